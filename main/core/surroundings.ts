@@ -1,0 +1,12 @@
+/** What the core takes from outside, so that tests can set the clock, the dice and the folders. */
+export interface Surroundings {
+  /** The folder that holds `vaults/`; nothing is written outside it but files the user chose. */
+  readonly dataFolder: string
+  /** Where the numbered SQL migrations lie. */
+  readonly migrationsFolder: string
+  readonly appVersion: string
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  readonly clock: () => number
+  /** That many unpredictable bytes. */
+  readonly random: (bytes: number) => Uint8Array
+}

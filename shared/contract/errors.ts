@@ -1,0 +1,63 @@
+/**
+ * Every expected outcome that is not success. A page turns each into a sentence that says what happened,
+ * what is safe and what to do; the compiler checks that none is forgotten.
+ */
+export const errorCodes = [
+  // Any operation may meet these.
+  'invalid_input',
+  'locked',
+  'disk_full',
+  'read_only',
+  'unexpected',
+  // Vault
+  'wrong_passphrase',
+  'wait_before_retry',
+  'already_open',
+  'no_such_vault',
+  'vault_damaged',
+  'key_file_missing',
+  'key_file_damaged',
+  'newer_version',
+  'folder_not_writable',
+  'passphrase_too_short',
+  'passphrase_too_common',
+  'recovery_group_mistyped',
+  'wrong_recovery_code',
+  'backup_damaged',
+  'no_such_backup',
+  // Caseload
+  'not_found',
+  'already_signed',
+  'not_signed',
+  'empty_note',
+  'attendance_missing',
+  'reason_missing',
+  'not_allowed_in_this_state',
+  'different_nhs_numbers',
+  'changed_since',
+  'nothing_to_undo',
+  // Files
+  'not_understood',
+  'already_taken_in',
+  'file_grant_spent',
+  'folder_refused',
+  'no_one_in_period',
+  'cancelled',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+type CommonCode = 'invalid_input' | 'locked' | 'disk_full' | 'read_only' | 'unexpected'
+
+/**
+ * An expected outcome that is not success.
+ * `fields` names the inputs it concerns (dotted paths), `seconds` how long to wait before the next try,
+ * `group` the part of a recovery code that was mistyped, counted from 1.
+ */
+export interface Fault<Code extends ErrorCode = ErrorCode> {
+  readonly code: Code | CommonCode
+  readonly fields?: readonly string[] | undefined
+  readonly seconds?: number | undefined
+  readonly tries?: number | undefined
+  readonly group?: number | undefined
+}
