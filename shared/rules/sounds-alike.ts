@@ -1,0 +1,39 @@
+import { doubleMetaphone } from 'double-metaphone'
+import { foldName } from './fold.ts'
+
+/**
+ * Keys under which a name can be found by its sound (Double Metaphone, after accents are folded).
+ * One or two for each word, and for each two neighbouring words as if written together, so that
+ * 'Mac Donald' meets 'MacDonald'. Words the algorithm cannot sound out, such as names in another
+ * script, are their own key. Sorted, without repeats; empty for an empty name.
+ */
+export function soundsAlikeKeys(name: string): string[] {
+  const words = wordsOfName(name)
+  const joined = words.slice(1).map((word, index) => `${words[index]}${word}`)
+  return [...new Set([...words, ...joined].flatMap(keysOfWord))].toSorted()
+}
+
+/**
+ * Whether two names sound alike: each word of the shorter has its like in the longer, or both
+ * sound the same written as one word. An empty name sounds like none.
+ */
+export function soundsAlike(one: string, other: string): boolean {
+  const [shorter, longer] = [wordsOfName(one), wordsOfName(other)].toSorted((a, b) => a.length - b.length)
+  if (shorter === undefined || longer === undefined || shorter.length === 0) return false
+  const everyWord = shorter.every((word) => longer.some((candidate) => shareKey(word, candidate)))
+  return everyWord || shareKey(shorter.join(''), longer.join(''))
+}
+
+function wordsOfName(name: string): string[] {
+  return foldName(name).split(' ').filter((word) => word !== '')
+}
+
+function shareKey(one: string, other: string): boolean {
+  const keys = keysOfWord(one)
+  return keysOfWord(other).some((key) => keys.includes(key))
+}
+
+function keysOfWord(word: string): string[] {
+  const keys = [...new Set(doubleMetaphone(word))].filter((key) => key !== '')
+  return keys.length === 0 ? [word] : keys
+}
