@@ -8,13 +8,13 @@ export const errorCodes = [
   'locked',
   'disk_full',
   'read_only',
+  'vault_damaged',
   'unexpected',
   // Vault
   'wrong_passphrase',
   'wait_before_retry',
   'already_open',
   'no_such_vault',
-  'vault_damaged',
   'key_file_missing',
   'key_file_damaged',
   'newer_version',
@@ -22,6 +22,8 @@ export const errorCodes = [
   'passphrase_too_short',
   'passphrase_too_common',
   'recovery_group_mistyped',
+  'recovery_code_incomplete',
+  'recovery_code_gone',
   'wrong_recovery_code',
   'backup_damaged',
   'no_such_backup',
@@ -47,7 +49,7 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number]
 
-type CommonCode = 'invalid_input' | 'locked' | 'disk_full' | 'read_only' | 'unexpected'
+type CommonCode = 'invalid_input' | 'locked' | 'disk_full' | 'read_only' | 'vault_damaged' | 'unexpected'
 
 /**
  * An expected outcome that is not success.
