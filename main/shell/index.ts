@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { app } from 'electron'
+import { answerBridge } from './bridge.ts'
+import { clearCopied } from './clipboard.ts'
+import { createCoreProcess } from './core-process.ts'
+import { createGrants } from './grants.ts'
+import { createLifecycle } from './lifecycle.ts'
+import { showMenu } from './menu.ts'
+import { hardenApplication, openPageSession } from './security.ts'
+import { openMainWindow } from './window.ts'
+
+hardenApplication()
+// A caseload is never opened twice: a second start shows the window of the first.
+if (app.requestSingleInstanceLock()) await open()
+else app.exit(0)
+
+async function open(): Promise<void> {
+  await app.whenReady()
+  const core = createCoreProcess({
+    modulePath: join(import.meta.dirname, 'core.js'),
+    dataFolder: app.getPath('userData'),
+    appVersion: app.getVersion(),
+    onStopped: () => lifecycle.coreStopped(),
+  })
+  core.start()
+  const pages = openPageSession(join(import.meta.dirname, '../renderer'))
+  const main = openMainWindow(pages)
+  const grants = createGrants(randomBytes)
+  const lifecycle = createLifecycle({ main, core, onLocked: () => grants.forget(), onClosing })
+  showMenu(main)
+  answerBridge({ main, core, grants, lifecycle })
+  app.on('second-instance', () => main.focus())
+  main.load('/unlock')
+
+  async function onClosing(): Promise<void> {
+    main.remember()
+    await clearCopied()
+  }
+}
