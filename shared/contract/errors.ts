@@ -22,7 +22,7 @@ export const errorCodes = [
   'passphrase_too_short',
   'passphrase_too_common',
   'recovery_group_mistyped',
-  'recovery_code_incomplete',
+  'recovery_code_wrong_length',
   'recovery_code_gone',
   'wrong_recovery_code',
   'backup_damaged',
