@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { ATTENDANCES, formatAttendanceForExport, isCancelled, wasSeen } from './attendance.ts'
+import { attendances, formatAttendanceForExport, isCancelled, wasSeen } from './attendance.ts'
 
-const codes = ATTENDANCES.map((attendance) => attendance.code)
+const codes = attendances.map((attendance) => attendance.code)
 
 test('the list holds each code of the NHS Data Dictionary once', () => {
   expect(codes.toSorted()).toEqual(['0', '2', '3', '4', '5', '6', '7'])

@@ -4,7 +4,7 @@ import { wordsOf, type CodeWithWords } from './code-list.ts'
  * What became of a consultation, in the order in which it is chosen.
  * Codes: NHS Data Dictionary, ATTENDED OR DID NOT ATTEND CODE (release of June 2026).
  */
-export const ATTENDANCES = [
+export const attendances = [
   { code: '0', words: 'Booked' },
   { code: '5', words: 'Attended on time' },
   { code: '6', words: 'Attended late, seen' },
@@ -14,11 +14,11 @@ export const ATTENDANCES = [
   { code: '4', words: 'Cancelled by us' },
 ] as const satisfies readonly CodeWithWords[]
 
-export type Attendance = (typeof ATTENDANCES)[number]['code']
+export type Attendance = (typeof attendances)[number]['code']
 
 /** 'Attended on time (5)': codes are shown in exports only. */
 export function formatAttendanceForExport(attendance: Attendance): string {
-  const words = wordsOf(ATTENDANCES, attendance)
+  const words = wordsOf(attendances, attendance)
   return attendance === '0' ? words : `${words} (${attendance})`
 }
 

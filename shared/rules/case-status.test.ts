@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { CASE_STATUSES, changeCaseStatus, isHoldOver, nextCaseStatuses } from './case-status.ts'
+import { caseStatuses, changeCaseStatus, isHoldOver, nextCaseStatuses } from './case-status.ts'
 import { err, ok } from './result.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
@@ -17,7 +17,7 @@ describe('changing the status of a case', () => {
   })
 
   test('a case on hold can be held longer, made active or closed', () => {
-    expect(nextCaseStatuses('on-hold')).toEqual(CASE_STATUSES.map((status) => status.code))
+    expect(nextCaseStatuses('on-hold')).toEqual(caseStatuses.map((status) => status.code))
     expect(changeCaseStatus('on-hold', { code: 'on-hold', until: tomorrow }, today).ok).toBe(true)
   })
 
@@ -46,9 +46,9 @@ describe('changing the status of a case', () => {
   })
 })
 
-test('a hold is over on its day', () => {
-  expect(isHoldOver({ code: 'on-hold', until: tomorrow }, today)).toBe(false)
-  expect(isHoldOver({ code: 'on-hold', until: today }, today)).toBe(true)
+test('a hold is over after its last day', () => {
+  expect(isHoldOver({ code: 'on-hold', until: today }, today)).toBe(false)
+  expect(isHoldOver({ code: 'on-hold', until: today }, tomorrow)).toBe(true)
   expect(isHoldOver({ code: 'active' }, today)).toBe(false)
   expect(isHoldOver(closing, today)).toBe(false)
 })

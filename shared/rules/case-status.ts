@@ -2,16 +2,16 @@ import { Temporal } from 'temporal-polyfill'
 import { isCodeIn, type CodeWithWords } from './code-list.ts'
 import { err, exhaustive, ok, type Result } from './result.ts'
 
-export const CASE_STATUSES = [
+export const caseStatuses = [
   { code: 'active', words: 'Active' },
   { code: 'on-hold', words: 'On hold' },
   { code: 'closed', words: 'Closed' },
 ] as const satisfies readonly CodeWithWords[]
 
-export type CaseStatusCode = (typeof CASE_STATUSES)[number]['code']
+export type CaseStatusCode = (typeof caseStatuses)[number]['code']
 
 /** Why support ended. */
-export const CLOSING_REASONS = [
+export const closingReasons = [
   { code: 'planned-end', words: 'Planned end of support' },
   { code: 'person-chose-to-stop', words: 'The person chose to stop' },
   { code: 'lost-contact', words: 'Lost contact' },
@@ -23,10 +23,10 @@ export const CLOSING_REASONS = [
   { code: 'other', words: 'Another reason' },
 ] as const satisfies readonly CodeWithWords[]
 
-export type ClosingReason = (typeof CLOSING_REASONS)[number]['code']
+export type ClosingReason = (typeof closingReasons)[number]['code']
 
 /** What came of the goals that were agreed. */
-export const CLOSING_OUTCOMES = [
+export const closingOutcomes = [
   { code: 'met', words: 'Goals met' },
   { code: 'partly-met', words: 'Goals partly met' },
   { code: 'not-met', words: 'Goals not met' },
@@ -34,10 +34,11 @@ export const CLOSING_OUTCOMES = [
   { code: 'not-known', words: 'Not known' },
 ] as const satisfies readonly CodeWithWords[]
 
-export type ClosingOutcome = (typeof CLOSING_OUTCOMES)[number]['code']
+export type ClosingOutcome = (typeof closingOutcomes)[number]['code']
 
 export type CaseStatus =
   | { readonly code: 'active' }
+  /** `until` is the last day of the hold. */
   | { readonly code: 'on-hold'; readonly until: Temporal.PlainDate }
   | { readonly code: 'closed'; readonly reason: ClosingReason; readonly outcome: ClosingOutcome }
 
@@ -81,9 +82,9 @@ export function nextCaseStatuses(from: CaseStatusCode): readonly CaseStatusCode[
   return transitions[from]
 }
 
-/** Whether the day until which a case was on hold has come, so that somebody must look at it. */
+/** Whether the last day of a hold has passed, so that somebody must look at the case. */
 export function isHoldOver(status: CaseStatus, today: Temporal.PlainDate): boolean {
-  return status.code === 'on-hold' && Temporal.PlainDate.compare(status.until, today) <= 0
+  return status.code === 'on-hold' && Temporal.PlainDate.compare(status.until, today) < 0
 }
 
 const transitions: Readonly<Record<CaseStatusCode, readonly CaseStatusCode[]>> = {
@@ -102,7 +103,7 @@ function hold(
 }
 
 function close(reason: string | null, outcome: string | null): Result<CaseStatus, CaseStatusProblem> {
-  if (reason === null || !isCodeIn(CLOSING_REASONS, reason)) return err('case_closing_reason_missing')
-  if (outcome === null || !isCodeIn(CLOSING_OUTCOMES, outcome)) return err('case_closing_outcome_missing')
+  if (reason === null || !isCodeIn(closingReasons, reason)) return err('case_closing_reason_missing')
+  if (outcome === null || !isCodeIn(closingOutcomes, outcome)) return err('case_closing_outcome_missing')
   return ok({ code: 'closed', reason, outcome })
 }

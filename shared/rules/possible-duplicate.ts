@@ -3,13 +3,13 @@ import { foldName } from './fold.ts'
 import { soundsAlike } from './sounds-alike.ts'
 
 /** Why two records may be about one person, in the words shown over the candidates. */
-export const DUPLICATE_REASONS = [
+export const duplicateReasons = [
   { code: 'same_nhs_number', words: 'same NHS number' },
   { code: 'same_name_and_birth_date', words: 'same name, same date of birth' },
   { code: 'name_sounds_alike_and_birth_date', words: 'name sounds alike, same date of birth' },
 ] as const satisfies readonly CodeWithWords[]
 
-export type DuplicateReason = (typeof DUPLICATE_REASONS)[number]['code']
+export type DuplicateReason = (typeof duplicateReasons)[number]['code']
 
 /** What is compared of a record. */
 export interface PersonIdentity {

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from './result.ts'
 
 /** The pseudo-postcode that NHS systems use for a person with no fixed abode. */
-export const NO_FIXED_ABODE = 'ZZ99 3VZ'
+export const noFixedAbode = 'ZZ99 3VZ'
 
 /**
  * Reads a UK postcode in any case and spacing and gives it as 'M14 5QT'.
@@ -20,7 +20,7 @@ export function parsePostcode(text: string): Result<string, 'postcode_not_recogn
 }
 
 export function isNoFixedAbode(postcode: string): boolean {
-  return postcode === NO_FIXED_ABODE
+  return postcode === noFixedAbode
 }
 
 const outwardPattern =

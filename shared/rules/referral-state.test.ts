@@ -5,13 +5,13 @@ import {
   decideReferral,
   needsReason,
   nextReferralStates,
-  REFERRAL_REASONS,
-  REFERRAL_STATES,
+  referralReasons,
+  referralStates,
   waitingDays,
 } from './referral-state.ts'
 import { err, ok } from './result.ts'
 
-const states = REFERRAL_STATES.map((state) => state.code)
+const states = referralStates.map((state) => state.code)
 const on = (iso: string) => Temporal.PlainDate.from(iso)
 
 describe('deciding on a referral', () => {
@@ -47,7 +47,7 @@ describe('deciding on a referral', () => {
   })
 
   test('reason codes are unique within their state', () => {
-    for (const reasons of Object.values(REFERRAL_REASONS)) {
+    for (const reasons of Object.values(referralReasons)) {
       expect(new Set(reasons.map((reason) => reason.code)).size).toBe(reasons.length)
     }
   })

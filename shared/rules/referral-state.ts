@@ -4,7 +4,7 @@ import { daysBetween } from './dates.ts'
 import { err, ok, type Result } from './result.ts'
 
 /** Where a referral stands. 'Received' waits for a decision; the last four ended without a case. */
-export const REFERRAL_STATES = [
+export const referralStates = [
   { code: 'received', words: 'Received' },
   { code: 'accepted', words: 'Accepted' },
   { code: 'could-not-contact', words: 'Could not contact' },
@@ -13,10 +13,10 @@ export const REFERRAL_STATES = [
   { code: 'redirected', words: 'Redirected' },
 ] as const satisfies readonly CodeWithWords[]
 
-export type ReferralState = (typeof REFERRAL_STATES)[number]['code']
+export type ReferralState = (typeof referralStates)[number]['code']
 
 /** The states that need a reason, with the reasons that can be chosen for each. */
-export const REFERRAL_REASONS = {
+export const referralReasons = {
   'could-not-contact': [
     { code: 'no-answer', words: 'No answer after several tries' },
     { code: 'wrong-contact-details', words: 'Contact details are missing or out of date' },
@@ -55,8 +55,8 @@ export const REFERRAL_REASONS = {
   ],
 } as const satisfies Partial<Record<ReferralState, readonly CodeWithWords[]>>
 
-export type ReferralStateWithReason = keyof typeof REFERRAL_REASONS
-export type ReferralReason = (typeof REFERRAL_REASONS)[ReferralStateWithReason][number]['code']
+export type ReferralStateWithReason = keyof typeof referralReasons
+export type ReferralReason = (typeof referralReasons)[ReferralStateWithReason][number]['code']
 
 /** A decision that can be stored: a state, with a reason of its list exactly where one is needed. */
 export type ReferralDecision =
@@ -81,19 +81,19 @@ export function decideReferral(
   if (!nextReferralStates(from).includes(to)) return err('referral_transition_not_allowed')
   if (!needsReason(to)) return ok({ state: to, reason: null })
   if (reason === null || reason === '') return err('referral_reason_missing')
-  const reasons: readonly CodeWithWords<ReferralReason>[] = REFERRAL_REASONS[to]
+  const reasons: readonly CodeWithWords<ReferralReason>[] = referralReasons[to]
   return isCodeIn(reasons, reason) ? ok({ state: to, reason }) : err('referral_reason_not_in_list')
 }
 
 /** The states that can follow, in the order of the list. */
 export function nextReferralStates(from: ReferralState): ReferralState[] {
-  const all = REFERRAL_STATES.map((state) => state.code)
+  const all = referralStates.map((state) => state.code)
   if (from === 'received') return all.filter((state) => state !== 'received')
   return from === 'accepted' ? [] : ['received', 'accepted']
 }
 
 export function needsReason(state: ReferralState): state is ReferralStateWithReason {
-  return Object.hasOwn(REFERRAL_REASONS, state)
+  return Object.hasOwn(referralReasons, state)
 }
 
 /**

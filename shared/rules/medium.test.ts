@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { mediums, mediumWarning, suggestMedium, type WaysOfContact } from './medium.ts'
+
+const notAsked: WaysOfContact = { preferredContact: null, ownDevice: null, connection: null }
+
+test('the list holds each code of the NHS Data Dictionary once', () => {
+  expect(mediums.map((medium) => medium.code)).toEqual(['01', '02', '03', '04', '05', '06', '98'])
+})
+
+describe('the suggested medium', () => {
+  test.each([
+    ['phone', '02'],
+    ['text', '06'],
+    ['email', '05'],
+    ['in-person', '01'],
+    ['letter', null],
+    ['through-someone', null],
+    [null, null],
+  ] as const)('for somebody who prefers %s is %s', (preferredContact, expected) => {
+    expect(suggestMedium({ ...notAsked, preferredContact })).toBe(expected)
+  })
+
+  test('is face to face when the preferred way cannot work', () => {
+    expect(suggestMedium({ preferredContact: 'email', ownDevice: 'none', connection: 'none' })).toBe('01')
+  })
+})
+
+describe('the warning', () => {
+  test('names what is missing and another way', () => {
+    expect(mediumWarning('03', { ...notAsked, preferredContact: 'phone', connection: 'none' }, 'Goz')).toEqual({
+      words: 'Goz has no internet at home; video may not work. Phone instead?',
+      instead: '02',
+    })
+    expect(mediumWarning('05', { ...notAsked, preferredContact: 'in-person', ownDevice: 'basic-phone' }, 'Sam')).toEqual({
+      words: 'Sam has no device for email; it may not be read in time. Face to face instead?',
+      instead: '01',
+    })
+    expect(mediumWarning('06', { ...notAsked, ownDevice: 'none' }, 'Sam')?.instead).toBe('02')
+  })
+
+  test('is not given for what was not asked, or for what works', () => {
+    for (const { code } of mediums) expect(mediumWarning(code, notAsked, 'Goz')).toBeNull()
+    expect(mediumWarning('03', { ...notAsked, ownDevice: 'smartphone', connection: 'home' }, 'Goz')).toBeNull()
+    expect(mediumWarning('02', { ...notAsked, ownDevice: 'none', connection: 'none' }, 'Goz')).toBeNull()
+  })
+
+  test('neither suggests the same medium nor one that needs a warning itself', () => {
+    const ways = fc.record({
+      preferredContact: fc.constantFrom(null, 'phone', 'text', 'email', 'letter', 'in-person', 'through-someone'),
+      ownDevice: fc.constantFrom(null, 'smartphone', 'basic-phone', 'tablet-or-computer', 'shared', 'none'),
+      connection: fc.constantFrom(null, 'home', 'mobile-only', 'public', 'none'),
+    })
+    fc.assert(
+      fc.property(ways, fc.constantFrom(...mediums.map((medium) => medium.code)), (how, medium) => {
+        const warning = mediumWarning(medium, how, 'Goz')
+        if (warning === null) return
+        expect(warning.instead).not.toBe(medium)
+        expect(mediumWarning(warning.instead, how, 'Goz')).toBeNull()
+      }),
+    )
+  })
+})
