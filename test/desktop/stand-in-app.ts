@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
+import { cacheFolder, cachedFolder, modulesFolder, projectRoot } from './machine.ts'
+import { prebuiltAddon } from './stand-in-addon.ts'
+
+type Manifest = {
+  readonly name: string
+  readonly version: string
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+}
+
+/** Builds that a demo or test run may still be using while newer ones are made. */
+const appsKept = 3
+
+/**
+ * A copy of the built application inside a folder of the stand-in's own, as a packaged application would lie, with
+ * `addon` in place of the database package's prebuilt one. Returns the program to run.
+ * Every build gets a folder of its own, so that a running application keeps the files it started with.
+ */
+export async function standInApp(electron: string, addon: string): Promise<string> {
+  const modules = await externalModules(addon)
+  const name = `app-${fingerprintOfBuild([basename(electron), basename(modules)])}`
+  const folder = await cachedFolder(name, (made) => {
+    removeOldApps()
+    borrowElectron(electron, made)
+    const app = join(made, 'resources', 'app')
+    mkdirSync(app, { recursive: true })
+    copyFileSync(join(projectRoot, 'package.json'), join(app, 'package.json'))
+    cpSync(join(projectRoot, 'out'), join(app, 'out'), { recursive: true })
+    symlinkSync(join(modules, 'node_modules'), join(app, 'node_modules'))
+  })
+  return join(folder, 'electron')
+}
+
+/**
+ * Copies of the packages that the built application loads from node_modules: the dependencies of package.json and
+ * theirs. Copies, because a linked package would find its own dependencies, and so the other addon, in the project.
+ */
+async function externalModules(addon: string): Promise<string> {
+  const folders = packageFolders()
+  const contents = folders.map((folder) => `${relative(modulesFolder, folder)}@${manifestOf(folder).version}`)
+  const hash = createHash('sha256').update([...contents, readFileSync(addon).toString('base64')].join('\n'))
+  return cachedFolder(`modules-${hash.digest('hex').slice(0, 16)}`, (made) => {
+    for (const folder of folders) {
+      const place = join(made, 'node_modules', relative(modulesFolder, folder))
+      cpSync(folder, place, { recursive: true, dereference: true, filter: (path) => isNeededToRun(relative(folder, path)) })
+    }
+    const place = join(made, 'node_modules', 'better-sqlite3', prebuiltAddon)
+    mkdirSync(dirname(place), { recursive: true })
+    copyFileSync(addon, place)
+  })
+}
+
+function packageFolders(): string[] {
+  const found = new Set<string>()
+  const visit = (from: string) => {
+    const { dependencies, optionalDependencies } = manifestOf(from)
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      const folder = installedFolder(name, from)
+      if (folder === undefined) {
+        if (optionalDependencies?.[name] === undefined) throw new Error(`${name} is not installed: run npm ci.`)
+      } else if (!found.has(folder)) {
+        found.add(folder)
+        visit(folder)
+      }
+    }
+  }
+  visit(projectRoot)
+  return [...found].sort()
+}
+
+/** Looks for a package as Node does: beside the one that asks, then further up to the project's own modules. */
+function installedFolder(name: string, from: string): string | undefined {
+  const folder = join(from, 'node_modules', name)
+  if (existsSync(join(folder, 'package.json'))) return folder
+  const isProjects = join(from, 'node_modules') === modulesFolder
+  return isProjects ? undefined : installedFolder(name, dirname(from))
+}
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
+}
+
+/** Leaves out nested packages, which are copied on their own, and what only building the database addon takes. */
+function isNeededToRun(path: string): boolean {
+  return !['node_modules', 'deps', 'src', 'prebuilds'].includes(path)
+}
+
+function fingerprintOfBuild(madeFrom: readonly string[]): string {
+  const hash = createHash('sha256').update(madeFrom.join('\n'))
+  hash.update(readFileSync(join(projectRoot, 'package.json')))
+  const out = join(projectRoot, 'out')
+  for (const path of readdirSync(out, { recursive: true, encoding: 'utf8' }).sort()) {
+    const { size, mtimeMs } = statSync(join(out, path))
+    hash.update(`\n${path} ${size} ${mtimeMs}`)
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** Electron looks for its application beside its program: the program is linked hard, the rest of it by name. */
+function borrowElectron(electron: string, folder: string): void {
+  for (const name of readdirSync(electron)) {
+    if (name === 'electron') linkSync(join(electron, name), join(folder, name))
+    else symlinkSync(join(electron, name), join(folder, name))
+  }
+}
+
+function removeOldApps(): void {
+  const apps = readdirSync(cacheFolder)
+    .filter((name) => /^app-[0-9a-f]+$/.test(name))
+    .map((name) => ({ path: join(cacheFolder, name), made: statSync(join(cacheFolder, name)).mtimeMs }))
+    .sort((one, other) => other.made - one.made)
+  for (const { path } of apps.slice(appsKept - 1)) rmSync(path, { recursive: true, force: true })
+}
