@@ -1,0 +1,100 @@
+import type { Database } from 'better-sqlite3'
+import { foldName } from '../../../shared/rules/fold.ts'
+
+/** The attendance codes of a consultation at which the person was seen (NHS Data Dictionary). */
+const seen = `('5', '6')`
+
+/**
+ * The `overview` table: one row for each person with what lists show and sort by, kept up to date in the
+ * transaction of every change, so that a list of thousands is read from one index.
+ */
+export const createOverview = (database: Database) => {
+  const removeRow = database.prepare('DELETE FROM overview WHERE personId = ?')
+  const clearRows = database.prepare('DELETE FROM overview')
+  const personRow = database.prepare('SELECT family, given, mergedInto FROM person WHERE id = ?')
+  const write = database.prepare(overviewStatement)
+  const past = database.prepare('SELECT personId FROM overview WHERE nextStart < ?').pluck()
+  const everyone = database.prepare('SELECT id FROM person').pluck()
+
+  const refresh = (personId: string, now: string): void => {
+    const person = personRow.get(personId) as PersonRow | undefined
+    if (person === undefined || person.mergedInto !== null) removeRow.run(personId)
+    else write.run({ personId, now, sortName: foldName(`${person.family ?? ''} ${person.given ?? ''}`).trim() })
+  }
+
+  return {
+    /** @param now the time in England, `YYYY-MM-DDTHH:MM` */
+    refresh,
+
+    /** Moves on rows whose next consultation has begun meanwhile. */
+    catchUp(now: string): void {
+      for (const personId of past.all(now) as string[]) refresh(personId, now)
+    },
+
+    rebuild(now: string): void {
+      clearRows.run()
+      for (const personId of everyone.all() as string[]) refresh(personId, now)
+    },
+  }
+}
+
+export type Overview = ReturnType<typeof createOverview>
+
+interface PersonRow {
+  readonly family: string | null
+  readonly given: string | null
+  readonly mergedInto: string | null
+}
+
+/*
+ * Of several cases an open one counts, then the latest. A contact is a consultation at which the person was
+ * seen, or a note about a call, visit or review. The first contact is the first since the latest referral.
+ */
+const overviewStatement = `
+  WITH
+    theCase AS (
+      SELECT id, status, until, openedOn, priority, nextReview FROM "case" WHERE personId = @personId
+      ORDER BY status = 'closed', openedOn DESC, id DESC LIMIT 1
+    ),
+    next AS (
+      SELECT id, date || 'T' || time AS start, medium, place FROM consultation
+      WHERE personId = @personId AND date >= substr(@now, 1, 10) AND date || 'T' || time >= @now
+        AND coalesce(attendance, '0') = '0'
+      ORDER BY date, time LIMIT 1
+    ),
+    theReferral AS (
+      SELECT referralDate, state FROM referral WHERE personId = @personId
+      ORDER BY referralDate DESC, id DESC LIMIT 1
+    ),
+    contact AS (
+      SELECT date AS day, medium FROM consultation
+      WHERE personId = @personId AND attendance IN ${seen}
+      UNION ALL
+      SELECT aboutDate, CASE noteKind WHEN 'phone-call' THEN '02' WHEN 'home-visit' THEN '01' END FROM note
+      WHERE personId = @personId AND noteKind IN ('first-contact', 'home-visit', 'phone-call', 'review')
+    ),
+    lastContact AS (SELECT day, medium FROM contact ORDER BY day DESC, medium IS NULL LIMIT 1)
+  INSERT OR REPLACE INTO overview (
+    personId, sortName, status, statusUntil, caseId, openedOn, priority, nextReview,
+    nextStart, nextConsultationId, nextMedium, nextPlace,
+    lastContact, lastContactMedium, unsignedNotes, referralDate, firstContact, twoVersions
+  )
+  SELECT
+    @personId, @sortName,
+    coalesce(
+      (SELECT status FROM theCase WHERE status <> 'closed'),
+      (SELECT 'referred' FROM theReferral WHERE state = 'received'),
+      (SELECT status FROM theCase),
+      'none'
+    ),
+    (SELECT until FROM theCase), (SELECT id FROM theCase), (SELECT openedOn FROM theCase),
+    (SELECT priority FROM theCase), (SELECT nextReview FROM theCase WHERE status <> 'closed'),
+    (SELECT start FROM next), (SELECT id FROM next), (SELECT medium FROM next), (SELECT place FROM next),
+    (SELECT day FROM lastContact), (SELECT medium FROM lastContact),
+    (SELECT count(*) FROM note WHERE personId = @personId AND signedAt IS NULL),
+    (SELECT referralDate FROM theReferral),
+    (SELECT min(day) FROM contact WHERE day >= (SELECT referralDate FROM theReferral)),
+    (SELECT count(*) FROM (
+      SELECT 1 FROM change WHERE subject = @personId AND head = 1 GROUP BY record, grp HAVING count(*) > 1
+    ))
+`

@@ -1,0 +1,108 @@
+import type { Handlers } from '../../../shared/contract/operation.ts'
+import { personSectionNames, type people, type PersonRecord } from '../../../shared/contract/people.ts'
+import { err, ok } from '../../../shared/rules/result.ts'
+import { put, type Write } from '../changes/record.ts'
+import type { Caseload } from './caseload.ts'
+import { createDuplicates } from './duplicates.ts'
+import { createMerging } from './merging.ts'
+import { createPersonChanges } from './person-changes.ts'
+import { emptyRegister, readRegisters } from './registers.ts'
+
+/** People: their record, its sections, telephone numbers and relevant contacts. */
+export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
+  const { database, log, record, newId, scopes, burial } = caseload
+  const personRow = database.prepare('SELECT id, mergedInto FROM person WHERE id = ?')
+  const children = {
+    contactPoint: database.prepare('SELECT id FROM contactPoint WHERE personId = ? ORDER BY coalesce(preference, 9), id').pluck(),
+    relevantContact: database.prepare('SELECT id FROM relevantContact WHERE personId = ? ORDER BY isNextOfKin DESC, name').pluck(),
+  }
+  const childPerson = {
+    contactPoint: database.prepare('SELECT personId FROM contactPoint WHERE id = ?').pluck(),
+    relevantContact: database.prepare('SELECT personId FROM relevantContact WHERE id = ?').pluck(),
+  }
+  const mergedRecords = database.prepare('SELECT id FROM person WHERE mergedInto = ?').pluck()
+
+  const exists = (id: string): boolean => personRow.get(id) !== undefined
+
+  const readChildren = (entity: keyof typeof children, person: string) =>
+    (children[entity].all(person) as string[]).map((id) => ({
+      id,
+      details: readRegisters(log, entity, id).get('details') ?? emptyRegister,
+    }))
+
+  const readRecord = (id: string, mergedFrom: string | null): PersonRecord => {
+    const registers = readRegisters(log, 'person', id)
+    const sections = Object.fromEntries(personSectionNames.map((name) => [name, registers.get(name) ?? emptyRegister]))
+    return {
+      id,
+      mergedFrom,
+      sections,
+      contactPoints: readChildren('contactPoint', id),
+      relevantContacts: readChildren('relevantContact', id),
+      mergedRecords: (mergedRecords.all(id) as string[]).map((loser) => {
+        const theirs = readRegisters(log, 'person', loser)
+        return {
+          id: loser,
+          name: theirs.get('name')?.value ?? null,
+          base: theirs.get('mergedInto')?.base ?? [],
+        }
+      }),
+      // The log holds what the contract let in; its types are not checked again on the way out.
+    } as PersonRecord
+  }
+
+  return {
+    open({ id }) {
+      const row = personRow.get(id) as { id: string; mergedInto: string | null } | undefined
+      if (row === undefined) return err('not_found')
+      return ok(row.mergedInto === null ? readRecord(id, null) : readRecord(row.mergedInto, id))
+    },
+
+    create(sections) {
+      const id = newId()
+      const writes: Write[] = Object.entries(sections).map(([grp, value]) => ({
+        entity: 'person',
+        record: id,
+        grp,
+        subject: id,
+        base: [],
+        value: value ?? null,
+      }))
+      return ok({ id, undo: record([...writes, put('person', 'home', id, id, { homeScope: scopes.caseload })]) })
+    },
+
+    saveSection({ id, base, change }) {
+      if (!exists(id)) return err('not_found')
+      return ok({
+        undo: record([{ entity: 'person', record: id, grp: change.section, subject: id, base, value: change.value }]),
+      })
+    },
+
+    saveContactPoint({ id, base, details }) {
+      if (!exists(details.personId)) return err('not_found')
+      const point = id ?? newId()
+      return ok({ id: point, undo: record([put('contactPoint', 'details', point, details.personId, details, base)]) })
+    },
+
+    saveRelevantContact({ id, base, details }) {
+      if (!exists(details.personId)) return err('not_found')
+      const contact = id ?? newId()
+      return ok({ id: contact, undo: record([put('relevantContact', 'details', contact, details.personId, details, base)]) })
+    },
+
+    removeChild({ entity, id, personId, reason }) {
+      if (childPerson[entity].get(id) === undefined) return err('not_found')
+      return ok({ undo: record([burial(entity, id, personId, reason)]) })
+    },
+
+    remove({ id, reason }) {
+      if (!exists(id)) return err('not_found')
+      return ok({ undo: record([burial('person', id, id, reason)]) })
+    },
+
+    ...createDuplicates(caseload),
+    ...createMerging(caseload),
+    ...createPersonChanges(caseload),
+  }
+}
+

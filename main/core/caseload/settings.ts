@@ -1,0 +1,57 @@
+import { computerSettings, type ComputerSettings, type settings } from '../../../shared/contract/settings.ts'
+import type { Handlers, Output } from '../../../shared/contract/operation.ts'
+import type { GroupValue } from '../../../shared/model/entities.ts'
+import { ok } from '../../../shared/rules/result.ts'
+import { put } from '../changes/record.ts'
+import type { Caseload } from './caseload.ts'
+import { createLocalSettings } from './local-settings.ts'
+import { emptyRegister, readRegisters } from './registers.ts'
+
+const defaults: ComputerSettings = { idleMinutes: 5, theme: 'system', roomyRows: false }
+
+/** Who works here, and the choices of this computer. */
+export const createSettings = (caseload: Caseload): Handlers<typeof settings> => {
+  const { database, log, record } = caseload
+  const local = createLocalSettings(database)
+  const computer = (): ComputerSettings => computerSettings.parse(Object.assign({}, defaults, local.get('computer')))
+
+  return {
+    profile() {
+      const id = memberIdOf(caseload)
+      return ok({
+        id,
+        profile: readRegisters(log, 'member', id).get('profile') ?? emptyRegister,
+        synthetic: local.get('synthetic') === true,
+      } as Output<typeof settings.profile>)
+    },
+    saveProfile: ({ id, base, profile }) => ok({ undo: record([put('member', 'profile', id, null, profile, base)]) }),
+    computer: () => ok(computer()),
+    saveComputer(change) {
+      local.set('computer', Object.assign(computer(), change))
+      return ok(computer())
+    },
+  }
+}
+
+export type Profile = GroupValue<'member', 'profile'>
+
+/** Writes down who works with a caseload that was just made. */
+export const saveProfile = (caseload: Caseload, profile: Profile): void => {
+  caseload.record([put('member', 'profile', memberIdOf(caseload), null, profile)])
+}
+
+/** Who works with this caseload on this computer, as notes and exports name their author. */
+export const profileOf = (caseload: Caseload): Profile => {
+  const value = readRegisters(caseload.log, 'member', memberIdOf(caseload)).get('profile')?.value
+  return (value as Profile | null | undefined) ?? { memberName: 'Not known', memberRole: '', practiceCode: null, practiceName: null }
+}
+
+/** The member record of this computer's user: its id is made once and kept here. */
+const memberIdOf = ({ database, newId }: Caseload): string => {
+  const local = createLocalSettings(database)
+  const known = local.get('member')
+  if (typeof known === 'string') return known
+  const id = newId()
+  local.set('member', id)
+  return id
+}

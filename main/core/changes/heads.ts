@@ -1,0 +1,63 @@
+import type { ChangeRef } from '../../../shared/model/change.ts'
+
+/** What is needed of a change to tell the heads of its register. */
+export interface RegisterChange {
+  readonly scope: string
+  readonly device: string
+  readonly seq: number
+  readonly check: string
+  readonly supersedes: readonly ChangeRef[]
+  /** True for a note's or addendum's text that carries a signature: nothing may supersede it. */
+  readonly signed: boolean
+}
+
+export interface Heads<C extends RegisterChange> {
+  /** Accepted changes that no accepted change supersedes. */
+  readonly heads: readonly C[]
+  /** Changes without effect, because they name a signed text as superseded. */
+  readonly aside: readonly C[]
+}
+
+/**
+ * The heads of one register, from all its changes in any order. An entry of `supersedes` that names no change
+ * of the register, or names it with a wrong check, is void; it cannot form a cycle, because the check comes
+ * from the digest of a line that must exist first (sync specification, sections 3 and 5).
+ */
+export const headsOf = <C extends RegisterChange>(changes: readonly C[]): Heads<C> => {
+  const byName = new Map(changes.map((change) => [name(change.scope, change.device, change.seq), change]))
+  const named = (change: C): C[] =>
+    change.supersedes.flatMap(([device, seq, check, scope]) => {
+      const target = byName.get(name(scope ?? change.scope, device, seq))
+      return target !== undefined && target.check === check ? [target] : []
+    })
+
+  const accepted = new Map<C, boolean>()
+  const isAccepted = (change: C): boolean => {
+    const known = accepted.get(change)
+    if (known !== undefined) return known
+    // A change can name itself only by guessing its own digest; treating it as refused ends the recursion.
+    accepted.set(change, false)
+    const verdict = !named(change).some((target) => target.signed && isAccepted(target))
+    accepted.set(change, verdict)
+    return verdict
+  }
+
+  const superseded = new Set<C>()
+  for (const change of changes) if (isAccepted(change)) for (const target of named(change)) superseded.add(target)
+  return {
+    heads: changes.filter((change) => isAccepted(change) && !superseded.has(change)),
+    aside: changes.filter((change) => !isAccepted(change)),
+  }
+}
+
+const name = (scope: string, device: string, seq: number): string => `${scope}/${device}/${seq}`
+
+/**
+ * Which of two heads is shown while both stand: signed before unsigned, then the later (hlc, device).
+ * Negative when `a` is shown.
+ */
+export const shownFirst = (
+  a: { readonly signed: boolean; readonly hlc: number; readonly device: string },
+  b: { readonly signed: boolean; readonly hlc: number; readonly device: string },
+): number =>
+  Number(b.signed) - Number(a.signed) || b.hlc - a.hlc || (a.device < b.device ? 1 : a.device > b.device ? -1 : 0)

@@ -1,0 +1,31 @@
+const ticksPerMillisecond = 1024
+
+/**
+ * A hybrid logical clock: milliseconds times 1024 plus a counter, always above what was issued or seen before.
+ * It orders versions for display only; a wrong clock can never lose data.
+ */
+export interface HybridClock {
+  next(): number
+  /** Takes note of a reading of another device, so that what follows here sorts after it. */
+  witness(reading: number): void
+}
+
+/** Readings further ahead than this do not drag the local clock along: one device a year ahead would take all. */
+const furthestAhead = 24 * 60 * 60 * 1000 * ticksPerMillisecond
+
+/** @param latest the highest reading in the log so far, or 0 */
+export const createHybridClock = (clock: () => number, latest: number): HybridClock => {
+  let last = latest
+  return {
+    next() {
+      last = Math.max(last + 1, clock() * ticksPerMillisecond)
+      return last
+    },
+    witness(reading) {
+      if (reading > last && reading - clock() * ticksPerMillisecond <= furthestAhead) last = reading
+    },
+  }
+}
+
+/** Milliseconds since 1970 of a reading. */
+export const readingToMilliseconds = (reading: number): number => Math.floor(reading / ticksPerMillisecond)

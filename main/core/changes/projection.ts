@@ -1,0 +1,153 @@
+import type { Database, Statement } from 'better-sqlite3'
+import { entities, type EntityName } from '../../../shared/model/entities.ts'
+import { shownFirst } from './heads.ts'
+import type { Head, Log } from './log.ts'
+import { tombstoneGroup, type Tombstones } from './tombstone.ts'
+
+/** One record that a change touched, and the person it is about. */
+export interface Touched {
+  readonly entity: string
+  readonly record: string
+  readonly subject: string | null
+}
+
+type Row = Readonly<Record<string, string | number | null>>
+
+/**
+ * Writes the synced tables from the log: a record's row is what the shown heads of its field groups say.
+ * Nothing else writes these tables. A `personId` is written as the person into whom that person was merged, so
+ * that readers need not know of merging; the log keeps what was said.
+ */
+export const createProjection = (database: Database, log: Log, tombstones: Tombstones) => {
+  const tables = new Map(Object.keys(entities).map((entity) => [entity, createTable(database, entity as EntityName)]))
+  const mergedInto = database.prepare('SELECT mergedInto FROM person WHERE id = ?').pluck()
+  const mergeRecords = database.prepare(`SELECT DISTINCT record FROM change WHERE grp = 'mergedInto'`).pluck()
+  const aboutPerson = database.prepare(
+    'SELECT DISTINCT entity, record, subject FROM change WHERE subject = ?',
+  )
+  const everyRecord = database.prepare('SELECT DISTINCT entity, record, subject FROM change')
+
+  /** The person that a person's record is shown under: itself, or the one it was merged into. */
+  const shownPerson = (person: string): string => (mergedInto.get(person) as string | null | undefined) ?? person
+
+  const project = (touched: Touched): void => {
+    const table = tables.get(touched.entity)
+    // A kind of record this version does not know stays in the log and is shown after an update.
+    if (table === undefined) return
+    const heads = log.headsOfRecord(touched.entity, touched.record)
+    const fields = shownFields(heads)
+    if (fields === null || tombstones.isGone(touched.entity, touched.record, touched.subject)) {
+      table.remove(touched.record)
+      return
+    }
+    if (touched.entity === 'person') fields['mergedInto'] = finalMerge(touched.record, log)
+    else if (typeof fields['personId'] === 'string') fields['personId'] = shownPerson(fields['personId'])
+    table.put(touched.record, fields)
+  }
+
+  const projectPerson = (person: string): Touched[] => {
+    const records = aboutPerson.all(person) as Touched[]
+    // The person's own row first: the others look up there whom they are shown under.
+    for (const touched of records) if (touched.entity === 'person') project(touched)
+    for (const touched of records) if (touched.entity !== 'person') project(touched)
+    return records
+  }
+
+  return {
+    shownPerson,
+
+    /** Brings the tables up to date with changes to these registers; returns every record that was rewritten. */
+    refresh(changed: readonly (Touched & { readonly grp: string })[]): Touched[] {
+      const people = new Set<string>()
+      for (const { subject, grp, entity } of changed) {
+        if (subject !== null && tombstones.hasTombstone(subject)) people.add(subject)
+        if (entity === 'person' && grp === 'mergedInto') for (const loser of mergeRecords.all() as string[]) people.add(loser)
+      }
+      const rewritten: Touched[] = [...people].flatMap(projectPerson)
+      const done = new Set(rewritten.map(nameOf))
+      for (const touched of changed) {
+        if (done.has(nameOf(touched))) continue
+        done.add(nameOf(touched))
+        project(touched)
+        rewritten.push(touched)
+      }
+      return rewritten
+    },
+
+    /** Empties the synced tables and writes them anew from the whole log. */
+    rebuild(): Touched[] {
+      for (const table of tables.values()) table.clear()
+      const records = everyRecord.all() as Touched[]
+      for (const touched of records) if (touched.entity === 'person') project(touched)
+      for (const touched of records) if (touched.entity !== 'person') project(touched)
+      return records
+    },
+  }
+}
+
+export type Projection = ReturnType<typeof createProjection>
+
+const nameOf = (touched: Touched): string => `${touched.entity}/${touched.record}`
+
+/** The fields of all groups as their shown heads have them, or null where every group is empty. */
+const shownFields = (heads: readonly Head[]): Record<string, unknown> | null => {
+  const shown = new Map<string, Head>()
+  for (const head of heads) {
+    const other = shown.get(head.grp)
+    if (head.grp !== tombstoneGroup && (other === undefined || shownFirst(head, other) < 0)) shown.set(head.grp, head)
+  }
+  const values = [...shown.values()].map((head) => head.value).filter((value) => typeof value === 'object' && value !== null)
+  return values.length === 0 ? null : Object.assign({}, ...values)
+}
+
+/**
+ * Where a chain of merges ends, or null if the person was not merged. Two devices may merge two records into
+ * each other; in such a circle the smallest id is the one that stays.
+ */
+const finalMerge = (person: string, log: Log): string | null => {
+  const path = [person]
+  for (;;) {
+    const next = nextMerge(path[path.length - 1] ?? person, log)
+    if (next === null) break
+    const circleFrom = path.indexOf(next)
+    if (circleFrom >= 0) {
+      const stays = path.slice(circleFrom).sort()[0] ?? person
+      return stays === person ? null : stays
+    }
+    path.push(next)
+  }
+  const last = path[path.length - 1] ?? person
+  return last === person ? null : last
+}
+
+const nextMerge = (person: string, log: Log): string | null => {
+  const fields = shownFields(log.headsOfRegister({ entity: 'person', record: person, grp: 'mergedInto' }))
+  const target = fields?.['mergedInto']
+  return typeof target === 'string' ? target : null
+}
+
+const createTable = (database: Database, entity: EntityName) => {
+  const fields = Object.values(entities[entity]).flatMap((group) => Object.keys(group.shape))
+  const columns = ['id', ...fields]
+  const put: Statement<[Row]> = database.prepare(
+    `INSERT INTO "${entity}" (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})
+     ON CONFLICT (id) DO UPDATE SET ${fields.map((field) => `${field} = excluded.${field}`).join(', ')}`,
+  )
+  const remove = database.prepare(`DELETE FROM "${entity}" WHERE id = ?`)
+  const clear = database.prepare(`DELETE FROM "${entity}"`)
+  return {
+    put(id: string, values: Readonly<Record<string, unknown>>): void {
+      put.run({ ...Object.fromEntries(fields.map((field) => [field, toColumn(values[field])])), id })
+    },
+    remove: (id: string): void => void remove.run(id),
+    clear: (): void => void clear.run(),
+  }
+}
+
+/** Values as SQLite keeps them: yes and no as 1 and 0, lists as JSON text. */
+const toColumn = (value: unknown): string | number | null => {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'string' || typeof value === 'number') return value
+  return typeof value === 'boolean' ? Number(value) : JSON.stringify(value)
+}
+

@@ -1,0 +1,67 @@
+import type { Database } from 'better-sqlite3'
+import type { Log } from './log.ts'
+
+/** The field group, of any record, that says it was deleted and what its deleter had seen of it. */
+export const tombstoneGroup = 'tombstone'
+
+/** How far the deleter had read each chain: scope → device → last sequence number about the record. */
+export type Seen = Readonly<Record<string, Readonly<Record<string, number>>>>
+
+export interface Tombstone {
+  readonly reason: string
+  readonly seen: Seen
+}
+
+interface ChainEnd {
+  readonly scope: string
+  readonly device: string
+  readonly seq: number
+}
+
+/**
+ * Deletion as the sync specification has it (section 5): a record, or everything about a person, is gone while
+ * every accepted change of it lies within what some standing tombstone had seen. Anything outside brings it back.
+ */
+export const createTombstones = (database: Database, log: Log) => {
+  const ends = (condition: string) =>
+    database.prepare(
+      `SELECT scope, device, max(seq) AS seq FROM change JOIN chain ON chain.id = change.chain
+       WHERE ${condition} AND grp <> '${tombstoneGroup}' AND aside = 0 GROUP BY change.chain`,
+    )
+  const endsOfRecord = ends('record = ?')
+  const endsOfSubject = ends('subject = ?')
+
+  const covers = (entity: string, record: string, chainEnds: () => readonly ChainEnd[]): boolean => {
+    const tombstones = log
+      .headsOfRegister({ entity, record, grp: tombstoneGroup })
+      .map((head) => head.value)
+      .filter(isTombstone)
+    if (tombstones.length === 0) return false
+    const now = chainEnds()
+    return tombstones.some(({ seen }) => now.every((end) => end.seq <= (seen[end.scope]?.[end.device] ?? 0)))
+  }
+
+  return {
+    /** What has been seen of a person (with everything about them) or of any other record, for a tombstone. */
+    seenOf(entity: string, record: string): Seen {
+      const rows = (entity === 'person' ? endsOfSubject : endsOfRecord).all(record) as ChainEnd[]
+      const seen: Record<string, Record<string, number>> = {}
+      for (const { scope, device, seq } of rows) (seen[scope] ??= {})[device] = seq
+      return seen
+    },
+
+    /** True when the record was deleted, by itself or with its person. */
+    isGone: (entity: string, record: string, subject: string | null): boolean =>
+      (entity !== 'person' && covers(entity, record, () => endsOfRecord.all(record) as ChainEnd[])) ||
+      (subject !== null && covers('person', subject, () => endsOfSubject.all(subject) as ChainEnd[])),
+
+    /** True when a tombstone stands on the person, whether or not something outside it brought them back. */
+    hasTombstone: (person: string): boolean =>
+      log.headsOfRegister({ entity: 'person', record: person, grp: tombstoneGroup }).length > 0,
+  }
+}
+
+export type Tombstones = ReturnType<typeof createTombstones>
+
+const isTombstone = (value: unknown): value is Tombstone =>
+  typeof value === 'object' && value !== null && 'seen' in value && typeof value.seen === 'object' && value.seen !== null

@@ -1,0 +1,65 @@
+import type { CoreMessage, Request } from '../../shared/contract/messages.ts'
+import { deviceOf } from './changes/device.ts'
+import { createCaseload, type Caseload } from './caseload/caseload.ts'
+import { createDispatch, type HandlerMap } from './dispatch.ts'
+import { createHandlers } from './handlers.ts'
+import { saveProfile } from './caseload/settings.ts'
+import type { Surroundings } from './surroundings.ts'
+import { createVaults } from './vault/vaults.ts'
+
+export interface CoreParts {
+  readonly surroundings: Surroundings
+  readonly post: (message: CoreMessage) => void
+  readonly onBug: (operation: string, error: unknown) => void
+}
+
+/** The core without its process: answers requests, holds at most one open caseload, locks it. */
+export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
+  const grants = createGrants()
+  let open: { caseload: Caseload; handlers: HandlerMap } | null = null
+
+  const vaults = createVaults({
+    surroundings,
+    useGrant: grants.use,
+    async onOpened(vault, profile) {
+      const device = await deviceOf(vault.database, vault.machineToken, surroundings)
+      const onChanged = (tables: readonly string[]): void => post({ type: 'changed', tables })
+      const caseload = createCaseload({ database: vault.database, device, surroundings, onChanged })
+      if (profile !== null) saveProfile(caseload, profile)
+      const onProgress = (work: string, done: number, total: number): void => post({ type: 'progress', work, done, total })
+      open = { caseload, handlers: createHandlers(caseload, { useGrant: grants.use, onProgress }) as unknown as HandlerMap }
+    },
+    onClosing() {
+      open = null
+    },
+  })
+
+  const vaultHandlers = vaults.handlers as unknown as HandlerMap
+  const dispatch = createDispatch({ handlers: () => ({ ...vaultHandlers, ...open?.handlers }), onBug })
+
+  return {
+    async receive({ id, operation, input }: Request): Promise<void> {
+      post({ type: 'reply', id, reply: await dispatch(operation, input) })
+    },
+    dispatch,
+    addGrant: grants.add,
+    lock: vaults.lock,
+    /** The open caseload, for tests and tools that run beside the handlers. */
+    current: (): Caseload | null => open?.caseload ?? null,
+  }
+}
+
+export type Core = ReturnType<typeof createCore>
+
+/** Files the user chose in the shell's dialogs: each may be used once. */
+const createGrants = () => {
+  const paths = new Map<string, string>()
+  return {
+    add: (grant: string, path: string): void => void paths.set(grant, path),
+    use(grant: string): string | null {
+      const path = paths.get(grant) ?? null
+      paths.delete(grant)
+      return path
+    },
+  }
+}

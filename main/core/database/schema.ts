@@ -1,0 +1,384 @@
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+
+/*
+ * Two kinds of tables. Synced ones are a view of the change log: only main/core/changes writes them, they have
+ * no foreign keys and no unique constraint but the id, because with sync parents arrive later, elsewhere or
+ * never. Local ones (from `chain` down) belong to this computer.
+ * A synced table has one column for each field of its entity's groups, under the field's own name.
+ */
+
+export const person = sqliteTable('person',
+  {
+    id: text().primaryKey(),
+    title: text(),
+    given: text(),
+    family: text(),
+    preferred: text(),
+    alias: text(),
+    pronouns: text(),
+    birthDate: text(),
+    birthDateNotKnown: integer({ mode: 'boolean' }),
+    nhsNumber: text(),
+    nhsNumberStatus: text(),
+    otherIdentifier: text(),
+    gender: text(),
+    sex: text(),
+    ethnicity: text(),
+    religion: text(),
+    sexualOrientation: text(),
+    maritalStatus: text(),
+    carerStatus: text(),
+    immigrationStatus: text(),
+    addressLine1: text(),
+    addressLine2: text(),
+    addressLine3: text(),
+    addressLine4: text(),
+    addressLine5: text(),
+    postcode: text(),
+    addressType: text(),
+    preferredContact: text(),
+    voicemail: text(),
+    bestTimes: text(),
+    contactNote: text(),
+    language: text(),
+    interpreter: text(),
+    interpreterLanguage: text(),
+    communicationNeeds: text(),
+    informationFormat: text(),
+    adjustmentsState: text(),
+    adjustments: text(),
+    impairment: text(),
+    mobility: text(),
+    otherRequirements: text(),
+    ownDevice: text(),
+    connection: text(),
+    digitalSkills: text(),
+    digitalNote: text(),
+    practiceCode: text(),
+    practiceName: text(),
+    gpName: text(),
+    gpOptOut: text(),
+    mattersMost: text(),
+    importantPeople: text(),
+    howICommunicate: text(),
+    wellness: text(),
+    pleaseDo: text(),
+    howToSupport: text(),
+    alsoWorthKnowing: text(),
+    supportedToWriteBy: text(),
+    mediaLink: text(),
+    risksState: text(),
+    risks: text(),
+    safeguardingState: text(),
+    safeguarding: text(),
+    safeguardingFrom: text(),
+    safeguardingTo: text(),
+    consentToShare: text(),
+    consent: text(),
+    consentNotSoughtBecause: text(),
+    consentDate: text(),
+    diedOn: text(),
+    homeScope: text(),
+    mergedInto: text(),
+  },
+  (table) => [
+    index('person_nhsNumber').on(table.nhsNumber),
+    index('person_birthDate').on(table.birthDate),
+  ],
+)
+
+export const contactPoint = sqliteTable('contactPoint',
+  {
+    id: text().primaryKey(),
+    personId: text(),
+    kind: text(),
+    value: text(),
+    use: text(),
+    preference: integer(),
+  },
+  (table) => [
+    index('contactPoint_person').on(table.personId),
+  ],
+)
+
+export const relevantContact = sqliteTable('relevantContact',
+  {
+    id: text().primaryKey(),
+    personId: text(),
+    name: text(),
+    relationship: text(),
+    phone: text(),
+    email: text(),
+    isNextOfKin: integer({ mode: 'boolean' }),
+    isEmergencyContact: integer({ mode: 'boolean' }),
+    contactNote: text(),
+  },
+  (table) => [
+    index('relevantContact_person').on(table.personId),
+  ],
+)
+
+export const referral = sqliteTable('referral',
+  {
+    id: text().primaryKey(),
+    personId: text(),
+    referralDate: text(),
+    receivedOn: text(),
+    source: text(),
+    method: text(),
+    referrerName: text(),
+    referrerRole: text(),
+    referrerTeam: text(),
+    referrerService: text(),
+    referrerOrganisation: text(),
+    referrerOrganisationCode: text(),
+    referrerContact: text(),
+    reason: text(),
+    presentingIssue: text(),
+    personReportedIssue: text(),
+    referredTo: text(),
+    returnResponseTo: text(),
+    state: text(),
+    stateReason: text(),
+    stateNote: text(),
+    stateDate: text(),
+    stateBy: text(),
+    originFormat: text(),
+    originKey: text(),
+    keptAsSent: text({ mode: 'json' }),
+  },
+  (table) => [
+    index('referral_person').on(table.personId),
+    index('referral_state').on(table.state),
+    index('referral_origin').on(table.originKey),
+  ],
+)
+
+export const caseRecord = sqliteTable('case',
+  {
+    id: text().primaryKey(),
+    personId: text(),
+    referralId: text(),
+    openedOn: text(),
+    openedBy: text(),
+    status: text(),
+    until: text(),
+    statusFrom: text(),
+    statusReason: text(),
+    statusNote: text(),
+    outcome: text(),
+    statusBy: text(),
+    nextReview: text(),
+    priority: text(),
+  },
+  (table) => [
+    index('case_person').on(table.personId),
+  ],
+)
+
+export const consultation = sqliteTable('consultation',
+  {
+    id: text().primaryKey(),
+    personId: text(),
+    date: text(),
+    time: text(),
+    minutes: integer(),
+    medium: text(),
+    place: text(),
+    placeDetail: text(),
+    purpose: text(),
+    attendance: text(),
+    attendanceReason: text(),
+  },
+  (table) => [
+    index('consultation_person').on(table.personId, table.date),
+    index('consultation_date').on(table.date, table.time),
+  ],
+)
+
+export const note = sqliteTable('note',
+  {
+    id: text().primaryKey(),
+    personId: text(),
+    noteKind: text(),
+    aboutDate: text(),
+    aboutTime: text(),
+    minutes: integer(),
+    text: text(),
+    nextStep: text(),
+    nextStepBy: text(),
+    consultationId: text(),
+    author: text(),
+    authorRole: text(),
+    signedAt: text(),
+    aboutSomeoneElse: integer({ mode: 'boolean' }),
+    safeguardingNote: integer({ mode: 'boolean' }),
+    notToBeShared: integer({ mode: 'boolean' }),
+  },
+  (table) => [
+    index('note_person').on(table.personId, table.aboutDate),
+    index('note_unsigned').on(table.aboutDate).where(sql`${table.signedAt} is null`),
+    index('note_consultation').on(table.consultationId),
+  ],
+)
+
+export const addendum = sqliteTable('addendum',
+  {
+    id: text().primaryKey(),
+    noteId: text(),
+    personId: text(),
+    reason: text(),
+    text: text(),
+    author: text(),
+    authorRole: text(),
+    signedAt: text(),
+  },
+  (table) => [
+    index('addendum_note').on(table.noteId),
+    index('addendum_person').on(table.personId),
+  ],
+)
+
+export const noteTemplate = sqliteTable('noteTemplate', {
+  id: text().primaryKey(),
+  templateName: text(),
+  noteKind: text(),
+  headings: text(),
+})
+
+export const member = sqliteTable('member', {
+  id: text().primaryKey(),
+  memberName: text(),
+  memberRole: text(),
+  practiceCode: text(),
+  practiceName: text(),
+})
+
+export const summaryExport = sqliteTable('summaryExport', {
+  id: text().primaryKey(),
+  exportedBy: text(),
+  exportedAt: text(),
+  periodFrom: text(),
+  periodTo: text(),
+  format: text(),
+  privacy: text(),
+})
+
+/** One device's changes in one scope. */
+export const chain = sqliteTable(
+  'chain',
+  { id: integer().primaryKey(), scope: text().notNull(), device: text().notNull() },
+  (table) => [uniqueIndex('chain_scope_device').on(table.scope, table.device)],
+)
+
+/** The change log: what a line of the log says, its digest, and what follows from the whole set of changes. */
+export const change = sqliteTable(
+  'change',
+  {
+    id: integer().primaryKey(),
+    chain: integer().notNull(),
+    seq: integer().notNull(),
+    hlc: integer().notNull(),
+    entity: text().notNull(),
+    record: text().notNull(),
+    grp: text().notNull(),
+    subject: text(),
+    /** 1 while no accepted change of the same register supersedes it. */
+    head: integer().notNull(),
+    /** 1 when the change was refused: kept, counted, shown, without effect. */
+    aside: integer().notNull(),
+    digest: blob({ mode: 'buffer' }).notNull(),
+    supersedes: text().notNull(),
+    // Last, because a long text spills into pages that reading the other columns must not touch.
+    value: text().notNull(),
+  },
+  (table) => [
+    uniqueIndex('change_chain_seq').on(table.chain, table.seq),
+    index('change_register').on(table.record, table.grp, table.head),
+    index('change_subject').on(table.subject, table.chain, table.seq).where(sql`${table.subject} is not null`),
+    index('change_heads').on(table.subject, table.record, table.grp).where(sql`${table.head} = 1`),
+    index('change_merge').on(table.record).where(sql`${table.grp} = 'mergedInto'`),
+  ],
+)
+
+/** What is being typed and is not yet a change: a note, or a form that was left half full. */
+export const draft = sqliteTable('draft', {
+  /** What is being edited, such as `note:<id>` or `referral:new`. */
+  key: text().primaryKey(),
+  personId: text(),
+  content: text({ mode: 'json' }).notNull(),
+  savedAt: integer().notNull(),
+})
+
+/** What lists show and sort by, one row for each person, worked out from the synced tables. */
+export const overview = sqliteTable(
+  'overview',
+  {
+    personId: text().primaryKey(),
+    sortName: text().notNull(),
+    /** 'active' or 'on-hold' while a case is open, else 'closed' or 'referred' or 'none'. */
+    status: text().notNull(),
+    statusUntil: text(),
+    caseId: text(),
+    openedOn: text(),
+    priority: text(),
+    nextReview: text(),
+    /** Start of the next booked consultation in England, `YYYY-MM-DDTHH:MM`. */
+    nextStart: text(),
+    nextConsultationId: text(),
+    nextMedium: text(),
+    nextPlace: text(),
+    lastContact: text(),
+    lastContactMedium: text(),
+    unsignedNotes: integer().notNull(),
+    referralDate: text(),
+    firstContact: text(),
+    /** How many field groups of the person have more than one version. */
+    twoVersions: integer().notNull(),
+  },
+  (table) => [
+    index('overview_status_review').on(table.status, table.nextReview),
+    index('overview_status_name').on(table.status, table.sortName),
+    index('overview_next').on(table.nextStart),
+  ],
+)
+
+/** Keys of a person's names by their sound, to find doubles and misspelt names. */
+export const nameSound = sqliteTable(
+  'nameSound',
+  { sound: text().notNull(), personId: text().notNull() },
+  (table) => [primaryKey({ columns: [table.sound, table.personId] }), index('nameSound_person').on(table.personId)],
+)
+
+/** What the full-text index holds: its rowid is the row of `searchText`. */
+export const searchDocument = sqliteTable(
+  'searchDocument',
+  {
+    id: integer().primaryKey(),
+    entity: text().notNull(),
+    record: text().notNull(),
+    personId: text().notNull(),
+  },
+  (table) => [uniqueIndex('searchDocument_record').on(table.record), index('searchDocument_person').on(table.personId)],
+)
+
+/** Choices of this computer, such as the idle time before locking. */
+export const localSetting = sqliteTable('localSetting', { name: text().primaryKey(), value: text({ mode: 'json' }).notNull() })
+
+/** This computer's own keys. A restored or copied caseload gets new ones. */
+export const device = sqliteTable('device', {
+  id: text().primaryKey(),
+  signPublic: blob({ mode: 'buffer' }).notNull(),
+  signSecret: blob({ mode: 'buffer' }).notNull(),
+  boxPublic: blob({ mode: 'buffer' }).notNull(),
+  boxSecret: blob({ mode: 'buffer' }).notNull(),
+  /** Kept outside the database as well: a difference tells that this is a copy. */
+  machineToken: text().notNull(),
+  madeAt: integer().notNull(),
+  /** 1 for the device that writes now; earlier ones keep their chains. */
+  current: integer().notNull(),
+})
+
+/** The scopes this computer holds. */
+export const scope = sqliteTable('scope', { id: text().primaryKey(), kind: text().notNull() })

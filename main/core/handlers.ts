@@ -1,0 +1,40 @@
+import type { caseloadSections } from '../../shared/contract/contract.ts'
+import type { Handlers } from '../../shared/contract/operation.ts'
+import { createCases } from './caseload/cases.ts'
+import type { Caseload } from './caseload/caseload.ts'
+import { createConsultations } from './caseload/consultations.ts'
+import { createDrafts } from './caseload/drafts.ts'
+import { createHistory } from './caseload/history.ts'
+import { createLists } from './caseload/lists.ts'
+import { createNotes } from './caseload/notes.ts'
+import { createPeople } from './caseload/people.ts'
+import { createReferrals } from './caseload/referrals.ts'
+import { createSearch } from './caseload/search.ts'
+import { createSettings } from './caseload/settings.ts'
+import { createImports } from './exchange/imports.ts'
+import { createReports } from './reports/reports.ts'
+
+/** What handlers may use besides the caseload. */
+export interface Services {
+  /** The path of a file the user chose, once; null when the grant is unknown or was used. */
+  readonly useGrant: (grant: string) => string | null
+  readonly onProgress: (work: string, done: number, total: number) => void
+}
+
+type CaseloadHandlers = { readonly [S in keyof typeof caseloadSections]: Handlers<(typeof caseloadSections)[S]> }
+
+/** Everything that an open caseload answers, one line for each section of the contract. */
+export const createHandlers = (caseload: Caseload, services: Services): CaseloadHandlers => ({
+  people: createPeople(caseload),
+  referrals: createReferrals(caseload),
+  cases: createCases(caseload),
+  consultations: createConsultations(caseload),
+  notes: createNotes(caseload),
+  drafts: createDrafts(caseload),
+  lists: createLists(caseload),
+  search: createSearch(caseload),
+  imports: createImports(caseload),
+  reports: createReports(caseload, services),
+  history: createHistory(caseload),
+  settings: createSettings(caseload),
+})

@@ -1,0 +1,59 @@
+import { randomFillSync } from 'node:crypto'
+import { join } from 'node:path'
+import type { Request, ShellToCore } from '../../shared/contract/messages.ts'
+import { createCore } from './core.ts'
+
+/*
+ * The core process: an Electron utility process that the shell forks with --data-folder and --app-version.
+ * The renderer's requests come over the port that the shell passes on; the shell itself only grants files and locks.
+ */
+
+interface Port {
+  on(event: 'message', listener: (event: { data: unknown; ports: Port[] }) => void): void
+  postMessage(message: unknown): void
+  start?(): void
+}
+
+const { parentPort } = process as unknown as { parentPort: Port }
+
+const argument = (name: string): string => {
+  const given = process.argv.find((word) => word.startsWith(`--${name}=`))
+  if (given === undefined) throw new Error(`The core needs --${name}=`)
+  return given.slice(name.length + 3)
+}
+
+let renderer: Port | null = null
+
+const core = createCore({
+  surroundings: {
+    dataFolder: argument('data-folder'),
+    migrationsFolder: join(import.meta.dirname, 'migrations'),
+    appVersion: argument('app-version'),
+    clock: Date.now,
+    random: (bytes) => randomFillSync(new Uint8Array(bytes)),
+  },
+  post: (message) => renderer?.postMessage(message),
+  onBug: writeBug,
+})
+
+parentPort.on('message', ({ data, ports }) => {
+  const message = data as ShellToCore
+  if (message.type === 'grant') core.addGrant(message.grant, message.path)
+  else if (message.type === 'lock') void core.lock().finally(() => parentPort.postMessage({ type: 'locked' }))
+  else {
+    const [port] = ports
+    if (port === undefined) throw new Error('The renderer port did not come along')
+    renderer = port
+    port.on('message', (event) => void core.receive(event.data as Request))
+    port.start?.()
+  }
+})
+
+parentPort.postMessage({ type: 'ready' })
+
+/** Where a bug happened, without its message: that may quote what was typed. */
+function writeBug(operation: string, error: unknown): void {
+  const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((part) => /^\s+at /.test(part)) : []
+  const kind = error instanceof Error ? error.name : typeof error
+  process.stderr.write(`${operation}: ${kind}\n${places.join('\n')}\n`)
+}

@@ -1,0 +1,33 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
+import type { CoreClient } from './core-client.ts'
+
+const CoreContext = createContext<CoreClient | null>(null)
+
+/** Gives every page the core, and lets what they read go stale when tables change. */
+export const CoreProvider = ({ core, children }: { readonly core: CoreClient; readonly children: ReactNode }) => {
+  const [queries] = useState(createQueries)
+  useEffect(() => core.onChanged(() => void queries.invalidateQueries()), [core, queries])
+  return (
+    <CoreContext value={core}>
+      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+    </CoreContext>
+  )
+}
+
+export const useCore = (): CoreClient => {
+  const core = useContext(CoreContext)
+  if (core === null) throw new Error('useCore needs a CoreProvider above it')
+  return core
+}
+
+/*
+ * The core is on this computer: it answers without a network, at once or not at all, and says when tables
+ * changed, so that nothing is asked again by time, focus or reconnection.
+ */
+const createQueries = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', retry: false, staleTime: Infinity, refetchOnWindowFocus: false, gcTime: 60_000 },
+    },
+  })

@@ -1,0 +1,87 @@
+import type { ErrorCode, Fault } from '../../shared/contract/errors.ts'
+import { exhaustive } from '../../shared/rules/result.ts'
+
+/**
+ * The sentence for an outcome other than success: what happened, what is safe, what to do. A page may say it
+ * better for its own case; this one holds anywhere.
+ */
+export const faultSentence = (fault: Fault): string => sentence(fault.code, fault)
+
+const sentence = (code: ErrorCode, fault: Fault): string => {
+  switch (code) {
+    case 'invalid_input':
+      return 'Something on this page cannot be saved as it is. What you typed is still here. Check the marked fields.'
+    case 'locked':
+      return 'The caseload is locked. What you typed is safe. Unlock to go on.'
+    case 'disk_full':
+      return 'Not saved: the disk is full. Your text is still on this page. Free some space, then try again.'
+    case 'read_only':
+      return 'Not saved: Haversack may not write in its folder. Your text is still on this page. Ask IT to allow it.'
+    case 'unexpected':
+      return 'This did not work, and Haversack does not know why. Nothing was changed. Lock and unlock, then try again.'
+    case 'wrong_passphrase':
+      return 'That passphrase does not open this caseload. Check Caps Lock and the keyboard language, then try again.'
+    case 'wait_before_retry':
+      return `${fault.tries ?? 5} tries so far. You can try again in ${fault.seconds ?? 30} seconds. Nothing will be deleted and you will not be locked out for good.`
+    case 'already_open':
+      return 'This caseload is already open in another window. Go to that window.'
+    case 'no_such_vault':
+      return 'This caseload is no longer on this computer. Choose another, or open a backup.'
+    case 'vault_damaged':
+      return 'This caseload file is damaged and cannot be opened safely. It has not been touched. Open a backup.'
+    case 'key_file_missing':
+      return 'The key file is missing. The caseload is here but cannot be opened without it. Open a backup.'
+    case 'key_file_damaged':
+      return 'The key file is damaged, so the caseload cannot be opened. Nothing was changed. Open a backup.'
+    case 'newer_version':
+      return 'This caseload was last opened with a newer Haversack. Update Haversack to open it. Nothing was changed.'
+    case 'folder_not_writable':
+      return 'Haversack may not write in this folder. Nothing was changed. Ask IT to allow it, or choose another folder.'
+    case 'passphrase_too_short':
+      return 'Use at least 12 characters. Three or four unrelated words work well.'
+    case 'passphrase_too_common':
+      return 'This passphrase is on the list that attackers try first. Choose another.'
+    case 'recovery_group_mistyped':
+      return fault.group === undefined ? 'The recovery code looks mistyped.' : `Group ${fault.group} looks mistyped.`
+    case 'wrong_recovery_code':
+      return 'This code is for another caseload, or an older code that has been replaced. Look for the newest sheet.'
+    case 'backup_damaged':
+      return 'The backup could not be checked, so it was not kept. Your caseload is fine.'
+    case 'no_such_backup':
+      return 'That backup is no longer there. Nothing was changed. Choose another.'
+    case 'not_found':
+      return 'This is no longer in the caseload. It may have been deleted or merged.'
+    case 'already_signed':
+      return 'This note is signed, so it cannot be changed. You can add to it.'
+    case 'not_signed':
+      return 'This note is still a draft. Change the draft itself.'
+    case 'empty_note':
+      return 'Write something first.'
+    case 'attendance_missing':
+      return 'Choose attendance before signing.'
+    case 'reason_missing':
+      return 'Give a reason.'
+    case 'not_allowed_in_this_state':
+      return 'This has already been dealt with. Look again at where it stands.'
+    case 'different_nhs_numbers':
+      return 'These two have different NHS numbers. Correct one before merging.'
+    case 'changed_since':
+      return 'This changed while you were looking at it. Nothing was done. Look again.'
+    case 'nothing_to_undo':
+      return 'There is nothing to undo.'
+    case 'not_understood':
+      return 'Haversack cannot read this file as a referral. Nothing was changed. Save it as FHIR JSON or CSV and try again.'
+    case 'already_taken_in':
+      return 'Already taken in. Nothing new in this file.'
+    case 'file_grant_spent':
+      return 'The place to save was not kept. Nothing was written. Choose it again.'
+    case 'folder_refused':
+      return 'Haversack may not save in that folder. The file is ready; choose another folder.'
+    case 'no_one_in_period':
+      return 'No one was on this caseload in that period.'
+    case 'cancelled':
+      return 'Cancelled. Nothing was changed.'
+    default:
+      return exhaustive(code)
+  }
+}

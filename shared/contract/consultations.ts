@@ -1,0 +1,3 @@
+import type { Section } from './operation.ts'
+
+export const consultations = {} as const satisfies Section

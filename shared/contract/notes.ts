@@ -1,0 +1,3 @@
+import type { Section } from './operation.ts'
+
+export const notes = {} as const satisfies Section

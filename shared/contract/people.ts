@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { entities } from '../model/entities.ts'
+import { base, register, undoToken, type Register } from '../model/change.ts'
+import { day, line, recordId } from '../model/fields.ts'
+import { read, write } from './operation.ts'
+
+const { person, contactPoint, relevantContact } = entities
+
+/** The field groups of a person that a page may write; home and mergedInto have operations of their own. */
+export const personSections = {
+  name: person.name,
+  birth: person.birth,
+  identity: person.identity,
+  background: person.background,
+  address: person.address,
+  contact: person.contact,
+  communication: person.communication,
+  adjustments: person.adjustments,
+  digital: person.digital,
+  practice: person.practice,
+  aboutMe: person.aboutMe,
+  risks: person.risks,
+  safeguarding: person.safeguarding,
+  consent: person.consent,
+  death: person.death,
+} as const
+export type PersonSection = keyof typeof personSections
+export const personSectionNames = Object.keys(personSections) as PersonSection[]
+
+const sectionRegisters = z.object(
+  Object.fromEntries(
+    personSectionNames.map((section) => [section, register<z.ZodObject>(personSections[section])]),
+  ) as unknown as { [S in PersonSection]: z.ZodType<Register<z.infer<(typeof personSections)[S]>>> },
+)
+
+/** The start of a person's record: a name, and a date of birth or 'not known'; the rest may wait. */
+export const newPerson = z.object(personSections).partial().required({ name: true, birth: true })
+export type NewPerson = z.infer<typeof newPerson>
+
+const changeOf = <S extends PersonSection>(section: S) =>
+  z.object({ section: z.literal(section), value: personSections[section] })
+
+const sectionChange = z.discriminatedUnion('section', [
+  changeOf('name'),
+  changeOf('birth'),
+  changeOf('identity'),
+  changeOf('background'),
+  changeOf('address'),
+  changeOf('contact'),
+  changeOf('communication'),
+  changeOf('adjustments'),
+  changeOf('digital'),
+  changeOf('practice'),
+  changeOf('aboutMe'),
+  changeOf('risks'),
+  changeOf('safeguarding'),
+  changeOf('consent'),
+  changeOf('death'),
+])
+export type SectionChange = z.infer<typeof sectionChange>
+
+const child = <T extends z.ZodType>(value: T) => z.object({ id: recordId, details: register(value) })
+
+/** A person's whole record as its pages need it. */
+export const personRecord = z.object({
+  id: recordId,
+  /** The record asked for, where it was merged into this one. */
+  mergedFrom: recordId.nullable(),
+  sections: sectionRegisters,
+  contactPoints: z.array(child(contactPoint.details)),
+  relevantContacts: z.array(child(relevantContact.details)),
+  /** Other records that were merged into this one, with the base that undoes it. */
+  mergedRecords: z.array(z.object({ id: recordId, name: person.name.nullable(), base })),
+})
+export type PersonRecord = z.infer<typeof personRecord>
+
+/** What lists and headings say of a person. */
+export const personSummary = z.object({
+  id: recordId,
+  title: line,
+  given: line,
+  family: line,
+  preferred: line,
+  birthDate: day.nullable(),
+  nhsNumber: line,
+  postcode: line,
+})
+export type PersonSummary = z.infer<typeof personSummary>
+
+export const duplicateReasons = ['same-nhs-number', 'name-sounds-alike-same-birth-date'] as const
+
+const undoable = z.object({ undo: undoToken })
+
+export const people = {
+  open: read(z.object({ id: recordId }), personRecord, ['not_found']),
+  create: write(newPerson, z.object({ id: recordId, undo: undoToken }), []),
+  saveSection: write(z.object({ id: recordId, base, change: sectionChange }), undoable, ['not_found']),
+  /** Adds (id null) or changes a phone number or email address. */
+  saveContactPoint: write(
+    z.object({ id: recordId.nullable(), base, details: contactPoint.details }),
+    z.object({ id: recordId, undo: undoToken }),
+    ['not_found'],
+  ),
+  saveRelevantContact: write(
+    z.object({ id: recordId.nullable(), base, details: relevantContact.details }),
+    z.object({ id: recordId, undo: undoToken }),
+    ['not_found'],
+  ),
+  /** Takes one phone number, email address or relevant contact off the record, with a reason. */
+  removeChild: write(
+    z.object({ entity: z.enum(['contactPoint', 'relevantContact']), id: recordId, personId: recordId, reason: z.string().trim().min(1) }),
+    undoable,
+    ['not_found'],
+  ),
+  /** Deletes the person with everything about them; undo brings all of it back. */
+  remove: write(z.object({ id: recordId, reason: z.string().trim().min(1) }), undoable, ['not_found']),
+  /** People who may be the one described, at most 5, surest first. */
+  possibleDuplicates: read(
+    z.object({ name: person.name, birthDate: day.nullable(), nhsNumber: line, except: recordId.nullable() }),
+    z.array(
+      z.object({
+        person: personSummary,
+        reasons: z.array(z.enum(duplicateReasons)),
+        differentNhsNumbers: z.boolean(),
+      }),
+    ),
+    [],
+  ),
+  /** Makes two records one: `loser` is shown under `winner` from now on; its changes stay in the history. */
+  merge: write(
+    z.object({
+      winner: recordId,
+      loser: recordId,
+      /** Sections to take over from the loser. */
+      take: z.array(z.enum(personSectionNames as [PersonSection, ...PersonSection[]])),
+      /** The base of the loser's and winner's sections that were compared, by record and section. */
+      seen: z.array(z.object({ record: recordId, section: z.string(), base })),
+    }),
+    undoable,
+    ['not_found', 'different_nhs_numbers', 'changed_since'],
+  ),
+  /** Every change of a person's record in order, newest first, for 'history': what, when, on which device. */
+  changes: read(
+    z.object({ id: recordId, before: z.int().nullable() }),
+    z.array(
+      z.object({
+        entity: z.string(),
+        record: z.string(),
+        group: z.string(),
+        /** Milliseconds since 1970 on the device that wrote it. */
+        at: z.int(),
+        device: z.string(),
+        /** False for a change that another has superseded. */
+        current: z.boolean(),
+        value: z.json(),
+      }),
+    ),
+    ['not_found'],
+  ),
+} as const

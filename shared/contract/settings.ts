@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { base, register, undoToken } from '../model/change.ts'
+import { recordId } from '../model/fields.ts'
+import { member } from '../model/team.ts'
+import { read, write } from './operation.ts'
+
+/** Choices that belong to this computer and are not shared. */
+export const computerSettings = z.object({
+  idleMinutes: z.int().min(1).max(60),
+  theme: z.enum(['system', 'light', 'dark', 'contrast']),
+  roomyRows: z.boolean(),
+})
+export type ComputerSettings = z.infer<typeof computerSettings>
+
+export const settings = {
+  /** Who works with this caseload on this computer. `synthetic` marks a caseload of invented people. */
+  profile: read(
+    z.object({}),
+    z.object({ id: recordId, profile: register(member.profile), synthetic: z.boolean() }),
+    [],
+  ),
+  saveProfile: write(
+    z.object({ id: recordId, base, profile: member.profile }),
+    z.object({ undo: undoToken }),
+    [],
+  ),
+  computer: read(z.object({}), computerSettings, []),
+  saveComputer: write(computerSettings.partial(), computerSettings, []),
+} as const

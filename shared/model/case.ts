@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { day, line, recordId, text } from './fields.ts'
+
+/** A spell of support for one person, opened by an accepted referral. People are counted, not cases. */
+export const caseRecord = {
+  opening: z.object({
+    personId: recordId,
+    referralId: recordId.nullable(),
+    openedOn: day,
+    openedBy: line,
+  }),
+  status: z.object({
+    status: z.enum(['active', 'on-hold', 'closed']),
+    /** The last day of a hold. */
+    until: day.nullable(),
+    statusFrom: day,
+    statusReason: line,
+    statusNote: text,
+    outcome: line,
+    statusBy: line,
+  }),
+  review: z.object({ nextReview: day.nullable() }),
+  priority: z.object({ priority: z.enum(['routine', 'soon', 'urgent']) }),
+} as const

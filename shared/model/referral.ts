@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { day, line, recordId, text } from './fields.ts'
+
+export const referralSources = [
+  { code: 'gp-practice', words: 'GP practice' },
+  { code: 'self', words: 'The person themselves' },
+  { code: 'family-or-carer', words: 'Family or carer' },
+  { code: 'hospital', words: 'Hospital' },
+  { code: 'mental-health', words: 'Mental health service' },
+  { code: 'community-health', words: 'Community health service' },
+  { code: 'social-care', words: 'Social care' },
+  { code: 'voluntary', words: 'Voluntary or community organisation' },
+  { code: 'emergency-service', words: 'Emergency service or NHS 111' },
+  { code: 'other', words: 'Another source' },
+] as const
+
+/** PRSB referral method, after the UK Core code system of referral methods. */
+export const referralMethods = [
+  { code: 'phone', words: 'Phone' },
+  { code: 'secure-message', words: 'Secure message' },
+  { code: 'secure-email', words: 'Secure email' },
+  { code: 'letter', words: 'Letter' },
+  { code: 'e-rs', words: 'NHS e-Referral Service' },
+  { code: 'self-referral', words: 'Self-referral' },
+  { code: 'in-person', words: 'In person' },
+  { code: 'file', words: 'File' },
+] as const
+
+const sourceCodes = referralSources.map((source) => source.code)
+const methodCodes = referralMethods.map((method) => method.code)
+
+/** A request that somebody be seen (PRSB: referral details). Waiting time counts from `referralDate`. */
+export const referral = {
+  details: z.object({
+    personId: recordId,
+    referralDate: day,
+    receivedOn: day,
+    source: z.enum(sourceCodes).nullable(),
+    method: z.enum(methodCodes).nullable(),
+    referrerName: line,
+    referrerRole: line,
+    referrerTeam: line,
+    referrerService: line,
+    referrerOrganisation: line,
+    referrerOrganisationCode: line,
+    referrerContact: line,
+    reason: text,
+    presentingIssue: text,
+    personReportedIssue: text,
+    referredTo: line,
+    returnResponseTo: line,
+  }),
+  state: z.object({
+    state: z.enum(['received', 'accepted', 'could-not-contact', 'declined-by-person', 'not-appropriate', 'redirected']),
+    stateReason: line,
+    stateNote: text,
+    stateDate: day,
+    stateBy: line,
+  }),
+  /** Where an imported referral came from, so that the same one is recognised when it comes again. */
+  origin: z.object({
+    originFormat: z.enum(['fhir', 'csv']),
+    /** The sender's identifier of the request, or a digest of its content where there is none. */
+    originKey: z.string().max(300),
+    /** What the file said that has no field here: headings and text, shown as sent. */
+    keptAsSent: z.array(z.object({ heading: z.string(), text: z.string() })),
+  }),
+} as const
