@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clashesWith, doubleBookings, freeSlots, overlaps } from './clash.ts'
 import { minutesOfDay, timeFromMinutes } from './times.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   formatShownCount,
@@ -12,6 +12,8 @@ import {
 } from './disclosure-control.ts'
 
 const words = (list: ShownList) => [...list.cells, list.total].map(formatShownCount)
+const isBelow5 = (count: number) => count >= 1 && count < 5
+const rounded = (count: number) => showCount(count, 'rounded')
 const list = (counts: number[], mode: DisclosureMode) => words(protectList(counts, mode))
 
 describe('single counts', () => {
@@ -181,27 +183,24 @@ describe('tables', () => {
     fc.assert(
       fc.property(table, (numbers) => {
         const { rows: lines, columnTotals, total } = protectTable(numbers, 'fewer-than-5')
-        const small = (count: number | undefined) => count !== undefined && count >= 1 && count < 5
         lines.forEach((line, index) => {
-          expect(line.total.kind === 'withheld').toBe(numbers[index]?.some(small))
+          expect(line.total.kind === 'withheld').toBe(numbers[index]?.some(isBelow5))
         })
         columnTotals.forEach((columnTotal, column) => {
-          expect(columnTotal.kind === 'withheld').toBe(numbers.some((row) => small(row[column])))
+          expect(columnTotal.kind === 'withheld').toBe(numbers.some((row) => isBelow5(row[column] ?? 0)))
         })
-        expect(total.kind === 'withheld').toBe(numbers.flat().some(small))
+        expect(total.kind === 'withheld').toBe(numbers.flat().some(isBelow5))
       }),
     )
   })
 })
 
 describe('percentages', () => {
-  const shown = (count: number) => showCount(count, 'rounded')
-
   test('come from the figures shown', () => {
-    expect(percentageOf(shown(12), shown(61))).toBe(17)
-    expect(percentageOf(shown(3), shown(61))).toBeNull()
-    expect(percentageOf(shown(0), shown(61))).toBe(0)
-    expect(percentageOf(shown(0), shown(0))).toBeNull()
-    expect(percentageOf(shown(13), shown(12))).toBe(100)
+    expect(percentageOf(rounded(12), rounded(61))).toBe(17)
+    expect(percentageOf(rounded(3), rounded(61))).toBeNull()
+    expect(percentageOf(rounded(0), rounded(61))).toBe(0)
+    expect(percentageOf(rounded(0), rounded(0))).toBeNull()
+    expect(percentageOf(rounded(13), rounded(12))).toBe(100)
   })
 })

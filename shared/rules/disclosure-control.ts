@@ -34,8 +34,8 @@ export interface ShownTable {
 /**
  * Protects a list of counts that add up to their total. In no mode but 'exact' can a hidden count be
  * found by subtracting, even by someone who knows these rules: at least two values remain for it.
- * Lists over the same people belong into one call of `protectLists`, because a total withheld here
- * and shown there protects nothing. Throws for anything but whole numbers from 0.
+ * A total withheld here must not be shown elsewhere in the same report: lists over the same people
+ * belong into one call of `protectLists`. Throws for anything but whole numbers from 0.
  */
 export function protectList(counts: readonly number[], mode: DisclosureMode): ShownList {
   return protectLists([counts], mode)[0] ?? { cells: [], total: shown(0) }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRecoveryGroup, makeRecoveryCode, parseRecoveryCode, recoveryAlphabet, recoveryGroups } from './recovery-code.ts'
 import { err, ok } from './result.ts'

@@ -52,7 +52,6 @@ export function timeFromMinutes(minutes: number): TimeOfDay {
   if (!Number.isInteger(minutes) || minutes < 0 || minutes >= minutesInDay) {
     throw new RangeError('Minutes of a day must be a whole number from 0 to 1439')
   }
-  const twoDigits = (part: number) => String(part).padStart(2, '0')
   return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
 }
 
@@ -68,4 +67,8 @@ function hourOfDay(text: string, half: string | undefined): number | null {
   if (hour > 23) return null
   const isAfternoon = text.length === 1 && hour >= 1 && hour <= lastAfternoonHour
   return isAfternoon ? hour + 12 : hour
+}
+
+function twoDigits(part: number): string {
+  return String(part).padStart(2, '0')
 }
