@@ -21,6 +21,8 @@ describe('names that sound alike', () => {
   test.each([
     ['Okafor', 'Rahman'],
     ['Al Hassan', 'Al Khan'],
+    ['Anna Karen', 'Anna Hanna'],
+    ['Anna Hanna', 'Anna Karen'],
     ['Андрей', 'Мария'],
     ['', 'Okafor'],
     ['', ''],

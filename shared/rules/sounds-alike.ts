@@ -14,14 +14,19 @@ export function soundsAlikeKeys(name: string): string[] {
 }
 
 /**
- * Whether two names sound alike: each word of the shorter has its like in the longer, or both
- * sound the same written as one word. An empty name sounds like none.
+ * Whether two names sound alike: each word of the shorter has its like in the longer (of two
+ * equally long ones, both ways), or both sound the same written as one word. An empty name sounds like none.
  */
 export function soundsAlike(one: string, other: string): boolean {
-  const [shorter, longer] = [wordsOfName(one), wordsOfName(other)].toSorted((a, b) => a.length - b.length)
-  if (shorter === undefined || longer === undefined || shorter.length === 0) return false
-  const everyWord = shorter.every((word) => longer.some((candidate) => shareKey(word, candidate)))
-  return everyWord || shareKey(shorter.join(''), longer.join(''))
+  const [words, otherWords] = [wordsOfName(one), wordsOfName(other)]
+  if (words.length === 0 || otherWords.length === 0) return false
+  if (shareKey(words.join(''), otherWords.join(''))) return true
+  const isCovered = words.length > otherWords.length || everyWordHasLike(words, otherWords)
+  return isCovered && (otherWords.length > words.length || everyWordHasLike(otherWords, words))
+}
+
+function everyWordHasLike(words: readonly string[], others: readonly string[]): boolean {
+  return words.every((word) => others.some((other) => shareKey(word, other)))
 }
 
 function wordsOfName(name: string): string[] {
