@@ -36,7 +36,7 @@ export const createDispatch = ({ handlers, onBug }: DispatchParts) => async (nam
     return await handler(parsed.data)
   } catch (error) {
     const storage = databaseFault(error)
-    if (storage !== null) return fault({ code: storage === 'vault_damaged' ? 'unexpected' : storage })
+    if (storage !== null) return fault({ code: storage })
     onBug(name, error)
     return fault({ code: 'unexpected' })
   }

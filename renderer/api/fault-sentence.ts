@@ -43,6 +43,10 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
       return 'This passphrase is on the list that attackers try first. Choose another.'
     case 'recovery_group_mistyped':
       return fault.group === undefined ? 'The recovery code looks mistyped.' : `Group ${fault.group} looks mistyped.`
+    case 'recovery_code_wrong_length':
+      return 'A recovery code has 6 groups of 5 letters and numbers. Type all of them.'
+    case 'recovery_code_gone':
+      return 'This code is no longer waiting to be checked. Make a new one.'
     case 'wrong_recovery_code':
       return 'This code is for another caseload, or an older code that has been replaced. Look for the newest sheet.'
     case 'backup_damaged':

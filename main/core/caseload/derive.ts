@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Touched } from '../changes/projection.ts'
+import type { Rewritten } from '../changes/projection.ts'
 import { createOverview } from './overview.ts'
 import { createSearchIndex } from './search-index.ts'
 
@@ -11,25 +11,18 @@ import { createSearchIndex } from './search-index.ts'
 export const createDerived = (database: Database, now: () => string) => {
   const overview = createOverview(database)
   const search = createSearchIndex(database)
-  const shownPerson = database.prepare('SELECT coalesce(mergedInto, id) FROM person WHERE id = ?').pluck()
 
   return {
     overview,
 
-    refresh(rewritten: readonly Touched[]): void {
-      const people = new Set<string>()
-      for (const { entity, record, subject } of rewritten) {
-        search.refresh(entity, record)
-        if (subject === null) continue
-        people.add(subject)
-        people.add((shownPerson.get(subject) as string | undefined) ?? subject)
-      }
+    refresh(rewritten: readonly Rewritten[]): void {
+      for (const { entity, record } of rewritten) search.refresh(entity, record)
       const moment = now()
-      for (const person of people) overview.refresh(person, moment)
+      for (const person of new Set(rewritten.flatMap(({ people }) => people))) overview.refresh(person, moment)
     },
 
     /** @param records every record of the log, oldest first: search shows the newest first by this order */
-    rebuild(records: readonly Touched[]): void {
+    rebuild(records: readonly Rewritten[]): void {
       search.clear()
       for (const { entity, record } of records) search.refresh(entity, record)
       overview.rebuild(now())

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import { parseLine } from './line.ts'
 import type { HybridClock } from './hybrid-clock.ts'
-import type { Log, RegisterName } from './log.ts'
-import type { Projection, Touched } from './projection.ts'
+import { parseLine, type LogLine } from './line.ts'
+import type { Log } from './log.ts'
+import type { Projection } from './projection.ts'
 import type { Derive } from './record.ts'
 
 /** A stretch of another device's chain, in the order of its sequence numbers. */
@@ -30,7 +30,7 @@ export const createApply = ({ database, log, projection, derive, clock }: ApplyP
     const chain = log.chainOf(scope, device)
     let last = log.lastSeq(chain)
     let stoppedAt: number | null = null
-    const changed = new Map<string, RegisterName & Touched>()
+    const changed = new Map<string, LogLine>()
     for (const [index, text] of lines.entries()) {
       const line = parseLine(text)
       if (line === null || line.seq > last + 1) {

@@ -4,11 +4,15 @@ import { shownFirst } from './heads.ts'
 import type { Head, Log } from './log.ts'
 import { tombstoneGroup, type Tombstones } from './tombstone.ts'
 
-/** One record that a change touched, and the person it is about. */
+/** One record that changes touched. */
 export interface Touched {
   readonly entity: string
   readonly record: string
-  readonly subject: string | null
+}
+
+/** A record whose row was written anew, and the people it was and is shown under. */
+export interface Rewritten extends Touched {
+  readonly people: readonly string[]
 }
 
 type Row = Readonly<Record<string, string | number | null>>
@@ -22,72 +26,60 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
   const tables = new Map(Object.keys(entities).map((entity) => [entity, createTable(database, entity as EntityName)]))
   const mergedInto = database.prepare('SELECT mergedInto FROM person WHERE id = ?').pluck()
   const mergeRecords = database.prepare(`SELECT DISTINCT record FROM change WHERE grp = 'mergedInto'`).pluck()
-  const aboutPerson = database.prepare(
-    'SELECT DISTINCT entity, record, subject FROM change WHERE subject = ?',
-  )
-  const everyRecord = database.prepare('SELECT DISTINCT entity, record, subject FROM change')
+  const aboutPerson = database.prepare('SELECT DISTINCT entity, record FROM change WHERE subject = ?')
+  const everyRecord = database.prepare('SELECT DISTINCT entity, record FROM change')
 
   /** The person that a person's record is shown under: itself, or the one it was merged into. */
   const shownPerson = (person: string): string => (mergedInto.get(person) as string | null | undefined) ?? person
 
-  const project = (touched: Touched): void => {
+  const project = (touched: Touched): Rewritten => {
     const table = tables.get(touched.entity)
     // A kind of record this version does not know stays in the log and is shown after an update.
-    if (table === undefined) return
-    const heads = log.headsOfRecord(touched.entity, touched.record)
-    const fields = shownFields(heads)
-    if (fields === null || tombstones.isGone(touched.entity, touched.record, touched.subject)) {
+    if (table === undefined) return { ...touched, people: [] }
+    const before = table.personOf(touched.record)
+    const fields = shownFields(log.headsOfRecord(touched.entity, touched.record))
+    const subject = touched.entity === 'person' ? touched.record : fields?.['personId']
+    if (fields === null || tombstones.isGone(touched.entity, touched.record, typeof subject === 'string' ? subject : null)) {
       table.remove(touched.record)
-      return
+      return { ...touched, people: [before, touched.entity === 'person' ? touched.record : null].filter(isText) }
     }
     if (touched.entity === 'person') fields['mergedInto'] = finalMerge(touched.record, log)
-    else if (typeof fields['personId'] === 'string') fields['personId'] = shownPerson(fields['personId'])
+    else if (typeof subject === 'string') fields['personId'] = shownPerson(subject)
     table.put(touched.record, fields)
+    const after = touched.entity === 'person' ? [touched.record, fields['mergedInto']] : [fields['personId']]
+    return { ...touched, people: [before, ...after].filter(isText) }
   }
 
-  const projectPerson = (person: string): Touched[] => {
-    const records = aboutPerson.all(person) as Touched[]
-    // The person's own row first: the others look up there whom they are shown under.
-    for (const touched of records) if (touched.entity === 'person') project(touched)
-    for (const touched of records) if (touched.entity !== 'person') project(touched)
-    return records
-  }
+  /** The person's own rows first: the others look up there whom they are shown under. */
+  const projectAll = (records: readonly Touched[]): Rewritten[] => [
+    ...records.filter(({ entity }) => entity === 'person').map(project),
+    ...records.filter(({ entity }) => entity !== 'person').map(project),
+  ]
 
   return {
-    shownPerson,
-
     /** Brings the tables up to date with changes to these registers; returns every record that was rewritten. */
-    refresh(changed: readonly (Touched & { readonly grp: string })[]): Touched[] {
+    refresh(changed: readonly (Touched & { readonly grp: string; readonly subject: string | null })[]): Rewritten[] {
       const people = new Set<string>()
       for (const { subject, grp, entity } of changed) {
         if (subject !== null && tombstones.hasTombstone(subject)) people.add(subject)
         if (entity === 'person' && grp === 'mergedInto') for (const loser of mergeRecords.all() as string[]) people.add(loser)
       }
-      const rewritten: Touched[] = [...people].flatMap(projectPerson)
-      const done = new Set(rewritten.map(nameOf))
-      for (const touched of changed) {
-        if (done.has(nameOf(touched))) continue
-        done.add(nameOf(touched))
-        project(touched)
-        rewritten.push(touched)
-      }
-      return rewritten
+      const aboutThem = [...people].flatMap((person) => aboutPerson.all(person) as Touched[])
+      const records = new Map([...aboutThem, ...changed].map((touched) => [`${touched.entity}/${touched.record}`, touched]))
+      return projectAll([...records.values()].map(({ entity, record }) => ({ entity, record })))
     },
 
     /** Empties the synced tables and writes them anew from the whole log. */
-    rebuild(): Touched[] {
+    rebuild(): Rewritten[] {
       for (const table of tables.values()) table.clear()
-      const records = everyRecord.all() as Touched[]
-      for (const touched of records) if (touched.entity === 'person') project(touched)
-      for (const touched of records) if (touched.entity !== 'person') project(touched)
-      return records
+      return projectAll(everyRecord.all() as Touched[])
     },
   }
 }
 
 export type Projection = ReturnType<typeof createProjection>
 
-const nameOf = (touched: Touched): string => `${touched.entity}/${touched.record}`
+const isText = (value: unknown): value is string => typeof value === 'string'
 
 /** The fields of all groups as their shown heads have them, or null where every group is empty. */
 const shownFields = (heads: readonly Head[]): Record<string, unknown> | null => {
@@ -135,7 +127,11 @@ const createTable = (database: Database, entity: EntityName) => {
   )
   const remove = database.prepare(`DELETE FROM "${entity}" WHERE id = ?`)
   const clear = database.prepare(`DELETE FROM "${entity}"`)
+  const person = entity === 'person' ? 'mergedInto' : fields.includes('personId') ? 'personId' : 'NULL'
+  const personOf = database.prepare(`SELECT ${person} FROM "${entity}" WHERE id = ?`).pluck()
   return {
+    /** The person a record is shown under now, or null. */
+    personOf: (id: string): string | null => (personOf.get(id) as string | null | undefined) ?? null,
     put(id: string, values: Readonly<Record<string, unknown>>): void {
       put.run({ ...Object.fromEntries(fields.map((field) => [field, toColumn(values[field])])), id })
     },

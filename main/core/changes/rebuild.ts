@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Projection, Touched } from './projection.ts'
+import type { Projection, Rewritten } from './projection.ts'
 
 /**
  * Writes every table that follows from the log anew, in one transaction: after an update that knows more kinds
@@ -8,7 +8,7 @@ import type { Projection, Touched } from './projection.ts'
 export const createRebuild = (
   database: Database,
   projection: Projection,
-  derive: (records: readonly Touched[]) => void,
+  derive: (records: readonly Rewritten[]) => void,
 ) =>
   database.transaction(() => {
     const records = projection.rebuild()

@@ -4,7 +4,7 @@ import type { Base, ChangeRef, UndoToken } from '../../../shared/model/change.ts
 import type { HybridClock } from './hybrid-clock.ts'
 import type { Device } from './device.ts'
 import type { Head, Log } from './log.ts'
-import type { Projection, Touched } from './projection.ts'
+import type { Projection, Rewritten } from './projection.ts'
 import type { Scopes } from './scopes.ts'
 import { shownFirst } from './heads.ts'
 import { tombstoneGroup, type Tombstone } from './tombstone.ts'
@@ -42,7 +42,7 @@ export const bury = (entity: EntityName, record: string, subject: string, tombst
 })
 
 /** What must follow the tables in the same transaction: lists, search index. */
-export type Derive = (rewritten: readonly Touched[]) => void
+export type Derive = (rewritten: readonly Rewritten[]) => void
 
 export interface Recorder {
   /**

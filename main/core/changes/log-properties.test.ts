@@ -1,0 +1,200 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { perform, steps, type Step } from '../../../test/core/random-changes.ts'
+import { testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
+import { entities } from '../../../shared/model/entities.ts'
+import { digestLine, formatLine, parseLine, type LogLine } from './line.ts'
+
+const tables = [...Object.keys(entities), 'overview', 'nameSound']
+const runs = { numRuns: 60 }
+
+/** Everything that follows from the log: synced tables, lists, sounds, what search finds, heads. */
+const snapshot = ({ database }: TestCaseload): Record<string, unknown> => ({
+  ...Object.fromEntries(tables.map((table) => [table, database.prepare(`SELECT * FROM "${table}" ORDER BY 1, 2`).all()])),
+  found: database
+    .prepare(
+      `SELECT record, personId FROM searchText JOIN searchDocument ON searchDocument.id = searchText.rowid
+       WHERE searchText MATCH 'zoe OR ngozi OR test' ORDER BY record`,
+    )
+    .all(),
+  heads: database
+    .prepare(
+      `SELECT scope, device, seq, head, aside FROM change JOIN chain ON chain.id = change.chain ORDER BY scope, device, seq`,
+    )
+    .all(),
+})
+
+interface Chain {
+  readonly scope: string
+  readonly device: string
+  readonly lines: readonly string[]
+}
+
+const chainsOf = ({ database }: TestCaseload): Chain[] => {
+  const chains = database.prepare('SELECT id, scope, device FROM chain ORDER BY id').all() as (Chain & { id: number })[]
+  const rows = database.prepare('SELECT * FROM change WHERE chain = ? ORDER BY seq')
+  return chains.map(({ id, scope, device }) => ({ scope, device, lines: (rows.all(id) as LogLine[]).map(formatLine) }))
+}
+
+/** An empty caseload that has only read what others wrote. */
+const reader = async (): Promise<TestCaseload> => {
+  const caseload = await testCaseload('reader')
+  caseload.database.exec('DELETE FROM change; DELETE FROM chain')
+  caseload.rebuild()
+  return caseload
+}
+
+describe('the change log', () => {
+  test('the tables rebuilt from the log equal the live ones after any writes', () =>
+    fc.assert(
+      fc.asyncProperty(steps, async (todo) => {
+        const caseload = await testCaseload()
+        perform(caseload, todo)
+        const live = snapshot(caseload)
+        caseload.rebuild()
+        expect(snapshot(caseload)).toEqual(live)
+      }),
+      runs,
+    ))
+
+  test('every line rebuilds byte for byte, and its digest is kept', () =>
+    fc.assert(
+      fc.asyncProperty(steps, async (todo) => {
+        const caseload = await testCaseload()
+        perform(caseload, todo)
+        const rows = caseload.database.prepare('SELECT * FROM change').all() as (LogLine & { digest: Buffer })[]
+        for (const row of rows) {
+          const line = formatLine(row)
+          const read = parseLine(line)
+          expect(read).not.toBeNull()
+          expect(read === null ? '' : formatLine(read)).toBe(line)
+          expect(digestLine(line).equals(row.digest)).toBe(true)
+        }
+      }),
+      runs,
+    ))
+
+  test('each chain is numbered without gaps from 1', () =>
+    fc.assert(
+      fc.asyncProperty(steps, async (todo) => {
+        const caseload = await testCaseload()
+        perform(caseload, todo)
+        for (const { lines } of chainsOf(caseload))
+          expect(lines.map((line) => parseLine(line)?.seq)).toEqual(lines.map((_, index) => index + 1))
+      }),
+      runs,
+    ))
+
+  test('two devices that exchange their chains, in whatever order and pieces, show the same', () =>
+    fc.assert(
+      fc.asyncProperty(steps, steps, steps, fc.infiniteStream(fc.nat(7)), async (before, one, two, dice) => {
+        const [first, second] = [await testCaseload('one'), await testCaseload('two')]
+        perform(first, before)
+        exchange(first, second)
+        perform(first, one)
+        perform(second, two)
+        const written = [...chainsOf(first), ...chainsOf(second)]
+        exchange(first, second)
+        exchange(second, first)
+        const shuffled = await reader()
+        deliverInPieces(shuffled, written, dice)
+        expect(snapshot(second)).toEqual(snapshot(first))
+        expect(snapshot(shuffled)).toEqual(snapshot(first))
+      }),
+      runs,
+    ))
+
+  test('applying the same lines again changes nothing', () =>
+    fc.assert(
+      fc.asyncProperty(steps, async (todo) => {
+        const caseload = await testCaseload()
+        perform(caseload, todo)
+        const copy = await reader()
+        exchange(caseload, copy)
+        const once = snapshot(copy)
+        exchange(caseload, copy)
+        expect(snapshot(copy)).toEqual(once)
+      }),
+      runs,
+    ))
+
+  test('two writes from one base leave two heads, and both texts can still be read', () =>
+    fc.assert(
+      fc.asyncProperty(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 2 }), async (words) => {
+        const caseload = await testCaseload()
+        const name = (word: string): Step => ({ kind: 'name', person: 0, word, stale: true })
+        perform(caseload, [name('before'), ...words.map(name)])
+        const heads = caseload.log.headsOfRecord('person', '01930000-0000-7000-8000-000000000001')
+        const given = heads.map((head) => (head.value as { given: string }).given)
+        // The first base was empty, so the very first name stands too.
+        expect(new Set(given)).toEqual(new Set(['before', ...words]))
+      }),
+      runs,
+    ))
+})
+
+describe('foreign lines', () => {
+  test('a gap stops the chain before it', async () => {
+    const [writer, copy] = [await testCaseload('writer'), await reader()]
+    perform(writer, ['a', 'b', 'c'].map((word) => ({ kind: 'name', person: 0, word, stale: false })))
+    const chain = chainsOf(writer).find(({ lines }) => lines.length === 3)
+    if (chain === undefined) throw new Error('no chain of three')
+    const outcome = copy.apply({ ...chain, lines: [chain.lines[0] ?? '', chain.lines[2] ?? ''] })
+    expect(outcome.stoppedAt).toBe(1)
+    expect(copy.database.prepare('SELECT max(seq) FROM change').pluck().get()).toBe(1)
+  })
+
+  test('a change that names a signed text as superseded is set aside', async () => {
+    const [writer, copy] = [await testCaseload('writer'), await reader()]
+    perform(writer, [{ kind: 'note', note: 0, person: 0, word: 'signed', sign: true, stale: false }])
+    exchange(writer, copy)
+    const [signed] = copy.log.headsOfRecord('note', '01930000-0000-7000-8000-0000000000a1')
+    const [device, seq, check] = signed?.ref ?? ['', 0, '']
+    const forged = JSON.stringify([
+      1, 5, 'note', '01930000-0000-7000-8000-0000000000a1', 'text', '01930000-0000-7000-8000-000000000001',
+      [[device, seq, check]], { personId: '01930000-0000-7000-8000-000000000001', text: 'forged', signedAt: null },
+    ])
+    copy.apply({ scope: signed?.scope ?? '', device: 'ff'.repeat(16), lines: [forged] })
+    const text = copy.database.prepare('SELECT text FROM note').pluck().get()
+    expect(text).toBe('signed')
+    expect(copy.database.prepare('SELECT count(*) FROM change WHERE aside = 1').pluck().get()).toBe(1)
+  })
+
+  test('an unknown kind of record and an unknown field are kept, and the field goes on into the next value', async () => {
+    const copy = await reader()
+    const person = '01930000-0000-7000-8000-000000000001'
+    const name = { title: null, given: 'Ngozi', family: 'Okafor', preferred: null, alias: null, pronouns: null, later: 'kept' }
+    copy.apply({
+      scope: copy.scopes.caseload,
+      device: 'ff'.repeat(16),
+      lines: [
+        JSON.stringify([1, 5, 'hologram', person, 'beam', person, [], { x: 1 }]),
+        JSON.stringify([2, 6, 'person', person, 'name', person, [], name]),
+      ],
+    })
+    perform(copy, [{ kind: 'name', person: 0, word: 'Goz', stale: false }])
+    const [head] = copy.log.headsOfRecord('person', person)
+    expect(head?.value).toMatchObject({ given: 'Goz', later: 'kept' })
+    expect(copy.log.headsOfRecord('hologram', person)).toHaveLength(1)
+  })
+
+  test.each(['', '[]', '{"a":1}', '[1,2,"e","r","g",null,[], {}]', '[0,2,"e","r","g",null,[],{}]', '[1,2,"e","r","g",null,[[1]],{}]'])(
+    'text that is no log line is not taken: %s',
+    (text) => expect(parseLine(text)).toBeNull(),
+  )
+})
+
+const exchange = (from: TestCaseload, to: TestCaseload): void => {
+  for (const chain of chainsOf(from)) to.apply(chain)
+}
+
+const deliverInPieces = (to: TestCaseload, chains: readonly Chain[], dice: Iterable<number>): void => {
+  const left = chains.map((chain) => ({ ...chain, lines: [...chain.lines] }))
+  const source = dice[Symbol.iterator]()
+  const roll = (): number => (source.next().value as number | undefined) ?? 0
+  while (left.some(({ lines }) => lines.length > 0)) {
+    const ready = left.filter(({ lines }) => lines.length > 0)
+    const chain = ready[roll() % ready.length]
+    if (chain !== undefined) to.apply({ ...chain, lines: chain.lines.splice(0, 1 + (roll() % 3)) })
+  }
+}
