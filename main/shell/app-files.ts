@@ -27,7 +27,6 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
-  "webrtc 'block'",
 ].join('; ')
 
 const headers = {

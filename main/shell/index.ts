@@ -12,11 +12,10 @@ import { openMainWindow } from './window.ts'
 
 hardenApplication()
 // A caseload is never opened twice: a second start shows the window of the first.
-if (app.requestSingleInstanceLock()) await open()
+if (app.requestSingleInstanceLock()) app.once('ready', open)
 else app.exit(0)
 
-async function open(): Promise<void> {
-  await app.whenReady()
+function open(): void {
   const core = createCoreProcess({
     modulePath: join(import.meta.dirname, 'core.js'),
     dataFolder: app.getPath('userData'),

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { app, protocol, session } from 'electron'
 import type { Session, WebContents } from 'electron'
 import { appScheme, isOwnPage, mayBeRequested } from './addresses.ts'
@@ -25,7 +27,7 @@ export const developmentServer = app.isPackaged ? null : (process.env['ELECTRON_
  * Has to run before the application is ready.
  */
 export function hardenApplication(): void {
-  app.enableSandbox()
+  keepChromiumApart()
   for (const name of switchedOff) app.commandLine.appendSwitch(name)
   // A page kept for going back would keep the caseload in memory after locking.
   app.commandLine.appendSwitch('disable-features', 'BackForwardCache,SpareRendererForSitePerProcess')
@@ -45,6 +47,13 @@ export function openPageSession(rendererFolder: string): Session {
   const pages = session.fromPartition('haversack', { cache: false })
   pages.protocol.handle(appScheme, (request) => serveAppFile(rendererFolder, request))
   return pages
+}
+
+/** What Chromium insists on keeping, none of it personal, lies in a folder of its own, away from the caseloads. */
+function keepChromiumApart(): void {
+  const folder = join(app.getPath('userData'), 'chromium')
+  mkdirSync(folder, { recursive: true })
+  app.setPath('sessionData', folder)
 }
 
 function hardenSession(created: Session): void {
