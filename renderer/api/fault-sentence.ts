@@ -75,6 +75,10 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
       return 'There is nothing to undo.'
     case 'not_understood':
       return 'Haversack cannot read this file as a referral. Nothing was changed. Save it as FHIR JSON or CSV and try again.'
+    case 'not_a_referral':
+      return 'This file is a booking or another kind of message, not a referral. Nothing was changed. Ask the sender for the referral itself.'
+    case 'file_too_large':
+      return 'This file is larger than 20 MB, so it was not read. Nothing was changed. Split it into smaller files and try again.'
     case 'already_taken_in':
       return 'Already taken in. Nothing new in this file.'
     case 'file_grant_spent':

@@ -20,6 +20,7 @@ export const errorCodes = [
   'newer_version',
   'folder_not_writable',
   'passphrase_too_short',
+  'passphrase_too_long',
   'passphrase_too_common',
   'recovery_group_mistyped',
   'recovery_code_wrong_length',
@@ -40,6 +41,8 @@ export const errorCodes = [
   'nothing_to_undo',
   // Files
   'not_understood',
+  'not_a_referral',
+  'file_too_large',
   'already_taken_in',
   'file_grant_spent',
   'folder_refused',
