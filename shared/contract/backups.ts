@@ -40,7 +40,7 @@ export const backups = {
   /** Makes a backup of the open caseload and checks it. */
   make: write(z.object({}), backup, ['backup_damaged', 'folder_not_writable']),
   /** Reads the open caseload's whole file and checks it. */
-  checkCaseload: write(z.object({}), z.object({ whole: z.boolean() }), []),
+  checkCaseload: write(z.object({}), z.object({ whole: z.boolean() }), ['folder_not_writable']),
   /** Makes a caseload of its own out of a backup; the original is left as it is. */
   restore: write(z.object({ vault: vaultId, backup: backupId }), restored, [
     'no_such_backup',

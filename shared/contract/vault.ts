@@ -4,7 +4,8 @@ import { parsePracticeCode } from '../rules/ods-code.ts'
 import { vaultId } from './backups.ts'
 import { read, write, type Section } from './operation.ts'
 
-const passphrase = z.string().max(1000)
+// Longer than any that the rule allows, so that its page can say what is wrong with it.
+const passphrase = z.string().max(4000)
 const label = z.string().trim().min(1).max(100)
 const practiceCode = z.string().transform((text, context) => {
   const code = parsePracticeCode(text)
@@ -33,6 +34,7 @@ export const openVault = z.object({
 })
 
 const openingFaults = [
+  'backup_damaged',
   'no_such_vault',
   'already_open',
   'key_file_missing',
@@ -40,7 +42,7 @@ const openingFaults = [
   'newer_version',
   'folder_not_writable',
 ] as const
-const passphraseRules = ['passphrase_too_short', 'passphrase_too_common'] as const
+const passphraseRules = ['passphrase_too_short', 'passphrase_too_long', 'passphrase_too_common'] as const
 /** Both carry `tries` and, from the fifth on, `seconds` until the next. */
 const wrongPassphrase = ['wrong_passphrase', 'wait_before_retry'] as const
 
@@ -62,7 +64,7 @@ export const vault = {
     [...passphraseRules, 'already_open', 'folder_not_writable'],
   ),
   unlock: write(z.object({ id: vaultId, passphrase }), openVault, [...openingFaults, ...wrongPassphrase]),
-  lock: write(z.object({}), z.object({}), []),
+  lock: write(z.object({}), z.object({}), ['folder_not_writable']),
   rename: write(z.object({ label }), openVault, ['folder_not_writable']),
   /**
    * How good a passphrase is, while it is being chosen. `context`: words that make it easy to guess. Changes
@@ -70,7 +72,16 @@ export const vault = {
    */
   checkPassphrase: write(
     z.object({ passphrase, context: z.array(z.string().max(200)).max(20) }),
-    z.object({ strength: z.string(), problem: z.enum(passphraseRules).nullable() }),
+    z.object({
+      /** 0, very easy to guess, to 4. */
+      score: z.int().min(0).max(4),
+      /** 'Easy to guess' */
+      words: z.string(),
+      /** What makes it so: 'a name and a year'. */
+      reason: z.string().nullable(),
+      /** Why it may not be used. */
+      problem: z.enum(passphraseRules).nullable(),
+    }),
     [],
   ),
   changePassphrase: write(z.object({ current: passphrase, next: passphrase }), z.object({}), [
@@ -90,7 +101,11 @@ export const vault = {
     'folder_not_writable',
   ]),
   /** Writes a plain text sheet with the newest recovery code, until that is confirmed, to a chosen file. */
-  saveRecoverySheet: write(z.object({ grant: z.string() }), z.object({}), ['file_grant_spent', 'recovery_code_gone']),
+  saveRecoverySheet: write(z.object({ grant: z.string() }), z.object({}), [
+    'file_grant_spent',
+    'recovery_code_gone',
+    'folder_not_writable',
+  ]),
   /** Whether a code opens a caseload, before a new passphrase is asked for. */
   checkRecoveryCode: write(z.object({ id: vaultId, code: z.string().max(1000) }), z.object({}), [
     'no_such_vault',

@@ -1,0 +1,53 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Backup } from '../../../shared/contract/backups.ts'
+
+type Dated = Pick<Backup, 'id' | 'at' | 'kind'>
+
+const daysKept = 7
+const weeksKept = 4
+const updatesKept = 2
+
+/**
+ * The backups that are no longer needed. Kept are the newest of each of the last 7 days that have one, the
+ * newest of each of the last 4 weeks that have one before those days, and the last 2 made before an update.
+ * Days and weeks are those of the UK calendar; days without work take nothing away.
+ */
+export function backupsToRemove<B extends Dated>(backups: readonly B[]): readonly B[] {
+  const newestFirst = [...backups].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id))
+  const updates = newestFirst.filter(({ kind }) => kind === 'before-update')
+  const regular = newestFirst.filter(({ kind }) => kind !== 'before-update')
+  const daily = newestOfEach(regular, dayOf, daysKept)
+  const oldestDay = daily.at(-1)
+  const earlier = oldestDay === undefined ? [] : regular.filter((backup) => dayOf(backup) < dayOf(oldestDay))
+  const kept = new Set<B>([...updates.slice(0, updatesKept), ...daily, ...newestOfEach(earlier, weekOf, weeksKept)])
+  return newestFirst.filter((backup) => !kept.has(backup))
+}
+
+/** Whether the day's backup is still to be made. `now` is in milliseconds. */
+export function isBackupDue(backups: readonly Dated[], now: number): boolean {
+  const today = dayOf({ at: new Date(now).toISOString() })
+  return !backups.some((backup) => backup.kind !== 'before-update' && dayOf(backup) >= today)
+}
+
+function newestOfEach<B>(newestFirst: readonly B[], spanOf: (backup: B) => string, count: number): readonly B[] {
+  const newest = new Map<string, B>()
+  for (const backup of newestFirst) {
+    const span = spanOf(backup)
+    if (!newest.has(span)) newest.set(span, backup)
+  }
+  return [...newest.values()].slice(0, count)
+}
+
+function dateOf({ at }: { readonly at: string }): Temporal.PlainDate {
+  return Temporal.Instant.from(at).toZonedDateTimeISO('Europe/London').toPlainDate()
+}
+
+function dayOf(backup: { readonly at: string }): string {
+  return dateOf(backup).toString()
+}
+
+/** The Monday that the week begins with. */
+function weekOf(backup: Dated): string {
+  const date = dateOf(backup)
+  return date.subtract({ days: date.dayOfWeek - 1 }).toString()
+}

@@ -1,0 +1,76 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { databaseFault, type StorageFault } from '../database/open.ts'
+
+/**
+ * Writes a small file so that whoever reads it, even after a power cut in the middle, finds either the
+ * whole old content or the whole new one. Throws the file system's error; see `storageFault`.
+ */
+export function writeFileAtomically(target: string, content: string): void {
+  const part = `${target}.part`
+  try {
+    const handle = fs.openSync(part, 'w', 0o600)
+    try {
+      fs.writeFileSync(handle, content)
+      fs.fsyncSync(handle)
+    } finally {
+      fs.closeSync(handle)
+    }
+    fs.renameSync(part, target)
+  } catch (error) {
+    fs.rmSync(part, { force: true })
+    throw error
+  }
+  syncFolder(path.dirname(target))
+}
+
+/** Makes sure that files renamed into a folder are still there after a power cut. */
+export function syncFolder(folder: string): void {
+  // Windows opens no folder for syncing; NTFS keeps renames in its own journal.
+  if (process.platform === 'win32') return
+  const handle = fs.openSync(folder, 'r')
+  try {
+    fs.fsyncSync(handle)
+  } finally {
+    fs.closeSync(handle)
+  }
+}
+
+/**
+ * Throws the file system's error unless files can be made in the folder. Asked before anything is opened,
+ * because SQLite opens a file it may not write without a word and fails at the first save.
+ */
+export function assertWritable(folder: string): void {
+  const probe = path.join(folder, '.write-check')
+  fs.writeFileSync(probe, 'x')
+  fs.rmSync(probe)
+}
+
+/** The text of a file, or null if there is none. Other failures throw. */
+export function readFileIfThere(file: string): string | null {
+  try {
+    return fs.readFileSync(file, 'utf8')
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** What a failure of the file system or of the database means for the user; null: nothing expected, a bug. */
+export function storageFault(error: unknown): StorageFault | null {
+  switch (systemCode(error)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'disk_full'
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'read_only'
+    default:
+      return databaseFault(error)
+  }
+}
+
+function systemCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+}

@@ -1,0 +1,23 @@
+import { Temporal } from 'temporal-polyfill'
+import { formatDateLong } from '../../../shared/rules/dates.ts'
+import { recoveryGroups } from '../../../shared/rules/recovery-code.ts'
+
+/** The recovery code as a plain text file, to be printed or kept away from the computer. `now` in milliseconds. */
+export function recoverySheet(code: string, label: string, now: number): string {
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('Europe/London').toPlainDate()
+  const groups = recoveryGroups(code).map((group, index) => `  ${index + 1}   ${group}`)
+  return [
+    'Haversack recovery sheet',
+    '',
+    `Caseload: ${label}`,
+    `Made on: ${formatDateLong(today)}`,
+    '',
+    'Recovery code:',
+    ...groups,
+    '',
+    'If you forget your passphrase, choose "I have forgotten it" on the unlock page and enter this code.',
+    'Anyone who has it can open the caseload. Keep it on paper or on a USB stick, away from this computer.',
+    'It replaces every earlier recovery sheet of this caseload.',
+    '',
+  ].join('\n')
+}

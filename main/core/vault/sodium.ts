@@ -1,0 +1,6 @@
+import sodium from 'libsodium-wrappers-sumo'
+
+// The library is WebAssembly that loads in the background; waiting here keeps every caller free of the question.
+await sodium.ready
+
+export { sodium }
