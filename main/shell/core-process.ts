@@ -49,10 +49,9 @@ export function createCoreProcess(options: {
     running = null
     post(child, { type: 'lock' })
     await within(timeToLock, Promise.race([locked, exited]))
-    const processId = child.pid
     child.kill()
     await within(timeToEnd, exited)
-    if (child.pid !== undefined && processId !== undefined) process.kill(processId, 'SIGKILL')
+    if (child.pid !== undefined) killAtOnce(child.pid)
   }
 
   return {
@@ -79,6 +78,15 @@ function fork(modulePath: string, args: string[]): Running {
   })
   child.once('exit', () => exited.resolve())
   return { child, locked: locked.promise, exited: exited.promise }
+}
+
+function killAtOnce(processId: number): void {
+  try {
+    process.kill(processId, 'SIGKILL')
+  } catch (error) {
+    // It may have ended by now.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
 }
 
 function post(child: UtilityProcess, message: ShellToCore, ports: MessagePortMain[] = []): void {

@@ -54,6 +54,7 @@ function keepChromiumApart(): void {
   const folder = join(app.getPath('userData'), 'chromium')
   mkdirSync(folder, { recursive: true })
   app.setPath('sessionData', folder)
+  app.setPath('crashDumps', join(folder, 'crashes'))
 }
 
 function hardenSession(created: Session): void {

@@ -82,7 +82,7 @@ export function openMainWindow(pages: Session): MainWindow {
     remember() {
       const { x, y, width, height } = window.getNormalBounds()
       const now: WindowState = { x, y, width, height, maximised: window.isMaximized(), zoomLevel: webContents.getZoomLevel() }
-      writeFileSync(stateFile(), JSON.stringify(now))
+      writeState(now)
     },
   }
 }
@@ -93,6 +93,15 @@ function readState(): WindowState | null {
   } catch (error) {
     if (error instanceof Error && 'code' in error) return null
     throw error
+  }
+}
+
+function writeState(state: WindowState): void {
+  try {
+    writeFileSync(stateFile(), JSON.stringify(state))
+  } catch (error) {
+    // On a full disk or a read-only one the window opens at its usual place: no reason to keep it from closing.
+    if (!(error instanceof Error && 'code' in error)) throw error
   }
 }
 
