@@ -1,0 +1,73 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { matchRoute, Router, useRouter } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { Announcer } from '../ui/announce.tsx'
+import { NoticeProvider } from '../ui/notice.tsx'
+import { ToastProvider } from '../ui/toast.tsx'
+import { useCommandKeys } from './commands.tsx'
+import { Frame, type FrameData } from './frame.tsx'
+import { keepThenNavigate } from './history.ts'
+import { useRegionKeys } from './regions.ts'
+import { routes, RouteView, useMatchedRoute } from './routes.tsx'
+
+/** Everything that pages may rely on: the address, cached answers of the core, toasts, notices, announcements and keys. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(newQueryClient)
+  return (
+    <I18nProvider locale="en-GB">
+      <QueryClientProvider client={queryClient}>
+        <Router hook={useHashLocation} aroundNav={keepThenNavigate}>
+          <NoticeProvider>
+            <ToastProvider>
+              <Keys />
+              <Announcer />
+              {children}
+            </ToastProvider>
+          </NoticeProvider>
+        </Router>
+      </QueryClientProvider>
+    </I18nProvider>
+  )
+}
+
+export interface AppProps {
+  /** What the frame shows; null while no caseload is open, when only bare pages are shown. */
+  readonly frame: FrameData | null
+}
+
+/** The page of the address on screen, in the frame if it has one. */
+export function App({ frame }: AppProps) {
+  const matched = useMatchedRoute(routes)
+  const { parser } = useRouter()
+  if (matched?.route.bare === true) {
+    return (
+      <main data-scroller="" data-region="page">
+        <RouteView matched={matched} />
+      </main>
+    )
+  }
+  if (frame === null) return null
+  return (
+    <Frame {...frame} hasPage={(href) => routes.some((route) => matchRoute(parser, route.path, href)[0])}>
+      {matched !== null && <RouteView matched={matched} />}
+    </Frame>
+  )
+}
+
+function Keys() {
+  useCommandKeys()
+  useRegionKeys()
+  return null
+}
+
+// The core is always reachable or the window is useless: no waiting for a network, no second tries.
+function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false, staleTime: Number.POSITIVE_INFINITY },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  })
+}

@@ -1,0 +1,121 @@
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useLocation } from 'wouter'
+import type { CommandId } from '../../shared/model/commands.ts'
+import type { LockReason } from '../../shared/contract/bridge.ts'
+import { useNotice } from '../ui/notice.tsx'
+import { PageHelpContext } from '../ui/page-help.ts'
+import { useCommand } from './commands.tsx'
+import './frame.css'
+import { HelpPanel } from './help-panel.tsx'
+import { useHistoryKeys, useScrollMemory } from './history.ts'
+import { KeysHelp } from './keys-help.tsx'
+import { useLockTimer } from './lock-timer.ts'
+import { LockWarning } from './lock-warning.tsx'
+import { Palette, type PaletteProps } from './palette.tsx'
+import { RecordSlotContext } from './person-band.tsx'
+import { settingsPlace, topPlaces, type TopPlace } from './places.ts'
+import { StatusBar, type StatusBarProps } from './status-bar.tsx'
+import { TopBar, type TopBarProps } from './top-bar.tsx'
+import { flushAll, type FlushOutcome } from './unsaved.ts'
+import { setVisit, useVisit } from './visit.ts'
+
+export interface FrameData {
+  /** Null while they are not known. */
+  readonly counts: TopBarProps['counts']
+  readonly status: StatusBarProps
+  readonly palette: Omit<PaletteProps, 'isOpen' | 'onClose'>
+  readonly idleMinutes: number
+  /** Locks the caseload. What was typed has been kept, or `kept` says that it could not be. */
+  readonly onLock: (reason: LockReason, kept: FlushOutcome) => void
+}
+
+export interface FrameProps extends FrameData {
+  /** Whether a page exists for an address; the top bar shows no other. */
+  readonly hasPage: (href: string) => boolean
+  readonly children: ReactNode
+}
+
+/** What stands round every page of an open caseload: top bar, band of the person, help, status bar, lock and the keys for all of it. */
+export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, children }: FrameProps) {
+  const [help, setHelp] = useState<ReactNode>(null)
+  const [open, setOpen] = useState<'palette' | 'keys' | null>(null)
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [recordSlot, setRecordSlot] = useState<HTMLElement | null>(null)
+  const scroller = useRef<HTMLElement>(null)
+  const isVisit = useVisit()
+  const places = topPlaces.filter((place) => hasPage(place.href))
+  const settings = hasPage(settingsPlace.href) ? settingsPlace : null
+
+  const keepThenLock = useKeepThenLock(onLock)
+  const lockWhenIdle = useCallback(() => keepThenLock('idle'), [keepThenLock])
+  const secondsLeft = useLockTimer(idleMinutes, lockWhenIdle)
+
+  useScrollMemory(scroller)
+  useHistoryKeys()
+  usePrintKey()
+  useCommand('palette', () => setOpen('palette'))
+  useCommand('keys', () => setOpen('keys'))
+  useCommand('help', () => setHelpOpen(!isHelpOpen))
+  useCommand('lock', () => keepThenLock('asked'))
+  useCommand('person-can-see', () => setVisit(!isVisit))
+
+  return (
+    <div className="hv-frame">
+      {[...places, ...(settings === null ? [] : [settings])].map((place) => (
+        <PlaceCommand key={place.command} place={place} />
+      ))}
+      <TopBar
+        places={places}
+        settings={settings}
+        counts={counts}
+        onFind={() => setOpen('palette')}
+        onHelp={() => setHelpOpen(true)}
+        onLock={() => keepThenLock('asked')}
+      />
+      <div ref={setRecordSlot} className="hv-frame-record" />
+      <div className="hv-frame-middle">
+        <main ref={scroller} className="hv-frame-main" data-scroller="" data-region="page">
+          <RecordSlotContext value={recordSlot}>
+            <PageHelpContext value={setHelp}>{children}</PageHelpContext>
+          </RecordSlotContext>
+        </main>
+        {isHelpOpen && <HelpPanel help={help} onKeys={() => setOpen('keys')} onClose={() => setHelpOpen(false)} />}
+      </div>
+      <StatusBar {...status} />
+      <LockWarning secondsLeft={secondsLeft} />
+      <Palette {...palette} isOpen={open === 'palette'} onClose={() => setOpen(null)} />
+      <KeysHelp isOpen={open === 'keys'} onClose={() => setOpen(null)} />
+    </div>
+  )
+}
+
+function PlaceCommand({ place }: { place: { readonly command: CommandId; readonly href: TopPlace['href'] } }) {
+  const [, navigate] = useLocation()
+  useCommand(place.command, () => navigate(place.href))
+  return null
+}
+
+/** Keeps what is typed and then locks. Asked for by hand, text that could not be kept stays on screen, where it says why. */
+function useKeepThenLock(onLock: FrameData['onLock']): (reason: LockReason) => void {
+  const keepThenLock = useCallback(
+    (reason: LockReason) => {
+      void flushAll().then((kept) => {
+        if (reason === 'asked' && kept === 'not_saved') return
+        setVisit(false)
+        onLock(reason, kept)
+      })
+    },
+    [onLock],
+  )
+  useEffect(() => window.haversack.onLockRequest(keepThenLock), [keepThenLock])
+  return keepThenLock
+}
+
+function usePrintKey(): void {
+  const showNotice = useNotice()
+  useCommand('print', () => {
+    void window.haversack.printPage().then((outcome) => {
+      if (outcome === 'failed') showNotice('The page was not printed. Nothing is lost. Check the printer, then print again.')
+    })
+  })
+}

@@ -1,0 +1,30 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Button } from '../ui/button.tsx'
+import './help-panel.css'
+
+export interface HelpPanelProps {
+  /** What the page says about itself; null on a page without words of its own. */
+  readonly help: ReactNode
+  readonly onKeys: () => void
+  readonly onClose: () => void
+}
+
+/** Help with the page on screen, beside it, so that both can be read at once. */
+export function HelpPanel({ help, onKeys, onClose }: HelpPanelProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <aside className="hv-help hv-stack hv-not-in-print" aria-label="Help with this page" data-region="help">
+      <h2 ref={heading} tabIndex={-1}>
+        Help with this page
+      </h2>
+      {help}
+      <div className="hv-line-up">
+        <Button command="keys" onPress={onKeys}>
+          All keys
+        </Button>
+        <Button onPress={onClose}>Close help</Button>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,26 @@
+import type { CommandId } from '../../shared/model/commands.ts'
+
+export interface TopPlace {
+  readonly command: CommandId
+  readonly words: string
+  readonly href: string
+  /** What its count counts, for speech; only Today and Referrals have counts. */
+  readonly countNoun?: string
+}
+
+/** The words of the top bar, in order. */
+export const topPlaces = [
+  { command: 'today', words: 'Today', href: '/today', countNoun: 'things that need you' },
+  { command: 'caseload', words: 'Caseload', href: '/caseload' },
+  { command: 'week', words: 'Week', href: '/week' },
+  { command: 'referrals', words: 'Referrals', href: '/referrals', countNoun: 'new referrals' },
+  { command: 'reports', words: 'Reports', href: '/reports' },
+] as const satisfies readonly TopPlace[]
+
+/** Settings, at the right of the top bar. */
+export const settingsPlace = { command: 'settings', words: 'Settings', href: '/settings' } as const satisfies TopPlace
+
+/** Whether the address on screen belongs to a place of the top bar. */
+export function isIn(place: TopPlace, location: string): boolean {
+  return location === place.href || location.startsWith(`${place.href}/`)
+}

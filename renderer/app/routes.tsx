@@ -1,0 +1,62 @@
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react'
+import { matchRoute, useLocation, useRouter } from 'wouter'
+import { Loading } from '../ui/loading.tsx'
+import { PlaceContext } from '../ui/place.ts'
+import { currentPlace } from './history.ts'
+
+export type RouteParams = Readonly<Record<string, string>>
+export type RoutePage = ComponentType<{ params: RouteParams }>
+
+export interface AppRoute {
+  /** As wouter writes them: '/people/:id/notes', '*?' for the rest. */
+  readonly path: string
+  readonly page: LazyExoticComponent<RoutePage>
+  /** The parameter whose change makes it another page, such as 'id'; without it every other address is another page. */
+  readonly keyedBy?: string
+  /** Without top bar and status bar: first run, unlock and damage. */
+  readonly bare?: boolean
+}
+
+/** Every page of the product; the first that fits the address is shown. */
+export const routes: readonly AppRoute[] = []
+
+/** A page loaded when it is first opened: `lazyPage(async () => (await import('../features/x/x-page.tsx')).XPage)`. */
+export function lazyPage(load: () => Promise<RoutePage>): LazyExoticComponent<RoutePage> {
+  return lazy(async () => ({ default: await load() }))
+}
+
+export interface MatchedRoute {
+  readonly route: AppRoute
+  readonly params: RouteParams
+}
+
+/** The route of the address on screen, the first that fits; null if none does. */
+export function useMatchedRoute(among: readonly AppRoute[]): MatchedRoute | null {
+  const [location] = useLocation()
+  const { parser } = useRouter()
+  for (const route of among) {
+    const [matches, params] = matchRoute(parser, route.path, location)
+    if (matches) return { route, params: namedOnly(params) }
+  }
+  return null
+}
+
+/** The page of a route. Another person or another address makes a new page, so that nothing typed about one shows at the next. */
+export function RouteView({ matched }: { matched: MatchedRoute }) {
+  const [location] = useLocation()
+  const { route, params } = matched
+  const key = route.keyedBy === undefined ? location : `${route.path} ${params[route.keyedBy] ?? ''}`
+  return (
+    <PlaceContext value={currentPlace()}>
+      <Suspense fallback={<Loading words="Opening the page…" />}>
+        <route.page key={key} params={params} />
+      </Suspense>
+    </PlaceContext>
+  )
+}
+
+function namedOnly(params: object): RouteParams {
+  return Object.fromEntries(
+    Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !/^\d+$/.test(entry[0])),
+  )
+}

@@ -1,0 +1,165 @@
+import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
+import type { CommandId } from '../../shared/model/commands.ts'
+import { useCommand } from '../app/commands.tsx'
+import { currentPlatform } from '../app/keys.ts'
+import { classNames } from './class-names.ts'
+import './data-grid.css'
+import { GridHead } from './grid-head.tsx'
+import { moveInGrid, rowsBetween } from './grid-keys.ts'
+import { GridRow, shownColumns, tracks } from './grid-row.tsx'
+import type { DataGridProps } from './grid-types.ts'
+import { narrow, useMedia } from './media.ts'
+import { RowMenu } from './menu.tsx'
+import { createTypeAhead } from './type-ahead.ts'
+import { useGridFocus } from './use-grid-focus.ts'
+import { useGridRows } from './use-grid-rows.ts'
+
+/**
+ * A table of rows to open, pick and act on. Arrows, Home, End, PgUp, PgDn and letters move; Enter opens, Space picks,
+ * Shift arrows and Ctrl A extend, Shift F10 opens the row menu. More than 100 rows are drawn only as far as they are seen.
+ */
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  const { label, name, rows, keyOf, nameOf, columns, onOpen, picked, onPick, rowCommands, rowMenu } = props
+  const table = useRef<HTMLTableElement>(null)
+  const menuAnchor = useRef<HTMLElement>(null)
+  const [menuKey, setMenuKey] = useState<string | null>(null)
+  const [typeAhead] = useState(createTypeAhead)
+  const [anchorKey, setAnchorKey] = useState<string | null>(null)
+  const isNarrow = useMedia(narrow)
+  const keys = useMemo(() => rows.map(keyOf), [rows, keyOf])
+  const shown = shownColumns(columns, { isNarrow, canPick: onPick !== undefined, hasMenu: rowMenu !== undefined })
+
+  const drawn = useGridRows(table, rows.length)
+  const focus = useGridFocus(table, name, keys, drawn.reveal)
+  drawn.keepDrawn(focus.position.row)
+
+  const current = rows[focus.position.row]
+  const menuRow = rows.find((row) => keyOf(row) === menuKey)
+
+  const openMenu = (row: Row, anchor: HTMLElement | null) => {
+    menuAnchor.current = anchor
+    setMenuKey(keyOf(row))
+  }
+
+  const pick = (key: string) => {
+    if (picked === undefined || onPick === undefined) return
+    setAnchorKey(key)
+    onPick(picked.has(key) ? new Set([...picked].filter((other) => other !== key)) : new Set([...picked, key]))
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
+    if (event.defaultPrevented || event.altKey || isTextControl(event.target)) return
+    const withCommand = currentPlatform() === 'mac' ? event.metaKey : event.ctrlKey
+    const next = event.ctrlKey || event.metaKey ? null : moveInGrid(event.key, focus.position, { rows: rows.length, columns: shown.length, page: drawn.page() })
+    if (next !== null) {
+      if (event.shiftKey && onPick !== undefined && current !== undefined) {
+        const start = anchorKey ?? keyOf(current)
+        setAnchorKey(start)
+        onPick(new Set(rowsBetween(keys, start, keys[Math.max(next.row, 0)] ?? start)))
+      } else setAnchorKey(null)
+      focus.moveTo(next)
+    } else if (withCommand && event.key.toLowerCase() === 'a' && onPick !== undefined) onPick(new Set(keys))
+    else if (event.key === 'Enter' && event.ctrlKey && currentPlatform() === 'mac' && rowMenu !== undefined && current !== undefined) openMenu(current, rowElement(event.target))
+    else if (withCommand || event.ctrlKey || event.metaKey) return
+    else if (isControl(event.target) || current === undefined) {
+      if (!isLetter(event.key)) return
+      goToLetter(event.key)
+    } else if (event.key === 'Enter') onOpen?.(current)
+    else if (event.key === ' ') pick(keyOf(current))
+    else if (isLetter(event.key)) goToLetter(event.key)
+    else return
+    event.preventDefault()
+  }
+
+  const goToLetter = (letter: string) => {
+    const index = typeAhead.type(letter, rows.map(nameOf), focus.position.row, Date.now())
+    if (index !== -1) focus.moveTo({ row: index, column: -1 })
+  }
+
+  const onClick = (event: MouseEvent<HTMLTableElement>) => {
+    const row = rowAt(event.target)
+    const isSelectingText = (window.getSelection()?.toString() ?? '') !== ''
+    if (row !== undefined && !isControl(event.target) && !isSelectingText) onOpen?.(row)
+  }
+
+  const rowAt = (target: EventTarget): Row | undefined => rows[keys.indexOf(rowElement(target)?.getAttribute('data-row') ?? '')]
+
+  return (
+    <>
+      <table
+        ref={table}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={shown.length}
+        aria-multiselectable={onPick === undefined ? undefined : true}
+        style={{ '--hv-columns': tracks(shown) } as CSSProperties}
+        className={classNames('hv-grid', onOpen !== undefined && 'hv-grid-opens')}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onContextMenu={(event) => {
+          const row = rowAt(event.target)
+          if (row === undefined || rowMenu === undefined) return
+          event.preventDefault()
+          openMenu(row, rowElement(event.target))
+        }}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
+      >
+        <GridHead columns={shown} sort={props.sort} onSort={props.onSort} />
+        <tbody role="rowgroup" style={drawn.height === null ? undefined : { height: drawn.height }}>
+          {drawn.indexes.map(({ index, start }) => {
+            const row = rows[index]
+            if (row === undefined) return null
+            const key = keyOf(row)
+            return (
+              <GridRow
+                key={key}
+                row={row}
+                rowKey={key}
+                index={index}
+                start={start}
+                name={nameOf(row)}
+                columns={shown}
+                measure={drawn.measure}
+                isPicked={onPick === undefined ? undefined : (picked?.has(key) ?? false)}
+                onPick={() => pick(key)}
+                onMenu={(anchor) => openMenu(row, anchor)}
+              />
+            )
+          })}
+        </tbody>
+      </table>
+      {menuRow !== undefined && rowMenu !== undefined && (
+        <RowMenu label={`Actions for ${nameOf(menuRow)}`} entries={rowMenu(menuRow)} anchor={menuAnchor} onClose={() => setMenuKey(null)} />
+      )}
+      {current !== undefined &&
+        Object.entries(rowCommands ?? {}).map(([id, run]) => (
+          // The keys of the record are command ids; Object.entries widens them to string.
+          <RowCommand key={id} id={id as CommandId} run={() => run(current)} />
+        ))}
+    </>
+  )
+}
+
+function RowCommand({ id, run }: { id: CommandId; run: () => void }) {
+  useCommand(id, run)
+  return null
+}
+
+function rowElement(target: EventTarget): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('tbody tr') : null
+}
+
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a, button, input, select, textarea, label') !== null
+}
+
+/** Controls that need letters and arrows for themselves. */
+function isTextControl(target: EventTarget): boolean {
+  return target instanceof Element && target.matches('input:not([type="checkbox"]), select, textarea')
+}
+
+function isLetter(key: string): boolean {
+  return key.length === 1 && /\p{L}/u.test(key)
+}

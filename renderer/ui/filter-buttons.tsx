@@ -1,0 +1,42 @@
+import { Button } from './button.tsx'
+
+export interface Filter<Id extends string> {
+  readonly id: Id
+  readonly words: string
+  readonly count: number
+}
+
+export interface FilterButtonsProps<Id extends string> {
+  /** What is filtered: 'Filter the caseload'. */
+  readonly label: string
+  /** What the counts count: 'people'. */
+  readonly noun: string
+  readonly filters: readonly Filter<Id>[]
+  readonly picked: ReadonlySet<Id>
+  readonly onPick: (picked: ReadonlySet<Id>) => void
+}
+
+/** Filters as buttons with counts; several may be on, Clear turns all off. */
+export function FilterButtons<Id extends string>({ label, noun, filters, picked, onPick }: FilterButtonsProps<Id>) {
+  return (
+    <div role="group" aria-label={label} className="hv-line-up">
+      {filters.map(({ id, words, count }) => (
+        <Button key={id} aria-pressed={picked.has(id)} onPress={() => onPick(toggled(picked, id))}>
+          <span>
+            {words} {count}
+            <span className="hv-hidden"> {noun}</span>
+          </span>
+        </Button>
+      ))}
+      {picked.size > 0 && (
+        <Button kind="link" onPress={() => onPick(new Set())}>
+          Clear
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function toggled<Id>(picked: ReadonlySet<Id>, id: Id): ReadonlySet<Id> {
+  return picked.has(id) ? new Set([...picked].filter((other) => other !== id)) : new Set([...picked, id])
+}

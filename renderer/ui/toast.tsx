@@ -1,0 +1,62 @@
+import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react'
+import { Button } from './button.tsx'
+import './toast.css'
+
+export interface Toast {
+  /** A sentence: 'Consultation moved.' Never an error: those are said in place or in a notice. */
+  readonly words: string
+  /** With it the toast stays until it is closed or the next one comes. */
+  readonly onUndo?: () => void
+}
+
+const ToastContext = createContext<((toast: Toast) => void) | null>(null)
+
+/** Shows a sentence above the status bar, one at a time. */
+export function useToast(): (toast: Toast) => void {
+  const show = useContext(ToastContext)
+  if (show === null) throw new Error('useToast outside ToastProvider')
+  return show
+}
+
+/** Holds the one toast of the window. */
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState<{ readonly toast: Toast } | null>(null)
+  const show = useCallback((toast: Toast) => setShown({ toast }), [])
+  useEffect(() => {
+    if (shown === null || shown.toast.onUndo !== undefined) return undefined
+    const timer = setTimeout(() => setShown(null), millisecondsWithoutUndo)
+    return () => clearTimeout(timer)
+  }, [shown])
+  return (
+    <ToastContext value={show}>
+      {children}
+      <div className="hv-toasts" role="status" data-react-aria-top-layer="true">
+        {shown !== null && <ToastView toast={shown.toast} onClose={() => setShown(null)} />}
+      </div>
+    </ToastContext>
+  )
+}
+
+const millisecondsWithoutUndo = 8000
+
+function ToastView({ toast: { words, onUndo }, onClose }: { toast: Toast; onClose: () => void }) {
+  return (
+    <div className="hv-toast">
+      <span>{words}</span>
+      {onUndo !== undefined && (
+        <Button
+          kind="link"
+          onPress={() => {
+            onClose()
+            onUndo()
+          }}
+        >
+          Undo
+        </Button>
+      )}
+      <Button kind="link" onPress={onClose}>
+        Close
+      </Button>
+    </div>
+  )
+}
