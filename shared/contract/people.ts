@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { entities } from '../model/entities.ts'
 import { base, register, undoToken, type Register } from '../model/change.ts'
 import { day, line, recordId } from '../model/fields.ts'
+import { duplicateReasons } from '../rules/possible-duplicate.ts'
 import { read, write } from './operation.ts'
+import { timeline } from './timeline.ts'
 
 const { person, contactPoint, relevantContact } = entities
 
@@ -87,7 +89,49 @@ export const personSummary = z.object({
 })
 export type PersonSummary = z.infer<typeof personSummary>
 
-export const duplicateReasons = ['same-nhs-number', 'name-sounds-alike-same-birth-date'] as const
+/** What the band and the 'before contact' strip say of a person: a small read, shown with every page of the record. */
+export const personHeading = z.object({
+  id: recordId,
+  /** The record asked for, where it was merged into this one. */
+  mergedFrom: recordId.nullable(),
+  /** False when the record belongs to a caseload whose details are not on this computer. */
+  detailsHere: z.boolean(),
+  name: person.name,
+  birth: person.birth,
+  diedOn: day.nullable(),
+  gender: line,
+  nhsNumber: line,
+  contact: person.contact,
+  communication: person.communication,
+  adjustments: person.adjustments,
+  risks: person.risks,
+  /** Whether there is a concern; what it is opens on purpose, in the details. */
+  safeguardingState: person.safeguarding.shape.safeguardingState,
+  notes: z.int().nonnegative(),
+  consultations: z.int().nonnegative(),
+  /** How many field groups of the record have more than one version. */
+  twoVersions: z.int().nonnegative(),
+})
+export type PersonHeading = z.infer<typeof personHeading>
+
+/** One change of a person's record, as its history tells it. */
+export const recordedChange = z.object({
+  /** Its place on this computer, to ask for what came before it. */
+  number: z.int(),
+  entity: z.string(),
+  record: z.string(),
+  group: z.string(),
+  /** Milliseconds since 1970 on the computer that wrote it. */
+  at: z.int(),
+  thisComputer: z.boolean(),
+  /** False for a change that another has superseded. */
+  current: z.boolean(),
+  /** What the field group said from then on, null where it was emptied; without the text of notes, which stands in the note. */
+  value: z.json(),
+})
+export type RecordedChange = z.infer<typeof recordedChange>
+
+const reasonCodes = duplicateReasons.map((reason) => reason.code)
 
 const undoable = z.object({ undo: undoToken })
 
@@ -120,7 +164,7 @@ export const people = {
     z.array(
       z.object({
         person: personSummary,
-        reasons: z.array(z.enum(duplicateReasons)),
+        reasons: z.array(z.enum(reasonCodes)),
         differentNhsNumbers: z.boolean(),
       }),
     ),
@@ -139,22 +183,20 @@ export const people = {
     undoable,
     ['not_found', 'different_nhs_numbers', 'changed_since'],
   ),
-  /** Every change of a person's record in order, newest first, for 'history': what, when, on which device. */
-  changes: read(
-    z.object({ id: recordId, before: z.int().nullable() }),
-    z.array(
-      z.object({
-        entity: z.string(),
-        record: z.string(),
-        group: z.string(),
-        /** Milliseconds since 1970 on the device that wrote it. */
-        at: z.int(),
-        device: z.string(),
-        /** False for a change that another has superseded. */
-        current: z.boolean(),
-        value: z.json(),
-      }),
-    ),
-    ['not_found'],
+  /**
+   * Takes a merge back: the loser is a record of its own again, with all that was about it, and sections that the
+   * winner took over and that nobody changed since say what they said before. `base` comes with `mergedRecords`.
+   */
+  unmerge: write(z.object({ loser: recordId, base }), undoable, ['not_found', 'changed_since']),
+  /** The changes of a person's record and of what was merged into it, newest first, at most 50; `before` is a `number`. */
+  changes: read(z.object({ id: recordId, before: z.int().nullable() }), z.array(recordedChange), ['not_found']),
+  /** The versions that stand of one field group, the shown one first; writing with `base` settles them. */
+  versions: read(
+    z.object({ entity: z.enum(['person', 'contactPoint', 'relevantContact']), record: recordId, group: z.string() }),
+    z.object({ base, versions: z.array(z.object({ value: z.json(), at: z.int(), thisComputer: z.boolean() })) }),
+    [],
   ),
+  heading: read(z.object({ id: recordId }), personHeading, ['not_found']),
+  /** Referrals, contacts, notes and status changes of a person, newest first. */
+  timeline: read(z.object({ id: recordId }), timeline, ['not_found']),
 } as const

@@ -1,6 +1,113 @@
-import type { people } from '../../../shared/contract/people.ts'
 import type { Handlers } from '../../../shared/contract/operation.ts'
-import { err } from '../../../shared/rules/result.ts'
+import { personSectionNames, type people, type PersonSection } from '../../../shared/contract/people.ts'
+import type { Base, ChangeRef } from '../../../shared/model/change.ts'
+import { err, ok } from '../../../shared/rules/result.ts'
+import { checkOf } from '../changes/line.ts'
+import { put, type Write } from '../changes/record.ts'
 import type { Caseload } from './caseload.ts'
+import { readRegisters } from './registers.ts'
+import { createShownPerson } from './shown-person.ts'
 
-export const createMerging = (_: Caseload): Pick<Handlers<typeof people>, 'merge'> => ({ merge: () => err('not_found') })
+/** Two records of one person become one, and can be parted again. */
+export const createMerging = (caseload: Caseload): Pick<Handlers<typeof people>, 'merge' | 'unmerge'> => {
+  const { database, log, record, undo, baseOf } = caseload
+  const shownPerson = createShownPerson(database)
+  const takenOver = createTakenOver(caseload)
+
+  const standsAlone = (id: string): boolean => {
+    const shown = shownPerson(id)
+    return shown !== null && shown.mergedFrom === null
+  }
+
+  return {
+    merge({ winner, loser, take, seen }) {
+      if (winner === loser || !standsAlone(winner) || !standsAlone(loser)) return err('not_found')
+      const sections = new Set<string>([...take, ...seen.map(({ section }) => section)])
+      const seenBase = (id: string, section: string): Base =>
+        seen.find((entry) => entry.record === id && entry.section === section)?.base ?? []
+      for (const id of [winner, loser])
+        for (const section of sections)
+          if (!sameHeads(baseOf('person', id, section), seenBase(id, section))) return err('changed_since')
+
+      const theirs = readRegisters(log, 'person', loser)
+      if (numbersDiffer(readRegisters(log, 'person', winner).get('identity')?.value, theirs.get('identity')?.value))
+        return err('different_nhs_numbers')
+
+      const copies: Write[] = [...new Set(take)].map((section) => ({
+        entity: 'person',
+        record: winner,
+        grp: section,
+        subject: winner,
+        base: seenBase(winner, section),
+        value: theirs.get(section)?.value ?? null,
+      }))
+      // The merge comes last, so that what was taken over with it can be told by standing right before it.
+      return ok({ undo: record([...copies, put('person', 'mergedInto', loser, loser, { mergedInto: winner }, baseOf('person', loser, 'mergedInto'))]) })
+    },
+
+    unmerge({ loser, base }) {
+      const [merge, another] = base
+      if (shownPerson(loser)?.mergedFrom !== loser || merge === undefined) return err('not_found')
+      if (another !== undefined || !sameHeads(baseOf('person', loser, 'mergedInto'), base)) return err('changed_since')
+      const undone = undo([...takenOver(merge), merge])
+      return undone.ok ? ok({ undo: undone.value }) : err('changed_since')
+    },
+  }
+}
+
+const sameHeads = (heads: Base, seen: Base): boolean => {
+  const names = new Set(seen.map(String))
+  return heads.length === names.size && heads.every((head) => names.has(String(head)))
+}
+
+const numbersDiffer = (one: object | null | undefined, other: object | null | undefined): boolean => {
+  const [first, second] = [one, other].map((identity) =>
+    identity !== null && identity !== undefined && 'nhsNumber' in identity ? identity.nhsNumber : null,
+  )
+  return typeof first === 'string' && typeof second === 'string' && first !== second
+}
+
+/** A merge is written at once; what was written by hand before it is seconds away. */
+const oneWriteAtMost = 1000 * 1024
+
+/**
+ * Finds the changes that were written together with a merge and still stand alone: the winner's sections right
+ * before it in its chain. Sections changed since are left as they are.
+ */
+const createTakenOver = ({ database, log }: Caseload): ((merge: ChangeRef) => ChangeRef[]) => {
+  const before = database.prepare(
+    `SELECT seq, hlc, entity, record, grp, digest, scope, device FROM change JOIN chain ON chain.id = change.chain
+     WHERE scope = ? AND device = ? AND seq < ? AND seq >= ? ORDER BY seq DESC`,
+  )
+
+  return (merge) => {
+    const made = log.find(merge, merge[3] ?? '')
+    if (made === null) throw new Error('A head of a register must be in the log')
+    const { mergedInto: winner } = JSON.parse(made.value) as { mergedInto: string }
+    const copies: ChangeRef[] = []
+    const rows = before.all(made.scope, made.device, made.seq, made.seq - personSectionNames.length) as EarlierChange[]
+    for (const row of rows) {
+      const isCopy =
+        row.entity === 'person' &&
+        row.record === winner &&
+        personSectionNames.includes(row.grp as PersonSection) &&
+        made.hlc - row.hlc < oneWriteAtMost
+      if (!isCopy) break
+      const heads = log.headsOfRegister({ entity: 'person', record: winner, grp: row.grp })
+      const ref: ChangeRef = [row.device, row.seq, checkOf(row.digest), row.scope]
+      if (sameHeads(heads.map((head) => head.ref), [ref])) copies.push(ref)
+    }
+    return copies.reverse()
+  }
+}
+
+interface EarlierChange {
+  readonly seq: number
+  readonly hlc: number
+  readonly entity: string
+  readonly record: string
+  readonly grp: string
+  readonly digest: Buffer
+  readonly scope: string
+  readonly device: string
+}

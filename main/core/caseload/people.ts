@@ -4,14 +4,18 @@ import { err, ok } from '../../../shared/rules/result.ts'
 import { put, type Write } from '../changes/record.ts'
 import type { Caseload } from './caseload.ts'
 import { createDuplicates } from './duplicates.ts'
+import { createHeading } from './heading.ts'
 import { createMerging } from './merging.ts'
 import { createPersonChanges } from './person-changes.ts'
 import { emptyRegister, readRegisters } from './registers.ts'
+import { createMergedRecords, createShownPerson, type ShownPerson } from './shown-person.ts'
+import { createTimeline } from './timeline.ts'
 
 /** People: their record, its sections, telephone numbers and relevant contacts. */
 export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
   const { database, log, record, newId, scopes, burial } = caseload
-  const personRow = database.prepare('SELECT id, mergedInto FROM person WHERE id = ?')
+  const shownPerson = createShownPerson(database)
+  const mergedRecords = createMergedRecords(database)
   const children = {
     contactPoint: database.prepare('SELECT id FROM contactPoint WHERE personId = ? ORDER BY coalesce(preference, 9), id').pluck(),
     relevantContact: database.prepare('SELECT id FROM relevantContact WHERE personId = ? ORDER BY isNextOfKin DESC, name').pluck(),
@@ -20,9 +24,8 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
     contactPoint: database.prepare('SELECT personId FROM contactPoint WHERE id = ?').pluck(),
     relevantContact: database.prepare('SELECT personId FROM relevantContact WHERE id = ?').pluck(),
   }
-  const mergedRecords = database.prepare('SELECT id FROM person WHERE mergedInto = ?').pluck()
 
-  const exists = (id: string): boolean => personRow.get(id) !== undefined
+  const exists = (id: string): boolean => shownPerson(id) !== null
 
   const readChildren = (entity: keyof typeof children, person: string) =>
     (children[entity].all(person) as string[]).map((id) => ({
@@ -30,7 +33,7 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
       details: readRegisters(log, entity, id).get('details') ?? emptyRegister,
     }))
 
-  const readRecord = (id: string, mergedFrom: string | null): PersonRecord => {
+  const readRecord = ({ id, mergedFrom }: ShownPerson): PersonRecord => {
     const registers = readRegisters(log, 'person', id)
     const sections = Object.fromEntries(personSectionNames.map((name) => [name, registers.get(name) ?? emptyRegister]))
     return {
@@ -39,7 +42,7 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
       sections,
       contactPoints: readChildren('contactPoint', id),
       relevantContacts: readChildren('relevantContact', id),
-      mergedRecords: (mergedRecords.all(id) as string[]).map((loser) => {
+      mergedRecords: mergedRecords(id).map((loser) => {
         const theirs = readRegisters(log, 'person', loser)
         return {
           id: loser,
@@ -53,9 +56,8 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
 
   return {
     open({ id }) {
-      const row = personRow.get(id) as { id: string; mergedInto: string | null } | undefined
-      if (row === undefined) return err('not_found')
-      return ok(row.mergedInto === null ? readRecord(id, null) : readRecord(row.mergedInto, id))
+      const shown = shownPerson(id)
+      return shown === null ? err('not_found') : ok(readRecord(shown))
     },
 
     create(sections) {
@@ -96,13 +98,18 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
     },
 
     remove({ id, reason }) {
-      if (!exists(id)) return err('not_found')
-      return ok({ undo: record([burial('person', id, id, reason)]) })
+      const shown = shownPerson(id)
+      if (shown === null) return err('not_found')
+      // A record merged into this one is the same person: left behind, it would belong to nobody.
+      const records = [shown.id, ...mergedRecords(shown.id)]
+      return ok({ undo: record(records.map((each) => burial('person', each, each, reason))) })
     },
 
     ...createDuplicates(caseload),
     ...createMerging(caseload),
     ...createPersonChanges(caseload),
+    ...createHeading(caseload),
+    ...createTimeline(caseload),
   }
 }
 

@@ -1,6 +1,76 @@
-import type { people } from '../../../shared/contract/people.ts'
-import type { Handlers } from '../../../shared/contract/operation.ts'
-import { ok } from '../../../shared/rules/result.ts'
+import type { Handlers, Output } from '../../../shared/contract/operation.ts'
+import type { people, RecordedChange } from '../../../shared/contract/people.ts'
+import { err, ok } from '../../../shared/rules/result.ts'
+import { shownFirst } from '../changes/heads.ts'
+import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
+import type { Head } from '../changes/log.ts'
 import type { Caseload } from './caseload.ts'
+import { createMergedRecords, createShownPerson } from './shown-person.ts'
 
-export const createPersonChanges = (_: Caseload): Pick<Handlers<typeof people>, 'changes'> => ({ changes: () => ok([]) })
+const pageLength = 50
+
+/** The history of a person's record, and the versions that stand of one of its field groups. */
+export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof people>, 'changes' | 'versions'> => {
+  const { database, log, device } = caseload
+  const shownPerson = createShownPerson(database)
+  const mergedRecords = createMergedRecords(database)
+  // Sorted without the values first: a long history has its few newest values read, not all of them.
+  const newestFirst = database.prepare(
+    `WITH page AS MATERIALIZED (
+       SELECT id FROM change
+       WHERE subject IN (SELECT value FROM json_each(@people)) AND aside = 0 AND grp <> 'home'
+         AND (@before IS NULL OR (hlc, id) < (SELECT hlc, id FROM change WHERE id = @before))
+       ORDER BY hlc DESC, id DESC LIMIT ${pageLength}
+     )
+     SELECT change.id AS number, entity, record, grp AS "group", hlc, head AS current, value, device
+     FROM page JOIN change ON change.id = page.id JOIN chain ON chain.id = change.chain
+     ORDER BY hlc DESC, change.id DESC`,
+  )
+
+  return {
+    changes({ id, before }) {
+      const shown = shownPerson(id)
+      if (shown === null) return err('not_found')
+      const people = JSON.stringify([shown.id, ...mergedRecords(shown.id)])
+      const rows = newestFirst.all({ people, before }) as ChangeRow[]
+      return ok(
+        rows.map(({ hlc, device: writer, current, value, ...change }) => ({
+          ...change,
+          at: readingToMilliseconds(hlc),
+          thisComputer: writer === device.id,
+          current: current === 1,
+          value: withoutLongText(JSON.parse(value) as RecordedChange['value']),
+        })),
+      )
+    },
+
+    versions({ entity, record, group }) {
+      const heads = log.headsOfRegister({ entity, record, grp: group }).sort(shownFirst)
+      const different = new Map<string, Head>()
+      for (const head of heads) {
+        const said = JSON.stringify(head.value)
+        if (!different.has(said)) different.set(said, head)
+      }
+      const versions = [...different.values()].map((head) => ({
+        value: head.value as Output<typeof people.versions>['versions'][number]['value'],
+        at: readingToMilliseconds(head.hlc),
+        thisComputer: head.device === device.id,
+      }))
+      return ok({ base: heads.map((head) => head.ref), versions })
+    },
+  }
+}
+
+interface ChangeRow extends Pick<RecordedChange, 'number' | 'entity' | 'record' | 'group'> {
+  readonly hlc: number
+  readonly device: string
+  readonly current: 0 | 1
+  readonly value: string
+}
+
+/** The text of a note stands in the note, and a file's unread parts in its referral; a history of them would be endless. */
+const withoutLongText = (value: RecordedChange['value']): RecordedChange['value'] => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const { text: _text, keptAsSent: _keptAsSent, seen: _seen, ...rest } = value
+  return rest
+}

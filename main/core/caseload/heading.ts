@@ -1,0 +1,49 @@
+import type { Handlers } from '../../../shared/contract/operation.ts'
+import type { people, PersonHeading } from '../../../shared/contract/people.ts'
+import { person } from '../../../shared/model/person.ts'
+import { err, ok } from '../../../shared/rules/result.ts'
+import type { Caseload } from './caseload.ts'
+import { createShownPerson } from './shown-person.ts'
+
+/** What stands over every page of a record, read from one row by its id and from two counts by index. */
+export const createHeading = ({ database }: Caseload): Pick<Handlers<typeof people>, 'heading'> => {
+  const shownPerson = createShownPerson(database)
+  const shownGroups = { name: person.name, birth: person.birth, contact: person.contact, communication: person.communication, adjustments: person.adjustments, risks: person.risks }
+  const fields = Object.values(shownGroups).flatMap((group) => Object.keys(group.shape))
+  const find = database.prepare(
+    `SELECT ${fields.map((field) => `person.${field}`).join(', ')}, diedOn, gender, nhsNumber, safeguardingState,
+       (homeScope IS NULL OR homeScope IN (SELECT id FROM scope)) AS detailsHere,
+       (SELECT count(*) FROM note WHERE personId = person.id) AS notes,
+       (SELECT count(*) FROM consultation WHERE personId = person.id) AS consultations,
+       coalesce((SELECT twoVersions FROM overview WHERE personId = person.id), 0) AS twoVersions
+     FROM person WHERE id = ?`,
+  )
+
+  return {
+    heading({ id }) {
+      const shown = shownPerson(id)
+      if (shown === null) return err('not_found')
+      const row = find.get(shown.id) as Record<string, unknown>
+      const groups = Object.fromEntries(
+        Object.entries(shownGroups).map(([group, { shape }]) => [
+          group,
+          Object.fromEntries(Object.keys(shape).map((field) => [field, row[field]])),
+        ]),
+      )
+      return ok({
+        ...shown,
+        ...groups,
+        birth: { birthDate: row['birthDate'], birthDateNotKnown: row['birthDateNotKnown'] === 1 },
+        detailsHere: row['detailsHere'] === 1,
+        diedOn: row['diedOn'],
+        gender: row['gender'],
+        nhsNumber: row['nhsNumber'],
+        safeguardingState: row['safeguardingState'],
+        notes: row['notes'],
+        consultations: row['consultations'],
+        twoVersions: row['twoVersions'],
+        // The columns hold what the contract let in; its types are not checked again on the way out.
+      } as PersonHeading)
+    },
+  }
+}
