@@ -39,6 +39,8 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
       return 'Haversack may not write in this folder. Nothing was changed. Ask IT to allow it, or choose another folder.'
     case 'passphrase_too_short':
       return 'Use at least 12 characters. Three or four unrelated words work well.'
+    case 'passphrase_too_long':
+      return 'Use at most 1,000 characters.'
     case 'passphrase_too_common':
       return 'This passphrase is on the list that attackers try first. Choose another.'
     case 'recovery_group_mistyped':

@@ -95,6 +95,6 @@ const overviewStatement = `
     (SELECT referralDate FROM theReferral),
     (SELECT min(day) FROM contact WHERE day >= (SELECT referralDate FROM theReferral)),
     (SELECT count(*) FROM (
-      SELECT 1 FROM change WHERE subject = @personId AND head = 1 GROUP BY record, grp HAVING count(*) > 1
+      SELECT 1 FROM change WHERE subject = @personId AND head = 1 AND grp <> 'tombstone' GROUP BY record, grp HAVING count(*) > 1
     ))
 `

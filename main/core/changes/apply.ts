@@ -43,7 +43,6 @@ export const createApply = ({ database, log, projection, derive, clock }: ApplyP
       last = line.seq
       changed.set(`${line.entity}/${line.record}/${line.grp}`, line)
     }
-    for (const register of changed.values()) log.refreshHeads(register)
-    derive(projection.refresh([...changed.values()]))
+    derive(projection.refresh([...changed.values()].map((line) => ({ ...line, subjects: log.refreshHeads(line) }))))
     return { applied: changed.size, stoppedAt }
   })

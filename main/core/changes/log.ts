@@ -89,8 +89,11 @@ export const createLog = (database: Database) => {
 
     headsOfRegister: (register: RegisterName): Head[] => (registerHeads.all(register) as Row[]).map(toHead),
 
-    /** Works out a register's heads from all its changes, as must be done when foreign ones came in. */
-    refreshHeads(register: RegisterName): void {
+    /**
+     * Works out a register's heads from all its changes, as must be done when foreign ones came in. Returns the
+     * people those changes are about: what counts of any of them may have become another.
+     */
+    refreshHeads(register: RegisterName): string[] {
       const rows = registerRows.all(register) as Row[]
       const changes = rows.map((row) => ({
         id: row.id,
@@ -105,6 +108,7 @@ export const createLog = (database: Database) => {
       const headIds = new Set(heads.map((change) => change.id))
       const asideIds = new Set(aside.map((change) => change.id))
       for (const { id } of changes) setHead.run(Number(headIds.has(id)), Number(asideIds.has(id)), id)
+      return [...new Set(rows.map((row) => row.subject).filter((subject) => subject !== null))]
     },
 
     /** Takes the place of head from changes that a new one supersedes. */

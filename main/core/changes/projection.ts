@@ -15,6 +15,12 @@ export interface Rewritten extends Touched {
   readonly people: readonly string[]
 }
 
+/** A field group that changes touched, and the people those changes are about. */
+export interface ChangedRegister extends Touched {
+  readonly grp: string
+  readonly subjects: readonly string[]
+}
+
 type Row = Readonly<Record<string, string | number | null>>
 
 /**
@@ -58,15 +64,16 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
 
   return {
     /** Brings the tables up to date with changes to these registers; returns every record that was rewritten. */
-    refresh(changed: readonly (Touched & { readonly grp: string; readonly subject: string | null })[]): Rewritten[] {
+    refresh(changed: readonly ChangedRegister[]): Rewritten[] {
       const people = new Set<string>()
-      for (const { subject, grp, entity } of changed) {
-        if (subject !== null && tombstones.hasTombstone(subject)) people.add(subject)
+      for (const { subjects, grp, entity } of changed) {
+        for (const subject of subjects) if (tombstones.hasTombstone(subject)) people.add(subject)
         if (entity === 'person' && grp === 'mergedInto') for (const loser of mergeRecords.all() as string[]) people.add(loser)
       }
       const aboutThem = [...people].flatMap((person) => aboutPerson.all(person) as Touched[])
       const records = new Map([...aboutThem, ...changed].map((touched) => [`${touched.entity}/${touched.record}`, touched]))
-      return projectAll([...records.values()].map(({ entity, record }) => ({ entity, record })))
+      const named = changed.map(({ entity, record, subjects }) => ({ entity, record, people: subjects }))
+      return [...projectAll([...records.values()].map(({ entity, record }) => ({ entity, record }))), ...named]
     },
 
     /** Empties the synced tables and writes them anew from the whole log. */

@@ -99,7 +99,7 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
       changed.push(write)
       token.push(ref)
     }
-    const rewritten = projection.refresh(changed)
+    const rewritten = projection.refresh(changed.map((write) => ({ ...write, subjects: write.subject === null ? [] : [write.subject] })))
     derive(rewritten)
     return { token, tables: new Set(rewritten.map((touched) => touched.entity)) }
   })
