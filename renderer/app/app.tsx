@@ -18,6 +18,8 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <I18nProvider locale="en-GB">
       <QueryClientProvider client={queryClient}>
+        {/* The router takes the hook that reads the address as a value. */}
+        {/* eslint-disable-next-line react/hooks */}
         <Router hook={useHashLocation} aroundNav={keepThenNavigate}>
           <NoticeProvider>
             <ToastProvider>

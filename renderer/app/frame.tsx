@@ -47,7 +47,7 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
   const settings = hasPage(settingsPlace.href) ? settingsPlace : null
 
   const keepThenLock = useKeepThenLock(onLock)
-  const lockWhenIdle = useCallback(() => keepThenLock('idle'), [keepThenLock])
+  const lockWhenIdle = useCallback(() => void keepThenLock('idle'), [keepThenLock])
   const secondsLeft = useLockTimer(idleMinutes, lockWhenIdle)
 
   useScrollMemory(scroller)
@@ -56,7 +56,7 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
   useCommand('palette', () => setOpen('palette'))
   useCommand('keys', () => setOpen('keys'))
   useCommand('help', () => setHelpOpen(!isHelpOpen))
-  useCommand('lock', () => keepThenLock('asked'))
+  useCommand('lock', () => void keepThenLock('asked'))
   useCommand('person-can-see', () => setVisit(!isVisit))
 
   return (
@@ -70,7 +70,7 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
         counts={counts}
         onFind={() => setOpen('palette')}
         onHelp={() => setHelpOpen(true)}
-        onLock={() => keepThenLock('asked')}
+        onLock={() => void keepThenLock('asked')}
       />
       <div ref={setRecordSlot} className="hv-frame-record" />
       <div className="hv-frame-middle">
@@ -96,26 +96,25 @@ function PlaceCommand({ place }: { place: { readonly command: CommandId; readonl
 }
 
 /** Keeps what is typed and then locks. Asked for by hand, text that could not be kept stays on screen, where it says why. */
-function useKeepThenLock(onLock: FrameData['onLock']): (reason: LockReason) => void {
+function useKeepThenLock(onLock: FrameData['onLock']): (reason: LockReason) => Promise<void> {
   const keepThenLock = useCallback(
-    (reason: LockReason) => {
-      void flushAll().then((kept) => {
-        if (reason === 'asked' && kept === 'not_saved') return
-        setVisit(false)
-        onLock(reason, kept)
-      })
+    async (reason: LockReason) => {
+      const kept = await flushAll()
+      if (reason === 'asked' && kept === 'not_saved') return
+      setVisit(false)
+      onLock(reason, kept)
     },
     [onLock],
   )
-  useEffect(() => window.haversack.onLockRequest(keepThenLock), [keepThenLock])
+  useEffect(() => window.haversack.onLockRequest((reason) => void keepThenLock(reason)), [keepThenLock])
   return keepThenLock
 }
 
 function usePrintKey(): void {
   const showNotice = useNotice()
-  useCommand('print', () => {
-    void window.haversack.printPage().then((outcome) => {
-      if (outcome === 'failed') showNotice('The page was not printed. Nothing is lost. Check the printer, then print again.')
-    })
-  })
+  const print = async () => {
+    const outcome = await window.haversack.printPage()
+    if (outcome === 'failed') showNotice('The page was not printed. Nothing is lost. Check the printer, then print again.')
+  }
+  useCommand('print', () => void print())
 }

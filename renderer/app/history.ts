@@ -7,11 +7,12 @@ import { flushAll } from './unsaved.ts'
 
 /** What is typed is kept before the page goes; if it cannot be kept, the page stays, since it says why. */
 export const keepThenNavigate: AroundNavHandler = (navigate, to, options) => {
-  void flushAll().then((outcome) => {
-    if (outcome === 'not_saved') return
+  const keepThenLeave = async () => {
+    if ((await flushAll()) === 'not_saved') return
     const step = options?.replace === true ? currentStep() : nextNumber()
     navigate(to, { ...options, state: { step } })
-  })
+  }
+  void keepThenLeave()
 }
 
 /** Back and forward by their keys and the menu bar. */
@@ -27,20 +28,22 @@ export function currentPlace(): Place {
 
 /** Keeps the scroll position of each step of the history, and returns to it once the page is long enough again. */
 export function useScrollMemory(scroller: RefObject<HTMLElement | null>): void {
-  const [location] = useLocation()
+  // Every move of the history renders this again.
+  useLocation()
+  const step = currentStep()
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return undefined
-    const memory = memoryOf(currentStep())
+    const memory = memoryOf(step)
     const wanted = memory.scroll
     let isReturning = wanted > 0
-    element.scrollTop = wanted
+    element.scrollTo({ top: wanted })
     const onScroll = () => {
       if (!isReturning) memory.scroll = element.scrollTop
     }
     const tryAgain = new ResizeObserver(() => {
       if (!isReturning) return
-      element.scrollTop = wanted
+      element.scrollTo({ top: wanted })
       if (Math.abs(element.scrollTop - wanted) < 1) stopReturning()
     })
     const stopReturning = () => {
@@ -55,7 +58,7 @@ export function useScrollMemory(scroller: RefObject<HTMLElement | null>): void {
       element.removeEventListener('scroll', onScroll)
       for (const sign of handsOn) element.removeEventListener(sign, stopReturning)
     }
-  }, [location, scroller])
+  }, [step, scroller])
 }
 
 /** Remembers the rows of a list, in its order, for 'next in the list you came from'. Call when a row is opened. */

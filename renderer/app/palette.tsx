@@ -85,9 +85,11 @@ function PaletteBody({ onClose, searchPeople, recentPeople, onOpenPerson, onNewN
         onKeyDown={onKeyDown}
       />
       {message !== null && <p className="hv-secondary">{message}</p>}
-      <ul id={listId} role="listbox" aria-label="Found" className="hv-palette-list">
+      {/* The listbox pattern: the text field keeps the focus and the keys, so options have none of their own. */}
+      {/* eslint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
+      <div id={listId} role="listbox" aria-label="Found">
         {entries.map((entry) => (
-          <li
+          <div
             key={optionId(listId, entry)}
             id={optionId(listId, entry)}
             role="option"
@@ -97,9 +99,10 @@ function PaletteBody({ onClose, searchPeople, recentPeople, onOpenPerson, onNewN
             onClick={() => open(entry)}
           >
             <EntryWords entry={entry} />
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
+      {/* eslint-enable */}
       <p className="hv-small hv-secondary">
         ↑ ↓ choose, Enter opens, <KeyWords command="new-note" /> new note about the person
       </p>

@@ -11,9 +11,9 @@ export function announce(words: string): void {
 export function Announcer() {
   const words = useSyncExternalStore(subscribe, () => said)
   return (
-    <div className="hv-hidden" role="status" data-react-aria-top-layer="true">
+    <output className="hv-hidden" data-react-aria-top-layer="true">
       {words}
-    </div>
+    </output>
   )
 }
 

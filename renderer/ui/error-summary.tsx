@@ -15,15 +15,16 @@ export interface ErrorSummaryProps {
 
 /** 'There is a problem' and what to mend, each a link to its field. Takes the focus after every try that has errors. */
 export function ErrorSummary({ errors, tries }: ErrorSummaryProps) {
+  // Another try makes another summary, which takes the focus again.
+  return errors.length === 0 ? null : <Summary key={tries} errors={errors} />
+}
+
+function Summary({ errors }: { errors: readonly FormError[] }) {
   const headingId = useId()
-  const summary = useRef<HTMLDivElement>(null)
-  const hasErrors = errors.length > 0
-  useEffect(() => {
-    if (hasErrors) summary.current?.focus()
-  }, [hasErrors, tries])
-  if (!hasErrors) return null
+  const summary = useRef<HTMLElement>(null)
+  useEffect(() => summary.current?.focus(), [])
   return (
-    <div ref={summary} className="hv-error-summary" role="group" aria-labelledby={headingId} tabIndex={-1}>
+    <section ref={summary} className="hv-error-summary" aria-labelledby={headingId} tabIndex={-1}>
       <h2 id={headingId}>There is a problem</h2>
       <ul>
         {errors.map(({ field, words }) => (
@@ -38,7 +39,7 @@ export function ErrorSummary({ errors, tries }: ErrorSummaryProps) {
           </li>
         ))}
       </ul>
-    </div>
+    </section>
   )
 }
 

@@ -19,7 +19,7 @@ export interface FilterButtonsProps<Id extends string> {
 /** Filters as buttons with counts; several may be on, Clear turns all off. */
 export function FilterButtons<Id extends string>({ label, noun, filters, picked, onPick }: FilterButtonsProps<Id>) {
   return (
-    <div role="group" aria-label={label} className="hv-line-up">
+    <fieldset aria-label={label} className="hv-line-up">
       {filters.map(({ id, words, count }) => (
         <Button key={id} aria-pressed={picked.has(id)} onPress={() => onPick(toggled(picked, id))}>
           <span>
@@ -33,7 +33,7 @@ export function FilterButtons<Id extends string>({ label, noun, filters, picked,
           Clear
         </Button>
       )}
-    </div>
+    </fieldset>
   )
 }
 

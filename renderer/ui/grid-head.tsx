@@ -11,14 +11,13 @@ export interface GridHeadProps<Row> {
 /** The head of a table; a sortable column is a button, and the new order is said. */
 export function GridHead<Row>({ columns, sort, onSort }: GridHeadProps<Row>) {
   return (
-    <thead role="rowgroup">
-      <tr role="row" aria-rowindex={1}>
+    <thead>
+      <tr aria-rowindex={1}>
         {columns.map((column) => {
           const direction = sort?.column === column.id ? sort.direction : undefined
           return (
             <th
               key={column.id}
-              role="columnheader"
               scope="col"
               className={column.role === 'folded' ? 'hv-hidden' : column.role === 'page' ? numeric(column) : 'hv-grid-tool'}
               aria-sort={direction}

@@ -13,13 +13,16 @@ export function shownColumns<Row>(
 ): readonly ShownColumn<Row>[] {
   const kept = columns.filter((column) => !isNarrow || column.keep === true)
   const folded = columns.filter((column) => !kept.includes(column))
-  const none = () => null
   return [
-    ...(canPick ? [{ id: 'pick', words: 'Picked', width: '40px', cell: none, role: 'pick' as const }] : []),
+    ...(canPick ? [{ id: 'pick', words: 'Picked', width: '40px', cell: empty, role: 'pick' as const }] : []),
     ...kept.map((column) => ({ ...column, role: 'page' as const })),
-    ...(hasMenu ? [{ id: 'menu', words: 'Actions', width: '72px', cell: none, role: 'menu' as const }] : []),
+    ...(hasMenu ? [{ id: 'menu', words: 'Actions', width: '72px', cell: empty, role: 'menu' as const }] : []),
     ...(folded.length > 0 ? [{ id: 'folded', words: 'More', width: '', cell: (row: Row) => foldedCells(folded, row), role: 'folded' as const }] : []),
   ]
+}
+
+function empty(): null {
+  return null
 }
 
 /** The CSS grid tracks of the drawn columns. */
@@ -50,7 +53,6 @@ export function GridRow<Row>({ row, rowKey, index, start, name, columns, measure
   return (
     <tr
       ref={measure}
-      role="row"
       data-row={rowKey}
       data-index={index}
       data-virtual={start === null ? undefined : ''}
@@ -62,13 +64,13 @@ export function GridRow<Row>({ row, rowKey, index, start, name, columns, measure
         switch (column.role) {
           case 'pick':
             return (
-              <td key={column.id} role="gridcell" className="hv-grid-tool">
+              <td key={column.id} className="hv-grid-tool">
                 <input type="checkbox" className="hv-grid-pick" aria-label={`Pick ${name}`} checked={isPicked === true} onChange={onPick} />
               </td>
             )
           case 'menu':
             return (
-              <td key={column.id} role="gridcell" className="hv-grid-tool">
+              <td key={column.id} className="hv-grid-tool">
                 <button type="button" className="hv-button hv-button-link" aria-haspopup="menu" onClick={(event) => onMenu(event.currentTarget)}>
                   Actions<span className="hv-hidden"> for {name}</span>
                 </button>
@@ -76,17 +78,17 @@ export function GridRow<Row>({ row, rowKey, index, start, name, columns, measure
             )
           case 'folded':
             return (
-              <td key={column.id} role="gridcell" className="hv-grid-folded">
+              <td key={column.id} className="hv-grid-folded">
                 {column.cell(row)}
               </td>
             )
           case 'page':
             return column === heading ? (
-              <th key={column.id} role="rowheader" scope="row">
+              <th key={column.id} scope="row">
                 {column.cell(row)}
               </th>
             ) : (
-              <td key={column.id} role="gridcell" className={column.numeric === true ? 'hv-numeric' : undefined}>
+              <td key={column.id} className={column.numeric === true ? 'hv-numeric' : undefined}>
                 {column.cell(row)}
               </td>
             )

@@ -8,8 +8,8 @@ export function Loading({ words }: { words: string }) {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <p role="status" className="hv-loading">
+    <output className="hv-loading">
       {isSlow && words}
-    </p>
+    </output>
   )
 }

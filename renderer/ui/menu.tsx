@@ -52,6 +52,8 @@ export function RowMenu({
 
 function MenuList({ label, entries, onClose }: { label: string; entries: readonly MenuEntry[]; onClose?: () => void }) {
   return (
+    // The menu was asked for, so the focus belongs in it.
+    // eslint-disable-next-line jsx-a11y/no-autofocus
     <Menu aria-label={label} className="hv-menu" autoFocus="first" {...(onClose === undefined ? {} : { onClose })}>
       {entries.map(({ words, onChoose, command }) => (
         <MenuItem key={words} id={words} textValue={words} className="hv-menu-item" onAction={onChoose}>

@@ -30,9 +30,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={show}>
       {children}
-      <div className="hv-toasts" role="status" data-react-aria-top-layer="true">
+      <output className="hv-toasts" data-react-aria-top-layer="true">
         {shown !== null && <ToastView toast={shown.toast} onClose={() => setShown(null)} />}
-      </div>
+      </output>
     </ToastContext>
   )
 }

@@ -5,6 +5,8 @@ import { PlaceContext } from './place.ts'
 /** Where the focus is: a row by its key, so that it stays with the person when the order changes; null is the head. */
 interface Active {
   readonly rowKey: string | null
+  /** Where the row was when it got the focus: its neighbour takes over if it leaves. */
+  readonly index: number
   readonly column: number
 }
 
@@ -27,18 +29,16 @@ export function useGridFocus(
   reveal: (index: number) => void,
 ): GridFocus {
   const place = useContext(PlaceContext)
-  const [active, setActive] = useState<Active>(() => ({ rowKey: place.rowIn(name) ?? keys[0] ?? null, column: -1 }))
-  const lastIndex = useRef(0)
+  const [active, setActive] = useState<Active>(() => ({ rowKey: place.rowIn(name) ?? keys[0] ?? null, index: 0, column: -1 }))
   const isInside = useRef(false)
   const wantsFocus = useRef(place.rowIn(name) !== undefined)
 
   const found = active.rowKey === null ? -1 : keys.indexOf(active.rowKey)
   const isGone = active.rowKey !== null && found === -1
-  const row = isGone ? Math.min(lastIndex.current, keys.length - 1) : found
+  const row = isGone ? Math.min(active.index, keys.length - 1) : found
   const position: GridPosition = row === -1 ? { row, column: Math.max(active.column, 0) } : { row, column: active.column }
 
   useLayoutEffect(() => {
-    lastIndex.current = row
     const root = table.current
     if (root === null) return
     // React moves rows by taking them out and putting them in, which drops the focus to the body.
@@ -56,11 +56,11 @@ export function useGridFocus(
     position,
     moveTo: ({ row, column }) => {
       wantsFocus.current = true
-      setActive({ rowKey: keys[row] ?? null, column })
+      setActive({ rowKey: keys[row] ?? null, index: row, column })
     },
     onFocus: (event) => {
       isInside.current = true
-      const next = activeOf(event.target)
+      const next = activeOf(event.target, keys)
       setActive((known) => (known.rowKey === next.rowKey && known.column === next.column ? known : next))
       if (next.rowKey !== null) place.rememberRow(name, next.rowKey)
     },
@@ -81,11 +81,12 @@ function elementAt(root: HTMLElement, keys: readonly string[], { row, column }: 
   return cell.querySelector<HTMLElement>(controls) ?? cell
 }
 
-function activeOf(target: Element): Active {
+function activeOf(target: Element, keys: readonly string[]): Active {
   const line = target.closest('tr')
   const cell = target.closest('td, th')
   const column = line === null || cell === null ? -1 : [...line.children].indexOf(cell)
-  return { rowKey: line?.getAttribute('data-row') ?? null, column }
+  const rowKey = line?.getAttribute('data-row') ?? null
+  return { rowKey, index: rowKey === null ? -1 : keys.indexOf(rowKey), column }
 }
 
 // Cells hold buttons and links of the pages' own; Tab would otherwise stop at each of them in each row.
