@@ -1,0 +1,99 @@
+import type { TypedNote } from '../../../shared/contract/notes.ts'
+import type { Base, UndoToken } from '../../../shared/model/change.ts'
+import { isEmptyNote } from '../../../shared/rules/note-text.ts'
+import { put, type Write } from '../changes/record.ts'
+import type { Caseload } from './caseload.ts'
+import { createNoteDrafts, type NoteDraft, type NoteDrafts } from './note-drafts.ts'
+import { noFlags, standingTexts, type NoteFlags, type NoteText } from './note-heads.ts'
+import { createNoteTemplates, type NoteTemplates } from './note-templates.ts'
+import { emptyRegister, readRegisters } from './registers.ts'
+import { profileOf } from './settings.ts'
+
+export interface Settled {
+  readonly base: Base
+  readonly flagsBase: Base
+  /** True when nothing was written, so that nothing is left of the note. */
+  readonly left: boolean
+}
+
+/** Makes what is typed a change of the caseload: once for a spell of writing, not for each key. */
+export const createNoteSettling = (caseload: Caseload, drafts: NoteDrafts, templates: NoteTemplates) => {
+  const { database, log, record } = caseload
+
+  const settleDraft = database.transaction(({ id, personId, typed }: NoteDraft): Settled => {
+    drafts.drop(id)
+    const standing = standingTexts(caseload, id)
+    if (standing.length === 0 && isUntouched(typed, templates.allHeadings())) return { base: [], flagsBase: [], left: true }
+    // The process ended between signing and forgetting the draft, or another window signed the same text.
+    if (standing.some(({ signed, value }) => signed && sameBody(value, typed))) return standingBases(id)
+
+    const text = textOf(caseload, id, personId, typed, null)
+    const token = record([
+      put('note', 'text', id, text.personId, text, typed.base),
+      ...flagWrites(caseload, id, text.personId, typed),
+    ])
+    return { base: ownHead(id, 'text', token) ?? typed.base, flagsBase: ownHead(id, 'flags', token) ?? typed.flagsBase, left: false }
+  })
+
+  const ownHead = (id: string, grp: string, token: UndoToken): Base | null => {
+    const made = new Set(token.map(String))
+    const head = log.headsOfRegister({ entity: 'note', record: id, grp }).find(({ ref }) => made.has(String(ref)))
+    return head === undefined ? null : [head.ref]
+  }
+
+  /** What stands, with the base of the shown text alone: writing on must not settle two versions unasked. */
+  const standingBases = (id: string): Settled => {
+    const [shown] = standingTexts(caseload, id)
+    const flags = readRegisters(log, 'note', id).get('flags') ?? emptyRegister
+    return { base: shown?.base ?? [], flagsBase: flags.base, left: shown === undefined }
+  }
+
+  return {
+    settle(id: string): Settled {
+      const draft = drafts.find(id)
+      return draft === null ? standingBases(id) : settleDraft.immediate(draft)
+    },
+  }
+}
+
+export type NoteSettling = ReturnType<typeof createNoteSettling>
+
+/**
+ * Makes every note that is being typed a change of the caseload: before it is locked or closed, and after it was
+ * opened again, for what a killed process left. Notes in which nothing was written are forgotten.
+ */
+export const settleAllDrafts = (caseload: Caseload): void => {
+  const drafts = createNoteDrafts(caseload.database, caseload.milliseconds)
+  const settling = createNoteSettling(caseload, drafts, createNoteTemplates(caseload))
+  for (const { id } of drafts.all()) settling.settle(id)
+}
+
+/** The whole text of a note as it is written down: what was typed, about whom, by whom, and signed or not. */
+export const textOf = (
+  caseload: Caseload,
+  id: string,
+  personId: string,
+  { body }: TypedNote,
+  signedAt: string | null,
+): NoteText => {
+  const { memberName, memberRole } = profileOf(caseload)
+  const [shown] = standingTexts(caseload, id)
+  // The person as the note has it, not the one that person was merged into: merging must stay reversible.
+  return { ...body, personId: shown?.value.personId ?? personId, author: memberName, authorRole: memberRole, signedAt }
+}
+
+/** The flags that were typed with a note. None set on a new note is not worth a change. */
+export const flagWrites = ({ baseOf }: Caseload, id: string, subject: string, { flags, flagsBase }: TypedNote): Write[] => {
+  const isNew = baseOf('note', id, 'flags').length === 0
+  return isNew && !Object.values(flags).some(Boolean) ? [] : [put('note', 'flags', id, subject, flags, flagsBase)]
+}
+
+/** The flags of a note that stand. */
+export const flagsOf = ({ log }: Caseload, id: string): NoteFlags =>
+  (readRegisters(log, 'note', id).get('flags')?.value as NoteFlags | null | undefined) ?? noFlags
+
+const isUntouched = ({ body }: TypedNote, headings: readonly (string | null)[]): boolean =>
+  isEmptyNote(body.text, headings) && (body.nextStep ?? '') === ''
+
+const sameBody = (value: NoteText, { body }: TypedNote): boolean =>
+  Object.entries(body).every(([field, typed]) => value[field as keyof NoteText] === typed)
