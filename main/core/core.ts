@@ -3,9 +3,9 @@ import { deviceOf } from './changes/device.ts'
 import { createCaseload, type Caseload } from './caseload/caseload.ts'
 import { createDispatch, type HandlerMap } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
-import { saveProfile } from './caseload/settings.ts'
+import { saveProfile, type Profile } from './caseload/settings.ts'
 import type { Surroundings } from './surroundings.ts'
-import { createVaults } from './vault/vaults.ts'
+import { createVaults, type NewProfile } from './vault/vaults.ts'
 
 export interface CoreParts {
   readonly surroundings: Surroundings
@@ -25,7 +25,7 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
       const device = await deviceOf(vault.database, vault.machineToken, surroundings)
       const onChanged = (tables: readonly string[]): void => post({ type: 'changed', tables })
       const caseload = createCaseload({ database: vault.database, device, surroundings, onChanged })
-      if (profile !== null) saveProfile(caseload, profile)
+      if (profile !== null) saveProfile(caseload, firstProfile(profile))
       const onProgress = (work: string, done: number, total: number): void => post({ type: 'progress', work, done, total })
       open = { caseload, handlers: createHandlers(caseload, { useGrant: grants.use, onProgress }) as unknown as HandlerMap }
     },
@@ -50,6 +50,13 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
 }
 
 export type Core = ReturnType<typeof createCore>
+
+const firstProfile = ({ name, role, practiceCode }: NewProfile): Profile => ({
+  memberName: name,
+  memberRole: role,
+  practiceCode,
+  practiceName: null,
+})
 
 /** Files the user chose in the shell's dialogs: each may be used once. */
 const createGrants = () => {
