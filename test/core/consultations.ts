@@ -1,0 +1,44 @@
+import type { NewPerson } from '../../shared/contract/people.ts'
+
+const nameOf = (title: string, given: string, family: string, preferred: string | null) => ({
+  title,
+  given,
+  family,
+  preferred,
+  alias: null,
+  pronouns: null,
+})
+
+/** Mrs Okafor, Goz: speaks Igbo, has a mobile without internet, and likes the phone. */
+export const okafor: NewPerson = {
+  name: nameOf('Mrs', 'Ngozi', 'Okafor', 'Goz'),
+  birth: { birthDate: '1945-07-14', birthDateNotKnown: false },
+  address: {
+    addressLine1: '14 Elm Row',
+    addressLine2: null,
+    addressLine3: null,
+    addressLine4: 'Manchester',
+    addressLine5: null,
+    postcode: 'M14 5QT',
+    addressType: 'home',
+  },
+  contact: { preferredContact: 'phone', voicemail: 'no', bestTimes: 'after 14:00', contactNote: null },
+  communication: { language: 'Igbo', interpreter: 'yes', interpreterLanguage: null, communicationNeeds: null, informationFormat: null },
+  digital: { ownDevice: 'basic-phone', connection: 'none', digitalSkills: 'none', digitalNote: null },
+  risks: { risksState: 'known', risks: 'Dog, loose in yard' },
+}
+
+/** Mr Patel: nothing asked yet. */
+export const patel: NewPerson = {
+  name: nameOf('Mr', 'Raj', 'Patel', null),
+  birth: { birthDate: null, birthDateNotKnown: true },
+}
+
+/** The id of nobody. */
+export const noPerson = '00000000-0000-7000-8000-000000000000'
+
+/** What an operation gave; anything else than success fails the test. */
+export const valueOf = <T>(reply: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T => {
+  if (!reply.ok) throw new Error(`Refused: ${JSON.stringify(reply.error)}`)
+  return reply.value
+}
