@@ -14,6 +14,9 @@ const practiceCode = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** A group of the recovery code as typed back; `number` counts from 1. */
+const typedGroup = z.object({ number: z.int().min(1), text: z.string().max(100) })
+
 /** A caseload on this computer, as far as it can be known without opening it. */
 export const vaultSummary = z.object({
   id: vaultId,
@@ -48,7 +51,7 @@ const wrongPassphrase = ['wrong_passphrase', 'wait_before_retry'] as const
 
 export const vault = {
   /** The caseload used last comes first. */
-  list: read(z.object({}), z.array(vaultSummary), []),
+  list: read(z.object({}), z.array(vaultSummary), ['folder_not_writable']),
   /** The caseload that is open now, if any. */
   current: read(z.object({}), openVault.nullable(), []),
   /** Makes a caseload and opens it. `recoveryCode`: 30 characters; see shared/rules/recovery-code. */
@@ -89,9 +92,9 @@ export const vault = {
     ...passphraseRules,
     'folder_not_writable',
   ]),
-  /** The user types at least two groups back. `group` of the fault: the one that differs. */
+  /** The user types at least two different groups back. `group` of the fault: the one that differs. */
   confirmRecoveryCode: write(
-    z.object({ groups: z.array(z.object({ number: z.int().min(1), text: z.string().max(100) })).min(2) }),
+    z.object({ groups: z.array(typedGroup).refine((groups) => new Set(groups.map(({ number }) => number)).size >= 2) }),
     z.object({}),
     ['recovery_group_mistyped', 'recovery_code_gone', 'folder_not_writable'],
   ),

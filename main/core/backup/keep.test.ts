@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { backupsToRemove, isBackupDue } from './keep.ts'
 
@@ -79,6 +79,10 @@ describe('a backup is due', () => {
     // In summer 23:30 UTC is already the next day.
     const summer = Date.parse('2026-07-01T22:30:00Z')
     expect(isBackupDue([made(summer)], summer + 3_600_000)).toBe(true)
+  })
+
+  test('although one bears a later date, from when the clock was wrong', () => {
+    expect(isBackupDue([made(start + 365 * day)], start)).toBe(true)
   })
 
   test('although one was made before an update', () => {

@@ -23,10 +23,13 @@ export function backupsToRemove<B extends Dated>(backups: readonly B[]): readonl
   return newestFirst.filter((backup) => !kept.has(backup))
 }
 
-/** Whether the day's backup is still to be made. `now` is in milliseconds. */
+/**
+ * Whether the day's backup is still to be made. `now` is in milliseconds. One with a later date does not
+ * count: it was made while the clock was wrong.
+ */
 export function isBackupDue(backups: readonly Dated[], now: number): boolean {
   const today = dayOf({ at: new Date(now).toISOString() })
-  return !backups.some((backup) => backup.kind !== 'before-update' && dayOf(backup) >= today)
+  return !backups.some((backup) => backup.kind !== 'before-update' && dayOf(backup) === today)
 }
 
 function newestOfEach<B>(newestFirst: readonly B[], spanOf: (backup: B) => string, count: number): readonly B[] {

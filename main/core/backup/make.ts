@@ -43,7 +43,7 @@ export async function makeBackup(
     const id = freeName(folder.backups, now, kind)
     fs.renameSync(unfinished.path, path.join(folder.backups, id))
     syncFolder(folder.backups)
-    removeOld(folder.backups)
+    removeOld(folder.backups, id)
     return ok({ backup: { id, at: about.at, kind, bytes, state: 'checked' }, caseloadWhole: sourceWhole })
   } catch (error) {
     const fault = storageFault(error)
@@ -80,8 +80,11 @@ function freeName(folder: string, now: number, kind: Backup['kind']): string {
   }
 }
 
-function removeOld(folder: string): void {
+function removeOld(folder: string, justMade: string): void {
   // A damaged one must not count as a day's backup and push out a good one; it stays for whoever looks into it.
   const good = listBackups(folder).filter(({ state }) => state === 'checked')
-  for (const { id } of backupsToRemove(good)) fs.rmSync(path.join(folder, id), { recursive: true, force: true })
+  for (const { id } of backupsToRemove(good)) {
+    // With a clock that was set back the newest by date is not the newest.
+    if (id !== justMade) fs.rmSync(path.join(folder, id), { recursive: true, force: true })
+  }
 }

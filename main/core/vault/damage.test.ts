@@ -15,6 +15,22 @@ const stateOf = async ({ vaults }: TestVault) => {
 
 const cut = (bytesOf: (size: number) => number) => (file: string) => fs.truncateSync(file, bytesOf(fs.statSync(file).size))
 
+/** Stands in for a call of the file system. */
+const full = () => { throw Object.assign(new Error('no space left'), { code: 'ENOSPC' }) }
+
+const everythingIn = (folder: string) => fs.readdirSync(folder, { recursive: true }).map((name) => path.join(folder, String(name)))
+
+/** Root may write anywhere, whatever the permissions say. */
+const asOrdinaryUser = async (work: () => Promise<void>) => {
+  const isRoot = process.geteuid?.() === 0
+  if (isRoot) process.seteuid?.(65_534)
+  try {
+    await work()
+  } finally {
+    if (isRoot) process.seteuid?.(0)
+  }
+}
+
 afterEach(() => void vi.restoreAllMocks())
 
 describe('a damaged database', () => {
@@ -112,8 +128,6 @@ describe('an update', () => {
 })
 
 describe('a full disk', () => {
-  const full = () => { throw Object.assign(new Error('no space left'), { code: 'ENOSPC' }) }
-
   test('at unlocking is named, and gives the vault free again', async () => {
     const vault = await testVault()
     vi.spyOn(fs, 'writeFileSync').mockImplementation(full)
@@ -147,21 +161,10 @@ describe('a full disk', () => {
 })
 
 describe('a folder that may not be written', () => {
-  const asOrdinaryUser = async (work: () => Promise<void>) => {
-    const isRoot = process.geteuid?.() === 0
-    if (isRoot) process.seteuid?.(65_534)
-    try {
-      await work()
-    } finally {
-      if (isRoot) process.seteuid?.(0)
-    }
-  }
-
   test('is named at unlocking and at creating', async () => {
     const vault = await testVault()
     const vaultsFolder = path.dirname(vault.folder)
-    const readable = (folder: string) => fs.readdirSync(folder, { recursive: true }).map((name) => path.join(folder, String(name)))
-    for (const file of readable(vault.dataFolder)) fs.chmodSync(file, fs.statSync(file).isDirectory() ? 0o555 : 0o444)
+    for (const file of everythingIn(vault.dataFolder)) fs.chmodSync(file, fs.statSync(file).isDirectory() ? 0o555 : 0o444)
     for (const folder of [vault.dataFolder, path.dirname(vault.dataFolder)]) fs.chmodSync(folder, 0o555)
     await asOrdinaryUser(async () => {
       expect(await unlock(vault)).toEqual({ ok: false, error: { code: 'folder_not_writable' } })
@@ -169,7 +172,7 @@ describe('a folder that may not be written', () => {
       expect(await vault.vaults.handlers.vault.create(input)).toEqual({ ok: false, error: { code: 'folder_not_writable' } })
     })
     for (const folder of [path.dirname(vault.dataFolder), vault.dataFolder, vaultsFolder, vault.folder]) fs.chmodSync(folder, 0o755)
-    for (const file of readable(vault.dataFolder)) fs.chmodSync(file, 0o755)
+    for (const file of everythingIn(vault.dataFolder)) fs.chmodSync(file, 0o755)
     expect(await unlock(vault)).toMatchObject({ ok: true })
   })
 })

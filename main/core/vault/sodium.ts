@@ -1,6 +1,6 @@
-import sodium from 'libsodium-wrappers-sumo'
+import sodium, { ready } from 'libsodium-wrappers-sumo'
 
 // The library is WebAssembly that loads in the background; waiting here keeps every caller free of the question.
-await sodium.ready
+await ready
 
 export { sodium }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { recoveryGroups } from '../../../shared/rules/recovery-code.ts'
 import { deriveKey } from './derive-key.ts'
-import { aName, addMigration, canary, goodPassphrase, otherPassphrase, testParts, testVault } from './test-vault.ts'
+import { aName, addMigration, canary, goodPassphrase, otherPassphrase, quickDerive, testParts, testVault } from './test-vault.ts'
 import { createVaults, type OpenVault } from './vaults.ts'
 
 const newVault = { name: aName, role: 'Link worker', practiceCode: 'Y01234', passphrase: goodPassphrase }
@@ -35,6 +35,27 @@ describe('creating and opening', () => {
     const { database } = vaults.current() ?? expect.unreachable()
     await vaults.lock()
     expect(database.open).toBe(false)
+  })
+
+  test('no file holds the passphrase, the recovery code or what was written, and derived keys are wiped', async () => {
+    const derived: Uint8Array[] = []
+    const { vaults, id, dataFolder, recoveryCode } = await testVault({
+      deriveKey: async (passphrase, derivation) => {
+        const key = await quickDerive(passphrase, derivation)
+        derived.push(key)
+        return key
+      },
+    })
+    await vaults.handlers.vault.unlock({ id, passphrase: goodPassphrase })
+    const files = fs.readdirSync(dataFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    for (const { parentPath, name } of files.filter(({ name }) => name !== 'lock.db')) {
+      const bytes = fs.readFileSync(path.join(parentPath, name))
+      for (const secret of [goodPassphrase, recoveryCode, recoveryGroups(recoveryCode)[1] ?? '', canary]) {
+        expect(bytes.includes(secret)).toBe(false)
+        expect(bytes.includes(Buffer.from(secret, 'utf16le'))).toBe(false)
+      }
+    }
+    expect(derived).toEqual([new Uint8Array(32), new Uint8Array(32)])
   })
 
   test.each([

@@ -103,10 +103,11 @@ export function createVaults(parts: VaultParts): Vaults {
     handlers: {
       backups: backups.handlers,
       vault: {
-        list() {
-          removeUnfinished(dataFolder, clock())
-          return ok([...listVaults(dataFolder)])
-        },
+        list: () =>
+          refusable(async () => {
+            removeUnfinished(dataFolder, clock())
+            return ok([...listVaults(dataFolder)])
+          }),
         current: () => ok(session === null ? null : summaryOf(session)),
         create: (input) =>
           inTurn(async () => {
@@ -125,7 +126,12 @@ export function createVaults(parts: VaultParts): Vaults {
             await begin(opened.value, null)
             return ok(summaryOf(opened.value))
           }),
-        lock: () => inTurn(async () => { await end(); return ok({}) }),
+        lock: () =>
+          inTurn(async () => {
+            await end()
+            return ok({})
+          }),
+
         rename: ({ label }) =>
           inTurn(async () => {
             if (session === null) return err('locked')
