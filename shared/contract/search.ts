@@ -1,3 +1,49 @@
-import type { Section } from './operation.ts'
+import { z } from 'zod'
+import { day, recordId } from '../model/fields.ts'
+import { personSummary } from './people.ts'
+import { read, write } from './operation.ts'
 
-export const search = {} as const satisfies Section
+export const search = {
+  /** People by name, preferred name, beginning of a name, NHS number; where nobody fits, by sound. At most `limit`. */
+  people: read(
+    z.object({ text: z.string().max(200), limit: z.int().min(1).max(50).default(8) }),
+    z.object({ people: z.array(personSummary), bySound: z.boolean() }),
+    [],
+  ),
+  /** People and notes that hold every word (each may be a beginning), newest first, a page at a time. */
+  everything: read(
+    z.object({
+      text: z.string().max(200),
+      kind: z.enum(['all', 'people', 'notes']).default('all'),
+      author: z.string().nullable().default(null),
+      from: day.nullable().default(null),
+      to: day.nullable().default(null),
+      limit: z.int().min(1).max(100).default(30),
+    }),
+    z.object({
+      people: z.array(personSummary),
+      bySound: z.boolean(),
+      notes: z.array(
+        z.object({
+          id: recordId,
+          /** The note it stands in: for an addendum the note it was added to. */
+          noteId: recordId,
+          person: personSummary,
+          aboutDate: day,
+          author: z.string(),
+          signed: z.boolean(),
+          /** The words around the first match; the page marks the matches. */
+          excerpt: z.string(),
+        }),
+      ),
+      /** True where more notes fit than are given. */
+      more: z.boolean(),
+      authors: z.array(z.string()),
+    }),
+    [],
+  ),
+  /** The last five people opened since the caseload was unlocked, newest first. */
+  recent: read(z.object({}), z.array(personSummary), []),
+  /** Notes that a person's record was opened; forgotten at the lock. */
+  opened: write(z.object({ id: recordId }), z.null(), []),
+} as const
