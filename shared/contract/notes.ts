@@ -7,7 +7,7 @@ import { read, write } from './operation.ts'
 const { note, addendum, noteTemplate, consultation } = entities
 
 const kind = note.text.shape.noteKind
-const attendance = consultation.attendance.shape.attendance
+const { attendance, attendanceReason } = consultation.attendance.shape
 const undoable = z.object({ undo: undoToken })
 
 /** What its writer may type of a note; whose it is, by whom and when it was signed is for the core to say. */
@@ -129,17 +129,17 @@ export const notes = {
   ),
   /**
    * Signs: the text is final from now on. A consultation of today or earlier that still says 'booked' needs its
-   * attendance, which is written in the same change of the caseload.
+   * attendance, and a cancelled one its reason; both are written together with the signature.
    */
   sign: write(
     z.object({
       id: recordId,
       personId: recordId,
       typed: typedNote,
-      attendance: z.object({ attendance: attendance.exclude(['0']), base }).nullable(),
+      attendance: z.object({ attendance: attendance.exclude(['0']), reason: attendanceReason, base }).nullable(),
     }),
     z.object({ signedAt: z.string() }),
-    ['not_found', 'already_signed', 'empty_note', 'attendance_missing'],
+    ['not_found', 'already_signed', 'empty_note', 'attendance_missing', 'reason_missing'],
   ),
   /** Adds to a signed note; signed at once. */
   addTo: write(z.object({ noteId: recordId, reason: z.string().trim().max(300), text: longText }), z.object({ id: recordId }), [

@@ -28,10 +28,12 @@ export const createNoteBeginning = (
   )
   const hasNotes = database.prepare('SELECT 1 FROM note WHERE personId = ? LIMIT 1')
 
-  /** The consultation of today that is nearest to this minute and has no note yet. */
+  /** The consultation of today that is nearest to this minute, has no note yet and is not hours away. */
   const meetingOfToday = (personId: string): Meeting | undefined => {
-    const distance = ({ time }: Meeting): number => Math.abs(minutesOfDay(time) - minutesOfDay(now().slice(11)))
-    return (consultationsOfToday.all(personId, today()) as Meeting[]).sort((a, b) => distance(a) - distance(b))[0]
+    const minutesAhead = ({ time }: Meeting): number => minutesOfDay(time) - minutesOfDay(now().slice(11))
+    return (consultationsOfToday.all(personId, today()) as Meeting[])
+      .filter((meeting) => minutesAhead(meeting) <= furthestAhead)
+      .sort((a, b) => Math.abs(minutesAhead(a)) - Math.abs(minutesAhead(b)))[0]
   }
 
   /** Without a meeting the writer says what it was: a kind that stands for a contact counts as one. */
@@ -68,6 +70,9 @@ export const createNoteBeginning = (
     return ok({ id, typed, savedAt: drafts.keep(id, person.id, typed) })
   }
 }
+
+/** Minutes: what is written earlier than this before a meeting is not yet about it. */
+const furthestAhead = 60
 
 interface Meeting {
   readonly id: string

@@ -1,6 +1,7 @@
 import type { notes } from '../../../shared/contract/notes.ts'
 import type { Handlers, Input } from '../../../shared/contract/operation.ts'
 import type { GroupValue } from '../../../shared/model/entities.ts'
+import { isCancelled } from '../../../shared/rules/attendance.ts'
 import { isEmptyNote } from '../../../shared/rules/note-text.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { put, type Write } from '../changes/record.ts'
@@ -36,6 +37,8 @@ export const createNoteSigning = (caseload: Caseload, drafts: NoteDrafts, templa
       const consultation = typed.body.consultationId
       if (consultation !== null && attendance === null && booked.get(consultation, today()) !== undefined)
         return err('attendance_missing')
+      if (attendance !== null && isCancelled(attendance.attendance) && (attendance.reason ?? '').trim() === '')
+        return err('reason_missing')
 
       const signedAt = instant()
       const text = textOf(caseload, id, personId, typed, signedAt)
@@ -71,13 +74,12 @@ export const createNoteSigning = (caseload: Caseload, drafts: NoteDrafts, templa
 const attendanceWrites = (
   { log }: Caseload,
   consultation: string,
-  { attendance, base }: NonNullable<Input<typeof notes.sign>['attendance']>,
+  { attendance, reason, base }: NonNullable<Input<typeof notes.sign>['attendance']>,
 ): Write[] => {
   const registers = readRegisters(log, 'consultation', consultation)
   const about = registers.get('about')?.value as GroupValue<'consultation', 'about'> | null | undefined
   // Booked on another computer and not yet here: there is nobody to write it about.
   if (about === null || about === undefined) return []
-  const standing = registers.get('attendance')?.value as GroupValue<'consultation', 'attendance'> | null | undefined
-  const value = { attendance, attendanceReason: standing?.attendanceReason ?? null }
+  const value = { attendance, attendanceReason: reason }
   return [put('consultation', 'attendance', consultation, about.personId, value, base)]
 }

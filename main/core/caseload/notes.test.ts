@@ -95,6 +95,7 @@ describe('starting a note', () => {
     const { caseload, person, settled, begin } = await withPerson()
     await settled('Earlier')
     const consultation = book(caseload, person)
+    caseload.clock.advance({ minutes: 60 })
     const { typed } = await begin()
     expect(typed.body).toMatchObject({ noteKind: 'phone-call', aboutDate: '2026-11-23', aboutTime: '10:30', minutes: 30, consultationId: consultation })
     expect(typed.body.text).toBe('Why we spoke\n\n\nWhat Goz said\n\n\nWhat we agreed\n\n')
@@ -104,12 +105,18 @@ describe('starting a note', () => {
     const { caseload, person, begin, notes } = await withPerson()
     book(caseload, person, { time: '09:00', attendance: '2' })
     const near = book(caseload, person, { time: '09:30' })
-    const far = book(caseload, person, { time: '15:00' })
+    const far = book(caseload, person, { time: '10:00' })
+    book(caseload, person, { time: '10:01' })
     const first = await begin()
     expect(first.typed.body.consultationId).toBe(near)
     await value(notes.keepDraft({ id: first.id, personId: person, typed: { ...first.typed, body: { ...first.typed.body, text: 'Written' } } }))
     await value(notes.settle({ id: first.id }))
-    expect((await begin()).typed.body.consultationId).toBe(far)
+    const second = await begin()
+    expect(second.typed.body.consultationId).toBe(far)
+    await value(notes.keepDraft({ id: second.id, personId: person, typed: { ...second.typed, body: { ...second.typed.body, text: 'Written' } } }))
+    await value(notes.settle({ id: second.id }))
+    // More than an hour ahead: this note cannot be about it.
+    expect((await begin()).typed.body.consultationId).toBeNull()
   })
 
   test('without a consultation it is a note of now, and no contact is made up', async () => {
@@ -272,14 +279,14 @@ describe('signing', () => {
 })
 
 describe('attendance at signing', () => {
-  const signing = async (options: Parameters<typeof book>[2], attendance: '5' | null) => {
+  const signing = async (options: Parameters<typeof book>[2], attendance: '5' | '2' | null) => {
     const { caseload, person, notes, begin, open } = await withPerson()
     const consultation = book(caseload, person, options)
     const { id, typed } = await begin()
     const linked = { ...typed, body: { ...typed.body, text: 'Rang', consultationId: consultation } }
     await value(notes.keepDraft({ id, personId: person, typed: linked }))
     const base = (await open(id)).consultation?.attendanceBase ?? []
-    const reply = await notes.sign({ id, personId: person, typed: linked, attendance: attendance === null ? null : { attendance, base } })
+    const reply = await notes.sign({ id, personId: person, typed: linked, attendance: attendance === null ? null : { attendance, reason: null, base } })
     return { reply, caseload, consultation }
   }
 
@@ -294,6 +301,10 @@ describe('attendance at signing', () => {
     const { reply, caseload, consultation } = await signing({}, '5')
     expect(reply.ok).toBe(true)
     expect(attendanceOf(caseload, consultation)).toBe('5')
+  })
+
+  test('of a cancelled consultation says why', async () => {
+    expect((await signing({}, '2')).reply).toMatchObject({ ok: false, error: { code: 'reason_missing' } })
   })
 
   test('is not asked for when it is known, or when the consultation is still to come', async () => {
