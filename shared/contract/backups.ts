@@ -10,7 +10,7 @@ export const backupId = z.string().regex(/^\d{8}T\d{6}Z-(daily|before-update|ask
 
 export const backupKind = z.enum(['daily', 'before-update', 'asked'])
 
-export const backup = z.object({
+const backup = z.object({
   id: backupId,
   /** Everything up to this moment is in it. */
   at: instant,
@@ -22,7 +22,7 @@ export const backup = z.object({
 export type Backup = z.output<typeof backup>
 
 /** Why the last automatic backup failed; it is tried again within the hour. */
-export const backupProblem = z.object({
+const backupProblem = z.object({
   at: instant,
   code: z.enum(['backup_damaged', 'vault_damaged', 'disk_full', 'folder_not_writable', 'unexpected']),
 })

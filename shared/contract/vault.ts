@@ -18,7 +18,7 @@ const practiceCode = z.string().transform((text, context) => {
 const typedGroup = z.object({ number: z.int().min(1), text: z.string().max(100) })
 
 /** A caseload on this computer, as far as it can be known without opening it. */
-export const vaultSummary = z.object({
+const vaultSummary = z.object({
   id: vaultId,
   /** Null: the key file, which holds it, is missing or damaged. */
   label: z.string().nullable(),
@@ -29,7 +29,7 @@ export const vaultSummary = z.object({
 })
 export type VaultSummary = z.output<typeof vaultSummary>
 
-export const openVault = z.object({
+const openVault = z.object({
   id: vaultId,
   label: z.string(),
   /** False: the user has not yet shown to hold the newest recovery code, so a new one must be offered. */

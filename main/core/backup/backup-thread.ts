@@ -6,7 +6,7 @@ export type BackupTask =
   | { readonly kind: 'copy'; readonly source: string; readonly target: string; readonly key: Uint8Array }
   | { readonly kind: 'check'; readonly source: string; readonly key: Uint8Array }
 
-export interface CopyOutcome {
+interface CopyOutcome {
   readonly sourceWhole: boolean
   readonly targetWhole: boolean
   readonly bytes: number
