@@ -27,7 +27,7 @@ export interface OpenVault {
 }
 
 /** What the first run asks about the user of a new caseload. */
-type NewProfile = Pick<Input<(typeof vaultSection)['create']>, 'name' | 'role' | 'practiceCode'>
+export type NewProfile = Pick<Input<(typeof vaultSection)['create']>, 'name' | 'role' | 'practiceCode'>
 
 export interface VaultParts {
   readonly surroundings: Surroundings
