@@ -38,6 +38,7 @@ export function RowMenu({
   return (
     <Popover
       className="hv-popover"
+      aria-label={label}
       triggerRef={anchor}
       isOpen
       placement="bottom end"

@@ -51,7 +51,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, aside
         </TabList>
         {aside}
       </div>
-      <TabPanel id={selected} className="hv-tab-panel">
+      <TabPanel key={selected} id={selected} className="hv-tab-panel">
         {children}
       </TabPanel>
     </AriaTabs>

@@ -43,13 +43,12 @@ export function useGridFocus(
     if (root === null) return
     // React moves rows by taking them out and putting them in, which drops the focus to the body.
     if (isInside.current && document.activeElement === document.body) wantsFocus.current = true
-    if (wantsFocus.current) {
-      const target = elementAt(root, keys, position)
-      if (target === null && row !== -1) reveal(row)
-      else wantsFocus.current = false
-      target?.focus()
-    }
-    keepOneTabStop(root, elementAt(root, keys, position))
+    const target = elementAt(root, keys, position)
+    keepOneTabStop(root, target)
+    if (!wantsFocus.current) return
+    if (target === null && row !== -1) reveal(row)
+    else wantsFocus.current = false
+    target?.focus()
   })
 
   return {
