@@ -1,5 +1,51 @@
-import type { lists } from '../../../shared/contract/lists.ts'
+import type { CaseloadRow, lists } from '../../../shared/contract/lists.ts'
 import type { Handlers } from '../../../shared/contract/operation.ts'
+import { ok } from '../../../shared/rules/result.ts'
 import type { Caseload } from './caseload.ts'
+import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
+import type { PersonSummary } from '../../../shared/contract/people.ts'
+import { createToday } from './today.ts'
 
-export const createLists = (_caseload: Caseload): Handlers<typeof lists> => ({})
+/** The caseload list and Today, read from the overview that every change keeps up to date. */
+export const createLists = (caseload: Caseload): Handlers<typeof lists> => {
+  const { database, derived, now } = caseload
+  const rows = (statuses: string) =>
+    database.prepare(
+      `SELECT ${personSummaryColumns}, person.risksState, person.safeguardingState, overview.*
+       FROM overview JOIN person ON person.id = overview.personId WHERE overview.status IN (${statuses})
+       ORDER BY overview.nextReview IS NULL, overview.nextReview, overview.sortName`,
+    )
+  const shown = { open: rows(`'active', 'on-hold'`), closed: rows(`'closed'`) }
+
+  return {
+    caseload({ show }) {
+      derived.overview.catchUp(now())
+      return ok({ rows: (shown[show].all() as OverviewRow[]).map(toCaseloadRow) })
+    },
+    ...createToday(caseload),
+  }
+}
+
+interface OverviewRow extends PersonSummary, Omit<CaseloadRow, 'person' | 'knownRisk' | 'safeguarding'> {
+  readonly risksState: string | null
+  readonly safeguardingState: string | null
+}
+
+const toCaseloadRow = (row: OverviewRow): CaseloadRow => ({
+  person: personSummaryOf(row),
+  status: row.status,
+  statusUntil: row.statusUntil,
+  caseId: row.caseId,
+  priority: row.priority,
+  nextStart: row.nextStart,
+  nextConsultationId: row.nextConsultationId,
+  nextMedium: row.nextMedium,
+  nextPlace: row.nextPlace,
+  lastContact: row.lastContact,
+  lastContactMedium: row.lastContactMedium,
+  nextReview: row.nextReview,
+  unsignedNotes: row.unsignedNotes,
+  twoVersions: row.twoVersions,
+  knownRisk: row.risksState === 'known',
+  safeguarding: row.safeguardingState === 'concern',
+})

@@ -11,12 +11,14 @@ const runs = { numRuns: 60 }
 /** Everything that follows from the log: synced tables, lists, sounds, what search finds, heads. */
 const snapshot = ({ database }: TestCaseload): Record<string, unknown> => ({
   ...Object.fromEntries(tables.map((table) => [table, database.prepare(`SELECT * FROM "${table}" ORDER BY 1, 2`).all()])),
-  found: database
-    .prepare(
-      `SELECT record, personId FROM searchText JOIN searchDocument ON searchDocument.id = searchText.rowid
-       WHERE searchText MATCH 'zoe OR ngozi OR test' ORDER BY record`,
-    )
-    .all(),
+  found: ['searchText', 'searchName'].map((index) =>
+    database
+      .prepare(
+        `SELECT record, personId FROM ${index} JOIN searchDocument ON searchDocument.id = ${index}.rowid
+         WHERE ${index} MATCH 'zoe OR ngozi OR test' ORDER BY record`,
+      )
+      .all(),
+  ),
   heads: database
     .prepare(
       `SELECT scope, device, seq, head, aside FROM change JOIN chain ON chain.id = change.chain ORDER BY scope, device, seq`,
