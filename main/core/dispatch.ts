@@ -1,6 +1,6 @@
 import type { Fault } from '../../shared/contract/errors.ts'
 import { caseloadSections, findOperation } from '../../shared/contract/contract.ts'
-import { databaseFault } from './database/open.ts'
+import { storageFault } from './vault/files.ts'
 
 export type AnyReply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: Fault }
 export type AnyHandler = (input: unknown) => AnyReply | Promise<AnyReply>
@@ -35,7 +35,7 @@ export const createDispatch = ({ handlers, onBug }: DispatchParts) => async (nam
   try {
     return await handler(parsed.data)
   } catch (error) {
-    const storage = databaseFault(error)
+    const storage = storageFault(error)
     if (storage !== null) return fault({ code: storage })
     onBug(name, error)
     return fault({ code: 'unexpected' })
