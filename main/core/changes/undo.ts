@@ -20,7 +20,7 @@ export const undo = (
     if (write === null) return err('changed_since')
     writes.push(write)
   }
-  return writes.length === 0 ? err('nothing_to_undo') : ok(recorder.record(writes.reverse()))
+  return writes.length === 0 ? err('nothing_to_undo') : ok(recorder.record(writes.toReversed()))
 }
 
 const inverse = (ref: ChangeRef, log: Log): Write | null => {
