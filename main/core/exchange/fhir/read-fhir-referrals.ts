@@ -1,0 +1,138 @@
+import { largestImport, type EntryProblem, type SentReferral } from '../../../../shared/contract/imports.ts'
+import { err, ok, type Result } from '../../../../shared/rules/result.ts'
+import { createKept } from '../kept.ts'
+import { contentKey, originKey } from '../origin-key.ts'
+import { describeResource, fieldWords, nameOfResource } from './describe.ts'
+import { unitsOf, type Exchange, type FhirResource, type Unit } from './exchange.ts'
+import { organisationCode, readPatient } from './patient.ts'
+import { readConsent, readRequest } from './request.ts'
+import { readIdentifiers, readObject, readReference, readText } from './values.ts'
+
+/** One entry of a file: what it says, or why it cannot be taken in and the words it failed on. */
+export type ReadEntry =
+  | { readonly entryNumber: number; readonly ok: true; readonly content: SentReferral; readonly originKey: string }
+  | { readonly entryNumber: number; readonly ok: false; readonly problem: EntryProblem; readonly detail: string | null }
+
+export type FileProblem = 'not_understood' | 'not_a_referral' | 'file_too_large'
+
+/**
+ * Reads the referrals of a FHIR R4 JSON file: a message bundle (BaRS), a bundle with several requests, bundles
+ * within a bundle, or a list. An entry that cannot be read is listed with its reason and the others are read.
+ * Never throws, whatever the text.
+ */
+export const readFhirReferrals = (text: string): Result<ReadEntry[], FileProblem> => {
+  if (text.length > largestImport) return err('file_too_large')
+  const json = parseJson(text)
+  if (json === undefined) return err('not_understood')
+  const units = unitsOf(json)
+  const [only] = units
+  if (units.length <= 1 && (only === undefined || only.kind === 'problem')) {
+    return err(only?.problem === 'not-a-referral' ? 'not_a_referral' : 'not_understood')
+  }
+  const shared = new Set(units.flatMap((unit) => (unit.kind === 'request' ? [unit.exchange] : []))).size < countRequests(units)
+  return ok(units.map((unit, index) => readUnit(unit, index + 1, shared)))
+}
+
+const countRequests = (units: readonly Unit[]): number => units.filter(({ kind }) => kind === 'request').length
+
+const readUnit = (unit: Unit, entryNumber: number, shared: boolean): ReadEntry => {
+  if (unit.kind === 'problem') return { entryNumber, ok: false, problem: unit.problem, detail: unit.detail }
+  const { exchange, request } = unit
+  const refuse = (problem: EntryProblem, detail: string | null): ReadEntry => ({ entryNumber, ok: false, problem, detail })
+
+  const status = readText(request['status'])
+  if (status === 'revoked' || status === 'entered-in-error') return refuse('withdrawn', status)
+  const patient = findPatient(request, exchange)
+  if (patient === null) return refuse('no-person', null)
+  const kept = createKept()
+  const person = readPatient(patient, exchange, kept)
+  if (!person.ok) return refuse(person.error.code, 'detail' in person.error ? person.error.detail : null)
+  const details = readRequest(request, exchange, kept)
+  if (!details.ok) return refuse(details.error.code, details.error.detail)
+  const consent = readConsent(patient, exchange, kept)
+  kept.add('More about the referral', describeResource(request, exchange, requestFieldsRead))
+  for (const resource of othersOf(request, patient, exchange, shared)) {
+    // The name stands in the heading already, unless it is all there is.
+    const withoutName = describeResource(resource, exchange, [...otherFieldsRead, 'name'])
+    kept.add(headingOf(resource, exchange), withoutName === '' ? describeResource(resource, exchange, otherFieldsRead) : withoutName)
+  }
+  const sections = { ...person.value.sections, ...(consent === undefined ? {} : { consent }) }
+  const content = { person: { ...person.value, sections }, details: details.value, keptAsSent: kept.all() }
+  return { entryNumber, ok: true, content, originKey: senderKey(request, exchange) ?? contentKey('fhir', content) }
+}
+
+const requestFieldsRead = ['text', 'subject', 'authoredOn', 'requester', 'performer', 'reasonCode', 'reasonReference', 'note', 'patientInstruction', 'basedOn', 'encounter', 'intent']
+const otherFieldsRead = ['subject', 'patient', 'encounter', 'focus', 'intent']
+
+/** The person a request is about; where its reference leads nowhere, the only one in the file. */
+const findPatient = (request: FhirResource, exchange: Exchange): FhirResource | null => {
+  const named = exchange.resolve(request['subject'], request)
+  if (named !== null) return named.resourceType === 'Patient' ? named : null
+  const patients = exchange.resources.filter(({ resourceType }) => resourceType === 'Patient')
+  return patients.length === 1 ? (patients[0] ?? null) : null
+}
+
+/**
+ * What came along with a request. A bundle of one referral belongs to it whole; of several, what speaks of its
+ * person or is named by it.
+ */
+const othersOf = (request: FhirResource, patient: FhirResource, exchange: Exchange, shared: boolean): FhirResource[] => {
+  const others = exchange.resources.filter((resource) => resource !== request && resource !== patient && resource.resourceType !== 'Consent')
+  if (!shared) return others
+  const named = new Set(referencesIn(request).map((reference) => exchange.resolve({ reference }, request)))
+  return others.filter(
+    (resource) =>
+      resource.resourceType !== 'ServiceRequest' &&
+      (named.has(resource) || ['subject', 'patient'].some((field) => exchange.resolve(resource[field], resource) === patient)),
+  )
+}
+
+const referencesIn = (request: FhirResource): string[] =>
+  Object.values(request)
+    .flatMap((value) => (Array.isArray(value) ? value : [value]))
+    .flatMap((value) => readReference(readObject(value))?.reference ?? [])
+
+/** 'Flag', or 'Organisation: Elm Surgery' for what has a name. */
+const headingOf = (resource: FhirResource, exchange: Exchange): string => {
+  const type = fieldWords(resource.resourceType)
+  const name = nameOfResource(resource, exchange)
+  return name === null ? type : `${type}: ${name.slice(0, 200)}`
+}
+
+/** The sender's own identifier of the request, or its id at that sender; null where there is neither. */
+const senderKey = (request: FhirResource, exchange: Exchange): string | null => {
+  const identifier = readIdentifiers(request['identifier']).find(({ value }) => value !== null)
+  if (identifier !== undefined) return originKey(['fhir', identifier.system ?? senderOf(exchange), identifier.value ?? ''])
+  const id = readText(request['id'])
+  const sender = senderOf(exchange)
+  return id === null || sender === '' ? null : originKey(['fhir', sender, id])
+}
+
+const senderOf = ({ header, resolve }: Exchange): string => {
+  const sender = header === null ? null : resolve(header['sender'], header)
+  return organisationCode(sender) ?? readText(readObject(header?.['source'])?.['endpoint']) ?? ''
+}
+
+// Deeper than any real resource, and far from where a walk through it would run out of stack.
+const deepest = 100
+
+/** The JSON of a text, or undefined for what is none or is nested beyond reason. */
+const parseJson = (text: string): unknown => {
+  try {
+    const json: unknown = JSON.parse(text.replace(/^\ufeff/, ''))
+    return isTooDeep(json) ? undefined : json
+  } catch (error) {
+    // V8 reports nesting beyond its stack as a RangeError.
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+const isTooDeep = (json: unknown): boolean => {
+  let level: unknown[] = [json]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+  return false
+}
