@@ -23,10 +23,14 @@ export function GridHead<Row>({ columns, sort, onSort }: GridHeadProps<Row>) {
               aria-sort={direction}
             >
               {column.sortable === true && onSort !== undefined ? (
-                <button type="button" className="hv-grid-sort" onClick={() => changeSort(column, direction, onSort)}>
-                  {column.words}
-                  {direction !== undefined && <SortSign direction={direction} />}
-                </button>
+                <>
+                  <button type="button" className="hv-grid-sort" onClick={() => changeSort(column, direction, onSort)}>
+                    {column.words}
+                    {direction !== undefined && <SortSign direction={direction} />}
+                  </button>
+                  {/* Buttons are not repeated at the head of each printed page; plain words are. */}
+                  <span className="hv-print-only">{column.words}</span>
+                </>
               ) : (
                 <span className={column.role === 'page' ? undefined : 'hv-hidden'}>{column.words}</span>
               )}
