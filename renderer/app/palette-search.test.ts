@@ -5,8 +5,8 @@ const person = (id: string): PalettePerson => ({ id, name: `LEE, ${id}`, detail:
 const idsOf = (entries: ReturnType<typeof paletteEntries>) => entries.map((entry) => (entry.kind === 'person' ? entry.person.id : entry.id))
 
 test('people come before commands, and commands are found by the beginnings of their words', () => {
-  expect(idsOf(paletteEntries('new n', [person('Sam')], () => true))).toEqual(['Sam', 'new-note'])
-  expect(idsOf(paletteEntries('note', [], () => true))).toEqual(['new-note'])
+  expect(idsOf(paletteEntries('new no', [person('Sam')], () => true))).toEqual(['Sam', 'new-note'])
+  expect(idsOf(paletteEntries('note', [], () => true))).toEqual(['new-note', 'compare'])
   expect(idsOf(paletteEntries('ote', [], () => true))).toEqual([])
 })
 
