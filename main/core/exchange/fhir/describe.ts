@@ -25,7 +25,7 @@ export const fieldWords = (field: string): string => {
   const words = field
     .replace(/(?<=[a-z])(DateTime|Period|CodeableConcept|Coding|Reference|String|Boolean|Quantity|Integer|Date|Instant)$/, '')
     .replace(/[-_]+/g, ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([a-z])([A-Z0-9])/g, '$1 $2')
     .toLowerCase()
     .replace('organization', 'organisation')
     .trim()

@@ -99,4 +99,4 @@ const tidy = (value: string | null): string | null => {
 }
 
 // Control characters other than tab and line breaks, unpaired halves of characters, and the byte order mark.
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]|\p{Surrogate}/gu
+const invisible = /(?![\t\n\r])\p{Cc}|\p{Surrogate}|\ufeff/gu
