@@ -18,7 +18,11 @@ export interface AppRoute {
 }
 
 /** Every page of the product; the first that fits the address is shown. */
-export const routes: readonly AppRoute[] = []
+export const routes: readonly AppRoute[] = [
+  { path: '/people/:id/duplicates', page: lazyPage(async () => (await import('../features/person/duplicates-page.tsx')).DuplicatesPage) },
+  { path: '/people/:id/merge/:otherId', page: lazyPage(async () => (await import('../features/person/merge-page.tsx')).MergePage) },
+  { path: '/people/:id/:tab?/:item?', keyedBy: 'id', page: lazyPage(async () => (await import('../features/person/person-page.tsx')).PersonPage) },
+]
 
 /** A page loaded when it is first opened: `lazyPage(async () => (await import('../features/x/x-page.tsx')).XPage)`. */
 export function lazyPage(load: () => Promise<RoutePage>): LazyExoticComponent<RoutePage> {

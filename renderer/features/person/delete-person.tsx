@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { formatListName, type PersonName } from '../../../shared/rules/person-name.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { useDid } from './use-did.ts'
+
+/** The way out for a record that should not be here: look for a second record, or delete it with a reason. */
+export function DeletePerson({ personId, name }: { personId: string; name: PersonName | null }) {
+  const [isOpen, setIsOpen] = useState(false)
+  const [, navigate] = useLocation()
+  const core = useCore()
+  const did = useDid()
+  const called = name === null ? 'this person' : formatListName(name)
+
+  const remove = async (reason: string): Promise<string | null> => {
+    const reply = await core.call('people.remove', { id: personId, reason })
+    if (!reply.ok) return faultSentence(reply.error)
+    did(`Record of ${called} deleted`, reply.value.undo)
+    navigate('/caseload', { replace: true })
+    return null
+  }
+
+  return (
+    <p className="hv-line-up hv-not-in-print hv-not-in-visit">
+      <Link href={`/people/${personId}/duplicates`}>Look for a second record of this person</Link>
+      <Button kind="link" onPress={() => setIsOpen(true)}>
+        Delete this record
+      </Button>
+      <ReasonDialog
+        title={`Delete the record of ${called}`}
+        words="The record goes with its referrals, consultations and notes. You can undo this."
+        button="Delete record"
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+        onConfirm={remove}
+      />
+    </p>
+  )
+}

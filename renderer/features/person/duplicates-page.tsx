@@ -1,0 +1,52 @@
+import type { PersonHeading } from '../../../shared/contract/people.ts'
+import { useRead } from '../../api/use-read.ts'
+import type { RouteParams } from '../../app/routes.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Page } from '../../ui/page.tsx'
+import { CandidateColumns, usePossibleDuplicates } from './duplicate-check.tsx'
+import { RecordFrame } from './record-frame.tsx'
+
+/** Looks for a second record of a person who is on the caseload: `/people/:id/duplicates`. */
+export function DuplicatesPage({ params }: { params: RouteParams }) {
+  return <RecordFrame personId={params['id'] ?? ''}>{(heading) => <SecondRecords heading={heading} />}</RecordFrame>
+}
+
+function SecondRecords({ heading: { id, name, birth, nhsNumber } }: { heading: PersonHeading }) {
+  const { value: record } = useRead('people.open', { id })
+  const described = { ...name, birthDate: birth.birthDate, nhsNumber, postcode: record?.sections.address.value?.postcode ?? null }
+  const candidates = usePossibleDuplicates(described, id)
+  return (
+    <Page title="Second records of this person" help={help}>
+      {candidates === undefined && <Loading words="Looking for second records…" />}
+      {candidates?.length === 0 && (
+        <EmptyState words="No other record has the same NHS number, or a name that sounds alike with the same date of birth.">
+          <ButtonLink href={`/people/${id}`}>Back to the record</ButtonLink>
+        </EmptyState>
+      )}
+      {candidates !== undefined && candidates.length > 0 && (
+        <>
+          <CandidateColumns described={described} candidates={candidates}>
+            {({ person }) => (
+              <span className="hv-line-up">
+                <ButtonLink href={`/people/${id}/merge/${person.id}`}>Same person, compare and merge</ButtonLink>
+                <ButtonLink kind="link" href={`/people/${person.id}`}>
+                  Open that record
+                </ButtonLink>
+              </span>
+            )}
+          </CandidateColumns>
+          <ButtonLink href={`/people/${id}`}>Different people, leave both</ButtonLink>
+        </>
+      )}
+    </Page>
+  )
+}
+
+const help = (
+  <p>
+    Somebody may have been added twice. These records have the same NHS number, or a name that sounds alike with the same date of birth.
+    Merging keeps everything of both and can be undone.
+  </p>
+)

@@ -1,0 +1,35 @@
+import type { CodeWithWords } from '../../../shared/rules/code-list.ts'
+import type { DatePurpose } from '../../../shared/rules/dates.ts'
+
+/** How one field of a section is typed and shown. */
+export type FieldKind =
+  | { readonly kind: 'line'; readonly suggestions?: readonly string[]; readonly required?: string }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'choice'; readonly choices: readonly CodeWithWords[]; readonly required?: string }
+  /** A number from a short list, such as 1 to 5. */
+  | { readonly kind: 'rank'; readonly choices: readonly CodeWithWords[] }
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'day'; readonly purpose: DatePurpose }
+  | { readonly kind: 'nhs-number' }
+  | { readonly kind: 'postcode' }
+  | { readonly kind: 'practice-code' }
+
+export type FieldSpec = FieldKind & {
+  /** The field's name in the model. */
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  /** What is said where nothing stands: 'Not known', 'Not asked'. */
+  readonly empty: string
+}
+
+/** A group of fields that is shown, edited and saved together. */
+export interface GroupSpec {
+  readonly title: string
+  readonly fields: readonly FieldSpec[]
+  /** What is wrong with the whole, beyond its single fields: the field it concerns and a sentence; null if nothing. */
+  readonly check?: (value: FieldValues) => { readonly field: string; readonly words: string } | null
+}
+
+/** The value of a field group, by field; as the model has it. */
+export type FieldValues = Readonly<Record<string, string | number | boolean | null>>

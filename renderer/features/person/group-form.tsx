@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import type { Base } from '../../../shared/model/change.ts'
+import { useDraft } from '../../api/use-draft.ts'
+import { useToday } from '../../api/use-today.ts'
+import { useFlush } from '../../app/unsaved.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow } from '../../ui/dialog.tsx'
+import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import type { FieldValues, GroupSpec } from './field-spec.ts'
+import { GroupFields } from './group-fields.tsx'
+import { readFields, typeFields, type TypedFields } from './typed-fields.ts'
+
+export interface GroupFormProps {
+  readonly spec: GroupSpec
+  readonly value: FieldValues | null
+  readonly base: Base
+  /** Names what is half typed, so that it is there again after a lock or a crash. */
+  readonly draftKey: string
+  readonly personId: string
+  /** Saves; returns the sentence of what went wrong, or null. */
+  readonly onSave: (value: FieldValues, base: Base) => Promise<string | null>
+  readonly onClose: () => void
+}
+
+/** What is kept of a half-typed group: the text, and what its writer was looking at. */
+interface KeptForm {
+  readonly typed: TypedFields
+  readonly base: Base
+}
+
+/** A field group edited in place. Ctrl Enter saves; Cancel forgets what was typed. */
+export function GroupForm(props: GroupFormProps) {
+  const draft = useDraft<KeptForm>(props.draftKey, props.personId)
+  if (draft.kept === undefined) return <Loading words="Looking for what you typed before…" />
+  return <OpenForm {...props} start={draft.kept ?? { typed: typeFields(props.spec, props.value), base: props.base }} wasKept={draft.kept !== null} draft={draft} />
+}
+
+interface OpenFormProps extends GroupFormProps {
+  readonly start: KeptForm
+  readonly wasKept: boolean
+  readonly draft: ReturnType<typeof useDraft<KeptForm>>
+}
+
+function OpenForm({ spec, onSave, onClose, start, wasKept, draft }: OpenFormProps) {
+  const today = useToday()
+  // What stood when typing began: later changes of the record must not pass for something its writer saw.
+  const [{ base }] = useState(start)
+  const [typed, setTyped] = useState(start.typed)
+  const [errors, setErrors] = useState<readonly FormError[]>([])
+  const [tries, setTries] = useState(0)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), [])
+  useFlush(async () => {
+    await draft.flush()
+    return draft.unsaved ? 'not_saved' : 'saved'
+  })
+
+  const type = (next: TypedFields) => {
+    setTyped(next)
+    draft.keep({ typed: next, base })
+  }
+
+  const finish = async () => {
+    await draft.discard()
+    onClose()
+  }
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    setTries((before) => before + 1)
+    const read = readFields(spec, typed, today)
+    if (!read.ok) return setErrors(read.error.errors)
+    const problem = await onSave(read.value, base)
+    if (problem !== null) return setErrors([{ field: null, words: problem }])
+    return finish()
+  }
+
+  return (
+    <form ref={form} className="hv-stack" noValidate onSubmit={(event) => void save(event)}>
+      <ErrorSummary errors={errors} tries={tries} />
+      {wasKept && <p className="hv-secondary">This is what you typed before. It is not saved in the record yet.</p>}
+      {draft.unsaved && <p role="alert">Not saved: what you type is only on this page. Free some space, then choose Save section again.</p>}
+      <GroupFields fields={spec.fields} typed={typed} onType={type} errors={errors} today={today} />
+      <ButtonRow>
+        <Button kind="main" type="submit" command="main-action">
+          Save section
+        </Button>
+        <Button onPress={() => void finish()}>Cancel</Button>
+      </ButtonRow>
+    </form>
+  )
+}

@@ -1,0 +1,46 @@
+import { personSectionNames, type PersonRecord, type PersonSection } from '../../../shared/contract/people.ts'
+import type { FieldValues } from './field-spec.ts'
+import { sectionSpecs } from './section-specs.ts'
+import { isFilled } from './typed-fields.ts'
+
+/** Whose section the one record keeps. */
+export type Keep = 'winner' | 'loser'
+
+/** How the sections of two records stand to each other. */
+export interface MergeChoices {
+  /** Sections that both have and that differ: somebody must choose. */
+  readonly toChoose: readonly PersonSection[]
+  /** Sections that only the other record has: they are added without asking. */
+  readonly added: readonly PersonSection[]
+}
+
+export function mergeChoices(winner: PersonRecord, loser: PersonRecord): MergeChoices {
+  const filledIn = (record: PersonRecord) =>
+    personSectionNames.filter((section) => sectionSpecs[section].fields.some((field) => isFilled(field, valueOf(record, section)?.[field.name])))
+  const [ours, theirs] = [new Set(filledIn(winner)), filledIn(loser)]
+  return {
+    toChoose: theirs.filter((section) => ours.has(section) && !sameSection(winner, loser, section)),
+    added: theirs.filter((section) => !ours.has(section)),
+  }
+}
+
+/** Both records hold an NHS number and they differ: one must be corrected first. */
+export function haveDifferentNhsNumbers(winner: PersonRecord, loser: PersonRecord): boolean {
+  const [one, other] = [winner, loser].map((record) => record.sections.identity.value?.nhsNumber ?? null)
+  return one !== null && other !== null && one !== other
+}
+
+/** Every section of both records with what was seen of it. */
+export function seenSections(...records: readonly PersonRecord[]) {
+  return records.flatMap((record) => personSectionNames.map((section) => ({ record: record.id, section, base: record.sections[section].base })))
+}
+
+export function valueOf(record: PersonRecord, section: PersonSection): FieldValues | null {
+  return record.sections[section].value
+}
+
+function sameSection(winner: PersonRecord, loser: PersonRecord, section: PersonSection): boolean {
+  return sectionSpecs[section].fields.every(
+    (field) => (valueOf(winner, section)?.[field.name] ?? null) === (valueOf(loser, section)?.[field.name] ?? null),
+  )
+}

@@ -1,0 +1,216 @@
+import { Temporal } from 'temporal-polyfill'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { PersonRecord } from '../../../shared/contract/people.ts'
+import { noteKinds } from '../../../shared/model/note.ts'
+import { wordsOf } from '../../../shared/rules/code-list.ts'
+import { formatDate, formatDayCountWithDate, formatNearDate } from '../../../shared/rules/dates.ts'
+import { formatSentenceName, formatStaffName, type PersonName } from '../../../shared/rules/person-name.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { nowInEngland, useToday } from '../../api/use-today.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { connections, contactWays, digitalSkills, ownDevices } from './value-lists.ts'
+import { meetingWords } from './timeline-words.ts'
+
+/** Ready to talk in ten seconds: what matters, the last note, how to get in touch; then what is next and who is around. */
+export function OverviewTab({ personId, name }: { personId: string; name: PersonName }) {
+  const { value: record, fault } = useRead('people.open', { id: personId })
+  if (fault !== undefined) return <p role="alert">{faultSentence(fault)}</p>
+  if (record === undefined) return <Loading words="Opening the record…" />
+  const called = formatSentenceName(name)
+  return (
+    <div className="person-columns">
+      <div className="hv-stack" data-region="overview">
+        <WhatMatters record={record} called={called} />
+        <LastNote personId={personId} />
+        <InTouch record={record} called={called} />
+      </div>
+      <div className="hv-stack" data-region="next">
+        <Next personId={personId} />
+        <LatestReferral personId={personId} />
+        <PeopleAround record={record} called={called} />
+        <Practice record={record} />
+      </div>
+    </div>
+  )
+}
+
+function Part({ title, isPrivate = false, children }: { title: string; isPrivate?: boolean; children: ReactNode }) {
+  return (
+    <section className={`hv-sheet person-part${isPrivate ? ' hv-not-in-visit hv-not-in-print' : ''}`} aria-label={title}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function WhatMatters({ record, called }: { record: PersonRecord; called: string }) {
+  const matters = record.sections.aboutMe.value?.mattersMost ?? null
+  return (
+    <Part title={`What matters to ${called}`}>
+      {matters === null ? <p className="hv-secondary">Not asked yet. Ask at the first contact.</p> : <p className="hv-reading">{matters}</p>}
+    </Part>
+  )
+}
+
+function LastNote({ personId }: { personId: string }) {
+  const { value: notes } = useRead('notes.ofPerson', { personId })
+  const today = useToday()
+  const last = notes?.[0]
+  if (notes === undefined) return <Loading words="Reading the last note…" />
+  if (last === undefined)
+    return (
+      <Part title="Last note">
+        <p className="hv-secondary">No notes yet. F8 starts one.</p>
+      </Part>
+    )
+  const { aboutSomeoneElse, safeguardingNote, notToBeShared } = last.flags
+  return (
+    <Part title="Last note" isPrivate={aboutSomeoneElse || safeguardingNote || notToBeShared}>
+      <p className="hv-secondary">
+        {wordsOf(noteKinds, last.kind)}, {formatDayCountWithDate(Temporal.PlainDate.from(last.aboutDate), today)}, {formatStaffName(last.author)}{' '}
+        {last.signedAt === null && <Tag meaning="needs">Draft</Tag>}
+      </p>
+      <p>{last.firstLine === '' ? 'Nothing written yet.' : last.firstLine}</p>
+      <Link href={`/people/${personId}/notes/${last.id}`}>Whole note</Link>
+    </Part>
+  )
+}
+
+function InTouch({ record, called }: { record: PersonRecord; called: string }) {
+  const { contact, digital } = record.sections
+  const points = record.contactPoints.flatMap(({ id, details: { value } }) => (value === null ? [] : [{ id, ...value }]))
+  const ways = [
+    ['Prefers', contact.value?.preferredContact === undefined || contact.value.preferredContact === null ? 'Not asked' : wordsOf(contactWays, contact.value.preferredContact)],
+    ['Best times', contact.value?.bestTimes ?? 'Not asked'],
+    ['Device', digital.value === null || digital.value.ownDevice === null ? 'Not asked' : wordsOf(ownDevices, digital.value.ownDevice)],
+    ['Internet', digital.value === null || digital.value.connection === null ? 'Not asked' : wordsOf(connections, digital.value.connection)],
+    ['Online skills', digital.value === null || digital.value.digitalSkills === null ? 'Not asked' : wordsOf(digitalSkills, digital.value.digitalSkills)],
+  ] as const
+  return (
+    <Part title={`How ${called} gets in touch`}>
+      {points.length === 0 ? (
+        <p className="hv-secondary">No phone number or email yet.</p>
+      ) : (
+        <ul className="person-points">
+          {points.map(({ id, kind, value, use }) => (
+            <li key={id}>
+              <span className="hv-secondary">{pointWords(kind, use)}</span> <span className="hv-numbers">{value}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <dl className="person-facts">
+        {ways.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
+  )
+}
+
+function Next({ personId }: { personId: string }) {
+  const { value: entries } = useRead('people.timeline', { id: personId })
+  const { value: notes } = useRead('notes.ofPerson', { personId })
+  const today = useToday()
+  const now = nowInEngland()
+  const booked = (entries ?? [])
+    .filter((entry) => entry.kind === 'consultation')
+    .filter((entry) => entry.attendance === '0' && `${entry.on}T${entry.at ?? '23:59'}` >= now)
+    .at(-1)
+  const agreed = notes?.find((note) => note.nextStep !== null)
+  return (
+    <Part title="Next">
+      {booked === undefined ? (
+        <p>
+          Nothing planned. <Link href={`/book?person=${personId}`}>Book a consultation</Link>
+        </p>
+      ) : (
+        <p>
+          <Link href={`/consultations/${booked.id}`}>
+            {formatNearDate(Temporal.PlainDate.from(booked.on), today)} {booked.at}
+          </Link>{' '}
+          {meetingWords(booked)}, {booked.minutes} min
+        </p>
+      )}
+      {agreed !== undefined && (
+        <p className={agreed.flags.notToBeShared || agreed.flags.aboutSomeoneElse ? 'hv-not-in-visit hv-not-in-print' : undefined}>
+          Agreed: {agreed.nextStep}
+          {agreed.nextStepBy !== null && `, by ${formatDate(Temporal.PlainDate.from(agreed.nextStepBy))}`} ({formatStaffName(agreed.author)})
+        </p>
+      )}
+    </Part>
+  )
+}
+
+function LatestReferral({ personId }: { personId: string }) {
+  const { value: referrals } = useRead('referrals.ofPerson', { personId })
+  const latest = referrals?.[0]
+  if (referrals === undefined) return <Loading words="Reading referrals…" />
+  return (
+    <Part title="Referral">
+      {latest === undefined ? (
+        <p className="hv-secondary">No referral on this computer.</p>
+      ) : (
+        <>
+          <p>
+            <Link href={`/referrals/${latest.id}`}>
+              {[latest.referrerName, latest.referrerOrganisation].filter((part) => part !== null).join(', ') || 'Referrer not known'},{' '}
+              {formatDate(Temporal.PlainDate.from(latest.referralDate))}
+            </Link>
+          </p>
+          <p>{latest.firstContact === null ? `No contact since: ${days(latest.waitingDays)}` : `${days(latest.waitingDays)} to first contact`}</p>
+        </>
+      )}
+    </Part>
+  )
+}
+
+function PeopleAround({ record, called }: { record: PersonRecord; called: string }) {
+  const people = record.relevantContacts.flatMap(({ id, details: { value } }) => (value === null ? [] : [{ id, ...value }]))
+  return (
+    <Part title={`People around ${called}`}>
+      {people.length === 0 ? (
+        <p className="hv-secondary">Not asked yet.</p>
+      ) : (
+        <ul className="person-points">
+          {people.map(({ id, name, relationship, phone }) => (
+            <li key={id}>
+              {name}, {relationship ?? 'relationship not known'}
+              {phone !== null && <span className="hv-numbers">, {phone}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Part>
+  )
+}
+
+function Practice({ record }: { record: PersonRecord }) {
+  const practice = record.sections.practice.value
+  const words = [practice?.gpName, practice?.practiceName].filter((part) => part !== null && part !== undefined).join(', ')
+  return (
+    <Part title="GP practice">
+      {words === '' ? <p className="hv-secondary">Not known.</p> : <p>{words}</p>}
+      <ButtonLink kind="link" href={`/people/${record.id}/details`}>
+        All details
+      </ButtonLink>
+    </Part>
+  )
+}
+
+/** 'Mobile', 'Home phone', 'Work email'. */
+function pointWords(kind: 'phone' | 'email', use: string | null): string {
+  if (use === 'mobile') return 'Mobile'
+  return use === null ? (kind === 'phone' ? 'Phone' : 'Email') : `${use.charAt(0).toUpperCase()}${use.slice(1)} ${kind}`
+}
+
+function days(count: number): string {
+  return count === 1 ? '1 day' : `${count} days`
+}

@@ -1,0 +1,77 @@
+import { useEffect, type ReactNode } from 'react'
+import { useLocation } from 'wouter'
+import type { PersonHeading } from '../../../shared/contract/people.ts'
+import { formatSentenceName } from '../../../shared/rules/person-name.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useToday } from '../../api/use-today.ts'
+import { BeforeContactStrip } from '../../app/before-contact-strip.tsx'
+import { useCommand } from '../../app/commands.tsx'
+import { useListNeighbours } from '../../app/history.ts'
+import { InRecord, PersonBand } from '../../app/person-band.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { useBeginNote } from '../notes/begin-note.ts'
+import { bandWords, beforeContact } from './heading-words.ts'
+
+export interface RecordFrameProps {
+  readonly personId: string
+  readonly children: (heading: PersonHeading) => ReactNode
+}
+
+/**
+ * What stands round every page about one person: band, strip, and the keys of the record (new note, book, copy the
+ * NHS number, next in the list). A record that was merged away leads to the one it became.
+ */
+export function RecordFrame({ personId, children }: RecordFrameProps) {
+  const { value: heading, fault } = useRead('people.heading', { id: personId })
+  if (fault !== undefined) return <RecordMissing words={faultSentence(fault)} />
+  if (heading === undefined) return <Loading words="Opening the record…" />
+  return (
+    <>
+      <RecordHead heading={heading} />
+      <RecordKeys heading={heading} askedFor={personId} />
+      {children(heading)}
+    </>
+  )
+}
+
+function RecordHead({ heading }: { heading: PersonHeading }) {
+  const today = useToday()
+  return (
+    <InRecord>
+      <PersonBand {...bandWords(heading, today)} />
+      <BeforeContactStrip items={beforeContact(heading)} />
+    </InRecord>
+  )
+}
+
+function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: PersonHeading; askedFor: string }) {
+  const [location, navigate] = useLocation()
+  const showToast = useToast()
+  const beginNote = useBeginNote()
+  const copyNhsNumber = async () => {
+    if (nhsNumber === null) return showToast({ words: `There is no NHS number in the record of ${formatSentenceName(name)}.` })
+    await window.haversack.copyForAMinute(nhsNumber)
+    return showToast({ words: 'NHS number copied. It leaves the clipboard after 60 seconds.' })
+  }
+
+  useCommand('new-note', () => void beginNote(id))
+  useCommand('book', () => navigate(`/book?person=${id}`))
+  useCommand('copy-nhs-number', () => void copyNhsNumber())
+  useListNeighbours(`/people/${id}`)
+  useEffect(() => {
+    if (id !== askedFor) navigate(location.replace(askedFor, id), { replace: true })
+  }, [id, askedFor, location, navigate])
+  return null
+}
+
+function RecordMissing({ words }: { words: string }) {
+  return (
+    <div className="hv-page">
+      <h1 tabIndex={-1}>This record cannot be opened</h1>
+      <EmptyState words={words} />
+    </div>
+  )
+}
