@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { base } from '../model/change.ts'
 import { day, recordId } from '../model/fields.ts'
-import { personSummary } from './people.ts'
+import { consultationRow } from './consultations.ts'
 import { read } from './operation.ts'
+import { personSummary } from './people.ts'
 
 /** One line of the caseload list: a person, never a case. */
 export const caseloadRow = z.object({
@@ -12,7 +13,7 @@ export const caseloadRow = z.object({
   statusUntil: day.nullable(),
   caseId: recordId.nullable(),
   priority: z.enum(['routine', 'soon', 'urgent']).nullable(),
-  /** Start in England, `YYYY-MM-DDTHH:MM`; null: nothing planned. */
+  /** Start in England, `YYYY-MM-DDTHH:MM`, of the next that has not ended; null: nothing planned. */
   nextStart: z.string().nullable(),
   nextConsultationId: recordId.nullable(),
   nextMedium: z.string().nullable(),
@@ -28,24 +29,6 @@ export const caseloadRow = z.object({
 })
 export type CaseloadRow = z.infer<typeof caseloadRow>
 
-/** The next thing somebody did not finish, as Today shows it. */
-const todayConsultation = z.object({
-  id: recordId,
-  base,
-  person: personSummary,
-  time: z.string(),
-  minutes: z.int(),
-  medium: z.string(),
-  place: z.string().nullable(),
-  /** Where to go for a home visit. */
-  address: z.string().nullable(),
-  /** The language of an interpreter, or null where none is needed. */
-  interpreter: z.string().nullable(),
-  attendance: z.string(),
-  /** The note about it: none yet, a draft, or signed. */
-  note: z.object({ id: recordId, signed: z.boolean() }).nullable(),
-})
-
 export const lists = {
   /** Everybody with an open case (or, with `closed`, a closed one), by next review, overdue first. */
   caseload: read(z.object({ show: z.enum(['open', 'closed']) }), z.object({ rows: z.array(caseloadRow) }), []),
@@ -54,16 +37,26 @@ export const lists = {
     z.object({}),
     z.object({
       date: day,
+      /** Pairs of consultations of the day that are still booked and share time, by id. */
       doubleBooked: z.array(z.tuple([recordId, recordId])),
-      consultations: z.array(todayConsultation),
+      /** The whole day, earliest first, whatever became of each. */
+      consultations: z.array(consultationRow),
+      /** Oldest first. */
       unsignedNotes: z.array(z.object({ id: recordId, person: personSummary, aboutDate: day })),
       newReferrals: z.array(z.object({ id: recordId, person: personSummary, referralDate: day, waitingDays: z.int() })),
       overdueReviews: z.array(z.object({ person: personSummary, nextReview: day })),
+      /** Active, with nothing booked and nothing booked today that waits for its attendance; the longest without contact first. */
       nothingPlanned: z.array(z.object({ person: personSummary, lastContact: day.nullable() })),
       twoVersions: z.array(z.object({ person: personSummary, count: z.int() })),
       /** Milliseconds since 1970 of the last change on this computer, or null. */
       lastChange: z.int().nullable(),
     }),
+    [],
+  ),
+  /** The next reviews of cases that were picked in the list, with what is needed to set them. */
+  reviews: read(
+    z.object({ cases: z.array(recordId).min(1) }),
+    z.array(z.object({ id: recordId, person: personSummary, nextReview: day.nullable(), base })),
     [],
   ),
   /** What the top bar counts: everything under 'Needs you' with alerts, and new referrals. */

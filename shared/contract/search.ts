@@ -4,7 +4,7 @@ import { personSummary } from './people.ts'
 import { read, write } from './operation.ts'
 
 export const search = {
-  /** People by name, preferred name, beginning of a name, NHS number; where nobody fits, by sound. At most `limit`. */
+  /** People by name, preferred or former name, beginning of a name, NHS number; where nobody fits, by sound. At most `limit`. */
   people: read(
     z.object({ text: z.string().max(200), limit: z.int().min(1).max(50).default(8) }),
     z.object({ people: z.array(personSummary), bySound: z.boolean() }),
@@ -29,7 +29,8 @@ export const search = {
           /** The note it stands in: for an addendum the note it was added to. */
           noteId: recordId,
           person: personSummary,
-          aboutDate: day,
+          /** What a note is about; for an addendum the day it was added. */
+          date: day,
           author: z.string(),
           signed: z.boolean(),
           /** The words around the first match; the page marks the matches. */
@@ -38,6 +39,7 @@ export const search = {
       ),
       /** True where more notes fit than are given. */
       more: z.boolean(),
+      /** Who may be asked for: the team, and whoever wrote what was found. */
       authors: z.array(z.string()),
     }),
     [],
