@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'react'
+import type { NoteRecord } from '../../../shared/contract/notes.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { useDraft } from '../../api/use-draft.ts'
+import { useFlush } from '../../app/unsaved.ts'
+import { announce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow } from '../../ui/dialog.tsx'
+import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useFocusOnArrival } from './use-focus-on-arrival.ts'
+
+interface Addition {
+  readonly reason: string
+  readonly text: string
+}
+
+/** Adds to a signed note. What is typed survives leaving; signing it is final. */
+export function AddToNote({ note, onClose }: { note: NoteRecord; onClose: () => void }) {
+  const core = useCore()
+  const draft = useDraft<Addition>(`addendum:${note.id}`, note.personId)
+  const [typed, setTyped] = useState<Addition | null>(null)
+  const [errors, setErrors] = useState<readonly FormError[]>([])
+  const [tries, setTries] = useState(0)
+  const field = useFocusOnArrival<HTMLTextAreaElement>(draft.kept !== undefined)
+  const { reason, text } = typed ?? draft.kept ?? { reason: '', text: '' }
+
+  useFlush(async () => {
+    await draft.flush()
+    return draft.unsaved ? 'not_saved' : 'saved'
+  })
+  useEffect(() => {
+    if (draft.unsaved) announce('Not saved')
+  }, [draft.unsaved])
+
+  const change = (next: Addition): void => {
+    setTyped(next)
+    draft.keep(next)
+  }
+
+  const sign = async (): Promise<void> => {
+    setTries(tries + 1)
+    const missing: FormError[] = []
+    if (text.trim() === '') missing.push({ field: textField, words: 'Write something first.' })
+    if (reason.trim() === '') missing.push({ field: reasonField, words: 'Say why you add to this note.' })
+    setErrors(missing)
+    if (missing.length > 0) return
+    const reply = await core.call('notes.addTo', { noteId: note.id, reason, text })
+    if (!reply.ok) return setErrors([{ field: null, words: faultSentence(reply.error) }])
+    await draft.discard()
+    announce('Added and signed')
+    onClose()
+  }
+
+  // Shown once what was kept of an earlier attempt has been read, or it would be typed over.
+  if (draft.kept === undefined) return null
+  const errorOf = (field: string): string | undefined => errors.find((error) => error.field === field)?.words
+  return (
+    <section className="hv-stack hv-note-add hv-not-in-print" aria-label="Add to this note">
+      <h3>Add to this note</h3>
+      <ErrorSummary errors={errors} tries={tries} />
+      <TextArea
+        label="What to add"
+        ref={field}
+        id={textField}
+        rows={5}
+        value={text}
+        error={errorOf(textField)}
+        maxLength={200_000}
+        onChange={(event) => change({ reason, text: event.target.value })}
+      />
+      <TextField
+        label="Why"
+        id={reasonField}
+        hint="Such as: left out, mistaken, learnt later"
+        value={reason}
+        error={errorOf(reasonField)}
+        maxLength={300}
+        onChange={(event) => change({ reason: event.target.value, text })}
+      />
+      {draft.unsaved && <p className="hv-error">Not saved: the disk may be full. Your text is still on this page. Free some space, then type on.</p>}
+      <p className="hv-secondary">Signing is final.</p>
+      <ButtonRow>
+        <Button kind="main" command="final-action" onPress={() => void sign()}>
+          Sign addition
+        </Button>
+        <Button kind="link" onPress={() => void draft.discard().then(onClose)}>
+          Cancel
+        </Button>
+      </ButtonRow>
+    </section>
+  )
+}
+
+const textField = 'addition-text'
+const reasonField = 'addition-reason'

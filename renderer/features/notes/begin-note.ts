@@ -1,0 +1,44 @@
+import { useCallback } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useLocation } from 'wouter'
+import type { RawInput } from '../../../shared/contract/operation.ts'
+import type { notes } from '../../../shared/contract/notes.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { useNotice } from '../../ui/notice.tsx'
+
+/** What a note may be begun with besides its person. */
+export type Beginning = Partial<Omit<RawInput<typeof notes.begin>, 'personId'>>
+
+/** Begins a note about a person and goes to it: F8 from anywhere on a person. */
+export const useBeginNote = (): ((personId: string, beginning?: Beginning) => Promise<void>) => {
+  const core = useCore()
+  const [, navigate] = useLocation()
+  const showNotice = useNotice()
+  const refresh = useRefreshNotes()
+  return useCallback(
+    async (personId, { kind = null, consultationId = null } = {}) => {
+      const reply = await core.call('notes.begin', { personId, kind, consultationId })
+      if (!reply.ok) return showNotice(faultSentence(reply.error))
+      refresh()
+      navigate(notePath(personId, reply.value.id))
+    },
+    [core, navigate, refresh, showNotice],
+  )
+}
+
+/**
+ * Has lists of notes read again. Typing is local and changes no table, so the core says nothing when a note is
+ * begun, or forgotten because nothing was written.
+ */
+export const useRefreshNotes = (): (() => void) => {
+  const queries = useQueryClient()
+  return useCallback(
+    () => void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => typeof name === 'string' && name.startsWith('notes.') }),
+    [queries],
+  )
+}
+
+/** Where the notes of a person, or one of them, are. */
+export const notePath = (personId: string, noteId?: string): string =>
+  noteId === undefined ? `/people/${personId}/notes` : `/people/${personId}/notes/${noteId}`

@@ -1,0 +1,157 @@
+import { useRef, useState, type ReactNode } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import type { NoteRecord, NoteVersion } from '../../../shared/contract/notes.ts'
+import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { useRead } from '../../api/use-read.ts'
+import { announce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Alert } from '../../ui/notice.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { CompareColumn } from './compare-column.tsx'
+import { formatMoment, versionWords } from './note-words.ts'
+import { useFocusOnArrival } from './use-focus-on-arrival.ts'
+import { diffWords, numberChanges } from './word-diff.ts'
+
+export interface CompareProps {
+  readonly note: NoteRecord
+  readonly onClose: () => void
+}
+
+/** Any two texts of a note side by side; two that both stand are settled here. */
+export function Compare({ note, onClose }: CompareProps) {
+  const { value: everyText = [] } = useRead('notes.versions', { id: note.id })
+  const texts = comparable(note, everyText)
+  const [picked, setPicked] = useState<{ readonly left?: string; readonly right?: string }>({})
+  const [change, setChange] = useState(0)
+  const [error, setError] = useState<string>()
+  const heading = useFocusOnArrival<HTMLHeadingElement>()
+  const columns = useRef<HTMLDivElement>(null)
+  const left = texts.find(({ key }) => key === picked.left) ?? texts[1]
+  const right = texts.find(({ key }) => key === picked.right) ?? texts[0]
+  const parts = left === undefined || right === undefined ? [] : numberChanges(diffWords(left.text, right.text))
+  const changes = parts.reduce((most, part) => Math.max(most, part.change ?? 0), 0)
+
+  const goToNext = (): void => {
+    const next = change >= changes ? 1 : change + 1
+    setChange(next)
+    columns.current?.querySelector<HTMLElement>(`[data-change="${next}"]`)?.scrollIntoView({ block: 'center' })
+    announce(changeWords(parts.filter((part) => part.change === next)))
+  }
+
+  const pick = (side: 'left' | 'right', key: string): void => {
+    setPicked({ ...(left && { left: left.key }), ...(right && { right: right.key }), [side]: key })
+    setChange(0)
+  }
+
+  return (
+    <div className="hv-compare">
+      <div className="hv-note-head">
+        <h2 ref={heading} tabIndex={-1}>
+          Compare
+        </h2>
+        <div className="hv-note-actions">
+          {changes > 0 && (
+            <Button onPress={goToNext}>{change === 0 ? `Next change, ${changes === 1 ? '1 change' : `${changes} changes`}` : `Next change, ${change} of ${changes}`}</Button>
+          )}
+          <Button command="compare" onPress={onClose}>
+            Back to the note
+          </Button>
+        </div>
+      </div>
+      <div role="alert">{error !== undefined && <Alert meaning="stop">{error}</Alert>}</div>
+      {left === undefined || right === undefined ? (
+        <EmptyState words="There is only one text of this note, so there is nothing to compare." />
+      ) : (
+        <>
+          {changes === 0 && <p>The two texts are the same.</p>}
+          <div className="hv-compare-columns" ref={columns}>
+            {([['left', left, 'removed'], ['right', right, 'added']] as const).map(([side, text, kind]) => (
+              <div key={side} className="hv-compare-side">
+                <SelectField
+                  label={side === 'left' ? 'From' : 'To'}
+                  value={text.key}
+                  choices={texts.map(({ key, words }) => ({ value: key, words }))}
+                  onChange={(event) => pick(side, event.target.value)}
+                />
+                <CompareColumn parts={parts} shows={kind} current={change} />
+                <SettleButtons note={note} version={text.version} onSettled={onClose} onError={setError} />
+              </div>
+            ))}
+          </div>
+          {note.versions.length > 1 && <p className="hv-secondary">Both texts are kept.</p>}
+        </>
+      )}
+    </div>
+  )
+}
+
+/** 'Go on from this text' and 'Keep as two drafts', under a text that stands beside another. */
+function SettleButtons({
+  note,
+  version,
+  onSettled,
+  onError,
+}: {
+  note: NoteRecord
+  version: NoteVersion | null
+  onSettled: () => void
+  onError: (words: string) => void
+}): ReactNode {
+  const core = useCore()
+  const standing = note.versions.find((each) => each.base.map(String).join() === version?.base.map(String).join())
+  if (standing === undefined || note.versions.length < 2) return null
+  const isOneSigned = note.signed !== null
+  const input = { id: note.id, base: note.versions.flatMap(({ base }) => base), version: standing.base }
+
+  const settle = async (operation: 'notes.goOn' | 'notes.keepAsTwo', words: string): Promise<void> => {
+    const reply = await core.call(operation, input)
+    if (!reply.ok) return onError(faultSentence(reply.error))
+    announce(words)
+    onSettled()
+  }
+
+  if (isOneSigned && standing.value.signedAt === null) return <p className="hv-secondary">The signed text stays as it is.</p>
+  if (note.versions.every(({ value }) => value.signedAt !== null)) return <p className="hv-secondary">Signed texts stay as they are.</p>
+  return (
+    <div className="hv-line-up">
+      {!isOneSigned && (
+        <Button onPress={() => void settle('notes.goOn', 'You go on from this text. The other is among the earlier texts.')}>Go on from this text</Button>
+      )}
+      <Button onPress={() => void settle('notes.keepAsTwo', 'The other text is a draft of its own now.')}>
+        {isOneSigned ? 'Make the draft a note of its own' : 'Keep as two drafts'}
+      </Button>
+    </div>
+  )
+}
+
+interface ComparableText {
+  readonly key: string
+  readonly words: string
+  readonly text: string
+  /** The version it is, for settling; null for an addition. */
+  readonly version: NoteVersion | null
+}
+
+/** What may be compared, the likeliest two first: the texts that stand, earlier ones, and what was added. */
+const comparable = (note: NoteRecord, everyText: readonly (NoteVersion & { readonly current: boolean })[]): ComparableText[] => {
+  const toText = (version: NoteVersion): ComparableText => ({
+    key: version.base.map(String).join(),
+    words: versionWords(version),
+    text: version.value.text,
+    version,
+  })
+  const earlier = everyText.filter(({ current }) => !current)
+  const additions = note.addenda.map(({ id, value }) => ({
+    key: id,
+    words: `Added by ${formatStaffName(value.author)}, ${formatMoment(Temporal.Instant.from(value.signedAt))}`,
+    text: value.text,
+    version: null,
+  }))
+  return [...note.versions.map(toText), ...earlier.map(toText), ...additions]
+}
+
+const changeWords = (parts: ReturnType<typeof numberChanges>): string =>
+  parts.map(({ kind, text }) => `${kind === 'removed' ? 'Removed' : 'Added'}: ${text.trim()}`).join('. ')

@@ -1,0 +1,157 @@
+import { useEffect, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Fault } from '../../../shared/contract/errors.ts'
+import type { NoteRecord, TypedNote } from '../../../shared/contract/notes.ts'
+import { isEmptyNote, startingPlace } from '../../../shared/rules/note-text.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { useRead } from '../../api/use-read.ts'
+import { useCommand } from '../../app/commands.tsx'
+import { announce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/button.tsx'
+import { CheckboxField } from '../../ui/checkbox-field.tsx'
+import { usePageHelp } from '../../ui/page-help.ts'
+import { TextArea } from '../../ui/text-area.tsx'
+import { notePath, useRefreshNotes } from './begin-note.ts'
+import { DeleteDraft } from './delete-draft.tsx'
+import { NoteAbout } from './note-about.tsx'
+import { NoteLink, useAttendance } from './note-link.tsx'
+import { NoteNextStep } from './note-next-step.tsx'
+import { NoteStatus } from './note-status.tsx'
+import { clockWords, kindWords, noteFlags } from './note-words.ts'
+import { PreviousNote } from './previous-note.tsx'
+import { TwoVersionsAlert } from './two-versions-alert.tsx'
+import { useNoteKeeper } from './use-note-keeper.ts'
+
+export interface NoteEditorProps {
+  readonly note: NoteRecord
+  /** What to start from; later readings of the note never touch what is being typed. */
+  readonly typed: TypedNote
+  readonly previousId: string | undefined
+  /** What is typed has been settled when this is called. */
+  readonly onCompare: () => void
+}
+
+/** Writing a note while it is fresh: the cursor is in the text, everything known is filled in, nothing waits for a Save. */
+export function NoteEditor({ note, typed, previousId, onCompare }: NoteEditorProps) {
+  const core = useCore()
+  const refresh = useRefreshNotes()
+  const [, navigate] = useLocation()
+  const { writing, state, keeper, changeBody, changeFlags, settle } = useNoteKeeper(note, typed)
+  const { value: templates = [] } = useRead('notes.templates', {})
+  const headings = templates.map(({ content }) => content.headings)
+  const attendance = useAttendance(note, writing.body.consultationId)
+  const [signFault, setSignFault] = useState<Fault | null>(null)
+  const [isBeside, setBeside] = useState(false)
+  const text = useStartInText(typed.body.text, headings, templates.length > 0)
+  const { body, flags } = writing
+
+  const sign = async (): Promise<void> => {
+    if (!attendance.check()) return
+    const reply = await core.call('notes.sign', {
+      id: note.id,
+      personId: note.personId,
+      typed: await keeper.ready(),
+      attendance: attendance.given,
+    })
+    if (!reply.ok) {
+      void keeper.keepNow()
+      if (reply.error.code === 'attendance_missing' || reply.error.code === 'reason_missing') attendance.ask(reply.error.code)
+      else setSignFault(reply.error)
+      return
+    }
+    keeper.stop()
+    refresh()
+    announce('Note signed')
+  }
+
+  const saveNow = async (): Promise<void> => {
+    await keeper.keepNow()
+    announce(state.fault === null ? `Saved here ${clockWords(Date.now())}` : 'Not saved')
+  }
+
+  const leaveTo = async (go: () => void): Promise<void> => {
+    if ((await settle()) === 'saved') go()
+  }
+
+  useCommand('save-now', () => void saveNow())
+  usePageHelp(editorHelp)
+
+  return (
+    <div className="hv-note-beside" data-beside={isBeside}>
+      <div className="hv-note-editor">
+        <div className="hv-note-head">
+          <h2>{kindWords(body.noteKind)}, draft</h2>
+          <div className="hv-note-actions hv-not-in-print">
+            {previousId !== undefined && (
+              <Button command="compare" onPress={() => setBeside(!isBeside)} aria-pressed={isBeside}>
+                Previous note
+              </Button>
+            )}
+            <Button
+              kind="main"
+              command="final-action"
+              disabledBecause={isEmptyNote(body.text, headings) ? 'Write something first' : null}
+              onPress={() => void sign()}
+            >
+              Sign note
+            </Button>
+          </div>
+        </div>
+        {note.versions.length > 1 && <TwoVersionsAlert onCompare={() => void leaveTo(onCompare)} />}
+        <NoteAbout personId={note.personId} body={body} templates={templates} onChange={changeBody} />
+        <NoteLink note={note} body={body} attendance={attendance} onChange={changeBody} />
+        <fieldset className="hv-note-flags hv-not-in-visit" aria-label="Flags">
+          {noteFlags.map(({ flag, words }) => (
+            <CheckboxField key={flag} label={words} checked={flags[flag]} onChange={(event) => changeFlags({ [flag]: event.target.checked })} />
+          ))}
+        </fieldset>
+        <TextArea
+          label="Text of the note"
+          ref={text}
+          rows={10}
+          value={body.text}
+          maxLength={200_000}
+          onChange={(event) => changeBody({ text: event.target.value })}
+        />
+        <NoteNextStep body={body} onChange={changeBody} />
+        <NoteStatus state={state} signFault={signFault} onSaveAgain={() => void keeper.keepNow()} />
+        <DeleteDraft
+          noteId={note.id}
+          beforeDeleting={keeper.keepNow}
+          onDeleted={() => {
+            keeper.stop()
+            refresh()
+            navigate(notePath(note.personId))
+          }}
+        />
+      </div>
+      {isBeside && previousId !== undefined && <PreviousNote noteId={previousId} />}
+    </div>
+  )
+}
+
+/** Puts the cursor where writing starts: under the first heading of a fresh note, else at the end of what is there. */
+function useStartInText(text: string, headings: readonly (string | null)[], isReady: boolean) {
+  const element = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (!isReady || element.current === null) return
+    const place = isEmptyNote(text, headings) ? startingPlace(text, headings) : text.length
+    element.current.focus()
+    element.current.setSelectionRange(place, place)
+    // Once, on arrival: later readings of the templates must not move the cursor.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isReady])
+  return element
+}
+
+const editorHelp = (
+  <>
+    <p>Write while it is fresh. What you type is kept on this computer within a second; there is no need to save.</p>
+    <p>Headings are ordinary text: change or delete them as you like. Another template adds its headings and keeps what you wrote.</p>
+    <p>Signing is final. After that you can add to the note, but not change it.</p>
+    <p>
+      Flags: “About someone else” for what concerns another person, “Safeguarding” for a concern, “Not to be shared” for what must not be
+      printed or passed on. Flagged notes are hidden while the person can see the screen.
+    </p>
+  </>
+)

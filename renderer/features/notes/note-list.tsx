@@ -1,0 +1,75 @@
+import { useRef, type KeyboardEvent } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import { Link } from 'wouter'
+import type { NoteLine } from '../../../shared/contract/notes.ts'
+import { formatDateInColumn } from '../../../shared/rules/dates.ts'
+import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { Tag } from '../../ui/tag.tsx'
+import { notePath } from './begin-note.ts'
+import { NoteFlagTags } from './note-flag-tags.tsx'
+import { kindWords } from './note-words.ts'
+
+export interface NoteListProps {
+  readonly personId: string
+  readonly lines: readonly NoteLine[]
+  readonly openId: string | undefined
+}
+
+/** A person's notes, newest first. Arrow keys go from one to the next, Enter opens. */
+export function NoteList({ personId, lines, openId }: NoteListProps) {
+  const list = useRef<HTMLUListElement>(null)
+  const onKeyDown = (event: KeyboardEvent<HTMLUListElement>): void => {
+    const links = [...(list.current?.querySelectorAll<HTMLElement>('a') ?? [])]
+    const here = links.findIndex((link) => link === document.activeElement)
+    const target = stepTo(event.key, here, links.length)
+    if (target === null) return
+    event.preventDefault()
+    links[target]?.focus()
+  }
+  return (
+    // The keys move between links that can each be reached by Tab as well.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <ul ref={list} className="hv-note-list" onKeyDown={onKeyDown}>
+      {lines.map((line) => (
+        <li key={line.id}>
+          <NoteListLine personId={personId} line={line} isOpen={line.id === openId} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function NoteListLine({ personId, line, isOpen }: { personId: string; line: NoteLine; isOpen: boolean }) {
+  return (
+    <Link href={notePath(personId, line.id)} className="hv-note-line" aria-current={isOpen ? 'page' : undefined}>
+      <span className="hv-note-line-head">
+        <span className="hv-numbers">{formatDateInColumn(Temporal.PlainDate.from(line.aboutDate))}</span>
+        <span>{kindWords(line.kind)}</span>
+      </span>
+      <span className="hv-note-line-first">{line.firstLine === '' ? 'Nothing written yet' : line.firstLine}</span>
+      <span className="hv-note-line-foot">
+        {line.signedAt === null ? <Tag meaning="needs">Draft</Tag> : <span>Signed</span>}
+        <span>{formatStaffName(line.author)}</span>
+        {line.addenda > 0 && <span>{line.addenda === 1 ? '1 addition' : `${line.addenda} additions`}</span>}
+        {line.versions > 1 && <Tag meaning="needs">Two versions</Tag>}
+        <NoteFlagTags flags={line.flags} />
+      </span>
+    </Link>
+  )
+}
+
+function stepTo(key: string, here: number, count: number): number | null {
+  if (here < 0) return null
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(here + 1, count - 1)
+    case 'ArrowUp':
+      return Math.max(here - 1, 0)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { NoteLine } from '../../../shared/contract/notes.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useVisit } from '../../app/visit.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { notePath } from './begin-note.ts'
+import { Compare } from './compare.tsx'
+import { DraftPreview } from './draft-preview.tsx'
+import { NoteEditor } from './note-editor.tsx'
+import { isFlagged } from './note-words.ts'
+import { SignedNote } from './signed-note.tsx'
+import { useNote } from './use-note.ts'
+
+export interface NotePaneProps {
+  readonly personId: string
+  readonly noteId: string
+  /** True when the address names the note; else the newest is shown to read, and takes no focus. */
+  readonly isAsked: boolean
+  readonly lines: readonly NoteLine[]
+}
+
+/** One note: being written, signed, or its texts side by side. */
+export function NotePane({ personId, noteId, isAsked, lines }: NotePaneProps) {
+  const { note, fault, reload } = useNote(noteId)
+  const [isComparing, setComparing] = useState(false)
+  const isVisit = useVisit()
+  // The texts are read again before they are compared, and before the editor starts from one of them.
+  const compare = (on: boolean) => void reload().then(() => setComparing(on))
+
+  if (fault !== undefined)
+    return (
+      <EmptyState words={faultSentence(fault)}>
+        <Link href={notePath(personId)}>All notes</Link>
+      </EmptyState>
+    )
+  if (note === undefined) return <Loading words="Opening the note…" />
+  if (isVisit && isFlagged(note.typed?.flags ?? note.flags.value))
+    return <EmptyState words="Not shown while the person can see the screen." />
+
+  const previous = lines[lines.findIndex(({ id }) => id === noteId) + 1]
+  return (
+    <section className="hv-notes-pane" aria-label="Note" data-region="note">
+      <p className="hv-notes-back hv-not-in-print">
+        <Link href={notePath(personId)}>All notes</Link>
+      </p>
+      {isComparing ? (
+        <Compare note={note} onClose={() => compare(false)} />
+      ) : note.typed === null ? (
+        <SignedNote note={note} onCompare={() => compare(true)} takesFocus={isAsked} />
+      ) : !isAsked ? (
+        <DraftPreview note={note} typed={note.typed} />
+      ) : (
+        <NoteEditor note={note} typed={note.typed} previousId={previous?.id} onCompare={() => compare(true)} />
+      )}
+    </section>
+  )
+}

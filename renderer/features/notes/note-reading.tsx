@@ -1,0 +1,27 @@
+import { Temporal } from 'temporal-polyfill'
+import type { GroupValue } from '../../../shared/model/entities.ts'
+import { formatDate } from '../../../shared/rules/dates.ts'
+import { aboutWords, kindWords, signedWords } from './note-words.ts'
+
+/** A note's text to read, with what it is about and who signed it: no fields, so that it cannot look editable. */
+export function NoteReading({ text }: { text: ReadText }) {
+  return (
+    <div className="hv-note-reading">
+      <p className="hv-secondary hv-numbers">
+        {kindWords(text.noteKind)}, {aboutWords(text)}
+      </p>
+      <p className="hv-secondary hv-numbers">{text.signedAt === null ? 'Draft, not signed' : signedWords(text.signedAt, text.author)}</p>
+      <p className="hv-reading">{text.text}</p>
+      <p>
+        <strong>Next step:</strong> {nextStepWords(text)}
+      </p>
+    </div>
+  )
+}
+
+type ReadText = Omit<GroupValue<'note', 'text'>, 'personId' | 'authorRole'>
+
+const nextStepWords = ({ nextStep, nextStepBy }: ReadText): string => {
+  if (nextStep === null) return 'None agreed'
+  return nextStepBy === null ? nextStep : `${nextStep}, by ${formatDate(Temporal.PlainDate.from(nextStepBy))}`
+}

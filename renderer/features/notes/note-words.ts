@@ -1,0 +1,66 @@
+import { Temporal } from 'temporal-polyfill'
+import type { LinkedConsultation, NoteVersion } from '../../../shared/contract/notes.ts'
+import type { GroupValue } from '../../../shared/model/entities.ts'
+import { noteKinds } from '../../../shared/model/note.ts'
+import { wordsOf } from '../../../shared/rules/code-list.ts'
+import { formatDate, formatNearDate } from '../../../shared/rules/dates.ts'
+import { mediums } from '../../../shared/rules/medium.ts'
+import { formatStaffName } from '../../../shared/rules/person-name.ts'
+
+type NoteText = GroupValue<'note', 'text'>
+type NoteFlags = GroupValue<'note', 'flags'>
+
+/** The flags of a note, in the order in which they are shown. */
+export const noteFlags = [
+  { flag: 'aboutSomeoneElse', words: 'About someone else', meaning: 'needs' },
+  { flag: 'safeguardingNote', words: 'Safeguarding', meaning: 'guard' },
+  { flag: 'notToBeShared', words: 'Not to be shared', meaning: 'stop' },
+] as const satisfies readonly { flag: keyof NoteFlags; words: string; meaning: string }[]
+
+/** A flagged note is hidden while the person can see the screen. */
+export function isFlagged(flags: NoteFlags | null): boolean {
+  return flags !== null && Object.values(flags).some(Boolean)
+}
+
+/** 'Home visit'. */
+export function kindWords(kind: NoteText['noteKind']): string {
+  return wordsOf(noteKinds, kind)
+}
+
+/** '23 Nov 2026 10:30, 60 min': what a note is about. */
+export function aboutWords({ aboutDate, aboutTime, minutes }: Pick<NoteText, 'aboutDate' | 'aboutTime' | 'minutes'>): string {
+  const day = formatDate(Temporal.PlainDate.from(aboutDate))
+  const start = aboutTime === null ? day : `${day} ${aboutTime}`
+  return minutes === null ? start : `${start}, ${minutes} min`
+}
+
+/** 'Signed 23 Nov 2026 14:40, A. Rahman'. */
+export function signedWords(signedAt: string, author: string): string {
+  return `Signed ${formatMoment(Temporal.Instant.from(signedAt))}, ${formatStaffName(author)}`
+}
+
+/** 'Draft, this computer, 20 Nov 2026 14:32'. */
+export function versionWords({ value, at, thisComputer }: NoteVersion): string {
+  const what = value.signedAt === null ? 'Draft' : `Signed by ${formatStaffName(value.author)}`
+  return `${what}, ${thisComputer ? 'this computer' : 'another computer'}, ${formatMoment(Temporal.Instant.fromEpochMilliseconds(at))}`
+}
+
+/** 'phone, today 10:30': a consultation that a note is linked to. */
+export function consultationWords({ date, time, medium, place }: LinkedConsultation, today: Temporal.PlainDate): string {
+  const what = place === 'home' ? 'home visit' : medium === null ? 'consultation' : wordsOf(mediums, medium).toLowerCase()
+  const day = formatNearDate(Temporal.PlainDate.from(date), today)
+  return `${what}, ${day === 'Today' ? 'today' : day} ${time}`
+}
+
+/** '14:32:05' in England. */
+export function clockWords(milliseconds: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(england).toPlainTime().toString({ smallestUnit: 'second' })
+}
+
+/** '23 Nov 2026 14:40' in England. */
+export function formatMoment(instant: Temporal.Instant): string {
+  const local = instant.toZonedDateTimeISO(england)
+  return `${formatDate(local.toPlainDate())} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`
+}
+
+const england = 'Europe/London'
