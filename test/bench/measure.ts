@@ -1,0 +1,27 @@
+/** Something to be timed; it is run many times and must do the same work each time. */
+export type Work = () => unknown
+
+const rounds = 7
+
+/**
+ * The median time of each work in milliseconds, all taken in the same rounds, one after the other, so that
+ * whatever else the machine does meets all of them alike.
+ */
+export const measure = async <Name extends string>(works: Readonly<Record<Name, Work>>, repeats: number): Promise<Record<Name, number>> => {
+  const names = Object.keys(works) as Name[]
+  const times = new Map<Name, number[]>(names.map((name) => [name, []]))
+  for (let round = -1; round < rounds; round++) {
+    for (const name of names) {
+      const start = performance.now()
+      for (let n = 0; n < repeats; n++) await works[name]()
+      // The first round only warms caches and the compiler.
+      if (round >= 0) times.get(name)?.push((performance.now() - start) / repeats)
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, median(times.get(name) ?? [])])) as Record<Name, number>
+}
+
+const median = (numbers: readonly number[]): number => {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
