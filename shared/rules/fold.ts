@@ -5,6 +5,8 @@
  * scripts stay, because there they make another letter.
  */
 export function foldText(text: string): string {
+  // Nearly every word of a search is plain, and a page of results folds thousands.
+  if (plainText.test(text)) return text.toLowerCase()
   return text.normalize('NFD').replace(latinMarks, '$1').normalize('NFC').toLowerCase()
 }
 
@@ -66,6 +68,7 @@ export function excerptAround(text: string, queryWords: readonly string[], lengt
   return `${start > 0 ? '…' : ''}${middle}${cut < line.length ? '…' : ''}`
 }
 
+const plainText = /^[ -~\s]*$/
 const latinMarks = /(\p{Script=Latin})\p{M}+/gu
 const wordPattern = /[\p{L}\p{N}\p{M}\p{Co}]+/gu
 
