@@ -21,6 +21,9 @@ export interface AppRoute {
 export const routes: readonly AppRoute[] = [
   { path: '/people/:id/duplicates', page: lazyPage(async () => (await import('../features/person/duplicates-page.tsx')).DuplicatesPage) },
   { path: '/people/:id/merge/:otherId', page: lazyPage(async () => (await import('../features/person/merge-page.tsx')).MergePage) },
+  { path: '/book', page: lazyPage(async () => (await import('../features/consultations/booking-page.tsx')).BookingPage) },
+  { path: '/week', page: lazyPage(async () => (await import('../features/consultations/week-page.tsx')).WeekPage) },
+  { path: '/consultations/:id', page: lazyPage(async () => (await import('../features/consultations/consultation-page.tsx')).ConsultationPage) },
   { path: '/people/:id/:tab?/:item?', keyedBy: 'id', page: lazyPage(async () => (await import('../features/person/person-page.tsx')).PersonPage) },
 ]
 

@@ -1,0 +1,65 @@
+import { useState, type FormEvent } from 'react'
+import { attendances, isCancelled, type Attendance } from '../../../shared/rules/attendance.ts'
+import { momentInEngland } from '../../../shared/rules/english-time.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useSaveAttendance, whoAndWhyWords, type AttendanceOf } from './use-save-attendance.ts'
+import { nearDayWords } from './words.ts'
+import { useToday } from '../../api/use-today.ts'
+
+export interface AttendanceDialogProps {
+  readonly of: AttendanceOf
+  /** 'cancel' asks only who cancelled and why. */
+  readonly kind: 'attendance' | 'cancel'
+  /** What is picked at first; null: nothing. */
+  readonly first: Attendance | null
+  readonly onClose: () => void
+}
+
+/** Asks what became of a consultation, and of a cancellation who and why. */
+export function AttendanceDialog({ of, kind, first, onClose }: AttendanceDialogProps) {
+  const today = useToday()
+  const save = useSaveAttendance()
+  const [picked, setPicked] = useState(first)
+  const [reason, setReason] = useState('')
+  const [error, setError] = useState<string | undefined>(undefined)
+  const choices = attendanceChoices(of).filter(({ code }) => kind === 'attendance' || isCancelled(code))
+  const needsReason = kind === 'cancel' || (picked !== null && isCancelled(picked))
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (picked === null || (needsReason && reason.trim() === '')) return setError(needsReason ? whoAndWhyWords : 'Choose what became of it.')
+    const problem = await save(of, picked, needsReason ? reason.trim() : null)
+    return problem === null ? onClose() : setError(problem)
+  }
+
+  return (
+    <Dialog title={kind === 'cancel' ? 'Cancel consultation' : 'Attendance'} isOpen onClose={onClose} holdsText={reason !== ''}>
+      <p>
+        {nearDayWords(of.date, today)} {of.time}, {of.name}
+      </p>
+      <form className="hv-stack" noValidate onSubmit={(event) => void submit(event)}>
+        <RadioGroup
+          label={kind === 'cancel' ? 'Who cancelled' : 'What became of it'}
+          error={error}
+          choices={choices.map(({ code, words }) => ({ value: code, words }))}
+          picked={picked}
+          onPick={setPicked}
+        />
+        {needsReason && <TextField label="Why" value={reason} maxLength={300} onChange={({ target }) => setReason(target.value)} />}
+        <ButtonRow>
+          <Button type="submit">{kind === 'cancel' ? 'Cancel consultation' : 'Save attendance'}</Button>
+          <Button onPress={onClose}>{kind === 'cancel' ? 'Keep consultation' : 'Close'}</Button>
+        </ButtonRow>
+      </form>
+    </Dialog>
+  )
+}
+
+/** What may be said of it now: nobody has attended or missed what has not begun. */
+export function attendanceChoices({ date, time }: Pick<AttendanceOf, 'date' | 'time'>): readonly (typeof attendances)[number][] {
+  const hasBegun = momentInEngland(date, time) <= Date.now()
+  return attendances.filter(({ code }) => hasBegun || code === '0' || isCancelled(code))
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { attendances, isCancelled, type Attendance } from '../../../shared/rules/attendance.ts'
+import { wordsOf } from '../../../shared/rules/code-list.ts'
+import { useNotice } from '../../ui/notice.tsx'
+import '../../ui/button.css'
+import '../../ui/menu.css'
+import { attendanceChoices, AttendanceDialog } from './attendance-dialog.tsx'
+import './attendance-select.css'
+import { useSaveAttendance, type AttendanceOf } from './use-save-attendance.ts'
+
+/**
+ * Attendance as a button that opens the choices; one choice saves, a cancellation asks who and why first. Not a
+ * native select: there every press of an arrow would be a change of the record.
+ */
+export function AttendanceSelect(of: AttendanceOf) {
+  const save = useSaveAttendance()
+  const showNotice = useNotice()
+  const [cancelling, setCancelling] = useState<Attendance | null>(null)
+  const shown = of.attendance === '0' ? 'Choose' : wordsOf(attendances, of.attendance)
+
+  const choose = async (attendance: Attendance) => {
+    if (isCancelled(attendance)) return setCancelling(attendance)
+    const problem = await save(of, attendance, null)
+    if (problem !== null) showNotice(problem)
+  }
+
+  return (
+    <>
+      <MenuTrigger>
+        <AriaButton className="hv-button hv-button-secondary attendance-select" aria-label={`Attendance: ${shown}. ${of.time} ${of.name}`}>
+          <span className="hv-small">Attendance</span> {shown}
+        </AriaButton>
+        <Popover className="hv-popover">
+          <Menu aria-label={`Attendance of ${of.name} at ${of.time}`} className="hv-menu" autoFocus="first">
+            {attendanceChoices(of).map(({ code, words }) => (
+              <MenuItem key={code} id={code} textValue={words} className="hv-menu-item" onAction={() => void choose(code)}>
+                {words}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {cancelling !== null && <AttendanceDialog of={of} kind="cancel" first={cancelling} onClose={() => setCancelling(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
+import { momentInEngland } from '../../../shared/rules/english-time.ts'
+import { consultationPlaces } from '../../../shared/model/consultation.ts'
+import { wordsOf } from '../../../shared/rules/code-list.ts'
+import { mediums } from '../../../shared/rules/medium.ts'
+import { useToday } from '../../api/use-today.ts'
+import { Tag } from '../../ui/tag.tsx'
+import { AttendanceSelect } from './attendance-select.tsx'
+import './consultation-facts.css'
+import type { AttendanceOf } from './use-save-attendance.ts'
+import { addressWords, attendanceWords, interpreterWords, nearDayWords, noteWords, timeWords } from './words.ts'
+
+/** What is known of one consultation, each with its word; what is not known is said. */
+export function ConsultationFacts({ consultation, of }: { consultation: ConsultationRow; of: AttendanceOf }) {
+  const { medium, place, placeDetail, purpose, date, interpreter, phone, note, twoVersions } = consultation
+  const today = useToday()
+  const hasBegun = momentInEngland(date, consultation.time) <= Date.now()
+  const nearDay = nearDayWords(date, today)
+  return (
+    <dl className="hv-sheet consultation-facts">
+      <Fact label="When">
+        {timeWords(consultation)}
+        {nearDay === 'Today' && ' (today)'} {twoVersions && <Tag meaning="needs">Two versions</Tag>}
+      </Fact>
+      <Fact label="How">{medium === null ? 'Not said' : wordsOf(mediums, medium)}</Fact>
+      {phone !== null && <Fact label="Number">{phone}</Fact>}
+      {(place !== null || medium === '01') && (
+        <Fact label="Where">
+          {place === null ? 'Not settled yet' : wordsOf(consultationPlaces, place)}
+          {place === 'home' && `: ${addressWords(consultation)}`}
+          {placeDetail !== null && `, ${placeDetail}`}
+        </Fact>
+      )}
+      <Fact label="Interpreter">{interpreter === null ? 'None recorded' : interpreterWords(interpreter)}</Fact>
+      <Fact label="What for">{purpose ?? 'Not written down'}</Fact>
+      <Fact label="Attendance">
+        <span className="hv-line-up">
+          {attendanceWords(consultation, hasBegun)} <AttendanceSelect {...of} />
+        </span>
+      </Fact>
+      <Fact label="Note">{noteWords(note)}</Fact>
+    </dl>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}

@@ -1,0 +1,132 @@
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
+import { isCancelled } from '../../../shared/rules/attendance.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import type { RouteParams } from '../../app/routes.tsx'
+import { useCommand } from '../../app/commands.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Page } from '../../ui/page.tsx'
+import { RecordFrame } from '../person/record-frame.tsx'
+import { ReasonDialog } from '../person/reason-dialog.tsx'
+import { useDid } from '../person/use-did.ts'
+import { bookingAddress, newNoteAddress, noteAddress } from './address.ts'
+import { AttendanceDialog } from './attendance-dialog.tsx'
+import { ConsultationFacts } from './consultation-facts.tsx'
+import { MoveForm } from './move-form.tsx'
+import { PlanForm } from './plan-form.tsx'
+import type { AttendanceOf } from './use-save-attendance.ts'
+import { planWords, timeWords } from './words.ts'
+
+/** `/consultations/:id`: one booked meeting, and what can be done about it. */
+export function ConsultationPage({ params: { id = '' } }: { params: RouteParams }) {
+  const { value: consultation, fault } = useRead('consultations.open', { id })
+  if (fault !== undefined) {
+    return (
+      <Page title="This consultation cannot be opened" help={help}>
+        <EmptyState words={faultSentence(fault)} />
+      </Page>
+    )
+  }
+  if (consultation === undefined) return <Loading words="Opening the consultation…" />
+  return <RecordFrame personId={consultation.person.id}>{() => <Consultation consultation={consultation} />}</RecordFrame>
+}
+
+type Open = 'move' | 'plan' | 'cancel' | 'remove' | null
+
+function Consultation({ consultation }: { consultation: ConsultationRow }) {
+  const [open, setOpen] = useState<Open>(null)
+  const close = () => setOpen(null)
+  const name = formatCaseloadName(consultation.person)
+  const isOff = isCancelled(consultation.attendance)
+  const of = attendanceOf(consultation)
+  useCommand('edit', () => setOpen('move'), { enabled: !isOff })
+
+  return (
+    <Page
+      title={`${planWords(consultation)}, ${timeWords(consultation)}`}
+      help={help}
+      keys={['book']}
+      mainButton={isOff ? <BookAgain consultation={consultation} /> : <NoteButton consultation={consultation} />}
+      actions={
+        <>
+          {!isOff && (
+            <Button onPress={() => setOpen('move')} aria-keyshortcuts="F2">
+              Move <kbd className="hv-key">F2</kbd>
+            </Button>
+          )}
+          <Button onPress={() => setOpen('plan')}>Change how or where</Button>
+          {!isOff && <Button onPress={() => setOpen('cancel')}>Cancel consultation</Button>}
+          <Button onPress={() => setOpen('remove')}>Delete</Button>
+        </>
+      }
+    >
+      {open === 'move' && <MoveForm consultation={consultation} name={name} onClose={close} />}
+      {open === 'plan' && <PlanForm consultation={consultation} onClose={close} />}
+      <ConsultationFacts consultation={consultation} of={of} />
+      {open === 'cancel' && <AttendanceDialog of={of} kind="cancel" first={null} onClose={close} />}
+      <Remove consultation={consultation} isOpen={open === 'remove'} onClose={close} />
+    </Page>
+  )
+}
+
+/** What became of a consultation, as `AttendanceSelect` and its dialog need it. */
+function attendanceOf({ id, bases, attendance, date, time, person }: ConsultationRow): AttendanceOf {
+  return { id, base: bases.attendance, attendance, date, time, name: formatCaseloadName(person) }
+}
+
+function NoteButton({ consultation: { id, note, person } }: { consultation: ConsultationRow }) {
+  const [, navigate] = useLocation()
+  const write = () => navigate(note === null ? newNoteAddress(person.id, id) : noteAddress(person.id, note.id))
+  useCommand('main-action', write)
+  if (note?.signed === true) return <ButtonLink href={noteAddress(person.id, note.id)}>Read note</ButtonLink>
+  return (
+    <Button kind="main" command="new-note" onPress={write}>
+      {note === null ? 'Write note' : 'Go on with note'}
+    </Button>
+  )
+}
+
+function BookAgain({ consultation: { person } }: { consultation: ConsultationRow }) {
+  const [, navigate] = useLocation()
+  return (
+    <Button kind="main" command="book" onPress={() => navigate(bookingAddress({ personId: person.id }))}>
+      Book again
+    </Button>
+  )
+}
+
+function Remove({ consultation: { id, person }, isOpen, onClose }: { consultation: ConsultationRow; isOpen: boolean; onClose: () => void }) {
+  const core = useCore()
+  const did = useDid()
+  const [, navigate] = useLocation()
+  const remove = async (reason: string): Promise<string | null> => {
+    const reply = await core.call('consultations.remove', { id, reason })
+    if (!reply.ok) return faultSentence(reply.error)
+    did('Consultation deleted', reply.value.undo)
+    navigate(`/people/${person.id}/consultations`, { replace: true })
+    return null
+  }
+  return (
+    <ReasonDialog
+      title="Delete consultation"
+      words="For what was booked by mistake. If somebody called it off, cancel it instead: then it is counted. You can undo this."
+      button="Delete consultation"
+      isOpen={isOpen}
+      onClose={onClose}
+      onConfirm={remove}
+    />
+  )
+}
+
+const help = (
+  <>
+    <p>Move changes date, time and length. Cancel asks who called it off and why, and keeps it in the record.</p>
+    <p>Delete is for a booking that was a mistake. All of it can be undone.</p>
+  </>
+)

@@ -1,0 +1,54 @@
+import { useState, type FormEvent } from 'react'
+import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow } from '../../ui/dialog.tsx'
+import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { useDid } from '../person/use-did.ts'
+import { InPlaceForm } from './in-place-form.tsx'
+import { noMediumWords, PlanFields, readPlan, type TypedPlan } from './plan-fields.tsx'
+import { planWords } from './words.ts'
+
+export interface PlanFormProps {
+  readonly consultation: ConsultationRow
+  readonly onClose: () => void
+}
+
+/** Changes how, where and what for, in place. */
+export function PlanForm({ consultation, onClose }: PlanFormProps) {
+  const { id, person, medium, place, placeDetail, purpose } = consultation
+  const core = useCore()
+  const did = useDid()
+  const { value: suggestion } = useRead('consultations.suggestion', { personId: person.id })
+  const [typed, setTyped] = useState<TypedPlan>({ medium, place, placeDetail: placeDetail ?? '', purpose: purpose ?? '' })
+  const [base] = useState(consultation.bases.plan)
+  const [errors, setErrors] = useState<readonly FormError[]>([])
+  const [tries, setTries] = useState(0)
+
+  const fail = (error: FormError) => {
+    setErrors([error])
+    setTries(tries + 1)
+  }
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const plan = readPlan(typed)
+    if (plan === null) return fail({ field: 'medium', words: noMediumWords })
+    const reply = await core.call('consultations.changePlan', { id, base, plan })
+    if (!reply.ok) return fail({ field: null, words: faultSentence(reply.error) })
+    if (reply.value.undo.length > 0) did(`Consultation changed to ${planWords(plan).toLowerCase()}`, reply.value.undo)
+    return onClose()
+  }
+
+  return (
+    <InPlaceForm title="Change how or where" onSubmit={save}>
+      <ErrorSummary errors={errors} tries={tries} />
+      <PlanFields typed={typed} onTyped={setTyped} mediumError={errors.find(({ field }) => field === 'medium')?.words} suggestion={suggestion} />
+      <ButtonRow>
+        <Button type="submit">Save changes</Button>
+        <Button onPress={onClose}>Cancel</Button>
+      </ButtonRow>
+    </InPlaceForm>
+  )
+}

@@ -1,0 +1,45 @@
+import type { CSSProperties } from 'react'
+import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
+import { momentInEngland } from '../../../shared/rules/english-time.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { formatTimeRange } from '../../../shared/rules/times.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { slotMinutes, type PlacedBlock } from './week.ts'
+import { attendanceWords, planWords } from './words.ts'
+
+export interface WeekBlockProps {
+  readonly block: PlacedBlock<ConsultationRow>
+  /** The slot in which it begins, minutes since midnight. */
+  readonly slot: number
+  readonly isCurrent: boolean
+  readonly onFocus: () => void
+  readonly onOpen: (id: string) => void
+}
+
+/** One consultation in the week: a button with its full name, '14:00 to 14:30, Clinic, PATEL, Raj', wherever words are cut off. */
+export function WeekBlock({ block: { booked, start, end, lane, lanes }, slot, isCurrent, onFocus, onOpen }: WeekBlockProps) {
+  const hasBegun = momentInEngland(booked.date, booked.time) <= Date.now()
+  const needsAttendance = hasBegun && booked.attendance === '0'
+  const style = {
+    '--week-from': (start - slot) / slotMinutes,
+    '--week-long': (end - start) / slotMinutes,
+    '--week-lane': lane,
+    '--week-lanes': lanes,
+  } as CSSProperties
+  return (
+    <button
+      type="button"
+      className={classNames('week-block', hasBegun && (needsAttendance ? 'week-block-needs' : 'week-block-settled'))}
+      style={style}
+      tabIndex={isCurrent ? 0 : -1}
+      data-cursor={isCurrent || undefined}
+      onFocus={onFocus}
+      onClick={() => onOpen(booked.id)}
+    >
+      {booked.time}
+      <span className="hv-hidden"> to {formatTimeRange(booked.time, booked.minutes).slice(-5)},</span> {planWords(booked)}
+      <span className="hv-hidden">,</span> <span className="week-block-name">{formatCaseloadName(booked.person)}</span>
+      {hasBegun && <span className={end - start > slotMinutes ? 'week-block-more' : 'hv-hidden'}>, {attendanceWords(booked, true)}</span>}
+    </button>
+  )
+}

@@ -1,0 +1,158 @@
+import { useEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react'
+import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
+import { momentInEngland } from '../../../shared/rules/english-time.ts'
+import { timeFromMinutes } from '../../../shared/rules/times.ts'
+import type { Temporal } from 'temporal-polyfill'
+import { WeekBlock } from './week-block.tsx'
+import { moveCursor, type WeekCursor, type WeekMap } from './week-cursor.ts'
+import './week-grid.css'
+import { slotMinutes, type PlacedBlock } from './week.ts'
+import { dayWords, nearDayWords } from './words.ts'
+
+export interface WeekGridProps {
+  readonly label: string
+  readonly week: Omit<WeekMap, 'blocksOn'> & { readonly blocksOn: (date: string) => readonly PlacedBlock<ConsultationRow>[] }
+  readonly cursor: WeekCursor
+  readonly today: Temporal.PlainDate
+  /** The focus goes to the cursor at first, as when coming back from what was opened. */
+  readonly startsFocused: boolean
+  readonly onCursor: (cursor: WeekCursor) => void
+  /** Left or right beyond the days shown. */
+  readonly onLeave: (step: 1 | -1) => void
+  readonly onOpen: (id: string) => void
+  readonly onBook: (date: string, time: string) => void
+}
+
+/** Days beside each other in lines of half an hour. Arrows move by slot and day; one block or free slot takes the Tab key. */
+export function WeekGrid({ label, week, cursor, today, startsFocused, onCursor, onLeave, onOpen, onBook }: WeekGridProps) {
+  const grid = useRef<HTMLDivElement>(null)
+  const holdsFocus = useRef(startsFocused)
+
+  // A block that is moved, or a week that is turned over, takes the focused element away with it.
+  useEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    if (holdsFocus.current && isLost) focusCursor(grid.current)
+  })
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    const next = moveCursor(event.key, cursor, week)
+    if (next !== null) {
+      onCursor(next)
+      focusWhenDrawn(grid.current, next)
+    } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') onLeave(event.key === 'ArrowRight' ? 1 : -1)
+    else if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+    event.preventDefault()
+  }
+
+  return (
+    <div
+      ref={grid}
+      role="grid"
+      tabIndex={-1}
+      aria-label={label}
+      className="week-grid hv-not-in-visit hv-not-in-print"
+      style={{ '--week-days': week.days.length } as CSSProperties}
+      data-region="week"
+      onKeyDown={onKeyDown}
+      onFocus={() => {
+        holdsFocus.current = true
+      }}
+      onBlur={(event) => {
+        // Nothing takes the focus when the element that had it is taken away.
+        if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget)) holdsFocus.current = false
+      }}
+    >
+      <div role="row" className="week-row week-head">
+        <div role="columnheader">
+          <span className="hv-hidden">Time</span>
+        </div>
+        {week.days.map((date) => (
+          <div key={date} role="columnheader" className={date === today.toString() ? 'week-today' : undefined}>
+            {nearDayWords(date, today)}
+          </div>
+        ))}
+      </div>
+      {week.slots.map((slot) => (
+        <div key={slot} role="row" className="week-row">
+          <div role="rowheader" className={slot % 60 === 0 ? 'week-time' : 'week-time week-time-half'}>
+            {timeFromMinutes(slot)}
+          </div>
+          {week.days.map((date) => (
+            <Cell key={date} date={date} slot={slot} blocks={week.blocksOn(date)} cursor={cursor} onCursor={onCursor} onOpen={onOpen} onBook={onBook} />
+          ))}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+interface CellProps {
+  readonly date: string
+  readonly slot: number
+  readonly blocks: readonly PlacedBlock<ConsultationRow>[]
+  readonly cursor: WeekCursor
+  readonly onCursor: (cursor: WeekCursor) => void
+  readonly onOpen: (id: string) => void
+  readonly onBook: (date: string, time: string) => void
+}
+
+function Cell({ date, slot, blocks, cursor, onCursor, onOpen, onBook }: CellProps) {
+  const begin = blocks.filter(({ start }) => start >= slot && start < slot + slotMinutes)
+  const isFree = !blocks.some(({ start, end }) => start < slot + slotMinutes && end > slot)
+  const isHere = cursor.date === date && cursor.slot === slot
+  return (
+    <div role="gridcell" className={slot % 60 === 0 ? 'week-cell week-cell-hour' : 'week-cell'}>
+      {isFree && <FreeSlot date={date} time={timeFromMinutes(slot)} isCurrent={isHere && cursor.id === null} onFocus={() => onCursor({ date, slot, id: null })} onBook={onBook} />}
+      {begin.map((block) => (
+        <WeekBlock
+          key={block.booked.id}
+          block={block}
+          slot={slot}
+          isCurrent={cursor.id === block.booked.id}
+          // A long block keeps the slot at which the keys came to it.
+          onFocus={() => cursor.id !== block.booked.id && onCursor({ date, slot, id: block.booked.id })}
+          onOpen={onOpen}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface FreeSlotProps {
+  readonly date: string
+  readonly time: string
+  readonly isCurrent: boolean
+  readonly onFocus: () => void
+  readonly onBook: (date: string, time: string) => void
+}
+
+function FreeSlot({ date, time, isCurrent, onFocus, onBook }: FreeSlotProps) {
+  const hasPassed = momentInEngland(date, time) < Date.now()
+  return (
+    <button
+      type="button"
+      className="week-free"
+      tabIndex={isCurrent ? 0 : -1}
+      data-cursor={isCurrent || undefined}
+      aria-disabled={hasPassed || undefined}
+      onFocus={onFocus}
+      onClick={hasPassed ? undefined : () => onBook(date, time)}
+    >
+      <span className="week-free-words">
+        {hasPassed ? 'Passed' : 'Book'} {time}
+        <span className="hv-hidden">, {dayWords(date)}</span>
+      </span>
+    </button>
+  )
+}
+
+function focusWhenDrawn(grid: HTMLElement | null, cursor: WeekCursor): void {
+  requestAnimationFrame(() => {
+    if (grid?.contains(document.activeElement) === true || cursor.id === null) focusCursor(grid)
+  })
+}
+
+function focusCursor(grid: HTMLElement | null): void {
+  grid?.querySelector<HTMLElement>('[data-cursor]')?.focus()
+}

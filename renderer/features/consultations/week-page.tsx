@@ -1,0 +1,203 @@
+import { useContext, useMemo, useState, type KeyboardEvent } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import { useLocation } from 'wouter'
+import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
+import { isCancelled } from '../../../shared/rules/attendance.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { timeFromMinutes } from '../../../shared/rules/times.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { nowInEngland, useToday } from '../../api/use-today.ts'
+import { runCommand } from '../../app/command-registry.ts'
+import { useCommand } from '../../app/commands.tsx'
+import { useVisit } from '../../app/visit.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { KeyWords } from '../../ui/key-words.tsx'
+import { Page } from '../../ui/page.tsx'
+import { PlaceContext } from '../../ui/place.ts'
+import { PrintHeader } from '../../ui/print-header.tsx'
+import { bookingAddress } from './address.ts'
+import { MoveForm } from './move-form.tsx'
+import { usePrintedBy } from './use-printed-by.ts'
+import { settleCursor, type WeekCursor } from './week-cursor.ts'
+import { WeekGrid } from './week-grid.tsx'
+import { WeekList } from './week-list.tsx'
+import './week-page.css'
+import { daysOfWeek, mondayOf, placeBlocks, slotMinutes, slotsShown } from './week.ts'
+import { dayWords } from './words.ts'
+
+type View = 'week' | 'day'
+
+/** `/week`: everybody's consultations of a week or a day, as lines of half an hour and as a list. */
+export function WeekPage() {
+  const [, navigate] = useLocation()
+  const today = useToday()
+  const isVisit = useVisit()
+  const printedBy = usePrintedBy()
+  const place = useRememberedWeek()
+  const [view, setView] = useState<View>(place.first?.view ?? 'week')
+  const [at, setAt] = useState<WeekCursor>(place.first?.cursor ?? here())
+  const [moving, setMoving] = useState<ConsultationRow | null>(null)
+
+  const day = Temporal.PlainDate.from(at.date)
+  const monday = mondayOf(day)
+  const { value, fault } = useRead('consultations.ofDays', { from: monday.toString(), to: monday.add({ days: 6 }).toString() }, { keepPrevious: true })
+  const shown = useShown(value ?? noRows, monday.toString(), view === 'day' ? at.date : null)
+  const cursor = settleCursor(at, shown.week)
+  const current = shown.rows.find(({ id }) => id === cursor.id)
+
+  const goTo = (next: WeekCursor, nextView: View = view) => {
+    setAt(next)
+    setView(nextView)
+    place.remember({ cursor: next, view: nextView })
+  }
+  const turn = (days: number) => goTo({ ...cursor, date: Temporal.PlainDate.from(cursor.date).add({ days }).toString(), id: null })
+  const leave = (step: 1 | -1) => turn(view === 'week' ? step * daysToWorkday(cursor.date, step) : step)
+  const book = () => navigate(bookingAddress(bookableAt(cursor)))
+  useCommand('edit', () => setMoving(current ?? null), { enabled: current !== undefined && !isCancelled(current.attendance) })
+  useCommand('main-action', book)
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isTyped(event.target) || event.altKey || event.shiftKey) return
+    const withCommand = event.ctrlKey || event.metaKey
+    if (event.key === 'Home' && withCommand) goTo(here())
+    else if (withCommand) return
+    else if (event.key === 'PageUp') turn(-7)
+    else if (event.key === 'PageDown') turn(7)
+    else return
+    event.preventDefault()
+  }
+
+  const title = view === 'week' ? `Week of ${dayWords(monday.toString())}` : dayWords(at.date)
+  return (
+    // The keys of the week work from grid and list alike; each of them also has a button.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div onKeyDown={onKeyDown}>
+      <PrintHeader about={null} printedBy={printedBy} />
+      <Page
+        title={title}
+        summary={value === undefined ? undefined : countWords(shown.rows.length)}
+        help={help}
+        keys={['edit', 'main-action']}
+        keyNotes="Arrows move by slot and day, PgUp and PgDn by week, Ctrl Home goes to today, Enter opens or books"
+        actions={
+          <>
+            <Button onPress={() => turn(view === 'week' ? -7 : -1)}>Previous {view}</Button>
+            <Button onPress={() => goTo(here())}>Today</Button>
+            <Button onPress={() => turn(view === 'week' ? 7 : 1)}>Next {view}</Button>
+            <Button aria-pressed={view === 'week'} onPress={() => goTo(cursor, 'week')}>
+              Week
+            </Button>
+            <Button aria-pressed={view === 'day'} onPress={() => goTo(cursor, 'day')}>
+              Day
+            </Button>
+            <Button onPress={() => void runCommand('print')}>
+              Print <KeyWords command="print" />
+            </Button>
+          </>
+        }
+        mainButton={
+          <Button kind="main" command="book" onPress={book}>
+            Book consultation
+          </Button>
+        }
+      >
+        {fault !== undefined && <EmptyState words={faultSentence(fault)} />}
+        {isVisit && <p>Other people's consultations are hidden while the person can see the screen.</p>}
+        <div className="week-page">
+          <WeekGrid
+            label={title}
+            week={shown.week}
+            cursor={cursor}
+            today={today}
+            startsFocused={place.first !== null}
+            onCursor={goTo}
+            onLeave={leave}
+            onOpen={(id) => navigate(`/consultations/${id}?`)}
+            onBook={(date, time) => navigate(bookingAddress({ date, time }))}
+          />
+          <div className="week-page-aside">
+            {moving !== null && <MoveForm key={moving.id} consultation={moving} name={formatCaseloadName(moving.person)} onClose={() => setMoving(null)} />}
+            {value !== undefined && shown.rows.length === 0 ? (
+              <EmptyState words={view === 'week' ? 'Nothing booked this week.' : 'Nothing booked this day.'} />
+            ) : (
+              <WeekList
+                days={shown.week.days}
+                rows={shown.rows}
+                today={today}
+                isDetailed={view === 'day'}
+                onFocus={(id) => goTo(settleCursor({ ...cursor, id }, shown.week))}
+              />
+            )}
+          </div>
+        </div>
+      </Page>
+    </div>
+  )
+}
+
+const noRows: readonly ConsultationRow[] = []
+
+/** The rows and blocks of the days on screen; what was cancelled takes up no time, so it stands in the list alone. */
+function useShown(all: readonly ConsultationRow[], monday: string, onlyDay: string | null) {
+  return useMemo(() => {
+    const days = onlyDay === null ? daysOfWeek(Temporal.PlainDate.from(monday), all) : [onlyDay]
+    const rows = all.filter(({ date }) => days.includes(date))
+    const standing = rows.filter(({ attendance }) => !isCancelled(attendance))
+    const blocks = new Map(days.map((date) => [date, placeBlocks(standing.filter((row) => row.date === date))]))
+    return { rows, week: { days, slots: slotsShown(standing), blocksOn: (date: string) => blocks.get(date) ?? [] } }
+  }, [all, monday, onlyDay])
+}
+
+interface RememberedWeek {
+  readonly cursor: WeekCursor
+  readonly view: View
+}
+
+/** Where the week was left, so that Back returns to the same block. */
+function useRememberedWeek() {
+  const place = useContext(PlaceContext)
+  const [first] = useState(() => {
+    const text = place.rowIn('week')
+    return text === undefined ? null : (JSON.parse(text) as RememberedWeek)
+  })
+  return { first, remember: (week: RememberedWeek) => place.rememberRow('week', JSON.stringify(week)) }
+}
+
+/** Today, at the slot that it is now. */
+function here(): WeekCursor {
+  const [date = '', time = ''] = nowInEngland().split('T')
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return { date, slot: Math.floor((hour * 60 + minute) / slotMinutes) * slotMinutes, id: null }
+}
+
+/** A free slot that has not passed is where a booking starts; anywhere else only the person at the keyboard knows. */
+function bookableAt({ date, slot, id }: WeekCursor): { date?: string; time?: string } {
+  const time = timeFromMinutes(slot)
+  if (date < nowInEngland().slice(0, 10)) return {}
+  return id === null && `${date}T${time}` > nowInEngland() ? { date, time } : { date }
+}
+
+/** From Friday on to Monday, and back. */
+function daysToWorkday(date: string, step: 1 | -1): number {
+  const next = Temporal.PlainDate.from(date).add({ days: step }).dayOfWeek
+  if (next < 6) return 1
+  return step === 1 ? 9 - next : next - 4
+}
+
+function countWords(count: number): string {
+  return `${count} ${count === 1 ? 'consultation' : 'consultations'}`
+}
+
+function isTyped(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('input, select, textarea, [role="dialog"]') !== null
+}
+
+const help = (
+  <>
+    <p>The lines are half hours. Every block says time, how and who; the list beside says the same in words.</p>
+    <p>Enter on a block opens it, Enter on a free slot books there. F2 moves the block that has the focus, in a form beside.</p>
+    <p>What was cancelled stands in the list and takes up no time.</p>
+  </>
+)

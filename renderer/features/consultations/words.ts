@@ -1,0 +1,74 @@
+import { Temporal } from 'temporal-polyfill'
+import type { ConsultationLine, ConsultationRow } from '../../../shared/contract/consultations.ts'
+import { consultationPlaces } from '../../../shared/model/consultation.ts'
+import { attendances, isCancelled } from '../../../shared/rules/attendance.ts'
+import { wordsOf, type CodeWithWords } from '../../../shared/rules/code-list.ts'
+import { formatDate, formatNearDate } from '../../../shared/rules/dates.ts'
+import { mediums } from '../../../shared/rules/medium.ts'
+import { formatTimeRange } from '../../../shared/rules/times.ts'
+
+type Plan = Pick<ConsultationLine, 'medium' | 'place'>
+type Time = Pick<ConsultationLine, 'date' | 'time' | 'minutes'>
+
+/** How and where in a word or two: 'Phone', 'Home visit', 'Clinic'. */
+export function planWords({ medium, place }: Plan): string {
+  if (place !== null && (medium === '01' || medium === null)) return wordsOf(shortPlaces, place)
+  return medium === null ? 'Not said how' : wordsOf(mediums, medium)
+}
+
+/** 'Tue 24 Nov 2026', for sentences that must be right on their own. */
+export function dayWords(date: string): string {
+  const day = Temporal.PlainDate.from(date)
+  return `${weekday(day)}\u00a0${formatDate(day)}`
+}
+
+/** 'Tue 24 Nov' or 'Today', for lists. */
+export function nearDayWords(date: string, today: Temporal.PlainDate): string {
+  return formatNearDate(Temporal.PlainDate.from(date), today)
+}
+
+/** 'Tue 24 Nov 2026, 14:00 to 14:30' */
+export function timeWords({ date, time, minutes }: Time): string {
+  return `${dayWords(date)}, ${formatTimeRange(time, minutes)}`
+}
+
+/** 'Phone, Tue 24 Nov 2026, 14:00 to 14:30, with Goz': what is about to be booked, read as a sentence. */
+export function bookingSentence(plan: Plan, time: Time, name: string): string {
+  return `${planWords(plan)}, ${timeWords(time)}, with ${name}`
+}
+
+/** 'Cancelled by the person: in hospital', or 'Attendance not recorded' for what has begun. */
+export function attendanceWords({ attendance, attendanceReason }: Pick<ConsultationLine, 'attendance' | 'attendanceReason'>, hasBegun: boolean): string {
+  if (attendance === '0') return hasBegun ? 'Attendance not recorded' : 'Booked'
+  const words = wordsOf(attendances, attendance)
+  return isCancelled(attendance) && attendanceReason !== null ? `${words}: ${attendanceReason}` : words
+}
+
+/** 'Note signed', 'Note is a draft', 'No note' */
+export function noteWords(note: ConsultationLine['note']): string {
+  if (note === null) return 'No note'
+  return note.signed ? 'Note signed' : 'Note is a draft'
+}
+
+/** 'Interpreter Igbo' */
+export function interpreterWords({ language }: NonNullable<ConsultationRow['interpreter']>): string {
+  return language === null ? 'Interpreter, language not known' : `Interpreter ${language}`
+}
+
+/** '14 Elm Row, Manchester, M14 5QT' */
+export function addressWords({ address, person }: Pick<ConsultationRow, 'address' | 'person'>): string {
+  return [address, person.postcode].filter((part) => part !== null).join(', ') || 'Address not known'
+}
+
+export const flagWords = { risk: 'Risk', safeguarding: 'Safeguarding', 'two-versions': 'Two versions' } as const
+
+const shortPlaces: readonly CodeWithWords<(typeof consultationPlaces)[number]['code']>[] = consultationPlaces.map((place) => ({
+  code: place.code,
+  words: place.code === 'home' ? 'Home visit' : place.code === 'clinic' ? 'Clinic' : place.words,
+}))
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+function weekday(day: Temporal.PlainDate): string {
+  return weekdays[day.dayOfWeek - 1] ?? ''
+}
