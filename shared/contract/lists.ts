@@ -45,7 +45,7 @@ export const lists = {
       unsignedNotes: z.array(z.object({ id: recordId, person: personSummary, aboutDate: day })),
       newReferrals: z.array(z.object({ id: recordId, person: personSummary, referralDate: day, waitingDays: z.int() })),
       overdueReviews: z.array(z.object({ person: personSummary, nextReview: day })),
-      /** Active, with nothing booked and nothing booked today that waits for its attendance; the longest without contact first. */
+      /** Active, or on hold for longer than was agreed, with nothing booked; the longest without contact first. */
       nothingPlanned: z.array(z.object({ person: personSummary, lastContact: day.nullable() })),
       twoVersions: z.array(z.object({ person: personSummary, count: z.int() })),
       /** Milliseconds since 1970 of the last change on this computer, or null. */

@@ -22,7 +22,7 @@ export const createDerived = (database: Database, now: () => string) => {
       for (const person of new Set(rewritten.flatMap(({ people }) => people))) overview.refresh(person, moment)
     },
 
-    /** @param records every record of the log, oldest first: search shows the newest first by this order */
+    /** @param records every record of the log, oldest first: of one day, search shows the newest first by this order */
     rebuild(records: readonly Rewritten[]): void {
       search.clear()
       for (const { entity, record } of records) search.refresh(entity, record)

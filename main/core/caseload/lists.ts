@@ -8,22 +8,41 @@ import { createToday } from './today.ts'
 
 /** The caseload list and Today, read from the overview that every change keeps up to date. */
 export const createLists = (caseload: Caseload): Handlers<typeof lists> => {
-  const { database, derived, now } = caseload
-  const rows = (statuses: string) =>
-    database.prepare(
-      `SELECT ${personSummaryColumns}, person.risksState, person.safeguardingState, overview.*
-       FROM overview JOIN person ON person.id = overview.personId WHERE overview.status IN (${statuses})
-       ORDER BY overview.nextReview IS NULL, overview.nextReview, overview.sortName`,
-    )
-  const shown = { open: rows(`'active', 'on-hold'`), closed: rows(`'closed'`) }
+  const { database, derived, baseOf, now } = caseload
+  const shown = { open: database.prepare(caseloadStatement(`'active', 'on-hold'`)), closed: database.prepare(caseloadStatement(`'closed'`)) }
+  const review = database.prepare(
+    `SELECT ${personSummaryColumns}, nextReview FROM "case" JOIN person ON person.id = "case".personId WHERE "case".id = ?`,
+  )
 
   return {
     caseload({ show }) {
       derived.overview.catchUp(now())
       return ok({ rows: (shown[show].all() as OverviewRow[]).map(toCaseloadRow) })
     },
+
+    reviews({ cases }) {
+      const found = cases.map((id) => ({ id, row: review.get(id) as ReviewRow | undefined }))
+      return ok(
+        found.flatMap(({ id, row }) =>
+          row === undefined
+            ? []
+            : [{ id, person: personSummaryOf(row), nextReview: row.nextReview, base: baseOf('case', id, 'review') }],
+        ),
+      )
+    },
+
     ...createToday(caseload),
   }
+}
+
+/** Exported for the test that reads how it is planned. */
+export const caseloadStatement = (statuses: string): string => `
+  SELECT ${personSummaryColumns}, person.risksState, person.safeguardingState, overview.*
+  FROM overview JOIN person ON person.id = overview.personId WHERE overview.status IN (${statuses})
+  ORDER BY overview.nextReview IS NULL, overview.nextReview, overview.sortName, overview.personId`
+
+interface ReviewRow extends PersonSummary {
+  readonly nextReview: string | null
 }
 
 interface OverviewRow extends PersonSummary, Omit<CaseloadRow, 'person' | 'knownRisk' | 'safeguarding'> {

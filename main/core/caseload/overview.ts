@@ -13,7 +13,7 @@ export const createOverview = (database: Database) => {
   const clearRows = database.prepare('DELETE FROM overview')
   const personRow = database.prepare('SELECT family, given, mergedInto FROM person WHERE id = ?')
   const write = database.prepare(overviewStatement)
-  const past = database.prepare('SELECT personId FROM overview WHERE nextStart < ?').pluck()
+  const over = database.prepare(overStatement).pluck()
   const everyone = database.prepare('SELECT id FROM person').pluck()
 
   const refresh = (personId: string, now: string): void => {
@@ -22,13 +22,19 @@ export const createOverview = (database: Database) => {
     else write.run({ personId, now, sortName: foldName(`${person.family ?? ''} ${person.given ?? ''}`).trim() })
   }
 
+  const refreshAll = database.transaction((people: readonly string[], now: string) => {
+    for (const personId of people) refresh(personId, now)
+  })
+
   return {
     /** @param now the time in England, `YYYY-MM-DDTHH:MM` */
     refresh,
 
-    /** Moves on rows whose next consultation has begun meanwhile. */
+    /** Moves on rows whose next consultation has ended meanwhile. */
     catchUp(now: string): void {
-      for (const personId of past.all(now) as string[]) refresh(personId, now)
+      const people = over.all({ now }) as string[]
+      // After a weekend it is many: one transaction waits for the disk once.
+      if (people.length > 0) refreshAll(people, now)
     },
 
     rebuild(now: string): void {
@@ -46,9 +52,18 @@ interface PersonRow {
   readonly mergedInto: string | null
 }
 
+/** Until its end a consultation is still what comes next: somebody being met has something planned. */
+const endOf = (start: string): string => `strftime('%Y-%m-%dT%H:%M', ${start}, '+' || minutes || ' minutes')`
+
+/** Exported for the test that reads how it is planned. */
+export const overStatement = `
+  SELECT overview.personId FROM overview LEFT JOIN consultation ON consultation.id = nextConsultationId
+  WHERE nextStart < @now AND (substr(nextStart, 1, 10) < substr(@now, 1, 10) OR coalesce(${endOf('nextStart')} <= @now, 1))`
+
 /*
  * Of several cases an open one counts, then the latest. A contact is a consultation at which the person was
  * seen, or a note about a call, visit or review. The first contact is the first since the latest referral.
+ * Of a field group with several heads the texts are compared, since two computers may have written the same.
  */
 const overviewStatement = `
   WITH
@@ -58,7 +73,7 @@ const overviewStatement = `
     ),
     next AS (
       SELECT id, date || 'T' || time AS start, medium, place FROM consultation
-      WHERE personId = @personId AND date >= substr(@now, 1, 10) AND date || 'T' || time >= @now
+      WHERE personId = @personId AND date >= substr(@now, 1, 10) AND ${endOf(`date || 'T' || time`)} > @now
         AND coalesce(attendance, '0') = '0'
       ORDER BY date, time LIMIT 1
     ),
@@ -95,6 +110,10 @@ const overviewStatement = `
     (SELECT referralDate FROM theReferral),
     (SELECT min(day) FROM contact WHERE day >= (SELECT referralDate FROM theReferral)),
     (SELECT count(*) FROM (
-      SELECT 1 FROM change WHERE subject = @personId AND head = 1 AND grp <> 'tombstone' GROUP BY record, grp HAVING count(*) > 1
+      SELECT record, grp FROM change WHERE subject = @personId AND head = 1 AND grp <> 'tombstone'
+      GROUP BY record, grp HAVING count(*) > 1
+    ) AS several WHERE 1 < (
+      SELECT count(DISTINCT value) FROM change
+      WHERE change.record = several.record AND change.grp = several.grp AND change.head = 1
     ))
 `

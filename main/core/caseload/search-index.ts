@@ -5,7 +5,8 @@ import { soundsAlikeKeys } from '../../../shared/rules/sounds-alike.ts'
 /** Keeps the full-text index and the index of names by sound in step with the tables. */
 export const createSearchIndex = (database: Database) => {
   const findDocument = database.prepare('SELECT id FROM searchDocument WHERE record = ?').pluck()
-  const addDocument = database.prepare('INSERT INTO searchDocument (entity, record, personId) VALUES (?, ?, ?)')
+  const lastOfDay = database.prepare('SELECT max(id) FROM searchDocument WHERE id >= ? AND id < ?').pluck()
+  const addDocument = database.prepare('INSERT INTO searchDocument (id, entity, record, personId) VALUES (?, ?, ?, ?)')
   const moveDocument = database.prepare('UPDATE searchDocument SET personId = ? WHERE id = ?')
   const removeDocument = database.prepare('DELETE FROM searchDocument WHERE id = ?')
   const indexes = { person: wordIndex(database, 'searchName'), note: wordIndex(database, 'searchText') }
@@ -14,17 +15,25 @@ export const createSearchIndex = (database: Database) => {
   const personRow = database.prepare(
     'SELECT id AS personId, family, given, preferred, alias, nhsNumber, mergedInto FROM person WHERE id = ?',
   )
-  const noteRow = database.prepare('SELECT personId, text AS body, nextStep FROM note WHERE id = ?')
-  const addendumRow = database.prepare('SELECT personId, text AS body, NULL AS nextStep FROM addendum WHERE id = ?')
+  const noteRow = database.prepare('SELECT personId, text AS body, nextStep, aboutDate AS day FROM note WHERE id = ?')
+  const addendumRow = database.prepare(
+    'SELECT personId, text AS body, NULL AS nextStep, substr(signedAt, 1, 10) AS day FROM addendum WHERE id = ?',
+  )
 
-  const index = (entity: 'person' | 'note' | 'addendum', record: string, personId: string, body: string): void => {
+  const index = (entity: 'person' | 'note' | 'addendum', record: string, personId: string, day: string | null, body: string): void => {
     const words = entity === 'person' ? indexes.person : indexes.note
+    const from = firstDocumentOf(day)
     const known = findDocument.get(record) as number | undefined
-    if (known === undefined) words.add(addDocument.run(entity, record, personId).lastInsertRowid, body)
-    else {
+    if (known !== undefined && known >= from && known < from + documentsInADay) {
       moveDocument.run(personId, known)
       words.replace(known, body)
+      return
     }
+    forget(entity, record)
+    const last = lastOfDay.get(from, from + documentsInADay) as number | null
+    const id = last === null ? from : last + 1
+    addDocument.run(id, entity, record, personId)
+    words.add(id, body)
   }
 
   const forget = (entity: 'person' | 'note' | 'addendum', record: string): void => {
@@ -41,14 +50,14 @@ export const createSearchIndex = (database: Database) => {
     if (person === undefined || person.mergedInto !== null) return forget('person', record)
     const names = [person.family, person.given, person.preferred, person.alias].filter((name) => name !== null)
     // Both foldings: what the tokenizer makes of a name, and letters as people type them (Wójcik, Wojcik; ø, o).
-    index('person', record, record, [...names, ...names.map(foldName), person.nhsNumber ?? ''].join(' '))
+    index('person', record, record, null, [...names, ...names.map(foldName), person.nhsNumber ?? ''].join(' '))
     for (const sound of new Set(names.flatMap(soundsAlikeKeys))) addSound.run(sound, record)
   }
 
   const refreshText = (entity: 'note' | 'addendum', record: string): void => {
     const row = (entity === 'note' ? noteRow : addendumRow).get(record) as NoteText | undefined
     if (row === undefined || row.personId === null) forget(entity, record)
-    else index(entity, record, row.personId, `${row.body ?? ''}\n${row.nextStep ?? ''}`)
+    else index(entity, record, row.personId, row.day, searchedText(row.body, row.nextStep))
   }
 
   return {
@@ -67,15 +76,36 @@ export const createSearchIndex = (database: Database) => {
 
 export type SearchIndex = ReturnType<typeof createSearchIndex>
 
+/** What of a note or addendum can be found, and what an excerpt is cut from. */
+export const searchedText = (body: string | null, nextStep: string | null): string =>
+  [body, nextStep].filter((part) => part !== null).join('\n')
+
+/**
+ * The first number for documents of a day (null: of none). Numbers follow the days that notes are about, so that
+ * newest first and a period are ranges of the index itself: a word found in every note costs no more than a rare one.
+ */
+export const firstDocumentOf = (day: string | null): number =>
+  day === null ? 0 : Math.max(0, Date.parse(`${day}T00:00:00Z`) / 86_400_000) * documentsInADay
+
+/** The last number for documents of a day. */
+export const lastDocumentOf = (day: string): number => firstDocumentOf(day) + documentsInADay - 1
+
+/** No document has a larger number. */
+export const lastDocument = Number.MAX_SAFE_INTEGER
+
+/** More than a team writes about one day in a lifetime; the numbers of 2200 are still whole numbers in a double. */
+const documentsInADay = 1_000_000
+
 const wordIndex = (database: Database, table: 'searchName' | 'searchText') => {
   const add = database.prepare(`INSERT INTO ${table} (rowid, body) VALUES (?, ?)`)
   const replace = database.prepare(`INSERT OR REPLACE INTO ${table} (rowid, body) VALUES (?, ?)`)
   const remove = database.prepare(`DELETE FROM ${table} WHERE rowid = ?`)
   const clear = database.prepare(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`)
   return {
-    add: (id: number | bigint, body: string): void => void add.run(id, body),
-    replace: (id: number, body: string): void => void replace.run(id, body),
-    remove: (id: number): void => void remove.run(id),
+    // BigInt, because a number beyond 32 bits is handed on as a REAL, which a full-text table does not take as a rowid.
+    add: (id: number, body: string): void => void add.run(BigInt(id), body),
+    replace: (id: number, body: string): void => void replace.run(BigInt(id), body),
+    remove: (id: number): void => void remove.run(BigInt(id)),
     clear: (): void => void clear.run(),
   }
 }
@@ -94,4 +124,5 @@ interface NoteText {
   readonly personId: string | null
   readonly body: string | null
   readonly nextStep: string | null
+  readonly day: string | null
 }

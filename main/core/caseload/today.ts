@@ -7,22 +7,16 @@ import { waitingDays } from '../../../shared/rules/referral-state.ts'
 import { ok } from '../../../shared/rules/result.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import type { Caseload } from './caseload.ts'
+import { createConsultationRows } from './consultation-rows.ts'
 import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
 
 type Today = Output<typeof lists.today>
 
 /** Today: what must happen before going home, each list in the order in which to take it. */
 export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 'today' | 'counts'> => {
-  const { database, derived, log, baseOf, now, today } = caseload
+  const { database, derived, log, now, today } = caseload
   const open = `overview.status IN ('active', 'on-hold')`
-  const consultations = database.prepare(
-    `SELECT ${personSummaryColumns}, person.interpreter, person.interpreterLanguage, person.language, person.addressLine1,
-       consultation.id AS consultationId, time, minutes, medium, place, coalesce(attendance, '0') AS attendance,
-       note.id AS noteId, note.signedAt IS NOT NULL AS signed
-     FROM consultation JOIN person ON person.id = consultation.personId
-     LEFT JOIN note ON note.consultationId = consultation.id
-     WHERE consultation.date = ? GROUP BY consultation.id ORDER BY time, consultation.id`,
-  )
+  const consultations = createConsultationRows(caseload)
   const unsignedNotes = people(`note.id AS recordId, note.aboutDate AS day FROM note JOIN person ON person.id = note.personId
     WHERE note.signedAt IS NULL ORDER BY note.aboutDate, note.id`)
   const newReferrals = people(`referral.id AS recordId, referral.referralDate AS day FROM referral
@@ -30,7 +24,8 @@ export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 't
   const overdueReviews = people(`person.id AS recordId, overview.nextReview AS day FROM overview
     JOIN person ON person.id = overview.personId WHERE ${open} AND overview.nextReview < ? ORDER BY overview.nextReview`)
   const nothingPlanned = people(`person.id AS recordId, overview.lastContact AS day FROM overview
-    JOIN person ON person.id = overview.personId WHERE overview.status = 'active' AND overview.nextStart IS NULL
+    JOIN person ON person.id = overview.personId WHERE ${open} AND overview.nextStart IS NULL
+    AND (overview.status = 'active' OR overview.statusUntil < ?)
     ORDER BY overview.lastContact IS NOT NULL, overview.lastContact, overview.sortName`)
   const twoVersions = people(`person.id AS recordId, overview.twoVersions AS day FROM overview
     JOIN person ON person.id = overview.personId WHERE overview.twoVersions > 0 ORDER BY overview.sortName`)
@@ -42,7 +37,7 @@ export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 't
   const read = (): Today => {
     derived.overview.catchUp(now())
     const date = today()
-    const day = (consultations.all(date) as ConsultationRow[]).map((row) => toConsultation(row, baseOf))
+    const day = consultations.ofDays(date, date)
     const booked = day
       .filter(({ attendance }) => attendance === '0')
       .map(({ id, time, minutes }) => ({ id, start: time, minutes }))
@@ -62,7 +57,7 @@ export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 't
         waitingDays: waitingDays(Temporal.PlainDate.from(row.day), null, Temporal.PlainDate.from(date)),
       })),
       overdueReviews: (overdueReviews.all(date) as DatedRow[]).map((row) => ({ person: personSummaryOf(row), nextReview: row.day })),
-      nothingPlanned: (nothingPlanned.all() as (PersonSummary & { day: string | null })[]).map((row) => ({
+      nothingPlanned: (nothingPlanned.all(date) as (PersonSummary & { day: string | null })[]).map((row) => ({
         person: personSummaryOf(row),
         lastContact: row.day,
       })),
@@ -88,32 +83,3 @@ interface DatedRow extends PersonSummary {
   readonly recordId: string
   readonly day: string
 }
-
-interface ConsultationRow extends PersonSummary {
-  readonly consultationId: string
-  readonly time: string
-  readonly minutes: number
-  readonly medium: string
-  readonly place: string | null
-  readonly attendance: string
-  readonly addressLine1: string | null
-  readonly interpreter: string | null
-  readonly interpreterLanguage: string | null
-  readonly language: string | null
-  readonly noteId: string | null
-  readonly signed: number
-}
-
-const toConsultation = (row: ConsultationRow, baseOf: Caseload['baseOf']): Today['consultations'][number] => ({
-  id: row.consultationId,
-  base: baseOf('consultation', row.consultationId, 'attendance'),
-  person: personSummaryOf(row),
-  time: row.time,
-  minutes: row.minutes,
-  medium: row.medium,
-  place: row.place,
-  address: [row.addressLine1, row.postcode].filter((part) => part !== null).join(', ') || null,
-  interpreter: row.interpreter === 'yes' ? (row.interpreterLanguage ?? row.language ?? 'language not recorded') : null,
-  attendance: row.attendance,
-  note: row.noteId === null ? null : { id: row.noteId, signed: row.signed === 1 },
-})
