@@ -53,7 +53,7 @@ export const createConsultations = (caseload: Caseload): Handlers<typeof consult
       const person = shownPerson(personId)
       const lines = person === null ? [] : rows.ofPerson(person.id)
       const [past, toCome] = [true, false].map((begun) => lines.filter(({ date, time }) => hasBegun(date, time) === begun))
-      return ok({ toCome: toCome ?? [], past: (past ?? []).reverse() })
+      return ok({ toCome: toCome ?? [], past: (past ?? []).toReversed() })
     },
 
     ofDays: ({ from, to }) => ok(rows.ofDays(from, to)),

@@ -1,13 +1,13 @@
 import { useState, type FormEvent } from 'react'
 import { attendances, isCancelled, type Attendance } from '../../../shared/rules/attendance.ts'
-import { momentInEngland } from '../../../shared/rules/english-time.ts'
+import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { hasBegun, useNow } from './use-now.ts'
 import { useSaveAttendance, whoAndWhyWords, type AttendanceOf } from './use-save-attendance.ts'
 import { nearDayWords } from './words.ts'
-import { useToday } from '../../api/use-today.ts'
 
 export interface AttendanceDialogProps {
   readonly of: AttendanceOf
@@ -21,11 +21,12 @@ export interface AttendanceDialogProps {
 /** Asks what became of a consultation, and of a cancellation who and why. */
 export function AttendanceDialog({ of, kind, first, onClose }: AttendanceDialogProps) {
   const today = useToday()
+  const now = useNow()
   const save = useSaveAttendance()
   const [picked, setPicked] = useState(first)
   const [reason, setReason] = useState('')
   const [error, setError] = useState<string | undefined>(undefined)
-  const choices = attendanceChoices(of).filter(({ code }) => kind === 'attendance' || isCancelled(code))
+  const choices = attendanceChoices(of, now).filter(({ code }) => kind === 'attendance' || isCancelled(code))
   const needsReason = kind === 'cancel' || (picked !== null && isCancelled(picked))
 
   const submit = async (event: FormEvent) => {
@@ -59,7 +60,7 @@ export function AttendanceDialog({ of, kind, first, onClose }: AttendanceDialogP
 }
 
 /** What may be said of it now: nobody has attended or missed what has not begun. */
-export function attendanceChoices({ date, time }: Pick<AttendanceOf, 'date' | 'time'>): readonly (typeof attendances)[number][] {
-  const hasBegun = momentInEngland(date, time) <= Date.now()
-  return attendances.filter(({ code }) => hasBegun || code === '0' || isCancelled(code))
+export function attendanceChoices(of: Pick<AttendanceOf, 'date' | 'time'>, now: number): readonly (typeof attendances)[number][] {
+  const isOpen = hasBegun(of, now)
+  return attendances.filter(({ code }) => isOpen || code === '0' || isCancelled(code))
 }

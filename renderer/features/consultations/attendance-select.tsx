@@ -7,6 +7,7 @@ import '../../ui/button.css'
 import '../../ui/menu.css'
 import { attendanceChoices, AttendanceDialog } from './attendance-dialog.tsx'
 import './attendance-select.css'
+import { useNow } from './use-now.ts'
 import { useSaveAttendance, type AttendanceOf } from './use-save-attendance.ts'
 
 /**
@@ -14,6 +15,7 @@ import { useSaveAttendance, type AttendanceOf } from './use-save-attendance.ts'
  * native select: there every press of an arrow would be a change of the record.
  */
 export function AttendanceSelect(of: AttendanceOf) {
+  const now = useNow()
   const save = useSaveAttendance()
   const showNotice = useNotice()
   const [cancelling, setCancelling] = useState<Attendance | null>(null)
@@ -32,8 +34,8 @@ export function AttendanceSelect(of: AttendanceOf) {
           <span className="hv-small">Attendance</span> {shown}
         </AriaButton>
         <Popover className="hv-popover">
-          <Menu aria-label={`Attendance of ${of.name} at ${of.time}`} className="hv-menu" autoFocus="first">
-            {attendanceChoices(of).map(({ code, words }) => (
+          <Menu aria-label={`Attendance of ${of.name} at ${of.time}`} className="hv-menu">
+            {attendanceChoices(of, now).map(({ code, words }) => (
               <MenuItem key={code} id={code} textValue={words} className="hv-menu-item" onAction={() => void choose(code)}>
                 {words}
               </MenuItem>

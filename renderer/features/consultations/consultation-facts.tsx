@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
-import { momentInEngland } from '../../../shared/rules/english-time.ts'
 import { consultationPlaces } from '../../../shared/model/consultation.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
@@ -8,6 +7,7 @@ import { useToday } from '../../api/use-today.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { AttendanceSelect } from './attendance-select.tsx'
 import './consultation-facts.css'
+import { hasBegun, useNow } from './use-now.ts'
 import type { AttendanceOf } from './use-save-attendance.ts'
 import { addressWords, attendanceWords, interpreterWords, nearDayWords, noteWords, timeWords } from './words.ts'
 
@@ -15,7 +15,7 @@ import { addressWords, attendanceWords, interpreterWords, nearDayWords, noteWord
 export function ConsultationFacts({ consultation, of }: { consultation: ConsultationRow; of: AttendanceOf }) {
   const { medium, place, placeDetail, purpose, date, interpreter, phone, note, twoVersions } = consultation
   const today = useToday()
-  const hasBegun = momentInEngland(date, consultation.time) <= Date.now()
+  const now = useNow()
   const nearDay = nearDayWords(date, today)
   return (
     <dl className="hv-sheet consultation-facts">
@@ -36,7 +36,7 @@ export function ConsultationFacts({ consultation, of }: { consultation: Consulta
       <Fact label="What for">{purpose ?? 'Not written down'}</Fact>
       <Fact label="Attendance">
         <span className="hv-line-up">
-          {attendanceWords(consultation, hasBegun)} <AttendanceSelect {...of} />
+          {attendanceWords(consultation, hasBegun(consultation, now))} <AttendanceSelect {...of} />
         </span>
       </Fact>
       <Fact label="Note">{noteWords(note)}</Fact>

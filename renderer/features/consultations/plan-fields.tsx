@@ -51,7 +51,7 @@ export function PlanFields({ typed, onTyped, mediumError, suggestion }: PlanFiel
         value={typed.medium ?? ''}
         onChange={({ target }) => onTyped({ ...typed, medium: isCodeIn(mediums, target.value) ? target.value : null })}
       />
-      <div role="status">
+      <div aria-live="polite">
         {warning !== undefined && (
           <Alert meaning="needs">
             <p>{warning.words}</p>

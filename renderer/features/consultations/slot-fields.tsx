@@ -42,7 +42,7 @@ export function SlotFields({ typed, onTyped, today, errors, except }: SlotFields
       {date !== null && minutes !== null && (
         <FreeTimes slot={{ date, time, minutes }} isPast={date < today.toString()} except={except} onPick={(picked) => onTyped({ ...typed, time: picked })} />
       )}
-      <div role="status">{date !== null && time !== null && minutes !== null && <Clashes slot={{ date, time, minutes }} except={except} />}</div>
+      <div aria-live="polite">{date !== null && time !== null && minutes !== null && <Clashes slot={{ date, time, minutes }} except={except} />}</div>
     </>
   )
 }
@@ -60,8 +60,10 @@ function FreeTimes({ slot: { date, time, minutes }, isPast, except, onPick }: Fr
   if (free === undefined) return null
   if (free.length === 0) return <p className="hv-secondary">No {minutes} minutes are free between 08:00 and 18:00 on {dayWords(date)}.</p>
   return (
-    <div role="group" aria-label={`Free on ${dayWords(date)} for ${minutes} minutes`}>
-      <p className="hv-label">Free on {dayWords(date)}</p>
+    <fieldset>
+      <legend className="hv-label">
+        Free for {minutes} minutes on {dayWords(date)}
+      </legend>
       <div className="slot-fields-free">
         {free.map((start) => (
           <Button key={start} aria-pressed={start === time} onPress={() => onPick(start)}>
@@ -69,7 +71,7 @@ function FreeTimes({ slot: { date, time, minutes }, isPast, except, onPick }: Fr
           </Button>
         ))}
       </div>
-    </div>
+    </fieldset>
   )
 }
 

@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
-import { momentInEngland } from '../../../shared/rules/english-time.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { formatTimeRange } from '../../../shared/rules/times.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { hasBegun } from './use-now.ts'
 import { slotMinutes, type PlacedBlock } from './week.ts'
 import { attendanceWords, planWords } from './words.ts'
 
@@ -12,14 +12,15 @@ export interface WeekBlockProps {
   /** The slot in which it begins, minutes since midnight. */
   readonly slot: number
   readonly isCurrent: boolean
+  readonly now: number
   readonly onFocus: () => void
   readonly onOpen: (id: string) => void
 }
 
 /** One consultation in the week: a button with its full name, '14:00 to 14:30, Clinic, PATEL, Raj', wherever words are cut off. */
-export function WeekBlock({ block: { booked, start, end, lane, lanes }, slot, isCurrent, onFocus, onOpen }: WeekBlockProps) {
-  const hasBegun = momentInEngland(booked.date, booked.time) <= Date.now()
-  const needsAttendance = hasBegun && booked.attendance === '0'
+export function WeekBlock({ block: { booked, start, end, lane, lanes }, slot, isCurrent, now, onFocus, onOpen }: WeekBlockProps) {
+  const isOver = hasBegun(booked, now)
+  const needsAttendance = isOver && booked.attendance === '0'
   const style = {
     '--week-from': (start - slot) / slotMinutes,
     '--week-long': (end - start) / slotMinutes,
@@ -29,7 +30,7 @@ export function WeekBlock({ block: { booked, start, end, lane, lanes }, slot, is
   return (
     <button
       type="button"
-      className={classNames('week-block', hasBegun && (needsAttendance ? 'week-block-needs' : 'week-block-settled'))}
+      className={classNames('week-block', isOver && (needsAttendance ? 'week-block-needs' : 'week-block-settled'))}
       style={style}
       tabIndex={isCurrent ? 0 : -1}
       data-cursor={isCurrent || undefined}
@@ -39,7 +40,7 @@ export function WeekBlock({ block: { booked, start, end, lane, lanes }, slot, is
       {booked.time}
       <span className="hv-hidden"> to {formatTimeRange(booked.time, booked.minutes).slice(-5)},</span> {planWords(booked)}
       <span className="hv-hidden">,</span> <span className="week-block-name">{formatCaseloadName(booked.person)}</span>
-      {hasBegun && <span className={end - start > slotMinutes ? 'week-block-more' : 'hv-hidden'}>, {attendanceWords(booked, true)}</span>}
+      {isOver && <span className={end - start > slotMinutes ? 'week-block-more' : 'hv-hidden'}>, {attendanceWords(booked, true)}</span>}
     </button>
   )
 }

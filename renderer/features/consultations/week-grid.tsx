@@ -1,11 +1,11 @@
-import { useEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
-import { momentInEngland } from '../../../shared/rules/english-time.ts'
 import { timeFromMinutes } from '../../../shared/rules/times.ts'
 import type { Temporal } from 'temporal-polyfill'
 import { WeekBlock } from './week-block.tsx'
 import { moveCursor, type WeekCursor, type WeekMap } from './week-cursor.ts'
 import './week-grid.css'
+import { hasBegun } from './use-now.ts'
 import { slotMinutes, type PlacedBlock } from './week.ts'
 import { dayWords, nearDayWords } from './words.ts'
 
@@ -14,6 +14,7 @@ export interface WeekGridProps {
   readonly week: Omit<WeekMap, 'blocksOn'> & { readonly blocksOn: (date: string) => readonly PlacedBlock<ConsultationRow>[] }
   readonly cursor: WeekCursor
   readonly today: Temporal.PlainDate
+  readonly now: number
   /** The focus goes to the cursor at first, as when coming back from what was opened. */
   readonly startsFocused: boolean
   readonly onCursor: (cursor: WeekCursor) => void
@@ -24,8 +25,8 @@ export interface WeekGridProps {
 }
 
 /** Days beside each other in lines of half an hour. Arrows move by slot and day; one block or free slot takes the Tab key. */
-export function WeekGrid({ label, week, cursor, today, startsFocused, onCursor, onLeave, onOpen, onBook }: WeekGridProps) {
-  const grid = useRef<HTMLDivElement>(null)
+export function WeekGrid({ label, week, cursor, today, now, startsFocused, onCursor, onLeave, onOpen, onBook }: WeekGridProps) {
+  const grid = useRef<HTMLTableElement>(null)
   const holdsFocus = useRef(startsFocused)
 
   // A block that is moved, or a week that is turned over, takes the focused element away with it.
@@ -46,13 +47,13 @@ export function WeekGrid({ label, week, cursor, today, startsFocused, onCursor, 
   }
 
   return (
-    <div
+    <table
       ref={grid}
+      // A table with these keys is a grid; only the role tells screen readers to pass the keys on.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
       role="grid"
-      tabIndex={-1}
       aria-label={label}
       className="week-grid hv-not-in-visit hv-not-in-print"
-      style={{ '--week-days': week.days.length } as CSSProperties}
       data-region="week"
       onKeyDown={onKeyDown}
       onFocus={() => {
@@ -63,27 +64,31 @@ export function WeekGrid({ label, week, cursor, today, startsFocused, onCursor, 
         if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget)) holdsFocus.current = false
       }}
     >
-      <div role="row" className="week-row week-head">
-        <div role="columnheader">
-          <span className="hv-hidden">Time</span>
-        </div>
-        {week.days.map((date) => (
-          <div key={date} role="columnheader" className={date === today.toString() ? 'week-today' : undefined}>
-            {nearDayWords(date, today)}
-          </div>
-        ))}
-      </div>
-      {week.slots.map((slot) => (
-        <div key={slot} role="row" className="week-row">
-          <div role="rowheader" className={slot % 60 === 0 ? 'week-time' : 'week-time week-time-half'}>
-            {timeFromMinutes(slot)}
-          </div>
+      <thead className="week-head">
+        <tr>
+          <th scope="col" className="week-times">
+            <span className="hv-hidden">Time</span>
+          </th>
           {week.days.map((date) => (
-            <Cell key={date} date={date} slot={slot} blocks={week.blocksOn(date)} cursor={cursor} onCursor={onCursor} onOpen={onOpen} onBook={onBook} />
+            <th key={date} scope="col" className={date === today.toString() ? 'week-today' : undefined}>
+              {nearDayWords(date, today)}
+            </th>
           ))}
-        </div>
-      ))}
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {week.slots.map((slot) => (
+          <tr key={slot}>
+            <th scope="row" className={slot % 60 === 0 ? 'week-time' : 'week-time week-time-half'}>
+              {timeFromMinutes(slot)}
+            </th>
+            {week.days.map((date) => (
+              <Cell key={date} date={date} slot={slot} blocks={week.blocksOn(date)} cursor={cursor} now={now} onCursor={onCursor} onOpen={onOpen} onBook={onBook} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -92,30 +97,32 @@ interface CellProps {
   readonly slot: number
   readonly blocks: readonly PlacedBlock<ConsultationRow>[]
   readonly cursor: WeekCursor
+  readonly now: number
   readonly onCursor: (cursor: WeekCursor) => void
   readonly onOpen: (id: string) => void
   readonly onBook: (date: string, time: string) => void
 }
 
-function Cell({ date, slot, blocks, cursor, onCursor, onOpen, onBook }: CellProps) {
+function Cell({ date, slot, blocks, cursor, now, onCursor, onOpen, onBook }: CellProps) {
   const begin = blocks.filter(({ start }) => start >= slot && start < slot + slotMinutes)
   const isFree = !blocks.some(({ start, end }) => start < slot + slotMinutes && end > slot)
   const isHere = cursor.date === date && cursor.slot === slot
   return (
-    <div role="gridcell" className={slot % 60 === 0 ? 'week-cell week-cell-hour' : 'week-cell'}>
-      {isFree && <FreeSlot date={date} time={timeFromMinutes(slot)} isCurrent={isHere && cursor.id === null} onFocus={() => onCursor({ date, slot, id: null })} onBook={onBook} />}
+    <td className={slot % 60 === 0 ? 'week-cell week-cell-hour' : 'week-cell'}>
+      {isFree && <FreeSlot date={date} time={timeFromMinutes(slot)} isCurrent={isHere && cursor.id === null} now={now} onFocus={() => onCursor({ date, slot, id: null })} onBook={onBook} />}
       {begin.map((block) => (
         <WeekBlock
           key={block.booked.id}
           block={block}
           slot={slot}
           isCurrent={cursor.id === block.booked.id}
+          now={now}
           // A long block keeps the slot at which the keys came to it.
           onFocus={() => cursor.id !== block.booked.id && onCursor({ date, slot, id: block.booked.id })}
           onOpen={onOpen}
         />
       ))}
-    </div>
+    </td>
   )
 }
 
@@ -123,12 +130,13 @@ interface FreeSlotProps {
   readonly date: string
   readonly time: string
   readonly isCurrent: boolean
+  readonly now: number
   readonly onFocus: () => void
   readonly onBook: (date: string, time: string) => void
 }
 
-function FreeSlot({ date, time, isCurrent, onFocus, onBook }: FreeSlotProps) {
-  const hasPassed = momentInEngland(date, time) < Date.now()
+function FreeSlot({ date, time, isCurrent, now, onFocus, onBook }: FreeSlotProps) {
+  const hasPassed = hasBegun({ date, time }, now)
   return (
     <button
       type="button"

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Link } from 'wouter'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
-import { momentInEngland } from '../../../shared/rules/english-time.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { formatTimeRange } from '../../../shared/rules/times.ts'
 import { Tag } from '../../ui/tag.tsx'
+import { hasBegun } from './use-now.ts'
 import './week-list.css'
 import { addressWords, attendanceWords, dayWords, flagWords, interpreterWords, nearDayWords, planWords } from './words.ts'
 
@@ -14,11 +14,12 @@ export interface WeekListProps {
   readonly today: Temporal.PlainDate
   /** Addresses, numbers and interpreters on screen too; in print they always stand. */
   readonly isDetailed: boolean
+  readonly now: number
   readonly onFocus: (id: string) => void
 }
 
 /** The consultations by day, in words: every one a link. */
-export function WeekList({ days, rows, today, isDetailed, onFocus }: WeekListProps) {
+export function WeekList({ days, rows, today, isDetailed, now, onFocus }: WeekListProps) {
   return (
     <section className="week-list hv-not-in-visit" aria-label="List of consultations" data-region="list">
       {days.map((date) => {
@@ -34,7 +35,7 @@ export function WeekList({ days, rows, today, isDetailed, onFocus }: WeekListPro
             ) : (
               <ul className="week-list-rows">
                 {ofDay.map((row) => (
-                  <Item key={row.id} row={row} isDetailed={isDetailed} onFocus={onFocus} />
+                  <Item key={row.id} row={row} isDetailed={isDetailed} now={now} onFocus={onFocus} />
                 ))}
               </ul>
             )}
@@ -45,14 +46,13 @@ export function WeekList({ days, rows, today, isDetailed, onFocus }: WeekListPro
   )
 }
 
-function Item({ row, isDetailed, onFocus }: { row: ConsultationRow; isDetailed: boolean; onFocus: (id: string) => void }) {
-  const hasBegun = momentInEngland(row.date, row.time) <= Date.now()
+function Item({ row, isDetailed, now, onFocus }: { row: ConsultationRow } & Pick<WeekListProps, 'isDetailed' | 'now' | 'onFocus'>) {
   return (
     <li>
       <Link href={`/consultations/${row.id}?`} onFocus={() => onFocus(row.id)}>
         {formatTimeRange(row.time, row.minutes)}, {planWords(row)}, {formatCaseloadName(row.person)}
       </Link>
-      <Status row={row} hasBegun={hasBegun} />
+      <Status row={row} isOver={hasBegun(row, now)} />
       {row.flags.map((flag) => (
         <Tag key={flag} meaning={flag === 'risk' ? 'stop' : flag === 'safeguarding' ? 'guard' : 'needs'}>
           {flagWords[flag]}
@@ -63,9 +63,9 @@ function Item({ row, isDetailed, onFocus }: { row: ConsultationRow; isDetailed: 
   )
 }
 
-function Status({ row, hasBegun }: { row: ConsultationRow; hasBegun: boolean }) {
-  if (row.attendance === '0') return hasBegun ? <Tag meaning="needs">{attendanceWords(row, true)}</Tag> : null
-  return <span className="hv-secondary">{attendanceWords(row, hasBegun)}</span>
+function Status({ row, isOver }: { row: ConsultationRow; isOver: boolean }) {
+  if (row.attendance === '0') return isOver ? <Tag meaning="needs">{attendanceWords(row, true)}</Tag> : null
+  return <span className="hv-secondary">{attendanceWords(row, isOver)}</span>
 }
 
 function detailsOf(row: ConsultationRow): readonly string[] {

@@ -19,6 +19,7 @@ import { PlaceContext } from '../../ui/place.ts'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { bookingAddress } from './address.ts'
 import { MoveForm } from './move-form.tsx'
+import { useNow } from './use-now.ts'
 import { usePrintedBy } from './use-printed-by.ts'
 import { settleCursor, type WeekCursor } from './week-cursor.ts'
 import { WeekGrid } from './week-grid.tsx'
@@ -33,6 +34,7 @@ type View = 'week' | 'day'
 export function WeekPage() {
   const [, navigate] = useLocation()
   const today = useToday()
+  const now = useNow()
   const isVisit = useVisit()
   const printedBy = usePrintedBy()
   const place = useRememberedWeek()
@@ -111,6 +113,7 @@ export function WeekPage() {
             week={shown.week}
             cursor={cursor}
             today={today}
+            now={now}
             startsFocused={place.first !== null}
             onCursor={goTo}
             onLeave={leave}
@@ -127,6 +130,7 @@ export function WeekPage() {
                 rows={shown.rows}
                 today={today}
                 isDetailed={view === 'day'}
+                now={now}
                 onFocus={(id) => goTo(settleCursor({ ...cursor, id }, shown.week))}
               />
             )}

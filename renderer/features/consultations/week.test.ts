@@ -18,7 +18,7 @@ describe('days', () => {
   test('of the weeks in which the clocks change are seven different ones', () => {
     for (const changed of ['2026-03-29', '2026-10-25']) {
       const week = Array.from({ length: 7 }, (_, back) => Temporal.PlainDate.from(changed).subtract({ days: back }).toString())
-      expect(daysOfWeek(Temporal.PlainDate.from(changed), week.map((date) => ({ date })))).toEqual(week.reverse())
+      expect(daysOfWeek(Temporal.PlainDate.from(changed), week.map((date) => ({ date })))).toEqual(week.toReversed())
     }
   })
 })
