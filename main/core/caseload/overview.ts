@@ -60,6 +60,26 @@ export const overStatement = `
   SELECT overview.personId FROM overview LEFT JOIN consultation ON consultation.id = nextConsultationId
   WHERE nextStart < @now AND (substr(nextStart, 1, 10) < substr(@now, 1, 10) OR coalesce(${endOf('nextStart')} <= @now, 1))`
 
+const columns = [
+  'sortName',
+  'status',
+  'statusUntil',
+  'caseId',
+  'openedOn',
+  'priority',
+  'nextReview',
+  'nextStart',
+  'nextConsultationId',
+  'nextMedium',
+  'nextPlace',
+  'lastContact',
+  'lastContactMedium',
+  'unsignedNotes',
+  'referralDate',
+  'firstContact',
+  'twoVersions',
+]
+
 /*
  * Of several cases an open one counts, then the latest. A contact is a consultation at which the person was
  * seen, or a note about a call, visit or review. The first contact is the first since the latest referral.
@@ -89,11 +109,7 @@ const overviewStatement = `
       WHERE personId = @personId AND noteKind IN ('first-contact', 'home-visit', 'phone-call', 'review')
     ),
     lastContact AS (SELECT day, medium FROM contact ORDER BY day DESC, medium IS NULL LIMIT 1)
-  INSERT OR REPLACE INTO overview (
-    personId, sortName, status, statusUntil, caseId, openedOn, priority, nextReview,
-    nextStart, nextConsultationId, nextMedium, nextPlace,
-    lastContact, lastContactMedium, unsignedNotes, referralDate, firstContact, twoVersions
-  )
+  INSERT INTO overview (personId, ${columns.join(', ')})
   SELECT
     @personId, @sortName,
     coalesce(
@@ -116,4 +132,7 @@ const overviewStatement = `
       SELECT count(DISTINCT value) FROM change
       WHERE change.record = several.record AND change.grp = several.grp AND change.head = 1
     ))
+  WHERE true
+  ON CONFLICT (personId) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
 `
+

@@ -42,20 +42,20 @@ export const createLog = (database: Database) => {
     .pluck()
   const insert = database.prepare(
     `INSERT INTO change (chain, seq, hlc, entity, record, grp, subject, supersedes, value, digest, head, aside)
-     VALUES (@chain, @seq, @hlc, @entity, @record, @grp, @subject, @supersedes, @value, @digest, @head, 0)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
   )
   const columns = `change.id, seq, hlc, entity, record, grp, subject, supersedes, value, digest, scope, device`
   const findOne = database.prepare(
     `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain WHERE scope = ? AND device = ? AND seq = ?`,
   )
   const registerRows = database.prepare(
-    `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain WHERE record = @record AND grp = @grp AND entity = @entity`,
+    `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND grp = ? AND entity = ?`,
   )
   const recordHeads = database.prepare(
     `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND entity = ? AND head = 1`,
   )
   const registerHeads = database.prepare(
-    `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain WHERE record = @record AND grp = @grp AND head = 1 AND entity = @entity`,
+    `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND grp = ? AND head = 1 AND entity = ?`,
   )
   const setHead = database.prepare('UPDATE change SET head = ?, aside = ? WHERE id = ?')
 
@@ -74,7 +74,8 @@ export const createLog = (database: Database) => {
     /** Appends a line to a chain and returns how it is named. */
     append(chain: number, scope: string, device: string, line: LogLine, head: 0 | 1): ChangeRef {
       const digest = digestLine(formatLine(line))
-      insert.run({ ...line, chain, digest, head })
+      const { seq, hlc, entity, record, grp, subject, supersedes, value } = line
+      insert.run(chain, seq, hlc, entity, record, grp, subject, supersedes, value, digest, head)
       return [device, line.seq, checkOf(digest), scope]
     },
 
@@ -87,14 +88,14 @@ export const createLog = (database: Database) => {
     /** The heads of all registers of a record. */
     headsOfRecord: (entity: string, record: string): Head[] => (recordHeads.all(record, entity) as Row[]).map(toHead),
 
-    headsOfRegister: (register: RegisterName): Head[] => (registerHeads.all(register) as Row[]).map(toHead),
+    headsOfRegister: (register: RegisterName): Head[] => (registerHeads.all(register.record, register.grp, register.entity) as Row[]).map(toHead),
 
     /**
      * Works out a register's heads from all its changes, as must be done when foreign ones came in. Returns the
      * people those changes are about: what counts of any of them may have become another.
      */
     refreshHeads(register: RegisterName): string[] {
-      const rows = registerRows.all(register) as Row[]
+      const rows = registerRows.all(register.record, register.grp, register.entity) as Row[]
       const changes = rows.map((row) => ({
         id: row.id,
         scope: row.scope,

@@ -219,7 +219,7 @@ export const note = sqliteTable('note',
   (table) => [
     index('note_person').on(table.personId, table.aboutDate),
     index('note_unsigned').on(table.aboutDate).where(sql`${table.signedAt} is null`),
-    index('note_consultation').on(table.consultationId),
+    index('note_consultation').on(table.consultationId).where(sql`${table.consultationId} is not null`),
   ],
 )
 
@@ -296,8 +296,10 @@ export const change = sqliteTable(
   (table) => [
     uniqueIndex('change_chain_seq').on(table.chain, table.seq),
     index('change_register').on(table.record, table.grp, table.head),
-    index('change_subject').on(table.subject, table.chain, table.seq).where(sql`${table.subject} is not null`),
-    index('change_heads').on(table.subject, table.record, table.grp).where(sql`${table.head} = 1`),
+    // Holds all that deletion and 'two versions' ask of a person's changes, so that neither reads the changes themselves.
+    index('change_subject')
+      .on(table.subject, table.head, table.record, table.grp, table.chain, table.seq, table.aside)
+      .where(sql`${table.subject} is not null`),
     index('change_merge').on(table.record).where(sql`${table.grp} = 'mergedInto'`),
   ],
 )
@@ -360,7 +362,7 @@ export const searchDocument = sqliteTable(
     record: text().notNull(),
     personId: text().notNull(),
   },
-  (table) => [uniqueIndex('searchDocument_record').on(table.record), index('searchDocument_person').on(table.personId)],
+  (table) => [uniqueIndex('searchDocument_record').on(table.record)],
 )
 
 /** Choices of this computer, such as the idle time before locking. */

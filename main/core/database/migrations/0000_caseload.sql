@@ -54,8 +54,7 @@ CREATE TABLE `change` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `change_chain_seq` ON `change` (`chain`,`seq`);--> statement-breakpoint
 CREATE INDEX `change_register` ON `change` (`record`,`grp`,`head`);--> statement-breakpoint
-CREATE INDEX `change_subject` ON `change` (`subject`,`chain`,`seq`) WHERE "change"."subject" is not null;--> statement-breakpoint
-CREATE INDEX `change_heads` ON `change` (`subject`,`record`,`grp`) WHERE "change"."head" = 1;--> statement-breakpoint
+CREATE INDEX `change_subject` ON `change` (`subject`,`head`,`record`,`grp`,`chain`,`seq`,`aside`) WHERE "change"."subject" is not null;--> statement-breakpoint
 CREATE INDEX `change_merge` ON `change` (`record`) WHERE "change"."grp" = 'mergedInto';--> statement-breakpoint
 CREATE TABLE `consultation` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -142,7 +141,7 @@ CREATE TABLE `note` (
 --> statement-breakpoint
 CREATE INDEX `note_person` ON `note` (`personId`,`aboutDate`);--> statement-breakpoint
 CREATE INDEX `note_unsigned` ON `note` (`aboutDate`) WHERE "note"."signedAt" is null;--> statement-breakpoint
-CREATE INDEX `note_consultation` ON `note` (`consultationId`);--> statement-breakpoint
+CREATE INDEX `note_consultation` ON `note` (`consultationId`) WHERE "note"."consultationId" is not null;--> statement-breakpoint
 CREATE TABLE `noteTemplate` (
 	`id` text PRIMARY KEY NOT NULL,
 	`templateName` text,
@@ -308,7 +307,6 @@ CREATE TABLE `searchDocument` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `searchDocument_record` ON `searchDocument` (`record`);--> statement-breakpoint
-CREATE INDEX `searchDocument_person` ON `searchDocument` (`personId`);--> statement-breakpoint
 CREATE TABLE `summaryExport` (
 	`id` text PRIMARY KEY NOT NULL,
 	`exportedBy` text,
