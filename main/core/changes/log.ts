@@ -36,8 +36,7 @@ export const createLog = (database: Database) => {
   const lastSeq = database.prepare('SELECT coalesce(max(seq), 0) FROM change WHERE chain = ?').pluck()
   const latestReading = database
     .prepare(
-      `SELECT coalesce(max(change.hlc), 0) FROM chain
-       JOIN change ON change.chain = chain.id AND change.seq = (SELECT max(seq) FROM change WHERE chain = chain.id)`,
+      `SELECT coalesce(max((SELECT hlc FROM change WHERE change.chain = chain.id ORDER BY seq DESC LIMIT 1)), 0) FROM chain`,
     )
     .pluck()
   const insert = database.prepare(
