@@ -21,11 +21,15 @@ export function CompareColumn({ parts, shows, current }: CompareColumnProps) {
         const Mark = kind === 'added' ? 'ins' : 'del'
         return (
           <Mark key={key} data-change={change} className={classNames('hv-compare-change', change === current && 'hv-compare-current')}>
+            {leadingSpace(text)}
             <span className="hv-compare-word">{kind === 'added' ? 'Added: ' : 'Removed: '}</span>
-            {text}
+            {text.trimStart()}
           </Mark>
         )
       })}
     </p>
   )
 }
+
+/** The word stands where the changed words begin, not at the end of the line before them. */
+const leadingSpace = (text: string): string => text.slice(0, text.length - text.trimStart().length)

@@ -4,7 +4,7 @@ import { Tag } from '../../ui/tag.tsx'
 import { notePath } from './begin-note.ts'
 import { NoteFlagTags } from './note-flag-tags.tsx'
 import { NoteReading } from './note-reading.tsx'
-import { kindWords } from './note-words.ts'
+import { titleWords } from './note-words.ts'
 
 /** The newest note when it is a draft and nobody asked to write: to read, with the way to go on. */
 export function DraftPreview({ note, typed }: { note: NoteRecord; typed: TypedNote }) {
@@ -12,7 +12,7 @@ export function DraftPreview({ note, typed }: { note: NoteRecord; typed: TypedNo
   return (
     <div className="hv-note-signed">
       <div className="hv-note-head">
-        <h2>{kindWords(body.noteKind)}</h2>
+        <h2>{titleWords(body)}</h2>
         <Tag meaning="needs">Draft</Tag>
         <NoteFlagTags flags={flags} />
         <div className="hv-note-actions hv-not-in-print">

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Fault } from '../../../shared/contract/errors.ts'
-import type { NoteRecord, TypedNote } from '../../../shared/contract/notes.ts'
+import type { NoteRecord, TemplateRecord, TypedNote } from '../../../shared/contract/notes.ts'
 import { isEmptyNote, startingPlace } from '../../../shared/rules/note-text.ts'
 import { useCore } from '../../api/core-context.tsx'
-import { useRead } from '../../api/use-read.ts'
 import { useCommand } from '../../app/commands.tsx'
+import { commandWords, currentPlatform, keyWords } from '../../app/keys.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
@@ -14,10 +14,10 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { notePath, useRefreshNotes } from './begin-note.ts'
 import { DeleteDraft } from './delete-draft.tsx'
 import { NoteAbout } from './note-about.tsx'
+import { NoteFailure } from './note-failure.tsx'
 import { NoteLink, useAttendance } from './note-link.tsx'
 import { NoteNextStep } from './note-next-step.tsx'
-import { NoteStatus } from './note-status.tsx'
-import { clockWords, kindWords, noteFlags } from './note-words.ts'
+import { kindWords, noteFlags, savedWords } from './note-words.ts'
 import { PreviousNote } from './previous-note.tsx'
 import { TwoVersionsAlert } from './two-versions-alert.tsx'
 import { useNoteKeeper } from './use-note-keeper.ts'
@@ -26,23 +26,23 @@ export interface NoteEditorProps {
   readonly note: NoteRecord
   /** What to start from; later readings of the note never touch what is being typed. */
   readonly typed: TypedNote
+  readonly templates: readonly TemplateRecord[]
   readonly previousId: string | undefined
   /** What is typed has been settled when this is called. */
   readonly onCompare: () => void
 }
 
 /** Writing a note while it is fresh: the cursor is in the text, everything known is filled in, nothing waits for a Save. */
-export function NoteEditor({ note, typed, previousId, onCompare }: NoteEditorProps) {
+export function NoteEditor({ note, typed, templates, previousId, onCompare }: NoteEditorProps) {
   const core = useCore()
   const refresh = useRefreshNotes()
   const [, navigate] = useLocation()
   const { writing, state, keeper, changeBody, changeFlags, settle } = useNoteKeeper(note, typed)
-  const { value: templates = [] } = useRead('notes.templates', {})
   const headings = templates.map(({ content }) => content.headings)
   const attendance = useAttendance(note, writing.body.consultationId)
   const [signFault, setSignFault] = useState<Fault | null>(null)
   const [isBeside, setBeside] = useState(false)
-  const text = useStartInText(typed.body.text, headings, templates.length > 0)
+  const text = useStartInText(typed.body.text, headings)
   const { body, flags } = writing
 
   const sign = async (): Promise<void> => {
@@ -66,7 +66,7 @@ export function NoteEditor({ note, typed, previousId, onCompare }: NoteEditorPro
 
   const saveNow = async (): Promise<void> => {
     await keeper.keepNow()
-    announce(state.fault === null ? `Saved here ${clockWords(Date.now())}` : 'Not saved')
+    announce(savedWords(keeper.state()))
   }
 
   const leaveTo = async (go: () => void): Promise<void> => {
@@ -81,6 +81,7 @@ export function NoteEditor({ note, typed, previousId, onCompare }: NoteEditorPro
       <div className="hv-note-editor">
         <div className="hv-note-head">
           <h2>{kindWords(body.noteKind)}, draft</h2>
+          <span className="hv-secondary hv-numbers">{savedWords(state)}</span>
           <div className="hv-note-actions hv-not-in-print">
             {previousId !== undefined && (
               <Button command="compare" onPress={() => setBeside(!isBeside)} aria-pressed={isBeside}>
@@ -114,7 +115,11 @@ export function NoteEditor({ note, typed, previousId, onCompare }: NoteEditorPro
           onChange={(event) => changeBody({ text: event.target.value })}
         />
         <NoteNextStep body={body} onChange={changeBody} />
-        <NoteStatus state={state} signFault={signFault} onSaveAgain={() => void keeper.keepNow()} />
+        <p className="hv-secondary">Signing is final. You can add to a signed note, not change it.</p>
+        <NoteFailure fault={state.fault} signFault={signFault} onSaveAgain={() => void keeper.keepNow()} />
+        <p className="hv-small hv-secondary hv-not-in-print">
+          Keys: {keysHere.map((id) => `${keyWords(id, currentPlatform()) ?? ''} ${commandWords(id)}`).join(' · ')}
+        </p>
         <DeleteDraft
           noteId={note.id}
           beforeDeleting={keeper.keepNow}
@@ -131,18 +136,20 @@ export function NoteEditor({ note, typed, previousId, onCompare }: NoteEditorPro
 }
 
 /** Puts the cursor where writing starts: under the first heading of a fresh note, else at the end of what is there. */
-function useStartInText(text: string, headings: readonly (string | null)[], isReady: boolean) {
+function useStartInText(text: string, headings: readonly (string | null)[]) {
   const element = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
-    if (!isReady || element.current === null) return
+    if (element.current === null) return
     const place = isEmptyNote(text, headings) ? startingPlace(text, headings) : text.length
     element.current.focus()
     element.current.setSelectionRange(place, place)
     // Once, on arrival: later readings of the templates must not move the cursor.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [isReady])
+  }, [])
   return element
 }
+
+const keysHere = ['save-now', 'templates', 'new-note'] as const
 
 const editorHelp = (
   <>

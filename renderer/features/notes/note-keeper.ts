@@ -94,6 +94,8 @@ export const createNoteKeeper = (start: TypedNote, savedAt: number | null, { kee
   }
 
   return {
+    /** How keeping stands at this moment. */
+    state: (): KeeperState => state,
     /** Call with every change. The first of a spell starts the clock, so that steady typing is kept too. */
     write(writing: Writing): void {
       if (isStopped) return

@@ -46,7 +46,7 @@ function NoteListLine({ personId, line, isOpen }: { personId: string; line: Note
         <span className="hv-numbers">{formatDateInColumn(Temporal.PlainDate.from(line.aboutDate))}</span>
         <span>{kindWords(line.kind)}</span>
       </span>
-      <span className="hv-note-line-first">{line.firstLine === '' ? 'Nothing written yet' : line.firstLine}</span>
+      <span className="hv-note-line-first">{line.firstLine !== '' ? line.firstLine : isOpen ? 'Being written' : 'Nothing written yet'}</span>
       <span className="hv-note-line-foot">
         {line.signedAt === null ? <Tag meaning="needs">Draft</Tag> : <span>Signed</span>}
         <span>{formatStaffName(line.author)}</span>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { NoteLine } from '../../../shared/contract/notes.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
 import { useVisit } from '../../app/visit.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
@@ -24,6 +25,8 @@ export interface NotePaneProps {
 /** One note: being written, signed, or its texts side by side. */
 export function NotePane({ personId, noteId, isAsked, lines }: NotePaneProps) {
   const { note, fault, reload } = useNote(noteId)
+  // Asked for together with the note, so that the cursor is in its text the sooner.
+  const { value: templates } = useRead('notes.templates', {})
   const [isComparing, setComparing] = useState(false)
   const isVisit = useVisit()
   // The texts are read again before they are compared, and before the editor starts from one of them.
@@ -35,7 +38,7 @@ export function NotePane({ personId, noteId, isAsked, lines }: NotePaneProps) {
         <Link href={notePath(personId)}>All notes</Link>
       </EmptyState>
     )
-  if (note === undefined) return <Loading words="Opening the note…" />
+  if (note === undefined || templates === undefined) return <Loading words="Opening the note…" />
   if (isVisit && isFlagged(note.typed?.flags ?? note.flags.value))
     return <EmptyState words="Not shown while the person can see the screen." />
 
@@ -52,7 +55,13 @@ export function NotePane({ personId, noteId, isAsked, lines }: NotePaneProps) {
       ) : !isAsked ? (
         <DraftPreview note={note} typed={note.typed} />
       ) : (
-        <NoteEditor note={note} typed={note.typed} previousId={previous?.id} onCompare={() => compare(true)} />
+        <NoteEditor
+          note={note}
+          typed={note.typed}
+          templates={templates}
+          previousId={previous?.id}
+          onCompare={() => compare(true)}
+        />
       )}
     </section>
   )

@@ -1,15 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import type { GroupValue } from '../../../shared/model/entities.ts'
 import { formatDate } from '../../../shared/rules/dates.ts'
-import { aboutWords, kindWords, signedWords } from './note-words.ts'
+import { signedWords } from './note-words.ts'
 
-/** A note's text to read, with what it is about and who signed it: no fields, so that it cannot look editable. */
+/** A note's text to read, with who signed it and what was agreed: no fields, so that it cannot look editable. */
 export function NoteReading({ text }: { text: ReadText }) {
   return (
     <div className="hv-note-reading">
-      <p className="hv-secondary hv-numbers">
-        {kindWords(text.noteKind)}, {aboutWords(text)}
-      </p>
       <p className="hv-secondary hv-numbers">{text.signedAt === null ? 'Draft, not signed' : signedWords(text.signedAt, text.author)}</p>
       <p className="hv-reading">{text.text}</p>
       <p>

@@ -13,6 +13,7 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useDid } from '../person/use-did.ts'
 import { kindWords } from './note-words.ts'
+import './notes.css'
 
 /** The headings that notes start with, for the settings: those that come with Haversack and one's own. */
 export function NoteTemplates() {

@@ -6,9 +6,11 @@ import { wordsOf } from '../../../shared/rules/code-list.ts'
 import { formatDate, formatNearDate } from '../../../shared/rules/dates.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import type { KeeperState } from './note-keeper.ts'
 
 type NoteText = GroupValue<'note', 'text'>
 type NoteFlags = GroupValue<'note', 'flags'>
+type About = Pick<NoteText, 'noteKind' | 'aboutDate' | 'aboutTime' | 'minutes'>
 
 /** The flags of a note, in the order in which they are shown. */
 export const noteFlags = [
@@ -27,8 +29,12 @@ export function kindWords(kind: NoteText['noteKind']): string {
   return wordsOf(noteKinds, kind)
 }
 
-/** '23 Nov 2026 10:30, 60 min': what a note is about. */
-export function aboutWords({ aboutDate, aboutTime, minutes }: Pick<NoteText, 'aboutDate' | 'aboutTime' | 'minutes'>): string {
+/** 'Home visit, 23 Nov 2026 10:30, 60 min': what a note is about. */
+export function titleWords({ noteKind, ...about }: About): string {
+  return `${kindWords(noteKind)}, ${aboutWords(about)}`
+}
+
+function aboutWords({ aboutDate, aboutTime, minutes }: Omit<About, 'noteKind'>): string {
   const day = formatDate(Temporal.PlainDate.from(aboutDate))
   const start = aboutTime === null ? day : `${day} ${aboutTime}`
   return minutes === null ? start : `${start}, ${minutes} min`
@@ -52,8 +58,13 @@ export function consultationWords({ date, time, medium, place }: LinkedConsultat
   return `${what}, ${day === 'Today' ? 'today' : day} ${time}`
 }
 
-/** '14:32:05' in England. */
-export function clockWords(milliseconds: number): string {
+/** 'Saved here 14:32:05', in England; 'Not saved' while the text is only on the page. */
+export function savedWords({ savedAt, fault }: KeeperState): string {
+  if (fault !== null) return 'Not saved'
+  return savedAt === null ? 'Saved here' : `Saved here ${clockTime(savedAt)}`
+}
+
+function clockTime(milliseconds: number): string {
   return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(england).toPlainTime().toString({ smallestUnit: 'second' })
 }
 

@@ -8,7 +8,7 @@ import { AddToNote } from './add-to-note.tsx'
 import { ChangeFlags } from './change-flags.tsx'
 import { NoteFlagTags } from './note-flag-tags.tsx'
 import { NoteReading } from './note-reading.tsx'
-import { consultationWords, kindWords, signedWords } from './note-words.ts'
+import { consultationWords, signedWords, titleWords } from './note-words.ts'
 import { TwoVersionsAlert } from './two-versions-alert.tsx'
 import { useFocusOnArrival } from './use-focus-on-arrival.ts'
 
@@ -32,7 +32,7 @@ export function SignedNote({ note, onCompare, takesFocus }: SignedNoteProps) {
     <div className="hv-note-signed">
       <div className="hv-note-head">
         <h2 ref={heading} tabIndex={-1}>
-          {kindWords(note.signed?.noteKind ?? 'general')}
+          {note.signed === null ? 'Note' : titleWords(note.signed)}
         </h2>
         <NoteFlagTags flags={note.flags.value} />
         <div className="hv-note-actions hv-not-in-print">
