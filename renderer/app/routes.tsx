@@ -24,6 +24,10 @@ export const routes: readonly AppRoute[] = [
   { path: '/book', page: lazyPage(async () => (await import('../features/consultations/booking-page.tsx')).BookingPage) },
   { path: '/week', page: lazyPage(async () => (await import('../features/consultations/week-page.tsx')).WeekPage) },
   { path: '/consultations/:id', page: lazyPage(async () => (await import('../features/consultations/consultation-page.tsx')).ConsultationPage) },
+  { path: '/referrals', page: lazyPage(async () => (await import('../features/referrals/referrals-page.tsx')).ReferralsPage) },
+  { path: '/referrals/new/:personId?', page: lazyPage(async () => (await import('../features/referrals/new-referral-page.tsx')).NewReferralPage) },
+  { path: '/referrals/import/:importId?', page: lazyPage(async () => (await import('../features/referrals/import-page.tsx')).ImportPage) },
+  { path: '/referrals/:id', page: lazyPage(async () => (await import('../features/referrals/referral-page.tsx')).ReferralPage) },
   { path: '/people/:id/:tab?/:item?', keyedBy: 'id', page: lazyPage(async () => (await import('../features/person/person-page.tsx')).PersonPage) },
 ]
 

@@ -1,0 +1,87 @@
+import { useState, type FormEvent } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import type { OpenCase } from '../../../shared/contract/cases.ts'
+import { formatDate, parseDate } from '../../../shared/rules/dates.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useToday } from '../../api/use-today.ts'
+import { Button } from '../../ui/button.tsx'
+import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
+import { ButtonRow } from '../../ui/dialog.tsx'
+import { useNotice } from '../../ui/notice.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { useDid } from '../person/use-did.ts'
+
+/** When to look at the case next; empty clears it. */
+export function ReviewForm({ theCase: { id, review }, onDone }: { theCase: OpenCase; onDone: () => void }) {
+  const core = useCore()
+  const did = useDid()
+  const today = useToday()
+  // What stood when the form was opened: a later change must not pass for something its writer saw.
+  const [base] = useState(review.base)
+  const [text, setText] = useState(() => typedDay(review.value?.nextReview ?? null))
+  const [error, setError] = useState<string | undefined>(undefined)
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const date = text.trim() === '' ? null : parseDate(text, today, 'due')
+    if (date !== null && !date.ok) return setError(dateProblemWords(date.error.code, text))
+    const reply = await core.call('cases.setNextReview', { cases: [{ id, base }], nextReview: date === null ? null : date.value.toString() })
+    if (!reply.ok) return setError(faultSentence(reply.error))
+    if (reply.value.undo.length > 0) did(date === null ? 'Review date cleared' : `Next review ${formatDate(date.value)}`, reply.value.undo)
+    return onDone()
+  }
+  return (
+    <form className="hv-stack" noValidate onSubmit={(event) => void save(event)}>
+      <DateField
+        label="Next review"
+        hint="Such as 1 Dec, or next mon. Empty for none."
+        text={text}
+        onText={setText}
+        purpose="due"
+        today={today}
+        error={error}
+        // The form was asked for by its button, so the focus belongs in it.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+      />
+      <ButtonRow>
+        <Button type="submit">Save review date</Button>
+        <Button onPress={onDone}>Cancel</Button>
+      </ButtonRow>
+    </form>
+  )
+}
+
+const priorities = [
+  { value: 'routine', words: 'Routine' },
+  { value: 'soon', words: 'Soon' },
+  { value: 'urgent', words: 'Urgent' },
+] as const
+
+/** Saved as it is chosen, with Undo. */
+export function PriorityField({ theCase: { id, priority } }: { theCase: OpenCase }) {
+  const core = useCore()
+  const did = useDid()
+  const showNotice = useNotice()
+  const choose = async (picked: string) => {
+    const chosen = priorities.find(({ value }) => value === picked)
+    if (chosen === undefined) return
+    const reply = await core.call('cases.setPriority', { id, base: priority.base, priority: chosen.value })
+    if (reply.ok) did(`Priority: ${chosen.words.toLowerCase()}`, reply.value.undo)
+    else showNotice(faultSentence(reply.error))
+  }
+  return (
+    <SelectField
+      label="Priority"
+      width="short"
+      choices={priorities}
+      value={priority.value?.priority ?? 'routine'}
+      onChange={(event) => void choose(event.target.value)}
+    />
+  )
+}
+
+/** A date as somebody would type it, to start a form with. */
+export function typedDay(date: string | null): string {
+  return date === null ? '' : formatDate(Temporal.PlainDate.from(date)).replaceAll('\u00a0', ' ')
+}

@@ -1,0 +1,140 @@
+import { useState, type FormEvent } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import type { OpenReferral } from '../../../shared/contract/referrals.ts'
+import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatSentenceName } from '../../../shared/rules/person-name.ts'
+import { nextReferralStates, referralReasons, type ReferralState, type ReferralStateWithReason } from '../../../shared/rules/referral-state.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ButtonRow } from '../../ui/dialog.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { useDid } from '../person/use-did.ts'
+import { decisionWords, stateWords } from './referral-words.ts'
+
+const endings = Object.keys(referralReasons) as ReferralStateWithReason[]
+
+/** Where the referral stands and what can be decided of it: accept, or end with a reason. */
+export function DecisionPanel({ referral }: { referral: OpenReferral }) {
+  const [ending, setEnding] = useState<ReferralStateWithReason | null>(null)
+  const { decide, reopen, error } = useDecisions(referral, () => setEnding(null))
+  const { state, person, onCaseloadSince } = referral
+  const standing = state.value?.state ?? 'received'
+  const next = nextReferralStates(standing)
+  return (
+    <section className="hv-sheet hv-stack" aria-label="Decision">
+      <h2>{standing === 'received' ? 'Decide' : 'Decision'}</h2>
+      {standing !== 'received' && state.value !== null && <Decided value={state.value} />}
+      {error !== null && (
+        <p role="alert" className="hv-error">
+          {error}
+        </p>
+      )}
+      {standing === 'accepted' && (
+        <ButtonRow>
+          <ButtonLink kind="main" href={`/book?person=${person.id}`}>
+            Book a consultation
+          </ButtonLink>
+        </ButtonRow>
+      )}
+      {next.includes('accepted') && onCaseloadSince !== null && (
+        <p>
+          {formatSentenceName({ ...person })} has been on the caseload since {formatDate(Temporal.PlainDate.from(onCaseloadSince))}. Accepting adds this referral to that support.
+        </p>
+      )}
+      {ending === null ? (
+        <div className="hv-stack">
+          {next.includes('accepted') && (
+            <Button kind="main" command="main-action" onPress={() => void decide('accepted', null, null)}>
+              Accept referral
+            </Button>
+          )}
+          {standing === 'received' && (
+            <fieldset className="hv-line-up" aria-label="End the referral with a reason">
+              {endings.map((code) => (
+                <Button key={code} onPress={() => setEnding(code)}>
+                  {stateWords(code)}
+                </Button>
+              ))}
+            </fieldset>
+          )}
+          {next.includes('received') && <Button onPress={() => void reopen()}>Take back to new referrals</Button>}
+        </div>
+      ) : (
+        <EndingForm state={ending} onCancel={() => setEnding(null)} onDecide={(reason, note) => decide(ending, reason, note)} />
+      )}
+    </section>
+  )
+}
+
+function Decided({ value }: { value: NonNullable<OpenReferral['state']['value']> }) {
+  return (
+    <>
+      <p>{decisionWords(value)}.</p>
+      {value.stateNote !== null && <p className="hv-reading">{value.stateNote}</p>}
+    </>
+  )
+}
+
+interface EndingFormProps {
+  readonly state: ReferralStateWithReason
+  readonly onDecide: (reason: string, note: string | null) => Promise<void>
+  readonly onCancel: () => void
+}
+
+function EndingForm({ state, onDecide, onCancel }: EndingFormProps) {
+  const [reason, setReason] = useState('')
+  const [note, setNote] = useState('')
+  const [error, setError] = useState<string | undefined>(undefined)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (reason === '') return setError('Choose a reason.')
+    return onDecide(reason, note.trim() === '' ? null : note.trim())
+  }
+  return (
+    <form className="hv-stack" noValidate onSubmit={(event) => void submit(event)}>
+      <h3>{stateWords(state)}</h3>
+      <SelectField
+        label="Reason"
+        emptyWords="Choose a reason"
+        choices={referralReasons[state].map(({ code, words }) => ({ value: code, words }))}
+        value={reason}
+        error={error}
+        // The form was asked for by its button, so the focus belongs in it.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <TextArea label="Anything else" rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
+      <ButtonRow>
+        <Button kind="main" type="submit" command="main-action">
+          Record decision
+        </Button>
+        <Button onPress={onCancel}>Cancel</Button>
+      </ButtonRow>
+    </form>
+  )
+}
+
+function useDecisions({ id, state }: OpenReferral, onDone: () => void) {
+  const core = useCore()
+  const did = useDid()
+  const [error, setError] = useState<string | null>(null)
+  return {
+    error,
+    async decide(to: Exclude<ReferralState, 'received'>, reason: string | null, note: string | null): Promise<void> {
+      const reply = await core.call('referrals.decide', { id, base: state.base, state: to, reason, note })
+      if (!reply.ok) return setError(faultSentence(reply.error))
+      setError(null)
+      did(`Referral: ${stateWords(to).toLowerCase()}`, reply.value.undo)
+      return onDone()
+    },
+    async reopen(): Promise<void> {
+      const reply = await core.call('referrals.reopen', { id, base: state.base })
+      if (!reply.ok) return setError(faultSentence(reply.error))
+      setError(null)
+      return did('Referral taken back to new referrals', reply.value.undo)
+    },
+  }
+}

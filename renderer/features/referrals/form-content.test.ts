@@ -1,0 +1,48 @@
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
+import { personToAdd, referralContent } from '../../../shared/contract/referrals.ts'
+import { partsFor, readForm } from './form-content.ts'
+
+const today = Temporal.PlainDate.from('2026-11-23')
+const enough = { family: 'Okafor', given: 'Ngozi', birthDate: '14/7/1945', referralDate: 'yesterday' }
+
+describe('the referral form', () => {
+  test('a name, a date of birth and a referral date are enough; the rest is not asked', () => {
+    const read = readForm(partsFor(false), enough, today)
+    if (!read.ok) throw new Error('not read')
+    expect(personToAdd.parse(read.value.person)).toMatchObject({
+      sections: { name: { family: 'Okafor' }, birth: { birthDate: '1945-07-14', birthDateNotKnown: false } },
+      contactPoints: [],
+    })
+    expect(Object.keys(read.value.person.sections)).toEqual(['name', 'birth'])
+    expect(referralContent.parse(read.value.details)).toMatchObject({ referralDate: '2026-11-22', reason: null, source: null })
+  })
+
+  test('every field goes to its section', () => {
+    const read = readForm(
+      partsFor(false),
+      { ...enough, nhsNumber: '999 204 8174', mobile: '07700 900123', postcode: 'm145qt', interpreter: 'yes', source: 'self', consentToShare: 'yes', reason: 'Lonely.' },
+      today,
+    )
+    if (!read.ok) throw new Error('not read')
+    expect(personToAdd.parse(read.value.person)).toMatchObject({
+      sections: {
+        identity: { nhsNumber: '9992048174' },
+        address: { postcode: 'M14 5QT', addressLine1: null },
+        communication: { interpreter: 'yes' },
+        consent: { consentToShare: 'yes' },
+      },
+      contactPoints: [{ kind: 'phone', value: '07700 900123', use: 'mobile', preference: null }],
+    })
+    expect(read.value.details).toMatchObject({ source: 'self', reason: 'Lonely.' })
+  })
+
+  test('what cannot be saved is said in the order of the form', () => {
+    const read = readForm(partsFor(false), { family: 'Okafor', birthDate: '31 Feb 1950', nhsNumber: '999 204 8175', postcode: 'M1' }, today)
+    expect(read.ok ? [] : read.error.errors.map(({ field }) => field)).toEqual(['birthDate', 'nhsNumber', 'postcode', 'referralDate'])
+  })
+
+  test('for a known person only the referral is asked', () => {
+    expect(readForm(partsFor(true), { referralDate: 'today' }, today).ok).toBe(true)
+  })
+})

@@ -1,0 +1,114 @@
+import type { PersonSection } from '../../../shared/contract/people.ts'
+import { referralMethods, referralSources } from '../../../shared/model/referral.ts'
+import type { FieldSpec, GroupSpec } from '../person/field-spec.ts'
+import { sectionSpecs } from '../person/section-specs.ts'
+
+/** The parts of a referral in the order they are asked and shown. */
+export type PartId = 'who' | 'reach' | 'sender' | 'why' | 'consent'
+
+const fieldsOf = (section: PersonSection, ...names: readonly string[]): FieldSpec[] =>
+  names.flatMap((name) => sectionSpecs[section].fields.filter((field) => field.name === name))
+
+const line = (name: string, label: string, empty = 'Not known', hint?: string): FieldSpec => ({
+  kind: 'line',
+  name,
+  label,
+  empty,
+  ...(hint === undefined ? {} : { hint }),
+})
+
+/** Numbers and addresses to reach the person by, as the form asks for them; each becomes a contact point. */
+export const contactFields = [
+  { ...line('mobile', 'Mobile'), point: { kind: 'phone', use: 'mobile' } },
+  { ...line('phone', 'Phone'), point: { kind: 'phone', use: null } },
+  { ...line('email', 'Email'), point: { kind: 'email', use: null } },
+] as const
+
+const nameCheck = sectionSpecs.name.check
+const birthCheck = sectionSpecs.birth.check
+
+/** The fields of the referral form, part by part. */
+export const formGroups: Readonly<Record<PartId, GroupSpec>> = {
+  who: {
+    title: 'Who',
+    fields: [
+      ...fieldsOf('name', 'title', 'given', 'family', 'preferred', 'pronouns'),
+      ...fieldsOf('birth', 'birthDate', 'birthDateNotKnown'),
+      ...fieldsOf('identity', 'nhsNumber'),
+      ...fieldsOf('background', 'gender'),
+    ],
+    check: (value) => nameCheck?.(value) ?? birthCheck?.(value) ?? null,
+  },
+  reach: {
+    title: 'How to reach them',
+    fields: [
+      ...contactFields,
+      ...fieldsOf('contact', 'preferredContact', 'bestTimes'),
+      ...fieldsOf('address', 'addressLine1', 'addressLine2', 'addressLine3', 'addressLine4', 'postcode', 'addressType'),
+      ...fieldsOf('communication', 'language', 'interpreter', 'interpreterLanguage'),
+      ...fieldsOf('practice', 'practiceName', 'practiceCode', 'gpName'),
+    ],
+  },
+  sender: {
+    title: 'Who sent them and when',
+    fields: [
+      {
+        kind: 'day',
+        name: 'referralDate',
+        label: 'Date of the referral',
+        purpose: 'event',
+        hint: 'The wait is counted from this day. Such as today, 14 Nov or 14/11/2026.',
+        empty: 'Not in the file: the wait counts from the day it is taken in',
+      },
+      { kind: 'choice', name: 'source', label: 'Source', choices: referralSources, empty: 'Not known' },
+      { kind: 'choice', name: 'method', label: 'How it came', choices: referralMethods, empty: 'Not known' },
+      line('referrerName', 'Referrer'),
+      line('referrerRole', 'Role'),
+      line('referrerOrganisation', 'Organisation'),
+      line('referrerContact', 'How to reach the referrer'),
+    ],
+    check: ({ referralDate }) => (referralDate === null ? { field: 'referralDate', words: 'Enter the date of the referral.' } : null),
+  },
+  why: {
+    title: 'Why',
+    fields: [
+      { kind: 'text', name: 'reason', label: 'Reason for the referral', empty: 'Not said' },
+      { kind: 'text', name: 'personReportedIssue', label: 'In the person’s own words', empty: 'Not asked' },
+    ],
+  },
+  consent: { title: 'Consent', fields: fieldsOf('consent', 'consentToShare', 'consent', 'consentDate') },
+}
+
+/** What else a file may say of each part; shown only where it says it. */
+export const furtherFields: Readonly<Record<PartId, readonly FieldSpec[]>> = {
+  who: [
+    ...fieldsOf('name', 'alias'),
+    ...fieldsOf('identity', 'nhsNumberStatus', 'otherIdentifier'),
+    ...sectionSpecs.background.fields.filter(({ name }) => name !== 'gender'),
+    ...sectionSpecs.death.fields,
+  ],
+  reach: [
+    ...fieldsOf('address', 'addressLine5'),
+    ...fieldsOf('contact', 'voicemail', 'contactNote'),
+    ...fieldsOf('communication', 'communicationNeeds', 'informationFormat'),
+    ...fieldsOf('practice', 'gpOptOut'),
+  ],
+  sender: [
+    line('referrerTeam', 'Team'),
+    line('referrerService', 'Service'),
+    line('referrerOrganisationCode', 'Code of the organisation'),
+    line('referredTo', 'Referred to'),
+    line('returnResponseTo', 'Answer to'),
+  ],
+  why: [{ kind: 'text', name: 'presentingIssue', label: 'Presenting issue', empty: 'Not said' }],
+  consent: fieldsOf('consent', 'consentNotSoughtBecause'),
+}
+
+/** Everything a referral says of itself, to be shown and edited in one piece. */
+export const referralSpec: GroupSpec = {
+  title: 'The referral',
+  fields: [...formGroups.sender.fields, ...furtherFields.sender, ...formGroups.why.fields, ...furtherFields.why],
+  ...(formGroups.sender.check === undefined ? {} : { check: formGroups.sender.check }),
+}
+
+export const partOrder = ['who', 'reach', 'sender', 'why', 'consent'] as const satisfies readonly PartId[]

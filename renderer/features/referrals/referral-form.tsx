@@ -1,0 +1,133 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useLocation } from 'wouter'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import type { Draft } from '../../api/use-draft.ts'
+import { useToday } from '../../api/use-today.ts'
+import { useFlush } from '../../app/unsaved.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow } from '../../ui/dialog.tsx'
+import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import type { DescribedPerson } from '../person/candidate-words.ts'
+import { DuplicateCheck } from '../person/duplicate-check.tsx'
+import { GroupFields } from '../person/group-fields.tsx'
+import type { TypedFields } from '../person/typed-fields.ts'
+import { useDid } from '../person/use-did.ts'
+import { referralAddress } from './addresses.ts'
+import { partsFor, readForm, type FormContent } from './form-content.ts'
+import { formGroups } from './form-groups.ts'
+import './referrals.css'
+
+export interface ReferralFormProps {
+  /** Already read: what was left half typed, or null. */
+  readonly draft: Draft<TypedFields>
+  /** Somebody who is already here, or null for a new person. */
+  readonly knownPerson: string | null
+  /** The person described turned out to be this one. */
+  readonly onUse: (personId: string) => void
+}
+
+/** Who, how to reach them, who sent them and when, why, consent. */
+export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
+  const [, navigate] = useLocation()
+  const core = useCore()
+  const did = useDid()
+  const today = useToday()
+  const [typed, setTyped] = useState<TypedFields>(draft.kept ?? {})
+  const [isKept, setIsKept] = useState(draft.kept !== null)
+  const [errors, setErrors] = useState<readonly FormError[]>([])
+  const [tries, setTries] = useState(0)
+  const [unsure, setUnsure] = useState<FormContent | null>(null)
+  const parts = partsFor(knownPerson !== null)
+
+  useFlush(async () => {
+    await draft.flush()
+    return draft.unsaved ? 'not_saved' : 'saved'
+  })
+  const type = (next: TypedFields) => {
+    setTyped(next)
+    // Another name or date of birth is another person to look for.
+    setUnsure(null)
+    draft.keep(next)
+  }
+  const startAgain = () => {
+    setTyped({})
+    setIsKept(false)
+    setUnsure(null)
+    void draft.discard()
+  }
+  const fail = (found: readonly FormError[]) => {
+    setErrors(found)
+    setTries((before) => before + 1)
+  }
+  const save = async ({ person, details }: FormContent, known: string | null) => {
+    const reply = await core.call('referrals.create', { person: known === null ? { new: person } : { id: known }, details })
+    if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
+    await draft.discard()
+    did('Referral added', reply.value.undo)
+    return navigate(referralAddress(reply.value.id), { replace: true })
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const read = readForm(parts, typed, today)
+    if (!read.ok) return fail(read.error.errors)
+    setErrors([])
+    if (knownPerson !== null) return save(read.value, knownPerson)
+    const { name, birthDate, nhsNumber } = describe(read.value)
+    const likely = await core.call('people.possibleDuplicates', { name, birthDate, nhsNumber, except: null })
+    if (likely.ok && likely.value.length > 0) return setUnsure(read.value)
+    return save(read.value, null)
+  }
+
+  return (
+    <form className="referral-form hv-stack" noValidate onSubmit={(event) => void submit(event)}>
+      <ErrorSummary errors={errors} tries={tries} />
+      {isKept && (
+        <p className="hv-line-up">
+          What you typed earlier is here again.
+          <Button kind="link" onPress={startAgain}>
+            Start again
+          </Button>
+        </p>
+      )}
+      {draft.unsaved && <p role="alert">Not saved: what you type is only on this page. Free some space, then type on.</p>}
+      {parts.map((part) => (
+        <section key={part} className="hv-sheet" aria-label={formGroups[part].title}>
+          <h2>{formGroups[part].title}</h2>
+          <GroupFields fields={formGroups[part].fields} typed={typed} onType={type} errors={errors} today={today} />
+        </section>
+      ))}
+      {unsure === null ? (
+        <ButtonRow>
+          <Button kind="main" type="submit" command="main-action">
+            Add referral
+          </Button>
+          <Button onPress={() => history.back()}>Leave, keep what I typed</Button>
+        </ButtonRow>
+      ) : (
+        <WhoIsIt described={describe(unsure).described} onUse={onUse} onNew={() => void save(unsure, null)} />
+      )}
+    </form>
+  )
+}
+
+/** The question takes the focus when it appears, so that it is heard before it is answered. */
+function WhoIsIt(props: { described: DescribedPerson; onUse: (personId: string) => void; onNew: () => void }) {
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => {
+    place.current?.focus()
+    place.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  return (
+    <section ref={place} tabIndex={-1} aria-labelledby="duplicate-check" className="hv-sheet">
+      <DuplicateCheck {...props} />
+    </section>
+  )
+}
+
+function describe({ person: { sections } }: FormContent) {
+  const { name, birth, identity, address } = sections
+  const nhsNumber = identity?.nhsNumber ?? null
+  const described: DescribedPerson = { ...name, birthDate: birth.birthDate, nhsNumber, postcode: address?.postcode ?? null }
+  return { name, birthDate: birth.birthDate, nhsNumber, described }
+}

@@ -1,0 +1,169 @@
+import { useState } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import { Link, useLocation } from 'wouter'
+import type { OpenReferral, ReferralContent } from '../../../shared/contract/referrals.ts'
+import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatListName } from '../../../shared/rules/person-name.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useCommand } from '../../app/commands.tsx'
+import { useListNeighbours } from '../../app/history.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { KeyWords } from '../../ui/key-words.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { GroupForm } from '../person/group-form.tsx'
+import { GroupView } from '../person/group-view.tsx'
+import { ReasonDialog } from '../person/reason-dialog.tsx'
+import { RecordFrame } from '../person/record-frame.tsx'
+import { useDid } from '../person/use-did.ts'
+import { referralAddress } from './addresses.ts'
+import { DecisionPanel } from './decision-panel.tsx'
+import { referralSpec } from './form-groups.ts'
+import { stateWords, waitWords } from './referral-words.ts'
+import './referrals.css'
+import { KeptAsSent } from './sent-view.tsx'
+
+/** One referral: what was sent, and what is decided of it. */
+export function ReferralPage({ params }: { params: Readonly<Record<string, string>> }) {
+  const id = params['id'] ?? ''
+  const { value: referral, fault } = useRead('referrals.open', { id })
+  useListNeighbours(referralAddress(id))
+  if (fault !== undefined) {
+    return (
+      <Page title="Referral" help={help}>
+        <EmptyState words={faultSentence(fault)} />
+      </Page>
+    )
+  }
+  if (referral === undefined) return <Loading words="Opening the referral…" />
+  return <RecordFrame personId={referral.person.id}>{() => <Referral referral={referral} />}</RecordFrame>
+}
+
+function Referral({ referral }: { referral: OpenReferral }) {
+  const { id, person, state, origin, details } = referral
+  const standing = state.value?.state ?? 'received'
+  return (
+    <Page
+      title={`Referral of ${formatListName(person)}`}
+      summary={
+        <>
+          <Tag meaning={standing === 'received' ? 'moving' : 'settled'}>{stateWords(standing)}</Tag>{' '}
+          {waitWords({ ...referral, state: standing })}
+        </>
+      }
+      actions={<RemoveReferral referral={referral} />}
+      help={help}
+      keys={['edit', 'next-in-list', 'previous-in-list']}
+    >
+      <div className="referral-columns">
+        <div className="hv-stack" data-region="referral">
+          <section className="hv-sheet referral-part" aria-label="The referral">
+            <Details referral={referral} />
+          </section>
+          {origin !== null && (
+            <div className="hv-sheet">
+              <p className="hv-secondary">Taken in from a file on {details.value === null ? 'a day not known' : day(details.value.receivedOn)}.</p>
+              <KeptAsSent kept={origin.keptAsSent} />
+            </div>
+          )}
+        </div>
+        <div className="referral-side hv-stack" data-region="decision">
+          <DecisionPanel key={id} referral={referral} />
+          <p>
+            <ButtonLink kind="link" href={`/people/${person.id}`}>
+              Open the record of {formatListName(person)}
+            </ButtonLink>
+          </p>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Details({ referral: { id, person, details } }: { referral: OpenReferral }) {
+  const core = useCore()
+  const did = useDid()
+  const [isEditing, setEditing] = useState(false)
+  useCommand('edit', () => setEditing(true), { enabled: !isEditing })
+  if (isEditing) {
+    return (
+      <>
+        <h2>Change the referral</h2>
+        <GroupForm
+          spec={referralSpec}
+          value={details.value}
+          base={details.base}
+          draftKey={`referral:${id}`}
+          personId={person.id}
+          onClose={() => setEditing(false)}
+          onSave={async (value, base) => {
+            // The form holds every field of the referral, each read as its kind.
+            const reply = await core.call('referrals.saveDetails', { id, base, details: value as unknown as ReferralContent })
+            if (!reply.ok) return faultSentence(reply.error)
+            did('Referral changed', reply.value.undo)
+            return null
+          }}
+        />
+      </>
+    )
+  }
+  return (
+    <>
+      <div className="person-section-head">
+        <h2>What was sent</h2>
+        {details.versions > 1 && <Tag meaning="needs">Two versions</Tag>}
+        <span className="person-section-edit">
+          <Button kind="link" onPress={() => setEditing(true)}>
+            Change
+            <KeyWords command="edit" />
+          </Button>
+        </span>
+      </div>
+      <GroupView spec={referralSpec} value={details.value} />
+      <p className="hv-secondary hv-small">
+        How to reach the person and what they agreed to are in their <Link href={`/people/${person.id}/details`}>details</Link>.
+      </p>
+    </>
+  )
+}
+
+function RemoveReferral({ referral: { id } }: { referral: OpenReferral }) {
+  const core = useCore()
+  const did = useDid()
+  const [, navigate] = useLocation()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>Delete this referral</Button>
+      <ReasonDialog
+        title="Delete this referral?"
+        words="The referral goes, the person stays. You can undo this."
+        button="Delete this referral"
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        onConfirm={async (reason) => {
+          const reply = await core.call('referrals.remove', { id, reason })
+          if (!reply.ok) return faultSentence(reply.error)
+          did('Referral deleted', reply.value.undo)
+          navigate('/referrals')
+          return null
+        }}
+      />
+    </>
+  )
+}
+
+const help = (
+  <>
+    <p>Decide what happens with this referral. Accepting it puts the person on your caseload. Every other decision asks for a reason.</p>
+    <p>A decision can be undone, and a referral that ended can be taken back. One that was accepted has a case, which is closed instead.</p>
+  </>
+)
+
+function day(date: string): string {
+  return formatDate(Temporal.PlainDate.from(date))
+}

@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest'
+import { decisionWords, senderWords, waitWords } from './referral-words.ts'
+
+describe('what is said of a referral', () => {
+  test('status: word, since when, by whom, why', () => {
+    const words = decisionWords({ state: 'redirected', stateReason: 'mental-health', stateDate: '2026-11-12', stateBy: 'Amina Rahman' })
+    expect(words.replaceAll('\u00a0', ' ')).toBe('Redirected since 12 Nov 2026, set by A. Rahman: To a mental health service')
+    expect(decisionWords({ state: 'received', stateReason: null, stateDate: '2026-11-12', stateBy: null }).replaceAll('\u00a0', ' ')).toBe('New since 12 Nov 2026')
+  })
+
+  test('the wait, until a contact, until now, or without one', () => {
+    expect(waitWords({ waitingDays: 9, firstContact: '2026-11-12', state: 'accepted' })).toBe('9 days to first contact')
+    expect(waitWords({ waitingDays: 1, firstContact: null, state: 'received' })).toBe('Waiting 1 day')
+    expect(waitWords({ waitingDays: 4, firstContact: null, state: 'could-not-contact' })).toBe('Waited 4 days, no contact')
+  })
+
+  test('the sender by name, else by kind', () => {
+    expect(senderWords({ referrerName: 'Dr Shah', referrerOrganisation: 'Elm Surgery', source: 'gp-practice' })).toBe('Dr Shah, Elm Surgery')
+    expect(senderWords({ referrerName: null, referrerOrganisation: null, source: 'self' })).toBe('The person themselves')
+    expect(senderWords({ referrerName: null, referrerOrganisation: null, source: null })).toBe('Not known')
+  })
+})

@@ -1,0 +1,48 @@
+import { Temporal } from 'temporal-polyfill'
+import type { ReferralRow } from '../../../shared/contract/referrals.ts'
+import { referralSources } from '../../../shared/model/referral.ts'
+import { wordsOf, type CodeWithWords } from '../../../shared/rules/code-list.ts'
+import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { needsReason, referralReasons, referralStates, type ReferralState } from '../../../shared/rules/referral-state.ts'
+
+/** 'Received', in lists and headings said as 'New'. */
+export function stateWords(state: ReferralState): string {
+  return state === 'received' ? 'New' : wordsOf(referralStates, state)
+}
+
+/** The words of a reason; one from a later version is shown as it was written. */
+export function reasonWords(state: ReferralState, reason: string | null): string | null {
+  if (reason === null || !needsReason(state)) return reason
+  const reasons: readonly CodeWithWords[] = referralReasons[state]
+  return reasons.find(({ code }) => code === reason)?.words ?? reason
+}
+
+export interface Decision {
+  readonly state: ReferralState
+  readonly stateReason: string | null
+  readonly stateDate: string
+  readonly stateBy: string | null
+}
+
+/** 'Redirected since 12 Nov 2026, set by A. Rahman: To a mental health service' */
+export function decisionWords({ state, stateReason, stateDate, stateBy }: Decision): string {
+  const since = `${stateWords(state)} since ${formatDate(Temporal.PlainDate.from(stateDate))}`
+  const by = stateBy === null ? since : `${since}, set by ${formatStaffName(stateBy)}`
+  const why = reasonWords(state, stateReason)
+  return why === null ? by : `${by}: ${why}`
+}
+
+/** '9 days to first contact', 'Waiting 9 days', 'Waited 9 days' */
+export function waitWords({ waitingDays, firstContact, state }: Pick<ReferralRow, 'waitingDays' | 'firstContact' | 'state'>): string {
+  const days = waitingDays === 1 ? '1 day' : `${waitingDays} days`
+  if (firstContact !== null) return `${days} to first contact`
+  return state === 'received' || state === 'accepted' ? `Waiting ${days}` : `Waited ${days}, no contact`
+}
+
+/** 'Dr Priya Shah, Elm Surgery', else the kind of source, else 'Not known'. */
+export function senderWords({ referrerName, referrerOrganisation, source }: Pick<ReferralRow, 'referrerName' | 'referrerOrganisation' | 'source'>): string {
+  const named = [referrerName, referrerOrganisation].filter((part) => part !== null).join(', ')
+  if (named !== '') return named
+  return source === null ? 'Not known' : wordsOf(referralSources, source)
+}
