@@ -55,7 +55,7 @@ export function markMatches(text: string, queryWords: readonly string[]): Marked
  * Without a match it is the beginning.
  */
 export function excerptAround(text: string, queryWords: readonly string[], length: number): string {
-  const line = text.replace(/\s+/gu, ' ').trim()
+  const line = text.replace(/[^\S ]\s*|\s{2,}/gu, ' ').trim()
   if (line.length <= length) return line
   const first = matchingWords(line, queryWords).next().value
   const room = Math.max(0, length - 2)
@@ -82,11 +82,26 @@ function* matchingWords(
   queryWords: readonly string[],
 ): Generator<{ readonly start: number; readonly end: number }, undefined> {
   const wanted = queryWords.flatMap(searchWords)
+  if (wanted.length === 0) return undefined
+  if (plainText.test(text)) {
+    yield* plainMatches(text, wanted)
+    return undefined
+  }
   for (const match of text.matchAll(wordPattern)) {
     const folded = foldText(match[0])
     if (wanted.some((word) => folded.startsWith(word))) {
       yield { start: match.index, end: match.index + match[0].length }
     }
+  }
+  return undefined
+}
+
+/** The same for a text without accents, where one expression finds what folding word by word would: most notes are. */
+function* plainMatches(text: string, wanted: readonly string[]): Generator<{ readonly start: number; readonly end: number }, undefined> {
+  const plain = wanted.filter((word) => plainText.test(word))
+  if (plain.length === 0) return undefined
+  for (const match of text.matchAll(new RegExp(`(?<![a-z0-9])(?:${plain.join('|')})[a-z0-9]*`, 'gi'))) {
+    yield { start: match.index, end: match.index + match[0].length }
   }
   return undefined
 }

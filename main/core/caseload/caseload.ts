@@ -15,6 +15,7 @@ import { createTombstones, tombstoneGroup, type Tombstones } from '../changes/to
 import { undo } from '../changes/undo.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { uuidv7 } from './record-id.ts'
+import { createLocalSettings, type LocalSettings } from './local-settings.ts'
 import { createDerived, type Derived } from './derive.ts'
 
 /** An open caseload: its tables for reading, the one write path, and what every feature needs to know. */
@@ -31,6 +32,8 @@ export interface Caseload {
   readonly undo: (token: UndoToken) => ReturnType<typeof undo>
   readonly apply: ReturnType<typeof createApply>
   readonly rebuild: () => void
+  /** Choices and marks that stay on this computer. */
+  readonly local: LocalSettings
   /** The heads of a field group, to hand out with its value. */
   readonly baseOf: (entity: string, record: string, grp: string) => Base
   /** The deletion of a record, or of a person with everything about them, to be given to `record`. */
@@ -83,6 +86,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     record: recorder.record,
     undo: (token) => undo(token, log, recorder),
     apply: createApply(shared),
+    local: createLocalSettings(database),
     rebuild: createRebuild(database, projection, derived.rebuild),
     baseOf,
     burial: (entity, record, person, reason) =>

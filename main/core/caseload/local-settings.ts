@@ -15,3 +15,5 @@ export const createLocalSettings = (database: Database) => {
     set: (name: string, value: unknown): void => void keep.run(name, JSON.stringify(value)),
   }
 }
+
+export type LocalSettings = ReturnType<typeof createLocalSettings>

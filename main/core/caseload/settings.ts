@@ -4,15 +4,13 @@ import type { GroupValue } from '../../../shared/model/entities.ts'
 import { ok } from '../../../shared/rules/result.ts'
 import { put } from '../changes/record.ts'
 import type { Caseload } from './caseload.ts'
-import { createLocalSettings } from './local-settings.ts'
 import { emptyRegister, readRegisters } from './registers.ts'
 
 const defaults: ComputerSettings = { idleMinutes: 5, theme: 'system', roomyRows: false }
 
 /** Who works here, and the choices of this computer. */
 export const createSettings = (caseload: Caseload): Handlers<typeof settings> => {
-  const { database, log, record } = caseload
-  const local = createLocalSettings(database)
+  const { local, log, record } = caseload
   const computer = (): ComputerSettings => computerSettings.parse(Object.assign({}, defaults, local.get('computer')))
 
   return {
@@ -47,8 +45,7 @@ export const profileOf = (caseload: Caseload): Profile => {
 }
 
 /** The member record of this computer's user: its id is made once and kept here. */
-const memberIdOf = ({ database, newId }: Caseload): string => {
-  const local = createLocalSettings(database)
+const memberIdOf = ({ local, newId }: Caseload): string => {
   const known = local.get('member')
   if (typeof known === 'string') return known
   const id = newId()
