@@ -1,6 +1,7 @@
 import type { CoreMessage, Request } from '../../shared/contract/messages.ts'
 import { deviceOf } from './changes/device.ts'
 import { createCaseload, type Caseload } from './caseload/caseload.ts'
+import { settleAllDrafts } from './caseload/note-settling.ts'
 import { createDispatch, type HandlerMap } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
 import { saveProfile, type Profile } from './caseload/settings.ts'
@@ -30,6 +31,7 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
       open = { caseload, handlers: createHandlers(caseload, { useGrant: grants.use, onProgress }) as unknown as HandlerMap }
     },
     onClosing() {
+      if (open !== null) settleAllDrafts(open.caseload)
       open = null
     },
   })
