@@ -120,6 +120,13 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare }: No
         <p className="hv-small hv-secondary hv-not-in-print">
           Keys: {keysHere.map((id) => `${keyWords(id, currentPlatform()) ?? ''} ${commandWords(id)}`).join(' · ')}
         </p>
+        {note.versions.length === 1 && (
+          <p className="hv-not-in-print">
+            <Button kind="link" onPress={() => void leaveTo(onCompare)}>
+              Compare with an earlier text
+            </Button>
+          </p>
+        )}
         <DeleteDraft
           noteId={note.id}
           beforeDeleting={keeper.keepNow}

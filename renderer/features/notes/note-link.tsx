@@ -3,8 +3,10 @@ import type { LinkedConsultation, NoteBody, NoteRecord, notes } from '../../../s
 import type { RawInput } from '../../../shared/contract/operation.ts'
 import { attendances, isCancelled, type Attendance } from '../../../shared/rules/attendance.ts'
 import { isCodeIn, wordsOf } from '../../../shared/rules/code-list.ts'
+import { useCore } from '../../api/core-context.tsx'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
+import { useFlush } from '../../app/unsaved.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -35,6 +37,7 @@ export interface AttendanceAsked {
 export const useAttendance = (note: NoteRecord, consultationId: string | null): AttendanceAsked => {
   const { value: linkable = [] } = useRead('notes.linkable', { personId: note.personId })
   const today = useToday()
+  const core = useCore()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [reason, setReason] = useState('')
   const [error, setError] = useState<string>()
@@ -42,6 +45,18 @@ export const useAttendance = (note: NoteRecord, consultationId: string | null): 
   const linked =
     linkable.find(({ id }) => id === consultationId) ?? (note.consultation?.id === consultationId ? note.consultation : null)
   const isMissing = linked !== null && linked.attendance === '0' && linked.date <= today.toString()
+
+  const given =
+    isMissing && outcome !== null
+      ? { attendance: outcome, reason: isCancelled(outcome) ? reason : null, base: linked.attendanceBase }
+      : null
+
+  useFlush(async () => {
+    // Left unsigned, what was chosen is kept all the same. Where that is refused (nothing is said yet of why it was
+    // cancelled, or it has not begun), signing asks for it again.
+    if (linked !== null && given !== null) await core.call('consultations.setAttendance', { id: linked.id, ...given })
+    return 'saved'
+  })
 
   const ask: AttendanceAsked['ask'] = (missing) => {
     setError(missing === 'attendance_missing' ? 'Choose attendance before signing.' : 'Say why it was cancelled.')
@@ -71,10 +86,7 @@ export const useAttendance = (note: NoteRecord, consultationId: string | null): 
     },
     ask,
     check,
-    given:
-      isMissing && outcome !== null
-        ? { attendance: outcome, reason: isCancelled(outcome) ? reason : null, base: linked.attendanceBase }
-        : null,
+    given,
   }
 }
 

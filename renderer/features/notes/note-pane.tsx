@@ -32,9 +32,11 @@ export function NotePane({ personId, noteId, isAsked, lines }: NotePaneProps) {
   // The texts are read again before they are compared, and before the editor starts from one of them.
   const compare = (on: boolean) => void reload().then(() => setComparing(on))
 
-  if (fault !== undefined)
+  // A note of somebody else must never show under this person's name.
+  const isTheirs = note === undefined || note.personId === personId
+  if (fault !== undefined || !isTheirs)
     return (
-      <EmptyState words={faultSentence(fault)}>
+      <EmptyState words={faultSentence(fault ?? { code: 'not_found' })}>
         <Link href={notePath(personId)}>All notes</Link>
       </EmptyState>
     )
