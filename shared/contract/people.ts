@@ -126,7 +126,7 @@ export const recordedChange = z.object({
   thisComputer: z.boolean(),
   /** False for a change that another has superseded. */
   current: z.boolean(),
-  /** What the field group said from then on, null where it was emptied; without the text of notes, which stands in the note. */
+  /** What the field group said from then on, null where it was emptied. */
   value: z.json(),
 })
 export type RecordedChange = z.infer<typeof recordedChange>
@@ -188,7 +188,10 @@ export const people = {
    * winner took over and that nobody changed since say what they said before. `base` comes with `mergedRecords`.
    */
   unmerge: write(z.object({ loser: recordId, base }), undoable, ['not_found', 'changed_since']),
-  /** The changes of a person's record and of what was merged into it, newest first, at most 50; `before` is a `number`. */
+  /**
+   * The changes of a person's sections, telephone numbers and contacts, also of records merged in, and every deletion,
+   * newest first, at most 50; `before` is a `number`. Referrals, cases and notes tell their own history.
+   */
   changes: read(z.object({ id: recordId, before: z.int().nullable() }), z.array(recordedChange), ['not_found']),
   /** The versions that stand of one field group, the shown one first; writing with `base` settles them. */
   versions: read(

@@ -97,7 +97,7 @@ const createTakenOver = ({ database, log }: Caseload): ((merge: ChangeRef) => Ch
       const ref: ChangeRef = [row.device, row.seq, checkOf(row.digest), row.scope]
       if (sameHeads(heads.map((head) => head.ref), [ref])) copies.push(ref)
     }
-    return copies.reverse()
+    return copies.toReversed()
   }
 }
 

@@ -44,7 +44,7 @@ describe('history of a record', () => {
     expect(numbers).toEqual([...numbers].sort((a, b) => b - a))
   })
 
-  test('the text of notes is left to the notes', async () => {
+  test('notes tell their own history, but that one was deleted is told, with the reason', async () => {
     const { caseload, id, changes } = await withPerson()
     const note = caseload.newId()
     caseload.record([
@@ -53,9 +53,10 @@ describe('history of a record', () => {
         nextStep: null, nextStepBy: null, consultationId: null, author: 'Amina Rahman', authorRole: null, signedAt: null,
       }),
     ])
-    const [newest] = await changes()
-    expect(newest).toMatchObject({ entity: 'note', value: { author: 'Amina Rahman' } })
-    expect(newest?.value).not.toHaveProperty('text')
+    expect((await changes()).map(({ entity }) => entity)).toEqual(['person', 'person'])
+    caseload.record([caseload.burial('note', note, id, 'Wrong person')])
+    expect((await changes())[0]).toMatchObject({ entity: 'note', group: 'tombstone', value: { reason: 'Wrong person' } })
+    expect((await changes())[0]?.value).not.toHaveProperty('seen')
   })
 
   test('versions that stand side by side are given with the base that settles them', async () => {

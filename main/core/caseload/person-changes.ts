@@ -4,6 +4,7 @@ import { err, ok } from '../../../shared/rules/result.ts'
 import { shownFirst } from '../changes/heads.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import type { Head } from '../changes/log.ts'
+import { tombstoneGroup } from '../changes/tombstone.ts'
 import type { Caseload } from './caseload.ts'
 import { createMergedRecords, createShownPerson } from './shown-person.ts'
 
@@ -19,6 +20,7 @@ export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof pe
     `WITH page AS MATERIALIZED (
        SELECT id FROM change
        WHERE subject IN (SELECT value FROM json_each(@people)) AND aside = 0 AND grp <> 'home'
+         AND (entity IN ('person', 'contactPoint', 'relevantContact') OR grp = '${tombstoneGroup}')
          AND (@before IS NULL OR (hlc, id) < (SELECT hlc, id FROM change WHERE id = @before))
        ORDER BY hlc DESC, id DESC LIMIT ${pageLength}
      )
@@ -39,7 +41,7 @@ export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof pe
           at: readingToMilliseconds(hlc),
           thisComputer: writer === device.id,
           current: current === 1,
-          value: withoutLongText(JSON.parse(value) as RecordedChange['value']),
+          value: withoutSeen(JSON.parse(value) as RecordedChange['value']),
         })),
       )
     },
@@ -68,9 +70,9 @@ interface ChangeRow extends Pick<RecordedChange, 'number' | 'entity' | 'record' 
   readonly value: string
 }
 
-/** The text of a note stands in the note, and a file's unread parts in its referral; a history of them would be endless. */
-const withoutLongText = (value: RecordedChange['value']): RecordedChange['value'] => {
+/** How far a deleter had read says nothing to a reader. */
+const withoutSeen = (value: RecordedChange['value']): RecordedChange['value'] => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const { text: _text, keptAsSent: _keptAsSent, seen: _seen, ...rest } = value
+  const { seen: _seen, ...rest } = value
   return rest
 }

@@ -34,6 +34,9 @@ const order: readonly Part[] = [
   'digital', 'practice', 'relevantContact', 'aboutMe', 'consent', 'death', 'history',
 ]
 
+/** What the person at the screen is not to read. */
+const isForColleagues = (part: Part): boolean => part === 'risks' || part === 'safeguarding' || part === 'history'
+
 const titleOf = (part: Part): string => {
   if (part === 'contactPoint') return contactPointChildren.title
   if (part === 'relevantContact') return relevantContactChildren.title
@@ -57,7 +60,7 @@ function Details({ record }: { record: PersonRecord }) {
       <nav className="person-contents hv-not-in-print" aria-label="Sections of the details" data-region="sections">
         <ul>
           {order.map((part) => (
-            <li key={part} className={part === 'safeguarding' ? 'hv-not-in-visit' : undefined}>
+            <li key={part} className={isForColleagues(part) ? 'hv-not-in-visit' : undefined}>
               <Button kind="link" onPress={() => goTo(part)}>
                 {titleOf(part)}
               </Button>
@@ -86,6 +89,7 @@ function Details({ record }: { record: PersonRecord }) {
               isEditing={editing === part}
               hasDraft={drafts.has(part)}
               isGuarded={part === 'safeguarding'}
+              isForColleagues={isForColleagues(part)}
               onEdit={() => setEditing(part)}
               onClose={() => setEditing(null)}
               onSave={(fields, seen) => saveSection(part, fields, seen)}

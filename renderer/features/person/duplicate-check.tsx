@@ -31,7 +31,7 @@ export function DuplicateCheck({ described, onUse, onNew }: DuplicateCheckProps)
       <h2 id="duplicate-check" tabIndex={-1}>
         This may be someone you already have.
       </h2>
-      <CandidateColumns described={described} candidates={candidates}>
+      <CandidateColumns headingLevel="h3" described={described} candidates={candidates}>
         {({ person }) => <Button onPress={() => onUse(person.id)}>Same person, use this record</Button>}
       </CandidateColumns>
       <Button onPress={onNew}>Different person, make a new record</Button>
@@ -54,6 +54,8 @@ export function usePossibleDuplicates(described: DescribedPerson, except: string
 }
 
 export interface CandidateColumnsProps {
+  /** The level of the candidates' names under the heading of the page or section. */
+  readonly headingLevel: 'h2' | 'h3'
   readonly described: DescribedPerson
   readonly candidates: readonly Candidate[]
   /** What can be done about one of them. */
@@ -61,14 +63,14 @@ export interface CandidateColumnsProps {
 }
 
 /** Candidates side by side: why each was found, and what agrees and what differs. */
-export function CandidateColumns({ described, candidates, children }: CandidateColumnsProps) {
+export function CandidateColumns({ headingLevel: Heading, described, candidates, children }: CandidateColumnsProps) {
   return (
     <div className="person-candidates">
       {candidates.map((candidate) => {
         const name = formatListName(candidate.person)
         return (
           <section key={candidate.person.id} className="hv-sheet hv-stack" aria-label={name}>
-            <h3>{name}</h3>
+            <Heading>{name}</Heading>
             <p>{reasonWords(candidate)}</p>
             <dl className="person-facts person-facts-narrow">
               {compareLines(described, candidate.person).map(({ label, words, differs }) => (
@@ -76,7 +78,12 @@ export function CandidateColumns({ described, candidates, children }: CandidateC
                   <dt>{label}</dt>
                   <dd className="hv-numbers">
                     {words}
-                    {differs && <span className="person-differs"> (differs)</span>}
+                    {differs && (
+                <>
+                  {' '}
+                  <span className="person-differs">(differs)</span>
+                </>
+              )}
                   </dd>
                 </div>
               ))}

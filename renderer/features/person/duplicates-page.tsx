@@ -27,7 +27,7 @@ function SecondRecords({ heading: { id, name, birth, nhsNumber } }: { heading: P
       )}
       {candidates !== undefined && candidates.length > 0 && (
         <>
-          <CandidateColumns described={described} candidates={candidates}>
+          <CandidateColumns headingLevel="h2" described={described} candidates={candidates}>
             {({ person }) => (
               <span className="hv-line-up">
                 <ButtonLink href={`/people/${id}/merge/${person.id}`}>Same person, compare and merge</ButtonLink>
@@ -37,7 +37,9 @@ function SecondRecords({ heading: { id, name, birth, nhsNumber } }: { heading: P
               </span>
             )}
           </CandidateColumns>
-          <ButtonLink href={`/people/${id}`}>Different people, leave both</ButtonLink>
+          <div>
+            <ButtonLink href={`/people/${id}`}>Different people, leave both</ButtonLink>
+          </div>
         </>
       )}
     </Page>

@@ -19,6 +19,8 @@ export type FieldSpec = FieldKind & {
   readonly name: string
   readonly label: string
   readonly hint?: string
+  /** Said by another field when it is read: a tick that a date is not known. */
+  readonly typedOnly?: boolean
   /** What is said where nothing stands: 'Not known', 'Not asked'. */
   readonly empty: string
 }

@@ -72,7 +72,7 @@ function TypedField({ field, text, onText, error, today }: TypedFieldProps) {
           {suggestions !== undefined && (
             <datalist id={listId}>
               {suggestions.map((words) => (
-                <option key={words} value={words} />
+                <option key={words}>{words}</option>
               ))}
             </datalist>
           )}

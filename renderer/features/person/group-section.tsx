@@ -1,5 +1,6 @@
 import type { Base } from '../../../shared/model/change.ts'
 import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import type { FieldValues, GroupSpec } from './field-spec.ts'
@@ -22,21 +23,23 @@ export interface GroupSectionProps {
   readonly hasDraft: boolean
   /** Only its first field is in sight; the rest opens on purpose. */
   readonly isGuarded: boolean
+  /** Hidden while the person can see the screen. */
+  readonly isForColleagues: boolean
   readonly onEdit: () => void
   readonly onClose: () => void
   readonly onSave: (value: FieldValues, base: Base) => Promise<string | null>
 }
 
 /** One section of the details: to read, to edit in place, or with two versions to choose from. */
-export function GroupSection({ part, spec, value, base, versions, record, personId, isEditing, hasDraft, isGuarded, onEdit, onClose, onSave }: GroupSectionProps) {
+export function GroupSection({ part, spec, value, base, versions, record, personId, isEditing, hasDraft, isGuarded, isForColleagues, onEdit, onClose, onSave }: GroupSectionProps) {
   return (
-    <section className={`hv-sheet person-section${isGuarded ? ' hv-not-in-visit hv-not-in-print' : ''}`} aria-labelledby={`part-${part}`} data-part={part}>
+    <section className={classNames('hv-sheet person-section', isForColleagues && 'hv-not-in-visit', isGuarded && 'hv-not-in-print')} aria-labelledby={`part-${part}`} data-part={part}>
       <div className="person-section-head">
         <h2 id={`part-${part}`} tabIndex={-1}>
           {spec.title}
         </h2>
         {versions > 1 && <Tag meaning="needs">Two versions</Tag>}
-        {!isEditing && hasDraft && <Tag meaning="needs">Half typed</Tag>}
+        {hasDraft && <Tag meaning="needs">Half typed</Tag>}
         {!isEditing && (
           <span className="person-section-edit hv-not-in-print">
             <Button kind="link" onPress={onEdit}>

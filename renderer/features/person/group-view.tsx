@@ -1,5 +1,6 @@
 import type { FieldValues, GroupSpec } from './field-spec.ts'
 import { fieldWords, isFilled } from './typed-fields.ts'
+import './person.css'
 
 export interface GroupViewProps {
   readonly spec: GroupSpec
@@ -12,7 +13,7 @@ export interface GroupViewProps {
 export function GroupView({ spec, value, comparedWith }: GroupViewProps) {
   return (
     <dl className="person-facts">
-      {spec.fields.map((field) => {
+      {spec.fields.filter((field) => field.typedOnly !== true).map((field) => {
         const words = fieldWords(field, value?.[field.name])
         const differs = comparedWith !== undefined && words !== fieldWords(field, comparedWith?.[field.name])
         return (
@@ -20,7 +21,12 @@ export function GroupView({ spec, value, comparedWith }: GroupViewProps) {
             <dt>{field.label}</dt>
             <dd className={isFilled(field, value?.[field.name]) ? 'person-filled' : 'hv-secondary'}>
               {words}
-              {differs && <span className="person-differs"> (differs)</span>}
+              {differs && (
+                <>
+                  {' '}
+                  <span className="person-differs">(differs)</span>
+                </>
+              )}
             </dd>
           </div>
         )

@@ -12,8 +12,10 @@ import { nowInEngland, useToday } from '../../api/use-today.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { CasePanel } from '../referrals/case-panel.tsx'
 import { connections, contactWays, digitalSkills, ownDevices } from './value-lists.ts'
 import { meetingWords } from './timeline-words.ts'
+import './person.css'
 
 /** Ready to talk in ten seconds: what matters, the last note, how to get in touch; then what is next and who is around. */
 export function OverviewTab({ personId, name }: { personId: string; name: PersonName }) {
@@ -30,6 +32,7 @@ export function OverviewTab({ personId, name }: { personId: string; name: Person
       </div>
       <div className="hv-stack" data-region="next">
         <Next personId={personId} />
+        <CasePanel personId={personId} />
         <LatestReferral personId={personId} />
         <PeopleAround record={record} called={called} />
         <Practice record={record} />

@@ -3,14 +3,16 @@ import { useLocation } from 'wouter'
 import type { PersonHeading } from '../../../shared/contract/people.ts'
 import { formatListName } from '../../../shared/rules/person-name.ts'
 import type { RouteParams } from '../../app/routes.tsx'
+import { useVisit } from '../../app/visit.ts'
 import { Button } from '../../ui/button.tsx'
+import '../../ui/page.css'
 import { Tabs, type TabItem } from '../../ui/tabs.tsx'
 import { usePageHelp } from '../../ui/page-help.ts'
+import { ConsultationsTab } from '../consultations/consultations-tab.tsx'
 import { useBeginNote } from '../notes/begin-note.ts'
 import { NotesTab } from '../notes/notes-tab.tsx'
 import { DetailsTab } from './details-tab.tsx'
 import { OverviewTab } from './overview-tab.tsx'
-import './person.css'
 import { RecordFrame } from './record-frame.tsx'
 import { TimelineTab } from './timeline-tab.tsx'
 
@@ -24,22 +26,15 @@ export function PersonPage({ params }: { params: RouteParams }) {
 
 function Record({ heading, tab, item }: { heading: PersonHeading; tab: RecordTab; item: string | undefined }) {
   const [, navigate] = useLocation()
-  const title = useRef<HTMLHeadingElement>(null)
+  const isVisit = useVisit()
   const name = formatListName(heading.name)
   usePageHelp(help)
-  useEffect(() => {
-    if (item === undefined) title.current?.focus()
-  }, [tab, item])
-
   return (
     <div className="hv-page person-record">
-      {/* The band above says whose record it is, large enough; the tab line says which part. */}
-      <h1 ref={title} tabIndex={-1} className="hv-hidden person-title">
-        {`${tabWords[tab]}: ${name}`}
-      </h1>
+      <RecordTitle words={`${tabWords[tab]}: ${name}`} takesFocus={item === undefined} />
       <Tabs
         label={`Record of ${name}`}
-        tabs={tabsOf(heading)}
+        tabs={tabsOf(heading, isVisit)}
         selected={tab}
         onSelect={(next) => navigate(next === 'overview' ? `/people/${heading.id}` : `/people/${heading.id}/${next}`)}
         aside={<NewNote personId={heading.id} isMain={tab !== 'details' && tab !== 'consultations' && item === undefined} />}
@@ -47,6 +42,26 @@ function Record({ heading, tab, item }: { heading: PersonHeading; tab: RecordTab
         {panel(heading, tab, item)}
       </Tabs>
     </div>
+  )
+}
+
+/**
+ * The heading for speech: the band says whose record it is, large enough, and the tab line which part. The focus lands
+ * here on arrival, and when it would be lost because the tab it was in is gone; it stays in the tab line while arrows
+ * go through the tabs.
+ */
+function RecordTitle({ words, takesFocus }: { words: string; takesFocus: boolean }) {
+  const title = useRef<HTMLHeadingElement>(null)
+  const hasArrived = useRef(false)
+  useEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    if (takesFocus && (!hasArrived.current || isLost)) title.current?.focus()
+    hasArrived.current = true
+  })
+  return (
+    <h1 ref={title} tabIndex={-1} className="hv-hidden person-title">
+      {words}
+    </h1>
   )
 }
 
@@ -69,7 +84,7 @@ function panel(heading: PersonHeading, tab: RecordTab, item: string | undefined)
     case 'notes':
       return <NotesTab personId={heading.id} noteId={item} />
     case 'consultations':
-      return null
+      return <ConsultationsTab personId={heading.id} />
     case 'details':
       return <DetailsTab personId={heading.id} />
   }
@@ -83,12 +98,13 @@ const tabWords: Readonly<Record<RecordTab, string>> = {
   details: 'Details',
 }
 
-function tabsOf({ notes, consultations }: PersonHeading): readonly TabItem<RecordTab>[] {
+function tabsOf({ notes, consultations }: PersonHeading, isVisit: boolean): readonly TabItem<RecordTab>[] {
+  const counted = (count: number) => (isVisit ? {} : { count })
   return [
     { id: 'overview', words: tabWords.overview },
     { id: 'timeline', words: tabWords.timeline },
-    { id: 'notes', words: tabWords.notes, count: notes },
-    { id: 'consultations', words: tabWords.consultations, count: consultations },
+    { id: 'notes', words: tabWords.notes, ...counted(notes) },
+    { id: 'consultations', words: tabWords.consultations, ...counted(consultations) },
     { id: 'details', words: tabWords.details },
   ]
 }

@@ -9,6 +9,7 @@ import { BeforeContactStrip } from '../../app/before-contact-strip.tsx'
 import { useCommand } from '../../app/commands.tsx'
 import { useListNeighbours } from '../../app/history.ts'
 import { InRecord, PersonBand } from '../../app/person-band.tsx'
+import { useVisit } from '../../app/visit.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { useToast } from '../../ui/toast.tsx'
@@ -39,10 +40,13 @@ export function RecordFrame({ personId, children }: RecordFrameProps) {
 
 function RecordHead({ heading }: { heading: PersonHeading }) {
   const today = useToday()
+  const isVisit = useVisit()
+  // Somebody who sees the screen is not to read what colleagues tell each other about them.
+  const items = beforeContact(heading).filter(({ topic }) => !isVisit || (topic !== 'risk' && topic !== 'safeguarding'))
   return (
     <InRecord>
       <PersonBand {...bandWords(heading, today)} />
-      <BeforeContactStrip items={beforeContact(heading)} />
+      <BeforeContactStrip items={items} />
     </InRecord>
   )
 }

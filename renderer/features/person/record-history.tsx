@@ -97,6 +97,7 @@ function ChangesPage({ personId, before, onEarlier }: ChangesPageProps) {
           <strong>{changeTitle(change)}</strong>{' '}
           <span className="hv-small hv-secondary hv-numbers">
             {momentWords(change.at)}, {change.thisComputer ? 'this computer' : 'another computer'}
+            {change.entity === 'person' && change.record !== personId && ', in the second record'}
             {!change.current && ', changed since'}
           </span>
           {changeLines(change).map((line) => (

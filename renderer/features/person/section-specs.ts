@@ -46,7 +46,7 @@ export const sectionSpecs: Readonly<Record<PersonSection, GroupSpec>> = {
     title: 'Date of birth',
     fields: [
       { kind: 'day', name: 'birthDate', label: 'Date of birth', purpose: 'birth', empty: 'Not known', hint: 'Such as 14 Jul 1945 or 14/7/1945.' },
-      { kind: 'tick', name: 'birthDateNotKnown', label: 'Date of birth not known', empty: 'No' },
+      { kind: 'tick', name: 'birthDateNotKnown', label: 'Date of birth not known', empty: 'No', typedOnly: true },
     ],
     check: (value) =>
       anyOf(value, 'birthDate', 'birthDateNotKnown') ? null : { field: 'birthDate', words: 'Enter a date of birth, or tick that it is not known.' },

@@ -1,20 +1,30 @@
+import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import type { TimelineEntry } from '../../../shared/contract/timeline.ts'
 import { formatSentenceName, type PersonName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { Loading } from '../../ui/loading.tsx'
-import { whatHappened, whenHappened, whoDidIt } from './timeline-words.ts'
+import { narrow, useMedia } from '../../ui/media.ts'
+import { isPrivate, whatHappened, whenHappened, whoDidIt } from './timeline-words.ts'
 
 /** What was opened in the timeline, beside it. */
 export function TimelinePane({ entry, personId, name }: { entry: TimelineEntry | undefined; personId: string; name: PersonName }) {
+  const title = useRef<HTMLHeadingElement>(null)
+  const isNarrow = useMedia(narrow)
+  // In one column it stands above the list, out of sight of who picked a line further down.
+  useEffect(() => {
+    if (isNarrow) title.current?.focus()
+  }, [isNarrow])
+  const className = classNames('person-pane hv-sheet hv-stack', entry === undefined && 'person-pane-empty hv-not-in-print', entry !== undefined && isPrivate(entry) && 'hv-not-in-print')
   return (
-    <section className="person-pane hv-sheet hv-stack" aria-label="Picked in the timeline" aria-live="polite" data-region="picked">
+    <section className={className} aria-label="Picked in the timeline" aria-live="polite" data-region="picked">
       {entry === undefined ? (
         <p className="hv-secondary">Pick a line to read it here.</p>
       ) : (
         <>
-          <h2>{entry.kind === 'note' ? 'Note' : whatHappened(entry)}</h2>
+          <h2 ref={title} tabIndex={-1}>{entry.kind === 'note' ? 'Note' : whatHappened(entry)}</h2>
           <p className="hv-secondary">
             {whenHappened(entry)} · {whoDidIt(entry, formatSentenceName(name))}
           </p>

@@ -6,18 +6,21 @@ import { formatSentenceName, type PersonName } from '../../../shared/rules/perso
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useCommand } from '../../app/commands.tsx'
+import { useVisit } from '../../app/visit.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FilterButtons } from '../../ui/filter-buttons.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TimelinePane } from './timeline-pane.tsx'
-import { fitsFilter, timelineFilters, whatHappened, whoDidIt, type TimelineFilter } from './timeline-words.ts'
+import { fitsFilter, isPrivate, timelineFilters, whatHappened, whoDidIt, type TimelineFilter } from './timeline-words.ts'
+import './person.css'
 
 /** What happened and when: one newest-first list by month, with what is picked beside it. */
 export function TimelineTab({ personId, name }: { personId: string; name: PersonName }) {
   const { value: entries, fault } = useRead('people.timeline', { id: personId })
   const [picked, setPicked] = useState<ReadonlySet<TimelineFilter>>(new Set())
+  const isVisit = useVisit()
   const [open, setOpen] = useState<string | null>(null)
   const filters = useRef<HTMLDivElement>(null)
   useCommand('filter', () => filters.current?.querySelector('button')?.focus())
@@ -27,10 +30,10 @@ export function TimelineTab({ personId, name }: { personId: string; name: Person
   if (entries.length === 0) return <EmptyState words="Nothing yet. Accepting the referral will be the first entry." />
 
   const shown = entries.map((entry, place) => ({ entry, key: `${entry.kind} ${entry.id} ${entries.length - place}` })).filter(({ entry }) => fitsFilter(entry, picked))
-  const opened = shown.find(({ key }) => key === open)?.entry
+  const opened = shown.find(({ entry, key }) => key === open && !(isVisit && isPrivate(entry)))?.entry
   return (
     <>
-      <div ref={filters} className="person-filters hv-not-in-print">
+      <div ref={filters} className="person-filters hv-not-in-print hv-not-in-visit">
         <FilterButtons
           label="Filter the timeline"
           noun="entries"
@@ -64,7 +67,7 @@ export function TimelineTab({ personId, name }: { personId: string; name: Person
             </section>
           ))}
         </div>
-        <TimelinePane entry={opened} personId={personId} name={name} />
+        <TimelinePane key={open} entry={opened} personId={personId} name={name} />
       </div>
     </>
   )
@@ -88,11 +91,6 @@ function monthOf(day: string): string {
 function dayAndTime({ on, at }: TimelineEntry): string {
   const day = formatDate(Temporal.PlainDate.from(on)).slice(0, -5)
   return at === null ? day : `${day}, ${at}`
-}
-
-/** What the person, or anybody looking over their shoulder, is not to read. */
-function isPrivate(entry: TimelineEntry): boolean {
-  return 'notToBeShared' in entry && (entry.notToBeShared || entry.aboutSomeoneElse || entry.safeguardingNote)
 }
 
 function moveByArrows(event: KeyboardEvent<HTMLElement>): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { TimelineEntry } from '../../../shared/contract/timeline.ts'
-import { fitsFilter, whatHappened, whenHappened, whoDidIt } from './timeline-words.ts'
+import { fitsFilter, isPrivate, whatHappened, whenHappened, whoDidIt } from './timeline-words.ts'
 
 const id = '01890000-0000-7000-8000-000000000001'
 const flags = { aboutSomeoneElse: false, safeguardingNote: false, notToBeShared: false }
@@ -56,5 +56,12 @@ describe('timeline in words', () => {
       expect(fitsFilter(entry, new Set())).toBe(true)
       expect((['referral', 'contact', 'note', 'status'] as const).filter((filter) => fitsFilter(entry, new Set([filter])))).toHaveLength(1)
     }
+  })
+
+  test('a flag on a note keeps its line from the person at the screen', () => {
+    const [, , , , [note] = []] = entries
+    if (note?.kind !== 'note') throw new Error('no note')
+    expect(isPrivate(note)).toBe(false)
+    for (const flag of ['aboutSomeoneElse', 'safeguardingNote', 'notToBeShared'] as const) expect(isPrivate({ ...note, [flag]: true })).toBe(true)
   })
 })

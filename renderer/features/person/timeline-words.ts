@@ -27,6 +27,11 @@ export function fitsFilter(entry: TimelineEntry, picked: ReadonlySet<TimelineFil
   return picked.size === 0 || timelineFilters.some(({ id, kinds }) => picked.has(id) && (kinds as readonly string[]).includes(entry.kind))
 }
 
+/** Whether it is not for the eyes of the person, or of anybody who is given a print. */
+export function isPrivate(entry: TimelineEntry): boolean {
+  return 'notToBeShared' in entry && (entry.notToBeShared || entry.aboutSomeoneElse || entry.safeguardingNote)
+}
+
 /** What happened, in words. */
 export function whatHappened(entry: TimelineEntry): string {
   switch (entry.kind) {

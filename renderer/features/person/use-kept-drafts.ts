@@ -5,8 +5,8 @@ import { useCore } from '../../api/core-context.tsx'
 export const draftKey = (personId: string, part: string): string => `person:${personId}:${part}`
 
 /**
- * The parts of a person's details in which something was typed and not saved. Typing is kept on this computer
- * without a change of the caseload, so it is asked again when another part is edited.
+ * The parts of a person's details, but for the one being edited, in which something was typed and not saved. Typing
+ * is kept on this computer without a change of the caseload, so it is asked again when another part is edited.
  */
 export function useKeptDrafts(personId: string, editing: string | null): ReadonlySet<string> {
   const core = useCore()
@@ -16,7 +16,8 @@ export function useKeptDrafts(personId: string, editing: string | null): Readonl
     void core.call('drafts.list', {}).then((reply) => {
       if (!isCurrent || !reply.ok) return
       const prefix = draftKey(personId, '')
-      setParts(new Set(reply.value.filter(({ key }) => key.startsWith(prefix)).map(({ key }) => key.slice(prefix.length))))
+      const kept = reply.value.filter(({ key }) => key.startsWith(prefix)).map(({ key }) => key.slice(prefix.length))
+      setParts(new Set(kept.filter((part) => part !== editing)))
     })
     return () => {
       isCurrent = false
