@@ -12,6 +12,7 @@ export const caseloadRow = z.object({
   /** The last day of a hold. */
   statusUntil: day.nullable(),
   caseId: recordId.nullable(),
+  openedOn: day.nullable(),
   priority: z.enum(['routine', 'soon', 'urgent']).nullable(),
   /** Start in England, `YYYY-MM-DDTHH:MM`, of the next that has not ended; null: nothing planned. */
   nextStart: z.string().nullable(),
@@ -44,7 +45,7 @@ export const lists = {
       /** Oldest first. */
       unsignedNotes: z.array(z.object({ id: recordId, person: personSummary, aboutDate: day })),
       newReferrals: z.array(z.object({ id: recordId, person: personSummary, referralDate: day, waitingDays: z.int() })),
-      overdueReviews: z.array(z.object({ person: personSummary, nextReview: day })),
+      overdueReviews: z.array(z.object({ caseId: recordId, person: personSummary, nextReview: day })),
       /** Active, or on hold for longer than was agreed, with nothing booked; the longest without contact first. */
       nothingPlanned: z.array(z.object({ person: personSummary, lastContact: day.nullable() })),
       twoVersions: z.array(z.object({ person: personSummary, count: z.int() })),

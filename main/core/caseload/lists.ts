@@ -55,6 +55,7 @@ const toCaseloadRow = (row: OverviewRow): CaseloadRow => ({
   status: row.status,
   statusUntil: row.statusUntil,
   caseId: row.caseId,
+  openedOn: row.openedOn,
   priority: row.priority,
   nextStart: row.nextStart,
   nextConsultationId: row.nextConsultationId,

@@ -21,7 +21,7 @@ export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 't
     WHERE note.signedAt IS NULL ORDER BY note.aboutDate, note.id`)
   const newReferrals = people(`referral.id AS recordId, referral.referralDate AS day FROM referral
     JOIN person ON person.id = referral.personId WHERE referral.state = 'received' ORDER BY referral.referralDate, referral.id`)
-  const overdueReviews = people(`person.id AS recordId, overview.nextReview AS day FROM overview
+  const overdueReviews = people(`overview.caseId AS recordId, overview.nextReview AS day FROM overview
     JOIN person ON person.id = overview.personId WHERE ${open} AND overview.nextReview < ? ORDER BY overview.nextReview`)
   const nothingPlanned = people(`person.id AS recordId, overview.lastContact AS day FROM overview
     JOIN person ON person.id = overview.personId WHERE ${open} AND overview.nextStart IS NULL
@@ -56,7 +56,11 @@ export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 't
         referralDate: row.day,
         waitingDays: waitingDays(Temporal.PlainDate.from(row.day), null, Temporal.PlainDate.from(date)),
       })),
-      overdueReviews: (overdueReviews.all(date) as DatedRow[]).map((row) => ({ person: personSummaryOf(row), nextReview: row.day })),
+      overdueReviews: (overdueReviews.all(date) as DatedRow[]).map((row) => ({
+        caseId: row.recordId,
+        person: personSummaryOf(row),
+        nextReview: row.day,
+      })),
       nothingPlanned: (nothingPlanned.all(date) as (PersonSummary & { day: string | null })[]).map((row) => ({
         person: personSummaryOf(row),
         lastContact: row.day,
