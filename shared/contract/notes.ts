@@ -11,15 +11,15 @@ const { attendance, attendanceReason } = consultation.attendance.shape
 const undoable = z.object({ undo: undoToken })
 
 /** What its writer may type of a note; whose it is, by whom and when it was signed is for the core to say. */
-export const noteBody = note.text.omit({ personId: true, author: true, authorRole: true, signedAt: true })
+const noteBody = note.text.omit({ personId: true, author: true, authorRole: true, signedAt: true })
 export type NoteBody = z.infer<typeof noteBody>
 
 /** A note as an editor holds it, with what its writer was looking at. */
-export const typedNote = z.object({ body: noteBody, flags: note.flags, base, flagsBase: base })
+const typedNote = z.object({ body: noteBody, flags: note.flags, base, flagsBase: base })
 export type TypedNote = z.infer<typeof typedNote>
 
 /** A consultation that a note may be linked to. */
-export const linkedConsultation = z.object({
+const linkedConsultation = z.object({
   id: recordId,
   date: day,
   time,
@@ -32,7 +32,7 @@ export const linkedConsultation = z.object({
 export type LinkedConsultation = z.infer<typeof linkedConsultation>
 
 /** One text of a note that stands or once stood. */
-export const noteVersion = z.object({
+const noteVersion = z.object({
   /** Names the version. */
   base,
   value: note.text,
@@ -43,7 +43,7 @@ export const noteVersion = z.object({
 })
 export type NoteVersion = z.infer<typeof noteVersion>
 
-export const noteRecord = z.object({
+const noteRecord = z.object({
   id: recordId,
   personId: recordId,
   /** The signed text; null while the note is a draft. */
@@ -62,7 +62,7 @@ export const noteRecord = z.object({
 export type NoteRecord = z.infer<typeof noteRecord>
 
 /** One line of a list of notes. */
-export const noteLine = z.object({
+const noteLine = z.object({
   id: recordId,
   kind,
   aboutDate: day,
@@ -81,7 +81,7 @@ export const noteLine = z.object({
 export type NoteLine = z.infer<typeof noteLine>
 
 /** Headings that a note may start with. `id` null: it comes with Haversack. */
-export const templateRecord = z.object({ id: recordId.nullable(), base, content: noteTemplate.content })
+const templateRecord = z.object({ id: recordId.nullable(), base, content: noteTemplate.content })
 export type TemplateRecord = z.infer<typeof templateRecord>
 
 const chosenVersion = z.object({

@@ -56,8 +56,6 @@ export const createNoteSettling = (caseload: Caseload, drafts: NoteDrafts, templ
   }
 }
 
-export type NoteSettling = ReturnType<typeof createNoteSettling>
-
 /**
  * Makes every note that is being typed a change of the caseload: before it is locked or closed, and after it was
  * opened again, for what a killed process left. Notes in which nothing was written are forgotten.
