@@ -1,19 +1,25 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App, Providers } from './app/app.tsx'
-import { followDisplay } from './app/theme.ts'
+import { connectCore } from './api/core-client.ts'
+import { CoreProvider } from './api/core-context.tsx'
+import { Providers } from './app/app.tsx'
+import { noteReason } from './features/vault/lock-memory.ts'
+import { watchSaves } from './features/vault/save-watch.ts'
+import { Session } from './features/vault/session.tsx'
 import './ui/tokens.css'
 import './ui/base.css'
 import './ui/print.css'
 
-followDisplay({ theme: 'system', roomy: false })
-
 const root = document.querySelector('#app')
 if (root === null) throw new Error('index.html has no #app')
+noteReason(window.location.hash)
+const core = watchSaves(connectCore())
 createRoot(root).render(
   <StrictMode>
-    <Providers>
-      <App frame={null} />
-    </Providers>
+    <CoreProvider core={core}>
+      <Providers>
+        <Session />
+      </Providers>
+    </CoreProvider>
   </StrictMode>,
 )

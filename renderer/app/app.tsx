@@ -1,5 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { matchRoute, Router, useRouter } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
@@ -12,24 +11,21 @@ import { keepThenNavigate } from './history.ts'
 import { useRegionKeys } from './regions.ts'
 import { routes, RouteView, useMatchedRoute } from './routes.tsx'
 
-/** Everything that pages may rely on: the address, cached answers of the core, toasts, notices, announcements and keys. */
+/** Everything that pages may rely on besides the core: the address, toasts, notices, announcements and keys. */
 export function Providers({ children }: { children: ReactNode }) {
-  const [queryClient] = useState(newQueryClient)
   return (
     <I18nProvider locale="en-GB">
-      <QueryClientProvider client={queryClient}>
-        {/* The router takes the hook that reads the address as a value. */}
-        {/* eslint-disable-next-line react/hooks */}
-        <Router hook={useHashLocation} aroundNav={keepThenNavigate}>
-          <NoticeProvider>
-            <ToastProvider>
-              <Keys />
-              <Announcer />
-              {children}
-            </ToastProvider>
-          </NoticeProvider>
-        </Router>
-      </QueryClientProvider>
+      {/* The router takes the hook that reads the address as a value. */}
+      {/* eslint-disable-next-line react/hooks */}
+      <Router hook={useHashLocation} aroundNav={keepThenNavigate}>
+        <NoticeProvider>
+          <ToastProvider>
+            <Keys />
+            <Announcer />
+            {children}
+          </ToastProvider>
+        </NoticeProvider>
+      </Router>
     </I18nProvider>
   )
 }
@@ -62,14 +58,4 @@ function Keys() {
   useCommandKeys()
   useRegionKeys()
   return null
-}
-
-// The core is always reachable or the window is useless: no waiting for a network, no second tries.
-function newQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false, staleTime: Number.POSITIVE_INFINITY },
-      mutations: { networkMode: 'always', retry: false },
-    },
-  })
 }

@@ -13,8 +13,8 @@ export interface PaletteProps {
   readonly onClose: () => void
   /** Finds people by name, preferred name, sound or NHS number. */
   readonly searchPeople: (text: string) => Promise<FoundPeople>
-  /** The last five opened, newest first; forgotten at the lock. */
-  readonly recentPeople: readonly PalettePerson[]
+  /** The last five opened, newest first; forgotten at the lock. Asked each time the palette opens. */
+  readonly recentPeople: () => Promise<readonly PalettePerson[]>
   readonly onOpenPerson: (id: string) => void
   readonly onNewNote: (id: string) => void
 }
@@ -32,10 +32,11 @@ function PaletteBody({ onClose, searchPeople, recentPeople, onOpenPerson, onNewN
   const [text, setText] = useState('')
   const [current, setCurrent] = useState(0)
   const found = useFoundPeople(text, searchPeople)
+  const recent = useRecentPeople(recentPeople)
   const listId = useId()
 
   const isTyped = text.trim() !== ''
-  const entries = paletteEntries(text, isTyped ? (found?.people ?? []) : recentPeople, isAnswered)
+  const entries = paletteEntries(text, isTyped ? (found?.people ?? []) : recent, isAnswered)
   const selected = entries[Math.min(current, entries.length - 1)]
   const message = found === null || !isTyped ? null : foundWords(text, found, entries)
   useEffect(() => {
@@ -143,6 +144,20 @@ function useFoundPeople(text: string, searchPeople: (text: string) => Promise<Fo
     }
   }, [text, searchPeople])
   return found?.text === text ? found.people : null
+}
+
+function useRecentPeople(recentPeople: PaletteProps['recentPeople']): readonly PalettePerson[] {
+  const [recent, setRecent] = useState<readonly PalettePerson[]>([])
+  useEffect(() => {
+    let isStale = false
+    void recentPeople().then((people) => {
+      if (!isStale) setRecent(people)
+    })
+    return () => {
+      isStale = true
+    }
+  }, [recentPeople])
+  return recent
 }
 
 function foundWords(text: string, { people, soundsLike }: FoundPeople, entries: readonly PaletteEntry[]): string | null {

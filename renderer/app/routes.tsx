@@ -19,6 +19,13 @@ export interface AppRoute {
 
 /** Every page of the product; the first that fits the address is shown. */
 export const routes: readonly AppRoute[] = [
+  { path: '/unlock', page: lazyPage(async () => (await import('../features/vault/unlock-page.tsx')).UnlockPage), bare: true },
+  { path: '/first-run', page: lazyPage(async () => (await import('../features/vault/first-run-page.tsx')).FirstRunPage), bare: true },
+  { path: '/recover/:id', page: lazyPage(async () => (await import('../features/vault/recover-page.tsx')).RecoverPage), bare: true },
+  { path: '/new-code', page: lazyPage(async () => (await import('../features/vault/new-code-page.tsx')).NewCodePage), bare: true },
+  { path: '/open-backup', page: lazyPage(async () => (await import('../features/vault/open-backup-page.tsx')).OpenBackupPage), bare: true },
+  { path: '/damage/:id/:fault', page: lazyPage(async () => (await import('../features/vault/damage-page.tsx')).DamagePage), bare: true },
+  { path: '/settings/:section?', page: lazyPage(async () => (await import('../features/settings/settings-page.tsx')).SettingsPage) },
   { path: '/people/:id/duplicates', page: lazyPage(async () => (await import('../features/person/duplicates-page.tsx')).DuplicatesPage) },
   { path: '/people/:id/merge/:otherId', page: lazyPage(async () => (await import('../features/person/merge-page.tsx')).MergePage) },
   { path: '/book', page: lazyPage(async () => (await import('../features/consultations/booking-page.tsx')).BookingPage) },

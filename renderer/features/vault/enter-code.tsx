@@ -1,0 +1,85 @@
+import { useState, type ChangeEvent, type FormEvent } from 'react'
+import { useLocation } from 'wouter'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { Button } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { Field } from '../../ui/field.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { damageAddress, isDamage } from './damage-words.ts'
+import { codeInSheet, codeWords, lookAtCode } from './typed-code.ts'
+
+export interface EnterCodeProps {
+  readonly id: string
+  readonly label: string
+  /** The code opens the caseload. */
+  readonly onCode: (code: string) => void
+}
+
+/** The recovery code, typed, pasted, or read from the saved sheet. */
+export function EnterCode({ id, label, onCode }: EnterCodeProps) {
+  const core = useCore()
+  const [, navigate] = useLocation()
+  const [code, setCode] = useState('')
+  const [errors, setErrors] = useState<readonly FormError[]>([])
+  const [tries, setTries] = useState(0)
+  const looked = lookAtCode(code)
+
+  const fail = (error: FormError) => {
+    setErrors([error])
+    setTries(tries + 1)
+  }
+  const open = async (event: FormEvent) => {
+    event.preventDefault()
+    const reply = await core.call('vault.checkRecoveryCode', { id, code })
+    if (reply.ok) return onCode(code)
+    if (isDamage(reply.error.code)) return navigate(damageAddress(id, reply.error.code))
+    return fail({ field: 'code', words: faultSentence(reply.error) })
+  }
+  const readSheet = async (event: ChangeEvent<HTMLInputElement>) => {
+    const [file] = event.target.files ?? []
+    if (file === undefined) return
+    const found = file.size > longestSheet ? null : codeInSheet(await file.text())
+    if (found === null) return fail({ field: 'sheet', words: 'There is no recovery code in that file. Choose the sheet you saved, or type the code.' })
+    setErrors([])
+    setCode(found)
+  }
+
+  return (
+    <form className="hv-stack" noValidate onSubmit={(event) => void open(event)}>
+      <ErrorSummary errors={errors} tries={tries} />
+      <p>
+        Caseload: <strong>{label}</strong>
+      </p>
+      <TextField
+        id="code"
+        label="Recovery code"
+        hint="6 groups of 5 letters and numbers. Paste or type it; spaces and small letters do not matter."
+        autoCapitalize="characters"
+        note={codeWords(looked)}
+        error={errorOf(errors, 'code')}
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+      />
+      <Field id="sheet" label="Or choose the sheet you saved" error={errorOf(errors, 'sheet')}>
+        <input id="sheet" type="file" accept=".txt,text/plain" onChange={(event) => void readSheet(event)} />
+      </Field>
+      <Button kind="main" type="submit">
+        Open with code
+      </Button>
+      <Disclosure title="I do not have the code either">
+        <p>
+          Without the passphrase or the newest code nobody can open this caseload. Another computer of yours or your team may still hold it: ask
+          your administrator to add this computer again.
+        </p>
+      </Disclosure>
+    </form>
+  )
+}
+
+const longestSheet = 100_000
+
+function errorOf(errors: readonly FormError[], field: string): string | undefined {
+  return errors.find((error) => error.field === field)?.words
+}

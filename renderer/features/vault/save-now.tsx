@@ -1,0 +1,19 @@
+import { Temporal } from 'temporal-polyfill'
+import { useCommand } from '../../app/commands.tsx'
+import { flushAll } from '../../app/unsaved.ts'
+import { useNotice } from '../../ui/notice.tsx'
+import { useToast } from '../../ui/toast.tsx'
+
+/** Ctrl S: nobody needs it, but it must say that everything is saved, and when. */
+export function SaveNow() {
+  const showToast = useToast()
+  const showNotice = useNotice()
+  const save = async () => {
+    const outcome = await flushAll()
+    const time = Temporal.Now.plainTimeISO('Europe/London').toString({ smallestUnit: 'second' })
+    if (outcome === 'saved') showToast({ words: `Everything is saved on this computer, ${time}.` })
+    else showNotice('Not saved: what you typed is still on this page. Free some space, then save again.')
+  }
+  useCommand('save-now', () => void save())
+  return null
+}

@@ -1,0 +1,69 @@
+import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useLocation } from 'wouter'
+import type { VaultSummary } from '../../../shared/contract/vault.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { damageAddress, isDamage } from './damage-words.ts'
+import { PassphraseField } from './passphrase-field.tsx'
+import { useOpened } from './use-opened.ts'
+import { usePassphraseFault } from './use-passphrase-fault.ts'
+
+export interface UnlockFormProps {
+  readonly caseload: VaultSummary
+  /** ↑ and ↓ in the passphrase go to the caseload above or below. */
+  readonly onStep: (by: 1 | -1) => void
+}
+
+/** The passphrase of one caseload. The window stays live while the key is worked out. */
+export function UnlockForm({ caseload, onStep }: UnlockFormProps) {
+  const core = useCore()
+  const opened = useOpened()
+  const [, navigate] = useLocation()
+  const form = useRef<HTMLFormElement>(null)
+  const [passphrase, setPassphrase] = useState('')
+  const [isUnlocking, setUnlocking] = useState(false)
+  const wrong = usePassphraseFault()
+  const [isEmpty, setEmpty] = useState(false)
+
+  const backToField = () => {
+    const field = form.current?.querySelector<HTMLInputElement>('[name="passphrase"]')
+    field?.focus()
+    field?.select()
+  }
+  const unlock = async (event: FormEvent) => {
+    event.preventDefault()
+    if (isUnlocking) return
+    setEmpty(passphrase === '')
+    if (passphrase === '') return backToField()
+    setUnlocking(true)
+    const reply = await core.call('vault.unlock', { id: caseload.id, passphrase })
+    if (reply.ok) return opened()
+    setUnlocking(false)
+    if (isDamage(reply.error.code)) return navigate(damageAddress(caseload.id, reply.error.code))
+    wrong.show(reply.error)
+    return backToField()
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+    event.preventDefault()
+    onStep(event.key === 'ArrowUp' ? -1 : 1)
+  }
+
+  return (
+    <form ref={form} className="hv-stack" onSubmit={(event) => void unlock(event)}>
+      {/* A password manager tells caseloads apart by it. */}
+      <input type="text" name="username" autoComplete="username" value={caseload.label ?? ''} readOnly hidden />
+      <PassphraseField
+        label="Passphrase"
+        error={isEmpty ? 'Type the passphrase of this caseload.' : wrong.words}
+        value={passphrase}
+        onChange={setPassphrase}
+        onKeyDown={onKeyDown}
+      />
+      <Button kind="main" type="submit" disabledBecause={wrong.waitReason}>
+        {isUnlocking ? 'Unlocking…' : 'Unlock'}
+      </Button>
+    </form>
+  )
+}

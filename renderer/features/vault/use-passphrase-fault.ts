@@ -1,0 +1,60 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Fault } from '../../../shared/contract/errors.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { announce } from '../../ui/announce.tsx'
+import { isSpokenAt, timeWords, waitWords } from './wait-words.ts'
+
+export interface PassphraseFault {
+  /** What to say beside the passphrase; undefined when nothing is wrong. Counts down by itself while a wait stands. */
+  readonly words: string | undefined
+  /** Beside the button, while the next try must wait. */
+  readonly waitReason: string | null
+  readonly show: (fault: Fault) => void
+}
+
+interface Wait {
+  readonly tries: number
+  /** Milliseconds since 1970 at which it began, and at which the next try may be made. */
+  readonly since: number
+  readonly until: number
+}
+
+/** What came of a passphrase that was not the right one, wherever one is asked for. */
+export function usePassphraseFault(): PassphraseFault {
+  const [words, setWords] = useState<string | undefined>(undefined)
+  const [wait, setWait] = useState<Wait | null>(null)
+  const seconds = useSecondsLeft(wait)
+  const show = useCallback((fault: Fault) => {
+    const { tries = 0, seconds: toWait = 0 } = fault
+    const sentence = faultSentence(fault)
+    setWords(sentence)
+    const since = Date.now()
+    setWait(toWait > 0 ? { tries, since, until: since + toWait * 1000 } : null)
+    if (toWait === 0) announce(sentence)
+  }, [])
+  return {
+    words: wait === null ? words : waitWords(wait.tries, seconds),
+    waitReason: seconds > 0 ? `Wait ${timeWords(seconds)}` : null,
+    show,
+  }
+}
+
+/** Seconds until the next try, read from the clock each second, and told to speech now and then. */
+function useSecondsLeft(wait: Wait | null): number {
+  const [now, setNow] = useState(Date.now)
+  // Between two waits the clock is not followed, so what it said last may lie before this one began.
+  const seconds = wait === null ? 0 : Math.max(0, Math.ceil((wait.until - Math.max(now, wait.since)) / 1000))
+  useEffect(() => {
+    if (wait === null) return undefined
+    const timer = setInterval(() => {
+      setNow(Date.now())
+      if (Date.now() >= wait.until) clearInterval(timer)
+    }, 1000)
+    return () => clearInterval(timer)
+  }, [wait])
+  const spoken = wait !== null && isSpokenAt(seconds) ? waitWords(wait.tries, seconds) : null
+  useEffect(() => {
+    if (spoken !== null) announce(spoken)
+  }, [spoken])
+  return seconds
+}

@@ -1,0 +1,64 @@
+import { useState, type FormEvent } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { CheckboxField } from '../../ui/checkbox-field.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { youErrors, type You } from './first-run-steps.ts'
+
+/** First step: who works with the caseload. */
+export function YouStep({ you: given, onNext }: { you: You; onNext: (you: You) => void }) {
+  const [you, setYou] = useState(given)
+  const [tries, setTries] = useState(0)
+  const errors = tries === 0 ? [] : youErrors(you)
+  const [summary, setSummary] = useState(errors)
+  const errorOf = (field: string) => errors.find((error) => error.field === field)?.words
+
+  const next = (event: FormEvent) => {
+    event.preventDefault()
+    const found = youErrors(you)
+    if (found.length === 0) return onNext(you)
+    setSummary(found)
+    return setTries(tries + 1)
+  }
+
+  return (
+    <form className="hv-stack" noValidate onSubmit={next}>
+      <ErrorSummary errors={summary} tries={tries} />
+      <TextField
+        label="Your name"
+        name="name"
+        autoComplete="name"
+        error={errorOf('name')}
+        value={you.name}
+        onChange={(event) => setYou({ ...you, name: event.target.value })}
+      />
+      <TextField
+        label="Your role"
+        name="role"
+        hint="Such as Link worker, or Health and wellbeing coach"
+        error={errorOf('role')}
+        value={you.role}
+        onChange={(event) => setYou({ ...you, role: event.target.value })}
+      />
+      {!you.hasNoPractice && (
+        <TextField
+          label="Practice code"
+          name="practiceCode"
+          hint="The ODS code of the GP practice you work with: a letter and 5 numbers, such as Y01234"
+          width="short"
+          error={errorOf('practiceCode')}
+          value={you.practiceCode}
+          onChange={(event) => setYou({ ...you, practiceCode: event.target.value })}
+        />
+      )}
+      <CheckboxField
+        label="No practice yet"
+        checked={you.hasNoPractice}
+        onChange={(event) => setYou({ ...you, hasNoPractice: event.target.checked })}
+      />
+      <Button kind="main" type="submit">
+        Next: passphrase
+      </Button>
+    </form>
+  )
+}
