@@ -6,6 +6,7 @@ import { createDispatch, type HandlerMap } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
 import { saveProfile, type Profile } from './caseload/settings.ts'
 import type { Surroundings } from './surroundings.ts'
+import { storageFault } from './vault/files.ts'
 import { createVaults, type NewProfile } from './vault/vaults.ts'
 
 export interface CoreParts {
@@ -19,6 +20,15 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
   const grants = createGrants()
   let open: { caseload: Caseload; handlers: HandlerMap } | null = null
 
+  /** A full disk must not keep a caseload from opening or locking: the drafts stay where they are. */
+  const settle = (caseload: Caseload): void => {
+    try {
+      settleAllDrafts(caseload)
+    } catch (error) {
+      if (storageFault(error) === null) onBug('drafts.settle', error)
+    }
+  }
+
   const vaults = createVaults({
     surroundings,
     useGrant: grants.use,
@@ -27,11 +37,13 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
       const onChanged = (tables: readonly string[]): void => post({ type: 'changed', tables })
       const caseload = createCaseload({ database: vault.database, device, surroundings, onChanged })
       if (profile !== null) saveProfile(caseload, firstProfile(profile))
+      // Text that a killed process left is there at once; search finds it once it is a change.
+      settle(caseload)
       const onProgress = (work: string, done: number, total: number): void => post({ type: 'progress', work, done, total })
       open = { caseload, handlers: createHandlers(caseload, { useGrant: grants.use, onProgress }) as unknown as HandlerMap }
     },
     onClosing() {
-      if (open !== null) settleAllDrafts(open.caseload)
+      if (open !== null) settle(open.caseload)
       open = null
     },
   })

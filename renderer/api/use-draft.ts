@@ -1,8 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useCore } from './core-context.tsx'
 
-/** How long after the last key a draft is kept, in milliseconds: a killed process loses less than a second. */
+/** How long after the first key of a spell a draft is kept, in milliseconds: a killed process loses less than a second. */
 const pause = 500
+
+/** How long after a failed keeping it is tried again, in milliseconds. */
+const retryPause = 5_000
 
 export interface Draft<T> {
   /** What was kept of an earlier attempt, undefined while it is being read, null if there is none. */
@@ -13,8 +16,8 @@ export interface Draft<T> {
   readonly unsaved: boolean
   /** Call with every change of what is typed. */
   keep(content: T): void
-  /** Keeps at once what is still waiting. */
-  flush(): Promise<void>
+  /** Keeps at once what is still waiting; false when it could not be kept and is only on this page. */
+  flush(): Promise<boolean>
   /** The draft was finished or given up. */
   discard(): Promise<void>
 }
@@ -27,21 +30,23 @@ export const useDraft = <T extends object>(key: string, personId: string | null)
   const [unsaved, setUnsaved] = useState(false)
   const waiting = useRef<{ content: T; timer: ReturnType<typeof setTimeout> } | null>(null)
 
-  const flush = useCallback(async (): Promise<void> => {
+  const flush = useCallback(async (): Promise<boolean> => {
     const due = waiting.current
-    if (due === null) return
+    if (due === null) return true
     clearTimeout(due.timer)
     waiting.current = null
     const reply = await core.call('drafts.save', { key, personId, content: due.content as never })
     setUnsaved(!reply.ok)
     if (reply.ok) setSavedAt(reply.value.savedAt)
-    else waiting.current ??= due
+    else waiting.current ??= { content: due.content, timer: setTimeout(() => void flush(), retryPause) }
+    return reply.ok
   }, [core, key, personId])
 
   const keep = useCallback(
     (content: T): void => {
-      if (waiting.current !== null) clearTimeout(waiting.current.timer)
-      waiting.current = { content, timer: setTimeout(() => void flush(), pause) }
+      // Not started anew with every key: steady typing would never be kept.
+      const timer = waiting.current?.timer ?? setTimeout(() => void flush(), pause)
+      waiting.current = { content, timer }
     },
     [flush],
   )
