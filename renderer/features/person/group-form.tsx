@@ -51,10 +51,7 @@ function OpenForm({ spec, onSave, onClose, start, wasKept, draft }: OpenFormProp
   const [tries, setTries] = useState(0)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), [])
-  useFlush(async () => {
-    await draft.flush()
-    return draft.unsaved ? 'not_saved' : 'saved'
-  })
+  useFlush(async () => ((await draft.flush()) ? 'saved' : 'not_saved'))
 
   const type = (next: TypedFields) => {
     setTyped(next)

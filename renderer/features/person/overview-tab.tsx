@@ -29,10 +29,10 @@ export function OverviewTab({ personId, name }: { personId: string; name: Person
         <WhatMatters record={record} called={called} />
         <LastNote personId={personId} />
         <InTouch record={record} called={called} />
+        <CasePanel personId={personId} />
       </div>
       <div className="hv-stack" data-region="next">
         <Next personId={personId} />
-        <CasePanel personId={personId} />
         <LatestReferral personId={personId} />
         <PeopleAround record={record} called={called} />
         <Practice record={record} />
@@ -121,12 +121,14 @@ function InTouch({ record, called }: { record: PersonRecord; called: string }) {
 function Next({ personId }: { personId: string }) {
   const { value: entries } = useRead('people.timeline', { id: personId })
   const { value: notes } = useRead('notes.ofPerson', { personId })
+  const { value: cases } = useRead('cases.ofPerson', { personId })
   const today = useToday()
   const now = nowInEngland()
   const booked = (entries ?? [])
     .filter((entry) => entry.kind === 'consultation')
     .filter((entry) => entry.attendance === '0' && `${entry.on}T${entry.at ?? '23:59'}` >= now)
     .at(-1)
+  const current = cases?.[0]
   const agreed = notes?.find((note) => note.nextStep !== null)
   return (
     <Part title="Next">
@@ -142,6 +144,7 @@ function Next({ personId }: { personId: string }) {
           {meetingWords(booked)}, {booked.minutes} min
         </p>
       )}
+      {current !== undefined && current.status.value?.status !== 'closed' && <p>{reviewWords(current.review.value?.nextReview ?? null, today)}</p>}
       {agreed !== undefined && (
         <p className={agreed.flags.notToBeShared || agreed.flags.aboutSomeoneElse ? 'hv-not-in-visit hv-not-in-print' : undefined}>
           Agreed: {agreed.nextStep}
@@ -212,6 +215,13 @@ function Practice({ record }: { record: PersonRecord }) {
 function pointWords(kind: 'phone' | 'email', use: string | null): string {
   if (use === 'mobile') return 'Mobile'
   return use === null ? (kind === 'phone' ? 'Phone' : 'Email') : `${use.charAt(0).toUpperCase()}${use.slice(1)} ${kind}`
+}
+
+/** 'Review 30 Nov 2026'; overdue is said as a word. */
+function reviewWords(nextReview: string | null, today: Temporal.PlainDate): string {
+  if (nextReview === null) return 'No review date set'
+  const date = Temporal.PlainDate.from(nextReview)
+  return Temporal.PlainDate.compare(date, today) < 0 ? `Review overdue, due ${formatDayCountWithDate(date, today)}` : `Review ${formatDate(date)}`
 }
 
 function days(count: number): string {
