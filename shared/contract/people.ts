@@ -64,7 +64,7 @@ export type SectionChange = z.infer<typeof sectionChange>
 const child = <T extends z.ZodType>(value: T) => z.object({ id: recordId, details: register(value) })
 
 /** A person's whole record as its pages need it. */
-export const personRecord = z.object({
+const personRecord = z.object({
   id: recordId,
   /** The record asked for, where it was merged into this one. */
   mergedFrom: recordId.nullable(),
@@ -90,7 +90,7 @@ export const personSummary = z.object({
 export type PersonSummary = z.infer<typeof personSummary>
 
 /** What the band and the 'before contact' strip say of a person: a small read, shown with every page of the record. */
-export const personHeading = z.object({
+const personHeading = z.object({
   id: recordId,
   /** The record asked for, where it was merged into this one. */
   mergedFrom: recordId.nullable(),
@@ -115,7 +115,7 @@ export const personHeading = z.object({
 export type PersonHeading = z.infer<typeof personHeading>
 
 /** One change of a person's record, as its history tells it. */
-export const recordedChange = z.object({
+const recordedChange = z.object({
   /** Its place on this computer, to ask for what came before it. */
   number: z.int(),
   entity: z.string(),

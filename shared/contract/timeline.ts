@@ -8,7 +8,7 @@ import { referral } from '../model/referral.ts'
 const happened = { on: day, at: time.nullable() }
 
 /** One line of a person's timeline: when, what, by whom, and the id of the record it leads to. */
-export const timelineEntry = z.discriminatedUnion('kind', [
+const timelineEntry = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('referral'),
     id: recordId,

@@ -2,7 +2,7 @@ import type { CodeWithWords } from '../../../shared/rules/code-list.ts'
 import type { DatePurpose } from '../../../shared/rules/dates.ts'
 
 /** How one field of a section is typed and shown. */
-export type FieldKind =
+type FieldKind =
   | { readonly kind: 'line'; readonly suggestions?: readonly string[]; readonly required?: string }
   | { readonly kind: 'text' }
   | { readonly kind: 'choice'; readonly choices: readonly CodeWithWords[]; readonly required?: string }

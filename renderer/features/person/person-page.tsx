@@ -7,6 +7,7 @@ import { useVisit } from '../../app/visit.ts'
 import { Button } from '../../ui/button.tsx'
 import '../../ui/page.css'
 import { Tabs, type TabItem } from '../../ui/tabs.tsx'
+import { Tag } from '../../ui/tag.tsx'
 import { usePageHelp } from '../../ui/page-help.ts'
 import { ConsultationsTab } from '../consultations/consultations-tab.tsx'
 import { useBeginNote } from '../notes/begin-note.ts'
@@ -37,7 +38,12 @@ function Record({ heading, tab, item }: { heading: PersonHeading; tab: RecordTab
         tabs={tabsOf(heading, isVisit)}
         selected={tab}
         onSelect={(next) => navigate(next === 'overview' ? `/people/${heading.id}` : `/people/${heading.id}/${next}`)}
-        aside={<NewNote personId={heading.id} isMain={tab !== 'details' && tab !== 'consultations' && item === undefined} />}
+        aside={
+          <span className="hv-line-up">
+            {heading.twoVersions > 0 && !isVisit && <Tag meaning="needs">Two versions</Tag>}
+            <NewNote personId={heading.id} isMain={tab !== 'details' && tab !== 'consultations' && item === undefined} />
+          </span>
+        }
       >
         {panel(heading, tab, item)}
       </Tabs>

@@ -93,7 +93,7 @@ function readField(field: FieldSpec, text: string, today: Temporal.PlainDate): R
 }
 
 /** The sentence for an NHS number that cannot be one. */
-export function nhsNumberWords(problem: NhsNumberProblem): string {
+function nhsNumberWords(problem: NhsNumberProblem): string {
   switch (problem) {
     case 'nhs_number_not_10_digits':
       return 'NHS number must be 10 numbers.'
