@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { matchRoute, Router, useRouter } from 'wouter'
-import { useHashLocation } from 'wouter/use-hash-location'
 import { Announcer } from '../ui/announce.tsx'
 import { NoticeProvider } from '../ui/notice.tsx'
 import { ToastProvider } from '../ui/toast.tsx'
 import { useCommandKeys } from './commands.tsx'
 import { Frame, type FrameData } from './frame.tsx'
+import { useHashAddress } from './hash-address.ts'
 import { keepThenNavigate } from './history.ts'
 import { useRegionKeys } from './regions.ts'
 import { routes, RouteView, useMatchedRoute } from './routes.tsx'
@@ -17,7 +17,7 @@ export function Providers({ children }: { children: ReactNode }) {
     <I18nProvider locale="en-GB">
       {/* The router takes the hook that reads the address as a value. */}
       {/* eslint-disable-next-line react/hooks */}
-      <Router hook={useHashLocation} aroundNav={keepThenNavigate}>
+      <Router hook={useHashAddress} aroundNav={keepThenNavigate}>
         <NoticeProvider>
           <ToastProvider>
             <Keys />
