@@ -12,8 +12,7 @@ export function bookingAddress({ personId, date, time }: Partial<BookingStart>):
   const search = new URLSearchParams(
     Object.entries({ person: personId, date, time }).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
-  // The question mark stays when nothing follows: without it the person of an earlier address would remain.
-  return `/book?${search.toString()}`
+  return search.size === 0 ? '/book' : `/book?${search.toString()}`
 }
 
 /** What the address on screen says about the booking. */
@@ -29,5 +28,5 @@ export function newNoteAddress(personId: string, consultationId: string): string
 
 /** Where a note about a person is read or gone on with. */
 export function noteAddress(personId: string, noteId: string): string {
-  return `/people/${personId}/notes/${noteId}?`
+  return `/people/${personId}/notes/${noteId}`
 }

@@ -31,7 +31,7 @@ export function AttendanceSelect(of: AttendanceOf) {
     <>
       <MenuTrigger>
         <AriaButton className="hv-button hv-button-secondary attendance-select" aria-label={`Attendance: ${shown}. ${of.time} ${of.name}`}>
-          <span className="hv-small">Attendance</span> {shown}
+          <span className="hv-secondary">Attendance:</span> {shown}
         </AriaButton>
         <Popover className="hv-popover">
           <Menu aria-label={`Attendance of ${of.name} at ${of.time}`} className="hv-menu">

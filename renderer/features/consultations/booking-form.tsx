@@ -75,7 +75,7 @@ export function BookingForm({ suggestion, start, draft }: BookingFormProps) {
     if (!reply.ok) return fail([wordsOfFault(reply.error)])
     await draft.discard()
     did(`Booked: ${bookingSentence(plan, slot, name)}`, reply.value.undo)
-    return navigate(`/consultations/${reply.value.id}?`, { replace: true })
+    return navigate(`/consultations/${reply.value.id}`, { replace: true })
   }
 
   return (

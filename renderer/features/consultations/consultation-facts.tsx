@@ -9,7 +9,7 @@ import { AttendanceSelect } from './attendance-select.tsx'
 import './consultation-facts.css'
 import { hasBegun, useNow } from './use-now.ts'
 import type { AttendanceOf } from './use-save-attendance.ts'
-import { addressWords, attendanceWords, interpreterWords, nearDayWords, noteWords, timeWords } from './words.ts'
+import { addressWords, attendanceWords, nearDayWords, noteWords, timeWords } from './words.ts'
 
 /** What is known of one consultation, each with its word; what is not known is said. */
 export function ConsultationFacts({ consultation, of }: { consultation: ConsultationRow; of: AttendanceOf }) {
@@ -32,7 +32,7 @@ export function ConsultationFacts({ consultation, of }: { consultation: Consulta
           {placeDetail !== null && `, ${placeDetail}`}
         </Fact>
       )}
-      <Fact label="Interpreter">{interpreter === null ? 'None recorded' : interpreterWords(interpreter)}</Fact>
+      {interpreter !== null && <Fact label="Interpreter">{interpreter.language ?? 'Needed, language not known'}</Fact>}
       <Fact label="What for">{purpose ?? 'Not written down'}</Fact>
       <Fact label="Attendance">
         <span className="hv-line-up">

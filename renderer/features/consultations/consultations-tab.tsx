@@ -75,7 +75,7 @@ function Consultations({ toCome, past, suggestion }: ConsultationsProps) {
           keyOf={keyOf}
           nameOf={nameOf}
           columns={columns}
-          onOpen={({ id }) => navigate(`/consultations/${id}?`)}
+          onOpen={({ id }) => navigate(`/consultations/${id}`)}
           rowCommands={{ edit: setEditing }}
         />
       )}

@@ -37,10 +37,21 @@ export function WeekBlock({ block: { booked, start, end, lane, lanes }, slot, is
       onFocus={onFocus}
       onClick={() => onOpen(booked.id)}
     >
-      {booked.time}
-      <span className="hv-hidden"> to {formatTimeRange(booked.time, booked.minutes).slice(-5)},</span> {planWords(booked)}
-      <span className="hv-hidden">,</span> <span className="week-block-name">{formatCaseloadName(booked.person)}</span>
-      {isOver && <span className={end - start > slotMinutes ? 'week-block-more' : 'hv-hidden'}>, {attendanceWords(booked, true)}</span>}
+      <span>
+        {booked.time}
+        <span className="hv-hidden"> to {formatTimeRange(booked.time, booked.minutes).slice(-5)},</span>{' '}
+      </span>
+      <span className="week-block-plan">
+        {planWords(booked)}
+        <span className="hv-hidden">, </span>
+      </span>
+      <span className="week-block-name">{formatCaseloadName(booked.person)}</span>
+      {isOver && (
+        <span className="week-block-plan">
+          <span className="hv-hidden">, </span>
+          {attendanceWords(booked, true)}
+        </span>
+      )}
     </button>
   )
 }

@@ -7,7 +7,7 @@ import { moveCursor, type WeekCursor, type WeekMap } from './week-cursor.ts'
 import './week-grid.css'
 import { hasBegun } from './use-now.ts'
 import { slotMinutes, type PlacedBlock } from './week.ts'
-import { dayWords, nearDayWords } from './words.ts'
+import { dayHeading, dayWords } from './words.ts'
 
 export interface WeekGridProps {
   readonly label: string
@@ -17,6 +17,8 @@ export interface WeekGridProps {
   readonly now: number
   /** The focus goes to the cursor at first, as when coming back from what was opened. */
   readonly startsFocused: boolean
+  /** Rises when a form beside the grid closes: a focus that has nowhere to go comes here. */
+  readonly focusAsked: number
   readonly onCursor: (cursor: WeekCursor) => void
   /** Left or right beyond the days shown. */
   readonly onLeave: (step: 1 | -1) => void
@@ -25,23 +27,26 @@ export interface WeekGridProps {
 }
 
 /** Days beside each other in lines of half an hour. Arrows move by slot and day; one block or free slot takes the Tab key. */
-export function WeekGrid({ label, week, cursor, today, now, startsFocused, onCursor, onLeave, onOpen, onBook }: WeekGridProps) {
+export function WeekGrid({ label, week, cursor, today, now, startsFocused, focusAsked, onCursor, onLeave, onOpen, onBook }: WeekGridProps) {
   const grid = useRef<HTMLTableElement>(null)
   const holdsFocus = useRef(startsFocused)
 
-  // A block that is moved, or a week that is turned over, takes the focused element away with it.
   useEffect(() => {
-    const isLost = document.activeElement === null || document.activeElement === document.body
-    if (holdsFocus.current && isLost) focusCursor(grid.current)
+    if (focusAsked > 0) holdsFocus.current = true
+  }, [focusAsked])
+
+  // The focus goes with the cursor; a block that is moved, or a week that is turned over, takes the focused element away.
+  useEffect(() => {
+    const { activeElement } = document
+    const isLost = activeElement === null || activeElement === document.body
+    if (holdsFocus.current && (isLost || grid.current?.contains(activeElement) === true)) focusCursor(grid.current)
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
     const next = moveCursor(event.key, cursor, week)
-    if (next !== null) {
-      onCursor(next)
-      focusWhenDrawn(grid.current, next)
-    } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') onLeave(event.key === 'ArrowRight' ? 1 : -1)
+    if (next !== null) onCursor(next)
+    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') onLeave(event.key === 'ArrowRight' ? 1 : -1)
     else if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
     event.preventDefault()
   }
@@ -71,7 +76,7 @@ export function WeekGrid({ label, week, cursor, today, now, startsFocused, onCur
           </th>
           {week.days.map((date) => (
             <th key={date} scope="col" className={date === today.toString() ? 'week-today' : undefined}>
-              {nearDayWords(date, today)}
+              {dayHeading(date, today)}
             </th>
           ))}
         </tr>
@@ -153,12 +158,6 @@ function FreeSlot({ date, time, isCurrent, now, onFocus, onBook }: FreeSlotProps
       </span>
     </button>
   )
-}
-
-function focusWhenDrawn(grid: HTMLElement | null, cursor: WeekCursor): void {
-  requestAnimationFrame(() => {
-    if (grid?.contains(document.activeElement) === true || cursor.id === null) focusCursor(grid)
-  })
 }
 
 function focusCursor(grid: HTMLElement | null): void {

@@ -6,7 +6,7 @@ import { formatTimeRange } from '../../../shared/rules/times.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { hasBegun } from './use-now.ts'
 import './week-list.css'
-import { addressWords, attendanceWords, dayWords, flagWords, interpreterWords, nearDayWords, planWords } from './words.ts'
+import { addressWords, attendanceWords, dayHeading, dayWords, flagWords, interpreterWords, planWords } from './words.ts'
 
 export interface WeekListProps {
   readonly days: readonly string[]
@@ -27,7 +27,7 @@ export function WeekList({ days, rows, today, isDetailed, now, onFocus }: WeekLi
         return (
           <div key={date}>
             <h2 className="week-list-day">
-              <span className="hv-not-in-print">{nearDayWords(date, today)}</span>
+              <span className="hv-not-in-print">{dayHeading(date, today)}</span>
               <span className="hv-print-only">{dayWords(date)}</span>
             </h2>
             {ofDay.length === 0 ? (
@@ -49,7 +49,7 @@ export function WeekList({ days, rows, today, isDetailed, now, onFocus }: WeekLi
 function Item({ row, isDetailed, now, onFocus }: { row: ConsultationRow } & Pick<WeekListProps, 'isDetailed' | 'now' | 'onFocus'>) {
   return (
     <li>
-      <Link href={`/consultations/${row.id}?`} onFocus={() => onFocus(row.id)}>
+      <Link href={`/consultations/${row.id}`} onFocus={() => onFocus(row.id)}>
         {formatTimeRange(row.time, row.minutes)}, {planWords(row)}, {formatCaseloadName(row.person)}
       </Link>
       <Status row={row} isOver={hasBegun(row, now)} />

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { useLocation } from 'wouter'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
 import { isCancelled } from '../../../shared/rules/attendance.ts'
+import { formatDate } from '../../../shared/rules/dates.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { timeFromMinutes } from '../../../shared/rules/times.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -13,7 +14,6 @@ import { useCommand } from '../../app/commands.tsx'
 import { useVisit } from '../../app/visit.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { KeyWords } from '../../ui/key-words.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PlaceContext } from '../../ui/place.ts'
 import { PrintHeader } from '../../ui/print-header.tsx'
@@ -41,6 +41,7 @@ export function WeekPage() {
   const [view, setView] = useState<View>(place.first?.view ?? 'week')
   const [at, setAt] = useState<WeekCursor>(place.first?.cursor ?? here())
   const [moving, setMoving] = useState<ConsultationRow | null>(null)
+  const [movesDone, setMovesDone] = useState(0)
 
   const day = Temporal.PlainDate.from(at.date)
   const monday = mondayOf(day)
@@ -57,6 +58,10 @@ export function WeekPage() {
   const turn = (days: number) => goTo({ ...cursor, date: Temporal.PlainDate.from(cursor.date).add({ days }).toString(), id: null })
   const leave = (step: 1 | -1) => turn(view === 'week' ? step * daysToWorkday(cursor.date, step) : step)
   const book = () => navigate(bookingAddress(bookableAt(cursor)))
+  const endMove = () => {
+    setMoving(null)
+    setMovesDone(movesDone + 1)
+  }
   useCommand('edit', () => setMoving(current ?? null), { enabled: current !== undefined && !isCancelled(current.attendance) })
   useCommand('main-action', book)
 
@@ -71,7 +76,7 @@ export function WeekPage() {
     event.preventDefault()
   }
 
-  const title = view === 'week' ? `Week of ${dayWords(monday.toString())}` : dayWords(at.date)
+  const title = view === 'week' ? `Week of ${formatDate(monday)}` : dayWords(at.date)
   return (
     // The keys of the week work from grid and list alike; each of them also has a button.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -81,7 +86,7 @@ export function WeekPage() {
         title={title}
         summary={value === undefined ? undefined : countWords(shown.rows.length)}
         help={help}
-        keys={['edit', 'main-action']}
+        keys={['edit', 'main-action', 'print']}
         keyNotes="Arrows move by slot and day, PgUp and PgDn by week, Ctrl Home goes to today, Enter opens or books"
         actions={
           <>
@@ -94,9 +99,7 @@ export function WeekPage() {
             <Button aria-pressed={view === 'day'} onPress={() => goTo(cursor, 'day')}>
               Day
             </Button>
-            <Button onPress={() => void runCommand('print')}>
-              Print <KeyWords command="print" />
-            </Button>
+            <Button onPress={() => void runCommand('print')}>Print</Button>
           </>
         }
         mainButton={
@@ -115,13 +118,14 @@ export function WeekPage() {
             today={today}
             now={now}
             startsFocused={place.first !== null}
+            focusAsked={movesDone}
             onCursor={goTo}
             onLeave={leave}
-            onOpen={(id) => navigate(`/consultations/${id}?`)}
+            onOpen={(id) => navigate(`/consultations/${id}`)}
             onBook={(date, time) => navigate(bookingAddress({ date, time }))}
           />
           <div className="week-page-aside">
-            {moving !== null && <MoveForm key={moving.id} consultation={moving} name={formatCaseloadName(moving.person)} onClose={() => setMoving(null)} />}
+            {moving !== null && <MoveForm key={moving.id} consultation={moving} name={formatCaseloadName(moving.person)} onClose={endMove} />}
             {value !== undefined && shown.rows.length === 0 ? (
               <EmptyState words={view === 'week' ? 'Nothing booked this week.' : 'Nothing booked this day.'} />
             ) : (

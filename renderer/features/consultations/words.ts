@@ -22,6 +22,12 @@ export function dayWords(date: string): string {
   return `${weekday(day)}\u00a0${formatDate(day)}`
 }
 
+/** 'Tue 24 Nov, today', over the consultations of a day. */
+export function dayHeading(date: string, today: Temporal.PlainDate): string {
+  const withoutYear = dayWords(date).slice(0, -5)
+  return date === today.toString() ? `${withoutYear}, today` : withoutYear
+}
+
 /** 'Tue 24 Nov' or 'Today', for lists. */
 export function nearDayWords(date: string, today: Temporal.PlainDate): string {
   return formatNearDate(Temporal.PlainDate.from(date), today)
