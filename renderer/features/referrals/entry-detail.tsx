@@ -11,16 +11,18 @@ import { SentView } from './sent-view.tsx'
 export interface EntryDetailProps {
   readonly entry: ImportEntry
   readonly format: ImportReview['format']
+  /** The button of the page takes in this one already. */
+  readonly isOnlyReady: boolean
   /** 'new', 'different-person' or the id of the person it is. */
   readonly onTakeIn: (person: string) => void
 }
 
 /** What one entry of the file says, and what can be done with it. */
-export function EntryDetail({ entry, format, onTakeIn }: EntryDetailProps) {
+export function EntryDetail({ entry, format, isOnlyReady, onTakeIn }: EntryDetailProps) {
   const { entryNumber, standing, content } = entry
   return (
     <section className="hv-sheet hv-stack" aria-label={entryName(entry, format)} data-region="entry">
-      {standing.kind === 'ready' && <Button onPress={() => onTakeIn('new')}>Take in this referral</Button>}
+      {standing.kind === 'ready' && !isOnlyReady && <Button onPress={() => onTakeIn('new')}>Take in this referral</Button>}
       {standing.kind === 'already-here' && (
         <p>
           {standingWords(standing)}. <Link href={referralAddress(standing.referralId)}>Open the referral</Link>

@@ -1,13 +1,21 @@
 import type { PersonSection } from '../../../shared/contract/people.ts'
 import { referralMethods, referralSources } from '../../../shared/model/referral.ts'
-import type { FieldSpec, GroupSpec } from '../person/field-spec.ts'
+import type { FieldSpec, FieldValues, GroupSpec } from '../person/field-spec.ts'
 import { sectionSpecs } from '../person/section-specs.ts'
+import { isFilled } from '../person/typed-fields.ts'
 
 /** The parts of a referral in the order they are asked and shown. */
 export type PartId = 'who' | 'reach' | 'sender' | 'why' | 'consent'
 
 const fieldsOf = (section: PersonSection, ...names: readonly string[]): FieldSpec[] =>
   names.flatMap((name) => sectionSpecs[section].fields.filter((field) => field.name === name))
+
+/** In a form of many fields the hints of plain ones are only in the way. */
+function withoutHint(field: FieldSpec): FieldSpec {
+  const plain = { ...field }
+  delete plain.hint
+  return plain
+}
 
 const line = (name: string, label: string, empty = 'Not known', hint?: string): FieldSpec => ({
   kind: 'line',
@@ -32,10 +40,11 @@ export const formGroups: Readonly<Record<PartId, GroupSpec>> = {
   who: {
     title: 'Who',
     fields: [
-      ...fieldsOf('name', 'title', 'given', 'family', 'preferred', 'pronouns'),
-      ...fieldsOf('birth', 'birthDate', 'birthDateNotKnown'),
-      ...fieldsOf('identity', 'nhsNumber'),
+      ...fieldsOf('name', 'title', 'given', 'family', 'preferred', 'pronouns').map(withoutHint),
       ...fieldsOf('background', 'gender'),
+      ...fieldsOf('birth', 'birthDate'),
+      ...fieldsOf('identity', 'nhsNumber'),
+      ...fieldsOf('birth', 'birthDateNotKnown'),
     ],
     check: (value) => nameCheck?.(value) ?? birthCheck?.(value) ?? null,
   },
@@ -80,7 +89,7 @@ export const formGroups: Readonly<Record<PartId, GroupSpec>> = {
 }
 
 /** What else a file may say of each part; shown only where it says it. */
-export const furtherFields: Readonly<Record<PartId, readonly FieldSpec[]>> = {
+const furtherFields: Readonly<Record<PartId, readonly FieldSpec[]>> = {
   who: [
     ...fieldsOf('name', 'alias'),
     ...fieldsOf('identity', 'nhsNumberStatus', 'otherIdentifier'),
@@ -109,6 +118,12 @@ export const referralSpec: GroupSpec = {
   title: 'The referral',
   fields: [...formGroups.sender.fields, ...furtherFields.sender, ...formGroups.why.fields, ...furtherFields.why],
   ...(formGroups.sender.check === undefined ? {} : { check: formGroups.sender.check }),
+}
+
+/** A part to read: the fields of the form, and of the others those that say something. */
+export function shownSpec(part: PartId, values: FieldValues): GroupSpec {
+  const said = furtherFields[part].filter((field) => isFilled(field, values[field.name]))
+  return { ...formGroups[part], fields: [...formGroups[part].fields, ...said] }
 }
 
 export const partOrder = ['who', 'reach', 'sender', 'why', 'consent'] as const satisfies readonly PartId[]

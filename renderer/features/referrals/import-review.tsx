@@ -47,11 +47,22 @@ export function ImportReviewView({ review, entries, onColumns }: ImportReviewPro
       <ReviewSentences sentences={reviewSentences(entries, review.format)} />
       <div className="referral-review">
         <EntryList entries={entries} format={review.format} picked={entry?.entryNumber ?? 0} onPick={setPicked} />
-        {entry !== undefined && <EntryDetail key={entry.entryNumber} entry={entry} format={review.format} onTakeIn={(person) => void takeIn([{ entryNumber: entry.entryNumber, person }])} />}
+        {entry !== undefined && (
+          <EntryDetail
+            key={entry.entryNumber}
+            entry={entry}
+            format={review.format}
+            isOnlyReady={ready.length === 1}
+            onTakeIn={(person) => void takeIn([{ entryNumber: entry.entryNumber, person }])}
+          />
+        )}
       </div>
     </Page>
   )
 }
+
+/** With more of them the entries themselves would be out of sight. */
+const mostSentences = 4
 
 function ReviewSentences({ sentences }: { sentences: readonly string[] }) {
   const [first, ...others] = sentences
@@ -59,10 +70,11 @@ function ReviewSentences({ sentences }: { sentences: readonly string[] }) {
     <>
       <p>{first}</p>
       {others.length > 0 && (
-        <ul>
-          {others.map((sentence) => (
+        <ul className="referral-sentences">
+          {others.slice(0, mostSentences).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
+          {others.length > mostSentences && <li>{others.length - mostSentences} more are marked in the list.</li>}
         </ul>
       )}
     </>

@@ -10,34 +10,27 @@ import { ReferralForm } from './referral-form.tsx'
 import { TakeInFileButton } from './take-in-file-button.tsx'
 
 /** The form of a new referral; for somebody already here it stands in their record and asks only about the referral. */
-export function NewReferralPage({ params }: { params: Readonly<Record<string, string>> }) {
-  const { personId } = params
-  if (personId === undefined) return <ForNewPerson />
+export function NewReferralPage({ params: { personId } }: { params: Readonly<Record<string, string>> }) {
+  const [, navigate] = useLocation()
+  // One draft for the form, wherever it turned out whom it is about: what was typed comes along to the known person.
+  const draft = useDraft<TypedFields>('referral:new', null)
+  if (draft.kept === undefined) return <Loading words="Looking for what you typed before…" />
+  if (personId === undefined) {
+    return (
+      <Page title="New referral" help={help} focus="first-field" keys={['main-action']} actions={<TakeInFileButton />}>
+        <ReferralForm draft={draft} knownPerson={null} onUse={(known) => navigate(newReferralAddress(known))} />
+      </Page>
+    )
+  }
   return (
     <RecordFrame personId={personId}>
       {(heading) => (
         <Page title={`New referral of ${formatSentenceName(heading.name)}`} help={help} focus="first-field" keys={['main-action']}>
-          <DraftedForm knownPerson={heading.id} onUse={() => {}} />
+          <ReferralForm draft={draft} knownPerson={heading.id} onUse={(known) => navigate(newReferralAddress(known))} />
         </Page>
       )}
     </RecordFrame>
   )
-}
-
-function ForNewPerson() {
-  const [, navigate] = useLocation()
-  return (
-    <Page title="New referral" help={help} focus="first-field" keys={['main-action']} actions={<TakeInFileButton />}>
-      <DraftedForm knownPerson={null} onUse={(personId) => navigate(newReferralAddress(personId))} />
-    </Page>
-  )
-}
-
-function DraftedForm({ knownPerson, onUse }: { knownPerson: string | null; onUse: (personId: string) => void }) {
-  // One draft for the form, wherever it turned out whom it is about: what was typed comes along to the known person.
-  const draft = useDraft<TypedFields>('referral:new', null)
-  if (draft.kept === undefined) return <Loading words="Looking for what you typed before…" />
-  return <ReferralForm draft={draft} knownPerson={knownPerson} onUse={onUse} />
 }
 
 const help = (

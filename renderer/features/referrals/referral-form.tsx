@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
 import type { DescribedPerson } from '../person/candidate-words.ts'
-import { DuplicateCheck } from '../person/duplicate-check.tsx'
+import { DuplicateCheck, usePossibleDuplicates } from '../person/duplicate-check.tsx'
 import { GroupFields } from '../person/group-fields.tsx'
 import type { TypedFields } from '../person/typed-fields.ts'
 import { useDid } from '../person/use-did.ts'
@@ -113,15 +113,17 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
 
 /** The question takes the focus when it appears, so that it is heard before it is answered. */
 function WhoIsIt(props: { described: DescribedPerson; onUse: (personId: string) => void; onNew: () => void }) {
-  const place = useRef<HTMLElement>(null)
+  const place = useRef<HTMLDivElement>(null)
+  const isShown = usePossibleDuplicates(props.described) !== undefined
   useEffect(() => {
-    place.current?.focus()
-    place.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
+    if (!isShown) return
+    place.current?.querySelector('h2')?.focus()
+    place.current?.scrollIntoView({ block: 'start' })
+  }, [isShown])
   return (
-    <section ref={place} tabIndex={-1} aria-labelledby="duplicate-check" className="hv-sheet">
+    <div ref={place} className="hv-sheet">
       <DuplicateCheck {...props} />
-    </section>
+    </div>
   )
 }
 

@@ -22,7 +22,7 @@ import { RecordFrame } from '../person/record-frame.tsx'
 import { useDid } from '../person/use-did.ts'
 import { referralAddress } from './addresses.ts'
 import { DecisionPanel } from './decision-panel.tsx'
-import { referralSpec } from './form-groups.ts'
+import { formGroups, referralSpec, shownSpec } from './form-groups.ts'
 import { stateWords, waitWords } from './referral-words.ts'
 import './referrals.css'
 import { KeptAsSent } from './sent-view.tsx'
@@ -55,7 +55,6 @@ function Referral({ referral }: { referral: OpenReferral }) {
           {waitWords({ ...referral, state: standing })}
         </>
       }
-      actions={<RemoveReferral referral={referral} />}
       help={help}
       keys={['edit', 'next-in-list', 'previous-in-list']}
     >
@@ -78,6 +77,7 @@ function Referral({ referral }: { referral: OpenReferral }) {
               Open the record of {formatListName(person)}
             </ButtonLink>
           </p>
+          <RemoveReferral referral={referral} />
         </div>
       </div>
     </Page>
@@ -114,7 +114,7 @@ function Details({ referral: { id, person, details } }: { referral: OpenReferral
   return (
     <>
       <div className="person-section-head">
-        <h2>What was sent</h2>
+        <h2>{formGroups.why.title}</h2>
         {details.versions > 1 && <Tag meaning="needs">Two versions</Tag>}
         <span className="person-section-edit">
           <Button kind="link" onPress={() => setEditing(true)}>
@@ -123,7 +123,11 @@ function Details({ referral: { id, person, details } }: { referral: OpenReferral
           </Button>
         </span>
       </div>
-      <GroupView spec={referralSpec} value={details.value} />
+      <div className="referral-why">
+        <GroupView spec={shownSpec('why', details.value ?? {})} value={details.value} />
+      </div>
+      <h2>{formGroups.sender.title}</h2>
+      <GroupView spec={shownSpec('sender', details.value ?? {})} value={details.value} />
       <p className="hv-secondary hv-small">
         How to reach the person and what they agreed to are in their <Link href={`/people/${person.id}/details`}>details</Link>.
       </p>
@@ -138,7 +142,9 @@ function RemoveReferral({ referral: { id } }: { referral: OpenReferral }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Button onPress={() => setOpen(true)}>Delete this referral</Button>
+      <Button kind="link" onPress={() => setOpen(true)}>
+        Delete this referral
+      </Button>
       <ReasonDialog
         title="Delete this referral?"
         words="The referral goes, the person stays. You can undo this."

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { decisionWords, senderWords, waitWords } from './referral-words.ts'
 
 describe('what is said of a referral', () => {
-  test('status: word, since when, by whom, why', () => {
+  test('status: word, when, by whom, why', () => {
     const words = decisionWords({ state: 'redirected', stateReason: 'mental-health', stateDate: '2026-11-12', stateBy: 'Amina Rahman' })
-    expect(words.replaceAll('\u00a0', ' ')).toBe('Redirected since 12 Nov 2026, set by A. Rahman: To a mental health service')
+    expect(words.replaceAll('\u00a0', ' ')).toBe('Redirected on 12 Nov 2026, set by A. Rahman: To a mental health service')
     expect(decisionWords({ state: 'received', stateReason: null, stateDate: '2026-11-12', stateBy: null }).replaceAll('\u00a0', ' ')).toBe('New since 12 Nov 2026')
   })
 

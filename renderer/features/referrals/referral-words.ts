@@ -25,10 +25,10 @@ export interface Decision {
   readonly stateBy: string | null
 }
 
-/** 'Redirected since 12 Nov 2026, set by A. Rahman: To a mental health service' */
+/** 'Redirected on 12 Nov 2026, set by A. Rahman: To a mental health service' */
 export function decisionWords({ state, stateReason, stateDate, stateBy }: Decision): string {
-  const since = `${stateWords(state)} since ${formatDate(Temporal.PlainDate.from(stateDate))}`
-  const by = stateBy === null ? since : `${since}, set by ${formatStaffName(stateBy)}`
+  const decided = `${stateWords(state)} ${state === 'received' ? 'since' : 'on'} ${formatDate(Temporal.PlainDate.from(stateDate))}`
+  const by = stateBy === null ? decided : `${decided}, set by ${formatStaffName(stateBy)}`
   const why = reasonWords(state, stateReason)
   return why === null ? by : `${by}: ${why}`
 }

@@ -1,8 +1,7 @@
 import type { SentReferral } from '../../../shared/contract/imports.ts'
-import type { FieldValues, GroupSpec } from '../person/field-spec.ts'
+import type { FieldValues } from '../person/field-spec.ts'
 import { GroupView } from '../person/group-view.tsx'
-import { isFilled } from '../person/typed-fields.ts'
-import { formGroups, furtherFields, partOrder, type PartId } from './form-groups.ts'
+import { formGroups, partOrder, shownSpec } from './form-groups.ts'
 import './referrals.css'
 
 /** Everything a file says of one referral, under the headings of the form. */
@@ -63,10 +62,6 @@ function RelevantContacts({ contacts }: { contacts: SentReferral['person']['rele
 function contactWords({ name, phone, email, isNextOfKin, isEmergencyContact, contactNote }: SentReferral['person']['relevantContacts'][number]): string {
   const roles = [isNextOfKin ? 'next of kin' : null, isEmergencyContact ? 'emergency contact' : null]
   return [name, phone, email, ...roles, contactNote].filter((part) => part !== null).join(', ')
-}
-
-function shownSpec(part: PartId, values: FieldValues): GroupSpec {
-  return { ...formGroups[part], fields: [...formGroups[part].fields, ...furtherFields[part].filter((field) => isFilled(field, values[field.name]))] }
 }
 
 /** A referral as the fields of the form: sections laid side by side, numbers by their use. */
