@@ -1,3 +1,107 @@
-import type { Section } from './operation.ts'
+import { z } from 'zod'
+import { entities } from '../model/entities.ts'
+import { day, recordId } from '../model/fields.ts'
+import { disclosureModes } from '../rules/disclosure-control.ts'
+import { read, write } from './operation.ts'
 
-export const reports = {} as const satisfies Section
+/** A figure of a summary, as it may be shown: a protected count, days of waiting, or words in place of a figure. */
+const summaryCell = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('number'), value: z.int() }),
+  z.object({ kind: z.literal('small'), words: z.enum(['1 to 7', 'fewer than 5']) }),
+  z.object({ kind: z.literal('withheld'), words: z.literal('not shown') }),
+  z.object({ kind: z.literal('days'), value: z.number() }),
+  z.object({ kind: z.literal('words'), words: z.string() }),
+])
+export type SummaryCell = z.infer<typeof summaryCell>
+
+const summaryRow = z.object({
+  words: z.string(),
+  cells: z.array(summaryCell),
+  /** True for the sum of other rows: it is no bar of a chart. */
+  isTotal: z.boolean(),
+})
+export type SummaryRow = z.infer<typeof summaryRow>
+
+const summaryTable = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** How many of what the table is about: n = 60 referrals. */
+  n: z.object({ count: summaryCell, noun: z.string() }),
+  /** The head of the first column, then those of the cells. */
+  rowHead: z.string(),
+  columns: z.array(z.string()),
+  rows: z.array(summaryRow),
+  /** The column that a chart beside the table draws; null: no chart. */
+  chartColumn: z.int().nullable(),
+})
+export type SummaryTable = z.infer<typeof summaryTable>
+
+const summarySection = z.object({
+  id: z.enum(['people', 'waits', 'contacts', 'referrals']),
+  title: z.string(),
+  tables: z.array(summaryTable),
+  /** Sentences to be read with the figures, such as why one is not there. */
+  notes: z.array(z.string()),
+  definitions: z.array(z.object({ term: z.string(), text: z.string() })),
+})
+export type SummarySection = z.infer<typeof summarySection>
+
+/** A caseload summary: every figure is protected before it leaves the core, and names nobody. */
+const summary = z.object({
+  from: day,
+  to: day,
+  privacy: z.enum(disclosureModes.map((mode) => mode.code)),
+  /** What must stand on every page and sheet, or null. */
+  mark: z.string().nullable(),
+  /** 'A. Rahman' */
+  madeBy: z.string(),
+  /** The time in England, `YYYY-MM-DDTHH:MM`. */
+  madeAt: z.string(),
+  sections: z.array(summarySection),
+  /** How counts are protected, in words. */
+  privacyWords: z.string(),
+})
+export type Summary = z.infer<typeof summary>
+
+const wish = {
+  from: day,
+  /** The last day that counts. */
+  to: day,
+  privacy: z.enum(disclosureModes.map((mode) => mode.code)),
+  /** Exact numbers are given only to somebody who has confirmed that they stay inside the team. */
+  confirmedExact: z.boolean().optional(),
+}
+
+interface Wish {
+  readonly from: string
+  readonly to: string
+  readonly privacy: string
+  readonly confirmedExact?: boolean | undefined
+}
+const isInOrder = ({ from, to }: Wish): boolean => from <= to
+const isConfirmed = ({ privacy, confirmedExact }: Wish): boolean => privacy !== 'exact' || confirmedExact === true
+const notInOrder = { path: ['to'] }
+const notConfirmed = { path: ['confirmedExact'] }
+
+export const summaryWish = z.object(wish).refine(isInOrder, notInOrder).refine(isConfirmed, notConfirmed)
+export type SummaryWish = z.infer<typeof summaryWish>
+
+const exportDetails = entities.summaryExport.details
+
+export const reports = {
+  /** The summary of a period, counted now. */
+  summary: read(summaryWish, summary, ['no_one_in_period']),
+  /** Writes the summary to the file the user chose, and notes who took what when. */
+  export: write(
+    z
+      .object({ ...wish, format: z.enum(['xlsx', 'csv']), grant: z.string() })
+      .refine(isInOrder, notInOrder)
+      .refine(isConfirmed, notConfirmed),
+    z.object({ id: recordId }),
+    ['no_one_in_period', 'file_grant_spent', 'folder_refused'],
+  ),
+  /** Notes an export that the shell wrote from the page, as PDF. It cannot be undone, because the file stays. */
+  recordExport: write(summaryWish, z.object({ id: recordId }), []),
+  /** Every summary that left the caseload, newest first. */
+  exports: read(z.object({}), z.array(exportDetails.extend({ id: recordId })), []),
+} as const

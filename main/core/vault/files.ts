@@ -3,10 +3,10 @@ import path from 'node:path'
 import { databaseFault, type StorageFault } from '../database/open.ts'
 
 /**
- * Writes a small file so that whoever reads it, even after a power cut in the middle, finds either the
+ * Writes a file so that whoever reads it, even after a power cut in the middle, finds either the
  * whole old content or the whole new one. Throws the file system's error; see `storageFault`.
  */
-export function writeFileAtomically(target: string, content: string): void {
+export function writeFileAtomically(target: string, content: string | Uint8Array): void {
   const part = `${target}.part`
   try {
     const handle = fs.openSync(part, 'w', 0o600)
