@@ -29,7 +29,7 @@ export async function standInApp(electron: string, addon: string): Promise<strin
     mkdirSync(app, { recursive: true })
     copyFileSync(join(projectRoot, 'package.json'), join(app, 'package.json'))
     cpSync(join(projectRoot, 'out'), join(app, 'out'), { recursive: true })
-    symlinkSync(join(modules, 'node_modules'), join(app, 'node_modules'))
+    symlinkSync(relative(app, join(modules, 'node_modules')), join(app, 'node_modules'))
   })
   return join(folder, 'electron')
 }
@@ -99,11 +99,14 @@ function fingerprintOfBuild(madeFrom: readonly string[]): string {
   return hash.digest('hex').slice(0, 16)
 }
 
-/** Electron looks for its application beside its program: the program is linked hard, the rest of it by name. */
+/**
+ * Electron looks for its application beside its program: the program is linked hard, the rest of it by name, relative
+ * so that the project can be moved.
+ */
 function borrowElectron(electron: string, folder: string): void {
   for (const name of readdirSync(electron)) {
     if (name === 'electron') linkSync(join(electron, name), join(folder, name))
-    else symlinkSync(join(electron, name), join(folder, name))
+    else symlinkSync(relative(folder, join(electron, name)), join(folder, name))
   }
 }
 
