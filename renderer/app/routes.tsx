@@ -19,13 +19,17 @@ export interface AppRoute {
 
 /** Every page of the product; the first that fits the address is shown. */
 export const routes: readonly AppRoute[] = [
+  { path: '/today', page: lazyPage(async () => (await import('../features/today/today-page.tsx')).TodayPage) },
+  { path: '/caseload', page: lazyPage(async () => (await import('../features/caseload/caseload-page.tsx')).CaseloadPage) },
+  { path: '/search', page: lazyPage(async () => (await import('../features/search/search-page.tsx')).SearchPage) },
   { path: '/unlock', page: lazyPage(async () => (await import('../features/vault/unlock-page.tsx')).UnlockPage), bare: true },
   { path: '/first-run', page: lazyPage(async () => (await import('../features/vault/first-run-page.tsx')).FirstRunPage), bare: true },
   { path: '/recover/:id', page: lazyPage(async () => (await import('../features/vault/recover-page.tsx')).RecoverPage), bare: true },
   { path: '/new-code', page: lazyPage(async () => (await import('../features/vault/new-code-page.tsx')).NewCodePage), bare: true },
   { path: '/open-backup', page: lazyPage(async () => (await import('../features/vault/open-backup-page.tsx')).OpenBackupPage), bare: true },
   { path: '/damage/:id/:fault', page: lazyPage(async () => (await import('../features/vault/damage-page.tsx')).DamagePage), bare: true },
-  { path: '/settings/:section?', page: lazyPage(async () => (await import('../features/settings/settings-page.tsx')).SettingsPage) },
+  // No parameter of that name: its tabs are one page, so that the focus stays on them.
+  { path: '/settings/:section?', keyedBy: 'tabs', page: lazyPage(async () => (await import('../features/settings/settings-page.tsx')).SettingsPage) },
   { path: '/people/:id/duplicates', page: lazyPage(async () => (await import('../features/person/duplicates-page.tsx')).DuplicatesPage) },
   { path: '/people/:id/merge/:otherId', page: lazyPage(async () => (await import('../features/person/merge-page.tsx')).MergePage) },
   { path: '/book', page: lazyPage(async () => (await import('../features/consultations/booking-page.tsx')).BookingPage) },

@@ -15,6 +15,7 @@ import { followDisplay } from '../../app/theme.ts'
 import { UndoProvider, type TakeBack } from '../../app/undo.tsx'
 import { flushAll } from '../../app/unsaved.ts'
 import { TakeInFiles } from '../referrals/take-in-files.tsx'
+import { SearchCommand } from '../search/search-command.tsx'
 import { BarePage } from './bare-page.tsx'
 import { useFrameData } from './frame-data.ts'
 import { lockCaseload } from './lock-caseload.ts'
@@ -50,6 +51,7 @@ export function Session() {
       <Redirection isOpen={isOpen} isCodeConfirmed={open?.recoveryConfirmed === true} isEmpty={vaults?.length === 0} />
       {isOpen && <SaveNow />}
       {isOpen && !isBare && <TakeInFiles />}
+      {isOpen && !isBare && <SearchCommand />}
       {isOpen && isBare && <BareLock onLock={onLock} />}
       {!isOpen && <LockAnswer />}
       <App frame={frame} />

@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import type { CaseloadRow } from '../../../shared/contract/lists.ts'
+import { consultationPlaces } from '../../../shared/model/consultation.ts'
+import { caseStatuses } from '../../../shared/rules/case-status.ts'
+import { isCodeIn, wordsOf } from '../../../shared/rules/code-list.ts'
+import { age, daysBetween, formatDateInColumn, formatNearDate } from '../../../shared/rules/dates.ts'
+import { mediums } from '../../../shared/rules/medium.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import type { GridColumn } from '../../ui/grid-types.ts'
+import { by, type Compare } from '../../ui/sort-rows.ts'
+import { Tag } from '../../ui/tag.tsx'
+import { planWords } from '../consultations/words.ts'
+import { isReviewOverdue } from './caseload-filters.ts'
+
+/** The columns of the caseload list, in order; each says something in every row. */
+export function caseloadColumns(today: Temporal.PlainDate): readonly GridColumn<CaseloadRow>[] {
+  return [
+    { id: 'name', words: 'Name', width: 'minmax(160px, 2fr)', keep: true, sortable: true, cell: ({ person }) => formatCaseloadName(person) },
+    { id: 'age', words: 'Age', width: '72px', numeric: true, sortable: true, cell: (row) => ageWords(row, today) },
+    { id: 'status', words: 'Status', width: 'minmax(136px, 1fr)', sortable: true, cell: (row) => statusWords(row, today) },
+    { id: 'next', words: 'Next consultation', width: 'minmax(176px, 1fr)', keep: true, sortable: true, cell: (row) => nextWords(row, today) },
+    { id: 'contact', words: 'Last contact', width: 'minmax(168px, 1fr)', sortable: true, cell: contactWords },
+    { id: 'days', words: 'Days', width: '64px', numeric: true, sortable: true, cell: (row) => daysWords(row, today) },
+    { id: 'review', words: 'Next review', width: '132px', sortable: true, cell: (row) => reviewWords(row, today) },
+    { id: 'flags', words: 'Flags', width: 'minmax(120px, 1.2fr)', keep: true, sortable: true, cell: flagTags },
+  ]
+}
+
+/** How rows are put in order. Texts of dates compare as they are, so a list of thousands needs no reading of dates. */
+export const compareCaseload: Compare<CaseloadRow> = {
+  name: by(({ person }) => formatCaseloadName(person)),
+  // The later the birth, the younger.
+  age: byDate(({ person }) => person.birthDate, -1),
+  status: by((row) => `${row.status} ${row.statusUntil ?? ''}`),
+  next: byDate((row) => row.nextStart),
+  contact: byDate((row) => row.lastContact),
+  days: byDate((row) => row.lastContact, -1),
+  review: byDate((row) => row.nextReview),
+  flags: by((row) => -flagsOf(row).length),
+}
+
+/** In the order of the days, or against it; rows without one come last. */
+function byDate(date: (row: CaseloadRow) => string | null, direction: 1 | -1 = 1): (a: CaseloadRow, b: CaseloadRow) => number {
+  return (a, b) => {
+    const [one, other] = [date(a), date(b)]
+    if (one === null || other === null) return Number(one === null) - Number(other === null)
+    if (one === other) return 0
+    return one < other ? -direction : direction
+  }
+}
+
+function ageWords({ person: { birthDate } }: CaseloadRow, today: Temporal.PlainDate): ReactNode {
+  return (birthDate === null ? null : age(Temporal.PlainDate.from(birthDate), today)) ?? 'Not known'
+}
+
+function statusWords({ status, statusUntil }: CaseloadRow, today: Temporal.PlainDate): string {
+  if (status === 'on-hold' && statusUntil !== null) return `On hold to ${shortDate(statusUntil, today)}`
+  return isCodeIn(caseStatuses, status) ? wordsOf(caseStatuses, status) : 'Not on the caseload'
+}
+
+function nextWords({ nextStart, nextMedium, nextPlace }: CaseloadRow, today: Temporal.PlainDate): string {
+  if (nextStart === null) return 'Nothing planned'
+  const [date = '', time = ''] = nextStart.split('T')
+  const medium = nextMedium !== null && isCodeIn(mediums, nextMedium) ? nextMedium : null
+  const place = nextPlace !== null && isCodeIn(consultationPlaces, nextPlace) ? nextPlace : null
+  return `${formatNearDate(Temporal.PlainDate.from(date), today)} ${time} ${planWords({ medium, place })}`
+}
+
+function contactWords({ lastContact, lastContactMedium }: CaseloadRow): string {
+  if (lastContact === null) return 'No contact yet'
+  const day = formatDateInColumn(Temporal.PlainDate.from(lastContact))
+  if (lastContactMedium === null || !isCodeIn(mediums, lastContactMedium)) return day
+  return `${day} ${lastContactMedium === '01' ? 'Visit' : wordsOf(mediums, lastContactMedium)}`
+}
+
+function daysWords({ lastContact }: CaseloadRow, today: Temporal.PlainDate): ReactNode {
+  return lastContact === null ? 'None' : daysBetween(Temporal.PlainDate.from(lastContact), today)
+}
+
+function reviewWords(row: CaseloadRow, today: Temporal.PlainDate): ReactNode {
+  if (row.nextReview === null) return 'Not set'
+  if (isReviewOverdue(row, today)) return <Tag meaning="needs">Overdue {shortDate(row.nextReview, today)}</Tag>
+  return formatDateInColumn(Temporal.PlainDate.from(row.nextReview))
+}
+
+function flagTags(row: CaseloadRow): ReactNode {
+  const flags = flagsOf(row)
+  return flags.length === 0 ? <span className="hv-secondary">None</span> : flags
+}
+
+function flagsOf(row: CaseloadRow): readonly ReactNode[] {
+  return [
+    row.knownRisk && <Tag key="risk" meaning="stop">Risk</Tag>,
+    row.safeguarding && <Tag key="safeguarding" meaning="guard">Safeguarding</Tag>,
+    row.twoVersions > 0 && <Tag key="versions" meaning="needs">Two versions</Tag>,
+    row.unsignedNotes > 0 && <Tag key="notes" meaning="needs">{row.unsignedNotes === 1 ? 'Unsigned note' : `${row.unsignedNotes} unsigned notes`}</Tag>,
+  ].filter((flag) => flag !== false)
+}
+
+/** '15 Nov', with the year where it could be mistaken. */
+function shortDate(day: string, today: Temporal.PlainDate): string {
+  const date = Temporal.PlainDate.from(day)
+  // 'Sun 15 Nov' without its weekday, which a column has no room for; 'Today' and full dates have none.
+  return formatNearDate(date, today).replace(/^\p{L}{3}\u00a0(?=\d)/u, '')
+}

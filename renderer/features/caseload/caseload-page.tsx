@@ -1,0 +1,251 @@
+import { useMemo, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { CaseloadRow } from '../../../shared/contract/lists.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useToday } from '../../api/use-today.ts'
+import { runCommand } from '../../app/command-registry.ts'
+import { useCommand } from '../../app/commands.tsx'
+import { rememberList } from '../../app/history.ts'
+import { useVisit } from '../../app/visit.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { DataGrid } from '../../ui/data-grid.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { FilterButtons } from '../../ui/filter-buttons.tsx'
+import { KeyWords } from '../../ui/key-words.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { MenuButton, type MenuEntry } from '../../ui/menu.tsx'
+import { Alert } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { PrintHeader } from '../../ui/print-header.tsx'
+import { sortRows } from '../../ui/sort-rows.ts'
+import { bookingAddress } from '../consultations/address.ts'
+import { usePrintedBy } from '../consultations/use-printed-by.ts'
+import { useBeginNote } from '../notes/begin-note.ts'
+import { useRememberOpened } from '../search/remember-opened.ts'
+import { caseloadColumns, compareCaseload } from './caseload-columns.tsx'
+import { caseloadFilters, fitsFilter, fitsText, nobodyWords, searchable } from './caseload-filters.ts'
+import { useCaseloadView, type CaseloadView } from './caseload-memory.ts'
+import './caseload.css'
+import { peopleWords, PickedActions } from './picked-actions.tsx'
+import { ReviewDialog } from './review-dialog.tsx'
+import { usePrintPicked } from './use-print-picked.ts'
+
+/** `/caseload`: everybody with an open case, the review longest overdue first. */
+export function CaseloadPage() {
+  const [view, change] = useCaseloadView()
+  const isVisit = useVisit()
+  const { value, fault } = useRead('lists.caseload', { show: view.show }, { keepPrevious: true })
+
+  if (isVisit) {
+    return (
+      <Page title="Caseload" help={help}>
+        <p>Other people are hidden while the person can see the screen.</p>
+      </Page>
+    )
+  }
+  if (value === undefined) {
+    return (
+      <Page title="Caseload" help={help}>
+        {fault === undefined ? <Loading words="Reading the caseload…" /> : <Alert meaning="stop">{faultSentence(fault)}</Alert>}
+      </Page>
+    )
+  }
+  return <CaseloadList rows={value.rows} view={view} change={change} />
+}
+
+function CaseloadList({ rows: all, view, change }: { rows: readonly CaseloadRow[]; view: CaseloadView; change: (part: Partial<CaseloadView>) => void }) {
+  const today = useToday()
+  const printedBy = usePrintedBy()
+  const filterField = useRef<HTMLInputElement>(null)
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
+  const [reviewed, setReviewed] = useState<readonly CaseloadRow[]>([])
+  const { isPrintingPicked, printPicked } = usePrintPicked()
+  const openRecord = useOpenRecord()
+  const columns = useMemo(() => caseloadColumns(today), [today])
+  const { rows, counts } = useShown(all, view)
+
+  const pickedRows = rows.filter((row) => picked.has(keyOf(row)))
+  const setReview = (row: CaseloadRow) => setReviewed(pickedRows.includes(row) ? pickedRows : [row])
+  const menu = useRowMenu(setReview, (row) => openRecord(row, rows))
+  useCommand('filter', () => filterField.current?.select())
+
+  return (
+    <Page
+      title={view.show === 'open' ? 'Caseload' : 'Caseload: closed'}
+      summary={rows.length === all.length ? peopleWords(all.length) : `${rows.length.toLocaleString('en-GB')} of ${peopleWords(all.length)}`}
+      help={help}
+      keys={['new-note', 'edit', 'filter']}
+      keyNotes="Enter opens, Space picks, letters find a family name"
+      actions={
+        pickedRows.length > 0 ? (
+          <PickedActions
+            count={pickedRows.length}
+            onPrint={printPicked}
+            onSetReview={() => setReviewed(pickedRows)}
+            onPickNone={() => setPicked(new Set())}
+          />
+        ) : (
+          <ListActions view={view} change={change} />
+        )
+      }
+    >
+      <PrintHeader about={null} printedBy={printedBy} />
+      <div className="hv-line-up hv-not-in-print">
+        <label className="caseload-filter">
+          <span className="hv-hidden">Filter by name or postcode</span>
+          <input
+            ref={filterField}
+            className="hv-input"
+            type="text"
+            placeholder="Filter by name or postcode"
+            autoComplete="off"
+            spellCheck={false}
+            value={view.text}
+            onChange={({ target }) => change({ text: target.value })}
+          />
+          <KeyWords command="filter" />
+        </label>
+        <FilterButtons
+          label="Filter the caseload"
+          noun="people"
+          filters={caseloadFilters.map((filter) => ({ ...filter, count: counts[filter.id] }))}
+          picked={view.filters}
+          onPick={(filters) => change({ filters })}
+        />
+      </div>
+      {rows.length === 0 ? (
+        <Nobody isEmpty={all.length === 0} view={view} onClear={() => change({ filters: new Set(), text: '' })} />
+      ) : (
+        <DataGrid
+          label={view.show === 'open' ? 'People on the caseload' : 'People whose case is closed'}
+          name="caseload"
+          rows={isPrintingPicked ? pickedRows : rows}
+          keyOf={keyOf}
+          nameOf={nameOf}
+          columns={columns}
+          sort={view.sort}
+          onSort={(sort) => change({ sort })}
+          onOpen={(row) => openRecord(row, rows)}
+          picked={picked}
+          onPick={setPicked}
+          rowCommands={menu.commands}
+          rowMenu={menu.entries}
+        />
+      )}
+      {reviewed.length > 0 && (
+        <ReviewDialog caseIds={reviewed.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]))} onClose={() => setReviewed([])} />
+      )}
+    </Page>
+  )
+}
+
+const keyOf = ({ person }: CaseloadRow): string => person.id
+const nameOf = ({ person }: CaseloadRow): string => formatCaseloadName(person)
+
+function ListActions({ view, change }: { view: CaseloadView; change: (part: Partial<CaseloadView>) => void }) {
+  const sortWords = sortChoices.find(({ column }) => column === view.sort.column)?.words ?? 'next review'
+  return (
+    <>
+      <MenuButton
+        words={`Sort: ${sortWords}`}
+        entries={sortChoices.map(({ column, words }) => ({
+          words,
+          onChoose: () => change({ sort: { column, direction: 'ascending' } }),
+        }))}
+      />
+      <Button aria-pressed={view.show === 'closed'} onPress={() => change({ show: view.show === 'open' ? 'closed' : 'open', filters: new Set() })}>
+        Closed cases
+      </Button>
+      <Button onPress={() => void runCommand('print')}>
+        Print <KeyWords command="print" />
+      </Button>
+      <ButtonLink href="/referrals/new">Add a referral</ButtonLink>
+    </>
+  )
+}
+
+const sortChoices = [
+  { column: 'review', words: 'next review' },
+  { column: 'name', words: 'name' },
+  { column: 'age', words: 'age, youngest first' },
+  { column: 'status', words: 'status' },
+  { column: 'next', words: 'next consultation' },
+  { column: 'contact', words: 'last contact, longest ago first' },
+  { column: 'flags', words: 'flags' },
+] as const
+
+function Nobody({ isEmpty, view, onClear }: { isEmpty: boolean; view: CaseloadView; onClear: () => void }) {
+  if (!isEmpty) {
+    return (
+      <EmptyState words={nobodyWords(view.filters, view.text)}>
+        <Button onPress={onClear}>Clear the filter</Button>
+      </EmptyState>
+    )
+  }
+  if (view.show === 'closed') return <EmptyState words="No case has been closed yet." />
+  return (
+    <EmptyState words="No one on your caseload yet. Accept a referral to add the first person.">
+      <ButtonLink href="/referrals">See the referrals</ButtonLink>
+    </EmptyState>
+  )
+}
+
+/** The rows as filtered and sorted, and how many people each filter would show of those that fit the text. */
+function useShown(all: readonly CaseloadRow[], { text, filters, sort }: CaseloadView) {
+  const today = useToday()
+  const prepared = useMemo(() => all.map(searchable), [all])
+  const fitting = useMemo(() => prepared.filter((row) => fitsText(text, row)).map(({ row }) => row), [prepared, text])
+  const counts = useMemo(
+    () =>
+      Object.fromEntries(caseloadFilters.map(({ id }) => [id, fitting.filter((row) => fitsFilter(id, row, today)).length])) as Record<
+        (typeof caseloadFilters)[number]['id'],
+        number
+      >,
+    [fitting, today],
+  )
+  const rows = useMemo(
+    () =>
+      sortRows(
+        fitting.filter((row) => [...filters].every((filter) => fitsFilter(filter, row, today))),
+        sort,
+        compareCaseload,
+      ),
+    [fitting, filters, sort, today],
+  )
+  return { rows, counts }
+}
+
+/** Goes to a record, so that Ctrl PgDn there leads to the next row here. */
+function useOpenRecord(): (row: CaseloadRow, rows: readonly CaseloadRow[]) => void {
+  const [, navigate] = useLocation()
+  const rememberOpened = useRememberOpened()
+  return ({ person }, rows) => {
+    rememberOpened(person.id)
+    rememberList(rows.map((row) => `/people/${row.person.id}`))
+    navigate(`/people/${person.id}`)
+  }
+}
+
+function useRowMenu(setReview: (row: CaseloadRow) => void, open: (row: CaseloadRow) => void) {
+  const [, navigate] = useLocation()
+  const beginNote = useBeginNote()
+  const newNote = ({ person }: CaseloadRow) => void beginNote(person.id)
+  const book = ({ person }: CaseloadRow) => navigate(bookingAddress({ personId: person.id }))
+  const entries = (row: CaseloadRow): readonly MenuEntry[] => [
+    { words: 'Open record', onChoose: () => open(row) },
+    { words: 'New note', onChoose: () => newNote(row), command: 'new-note' },
+    { words: 'Book consultation', onChoose: () => book(row), command: 'book' },
+    { words: 'Set review date', onChoose: () => setReview(row), command: 'edit' },
+  ]
+  return { entries, commands: { 'new-note': newNote, book, edit: setReview } }
+}
+
+const help = (
+  <>
+    <p>One row for each person with an open case. The review that has been overdue longest stands first; each column can be sorted.</p>
+    <p>Every row says what comes next. Days counts from the last time the person was seen or spoken to.</p>
+    <p>The buttons show only people who fit; with several on, people fit all of them. Space picks people to print or to give a review date together.</p>
+  </>
+)

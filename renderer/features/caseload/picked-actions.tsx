@@ -1,0 +1,27 @@
+import { Button } from '../../ui/button.tsx'
+
+export interface PickedActionsProps {
+  readonly count: number
+  readonly onPrint: () => void
+  readonly onSetReview: () => void
+  readonly onPickNone: () => void
+}
+
+/** What can be done with the people picked, in the place of the actions for the whole list. */
+export function PickedActions({ count, onPrint, onSetReview, onPickNone }: PickedActionsProps) {
+  return (
+    <>
+      <output>{peopleWords(count)} picked:</output>
+      <Button onPress={onPrint}>Print {peopleWords(count)}</Button>
+      <Button onPress={onSetReview}>Set review date</Button>
+      <Button kind="link" onPress={onPickNone}>
+        Pick no one
+      </Button>
+    </>
+  )
+}
+
+/** '1 person', '61 people' */
+export function peopleWords(count: number): string {
+  return count === 1 ? '1 person' : `${count.toLocaleString('en-GB')} people`
+}

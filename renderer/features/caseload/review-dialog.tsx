@@ -1,0 +1,98 @@
+import { useState, type FormEvent } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import type { OperationOf } from '../../../shared/contract/contract.ts'
+import type { Output } from '../../../shared/contract/operation.ts'
+import { formatDate, parseDate } from '../../../shared/rules/dates.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useToday } from '../../api/use-today.ts'
+import { Button } from '../../ui/button.tsx'
+import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
+import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Alert } from '../../ui/notice.tsx'
+import { useDid } from '../person/use-did.ts'
+
+export interface ReviewDialogProps {
+  readonly caseIds: readonly string[]
+  readonly onClose: () => void
+}
+
+/** Sets the next review of one case or of several picked ones, as one step to undo. */
+export function ReviewDialog({ caseIds, onClose }: ReviewDialogProps) {
+  const { value: reviews, fault } = useRead('lists.reviews', { cases: [...caseIds] })
+  return (
+    <Dialog title="Set review date" isOpen onClose={onClose}>
+      {fault !== undefined && <Alert meaning="stop">{faultSentence(fault)}</Alert>}
+      {reviews === undefined ? <Loading words="Reading the reviews…" /> : <ReviewForm reviews={reviews} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+type Reviews = Output<OperationOf<'lists.reviews'>>
+
+function ReviewForm({ reviews: current, onClose }: { reviews: Reviews; onClose: () => void }) {
+  const core = useCore()
+  const did = useDid()
+  const today = useToday()
+  // What stood when the dialog was opened: a change that arrives meanwhile is kept as a second version.
+  const [reviews] = useState(current)
+  const [text, setText] = useState('')
+  const [error, setError] = useState<string | undefined>(undefined)
+  const people = peopleWords(reviews)
+
+  const save = async (nextReview: Temporal.PlainDate | null) => {
+    const reply = await core.call('cases.setNextReview', {
+      cases: reviews.map(({ id, base }) => ({ id, base })),
+      nextReview: nextReview?.toString() ?? null,
+    })
+    if (!reply.ok) return setError(faultSentence(reply.error))
+    // Nothing changed where the same date was set again, and nothing is there to be undone.
+    if (reply.value.undo.length > 0) {
+      did(nextReview === null ? `Review date of ${people} taken away` : `Review of ${people} set to ${formatDate(nextReview)}`, reply.value.undo)
+    }
+    return onClose()
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const date = parseDate(text, today, 'due')
+    if (!date.ok) return setError(text.trim() === '' ? 'Enter a date such as 30 Nov 2026.' : dateProblemWords(date.error.code, text))
+    if (Temporal.PlainDate.compare(date.value, today) < 0) return setError('That day has passed. Choose today or a later day.')
+    return void save(date.value)
+  }
+
+  return (
+    <form className="hv-stack" noValidate onSubmit={submit}>
+      <ul className="caseload-reviews">
+        {reviews.map(({ id, person, nextReview }) => (
+          <li key={id}>
+            {formatCaseloadName(person)}: {nextReview === null ? 'no review date' : `review ${formatDate(Temporal.PlainDate.from(nextReview))}`}
+          </li>
+        ))}
+      </ul>
+      <DateField label="Next review" hint="Such as 30 Nov, or mon" text={text} onText={setText} purpose="due" today={today} error={error} />
+      <div className="hv-line-up">
+        {weeksOffered.map((weeks) => (
+          <Button key={weeks} onPress={() => setText(formatDate(today.add({ weeks })))}>
+            In {weeks} weeks
+          </Button>
+        ))}
+      </div>
+      <ButtonRow>
+        <Button type="submit">Set review date</Button>
+        {reviews.some(({ nextReview }) => nextReview !== null) && <Button onPress={() => void save(null)}>Take review date away</Button>}
+        <Button onPress={onClose}>Cancel</Button>
+      </ButtonRow>
+    </form>
+  )
+}
+
+const weeksOffered = [2, 4, 12]
+
+function peopleWords(reviews: Reviews): string {
+  const [first] = reviews
+  return reviews.length === 1 && first !== undefined ? formatCaseloadName(first.person) : `${reviews.length} people`
+}

@@ -1,0 +1,35 @@
+import type { OperationOf } from '../../../shared/contract/contract.ts'
+import type { Output } from '../../../shared/contract/operation.ts'
+import type { PersonSummary } from '../../../shared/contract/people.ts'
+
+export type Found = Output<OperationOf<'search.everything'>>
+export type NoteHit = Found['notes'][number]
+
+/** One line of the results, people before notes. */
+export type Hit =
+  | { readonly kind: 'person'; readonly id: string; readonly person: PersonSummary }
+  | { readonly kind: 'note'; readonly id: string; readonly person: PersonSummary; readonly note: NoteHit }
+
+export function hitsOf(people: readonly PersonSummary[], notes: readonly NoteHit[]): readonly Hit[] {
+  return [
+    ...people.map((person) => ({ kind: 'person' as const, id: person.id, person })),
+    ...notes.map((note) => ({ kind: 'note' as const, id: note.id, person: note.person, note })),
+  ]
+}
+
+/** What to say of the results, for the eye and for speech. `text` is what was typed. */
+export function foundWords(text: string, { people, notes, bySound, more }: Pick<Found, 'people' | 'notes' | 'bySound' | 'more'>): string {
+  const nothing = `Nothing found for '${text}'.`
+  if (people.length === 0 && notes.length === 0) return nothing
+  const notesWords = `${more ? 'More than ' : ''}${notes.length === 1 ? '1 note' : `${notes.length} notes`}`
+  if (bySound && people.length > 0) return `${notes.length === 0 ? nothing : `No one is called '${text}'. ${notesWords}.`} Sounds like:`
+  return `${people.length === 1 ? '1 person' : `${people.length} people`}, ${notesWords.toLowerCase()}.`
+}
+
+/** The place in the list that a key leads to, round its ends; null if it is not a key for moving. */
+export function nextHit(key: string, current: number, count: number): number | null {
+  if (count === 0) return null
+  if (key === 'ArrowDown') return (current + 1) % count
+  if (key === 'ArrowUp') return (current - 1 + count) % count
+  return null
+}

@@ -1,0 +1,58 @@
+import { parseDate } from '../../../shared/rules/dates.ts'
+import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { useToday } from '../../api/use-today.ts'
+import { Button } from '../../ui/button.tsx'
+import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import type { SearchView } from './search-view.ts'
+
+export interface SearchFiltersProps {
+  readonly view: SearchView
+  readonly authors: readonly string[]
+  readonly onChange: (change: Partial<SearchView>) => void
+}
+
+/** What to look among: kind, author and the days that notes are about. */
+export function SearchFilters({ view, authors, onChange }: SearchFiltersProps) {
+  const today = useToday()
+  const isFiltered = view.kind !== 'all' || view.author !== null || view.from !== '' || view.to !== ''
+  const named = view.author === null || authors.includes(view.author) ? authors : [...authors, view.author]
+  return (
+    <fieldset aria-label="Filter what is found" className="search-filters">
+      <SelectField
+        label="Look among"
+        width="short"
+        value={view.kind}
+        choices={kinds}
+        onChange={({ target }) => onChange({ kind: kinds.find(({ value }) => value === target.value)?.value ?? 'all' })}
+      />
+      <SelectField
+        label="Written by"
+        width="short"
+        value={view.author ?? ''}
+        emptyWords="Anybody"
+        choices={named.map((author) => ({ value: author, words: formatStaffName(author) }))}
+        onChange={({ target }) => onChange({ author: target.value === '' ? null : target.value })}
+      />
+      <DateField label="From" text={view.from} onText={(from) => onChange({ from })} purpose="event" today={today} error={dateError(view.from, today)} />
+      <DateField label="To" text={view.to} onText={(to) => onChange({ to })} purpose="event" today={today} error={dateError(view.to, today)} />
+      {isFiltered && (
+        <Button kind="link" onPress={() => onChange({ kind: 'all', author: null, from: '', to: '' })}>
+          Clear
+        </Button>
+      )}
+    </fieldset>
+  )
+}
+
+const kinds = [
+  { value: 'all', words: 'People and notes' },
+  { value: 'people', words: 'People' },
+  { value: 'notes', words: 'Notes' },
+] as const
+
+// Half a date is not yet wrong; one that does not exist is.
+function dateError(text: string, today: Parameters<typeof parseDate>[1]): string | undefined {
+  const date = parseDate(text, today)
+  return date.ok || date.error.code === 'date_not_recognised' ? undefined : dateProblemWords(date.error.code, text)
+}

@@ -1,0 +1,182 @@
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import type { Temporal } from 'temporal-polyfill'
+import { useLocation, useSearch } from 'wouter'
+import { parseDate } from '../../../shared/rules/dates.ts'
+import { searchWords } from '../../../shared/rules/fold.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useToday } from '../../api/use-today.ts'
+import { useCommand } from '../../app/commands.tsx'
+import { useVisit } from '../../app/visit.ts'
+import { announce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Alert } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { noteAddress } from '../consultations/address.ts'
+import { useBeginNote } from '../notes/begin-note.ts'
+import { HitOption } from './hit-option.tsx'
+import { foundWords, hitsOf, nextHit, type Found, type Hit } from './hits.ts'
+import { useRememberOpened } from './remember-opened.ts'
+import { SearchFilters } from './search-filters.tsx'
+import { useSearchView, type SearchView } from './search-view.ts'
+import './search.css'
+
+const page = 30
+
+/** `/search`: people and notes by every word or its beginning, while typing. */
+export function SearchPage() {
+  const isVisit = useVisit()
+  return (
+    <Page title="Search" help={help} focus="first-field" keys={['new-note']} keyNotes="↑ ↓ choose, Enter opens">
+      {isVisit ? <p>Other people and notes are hidden while the person can see the screen.</p> : <Search />}
+    </Page>
+  )
+}
+
+function Search() {
+  const asked = new URLSearchParams(useSearch()).get('q')
+  const [view, change] = useSearchView(asked)
+  const [limit, setLimit] = useState(page)
+  const [current, setCurrent] = useState(0)
+  const field = useRef<HTMLInputElement>(null)
+  const listId = useId()
+  const { found, fault, recent } = useFound(view, limit)
+  const open = useOpenHit()
+  const beginNote = useBeginNote()
+
+  const isTyped = view.text.trim() !== ''
+  const words = useMemo(() => searchWords(view.text), [view.text])
+  const hits = useMemo(() => (isTyped ? hitsOf(found?.people ?? [], found?.notes ?? []) : hitsOf(recent, [])), [isTyped, found, recent])
+  const position = Math.min(current, hits.length - 1)
+  const selected = hits[position]
+  const message = messageOf(isTyped, view.text.trim(), found, recent.length)
+
+  useSpoken(isTyped ? message : null)
+  useScrolledIntoView(selected === undefined ? null : optionId(listId, selected))
+  useCommand('filter', () => field.current?.select())
+  useCommand('new-note', () => selected?.kind === 'person' && void beginNote(selected.id), { enabled: selected?.kind === 'person' })
+
+  const look = (next: Partial<SearchView>) => {
+    setCurrent(0)
+    setLimit(page)
+    change(next)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const next = nextHit(event.key, position, hits.length)
+    if (next !== null) setCurrent(next)
+    else if (event.key === 'Enter' && selected !== undefined) open(selected)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <>
+      <input
+        ref={field}
+        className="hv-input search-field"
+        type="text"
+        role="combobox"
+        aria-label="Search people and notes"
+        aria-expanded={hits.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={selected === undefined ? undefined : optionId(listId, selected)}
+        placeholder="A name, NHS number, or words of a note"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={view.text}
+        onChange={({ target }) => look({ text: target.value })}
+        onKeyDown={onKeyDown}
+      />
+      <SearchFilters view={view} authors={found?.authors ?? []} onChange={look} />
+      {fault !== undefined && <Alert meaning="stop">{fault}</Alert>}
+      <p className="hv-secondary">{message}</p>
+      {/* The listbox pattern, as in the palette: the text field has the focus and the keys. */}
+      {/* eslint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      <div id={listId} role="listbox" aria-label="Found" className="search-hits" hidden={hits.length === 0}>
+        {hits.map((hit) => (
+          <HitOption
+            key={optionId(listId, hit)}
+            id={optionId(listId, hit)}
+            hit={hit}
+            words={words}
+            isSelected={hit === selected}
+            onOpen={() => open(hit)}
+          />
+        ))}
+      </div>
+      {isTyped && found?.more === true && limit < most && (
+        <div>
+          <Button onPress={() => setLimit(Math.min(most, limit + page))}>Show more notes</Button>
+        </div>
+      )}
+      {isTyped && found?.more === true && limit >= most && <p>There are more notes. Add a word or a date to find fewer.</p>}
+    </>
+  )
+}
+
+/** The contract gives no more at once. */
+const most = 100
+
+function useFound({ text, kind, author, from, to }: SearchView, limit: number) {
+  const today = useToday()
+  const isTyped = text.trim() !== ''
+  const { value: found, fault } = useRead(
+    'search.everything',
+    { text, kind, author, from: dayOf(from, today), to: dayOf(to, today), limit },
+    { enabled: isTyped, keepPrevious: true },
+  )
+  const { value: recent } = useRead('search.recent', {}, { enabled: !isTyped })
+  return { found, fault: fault === undefined ? undefined : faultSentence(fault), recent: recent ?? noRecent }
+}
+
+const noRecent: readonly [] = []
+
+function dayOf(text: string, today: Temporal.PlainDate): string | null {
+  const date = parseDate(text, today)
+  return date.ok ? date.value.toString() : null
+}
+
+function messageOf(isTyped: boolean, text: string, found: Found | undefined, recent: number): string {
+  if (isTyped) return found === undefined ? '' : foundWords(text, found)
+  return recent === 0 ? 'Type a name, an NHS number, or words of a note.' : 'The people you opened last:'
+}
+
+function useSpoken(message: string | null): void {
+  useEffect(() => {
+    if (message === null || message === '') return undefined
+    // Said once the typing rests, not with every letter.
+    const timer = setTimeout(() => announce(message), 600)
+    return () => clearTimeout(timer)
+  }, [message])
+}
+
+function useScrolledIntoView(id: string | null): void {
+  useEffect(() => {
+    if (id !== null) document.querySelector(`#${CSS.escape(id)}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id])
+}
+
+function useOpenHit(): (hit: Hit) => void {
+  const [, navigate] = useLocation()
+  const rememberOpened = useRememberOpened()
+  return (hit) => {
+    rememberOpened(hit.person.id)
+    // The question mark clears what was asked from the address.
+    navigate(hit.kind === 'person' ? `/people/${hit.id}?` : noteAddress(hit.person.id, hit.note.noteId))
+  }
+}
+
+function optionId(listId: string, { kind, id }: Hit): string {
+  return `${listId}-${kind}-${id}`
+}
+
+const help = (
+  <>
+    <p>Every word is looked for, also as the beginning of a longer one. Accents and capitals do not matter. An NHS number may be typed in any spacing.</p>
+    <p>People come first, then notes, the newest first, with the words that were found marked. Where nobody has the name, names that sound like it are shown.</p>
+    <p>What you looked for is forgotten when the caseload is locked.</p>
+  </>
+)

@@ -1,0 +1,82 @@
+import { Link } from 'wouter'
+import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { newNoteAddress, noteAddress } from '../consultations/address.ts'
+import { AttendanceSelect } from '../consultations/attendance-select.tsx'
+import { MoveForm } from '../consultations/move-form.tsx'
+import { hasBegun } from '../consultations/use-now.ts'
+import type { AttendanceOf } from '../consultations/use-save-attendance.ts'
+import { addressWords, attendanceWords, flagWords, interpreterWords, planWords } from '../consultations/words.ts'
+import { useRememberOpened } from '../search/remember-opened.ts'
+
+export interface DayRowProps {
+  readonly row: ConsultationRow
+  readonly now: number
+  readonly isMoving: boolean
+  readonly onMoved: () => void
+}
+
+/** One consultation of the day: when, how long, how and who; where to go; what became of it, and its note. */
+export function DayRow({ row, now, isMoving, onMoved }: DayRowProps) {
+  const rememberOpened = useRememberOpened()
+  const name = formatCaseloadName(row.person)
+  const details = detailsOf(row)
+  return (
+    <li className="today-row" data-row={row.id}>
+      <p className="today-row-head">
+        <Link href={`/consultations/${row.id}?`} className="today-row-time">
+          <span className="hv-numbers">{row.time}</span> {row.minutes} min {planWords(row)}
+        </Link>
+        <Link href={`/people/${row.person.id}`} className="today-row-name" onClick={() => rememberOpened(row.person.id)}>
+          {name}
+        </Link>
+        {row.flags.map((flag) => (
+          <Tag key={flag} meaning={flag === 'risk' ? 'stop' : flag === 'safeguarding' ? 'guard' : 'needs'}>
+            {flagWords[flag]}
+          </Tag>
+        ))}
+      </p>
+      {details !== '' && <p className="today-row-detail">{details}</p>}
+      <div className="today-row-detail hv-line-up">
+        <Outcome row={row} now={now} name={name} />
+      </div>
+      {isMoving && <MoveForm consultation={row} name={name} onClose={onMoved} />}
+    </li>
+  )
+}
+
+/** What the attendance control needs of a consultation. */
+export function attendanceOf(row: ConsultationRow): AttendanceOf {
+  return { id: row.id, base: row.bases.attendance, attendance: row.attendance, date: row.date, time: row.time, name: formatCaseloadName(row.person) }
+}
+
+/** What became of it and its note, with the control for what is still open. */
+function Outcome({ row, now, name }: { row: ConsultationRow; now: number; name: string }) {
+  const { attendance, note, person, id } = row
+  const isOpen = attendance === '0'
+  return (
+    <>
+      {isOpen ? <AttendanceSelect {...attendanceOf(row)} /> : <span>{attendanceWords(row, hasBegun(row, now))}.</span>}
+      {note?.signed === true && <span>Note signed.</span>}
+      {note?.signed === false && (
+        <ButtonLink href={noteAddress(person.id, note.id)}>
+          Go on with note<span className="hv-hidden"> about {name}</span>
+        </ButtonLink>
+      )}
+      {note === null && (
+        <ButtonLink href={newNoteAddress(person.id, id)}>
+          Write note<span className="hv-hidden"> about {name}</span>
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+function detailsOf(row: ConsultationRow): string {
+  const { place, placeDetail, phone, interpreter } = row
+  return [place === 'home' ? addressWords(row) : null, placeDetail, phone, interpreter === null ? null : interpreterWords(interpreter)]
+    .filter((part) => part !== null)
+    .join('. ')
+}

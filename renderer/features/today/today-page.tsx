@@ -1,0 +1,133 @@
+import { useState } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import { useLocation } from 'wouter'
+import type { PersonSummary } from '../../../shared/contract/people.ts'
+import { formatDateLong, formatNearDate } from '../../../shared/rules/dates.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useToday } from '../../api/use-today.ts'
+import { useVisit } from '../../app/visit.ts'
+import { Button } from '../../ui/button.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Alert } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { PrintHeader } from '../../ui/print-header.tsx'
+import { newNoteAddress, noteAddress } from '../consultations/address.ts'
+import { useNow } from '../consultations/use-now.ts'
+import { usePrintedBy } from '../consultations/use-printed-by.ts'
+import { useRememberOpened } from '../search/remember-opened.ts'
+import { TodayAlerts } from './today-alerts.tsx'
+import { needsYouCount, nextStep, type Today } from './day-plan.ts'
+import { NeedsYou } from './needs-you.tsx'
+import './today.css'
+import { YourDay } from './your-day.tsx'
+
+/** `/today`: what must happen before going home. */
+export function TodayPage() {
+  const today = useToday()
+  const isVisit = useVisit()
+  const printedBy = usePrintedBy()
+  const { value, fault } = useRead('lists.today', {})
+  const title = `${weekdays[today.dayOfWeek - 1] ?? ''}\u00a0${formatDateLong(today)}`
+
+  if (isVisit) {
+    return (
+      <Page title={title} help={help}>
+        <p>Other people are hidden while the person can see the screen.</p>
+      </Page>
+    )
+  }
+  if (value === undefined) {
+    return (
+      <Page title={title} help={help}>
+        {fault === undefined ? <Loading words="Reading the caseload…" /> : <Alert meaning="stop">{faultSentence(fault)}</Alert>}
+      </Page>
+    )
+  }
+  return (
+    <Page
+      title={title}
+      help={help}
+      keys={['next-region', 'new-note', 'edit']}
+      keyNotes="Enter opens"
+      mainButton={<NextStepButton today={value} />}
+    >
+      <PrintHeader about={null} printedBy={printedBy} />
+      <Lists today={value} />
+    </Page>
+  )
+}
+
+function Lists({ today }: { today: Today }) {
+  const [settling, setSettling] = useState<string | null>(null)
+  const count = needsYouCount(today)
+  return (
+    <>
+      <TodayAlerts today={today} onSettle={setSettling} />
+      <div className="today-columns">
+        <YourDay consultations={today.consultations} moving={settling} onMove={setSettling} />
+        <section className="today-column" aria-labelledby="needs-you" data-region="needs-you">
+          <h2 id="needs-you">
+            Needs you <span className="today-count">{count === 1 ? '1 thing' : `${count} things`}</span>
+          </h2>
+          {count === 0 ? <p>{allDoneWords(today.lastChange)}</p> : <NeedsYou today={today} />}
+        </section>
+      </div>
+    </>
+  )
+}
+
+function NextStepButton({ today }: { today: Today }) {
+  const [, navigate] = useLocation()
+  const rememberOpened = useRememberOpened()
+  const step = nextStep(today, useNow())
+  if (step === null) return null
+  const go = (person: PersonSummary, address: string) => () => {
+    rememberOpened(person.id)
+    navigate(address)
+  }
+  switch (step.kind) {
+    case 'open': {
+      const { person, time } = step.consultation
+      return (
+        <Button kind="main" command="main-action" onPress={go(person, `/people/${person.id}`)}>
+          Open {time} {formatCaseloadName(person)}
+        </Button>
+      )
+    }
+    case 'sign':
+      return (
+        <Button kind="main" command="main-action" onPress={go(step.note.person, noteAddress(step.note.person.id, step.note.id))}>
+          Write next unsigned note
+        </Button>
+      )
+    case 'write': {
+      const { person, id } = step.consultation
+      return (
+        <Button kind="main" command="main-action" onPress={go(person, newNoteAddress(person.id, id))}>
+          Write note about {formatCaseloadName(person)}
+        </Button>
+      )
+    }
+  }
+}
+
+/** 'Nothing is waiting for you. Last change saved 16:48.' */
+function allDoneWords(lastChange: number | null): string {
+  if (lastChange === null) return 'Nothing is waiting for you.'
+  const moment = Temporal.Instant.fromEpochMilliseconds(lastChange).toZonedDateTimeISO('Europe/London')
+  const today = Temporal.Now.plainDateISO('Europe/London')
+  const day = moment.toPlainDate().equals(today) ? '' : `${formatNearDate(moment.toPlainDate(), today)} `
+  return `Nothing is waiting for you. Last change saved ${day}${moment.toPlainTime().toString({ smallestUnit: 'minute' })}.`
+}
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+const help = (
+  <>
+    <p>Left is your day: set attendance in the row, and write the note while it is fresh. Right is what waits for you, five of each.</p>
+    <p>When the counts reach nothing, you are done. People on hold are left out of Nothing planned until their hold is over.</p>
+    <p>F6 goes from one side to the other. F8 starts a note about the person of the row with the focus; F2 sets attendance, or moves what has not begun.</p>
+  </>
+)

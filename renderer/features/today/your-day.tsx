@@ -1,0 +1,55 @@
+import { useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
+import { isCancelled } from '../../../shared/rules/attendance.ts'
+import { useCommand } from '../../app/commands.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
+import { newNoteAddress, noteAddress } from '../consultations/address.ts'
+import { AttendanceDialog } from '../consultations/attendance-dialog.tsx'
+import { hasBegun, useNow } from '../consultations/use-now.ts'
+import { attendanceOf, DayRow } from './day-row.tsx'
+import { useFocusedRow } from './use-focused-row.ts'
+
+export interface YourDayProps {
+  readonly consultations: readonly ConsultationRow[]
+  /** The consultation that is being moved, if any. */
+  readonly moving: string | null
+  readonly onMove: (id: string | null) => void
+}
+
+/** The consultations of the day; attendance is set in the row. */
+export function YourDay({ consultations, moving, onMove }: YourDayProps) {
+  const [, navigate] = useLocation()
+  const now = useNow()
+  const section = useRef<HTMLElement>(null)
+  const focused = useFocusedRow(section)
+  const [attending, setAttending] = useState<ConsultationRow | null>(null)
+  const current = consultations.find(({ id }) => id === focused)
+  const count = consultations.length
+
+  const writeNote = ({ id, person, note }: ConsultationRow) => navigate(note === null ? newNoteAddress(person.id, id) : noteAddress(person.id, note.id))
+  const edit = (row: ConsultationRow) => (hasBegun(row, now) || isCancelled(row.attendance) ? setAttending(row) : onMove(row.id))
+  useCommand('new-note', () => current !== undefined && writeNote(current), { enabled: current !== undefined })
+  useCommand('edit', () => current !== undefined && edit(current), { enabled: current !== undefined })
+
+  return (
+    <section ref={section} className="today-column" aria-labelledby="your-day" data-region="your-day">
+      <h2 id="your-day">
+        Your day <span className="today-count">{count === 1 ? '1 consultation' : `${count} consultations`}</span>
+      </h2>
+      {count === 0 ? (
+        <EmptyState words="No consultations today.">
+          <ButtonLink href="/week">See the week</ButtonLink>
+        </EmptyState>
+      ) : (
+        <ol className="today-rows">
+          {consultations.map((row) => (
+            <DayRow key={row.id} row={row} now={now} isMoving={row.id === moving} onMoved={() => onMove(null)} />
+          ))}
+        </ol>
+      )}
+      {attending !== null && <AttendanceDialog of={attendanceOf(attending)} kind="attendance" first={null} onClose={() => setAttending(null)} />}
+    </section>
+  )
+}
