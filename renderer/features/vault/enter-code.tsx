@@ -57,7 +57,7 @@ export function EnterCode({ id, label, onCode }: EnterCodeProps) {
         label="Recovery code"
         hint="6 groups of 5 letters and numbers. Paste or type it; spaces and small letters do not matter."
         autoCapitalize="characters"
-        note={codeWords(looked)}
+        note={looked.mistyped !== null && errors.length > 0 ? '' : codeWords(looked)}
         error={errorOf(errors, 'code')}
         value={code}
         onChange={(event) => setCode(event.target.value)}

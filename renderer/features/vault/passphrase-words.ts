@@ -13,8 +13,13 @@ export interface JudgedPassphrase {
 /** The meter in words: 'Easy to guess: a name and a year.' */
 export function strengthWords({ words, reason, problem }: JudgedPassphrase): string {
   const judged = reason === null ? `${words}.` : `${words}: ${reason}.`
-  return problem === null ? `${judged} You can use it.` : judged
+  return `${judged} ${problem === null ? 'You can use it.' : (refusals.get(problem) ?? 'It cannot be used.')}`
 }
+
+const refusals: ReadonlyMap<string, string> = new Map([
+  ['passphrase_too_short', 'Too short to be used: type at least 12 characters.'],
+  ['passphrase_too_long', 'Too long to be used.'],
+])
 
 /** What to mend about a passphrase typed twice, each under the name of its field; empty when nothing. */
 export function passphraseErrors(first: string, second: string, problem: string | null): readonly { readonly field: 'next' | 'again'; readonly words: string }[] {

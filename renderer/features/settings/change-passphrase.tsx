@@ -1,0 +1,77 @@
+import { useState, type FormEvent } from 'react'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow } from '../../ui/dialog.tsx'
+import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { NewPassphraseFields, newPassphraseErrors, type NewPassphrase } from '../vault/new-passphrase.tsx'
+import { PassphraseField } from '../vault/passphrase-field.tsx'
+import { usePassphraseFault } from '../vault/use-passphrase-fault.ts'
+
+const nothing: NewPassphrase = { next: '', again: '' }
+
+/** A new passphrase for the open caseload. */
+export function ChangePassphrase() {
+  const [isOpen, setOpen] = useState(false)
+  if (isOpen) return <Form onClose={() => setOpen(false)} />
+  return (
+    <>
+      <p>It never runs out. Change it if somebody may have seen it.</p>
+      <Button onPress={() => setOpen(true)}>Change the passphrase</Button>
+    </>
+  )
+}
+
+function Form({ onClose }: { onClose: () => void }) {
+  const core = useCore()
+  const showToast = useToast()
+  const { value: caseload } = useRead('vault.current', {})
+  const { value: who } = useRead('settings.profile', {})
+  const [current, setCurrent] = useState('')
+  const [passphrase, setPassphrase] = useState(nothing)
+  const [errors, setErrors] = useState<readonly FormError[]>([])
+  const [tries, setTries] = useState(0)
+  const [isChanging, setChanging] = useState(false)
+  const wrong = usePassphraseFault()
+  const ownWords = [caseload?.label, who?.profile.value?.memberName].filter((word) => word !== undefined)
+
+  const fail = (found: readonly FormError[]) => {
+    setErrors(found)
+    setTries(tries + 1)
+    setChanging(false)
+  }
+  const change = async (event: FormEvent) => {
+    event.preventDefault()
+    if (isChanging) return
+    setChanging(true)
+    const found = await newPassphraseErrors(core, passphrase, ownWords)
+    if (found.length > 0) return fail(found)
+    const reply = await core.call('vault.changePassphrase', { current, next: passphrase.next })
+    if (reply.ok) {
+      showToast({ words: 'The passphrase was changed. Use the new one from now on.' })
+      return onClose()
+    }
+    const { code } = reply.error
+    if (code === 'wrong_passphrase' || code === 'wait_before_retry') {
+      wrong.show(reply.error)
+      return fail([])
+    }
+    return fail([{ field: code.startsWith('passphrase_') ? 'next' : null, words: faultSentence(reply.error) }])
+  }
+
+  return (
+    <form className="hv-stack" noValidate onSubmit={(event) => void change(event)}>
+      <ErrorSummary errors={errors} tries={tries} />
+      <PassphraseField label="Present passphrase" name="current" error={wrong.words} value={current} onChange={setCurrent} />
+      <NewPassphraseFields value={passphrase} onChange={setPassphrase} errors={errors} ownWords={ownWords} />
+      <ButtonRow>
+        <Button kind="main" type="submit" disabledBecause={wrong.waitReason}>
+          {isChanging ? 'Changing…' : 'Change passphrase'}
+        </Button>
+        <Button onPress={onClose}>Cancel</Button>
+      </ButtonRow>
+    </form>
+  )
+}

@@ -1,0 +1,60 @@
+import { useState, type FormEvent } from 'react'
+import type { TemplateRecord } from '../../../shared/contract/notes.ts'
+import { noteKinds } from '../../../shared/model/note.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useUndo } from '../../app/undo.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow } from '../../ui/dialog.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { FormFault } from '../vault/form-fault.tsx'
+
+/** Changes a template, or adds one. */
+export function TemplateForm({ template, onClose }: { template: TemplateRecord; onClose: () => void }) {
+  const core = useCore()
+  const { did } = useUndo()
+  const [content, setContent] = useState(template.content)
+  const [error, setError] = useState<string | undefined>(undefined)
+  const [fault, setFault] = useState<string | undefined>(undefined)
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const name = content.templateName.trim()
+    setError(name === '' ? 'Type a name, so that you find the template again.' : undefined)
+    if (name === '') return
+    const reply = await core.call('notes.saveTemplate', { id: template.id, base: template.base, content: { ...content, templateName: name } })
+    if (!reply.ok) return setFault(faultSentence(reply.error))
+    did('Template saved', JSON.stringify(reply.value.undo))
+    onClose()
+  }
+  return (
+    <form className="hv-stack" noValidate onSubmit={(event) => void save(event)}>
+      <TextField label="Name" error={error} value={content.templateName} onChange={(event) => setContent({ ...content, templateName: event.target.value })} />
+      <SelectField
+        label="For notes of the kind"
+        width="short"
+        value={content.noteKind}
+        choices={noteKinds.map(({ code, words }) => ({ value: code, words }))}
+        onChange={(event) => {
+          const kind = noteKinds.find(({ code }) => code === event.target.value)
+          if (kind !== undefined) setContent({ ...content, noteKind: kind.code })
+        }}
+      />
+      <TextArea
+        label="Headings"
+        hint="One on each line, with an empty line between them."
+        rows={8}
+        value={content.headings ?? ''}
+        onChange={(event) => setContent({ ...content, headings: event.target.value === '' ? null : event.target.value })}
+      />
+      <FormFault words={fault} />
+      <ButtonRow>
+        <Button kind="main" type="submit">
+          Save template
+        </Button>
+        <Button onPress={onClose}>Cancel</Button>
+      </ButtonRow>
+    </form>
+  )
+}

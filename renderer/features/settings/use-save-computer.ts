@@ -1,0 +1,32 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { ComputerSettings } from '../../../shared/contract/settings.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useNotice } from '../../ui/notice.tsx'
+import { useToast } from '../../ui/toast.tsx'
+
+/**
+ * Saves a choice of this computer. Such choices are no changes of the caseload, so their undo stands in the toast
+ * alone. `words`: 'Rows are roomier', `before`: the same choice as it was.
+ */
+export function useSaveComputer(): (words: string, change: Partial<ComputerSettings>, before: Partial<ComputerSettings>) => Promise<void> {
+  const core = useCore()
+  const queries = useQueryClient()
+  const showToast = useToast()
+  const showNotice = useNotice()
+  return useCallback(
+    async (words, change, before) => {
+      const put = async (value: Partial<ComputerSettings>, onDone: () => void): Promise<void> => {
+        const reply = await core.call('settings.saveComputer', value)
+        if (!reply.ok) return showNotice(faultSentence(reply.error))
+        await queries.invalidateQueries({ queryKey: ['settings.computer'] })
+        return onDone()
+      }
+      await put(change, () =>
+        showToast({ words: `${words}.`, onUndo: () => void put(before, () => showToast({ words: 'Undone.' })) }),
+      )
+    },
+    [core, queries, showToast, showNotice],
+  )
+}
