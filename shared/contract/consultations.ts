@@ -15,7 +15,7 @@ const { minutes } = consultation.time.shape
 const bases = z.object({ time: base, plan: base, attendance: base })
 
 /** A consultation without saying of whom: date and time are those of English clocks. */
-export const consultationLine = z.object({
+const consultationLine = z.object({
   id: recordId,
   date: day,
   time,
@@ -50,11 +50,10 @@ export const consultationRow = consultationLine.extend({
 export type ConsultationRow = z.infer<typeof consultationRow>
 
 /** A booking that shares time with the one looked at. */
-export const clash = z.object({ id: recordId, time, minutes: z.int(), person: personSummary })
-export type Clash = z.infer<typeof clash>
+const clash = z.object({ id: recordId, time, minutes: z.int(), person: personSummary })
 
 /** What a booking starts from, and what to say before it is made. */
-export const bookingSuggestion = z.object({
+const bookingSuggestion = z.object({
   person: personSummary,
   diedOn: day.nullable(),
   preferredContact: person.contact.shape.preferredContact,

@@ -36,7 +36,9 @@ export function ConsultationFacts({ consultation, of }: { consultation: Consulta
       <Fact label="What for">{purpose ?? 'Not written down'}</Fact>
       <Fact label="Attendance">
         <span className="hv-line-up">
-          {attendanceWords(consultation, hasBegun(consultation, now))} <AttendanceSelect {...of} />
+          {consultation.attendance === '0' && attendanceWords(consultation, hasBegun(consultation, now))}
+          <AttendanceSelect {...of} />
+          {consultation.attendanceReason}
         </span>
       </Fact>
       <Fact label="Note">{noteWords(note)}</Fact>

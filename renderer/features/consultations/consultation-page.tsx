@@ -94,8 +94,10 @@ function NoteButton({ consultation: { id, note, person } }: { consultation: Cons
 
 function BookAgain({ consultation: { person } }: { consultation: ConsultationRow }) {
   const [, navigate] = useLocation()
+  const book = () => navigate(bookingAddress({ personId: person.id }))
+  useCommand('main-action', book)
   return (
-    <Button kind="main" command="book" onPress={() => navigate(bookingAddress({ personId: person.id }))}>
+    <Button kind="main" command="book" onPress={book}>
       Book again
     </Button>
   )

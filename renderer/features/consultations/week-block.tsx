@@ -21,6 +21,10 @@ export interface WeekBlockProps {
 export function WeekBlock({ block: { booked, start, end, lane, lanes }, slot, isCurrent, now, onFocus, onOpen }: WeekBlockProps) {
   const isOver = hasBegun(booked, now)
   const needsAttendance = isOver && booked.attendance === '0'
+  const name = formatCaseloadName(booked.person)
+  const how = planWords(booked)
+  const attendance = isOver ? [attendanceWords(booked, true)] : []
+  const words = [formatTimeRange(booked.time, booked.minutes), how, name, ...attendance]
   const style = {
     '--week-from': (start - slot) / slotMinutes,
     '--week-long': (end - start) / slotMinutes,
@@ -37,21 +41,11 @@ export function WeekBlock({ block: { booked, start, end, lane, lanes }, slot, is
       onFocus={onFocus}
       onClick={() => onOpen(booked.id)}
     >
-      <span>
-        {booked.time}
-        <span className="hv-hidden"> to {formatTimeRange(booked.time, booked.minutes).slice(-5)},</span>{' '}
+      <span className="hv-hidden">{words.join(', ')}</span>
+      {/* Seen in the order in which it is looked for, when and who first, because a short block has room for no more. */}
+      <span aria-hidden="true">
+        {booked.time} <span className="week-block-name">{name}</span> {[how, ...attendance].join(', ')}
       </span>
-      <span className="week-block-plan">
-        {planWords(booked)}
-        <span className="hv-hidden">, </span>
-      </span>
-      <span className="week-block-name">{formatCaseloadName(booked.person)}</span>
-      {isOver && (
-        <span className="week-block-plan">
-          <span className="hv-hidden">, </span>
-          {attendanceWords(booked, true)}
-        </span>
-      )}
     </button>
   )
 }

@@ -84,7 +84,7 @@ export function WeekPage() {
       <PrintHeader about={null} printedBy={printedBy} />
       <Page
         title={title}
-        summary={value === undefined ? undefined : countWords(shown.rows.length)}
+        summary={shown.rows.length === 0 ? undefined : countWords(shown.rows.length)}
         help={help}
         keys={['edit', 'main-action', 'print']}
         keyNotes="Arrows move by slot and day, PgUp and PgDn by week, Ctrl Home goes to today, Enter opens or books"
