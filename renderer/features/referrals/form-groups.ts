@@ -66,7 +66,7 @@ export const formGroups: Readonly<Record<PartId, GroupSpec>> = {
         name: 'referralDate',
         label: 'Date of the referral',
         purpose: 'event',
-        hint: 'The wait is counted from this day. Such as today, 14 Nov or 14/11/2026.',
+        hint: 'Such as today or 14 Nov.',
         empty: 'Not in the file: the wait counts from the day it is taken in',
       },
       { kind: 'choice', name: 'source', label: 'Source', choices: referralSources, empty: 'Not known' },

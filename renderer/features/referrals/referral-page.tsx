@@ -46,6 +46,7 @@ export function ReferralPage({ params }: { params: Readonly<Record<string, strin
 function Referral({ referral }: { referral: OpenReferral }) {
   const { id, person, state, origin, details } = referral
   const standing = state.value?.state ?? 'received'
+  const [isEditing, setEditing] = useState(false)
   return (
     <Page
       title={`Referral of ${formatListName(person)}`}
@@ -61,7 +62,7 @@ function Referral({ referral }: { referral: OpenReferral }) {
       <div className="referral-columns">
         <div className="hv-stack" data-region="referral">
           <section className="hv-sheet referral-part" aria-label="The referral">
-            <Details referral={referral} />
+            <Details referral={referral} isEditing={isEditing} onEdit={setEditing} />
           </section>
           {origin !== null && (
             <div className="hv-sheet">
@@ -71,7 +72,8 @@ function Referral({ referral }: { referral: OpenReferral }) {
           )}
         </div>
         <div className="referral-side hv-stack" data-region="decision">
-          <DecisionPanel key={id} referral={referral} />
+          {/* What is being typed is finished first: one main button and one Ctrl Enter at a time. */}
+          {!isEditing && <DecisionPanel key={id} referral={referral} />}
           <p>
             <ButtonLink kind="link" href={`/people/${person.id}`}>
               Open the record of {formatListName(person)}
@@ -84,11 +86,16 @@ function Referral({ referral }: { referral: OpenReferral }) {
   )
 }
 
-function Details({ referral: { id, person, details } }: { referral: OpenReferral }) {
+interface DetailsProps {
+  readonly referral: OpenReferral
+  readonly isEditing: boolean
+  readonly onEdit: (isEditing: boolean) => void
+}
+
+function Details({ referral: { id, person, details }, isEditing, onEdit }: DetailsProps) {
   const core = useCore()
   const did = useDid()
-  const [isEditing, setEditing] = useState(false)
-  useCommand('edit', () => setEditing(true), { enabled: !isEditing })
+  useCommand('edit', () => onEdit(true), { enabled: !isEditing })
   if (isEditing) {
     return (
       <>
@@ -99,7 +106,7 @@ function Details({ referral: { id, person, details } }: { referral: OpenReferral
           base={details.base}
           draftKey={`referral:${id}`}
           personId={person.id}
-          onClose={() => setEditing(false)}
+          onClose={() => onEdit(false)}
           onSave={async (value, base) => {
             // The form holds every field of the referral, each read as its kind.
             const reply = await core.call('referrals.saveDetails', { id, base, details: value as unknown as ReferralContent })
@@ -117,7 +124,7 @@ function Details({ referral: { id, person, details } }: { referral: OpenReferral
         <h2>{formGroups.why.title}</h2>
         {details.versions > 1 && <Tag meaning="needs">Two versions</Tag>}
         <span className="person-section-edit">
-          <Button kind="link" onPress={() => setEditing(true)}>
+          <Button kind="link" onPress={() => onEdit(true)}>
             Change
             <KeyWords command="edit" />
           </Button>

@@ -62,7 +62,7 @@ describe('what senders write', () => {
   test('a whole name, an address in one piece and the midnight of a spreadsheet', () => {
     const { sections } = first('Patient name,Address,Date of birth\n"OKAFOR, Ngozi (Mrs)","14 Elm Row, Manchester",1945-07-14 00:00:00\n').content.person
     expect(sections.name).toMatchObject({ title: 'Mrs', family: 'OKAFOR', given: 'Ngozi' })
-    expect(sections.address).toMatchObject({ addressLine1: '14 Elm Row', addressLine2: 'Manchester' })
+    expect(sections.address).toMatchObject({ addressLine1: '14 Elm Row', addressLine3: 'Manchester' })
     expect(sections.birth.birthDate).toBe('1945-07-14')
   })
 

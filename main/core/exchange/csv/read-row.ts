@@ -6,7 +6,7 @@ import type { CsvField, CsvMapping } from '../../../../shared/rules/csv-fields.t
 import { parseDate } from '../../../../shared/rules/dates.ts'
 import { foldName, foldText } from '../../../../shared/rules/fold.ts'
 import { parseNhsNumber } from '../../../../shared/rules/nhs-number.ts'
-import { fiveLines } from '../fhir/patient-address.ts'
+import { recordAddress, splitAddress, type Place } from '../fhir/patient-address.ts'
 import type { ReadEntry } from '../fhir/read-fhir-referrals.ts'
 import { guessSource } from '../guess-source.ts'
 import { createKept, type Kept } from '../kept.ts'
@@ -89,8 +89,6 @@ const readDate = (text: string | null, today: Temporal.PlainDate, purpose: 'birt
 const readSections = (get: Get, kept: Kept): Omit<NewPerson, 'name' | 'birth'> => {
   const nhs = parseNhsNumber(get('nhs-number') ?? '')
   if (!nhs.ok) kept.add('NHS number, left empty because it has a mistyped digit', get('nhs-number'))
-  const lines = [get('address-line-1'), get('address-line-2'), get('town'), get('county')].filter((part) => part !== null)
-  const whole = (get('address') ?? '').split(/[,\n]/).map((part) => part.trim()).filter((part) => part !== '')
   const interpreter = get('interpreter')
   const needsInterpreter = yesNo(interpreter)
   const way = get('preferred-contact')
@@ -108,7 +106,7 @@ const readSections = (get: Get, kept: Kept): Omit<NewPerson, 'name' | 'birth'> =
       carerStatus: null,
       immigrationStatus: null,
     },
-    address: fiveLines([...whole, ...lines], get('postcode'), null, kept),
+    address: recordAddress(readPlace(get), get('postcode'), null, kept),
     contact: { preferredContact, voicemail: null, bestTimes: null, contactNote: null },
     communication: {
       language: kept.line('Language', get('language')),
@@ -126,6 +124,17 @@ const readSections = (get: Get, kept: Kept): Omit<NewPerson, 'name' | 'birth'> =
     },
     ...readConsent(get('consent'), kept),
   }
+}
+
+/** Columns for the lines of an address, or one for the whole; where a file has both, each fills what the other lacks. */
+const readPlace = (get: Get): Place => {
+  const whole = splitAddress(get('address') ?? '')
+  const streets = [...whole.streets, get('address-line-1'), get('address-line-2')].filter((part) => part !== null)
+  const town = get('town')
+  const county = get('county')
+  // A town from its own column makes the one of the whole address a part of the street.
+  const displaced = [town === null ? null : whole.town, county === null ? null : whole.county].filter((part) => part !== null)
+  return { streets: [...streets, ...displaced], town: town ?? whole.town, county: county ?? whole.county, rest: [] }
 }
 
 const readConsent = (consent: string | null, kept: Kept): Pick<NewPerson, 'consent'> => {

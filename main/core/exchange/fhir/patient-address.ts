@@ -9,30 +9,49 @@ type PersonAddress = NonNullable<NewPerson['address']>
 /** The home address of a Patient, else the first; the others are kept as sent. */
 export const readPatientAddress = (patient: FhirResource, kept: Kept): PersonAddress => {
   const [main, ...others] = readAddresses(patient['address'])
-    .filter((address) => addressParts(address).length > 0 || address.postalCode !== null)
+    .filter((address) => addressWords(address) !== '')
     .toSorted((a, b) => addressOrder(a) - addressOrder(b))
   for (const other of others) kept.add(other.use === 'old' ? 'Former address' : 'Another address', addressWords(other))
-  if (main === undefined) return fiveLines([], null, null, kept)
-  return fiveLines(addressParts(main), main.postalCode, main, kept)
+  return recordAddress(main === undefined ? noPlace : placeOf(main), main?.postalCode ?? null, main === undefined ? null : typeOf(main), kept)
 }
 
-/**
- * An address as the record has it: five lines and a postcode. A sixth line and more go into the fifth, so that
- * nothing is lost; a postcode that is none stays as it was written.
- */
-export const fiveLines = (parts: readonly string[], postcode: string | null, address: Address | null, kept: Kept): PersonAddress => {
-  const lines = parts.length > 5 ? [...parts.slice(0, 4), parts.slice(4).join(', ')] : parts
-  const line = (index: number): string | null => kept.line('Address', lines[index] ?? null)
+/** Where somebody lives, as the lines of the record have it: street, more of it, town, county, and what is left. */
+export interface Place {
+  readonly streets: readonly string[]
+  readonly town: string | null
+  readonly county: string | null
+  readonly rest: readonly string[]
+}
+
+const noPlace: Place = { streets: [], town: null, county: null, rest: [] }
+
+/** An address in one piece, taken apart: the first part is the street, the last ones are town and county. */
+export const splitAddress = (text: string): Place => {
+  const parts = text
+    .split(/[,\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  if (parts.length <= 2) return { ...noPlace, streets: parts.slice(0, 1), town: parts[1] ?? null }
+  return { ...noPlace, streets: parts.slice(0, -2), town: parts.at(-2) ?? null, county: parts.at(-1) ?? null }
+}
+
+/** A postcode that is none stays as it was written; streets beyond the second line join it, so that none is lost. */
+export const recordAddress = (
+  { streets, town, county, rest }: Place,
+  postcode: string | null,
+  addressType: PersonAddress['addressType'],
+  kept: Kept,
+): PersonAddress => {
   const read = parsePostcode(postcode ?? '')
   const shown = kept.line('Postcode', read.ok ? read.value : postcode)
   return {
-    addressLine1: line(0),
-    addressLine2: line(1),
-    addressLine3: line(2),
-    addressLine4: line(3),
-    addressLine5: line(4),
+    addressLine1: kept.line('Address', streets[0] ?? null),
+    addressLine2: kept.line('Address', streets.slice(1).join(', ')),
+    addressLine3: kept.line('Town or city', town),
+    addressLine4: kept.line('County', county),
+    addressLine5: kept.line('Address', rest.join(', ')),
     postcode: shown,
-    addressType: shown !== null && isNoFixedAbode(shown) ? 'no-fixed-abode' : address === null ? null : typeOf(address),
+    addressType: shown !== null && isNoFixedAbode(shown) ? 'no-fixed-abode' : addressType,
   }
 }
 
@@ -45,16 +64,16 @@ const typeOf = ({ use, type }: Address): PersonAddress['addressType'] => {
 const uses: readonly (string | null)[] = ['home', null, 'temp', 'work', 'billing', 'old']
 const addressOrder = ({ use }: Address): number => (uses.includes(use) ? uses.indexOf(use) : 1)
 
-/** The lines of an address as it is written here; one in one piece is taken apart at its commas. */
-const addressParts = ({ line, city, district, state, country, text, postalCode }: Address): string[] => {
-  const abroad = country === null || /^(uk|gb|gbr|united kingdom|england)$/i.test(country) ? null : country
-  const parts = [...line, city, district, state, abroad].filter((part) => part !== null)
-  if (parts.length > 0) return [...new Set(parts)]
-  return (text ?? '')
-    .split(/[,\n]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '' && part !== postalCode)
+const placeOf = (address: Address): Place => {
+  const { line, city, district, state, country, text, postalCode } = address
+  const rest = [state, isHere(country) ? null : country].filter((part) => part !== null)
+  if (line.length > 0 || city !== null || district !== null) return { streets: line, town: city, county: district, rest }
+  return { ...splitAddress((text ?? '').replace(postalCode ?? '', '')), rest }
 }
 
-const addressWords = (address: Address): string =>
-  [...addressParts(address), address.postalCode].filter((part) => part !== null).join(', ')
+const isHere = (country: string | null): boolean => country === null || /^(uk|gb|gbr|united kingdom|england)$/i.test(country)
+
+const addressWords = (address: Address): string => {
+  const { streets, town, county, rest } = placeOf(address)
+  return [...streets, town, county, ...rest, address.postalCode].filter((part) => part !== null).join(', ')
+}
