@@ -10,7 +10,7 @@ export interface EntryListProps {
   readonly onPick: (entryNumber: number) => void
 }
 
-/** One line for each entry of the file with how it stands. Arrows go from one to the next. */
+/** One line for each entry of the file with how it stands. One stop for Tab; arrows go from one to the next. */
 export function EntryList({ entries, format, picked, onPick }: EntryListProps) {
   const list = useRef<HTMLUListElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -23,12 +23,18 @@ export function EntryList({ entries, format, picked, onPick }: EntryListProps) {
     list.current?.querySelectorAll('button')[target]?.focus()
   }
   return (
-    // The keys move between buttons that can each be reached by Tab as well.
+    // The list hears the keys of its buttons.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <ul ref={list} className="referral-entries" aria-label="Entries of the file" data-region="entries" onKeyDown={onKeyDown}>
       {entries.map((entry) => (
         <li key={entry.entryNumber}>
-          <button type="button" className="referral-entry" aria-current={entry.entryNumber === picked} onClick={() => onPick(entry.entryNumber)}>
+          <button
+            type="button"
+            className="referral-entry"
+            tabIndex={entry.entryNumber === picked ? 0 : -1}
+            aria-current={entry.entryNumber === picked}
+            onClick={() => onPick(entry.entryNumber)}
+          >
             <span>{entryName(entry, format)}</span>
             <Tag meaning={meanings[entry.standing.kind]}>{standingWords(entry.standing)}</Tag>
           </button>
