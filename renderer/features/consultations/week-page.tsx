@@ -46,7 +46,7 @@ export function WeekPage() {
   const day = Temporal.PlainDate.from(at.date)
   const monday = mondayOf(day)
   const { value, fault } = useRead('consultations.ofDays', { from: monday.toString(), to: monday.add({ days: 6 }).toString() }, { keepPrevious: true })
-  const shown = useShown(value ?? noRows, monday.toString(), view === 'day' ? at.date : null)
+  const shown = useShown(value ?? noRows, monday.toString(), view === 'day' ? at.date : null, today.toString())
   const cursor = settleCursor(at, shown.week)
   const current = shown.rows.find(({ id }) => id === cursor.id)
 
@@ -148,14 +148,14 @@ export function WeekPage() {
 const noRows: readonly ConsultationRow[] = []
 
 /** The rows and blocks of the days on screen; what was cancelled takes up no time, so it stands in the list alone. */
-function useShown(all: readonly ConsultationRow[], monday: string, onlyDay: string | null) {
+function useShown(all: readonly ConsultationRow[], monday: string, onlyDay: string | null, today: string) {
   return useMemo(() => {
-    const days = onlyDay === null ? daysOfWeek(Temporal.PlainDate.from(monday), all) : [onlyDay]
+    const days = onlyDay === null ? daysOfWeek(Temporal.PlainDate.from(monday), all, today) : [onlyDay]
     const rows = all.filter(({ date }) => days.includes(date))
     const standing = rows.filter(({ attendance }) => !isCancelled(attendance))
     const blocks = new Map(days.map((date) => [date, placeBlocks(standing.filter((row) => row.date === date))]))
     return { rows, week: { days, slots: slotsShown(standing), blocksOn: (date: string) => blocks.get(date) ?? [] } }
-  }, [all, monday, onlyDay])
+  }, [all, monday, onlyDay, today])
 }
 
 interface RememberedWeek {

@@ -9,16 +9,17 @@ const monday = '2026-11-23'
 const at = (time: string, minutes: number, id = time, date = monday): Placeable => ({ id, date, time, minutes })
 
 describe('days', () => {
-  test('are Monday to Friday, with a weekend day when something is booked on it', () => {
+  test('are Monday to Friday, with a weekend day that is today or on which something is booked', () => {
     const sunday = Temporal.PlainDate.from('2026-11-29')
-    expect(daysOfWeek(sunday, [])).toEqual(['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'])
-    expect(daysOfWeek(sunday, [{ date: '2026-11-28' }]).at(-1)).toBe('2026-11-28')
+    expect(daysOfWeek(sunday, [], monday)).toEqual(['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'])
+    expect(daysOfWeek(sunday, [{ date: '2026-11-28' }], monday).at(-1)).toBe('2026-11-28')
+    expect(daysOfWeek(sunday, [], '2026-11-29').slice(-2)).toEqual(['2026-11-27', '2026-11-29'])
   })
 
   test('of the weeks in which the clocks change are seven different ones', () => {
     for (const changed of ['2026-03-29', '2026-10-25']) {
       const week = Array.from({ length: 7 }, (_, back) => Temporal.PlainDate.from(changed).subtract({ days: back }).toString())
-      expect(daysOfWeek(Temporal.PlainDate.from(changed), week.map((date) => ({ date })))).toEqual(week.toReversed())
+      expect(daysOfWeek(Temporal.PlainDate.from(changed), week.map((date) => ({ date })), monday)).toEqual(week.toReversed())
     }
   })
 })

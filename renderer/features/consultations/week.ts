@@ -23,10 +23,10 @@ export interface PlacedBlock<Booked extends Placeable> {
 /** Minutes of one line of the week. */
 export const slotMinutes = 30
 
-/** The days shown: Monday to Friday of the week of `day`, and a weekend day on which something is booked. */
-export function daysOfWeek(day: Temporal.PlainDate, booked: readonly Pick<Placeable, 'date'>[]): readonly string[] {
+/** The days shown: Monday to Friday of the week of `day`, and a weekend day that is today or on which something is booked. */
+export function daysOfWeek(day: Temporal.PlainDate, booked: readonly Pick<Placeable, 'date'>[], today: string): readonly string[] {
   const monday = mondayOf(day)
-  const dates = new Set(booked.map(({ date }) => date))
+  const dates = new Set([today, ...booked.map(({ date }) => date)])
   return Array.from({ length: 7 }, (_, index) => monday.add({ days: index }).toString()).filter((date, index) => index < 5 || dates.has(date))
 }
 
