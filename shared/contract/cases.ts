@@ -7,7 +7,7 @@ import { read, write } from './operation.ts'
 const caseRecord = entities.case
 
 /** One spell of support with all that can be changed of it. */
-export const openCase = z.object({
+const openCase = z.object({
   id: recordId,
   personId: recordId,
   opening: caseRecord.opening,
@@ -20,7 +20,7 @@ export const openCase = z.object({
 export type OpenCase = z.infer<typeof openCase>
 
 /** A change of status as a form asks for it; what a status needs and does not have is an outcome, not a bug. */
-export const statusRequest = z.discriminatedUnion('status', [
+const statusRequest = z.discriminatedUnion('status', [
   z.object({ status: z.literal('active'), note: text }),
   /** `until` is the last day of the hold. */
   z.object({ status: z.literal('on-hold'), until: day.nullable(), reason: line, note: text }),

@@ -21,7 +21,7 @@ export const sentReferral = z.object({
 })
 export type SentReferral = z.infer<typeof sentReferral>
 
-export const entryProblems = [
+const entryProblems = [
   'no-person',
   'no-name',
   'birth-date-not-real',
@@ -32,7 +32,7 @@ export const entryProblems = [
 ] as const
 export type EntryProblem = (typeof entryProblems)[number]
 
-export const entryStanding = z.discriminatedUnion('kind', [
+const entryStanding = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('already-here'), takenInOn: day, referralId: recordId }),
   z.object({
@@ -51,7 +51,7 @@ export const entryStanding = z.discriminatedUnion('kind', [
 export type EntryStanding = z.infer<typeof entryStanding>
 
 /** One referral of a file under review. */
-export const importEntry = z.object({
+const importEntry = z.object({
   /** Its place in a FHIR file from 1; of a CSV file the row as a spreadsheet counts it, headings being row 1. */
   entryNumber: z.int().positive(),
   standing: entryStanding,
@@ -70,7 +70,7 @@ const csvFile = z.object({
 })
 
 /** A file under review: what is in it and how each entry stands now. CSV has its columns before it has entries. */
-export const importReview = z.object({
+const importReview = z.object({
   importId: recordId,
   fileName: z.string(),
   format: z.enum(['fhir', 'csv']),
@@ -81,7 +81,7 @@ export const importReview = z.object({
 export type ImportReview = z.infer<typeof importReview>
 
 /** Whom an entry is about: a new person, the same though others look alike, or one already here. */
-export const takeInAs = z.union([z.literal('new'), z.literal('different-person'), recordId])
+const takeInAs = z.union([z.literal('new'), z.literal('different-person'), recordId])
 
 /** Referrals from files. A file under review lives in memory until the caseload is locked; reading writes nothing. */
 export const imports = {

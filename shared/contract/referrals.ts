@@ -7,7 +7,7 @@ import { newPerson, personSummary } from './people.ts'
 
 const { referral, contactPoint, relevantContact } = entities
 
-export const referralState = referral.state.shape.state
+const referralState = referral.state.shape.state
 
 /** A person as a form or a file gives them: sections, and how and through whom to reach them. */
 export const personToAdd = z.object({
@@ -22,7 +22,7 @@ export const referralContent = referral.details.omit({ personId: true, receivedO
 export type ReferralContent = z.infer<typeof referralContent>
 
 /** One line of the list of referrals. */
-export const referralRow = z.object({
+const referralRow = z.object({
   id: recordId,
   person: personSummary,
   state: referralState,
@@ -41,7 +41,7 @@ export const referralRow = z.object({
 })
 export type ReferralRow = z.infer<typeof referralRow>
 
-export const openReferral = z.object({
+const openReferral = z.object({
   id: recordId,
   person: personSummary,
   details: register(referral.details),

@@ -13,6 +13,7 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { PriorityField, ReviewForm } from './case-fields.tsx'
 import { CloseForm, HoldForm, ReopenForm } from './case-status-forms.tsx'
+import { useFocusAfter } from './use-focus-after.ts'
 
 /** A person's support: status, next review and priority, with holding, closing and reopening. */
 export function CasePanel({ personId }: { personId: string }) {
@@ -42,13 +43,16 @@ type Asked = 'hold' | 'close' | 'reopen' | 'review'
 function LatestCase({ latest }: { latest: OpenCase }) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const today = useToday()
+  const words = useFocusAfter<HTMLParagraphElement>(asked !== null)
   const status = latest.status.value?.status ?? 'active'
   const next = nextCaseStatuses(status)
   const done = () => setAsked(null)
   const isClosed = status === 'closed'
   return (
     <>
-      <p>{statusWords(latest)}</p>
+      <p ref={words} tabIndex={-1}>
+        {statusWords(latest)}
+      </p>
       {latest.status.value !== null && latest.status.value.statusNote !== null && <p className="hv-reading">{latest.status.value.statusNote}</p>}
       {!isClosed && <p>{reviewWords(latest, today)}</p>}
       {asked === 'hold' && <HoldForm theCase={latest} onDone={done} />}

@@ -34,7 +34,7 @@ export function HoldForm({ theCase, onDone }: StatusFormProps) {
     return { status: 'on-hold', until: date.value.toString(), reason: orNull(reason), note: null }
   }
   return (
-    <StatusForm button="Put on hold" error={errors['form']} onSave={() => save(request(), `On hold until ${until.trim()}`)} onCancel={onDone}>
+    <StatusForm button="Put on hold" error={errors['form']} onSave={() => save(request(), 'Support put on hold')} onCancel={onDone}>
       {/* The form was asked for by its button, so the focus belongs in it. */}
       {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
       <DateField label="On hold until" hint="The last day of the hold, such as 1 Dec." name="until" text={until} onText={setUntil} purpose="due" today={today} error={errors['until']} autoFocus />

@@ -12,19 +12,23 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useDid } from '../person/use-did.ts'
 import { decisionWords, stateWords } from './referral-words.ts'
+import { useFocusAfter } from './use-focus-after.ts'
 
 const endings = Object.keys(referralReasons) as ReferralStateWithReason[]
 
 /** Where the referral stands and what can be decided of it: accept, or end with a reason. */
 export function DecisionPanel({ referral }: { referral: OpenReferral }) {
   const [ending, setEnding] = useState<ReferralStateWithReason | null>(null)
+  const heading = useFocusAfter<HTMLHeadingElement>(ending !== null)
   const { decide, reopen, error } = useDecisions(referral, () => setEnding(null))
   const { state, person, onCaseloadSince } = referral
   const standing = state.value?.state ?? 'received'
   const next = nextReferralStates(standing)
   return (
     <section className="hv-sheet hv-stack" aria-label="Decision">
-      <h2>{standing === 'received' ? 'Decide' : 'Decision'}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {standing === 'received' ? 'Decide' : 'Decision'}
+      </h2>
       {standing !== 'received' && state.value !== null && <Decided value={state.value} />}
       {error !== null && (
         <p role="alert" className="hv-error">

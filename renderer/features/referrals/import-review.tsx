@@ -21,7 +21,7 @@ export interface ImportReviewProps {
 }
 
 /** Whom an entry is taken in as: see the contract. */
-export type TakeInAs = { readonly entryNumber: number; readonly person: string }
+type TakeInAs = { readonly entryNumber: number; readonly person: string }
 
 /** Entries left, what one says right; nothing is written before it is taken in. */
 export function ImportReviewView({ review, entries, onColumns }: ImportReviewProps) {

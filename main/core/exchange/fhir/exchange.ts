@@ -33,7 +33,7 @@ export const unitsOf = (value: unknown): Unit[] => {
   return unitsOfResources([{ resource, fullUrl: null }], null)
 }
 
-export const readResource = (value: unknown): FhirResource | null => {
+const readResource = (value: unknown): FhirResource | null => {
   const object = readObject(value)
   return object !== null && typeof object['resourceType'] === 'string' ? (object as FhirResource) : null
 }

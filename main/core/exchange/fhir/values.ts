@@ -34,7 +34,6 @@ export type Concept = z.output<typeof concept>
 export type HumanName = z.output<typeof humanName>
 export type Address = z.output<typeof address>
 export type Telecom = z.output<typeof telecom>
-export type Identifier = z.output<typeof identifier>
 
 const humanName = z.object({ use: text, text, family: text, given: texts, prefix: texts })
 const address = z.object({
@@ -64,7 +63,7 @@ export const readNames = listReader(humanName)
 export const readAddresses = listReader(address)
 export const readTelecoms = listReader(telecom)
 export const readIdentifiers = listReader(identifier)
-export const readExtensions = (value: unknown): Extension[] => extensions.parse(value)
+const readExtensions = (value: unknown): Extension[] => extensions.parse(value)
 
 /** A plain object, as every FHIR element is; null for anything else. */
 export const readObject = (value: unknown): Readonly<Record<string, unknown>> | null =>
