@@ -1,0 +1,30 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+
+/** Says each step of the demo as it is seen to happen, with a screenshot of where it ended. */
+export interface Steps {
+  /** Runs one step; `happened` must fail when the window does not show what the words say. */
+  step(words: string, happened: () => Promise<void>): Promise<void>
+}
+
+/** @param folder where the numbered screenshots go */
+export const createSteps = async (page: Page, folder: string): Promise<Steps> => {
+  await mkdir(folder, { recursive: true })
+  let count = 0
+  return {
+    async step(words, happened) {
+      count += 1
+      const number = String(count).padStart(2, '0')
+      try {
+        await happened()
+      } catch (error) {
+        await page.screenshot({ path: join(folder, `${number}-not-seen.png`) })
+        throw new Error(`Step ${number} was not seen to happen: ${words}`, { cause: error })
+      }
+      const file = `${number}-${words.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replace(/-$/, '')}.png`
+      await page.screenshot({ path: join(folder, file) })
+      console.log(`${number}  ${words}`)
+    },
+  }
+}
