@@ -42,7 +42,7 @@ test.beforeAll(async () => {
   port = (server.address() as AddressInfo).port
   app = await launchApp({ userDataDir: join(folder, 'profile') })
   page = await app.firstWindow()
-  await page.waitForURL(/^app:\/\/haversack\/index\.html.*#\/unlock/)
+  await page.waitForURL(/^app:\/\/haversack\/index\.html.*#\/first-run/)
 })
 
 test.afterAll(async () => {

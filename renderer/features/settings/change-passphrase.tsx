@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
@@ -34,7 +34,8 @@ function Form({ onClose }: { onClose: () => void }) {
   const [errors, setErrors] = useState<readonly FormError[]>([])
   const [tries, setTries] = useState(0)
   const [isChanging, setChanging] = useState(false)
-  const wrong = usePassphraseFault()
+  const form = useRef<HTMLFormElement>(null)
+  const wrong = usePassphraseFault(form, 'current')
   const ownWords = [caseload?.label, who?.profile.value?.memberName].filter((word) => word !== undefined)
 
   const fail = (found: readonly FormError[]) => {
@@ -55,14 +56,14 @@ function Form({ onClose }: { onClose: () => void }) {
     }
     const { code } = reply.error
     if (code === 'wrong_passphrase' || code === 'wait_before_retry') {
-      wrong.show(reply.error)
-      return fail([])
+      fail([])
+      return wrong.show(reply.error)
     }
     return fail([{ field: code.startsWith('passphrase_') ? 'next' : null, words: faultSentence(reply.error) }])
   }
 
   return (
-    <form className="hv-stack" noValidate onSubmit={(event) => void change(event)}>
+    <form ref={form} className="hv-stack" noValidate onSubmit={(event) => void change(event)}>
       <ErrorSummary errors={errors} tries={tries} />
       <PassphraseField label="Present passphrase" name="current" error={wrong.words} value={current} onChange={setCurrent} />
       <NewPassphraseFields value={passphrase} onChange={setPassphrase} errors={errors} ownWords={ownWords} />

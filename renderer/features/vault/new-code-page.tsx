@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { useLocation } from 'wouter'
 import { useCore } from '../../api/core-context.tsx'
 import { useRead } from '../../api/use-read.ts'
@@ -65,7 +65,8 @@ interface AskForCodeProps {
 function AskForCode({ needsPassphrase, onCode, onLeave }: AskForCodeProps) {
   const core = useCore()
   const [passphrase, setPassphrase] = useState('')
-  const wrong = usePassphraseFault()
+  const form = useRef<HTMLFormElement>(null)
+  const wrong = usePassphraseFault(form)
   const make = async (event: FormEvent) => {
     event.preventDefault()
     const reply = await core.call('vault.newRecoveryCode', { passphrase: needsPassphrase ? passphrase : null })
@@ -73,7 +74,7 @@ function AskForCode({ needsPassphrase, onCode, onLeave }: AskForCodeProps) {
     else wrong.show(reply.error)
   }
   return (
-    <form className="hv-stack" onSubmit={(event) => void make(event)}>
+    <form ref={form} className="hv-stack" onSubmit={(event) => void make(event)}>
       <p>
         {needsPassphrase
           ? 'From the moment a new code is made, the one on your present sheet no longer opens the caseload.'

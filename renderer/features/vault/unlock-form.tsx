@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { damageAddress, isDamage } from './damage-words.ts'
 import { PassphraseField } from './passphrase-field.tsx'
 import { useOpened } from './use-opened.ts'
-import { usePassphraseFault } from './use-passphrase-fault.ts'
+import { focusAndPick, usePassphraseFault } from './use-passphrase-fault.ts'
 
 export interface UnlockFormProps {
   readonly caseload: VaultSummary
@@ -19,29 +19,23 @@ export function UnlockForm({ caseload, onStep }: UnlockFormProps) {
   const core = useCore()
   const opened = useOpened()
   const [, navigate] = useLocation()
-  const form = useRef<HTMLFormElement>(null)
   const [passphrase, setPassphrase] = useState('')
   const [isUnlocking, setUnlocking] = useState(false)
-  const wrong = usePassphraseFault()
+  const form = useRef<HTMLFormElement>(null)
+  const wrong = usePassphraseFault(form)
   const [isEmpty, setEmpty] = useState(false)
 
-  const backToField = () => {
-    const field = form.current?.querySelector<HTMLInputElement>('[name="passphrase"]')
-    field?.focus()
-    field?.select()
-  }
   const unlock = async (event: FormEvent) => {
     event.preventDefault()
     if (isUnlocking) return
     setEmpty(passphrase === '')
-    if (passphrase === '') return backToField()
+    if (passphrase === '') return focusAndPick(form.current, 'passphrase')
     setUnlocking(true)
     const reply = await core.call('vault.unlock', { id: caseload.id, passphrase })
     if (reply.ok) return opened()
     setUnlocking(false)
     if (isDamage(reply.error.code)) return navigate(damageAddress(caseload.id, reply.error.code))
-    wrong.show(reply.error)
-    return backToField()
+    return wrong.show(reply.error)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
 import type { VaultSummary } from '../../../shared/contract/vault.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
@@ -18,13 +18,15 @@ import { UnlockForm } from './unlock-form.tsx'
 /** Getting into a caseload of this computer, and nothing else. */
 export function UnlockPage() {
   const { value: caseloads, fault } = useRead('vault.list', {})
-  const [pickedId, setPickedId] = useState<string | null>(null)
+  const asked = new URLSearchParams(useSearch()).get('caseload')
+  const [pickedId, setPickedId] = useState(asked)
   if (caseloads === undefined) return fault === undefined ? <Loading words="Looking for caseloads…" /> : <NotListed />
   const first = caseloads[0]
   if (first === undefined) return <NoCaseload />
   const picked = caseloads.find(({ id }) => id === pickedId) ?? first
   return (
     <BarePage title="Unlock" focus="first-field" help={<UnlockHelp />} ways={<OtherWays picked={picked} />}>
+      {asked !== null && picked.id === asked && <p>The backup is ready. Unlock it with the passphrase it had when it was made.</p>}
       {caseloads.length === 1 ? <OneCaseload caseload={picked} /> : <Caseloads caseloads={caseloads} picked={picked} onPick={setPickedId} />}
       {picked.state === 'ready' ? (
         <UnlockForm

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState, type RefObject } from 'react'
 import type { Fault } from '../../../shared/contract/errors.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { announce } from '../../ui/announce.tsx'
@@ -9,6 +9,7 @@ export interface PassphraseFault {
   readonly words: string | undefined
   /** Beside the button, while the next try must wait. */
   readonly waitReason: string | null
+  /** Says what came of it, and puts the focus back into the passphrase, with what was typed picked. */
   readonly show: (fault: Fault) => void
 }
 
@@ -19,24 +20,35 @@ interface Wait {
   readonly until: number
 }
 
-/** What came of a passphrase that was not the right one, wherever one is asked for. */
-export function usePassphraseFault(): PassphraseFault {
+/** What came of a passphrase that was not the right one, wherever a form asks for one, in an input named `field`. */
+export function usePassphraseFault(form: RefObject<HTMLFormElement | null>, field = 'passphrase'): PassphraseFault {
   const [words, setWords] = useState<string | undefined>(undefined)
   const [wait, setWait] = useState<Wait | null>(null)
   const seconds = useSecondsLeft(wait)
-  const show = useCallback((fault: Fault) => {
-    const { tries = 0, seconds: toWait = 0 } = fault
-    const sentence = faultSentence(fault)
-    setWords(sentence)
-    const since = Date.now()
-    setWait(toWait > 0 ? { tries, since, until: since + toWait * 1000 } : null)
-    if (toWait === 0) announce(sentence)
-  }, [])
+  const show = useCallback(
+    (fault: Fault) => {
+      const { tries = 0, seconds: toWait = 0 } = fault
+      const sentence = faultSentence(fault)
+      const since = Date.now()
+      setWords(sentence)
+      setWait(toWait > 0 ? { tries, since, until: since + toWait * 1000 } : null)
+      if (toWait === 0) announce(sentence)
+      focusAndPick(form.current, field)
+    },
+    [form, field],
+  )
   return {
     words: wait === null ? words : waitWords(wait.tries, seconds),
     waitReason: seconds > 0 ? `Wait ${timeWords(seconds)}` : null,
     show,
   }
+}
+
+/** Puts the focus into an input of a form, with its text picked, so that the next key replaces it. */
+export function focusAndPick(form: HTMLFormElement | null, name: string): void {
+  const input = form?.querySelector<HTMLInputElement>(`[name="${name}"]`)
+  input?.focus()
+  input?.select()
 }
 
 /** Seconds until the next try, read from the clock each second, and told to speech now and then. */

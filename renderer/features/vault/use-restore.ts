@@ -23,11 +23,11 @@ export function useRestore(): Restore {
   const [problem, setProblem] = useState<string | undefined>(undefined)
 
   const take = useCallback(
-    async (reply: { readonly ok: true; readonly value: { readonly label: string } } | { readonly ok: false; readonly error: Fault }) => {
+    async (reply: { readonly ok: true; readonly value: { readonly id: string; readonly label: string } } | { readonly ok: false; readonly error: Fault }) => {
       if (!reply.ok) return setProblem(restoreSentence(reply.error))
       await queries.invalidateQueries()
       announce(`${reply.value.label} is ready to be unlocked.`)
-      return navigate('/unlock')
+      return navigate(`/unlock?caseload=${reply.value.id}`)
     },
     [queries, navigate],
   )
