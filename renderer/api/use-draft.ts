@@ -1,11 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useCore } from './core-context.tsx'
-
-/** How long after the first key of a spell a draft is kept, in milliseconds: a killed process loses less than a second. */
-const pause = 500
-
-/** How long after a failed keeping it is tried again, in milliseconds. */
-const retryPause = 5_000
+import { createDraftKeeper } from './draft-keeper.ts'
 
 export interface Draft<T> {
   /** What was kept of an earlier attempt, undefined while it is being read, null if there is none. */
@@ -28,36 +23,23 @@ export const useDraft = <T extends object>(key: string, personId: string | null)
   const [kept, setKept] = useState<T | null | undefined>(undefined)
   const [savedAt, setSavedAt] = useState<number | null>(null)
   const [unsaved, setUnsaved] = useState(false)
-  const waiting = useRef<{ content: T; timer: ReturnType<typeof setTimeout> } | null>(null)
-
-  const flush = useCallback(async (): Promise<boolean> => {
-    const due = waiting.current
-    if (due === null) return true
-    clearTimeout(due.timer)
-    waiting.current = null
-    const reply = await core.call('drafts.save', { key, personId, content: due.content as never })
-    setUnsaved(!reply.ok)
-    if (reply.ok) setSavedAt(reply.value.savedAt)
-    else waiting.current ??= { content: due.content, timer: setTimeout(() => void flush(), retryPause) }
-    return reply.ok
-  }, [core, key, personId])
-
-  const keep = useCallback(
-    (content: T): void => {
-      // Not started anew with every key: steady typing would never be kept.
-      const timer = waiting.current?.timer ?? setTimeout(() => void flush(), pause)
-      waiting.current = { content, timer }
-    },
-    [flush],
+  const keeper = useMemo(
+    () =>
+      createDraftKeeper<T>(async (content) => {
+        const reply = await core.call('drafts.save', { key, personId, content: content as never })
+        setUnsaved(!reply.ok)
+        if (reply.ok) setSavedAt(reply.value.savedAt)
+        return reply.ok
+      }),
+    [core, key, personId],
   )
 
   const discard = useCallback(async (): Promise<void> => {
-    if (waiting.current !== null) clearTimeout(waiting.current.timer)
-    waiting.current = null
+    keeper.forget()
     await core.call('drafts.discard', { key })
     setKept(null)
     setSavedAt(null)
-  }, [core, key])
+  }, [core, key, keeper])
 
   useEffect(() => {
     let current = true
@@ -68,9 +50,9 @@ export const useDraft = <T extends object>(key: string, personId: string | null)
     })
     return () => {
       current = false
-      void flush()
+      void keeper.flush()
     }
-  }, [core, key, flush])
+  }, [core, key, keeper])
 
-  return { kept, savedAt, unsaved, keep, flush, discard }
+  return { kept, savedAt, unsaved, keep: keeper.keep, flush: keeper.flush, discard }
 }

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createDraftKeeper } from './draft-keeper.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+describe('keeping a draft', () => {
+  test('steady typing is kept within a second, with the newest text', async () => {
+    const saved: string[] = []
+    const keeper = createDraftKeeper<string>(async (content) => saved.push(content) > 0)
+    for (let n = 1; n <= 10; n++) {
+      keeper.keep('x'.repeat(n))
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect(saved[0]).toBe('xxxxx')
+    await vi.advanceTimersByTimeAsync(500)
+    expect(saved.at(-1)).toBe('x'.repeat(10))
+  })
+
+  test('what could not be kept is tried again until it is', async () => {
+    let full = true
+    const saved: string[] = []
+    const keeper = createDraftKeeper<string>(async (content) => {
+      if (!full) saved.push(content)
+      return !full
+    })
+    keeper.keep('text')
+    expect(await keeper.flush()).toBe(false)
+    full = false
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(saved).toEqual(['text'])
+  })
+
+  test('what is typed while a keeping fails is not overtaken by the older text', async () => {
+    const saved: string[] = []
+    let answer: (kept: boolean) => void = () => undefined
+    const keeper = createDraftKeeper<string>((content) => {
+      saved.push(content)
+      return new Promise((resolve) => (answer = resolve))
+    })
+    keeper.keep('old')
+    const flushed = keeper.flush()
+    keeper.keep('new')
+    answer(false)
+    await flushed
+    await vi.advanceTimersByTimeAsync(500)
+    expect(saved).toEqual(['old', 'new'])
+  })
+
+  test('what was forgotten is not kept, and nothing waiting counts as kept', async () => {
+    const save = vi.fn(async () => true)
+    const keeper = createDraftKeeper<string>(save)
+    keeper.keep('text')
+    keeper.forget()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(save).not.toHaveBeenCalled()
+    expect(await keeper.flush()).toBe(true)
+  })
+})
