@@ -11,6 +11,7 @@ import { useHistoryKeys, useScrollMemory } from './history.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { useLockTimer } from './lock-timer.ts'
 import { LockWarning } from './lock-warning.tsx'
+import { usePagesAhead } from './pages-ahead.ts'
 import { Palette, type PaletteProps } from './palette.tsx'
 import { RecordSlotContext } from './person-band.tsx'
 import { settingsPlace, topPlaces, type TopPlace } from './places.ts'
@@ -50,6 +51,7 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
   const lockWhenIdle = useCallback(() => void keepThenLock('idle'), [keepThenLock])
   const secondsLeft = useLockTimer(idleMinutes, lockWhenIdle)
 
+  usePagesAhead()
   useScrollMemory(scroller)
   useHistoryKeys()
   usePrintKey()

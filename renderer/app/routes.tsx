@@ -1,16 +1,16 @@
-import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react'
+import { Suspense } from 'react'
 import { matchRoute, useLocation, useRouter } from 'wouter'
 import { Loading } from '../ui/loading.tsx'
 import { PlaceContext } from '../ui/place.ts'
 import { currentPlace } from './history.ts'
+import { lazyPage, type LazyPage, type RouteParams } from './lazy-page.tsx'
 
-export type RouteParams = Readonly<Record<string, string>>
-export type RoutePage = ComponentType<{ params: RouteParams }>
+export type { RouteParams } from './lazy-page.tsx'
 
 export interface AppRoute {
   /** As wouter writes them: '/people/:id/notes', '*?' for the rest. */
   readonly path: string
-  readonly page: LazyExoticComponent<RoutePage>
+  readonly page: LazyPage
   /** The parameter whose change makes it another page, such as 'id'; without it every other address is another page. */
   readonly keyedBy?: string
   /** Without top bar and status bar: first run, unlock and damage. */
@@ -42,11 +42,6 @@ export const routes: readonly AppRoute[] = [
   { path: '/people/:id/:tab?/:item?', keyedBy: 'id', page: lazyPage(async () => (await import('../features/person/person-page.tsx')).PersonPage) },
 ]
 
-/** A page loaded when it is first opened: `lazyPage(async () => (await import('../features/x/x-page.tsx')).XPage)`. */
-export function lazyPage(load: () => Promise<RoutePage>): LazyExoticComponent<RoutePage> {
-  return lazy(async () => ({ default: await load() }))
-}
-
 export interface MatchedRoute {
   readonly route: AppRoute
   readonly params: RouteParams
@@ -71,7 +66,7 @@ export function RouteView({ matched }: { matched: MatchedRoute }) {
   return (
     <PlaceContext value={currentPlace()}>
       <Suspense fallback={<Loading words="Opening the page…" />}>
-        <route.page key={key} params={params} />
+        <route.page.Page key={key} params={params} />
       </Suspense>
     </PlaceContext>
   )

@@ -6,7 +6,7 @@ import { read } from './operation.ts'
 import { personSummary } from './people.ts'
 
 /** One line of the caseload list: a person, never a case. */
-export const caseloadRow = z.object({
+const caseloadRow = z.object({
   person: personSummary,
   status: z.enum(['active', 'on-hold', 'closed', 'referred', 'none']),
   /** The last day of a hold. */

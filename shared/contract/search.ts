@@ -37,8 +37,9 @@ export const search = {
           excerpt: z.string(),
         }),
       ),
-      /** True where more notes fit than are given. */
-      more: z.boolean(),
+      /** True where more people, or more notes, fit than are given. */
+      morePeople: z.boolean(),
+      moreNotes: z.boolean(),
       /** Who may be asked for: the team, and whoever wrote what was found. */
       authors: z.array(z.string()),
     }),

@@ -44,8 +44,6 @@ export const createOverview = (database: Database) => {
   }
 }
 
-export type Overview = ReturnType<typeof createOverview>
-
 interface PersonRow {
   readonly family: string | null
   readonly given: string | null

@@ -74,8 +74,6 @@ export const createSearchIndex = (database: Database) => {
   }
 }
 
-export type SearchIndex = ReturnType<typeof createSearchIndex>
-
 /** What of a note or addendum can be found, and what an excerpt is cut from. */
 export const searchedText = (body: string | null, nextStep: string | null): string =>
   [body, nextStep].filter((part) => part !== null).join('\n')

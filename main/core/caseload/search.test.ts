@@ -62,12 +62,13 @@ describe('finding people', () => {
   })
 
   test('those on the caseload come first; a limit is kept', async () => {
-    const { caseload, people } = await opened()
+    const { caseload, people, everything } = await opened()
     await addPerson(caseload, { family: 'Khan', given: 'Adeel' })
     addCase(caseload, await addPerson(caseload, { family: 'Khan', given: 'Zara' }))
     const found = await people('khan')
     expect(found.people.map(({ given }) => given)).toEqual(['Zara', 'Adeel'])
     expect((await people('khan', 1)).people).toHaveLength(1)
+    expect(await everything({ text: 'khan', limit: 1 })).toMatchObject({ people: [{ given: 'Zara' }], morePeople: true })
   })
 
   test('merged people are found once, deleted ones not at all', async () => {
@@ -152,8 +153,8 @@ describe('finding notes', () => {
 
   test('a page at a time', async () => {
     const { everything } = await withNotes()
-    expect(await everything({ text: 'choir', limit: 2 })).toMatchObject({ notes: [{}, {}], more: true })
-    expect(await everything({ text: 'choir', limit: 3 })).toMatchObject({ more: false })
+    expect(await everything({ text: 'choir', limit: 2 })).toMatchObject({ notes: [{}, {}], moreNotes: true })
+    expect(await everything({ text: 'choir', limit: 3 })).toMatchObject({ moreNotes: false, morePeople: false })
   })
 })
 

@@ -47,13 +47,14 @@ export const createSearch = ({ database }: Caseload): Handlers<typeof search> =>
 
     everything({ text, kind, ...wish }) {
       const words = searchWords(text)
-      const people = kind === 'notes' ? { people: [], bySound: false } : findPeople(text, wish.limit)
+      const found = kind === 'notes' ? { people: [], bySound: false } : findPeople(text, wish.limit + 1)
+      const people = { ...found, people: found.people.slice(0, wish.limit), morePeople: found.people.length > wish.limit }
       const authors = members.all() as string[]
-      if (kind === 'people' || words.length === 0) return ok({ ...people, notes: [], more: false, authors })
+      if (kind === 'people' || words.length === 0) return ok({ ...people, notes: [], moreNotes: false, authors })
       const rows = findNotes(words, wish)
       const notes = rows.slice(0, wish.limit).map((row) => toHit(row, words))
       const named = new Set([...authors, ...notes.map((note) => note.author)])
-      return ok({ ...people, notes, more: rows.length > wish.limit, authors: [...named].sort() })
+      return ok({ ...people, notes, moreNotes: rows.length > wish.limit, authors: [...named].sort() })
     },
 
     recent() {

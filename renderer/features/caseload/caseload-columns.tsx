@@ -16,14 +16,14 @@ import { isReviewOverdue } from './caseload-filters.ts'
 /** The columns of the caseload list, in order; each says something in every row. */
 export function caseloadColumns(today: Temporal.PlainDate): readonly GridColumn<CaseloadRow>[] {
   return [
-    { id: 'name', words: 'Name', width: 'minmax(160px, 2fr)', keep: true, sortable: true, cell: ({ person }) => formatCaseloadName(person) },
-    { id: 'age', words: 'Age', width: '72px', numeric: true, sortable: true, cell: (row) => ageWords(row, today) },
-    { id: 'status', words: 'Status', width: 'minmax(136px, 1fr)', sortable: true, cell: (row) => statusWords(row, today) },
-    { id: 'next', words: 'Next consultation', width: 'minmax(176px, 1fr)', keep: true, sortable: true, cell: (row) => nextWords(row, today) },
-    { id: 'contact', words: 'Last contact', width: 'minmax(168px, 1fr)', sortable: true, cell: contactWords },
-    { id: 'days', words: 'Days', width: '64px', numeric: true, sortable: true, cell: (row) => daysWords(row, today) },
-    { id: 'review', words: 'Next review', width: '132px', sortable: true, cell: (row) => reviewWords(row, today) },
-    { id: 'flags', words: 'Flags', width: 'minmax(120px, 1.2fr)', keep: true, sortable: true, cell: flagTags },
+    { id: 'name', words: 'Name', width: 'minmax(160px, 1fr)', keep: true, sortable: true, cell: ({ person }) => formatCaseloadName(person) },
+    { id: 'age', words: 'Age', width: '84px', numeric: true, sortable: true, cell: (row) => ageWords(row, today) },
+    { id: 'status', words: 'Status', width: '132px', sortable: true, cell: (row) => statusWords(row, today) },
+    { id: 'next', words: 'Next consultation', width: '188px', keep: true, sortable: true, cell: (row) => nextWords(row, today) },
+    { id: 'contact', words: 'Last contact', width: '148px', sortable: true, cell: contactWords },
+    { id: 'days', words: 'Days', width: '60px', numeric: true, sortable: true, cell: (row) => daysWords(row, today) },
+    { id: 'review', words: 'Next review', width: '148px', sortable: true, cell: (row) => reviewWords(row, today) },
+    { id: 'flags', words: 'Flags', width: 'minmax(132px, 0.8fr)', keep: true, sortable: true, cell: flagTags },
   ]
 }
 
@@ -64,7 +64,8 @@ function nextWords({ nextStart, nextMedium, nextPlace }: CaseloadRow, today: Tem
   const [date = '', time = ''] = nextStart.split('T')
   const medium = nextMedium !== null && isCodeIn(mediums, nextMedium) ? nextMedium : null
   const place = nextPlace !== null && isCodeIn(consultationPlaces, nextPlace) ? nextPlace : null
-  return `${formatNearDate(Temporal.PlainDate.from(date), today)} ${time} ${planWords({ medium, place })}`
+  const how = place === 'home' ? 'Home' : planWords({ medium, place })
+  return `${formatNearDate(Temporal.PlainDate.from(date), today)} ${time} ${how}`
 }
 
 function contactWords({ lastContact, lastContactMedium }: CaseloadRow): string {

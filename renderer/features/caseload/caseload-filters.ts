@@ -4,7 +4,7 @@ import { foldName } from '../../../shared/rules/fold.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 
 /** After so many days without contact a person may be drifting. */
-export const daysWithoutContact = 28
+const daysWithoutContact = 28
 
 export const caseloadFilters = [
   { id: 'nothing-planned', words: 'Nothing planned' },

@@ -11,10 +11,12 @@ import { rememberList } from '../../app/history.ts'
 import { useVisit } from '../../app/visit.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FilterButtons } from '../../ui/filter-buttons.tsx'
 import { KeyWords } from '../../ui/key-words.tsx'
 import { Loading } from '../../ui/loading.tsx'
+import { narrow, useMedia } from '../../ui/media.ts'
 import { MenuButton, type MenuEntry } from '../../ui/menu.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -25,7 +27,7 @@ import { usePrintedBy } from '../consultations/use-printed-by.ts'
 import { useBeginNote } from '../notes/begin-note.ts'
 import { useRememberOpened } from '../search/remember-opened.ts'
 import { caseloadColumns, compareCaseload } from './caseload-columns.tsx'
-import { caseloadFilters, fitsFilter, fitsText, nobodyWords, searchable } from './caseload-filters.ts'
+import { caseloadFilters, fitsFilter, fitsText, nobodyWords, searchable, type CaseloadFilter } from './caseload-filters.ts'
 import { useCaseloadView, type CaseloadView } from './caseload-memory.ts'
 import './caseload.css'
 import { peopleWords, PickedActions } from './picked-actions.tsx'
@@ -55,7 +57,7 @@ export function CaseloadPage() {
   return <CaseloadList rows={value.rows} view={view} change={change} />
 }
 
-function CaseloadList({ rows: all, view, change }: { rows: readonly CaseloadRow[]; view: CaseloadView; change: (part: Partial<CaseloadView>) => void }) {
+function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: readonly CaseloadRow[] }) {
   const today = useToday()
   const printedBy = usePrintedBy()
   const filterField = useRef<HTMLInputElement>(null)
@@ -107,16 +109,10 @@ function CaseloadList({ rows: all, view, change }: { rows: readonly CaseloadRow[
           />
           <KeyWords command="filter" />
         </label>
-        <FilterButtons
-          label="Filter the caseload"
-          noun="people"
-          filters={caseloadFilters.map((filter) => ({ ...filter, count: counts[filter.id] }))}
-          picked={view.filters}
-          onPick={(filters) => change({ filters })}
-        />
+        <Filters counts={counts} view={view} change={change} />
       </div>
       {rows.length === 0 ? (
-        <Nobody isEmpty={all.length === 0} view={view} onClear={() => change({ filters: new Set(), text: '' })} />
+        <Nobody isEmpty={all.length === 0} view={view} onClear={() => change({ text: '' })} />
       ) : (
         <DataGrid
           label={view.show === 'open' ? 'People on the caseload' : 'People whose case is closed'}
@@ -144,18 +140,53 @@ function CaseloadList({ rows: all, view, change }: { rows: readonly CaseloadRow[
 const keyOf = ({ person }: CaseloadRow): string => person.id
 const nameOf = ({ person }: CaseloadRow): string => formatCaseloadName(person)
 
-function ListActions({ view, change }: { view: CaseloadView; change: (part: Partial<CaseloadView>) => void }) {
+interface ViewProps {
+  readonly view: CaseloadView
+  readonly change: (part: Partial<CaseloadView>) => void
+}
+
+/** The filters as buttons; in narrow windows they open, so that the list stays in sight. */
+function Filters({ counts, view, change }: ViewProps & { readonly counts: Readonly<Record<CaseloadFilter, number>> }) {
+  const isNarrow = useMedia(narrow)
+  const buttons = (
+    <FilterButtons
+      label="Filter the caseload"
+      noun="people"
+      filters={caseloadFilters.map((filter) => ({ ...filter, count: counts[filter.id] }))}
+      picked={view.filters}
+      onPick={(filters) => change({ filters })}
+    />
+  )
+  if (!isNarrow) return buttons
+  return <Disclosure title={view.filters.size === 0 ? 'Filters' : `Filters (${view.filters.size} on)`}>{buttons}</Disclosure>
+}
+
+/** What can be done with the whole list; in narrow windows as one menu. */
+function ListActions({ view, change }: ViewProps) {
+  const [, navigate] = useLocation()
+  const isNarrow = useMedia(narrow)
   const sortWords = sortChoices.find(({ column }) => column === view.sort.column)?.words ?? 'next review'
+  const showOther = () => change({ show: view.show === 'open' ? 'closed' : 'open', filters: new Set() })
+  if (isNarrow) {
+    return (
+      <MenuButton
+        words="Sort, print and more"
+        entries={[
+          ...sortEntries(change).map((entry) => ({ ...entry, words: `Sort by ${entry.words}` })),
+          { words: view.show === 'open' ? 'Show closed cases' : 'Show open cases', onChoose: showOther },
+          { words: 'Print', onChoose: () => void runCommand('print'), command: 'print' },
+          { words: 'Add a referral', onChoose: () => navigate('/referrals/new'), command: 'new-referral' },
+        ]}
+      />
+    )
+  }
   return (
     <>
       <MenuButton
         words={`Sort: ${sortWords}`}
-        entries={sortChoices.map(({ column, words }) => ({
-          words,
-          onChoose: () => change({ sort: { column, direction: 'ascending' } }),
-        }))}
+        entries={sortEntries(change)}
       />
-      <Button aria-pressed={view.show === 'closed'} onPress={() => change({ show: view.show === 'open' ? 'closed' : 'open', filters: new Set() })}>
+      <Button aria-pressed={view.show === 'closed'} onPress={showOther}>
         Closed cases
       </Button>
       <Button onPress={() => void runCommand('print')}>
@@ -164,6 +195,10 @@ function ListActions({ view, change }: { view: CaseloadView; change: (part: Part
       <ButtonLink href="/referrals/new">Add a referral</ButtonLink>
     </>
   )
+}
+
+function sortEntries(change: ViewProps['change']): readonly MenuEntry[] {
+  return sortChoices.map(({ column, words }) => ({ words, onChoose: () => change({ sort: { column, direction: 'ascending' } }) }))
 }
 
 const sortChoices = [
@@ -180,7 +215,8 @@ function Nobody({ isEmpty, view, onClear }: { isEmpty: boolean; view: CaseloadVi
   if (!isEmpty) {
     return (
       <EmptyState words={nobodyWords(view.filters, view.text)}>
-        <Button onPress={onClear}>Clear the filter</Button>
+        {/* Beside picked filters there is a Clear already. */}
+        {view.filters.size === 0 && <Button onPress={onClear}>Clear the filter</Button>}
       </EmptyState>
     )
   }
@@ -199,10 +235,7 @@ function useShown(all: readonly CaseloadRow[], { text, filters, sort }: Caseload
   const fitting = useMemo(() => prepared.filter((row) => fitsText(text, row)).map(({ row }) => row), [prepared, text])
   const counts = useMemo(
     () =>
-      Object.fromEntries(caseloadFilters.map(({ id }) => [id, fitting.filter((row) => fitsFilter(id, row, today)).length])) as Record<
-        (typeof caseloadFilters)[number]['id'],
-        number
-      >,
+      Object.fromEntries(caseloadFilters.map(({ id }) => [id, fitting.filter((row) => fitsFilter(id, row, today)).length])) as Record<CaseloadFilter, number>,
     [fitting, today],
   )
   const rows = useMemo(

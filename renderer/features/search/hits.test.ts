@@ -6,13 +6,14 @@ const note: NoteHit = { id: 'n', noteId: 'n', person, date: '2026-11-12', author
 
 describe('what is said of the results', () => {
   test.each([
-    [{ people: [], notes: [], bySound: false, more: false }, "Nothing found for 'x'."],
-    [{ people: [person], notes: [], bySound: true, more: false }, "Nothing found for 'x'. Sounds like:"],
-    [{ people: [person], notes: [note], bySound: true, more: false }, "No one is called 'x'. 1 note. Sounds like:"],
-    [{ people: [person], notes: [], bySound: false, more: false }, '1 person, 0 notes.'],
-    [{ people: [], notes: [note, note], bySound: false, more: true }, '0 people, more than 2 notes.'],
+    [{ people: [], notes: [] }, "Nothing found for 'x'."],
+    [{ people: [person], notes: [], bySound: true }, "Nothing found for 'x'. Sounds like:"],
+    [{ people: [person], notes: [note], bySound: true }, "No one is called 'x'. 1 note found. Sounds like:"],
+    [{ people: [person], notes: [] }, '1 person found.'],
+    [{ people: [person, person], notes: [note], morePeople: true }, 'More than 2 people, 1 note found.'],
+    [{ people: [], notes: [note, note], moreNotes: true }, 'More than 2 notes found.'],
   ])('%#', (found, words) => {
-    expect(foundWords('x', found)).toBe(words)
+    expect(foundWords('x', { bySound: false, morePeople: false, moreNotes: false, ...found })).toBe(words)
   })
 })
 

@@ -18,12 +18,22 @@ export function hitsOf(people: readonly PersonSummary[], notes: readonly NoteHit
 }
 
 /** What to say of the results, for the eye and for speech. `text` is what was typed. */
-export function foundWords(text: string, { people, notes, bySound, more }: Pick<Found, 'people' | 'notes' | 'bySound' | 'more'>): string {
+export function foundWords(text: string, found: Omit<Found, 'authors'>): string {
+  const { people, notes, bySound, morePeople, moreNotes } = found
   const nothing = `Nothing found for '${text}'.`
   if (people.length === 0 && notes.length === 0) return nothing
-  const notesWords = `${more ? 'More than ' : ''}${notes.length === 1 ? '1 note' : `${notes.length} notes`}`
-  if (bySound && people.length > 0) return `${notes.length === 0 ? nothing : `No one is called '${text}'. ${notesWords}.`} Sounds like:`
-  return `${people.length === 1 ? '1 person' : `${people.length} people`}, ${notesWords.toLowerCase()}.`
+  const notesWords = countWords(notes.length, 'note', 'notes', moreNotes)
+  if (bySound) return `${notes.length === 0 ? nothing : `No one is called '${text}'. ${capital(notesWords)} found.`} Sounds like:`
+  const parts = [people.length > 0 && countWords(people.length, 'person', 'people', morePeople), notes.length > 0 && notesWords]
+  return `${capital(parts.filter((part) => part !== false).join(', '))} found.`
+}
+
+function countWords(count: number, one: string, several: string, isMore: boolean): string {
+  return `${isMore ? 'more than ' : ''}${count} ${count === 1 ? one : several}`
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** The place in the list that a key leads to, round its ends; null if it is not a key for moving. */

@@ -40,16 +40,18 @@ function Search() {
   const [current, setCurrent] = useState(0)
   const field = useRef<HTMLInputElement>(null)
   const listId = useId()
-  const { found, fault, recent } = useFound(view, limit)
+  const { answer, fault, recent } = useFound(view, limit)
+  const found = answer?.found
   const open = useOpenHit()
   const beginNote = useBeginNote()
 
   const isTyped = view.text.trim() !== ''
-  const words = useMemo(() => searchWords(view.text), [view.text])
+  const words = useMemo(() => searchWords(answer?.text ?? ''), [answer])
   const hits = useMemo(() => (isTyped ? hitsOf(found?.people ?? [], found?.notes ?? []) : hitsOf(recent, [])), [isTyped, found, recent])
   const position = Math.min(current, hits.length - 1)
   const selected = hits[position]
-  const message = messageOf(isTyped, view.text.trim(), found, recent.length)
+  const isMore = isTyped && (found?.moreNotes === true || found?.morePeople === true)
+  const message = messageOf(isTyped, answer, recent.length)
 
   useSpoken(isTyped ? message : null)
   useScrolledIntoView(selected === undefined ? null : optionId(listId, selected))
@@ -107,12 +109,12 @@ function Search() {
           />
         ))}
       </div>
-      {isTyped && found?.more === true && limit < most && (
+      {isMore && limit < most && (
         <div>
-          <Button onPress={() => setLimit(Math.min(most, limit + page))}>Show more notes</Button>
+          <Button onPress={() => setLimit(Math.min(most, limit + page))}>Show more</Button>
         </div>
       )}
-      {isTyped && found?.more === true && limit >= most && <p>There are more notes. Add a word or a date to find fewer.</p>}
+      {isMore && limit >= most && <p>There are more. Add a word or a date to find fewer.</p>}
     </>
   )
 }
@@ -120,16 +122,24 @@ function Search() {
 /** The contract gives no more at once. */
 const most = 100
 
+interface Answer {
+  readonly text: string
+  readonly found: Found
+}
+
+/** The latest answer with the text it is for: while the next one is looked up, nothing is said of it yet. */
 function useFound({ text, kind, author, from, to }: SearchView, limit: number) {
   const today = useToday()
   const isTyped = text.trim() !== ''
-  const { value: found, fault } = useRead(
+  const [answer, setAnswer] = useState<Answer | null>(null)
+  const { value, fault } = useRead(
     'search.everything',
     { text, kind, author, from: dayOf(from, today), to: dayOf(to, today), limit },
-    { enabled: isTyped, keepPrevious: true },
+    { enabled: isTyped },
   )
   const { value: recent } = useRead('search.recent', {}, { enabled: !isTyped })
-  return { found, fault: fault === undefined ? undefined : faultSentence(fault), recent: recent ?? noRecent }
+  if (value !== undefined && value !== answer?.found) setAnswer({ text: text.trim(), found: value })
+  return { answer: isTyped ? answer : null, fault: fault === undefined ? undefined : faultSentence(fault), recent: recent ?? noRecent }
 }
 
 const noRecent: readonly [] = []
@@ -139,8 +149,8 @@ function dayOf(text: string, today: Temporal.PlainDate): string | null {
   return date.ok ? date.value.toString() : null
 }
 
-function messageOf(isTyped: boolean, text: string, found: Found | undefined, recent: number): string {
-  if (isTyped) return found === undefined ? '' : foundWords(text, found)
+function messageOf(isTyped: boolean, answer: Answer | null, recent: number): string {
+  if (isTyped) return answer === null ? '' : foundWords(answer.text, answer.found)
   return recent === 0 ? 'Type a name, an NHS number, or words of a note.' : 'The people you opened last:'
 }
 

@@ -16,7 +16,7 @@ export type NextStep =
 
 /** The next consultation that is not over; after the last one the oldest unsigned note, then a meeting that has no note. */
 export function nextStep({ consultations, unsignedNotes }: Pick<Today, 'consultations' | 'unsignedNotes'>, now: number): NextStep {
-  const coming = consultations.find((row) => row.attendance === '0' && endOf(row) > now)
+  const coming = consultations.find((row) => isStillToCome(row, now))
   if (coming !== undefined) return { kind: 'open', consultation: coming }
   const [note] = unsignedNotes
   if (note !== undefined) return { kind: 'sign', note }
@@ -27,6 +27,11 @@ export function nextStep({ consultations, unsignedNotes }: Pick<Today, 'consulta
 /** How many things stand under Needs you, alerts included. */
 export function needsYouCount({ doubleBooked, twoVersions, unsignedNotes, newReferrals, overdueReviews, nothingPlanned }: Today): number {
   return [doubleBooked, twoVersions, unsignedNotes, newReferrals, overdueReviews, nothingPlanned].reduce((sum, list) => sum + list.length, 0)
+}
+
+/** Booked, and not over: to come, or on now. */
+export function isStillToCome(row: ConsultationRow, now: number): boolean {
+  return row.attendance === '0' && endOf(row) > now
 }
 
 function endOf({ date, time, minutes }: ConsultationRow): number {

@@ -14,12 +14,14 @@ import { useRememberOpened } from '../search/remember-opened.ts'
 export interface DayRowProps {
   readonly row: ConsultationRow
   readonly now: number
+  /** Comes next or is on: its controls stand ready. */
+  readonly isNext: boolean
   readonly isMoving: boolean
   readonly onMoved: () => void
 }
 
 /** One consultation of the day: when, how long, how and who; where to go; what became of it, and its note. */
-export function DayRow({ row, now, isMoving, onMoved }: DayRowProps) {
+export function DayRow({ row, now, isNext, isMoving, onMoved }: DayRowProps) {
   const rememberOpened = useRememberOpened()
   const name = formatCaseloadName(row.person)
   const details = detailsOf(row)
@@ -39,9 +41,11 @@ export function DayRow({ row, now, isMoving, onMoved }: DayRowProps) {
         ))}
       </p>
       {details !== '' && <p className="today-row-detail">{details}</p>}
-      <div className="today-row-detail hv-line-up">
-        <Outcome row={row} now={now} name={name} />
-      </div>
+      {(isNext || row.attendance !== '0' || row.note !== null || hasBegun(row, now)) && (
+        <div className="today-row-detail hv-line-up">
+          <Outcome row={row} now={now} name={name} />
+        </div>
+      )}
       {isMoving && <MoveForm consultation={row} name={name} onClose={onMoved} />}
     </li>
   )

@@ -23,7 +23,7 @@ export function NeedsYou({ today }: { today: Today }) {
           key: id,
           person,
           href: noteAddress(person.id, id),
-          words: `about ${formatDayCountWithDate(Temporal.PlainDate.from(aboutDate), date)}`,
+          words: formatDayCountWithDate(Temporal.PlainDate.from(aboutDate), date),
         }))}
       />
       <NeedsSection

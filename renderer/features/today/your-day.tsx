@@ -8,6 +8,7 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { newNoteAddress, noteAddress } from '../consultations/address.ts'
 import { AttendanceDialog } from '../consultations/attendance-dialog.tsx'
 import { hasBegun, useNow } from '../consultations/use-now.ts'
+import { isStillToCome } from './day-plan.ts'
 import { attendanceOf, DayRow } from './day-row.tsx'
 import { useFocusedRow } from './use-focused-row.ts'
 
@@ -26,6 +27,7 @@ export function YourDay({ consultations, moving, onMove }: YourDayProps) {
   const focused = useFocusedRow(section)
   const [attending, setAttending] = useState<ConsultationRow | null>(null)
   const current = consultations.find(({ id }) => id === focused)
+  const next = consultations.find((row) => isStillToCome(row, now))?.id
   const count = consultations.length
 
   const writeNote = ({ id, person, note }: ConsultationRow) => navigate(note === null ? newNoteAddress(person.id, id) : noteAddress(person.id, note.id))
@@ -45,7 +47,7 @@ export function YourDay({ consultations, moving, onMove }: YourDayProps) {
       ) : (
         <ol className="today-rows">
           {consultations.map((row) => (
-            <DayRow key={row.id} row={row} now={now} isMoving={row.id === moving} onMoved={() => onMove(null)} />
+            <DayRow key={row.id} row={row} now={now} isNext={row.id === next} isMoving={row.id === moving} onMoved={() => onMove(null)} />
           ))}
         </ol>
       )}
