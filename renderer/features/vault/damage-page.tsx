@@ -11,7 +11,7 @@ import { BarePage } from './bare-page.tsx'
 import { nameOf } from './caseload-name.ts'
 import { adviceOf, headingOf, isDamage, needsBackup, type Damage } from './damage-words.ts'
 import { FormFault } from './form-fault.tsx'
-import { momentWords, usedWords } from './moment-words.ts'
+import { momentInSentence, momentWords, usedWords } from './moment-words.ts'
 import { useRestore } from './use-restore.ts'
 
 /** A caseload that cannot be opened: what happened, what is safe, what to do. Nothing here touches its files. */
@@ -59,8 +59,8 @@ function NewestBackup({ caseload, backup }: { caseload: VaultSummary | null; bac
   const lastUsed = caseload?.lastUsed ?? null
   return (
     <p>
-      You get everything up to {momentWords(backup.at, today)}. This counts as a new computer for sync.
-      {lastUsed !== null && lastUsed > backup.at && <> The caseload was opened last {usedWords(lastUsed, today)}: what was done since the backup would be missing.</>}
+      You get everything up to {momentInSentence(backup.at, today)}. This counts as a new computer for sync.
+      {lastUsed !== null && lastUsed > backup.at && <> The caseload was opened last {usedWords(lastUsed, today)}: what was done after the backup would be missing.</>}
     </p>
   )
 }

@@ -77,7 +77,8 @@ export function needsBackup(damage: Damage): boolean {
 }
 
 function newerWords(lastVersion: string | null, ownVersion: string | null): string {
-  const last = lastVersion === null ? 'a newer Haversack' : `Haversack ${lastVersion}`
+  // What was noted may be older than what the file says: then the number would mislead.
+  const last = lastVersion === null || lastVersion === ownVersion ? 'a newer Haversack' : `Haversack ${lastVersion}`
   const own = ownVersion === null ? '' : `; this is ${ownVersion}`
   return `This caseload was last opened with ${last}${own}. Update to open it.`
 }

@@ -1,9 +1,8 @@
 import { parsePracticeCode } from '../../../shared/rules/ods-code.ts'
 import type { FormError } from '../../ui/error-summary.tsx'
 
-/** The steps of the first run; the fourth is its end. */
-export const firstRunSteps = ['you', 'passphrase', 'code', 'code-typed', 'ready'] as const
-export type FirstRunStep = (typeof firstRunSteps)[number]
+/** Where the first run stands; 'ready' is its end. */
+export type FirstRunStep = 'you' | 'passphrase' | 'code' | 'code-typed' | 'ready'
 
 /** What the first run asks about the user. */
 export interface You {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { momentWords, timeWordsOf, usedWords } from './moment-words.ts'
+import { momentInSentence, momentWords, timeWordsOf, usedWords } from './moment-words.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
 
@@ -14,5 +14,7 @@ test('a caseload used today says the time, in English time', () => {
 test('a backup says its day and time', () => {
   expect(momentWords('2026-11-20T18:02:59Z', today)).toBe('Fri\u00a020\u00a0Nov 18:02')
   expect(momentWords('2025-01-03T18:02:00Z', today)).toBe('3\u00a0Jan\u00a02025 18:02')
+  expect(momentWords('2026-11-23T18:02:00Z', today)).toBe('Today 18:02')
+  expect(momentInSentence('2026-11-23T18:02:00Z', today)).toBe('today 18:02')
   expect(timeWordsOf(Date.parse('2026-11-20T18:02:59Z'))).toBe('18:02')
 })

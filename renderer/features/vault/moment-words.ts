@@ -18,6 +18,11 @@ export function momentWords(instant: string, today: Temporal.PlainDate): string 
   return `${formatNearDate(moment.toPlainDate(), today)} ${timeOf(moment)}`
 }
 
+/** The same within a sentence: 'today 18:02'. */
+export function momentInSentence(instant: string, today: Temporal.PlainDate): string {
+  return momentWords(instant, today).replace(/^Today/, 'today')
+}
+
 /** '10:02'. `milliseconds` since 1970. */
 export function timeWordsOf(milliseconds: number): string {
   return timeOf(Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(england))

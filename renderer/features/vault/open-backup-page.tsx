@@ -7,7 +7,7 @@ import { BarePage } from './bare-page.tsx'
 import { backupKindWords, backupStateWords, sizeWords } from './backup-words.ts'
 import { nameOf } from './caseload-name.ts'
 import { FormFault } from './form-fault.tsx'
-import { momentWords } from './moment-words.ts'
+import { momentInSentence, momentWords } from './moment-words.ts'
 import { useRestore } from './use-restore.ts'
 import './backup-list.css'
 
@@ -66,7 +66,7 @@ function BackupsOf({ caseload, onRestore }: { caseload: VaultSummary; onRestore:
               </div>
               {backup.state === 'checked' && (
                 <Button onPress={() => onRestore(backup.id)}>
-                  Open<span className="hv-hidden"> the backup of {momentWords(backup.at, today)}</span>
+                  Open<span className="hv-hidden"> the backup of {momentInSentence(backup.at, today)}</span>
                 </Button>
               )}
             </li>

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { settings as contract } from '../../../shared/contract/settings.ts'
+import { testCaseload } from '../../../test/core/test-caseload.ts'
+import { createHistory } from './history.ts'
+import { createSettings, profileOf } from './settings.ts'
+
+test('the choices of this computer start as a new caseload has them, and each is kept alone', async () => {
+  const handlers = createSettings(await testCaseload())
+  expect(await handlers.computer({})).toEqual({ ok: true, value: { idleMinutes: 5, theme: 'system', roomyRows: false } })
+  await handlers.saveComputer({ idleMinutes: 10 })
+  await handlers.saveComputer({ theme: 'dark' })
+  expect(await handlers.computer({})).toEqual({ ok: true, value: { idleMinutes: 10, theme: 'dark', roomyRows: false } })
+})
+
+test('the profile is changed from what was read, and the change can be undone', async () => {
+  const caseload = await testCaseload()
+  const profile = profileOf(caseload)
+  const handlers = createSettings(caseload)
+  const before = await handlers.profile({})
+  if (!before.ok) throw new Error('The profile could not be read')
+  expect(contract.profile.output.parse(before.value)).toMatchObject({ synthetic: false, profile: { value: profile, versions: 1 } })
+
+  const { id, profile: read } = before.value
+  const saved = await handlers.saveProfile({ id, base: read.base, profile: { ...profile, memberName: 'Amina Rahman-Cole' } })
+  if (!saved.ok) throw new Error('The profile could not be saved')
+  expect(profileOf(caseload).memberName).toBe('Amina Rahman-Cole')
+
+  await createHistory(caseload).undo({ token: saved.value.undo })
+  expect(profileOf(caseload)).toEqual(profile)
+})
