@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { cacheFolder, cachedFolder, modulesFolder, projectRoot } from './machine.ts'
 import { prebuiltAddon } from './stand-in-addon.ts'
@@ -11,8 +11,11 @@ type Manifest = {
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
 
-/** Builds that a demo or test run may still be using while newer ones are made. */
-const appsKept = 3
+/**
+ * Milliseconds after its last readying in which a build may still be started or run, while newer ones are made: an
+ * Electron whose files go while it starts never answers.
+ */
+const aDay = 24 * 60 * 60 * 1000
 
 /**
  * A copy of the built application inside a folder of the stand-in's own, as a packaged application would lie, with
@@ -31,6 +34,8 @@ export async function standInApp(electron: string, addon: string): Promise<strin
     cpSync(join(projectRoot, 'out'), join(app, 'out'), { recursive: true })
     symlinkSync(relative(app, join(modules, 'node_modules')), join(app, 'node_modules'))
   })
+  const now = new Date()
+  utimesSync(folder, now, now)
   return join(folder, 'electron')
 }
 
@@ -111,9 +116,8 @@ function borrowElectron(electron: string, folder: string): void {
 }
 
 function removeOldApps(): void {
-  const apps = readdirSync(cacheFolder)
-    .filter((name) => /^app-[0-9a-f]+$/.test(name))
-    .map((name) => ({ path: join(cacheFolder, name), made: statSync(join(cacheFolder, name)).mtimeMs }))
-    .sort((one, other) => other.made - one.made)
-  for (const { path } of apps.slice(appsKept - 1)) rmSync(path, { recursive: true, force: true })
+  for (const name of readdirSync(cacheFolder)) {
+    const path = join(cacheFolder, name)
+    if (/^app-[0-9a-f]+$/.test(name) && statSync(path).mtimeMs < Date.now() - aDay) rmSync(path, { recursive: true, force: true })
+  }
 }
