@@ -1,11 +1,9 @@
 import { createContext, useCallback, useContext, useMemo, useRef, type ReactNode } from 'react'
+import type { UndoToken } from '../../shared/model/change.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { useCommand } from './commands.tsx'
 import { afterRedo, afterUndo, drop, emptyUndoStack, push, type UndoStack } from './undo-stack.ts'
-
-/** Names to the core what to take back; the renderer never looks inside. */
-export type UndoToken = string
 
 /**
  * Takes back what a token stands for. Success gives the token that reverses it again; failure gives the
@@ -71,6 +69,8 @@ function useUndoStack(takeBack: TakeBack): Undo {
     const sayDone = (words: string) => showToast({ words: `${words}.`, onUndo: () => void undo() })
     return {
       did: (words, token) => {
+        // What was saved already stood: there is nothing to say and nothing to take back.
+        if (token.length === 0) return
         stack.current = push(stack.current, { words, token })
         sayDone(words)
       },

@@ -13,7 +13,7 @@ import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Alert } from '../../ui/notice.tsx'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 
 export interface ReviewDialogProps {
   readonly caseIds: readonly string[]
@@ -35,7 +35,7 @@ type Reviews = Output<OperationOf<'lists.reviews'>>
 
 function ReviewForm({ reviews: current, onClose }: { reviews: Reviews; onClose: () => void }) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const today = useToday()
   // What stood when the dialog was opened: a change that arrives meanwhile is kept as a second version.
   const [reviews] = useState(current)

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
 import { Alert } from '../../ui/notice.tsx'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import type { BookingStart } from './address.ts'
 import './booking-form.css'
 import { BeforeBooking } from './before-booking.tsx'
@@ -37,7 +37,7 @@ export interface BookingFormProps {
 export function BookingForm({ suggestion, start, draft }: BookingFormProps) {
   const [, navigate] = useLocation()
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const today = useToday()
   const [typed, setTyped] = useState(() => firstTyped(suggestion, start, draft.kept ?? null))
   const [errors, setErrors] = useState<readonly FormError[]>([])

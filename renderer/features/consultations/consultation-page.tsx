@@ -14,7 +14,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RecordFrame } from '../person/record-frame.tsx'
 import { ReasonDialog } from '../person/reason-dialog.tsx'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { bookingAddress, newNoteAddress, noteAddress } from './address.ts'
 import { AttendanceDialog } from './attendance-dialog.tsx'
 import { ConsultationFacts } from './consultation-facts.tsx'
@@ -105,7 +105,7 @@ function BookAgain({ consultation: { person } }: { consultation: ConsultationRow
 
 function Remove({ consultation: { id, person }, isOpen, onClose }: { consultation: ConsultationRow; isOpen: boolean; onClose: () => void }) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const [, navigate] = useLocation()
   const remove = async (reason: string): Promise<string | null> => {
     const reply = await core.call('consultations.remove', { id, reason })

@@ -8,7 +8,7 @@ import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { InPlaceForm } from './in-place-form.tsx'
 import { noSuchTimeWords, readSlot } from './slot.ts'
 import { SlotFields } from './slot-fields.tsx'
@@ -26,7 +26,7 @@ export interface MoveFormProps {
 export function MoveForm({ consultation, name, onClose }: MoveFormProps) {
   const { id, date, time, minutes } = consultation
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const today = useToday()
   const [typed, setTyped] = useState({ date: dayWords(date), time, length: String(minutes) })
   // What stood when the form was opened: a change that arrives meanwhile is kept as a second version.

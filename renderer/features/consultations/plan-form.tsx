@@ -6,7 +6,7 @@ import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { InPlaceForm } from './in-place-form.tsx'
 import { noMediumWords, PlanFields, readPlan, type TypedPlan } from './plan-fields.tsx'
 import { planWords } from './words.ts'
@@ -20,7 +20,7 @@ export interface PlanFormProps {
 export function PlanForm({ consultation, onClose }: PlanFormProps) {
   const { id, person, medium, place, placeDetail, purpose } = consultation
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const { value: suggestion } = useRead('consultations.suggestion', { personId: person.id })
   const [typed, setTyped] = useState<TypedPlan>({ medium, place, placeDetail: placeDetail ?? '', purpose: purpose ?? '' })
   const [base] = useState(consultation.bases.plan)

@@ -3,7 +3,7 @@ import { attendances, type Attendance } from '../../../shared/rules/attendance.t
 import { wordsOf } from '../../../shared/rules/code-list.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 
 /** What is needed of a consultation to say what became of it. */
 export interface AttendanceOf {
@@ -19,7 +19,7 @@ export interface AttendanceOf {
 /** Saves an attendance; returns the sentence of what went wrong, or null. */
 export function useSaveAttendance(): (of: AttendanceOf, attendance: Attendance, reason: string | null) => Promise<string | null> {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   return async ({ id, base, time }, attendance, reason) => {
     const reply = await core.call('consultations.setAttendance', { id, base, attendance, reason })
     if (reply.ok) {

@@ -5,13 +5,13 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { noteFlags } from './note-words.ts'
 
 /** Flags of a signed note: each tick is saved at once and can be undone. */
 export function ChangeFlags({ note }: { note: NoteRecord }) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const [error, setError] = useState<string>()
   const flags = note.flags.value ?? none
 

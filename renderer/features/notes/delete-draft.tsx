@@ -4,7 +4,7 @@ import { useCore } from '../../api/core-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { useFocusOnArrival } from './use-focus-on-arrival.ts'
 
 export interface DeleteDraftProps {
@@ -30,7 +30,7 @@ export function DeleteDraft(props: DeleteDraftProps) {
 
 function DeleteForm({ noteId, beforeDeleting, onDeleted, onClose }: DeleteDraftProps & { readonly onClose: () => void }) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const field = useFocusOnArrival<HTMLInputElement>()
   const [reason, setReason] = useState('')
   const [error, setError] = useState<string>()

@@ -11,7 +11,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { kindWords } from './note-words.ts'
 import './notes.css'
 
@@ -74,7 +74,7 @@ function TemplateLine({ template, onEdit }: { template: TemplateRecord; onEdit: 
 
 function RemoveTemplate({ id, onClose }: { id: string; onClose: () => void }) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const [reason, setReason] = useState('')
   const [error, setError] = useState<string>()
   const remove = async (): Promise<void> => {
@@ -105,7 +105,7 @@ function RemoveTemplate({ id, onClose }: { id: string; onClose: () => void }) {
 /** Changing a built-in template makes an own one of the same name, which stands in its place. */
 function TemplateForm({ template, onClose }: { template: TemplateRecord | null; onClose: () => void }) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const [name, setName] = useState(template?.content.templateName ?? '')
   const [kind, setKind] = useState<TemplateRecord['content']['noteKind']>(template?.content.noteKind ?? 'general')
   const [headings, setHeadings] = useState(template?.content.headings ?? '')

@@ -10,7 +10,7 @@ import { GroupForm } from './group-form.tsx'
 import { GroupView } from './group-view.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { TwoVersions } from './two-versions.tsx'
-import { useDid } from './use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { draftKey } from './use-kept-drafts.ts'
 
 export interface ChildGroupsProps {
@@ -113,7 +113,7 @@ export function ChildGroups({ personId, kind, items, editing, onEdit, drafts }: 
 
 function useChildWrites({ entity, spec }: ChildKind, personId: string) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   // An entry that came with a merged record stays about that record, so that parting the two takes it along.
   const ownerOf = (child: Child | null): string => child?.details.value?.personId ?? personId
 

@@ -5,14 +5,14 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
-import { useDid } from './use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 
 /** The way out for a record that should not be here: look for a second record, or delete it with a reason. */
 export function DeletePerson({ personId, name }: { personId: string; name: PersonName | null }) {
   const [isOpen, setIsOpen] = useState(false)
   const [, navigate] = useLocation()
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const called = name === null ? 'this person' : formatListName(name)
 
   const remove = async (reason: string): Promise<string | null> => {

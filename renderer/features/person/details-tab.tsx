@@ -15,7 +15,7 @@ import type { FieldValues } from './field-spec.ts'
 import { GroupSection } from './group-section.tsx'
 import { RecordHistory } from './record-history.tsx'
 import { sectionSpecs } from './section-specs.ts'
-import { useDid } from './use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { useKeptDrafts } from './use-kept-drafts.ts'
 
 /** The facts of a record, section by section, each edited in place. */
@@ -104,7 +104,7 @@ function Details({ record }: { record: PersonRecord }) {
 
 function useSaveSection(personId: string): (section: PersonSection, value: FieldValues, base: Base) => Promise<string | null> {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const showNotice = useNotice()
   return async (section, value, base) => {
     // The form of a section reads exactly its fields; the core checks them against the same schema.

@@ -16,7 +16,7 @@ import { haveDifferentNhsNumbers, mergeChoices, seenSections, type Keep } from '
 import { MergeSection } from './merge-section.tsx'
 import { RecordFrame } from './record-frame.tsx'
 import { sectionSpecs } from './section-specs.ts'
-import { useDid } from './use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 
 /** Makes two records of one person one: `/people/:id/merge/:otherId`. The first stays. */
 export function MergePage({ params }: { params: RouteParams }) {
@@ -52,7 +52,7 @@ function MergeForm({ winner: latestWinner, loser: latestLoser }: { winner: Perso
   const [tries, setTries] = useState(0)
   const [, navigate] = useLocation()
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const { toChoose, added } = mergeChoices(winner, loser)
   const name = loser.sections.name.value === null ? 'this person' : formatListName(loser.sections.name.value)
 

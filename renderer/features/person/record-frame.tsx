@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useBeginNote } from '../notes/begin-note.ts'
+import { useRememberOpened } from '../search/remember-opened.ts'
 import { bandWords, beforeContact } from './heading-words.ts'
 
 export interface RecordFrameProps {
@@ -55,6 +56,7 @@ function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: P
   const [location, navigate] = useLocation()
   const showToast = useToast()
   const beginNote = useBeginNote()
+  const rememberOpened = useRememberOpened()
   const copyNhsNumber = async () => {
     if (nhsNumber === null) return showToast({ words: `There is no NHS number in the record of ${formatSentenceName(name)}.` })
     await window.haversack.copyForAMinute(nhsNumber)
@@ -65,6 +67,7 @@ function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: P
   useCommand('book', () => navigate(`/book?person=${id}`))
   useCommand('copy-nhs-number', () => void copyNhsNumber())
   useListNeighbours(`/people/${id}`)
+  useEffect(() => rememberOpened(id), [id, rememberOpened])
   useEffect(() => {
     if (id !== askedFor) navigate(location.replace(askedFor, id), { replace: true })
   }, [id, askedFor, location, navigate])

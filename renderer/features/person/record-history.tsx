@@ -9,7 +9,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { changeLines, changeTitle } from './change-words.ts'
 import { momentWords } from './two-versions.tsx'
-import { useDid } from './use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 
 const pageLength = 50
 
@@ -39,7 +39,7 @@ export function RecordHistory({ record }: { record: PersonRecord }) {
 
 function MergedRecord({ merged }: { merged: PersonRecord['mergedRecords'][number] }) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const showNotice = useNotice()
   const name = merged.name === null ? 'Name not known' : formatListName(merged.name)
   const unmerge = async () => {

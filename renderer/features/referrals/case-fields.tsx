@@ -10,12 +10,12 @@ import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 
 /** When to look at the case next; empty clears it. */
 export function ReviewForm({ theCase: { id, review }, onDone }: { theCase: OpenCase; onDone: () => void }) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const today = useToday()
   // What stood when the form was opened: a later change must not pass for something its writer saw.
   const [base] = useState(review.base)
@@ -61,7 +61,7 @@ const priorities = [
 /** Saved as it is chosen, with Undo. */
 export function PriorityField({ theCase: { id, priority } }: { theCase: OpenCase }) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const showNotice = useNotice()
   const choose = async (picked: string) => {
     const chosen = priorities.find(({ value }) => value === picked)

@@ -11,7 +11,7 @@ import { ButtonRow } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { typedDay } from './case-fields.tsx'
 
 export interface StatusFormProps {
@@ -127,7 +127,7 @@ function StatusForm({ button, error, onSave, onCancel, children }: FormProps) {
 
 function useStatus({ id, status }: OpenCase, onDone: () => void) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   // What stood when the form was opened: a later change must not pass for something its writer saw.
   const [base] = useState(status.base)
   const [errors, setErrors] = useState<Errors>({})

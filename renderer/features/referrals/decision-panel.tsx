@@ -10,7 +10,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { decisionWords, stateWords } from './referral-words.ts'
 import { useFocusAfter } from './use-focus-after.ts'
 
@@ -123,7 +123,7 @@ function EndingForm({ state, onDecide, onCancel }: EndingFormProps) {
 
 function useDecisions({ id, state }: OpenReferral, onDone: () => void) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const [error, setError] = useState<string | null>(null)
   return {
     error,

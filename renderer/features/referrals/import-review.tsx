@@ -6,7 +6,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useNotice } from '../../ui/notice.tsx'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { referralAddress } from './addresses.ts'
 import { EntryDetail } from './entry-detail.tsx'
 import { EntryList } from './entry-list.tsx'
@@ -83,7 +83,7 @@ function ReviewSentences({ sentences }: { sentences: readonly string[] }) {
 
 function useTakeIn(review: ImportReview, entries: readonly ImportEntry[]): (wanted: readonly TakeInAs[]) => Promise<void> {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const showNotice = useNotice()
   const [, navigate] = useLocation()
   return async (wanted) => {

@@ -12,7 +12,7 @@ import type { DescribedPerson } from '../person/candidate-words.ts'
 import { DuplicateCheck, usePossibleDuplicates } from '../person/duplicate-check.tsx'
 import { GroupFields } from '../person/group-fields.tsx'
 import type { TypedFields } from '../person/typed-fields.ts'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { referralAddress } from './addresses.ts'
 import { partsFor, readForm, type FormContent } from './form-content.ts'
 import { formGroups } from './form-groups.ts'
@@ -31,7 +31,7 @@ export interface ReferralFormProps {
 export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
   const [, navigate] = useLocation()
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const today = useToday()
   const [typed, setTyped] = useState<TypedFields>(draft.kept ?? {})
   const [isKept, setIsKept] = useState(draft.kept !== null)

@@ -19,7 +19,7 @@ import { GroupForm } from '../person/group-form.tsx'
 import { GroupView } from '../person/group-view.tsx'
 import { ReasonDialog } from '../person/reason-dialog.tsx'
 import { RecordFrame } from '../person/record-frame.tsx'
-import { useDid } from '../person/use-did.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { referralAddress } from './addresses.ts'
 import { DecisionPanel } from './decision-panel.tsx'
 import { formGroups, referralSpec, shownSpec } from './form-groups.ts'
@@ -94,7 +94,7 @@ interface DetailsProps {
 
 function Details({ referral: { id, person, details }, isEditing, onEdit }: DetailsProps) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   useCommand('edit', () => onEdit(true), { enabled: !isEditing })
   if (isEditing) {
     return (
@@ -144,7 +144,7 @@ function Details({ referral: { id, person, details }, isEditing, onEdit }: Detai
 
 function RemoveReferral({ referral: { id } }: { referral: OpenReferral }) {
   const core = useCore()
-  const did = useDid()
+  const { did } = useUndo()
   const [, navigate] = useLocation()
   const [isOpen, setOpen] = useState(false)
   return (

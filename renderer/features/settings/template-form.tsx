@@ -25,7 +25,7 @@ export function TemplateForm({ template, onClose }: { template: TemplateRecord; 
     if (name === '') return
     const reply = await core.call('notes.saveTemplate', { id: template.id, base: template.base, content: { ...content, templateName: name } })
     if (!reply.ok) return setFault(faultSentence(reply.error))
-    did('Template saved', JSON.stringify(reply.value.undo))
+    did('Template saved', reply.value.undo)
     onClose()
   }
   return (

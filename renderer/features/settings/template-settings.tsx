@@ -68,7 +68,7 @@ function Removal({ id, name }: { id: string; name: string }) {
   const remove = async (reason: string): Promise<string | null> => {
     const reply = await core.call('notes.removeTemplate', { id, reason })
     if (!reply.ok) return faultSentence(reply.error)
-    did('Template deleted', JSON.stringify(reply.value.undo))
+    did('Template deleted', reply.value.undo)
     return null
   }
   return (

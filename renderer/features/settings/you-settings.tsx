@@ -67,7 +67,7 @@ function useSaveProfile(known: Known | undefined) {
     const profile = { ...known.profile.value, ...change }
     const reply = await core.call('settings.saveProfile', { id: known.id, base: known.profile.base, profile })
     if (!reply.ok) return faultSentence(reply.error)
-    did(words, JSON.stringify(reply.value.undo))
+    did(words, reply.value.undo)
     return null
   }
 }

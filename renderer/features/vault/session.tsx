@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { matchRoute, useLocation, useRouter } from 'wouter'
-import type { UndoToken } from '../../../shared/model/change.ts'
 import type { LockReason } from '../../../shared/contract/bridge.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -73,8 +72,8 @@ function CaseloadUndo({ children }: { children: ReactNode }) {
   const core = useCore()
   const takeBack = useCallback<TakeBack>(
     async (token) => {
-      const reply = await core.call('history.undo', { token: JSON.parse(token) as UndoToken })
-      if (reply.ok) return { ok: true, token: JSON.stringify(reply.value.token) }
+      const reply = await core.call('history.undo', { token })
+      if (reply.ok) return { ok: true, token: reply.value.token }
       const { code } = reply.error
       return { ok: false, words: faultSentence(reply.error), mayTryAgain: code === 'disk_full' || code === 'read_only' }
     },
