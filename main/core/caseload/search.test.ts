@@ -151,6 +151,13 @@ describe('finding notes', () => {
     expect((await everything({ text: 'alto' })).notes).toMatchObject([{ id, noteId: middle, date: '2026-11-21', author: 'Ann Cole', excerpt: 'She sings alto.' }])
   })
 
+  test('one letter finds people only, except where it is a word', async () => {
+    const { caseload, everything, person } = await withNotes()
+    const id = addNote(caseload, person, { text: '家 is written on the door' })
+    expect(await everything({ text: 'o' })).toMatchObject({ people: [{ family: 'Okafor' }], notes: [] })
+    expect((await everything({ text: '家' })).notes).toMatchObject([{ id }])
+  })
+
   test('a page at a time', async () => {
     const { everything } = await withNotes()
     expect(await everything({ text: 'choir', limit: 2 })).toMatchObject({ notes: [{}, {}], moreNotes: true })

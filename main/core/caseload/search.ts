@@ -50,7 +50,7 @@ export const createSearch = ({ database }: Caseload): Handlers<typeof search> =>
       const found = kind === 'notes' ? { people: [], bySound: false } : findPeople(text, wish.limit + 1)
       const people = { ...found, people: found.people.slice(0, wish.limit), morePeople: found.people.length > wish.limit }
       const authors = members.all() as string[]
-      if (kind === 'people' || words.length === 0) return ok({ ...people, notes: [], moreNotes: false, authors })
+      if (kind === 'people' || words.every(isOneLetter)) return ok({ ...people, notes: [], moreNotes: false, authors })
       const rows = findNotes(words, wish)
       const notes = rows.slice(0, wish.limit).map((row) => toHit(row, words))
       const named = new Set([...authors, ...notes.map((note) => note.author)])
@@ -125,6 +125,9 @@ const toHit = (row: NoteRow, words: readonly string[]): Output<typeof search.eve
   signed: row.signed === 1,
   excerpt: excerptAround(searchedText(row.body, row.nextStep), words, excerptLength),
 })
+
+/** One letter begins a word of almost every note: only names are looked for by it. In other scripts it may be a whole word. */
+const isOneLetter = (word: string): boolean => /^[\p{Script=Latin}\p{N}]$/u.test(word)
 
 /** The words of a name; an NHS number typed in groups is one word. */
 const nameWords = (text: string): string[] =>

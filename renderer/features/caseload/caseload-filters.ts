@@ -6,12 +6,13 @@ import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 /** After so many days without contact a person may be drifting. */
 const daysWithoutContact = 28
 
+/** `closedToo`: has a meaning for closed cases as well. */
 export const caseloadFilters = [
-  { id: 'nothing-planned', words: 'Nothing planned' },
-  { id: 'review-overdue', words: 'Review overdue' },
-  { id: 'no-contact', words: `No contact ${daysWithoutContact} days` },
-  { id: 'two-versions', words: 'Two versions' },
-  { id: 'unsigned-notes', words: 'Unsigned notes' },
+  { id: 'nothing-planned', words: 'Nothing planned', closedToo: false },
+  { id: 'review-overdue', words: 'Review overdue', closedToo: false },
+  { id: 'no-contact', words: `No contact ${daysWithoutContact} days`, closedToo: false },
+  { id: 'two-versions', words: 'Two versions', closedToo: true },
+  { id: 'unsigned-notes', words: 'Unsigned notes', closedToo: true },
 ] as const
 
 export type CaseloadFilter = (typeof caseloadFilters)[number]['id']

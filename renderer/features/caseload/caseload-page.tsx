@@ -25,7 +25,6 @@ import { sortRows } from '../../ui/sort-rows.ts'
 import { bookingAddress } from '../consultations/address.ts'
 import { usePrintedBy } from '../consultations/use-printed-by.ts'
 import { useBeginNote } from '../notes/begin-note.ts'
-import { useRememberOpened } from '../search/remember-opened.ts'
 import { caseloadColumns, compareCaseload } from './caseload-columns.tsx'
 import { caseloadFilters, fitsFilter, fitsText, nobodyWords, searchable, type CaseloadFilter } from './caseload-filters.ts'
 import { useCaseloadView, type CaseloadView } from './caseload-memory.ts'
@@ -70,7 +69,7 @@ function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: 
 
   const pickedRows = rows.filter((row) => picked.has(keyOf(row)))
   const setReview = (row: CaseloadRow) => setReviewed(pickedRows.includes(row) ? pickedRows : [row])
-  const menu = useRowMenu(setReview, (row) => openRecord(row, rows))
+  const menu = useRowMenu(view.show === 'open' ? setReview : null, (row) => openRecord(row, rows))
   useCommand('filter', () => filterField.current?.select())
 
   return (
@@ -78,14 +77,14 @@ function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: 
       title={view.show === 'open' ? 'Caseload' : 'Caseload: closed'}
       summary={rows.length === all.length ? peopleWords(all.length) : `${rows.length.toLocaleString('en-GB')} of ${peopleWords(all.length)}`}
       help={help}
-      keys={['new-note', 'edit', 'filter']}
-      keyNotes="Enter opens, Space picks, letters find a family name"
+      keys={['new-note', 'filter']}
+      keyNotes="F2 sets the review date, Enter opens, Space picks, letters find a family name"
       actions={
         pickedRows.length > 0 ? (
           <PickedActions
             count={pickedRows.length}
             onPrint={printPicked}
-            onSetReview={() => setReviewed(pickedRows)}
+            onSetReview={view.show === 'open' ? () => setReviewed(pickedRows) : null}
             onPickNone={() => setPicked(new Set())}
           />
         ) : (
@@ -152,7 +151,7 @@ function Filters({ counts, view, change }: ViewProps & { readonly counts: Readon
     <FilterButtons
       label="Filter the caseload"
       noun="people"
-      filters={caseloadFilters.map((filter) => ({ ...filter, count: counts[filter.id] }))}
+      filters={caseloadFilters.filter(({ closedToo }) => closedToo || view.show === 'open').map(({ id, words }) => ({ id, words, count: counts[id] }))}
       picked={view.filters}
       onPick={(filters) => change({ filters })}
     />
@@ -253,15 +252,14 @@ function useShown(all: readonly CaseloadRow[], { text, filters, sort }: Caseload
 /** Goes to a record, so that Ctrl PgDn there leads to the next row here. */
 function useOpenRecord(): (row: CaseloadRow, rows: readonly CaseloadRow[]) => void {
   const [, navigate] = useLocation()
-  const rememberOpened = useRememberOpened()
   return ({ person }, rows) => {
-    rememberOpened(person.id)
     rememberList(rows.map((row) => `/people/${row.person.id}`))
     navigate(`/people/${person.id}`)
   }
 }
 
-function useRowMenu(setReview: (row: CaseloadRow) => void, open: (row: CaseloadRow) => void) {
+/** `setReview`: null where the cases are closed. */
+function useRowMenu(setReview: ((row: CaseloadRow) => void) | null, open: (row: CaseloadRow) => void) {
   const [, navigate] = useLocation()
   const beginNote = useBeginNote()
   const newNote = ({ person }: CaseloadRow) => void beginNote(person.id)
@@ -270,9 +268,9 @@ function useRowMenu(setReview: (row: CaseloadRow) => void, open: (row: CaseloadR
     { words: 'Open record', onChoose: () => open(row) },
     { words: 'New note', onChoose: () => newNote(row), command: 'new-note' },
     { words: 'Book consultation', onChoose: () => book(row), command: 'book' },
-    { words: 'Set review date', onChoose: () => setReview(row), command: 'edit' },
+    ...(setReview === null ? [] : [{ words: 'Set review date', onChoose: () => setReview(row), command: 'edit' as const }]),
   ]
-  return { entries, commands: { 'new-note': newNote, book, edit: setReview } }
+  return { entries, commands: { 'new-note': newNote, book, ...(setReview === null ? {} : { edit: setReview }) } }
 }
 
 const help = (

@@ -3,7 +3,8 @@ import { Button } from '../../ui/button.tsx'
 export interface PickedActionsProps {
   readonly count: number
   readonly onPrint: () => void
-  readonly onSetReview: () => void
+  /** Null where the cases are closed. */
+  readonly onSetReview: (() => void) | null
   readonly onPickNone: () => void
 }
 
@@ -13,7 +14,7 @@ export function PickedActions({ count, onPrint, onSetReview, onPickNone }: Picke
     <>
       <output>{peopleWords(count)} picked:</output>
       <Button onPress={onPrint}>Print {peopleWords(count)}</Button>
-      <Button onPress={onSetReview}>Set review date</Button>
+      {onSetReview !== null && <Button onPress={onSetReview}>Set review date</Button>}
       <Button kind="link" onPress={onPickNone}>
         Pick no one
       </Button>

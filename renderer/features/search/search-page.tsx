@@ -16,7 +16,6 @@ import { noteAddress } from '../consultations/address.ts'
 import { useBeginNote } from '../notes/begin-note.ts'
 import { HitOption } from './hit-option.tsx'
 import { foundWords, hitsOf, nextHit, type Found, type Hit } from './hits.ts'
-import { useRememberOpened } from './remember-opened.ts'
 import { SearchFilters } from './search-filters.tsx'
 import { useSearchView, type SearchView } from './search-view.ts'
 import './search.css'
@@ -171,12 +170,8 @@ function useScrolledIntoView(id: string | null): void {
 
 function useOpenHit(): (hit: Hit) => void {
   const [, navigate] = useLocation()
-  const rememberOpened = useRememberOpened()
-  return (hit) => {
-    rememberOpened(hit.person.id)
-    // The question mark clears what was asked from the address.
-    navigate(hit.kind === 'person' ? `/people/${hit.id}?` : noteAddress(hit.person.id, hit.note.noteId))
-  }
+  // The question mark clears what was asked from the address.
+  return (hit) => navigate(hit.kind === 'person' ? `/people/${hit.id}?` : noteAddress(hit.person.id, hit.note.noteId))
 }
 
 function optionId(listId: string, { kind, id }: Hit): string {

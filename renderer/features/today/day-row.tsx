@@ -9,7 +9,6 @@ import { MoveForm } from '../consultations/move-form.tsx'
 import { hasBegun } from '../consultations/use-now.ts'
 import type { AttendanceOf } from '../consultations/use-save-attendance.ts'
 import { addressWords, attendanceWords, flagWords, interpreterWords, planWords } from '../consultations/words.ts'
-import { useRememberOpened } from '../search/remember-opened.ts'
 
 export interface DayRowProps {
   readonly row: ConsultationRow
@@ -22,7 +21,6 @@ export interface DayRowProps {
 
 /** One consultation of the day: when, how long, how and who; where to go; what became of it, and its note. */
 export function DayRow({ row, now, isNext, isMoving, onMoved }: DayRowProps) {
-  const rememberOpened = useRememberOpened()
   const name = formatCaseloadName(row.person)
   const details = detailsOf(row)
   return (
@@ -31,7 +29,7 @@ export function DayRow({ row, now, isNext, isMoving, onMoved }: DayRowProps) {
         <Link href={`/consultations/${row.id}?`} className="today-row-time">
           <span className="hv-numbers">{row.time}</span> {row.minutes} min {planWords(row)}
         </Link>
-        <Link href={`/people/${row.person.id}`} className="today-row-name" onClick={() => rememberOpened(row.person.id)}>
+        <Link href={`/people/${row.person.id}`} className="today-row-name">
           {name}
         </Link>
         {row.flags.map((flag) => (
@@ -58,12 +56,10 @@ export function attendanceOf(row: ConsultationRow): AttendanceOf {
 
 /** What became of it and its note, with the control for what is still open. */
 function Outcome({ row, now, name }: { row: ConsultationRow; now: number; name: string }) {
-  const { attendance, note, person, id } = row
-  const isOpen = attendance === '0'
+  const { note, person, id } = row
   return (
     <>
-      {isOpen ? <AttendanceSelect {...attendanceOf(row)} /> : <span>{attendanceWords(row, hasBegun(row, now))}.</span>}
-      {note?.signed === true && <span>Note signed.</span>}
+      {note?.signed === true ? <span>{attendanceWords(row, hasBegun(row, now))}. Note signed.</span> : <AttendanceSelect {...attendanceOf(row)} />}
       {note?.signed === false && (
         <ButtonLink href={noteAddress(person.id, note.id)}>
           Go on with note<span className="hv-hidden"> about {name}</span>

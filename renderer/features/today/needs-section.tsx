@@ -3,7 +3,6 @@ import { Link } from 'wouter'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { Button } from '../../ui/button.tsx'
-import { useRememberOpened } from '../search/remember-opened.ts'
 
 export interface NeedsRow {
   readonly key: string
@@ -19,7 +18,6 @@ const shownAtFirst = 5
 /** One list of what waits: five rows, and the rest when asked for. Without rows it is not there. */
 export function NeedsSection({ title, summary, rows }: { title: string; summary?: string; rows: readonly NeedsRow[] }) {
   const [isWhole, setWhole] = useState(false)
-  const rememberOpened = useRememberOpened()
   const headingId = useId()
   if (rows.length === 0) return null
   const shown = isWhole ? rows : rows.slice(0, shownAtFirst)
@@ -40,9 +38,7 @@ export function NeedsSection({ title, summary, rows }: { title: string; summary?
       <ul className="today-needs">
         {shown.map(({ key, person, href, words, action }) => (
           <li key={key}>
-            <Link href={href} onClick={() => rememberOpened(person.id)}>
-              {formatCaseloadName(person)}
-            </Link>
+            <Link href={href}>{formatCaseloadName(person)}</Link>
             <span>{words}</span>
             {action}
           </li>

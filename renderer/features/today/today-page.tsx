@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Temporal } from 'temporal-polyfill'
 import { useLocation } from 'wouter'
-import type { PersonSummary } from '../../../shared/contract/people.ts'
 import { formatDateLong, formatNearDate } from '../../../shared/rules/dates.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -16,7 +15,6 @@ import { PrintHeader } from '../../ui/print-header.tsx'
 import { newNoteAddress, noteAddress } from '../consultations/address.ts'
 import { useNow } from '../consultations/use-now.ts'
 import { usePrintedBy } from '../consultations/use-printed-by.ts'
-import { useRememberOpened } from '../search/remember-opened.ts'
 import { TodayAlerts } from './today-alerts.tsx'
 import { needsYouCount, nextStep, type Today } from './day-plan.ts'
 import { NeedsYou } from './needs-you.tsx'
@@ -80,32 +78,27 @@ function Lists({ today }: { today: Today }) {
 
 function NextStepButton({ today }: { today: Today }) {
   const [, navigate] = useLocation()
-  const rememberOpened = useRememberOpened()
   const step = nextStep(today, useNow())
   if (step === null) return null
-  const go = (person: PersonSummary, address: string) => () => {
-    rememberOpened(person.id)
-    navigate(address)
-  }
   switch (step.kind) {
     case 'open': {
       const { person, time } = step.consultation
       return (
-        <Button kind="main" command="main-action" onPress={go(person, `/people/${person.id}`)}>
+        <Button kind="main" command="main-action" onPress={() => navigate(`/people/${person.id}`)}>
           Open {time} {formatCaseloadName(person)}
         </Button>
       )
     }
     case 'sign':
       return (
-        <Button kind="main" command="main-action" onPress={go(step.note.person, noteAddress(step.note.person.id, step.note.id))}>
+        <Button kind="main" command="main-action" onPress={() => navigate(noteAddress(step.note.person.id, step.note.id))}>
           Write next unsigned note
         </Button>
       )
     case 'write': {
       const { person, id } = step.consultation
       return (
-        <Button kind="main" command="main-action" onPress={go(person, newNoteAddress(person.id, id))}>
+        <Button kind="main" command="main-action" onPress={() => navigate(newNoteAddress(person.id, id))}>
           Write note about {formatCaseloadName(person)}
         </Button>
       )

@@ -32,6 +32,11 @@ export function YourDay({ consultations, moving, onMove }: YourDayProps) {
 
   const writeNote = ({ id, person, note }: ConsultationRow) => navigate(note === null ? newNoteAddress(person.id, id) : noteAddress(person.id, note.id))
   const edit = (row: ConsultationRow) => (hasBegun(row, now) || isCancelled(row.attendance) ? setAttending(row) : onMove(row.id))
+  const leaveForm = (id: string) => {
+    // The form goes, and would take the focus with it.
+    section.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"] a`)?.focus()
+    onMove(null)
+  }
   useCommand('new-note', () => current !== undefined && writeNote(current), { enabled: current !== undefined })
   useCommand('edit', () => current !== undefined && edit(current), { enabled: current !== undefined })
 
@@ -47,7 +52,7 @@ export function YourDay({ consultations, moving, onMove }: YourDayProps) {
       ) : (
         <ol className="today-rows">
           {consultations.map((row) => (
-            <DayRow key={row.id} row={row} now={now} isNext={row.id === next} isMoving={row.id === moving} onMoved={() => onMove(null)} />
+            <DayRow key={row.id} row={row} now={now} isNext={row.id === next} isMoving={row.id === moving} onMoved={() => leaveForm(row.id)} />
           ))}
         </ol>
       )}
