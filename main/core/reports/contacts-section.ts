@@ -1,8 +1,9 @@
 import type { SummarySection } from '../../../shared/contract/reports.ts'
 import { attendances, type Attendance } from '../../../shared/rules/attendance.ts'
-import { protectTable, type DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
+import type { DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import type { CountedContacts } from './counting.ts'
+import { protectTableWhole } from './protect-table.ts'
 
 /**
  * Consultations of the period, by medium and what became of them.
@@ -23,7 +24,7 @@ export const contactsSection = (
   )
   const countOf = (medium: string | null, attendance: string): number =>
     counted.find((cell) => cell.medium === medium && cell.attendance === attendance)?.count ?? 0
-  const table = protectTable(
+  const table = protectTableWhole(
     rows.map((row) => columns.map((column) => countOf(row.code, column.code))),
     mode,
   )
@@ -49,7 +50,7 @@ export const contactsSection = (
   }
 }
 
-const lineOf = (line: ReturnType<typeof protectTable>['rows'][number] | undefined) => (line === undefined ? [] : [...line.cells, line.total])
+const lineOf = (line: ReturnType<typeof protectTableWhole>['rows'][number] | undefined) => (line === undefined ? [] : [...line.cells, line.total])
 
 const definitions: SummarySection['definitions'] = [
   { term: 'Consultations', text: 'Consultations dated in the period, as they stand when this report is made. They are meetings, not people.' },

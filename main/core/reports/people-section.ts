@@ -1,6 +1,7 @@
 import type { SummaryCell, SummarySection } from '../../../shared/contract/reports.ts'
-import { protectLists, showCount, type DisclosureMode, type ShownCount } from '../../../shared/rules/disclosure-control.ts'
+import { showCount, type DisclosureMode, type ShownCount } from '../../../shared/rules/disclosure-control.ts'
 import type { PeopleCounts } from './people-counts.ts'
+import { protectTogether, type TogetherShown } from './protect-together.ts'
 
 export interface PeopleFigures extends PeopleCounts {
   /** Null where the period ended before today: what was planned then was not kept. */
@@ -53,21 +54,22 @@ export const peopleSection = (figures: PeopleFigures, mode: DisclosureMode): Sum
   }
 }
 
-/** Both pairs make up everyone, so they are protected as lists over the same people. */
+/** Both pairs make up everyone, so they are protected together; of a pair that may not stand apart neither is shown. */
 const protectPeople = (counts: PeopleCounts, mode: DisclosureMode) => {
-  const [coming, going] = protectLists(
+  const { lists, total } = protectTogether(
     [
       [counts.atStart, counts.opened],
       [counts.closed, counts.atEnd],
     ],
     mode,
   )
-  const [atStart, opened] = coming?.cells ?? []
-  const [closed, atEnd] = going?.cells ?? []
-  const everyone = coming?.total
-  if (!atStart || !opened || !closed || !atEnd || !everyone) throw new Error('Two lists of two counts were protected')
-  return { atStart, opened, closed, atEnd, everyone }
+  const [atStart = withheld, opened = withheld] = cellsOf(lists[0])
+  const [closed = withheld, atEnd = withheld] = cellsOf(lists[1])
+  return { atStart, opened, closed, atEnd, everyone: total }
 }
+
+const withheld: ShownCount = { kind: 'withheld', words: 'not shown' }
+const cellsOf = (list: TogetherShown | undefined): readonly ShownCount[] => (list?.kind === 'apart' ? list.cells : [])
 
 /**
  * Those with something planned are not shown, so that nothing can be subtracted. But a figure beside a withheld
