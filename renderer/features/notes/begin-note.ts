@@ -10,18 +10,21 @@ import { useNotice } from '../../ui/notice.tsx'
 /** What a note may be begun with besides its person. */
 export type Beginning = Partial<Omit<RawInput<typeof notes.begin>, 'personId'>>
 
-/** Begins a note about a person and goes to it: F8 from anywhere on a person. */
-export const useBeginNote = (): ((personId: string, beginning?: Beginning) => Promise<void>) => {
+/**
+ * Begins a note about a person and goes to it: F8 from anywhere on a person. `replace`: the page on screen was only
+ * the way there, and Back is not to lead to it.
+ */
+export const useBeginNote = (): ((personId: string, beginning?: Beginning, way?: { readonly replace: boolean }) => Promise<void>) => {
   const core = useCore()
   const [, navigate] = useLocation()
   const showNotice = useNotice()
   const refresh = useRefreshNotes()
   return useCallback(
-    async (personId, { kind = null, consultationId = null } = {}) => {
+    async (personId, { kind = null, consultationId = null } = {}, { replace } = { replace: false }) => {
       const reply = await core.call('notes.begin', { personId, kind, consultationId })
       if (!reply.ok) return showNotice(faultSentence(reply.error))
       refresh()
-      navigate(notePath(personId, reply.value.id))
+      navigate(notePath(personId, reply.value.id), { replace })
     },
     [core, navigate, refresh, showNotice],
   )

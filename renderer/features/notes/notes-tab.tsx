@@ -4,6 +4,7 @@ import { useVisit } from '../../app/visit.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Alert } from '../../ui/notice.tsx'
+import { NewNote } from './new-note.tsx'
 import { NoteList } from './note-list.tsx'
 import { NotePane } from './note-pane.tsx'
 import { isFlagged } from './note-words.ts'
@@ -23,6 +24,7 @@ export function NotesTab({ personId, noteId }: NotesTabProps) {
   if (fault !== undefined) return <Alert meaning="stop">{faultSentence(fault)}</Alert>
   if (loading || all === undefined) return <Loading words="Reading the notes…" />
   const lines = isVisit ? all.filter(({ flags }) => !isFlagged(flags)) : all
+  if (noteId === 'new') return <NewNote personId={personId} />
   const openId = noteId ?? lines[0]?.id
   if (openId === undefined) return <EmptyState words="No notes yet. F8 starts one." />
   return (
