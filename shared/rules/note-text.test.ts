@@ -43,8 +43,8 @@ describe('an empty note', () => {
 })
 
 test('the first line is the first that is more than a heading', () => {
-  expect(firstLineOf('What Goz said\n\n  Rang about transport. \nMore', [visit])).toBe('Rang about transport.')
-  expect(firstLineOf('What Goz said\n', [visit])).toBe('')
+  expect(firstLineOf([visit])('What Goz said\n\n  Rang about transport. \nMore')).toBe('Rang about transport.')
+  expect(firstLineOf([visit])('What Goz said\n')).toBe('')
 })
 
 describe('choosing another template', () => {

@@ -31,13 +31,22 @@ export function withHeadings(text: string, headings: string | null, name: string
 
 /** Whether nothing but headings stands in a text. `headings`: those of every template that may have been used. */
 export function isEmptyNote(text: string, headings: readonly (string | null)[]): boolean {
-  return firstLineOf(text, headings) === ''
+  return firstLineOf(headings)(text) === ''
 }
 
-/** The first line that is more than a heading, for lists; empty when there is none. */
-export function firstLineOf(text: string, headings: readonly (string | null)[]): string {
+/**
+ * Finds the first line of a text that is more than a heading, for lists; empty when there is none. The headings
+ * are given first, since a list has many texts and the same headings for all.
+ */
+export function firstLineOf(headings: readonly (string | null)[]): (text: string) => string {
   const isHeading = headingTest(headings)
-  return text.split('\n').map((line) => line.trim()).find((line) => line !== '' && !isHeading(line)) ?? ''
+  return (text) => {
+    for (const [line] of text.matchAll(/\S.*/g)) {
+      const written = line.trimEnd()
+      if (!isHeading(written)) return written
+    }
+    return ''
+  }
 }
 
 const namePlace = '{name}'

@@ -12,6 +12,7 @@ import { profileOf } from './settings.ts'
 
 type ReadingHandlers = Pick<Handlers<typeof notes>, 'open' | 'ofPerson' | 'unsigned' | 'linkable'>
 type UnsignedLine = Output<typeof notes.unsigned>[number]
+type FirstLine = ReturnType<typeof firstLineOf>
 
 /** Reading notes, those being typed among them. */
 export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templates: NoteTemplates): ReadingHandlers => {
@@ -41,13 +42,13 @@ export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templa
     return row === undefined ? null : toConsultation(row)
   }
 
-  const lineOfDraft = ({ id, typed }: NoteDraft, author: string, headings: readonly (string | null)[]): NoteLine => ({
+  const lineOfDraft = ({ id, typed }: NoteDraft, author: string, firstLine: FirstLine): NoteLine => ({
     id,
     kind: typed.body.noteKind,
     aboutDate: typed.body.aboutDate,
     aboutTime: typed.body.aboutTime,
     author,
-    firstLine: firstLineOf(typed.body.text, headings),
+    firstLine: firstLine(typed.body.text),
     signedAt: null,
     nextStep: typed.body.nextStep,
     nextStepBy: typed.body.nextStepBy,
@@ -56,13 +57,13 @@ export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templa
     addenda: 0,
   })
 
-  const toLine = (row: LineRow, headings: readonly (string | null)[]): NoteLine => ({
+  const toLine = (row: LineRow, firstLine: FirstLine): NoteLine => ({
     id: row.id,
     kind: row.kind,
     aboutDate: row.aboutDate,
     aboutTime: row.aboutTime,
     author: row.author,
-    firstLine: firstLineOf(row.beginning, headings),
+    firstLine: firstLine(row.beginning),
     signedAt: row.signedAt,
     nextStep: row.nextStep,
     nextStepBy: row.nextStepBy,
@@ -103,25 +104,25 @@ export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templa
     },
 
     ofPerson({ personId }) {
-      const headings = templates.allHeadings()
-      const lines = (ofPerson.all(personId) as LineRow[]).map((row) => toLine(row, headings))
+      const firstLine = firstLineOf(templates.allHeadings())
+      const lines = (ofPerson.all(personId) as LineRow[]).map((row) => toLine(row, firstLine))
       const typed = drafts.all().filter((draft) => draft.personId === personId)
       if (typed.length === 0) return ok(lines)
       const author = profileOf(caseload).memberName
-      return ok(withDrafts(lines, typed.map((draft) => lineOfDraft(draft, author, headings))).sort(newestFirst))
+      return ok(withDrafts(lines, typed.map((draft) => lineOfDraft(draft, author, firstLine))).sort(newestFirst))
     },
 
     unsigned() {
-      const headings = templates.allHeadings()
+      const firstLine = firstLineOf(templates.allHeadings())
       const lines = (unsigned.all() as (LineRow & PersonNames & { personId: string })[]).map((row): UnsignedLine => {
         const { family, given, title, preferred } = row
-        return { ...toLine(row, headings), personId: row.personId, person: { family, given, title, preferred } }
+        return { ...toLine(row, firstLine), personId: row.personId, person: { family, given, title, preferred } }
       })
       const author = profileOf(caseload).memberName
       const typed = drafts.all().flatMap((draft): UnsignedLine[] => {
         const person = personName.get(draft.personId) as PersonNames | undefined
         if (person === undefined) return []
-        return [{ ...lineOfDraft(draft, author, headings), personId: draft.personId, person }]
+        return [{ ...lineOfDraft(draft, author, firstLine), personId: draft.personId, person }]
       })
       return ok(withDrafts(lines, typed).sort((a, b) => newestFirst(b, a)))
     },

@@ -50,7 +50,7 @@ export const createNoteTemplates = ({ database, log, record, newId, burial }: Ca
   return {
     handlers,
     /** The headings of every template, to tell a note in which nothing was written. */
-    allHeadings: (): (string | null)[] => [...all(), ...defaultTemplates.map((content) => ({ content }))].map(({ content }) => content.headings),
+    allHeadings: (): (string | null)[] => [...own().map(({ content }) => content), ...defaultTemplates].map(({ headings }) => headings),
     /** The headings that a note of this kind starts with; the team's own template of the kind comes first. */
     headingsOf(kind: TemplateRecord['content']['noteKind']): string | null {
       const ofKind = all().filter(({ content }) => content.noteKind === kind)

@@ -15,6 +15,8 @@ export const readRegisters = (log: Log, entity: string, record: string): Readonl
 export const emptyRegister: Register<never> = { value: null, base: [], versions: 0 }
 
 const toRegister = (heads: readonly Head[]): Register<object> => {
+  const [only, other] = heads
+  if (only !== undefined && other === undefined) return { value: only.value as object | null, base: [only.ref], versions: 1 }
   const [shown] = [...heads].sort(shownFirst)
   return {
     value: (shown?.value ?? null) as object | null,

@@ -40,7 +40,7 @@ export const parseLine = (text: string): LogLine | null => {
 export const digestLine = (line: string): Buffer => createHash('sha256').update(line).digest()
 
 /** The proof of having seen a line: the first 8 bytes of its digest. */
-export const checkOf = (digest: Uint8Array): string => Buffer.from(digest.subarray(0, 8)).toString('base64url')
+export const checkOf = (digest: Uint8Array): string => Buffer.from(digest.buffer, digest.byteOffset, 8).toString('base64url')
 
 /** What a line names as superseded; each entry without a scope means the line's own. */
 export const parseRefs = (supersedes: string): ChangeRef[] => JSON.parse(supersedes) as ChangeRef[]
