@@ -70,15 +70,15 @@ describe('an excerpt', () => {
   const text = 'We met at the library and talked at length about the bus.\n\nThe choir begins on Thursday evening.'
 
   test('is the whole text when it fits', () => {
-    expect(excerptAround('Rang  about\nthe bus', ['bus'], 40)).toBe('Rang about the bus')
+    expect(excerptAround(['bus'], 40)('Rang  about\nthe bus')).toBe('Rang about the bus')
   })
 
   test('holds the match and is cut between words', () => {
-    expect(excerptAround(text, ['choir'], 40)).toBe('…bus. The choir begins on Thursday…')
+    expect(excerptAround(['choir'], 40)(text)).toBe('…bus. The choir begins on Thursday…')
   })
 
   test('without a match is the beginning', () => {
-    expect(excerptAround(text, ['swimming'], 24)).toBe('We met at the library…')
+    expect(excerptAround(['swimming'], 24)(text)).toBe('We met at the library…')
   })
 
   test('keeps the length, shows a match that has room, and never cuts a character', () => {
@@ -86,7 +86,7 @@ describe('an excerpt', () => {
     fc.assert(
       fc.property(words, fc.nat(39), fc.integer({ min: 14, max: 60 }), (all, pick, length) => {
         const wanted = all[pick % all.length] ?? ''
-        const excerpt = excerptAround(all.join(' '), [wanted], length)
+        const excerpt = excerptAround([wanted], length)(all.join(' '))
         expect(excerpt.length).toBeLessThanOrEqual(length)
         expect(excerpt.isWellFormed()).toBe(true)
         if (searchWords(wanted).length === 1 && foldText(wanted) === searchWords(wanted)[0]) {
@@ -99,7 +99,7 @@ describe('an excerpt', () => {
   test('never cuts a character of one endless word', () => {
     fc.assert(
       fc.property(fc.integer({ min: 5, max: 30 }), (length) => {
-        const excerpt = excerptAround('😀'.repeat(40), [], length)
+        const excerpt = excerptAround([], length)('😀'.repeat(40))
         expect(excerpt.isWellFormed()).toBe(true)
         expect(excerpt.length).toBeLessThanOrEqual(length)
       }),

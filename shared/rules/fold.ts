@@ -40,7 +40,7 @@ export interface MarkedPart {
 export function markMatches(text: string, queryWords: readonly string[]): MarkedPart[] {
   const parts: MarkedPart[] = []
   let position = 0
-  for (const { start, end } of matchingWords(text, queryWords)) {
+  for (const { start, end } of wordsMatching(queryWords)(text)) {
     if (start > position) parts.push({ text: text.slice(position, start), match: false })
     parts.push({ text: text.slice(start, end), match: true })
     position = end
@@ -50,22 +50,25 @@ export function markMatches(text: string, queryWords: readonly string[]): Marked
 }
 
 /**
- * A piece of the text around the first match, at most `length` UTF-16 units with its ellipses, cut
+ * Cuts from a text a piece around the first match, at most `length` UTF-16 units with its ellipses, cut
  * between words where possible and never inside a character. Runs of white space become one space.
- * Without a match it is the beginning.
+ * Without a match it is the beginning. The words are given first, since a page of results has many texts.
  */
-export function excerptAround(text: string, queryWords: readonly string[], length: number): string {
-  const line = text.replace(/[^\S ]\s*|\s{2,}/gu, ' ').trim()
-  if (line.length <= length) return line
-  const first = matchingWords(line, queryWords).next().value
+export function excerptAround(queryWords: readonly string[], length: number): (text: string) => string {
+  const matchesIn = wordsMatching(queryWords)
   const room = Math.max(0, length - 2)
   const leadIn = Math.floor(room / 3)
-  const wanted = first === undefined ? 0 : Math.max(0, Math.min(first.start - leadIn, line.length - room))
-  const start = wanted === 0 ? 0 : forwardToWord(line, wanted, first?.start ?? wanted)
-  const end = Math.min(line.length, start + room)
-  const cut = end === line.length ? end : backToWord(line, end, Math.max(start, first?.end ?? start))
-  const middle = line.slice(start, cut).trim()
-  return `${start > 0 ? '…' : ''}${middle}${cut < line.length ? '…' : ''}`
+  return (text) => {
+    const line = text.replace(/[^\S ]\s*|\s{2,}/gu, ' ').trim()
+    if (line.length <= length) return line
+    const [first] = matchesIn(line)
+    const wanted = first === undefined ? 0 : Math.max(0, Math.min(first.start - leadIn, line.length - room))
+    const start = wanted === 0 ? 0 : forwardToWord(line, wanted, first?.start ?? wanted)
+    const end = Math.min(line.length, start + room)
+    const cut = end === line.length ? end : backToWord(line, end, Math.max(start, first?.end ?? start))
+    const middle = line.slice(start, cut).trim()
+    return `${start > 0 ? '…' : ''}${middle}${cut < line.length ? '…' : ''}`
+  }
 }
 
 const plainText = /^[ -~\s]*$/
@@ -77,31 +80,29 @@ const plainLetters: Readonly<Record<string, string>> = {
 }
 const specialLetters = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g')
 
-function* matchingWords(
-  text: string,
-  queryWords: readonly string[],
-): Generator<{ readonly start: number; readonly end: number }, undefined> {
-  const wanted = queryWords.flatMap(searchWords)
-  if (wanted.length === 0) return undefined
-  if (plainText.test(text)) {
-    yield* plainMatches(text, wanted)
-    return undefined
-  }
-  for (const match of text.matchAll(wordPattern)) {
-    const folded = foldText(match[0])
-    if (wanted.some((word) => folded.startsWith(word))) {
-      yield { start: match.index, end: match.index + match[0].length }
-    }
-  }
-  return undefined
+interface Match {
+  readonly start: number
+  readonly end: number
 }
 
-/** The same for a text without accents, where one expression finds what folding word by word would: most notes are. */
-function* plainMatches(text: string, wanted: readonly string[]): Generator<{ readonly start: number; readonly end: number }, undefined> {
+/** Finds, in order, the words of a text that begin with one of these. */
+function wordsMatching(queryWords: readonly string[]): (text: string) => Iterable<Match> {
+  const wanted = queryWords.flatMap(searchWords)
   const plain = wanted.filter((word) => plainText.test(word))
-  if (plain.length === 0) return undefined
-  for (const match of text.matchAll(new RegExp(`(?<![a-z0-9])(?:${plain.join('|')})[a-z0-9]*`, 'gi'))) {
-    yield { start: match.index, end: match.index + match[0].length }
+  // In a text without accents, as most are, one expression finds what folding word by word would.
+  const inPlain = plain.length === 0 ? null : new RegExp(`(?<![a-z0-9])(?:${plain.join('|')})[a-z0-9]*`, 'gi')
+  return (text) => {
+    if (plainText.test(text)) return inPlain === null ? [] : matchesOf(inPlain, text, () => true)
+    return matchesOf(wordPattern, text, (found) => {
+      const folded = foldText(found)
+      return wanted.some((word) => folded.startsWith(word))
+    })
+  }
+}
+
+function* matchesOf(pattern: RegExp, text: string, fits: (word: string) => boolean): Generator<Match, undefined> {
+  for (const { 0: word, index } of text.matchAll(pattern)) {
+    if (fits(word)) yield { start: index, end: index + word.length }
   }
   return undefined
 }

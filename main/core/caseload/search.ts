@@ -52,7 +52,8 @@ export const createSearch = ({ database }: Caseload): Handlers<typeof search> =>
       const authors = members.all() as string[]
       if (kind === 'people' || words.every(isOneLetter)) return ok({ ...people, notes: [], moreNotes: false, authors })
       const rows = findNotes(words, wish)
-      const notes = rows.slice(0, wish.limit).map((row) => toHit(row, words))
+      const excerptOf = excerptAround(words, excerptLength)
+      const notes = rows.slice(0, wish.limit).map((row) => toHit(row, excerptOf))
       const named = new Set([...authors, ...notes.map((note) => note.author)])
       return ok({ ...people, notes, moreNotes: rows.length > wish.limit, authors: [...named].sort() })
     },
@@ -116,14 +117,14 @@ export const inNotesStatement = (author: string): string => `
   WHERE searchText MATCH @words AND searchText.rowid BETWEEN @first AND @last AND ${author}
   ORDER BY searchText.rowid DESC LIMIT @limit`
 
-const toHit = (row: NoteRow, words: readonly string[]): Output<typeof search.everything>['notes'][number] => ({
+const toHit = (row: NoteRow, excerptOf: (text: string) => string): Output<typeof search.everything>['notes'][number] => ({
   id: row.recordId,
   noteId: row.noteId,
   person: personSummaryOf(row),
   date: row.date,
   author: row.author,
   signed: row.signed === 1,
-  excerpt: excerptAround(searchedText(row.body, row.nextStep), words, excerptLength),
+  excerpt: excerptOf(searchedText(row.body, row.nextStep)),
 })
 
 /** One letter begins a word of almost every note: only names are looked for by it. In other scripts it may be a whole word. */
