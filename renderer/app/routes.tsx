@@ -30,6 +30,7 @@ export const routes: readonly AppRoute[] = [
   { path: '/damage/:id/:fault', page: lazyPage(async () => (await import('../features/vault/damage-page.tsx')).DamagePage), bare: true },
   // No parameter of that name: its tabs are one page, so that the focus stays on them.
   { path: '/settings/:section?', keyedBy: 'tabs', page: lazyPage(async () => (await import('../features/settings/settings-page.tsx')).SettingsPage) },
+  { path: '/reports', page: lazyPage(async () => (await import('../features/reports/reports-page.tsx')).ReportsPage) },
   { path: '/people/:id/duplicates', page: lazyPage(async () => (await import('../features/person/duplicates-page.tsx')).DuplicatesPage) },
   { path: '/people/:id/merge/:otherId', page: lazyPage(async () => (await import('../features/person/merge-page.tsx')).MergePage) },
   { path: '/book', page: lazyPage(async () => (await import('../features/consultations/booking-page.tsx')).BookingPage) },

@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill'
+import { wordsOf } from '../../../shared/rules/code-list.ts'
+import { formatDate, formatDateInColumn } from '../../../shared/rules/dates.ts'
+import { disclosureModes } from '../../../shared/rules/disclosure-control.ts'
+import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import type { OperationOf } from '../../../shared/contract/contract.ts'
+import type { Output } from '../../../shared/contract/operation.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Table } from '../../ui/table.tsx'
+
+/** Every summary that left the caseload: who, when and what. */
+export function PastExports() {
+  const { value: exports, fault } = useRead('reports.exports', {})
+  return (
+    <section className="hv-sheet hv-stack hv-not-in-print" aria-labelledby="past-exports">
+      <h2 id="past-exports">Past exports</h2>
+      {exports === undefined ? (
+        fault === undefined ? <Loading words="Reading the past exports…" /> : <p>{faultSentence(fault)}</p>
+      ) : exports.length === 0 ? (
+        <EmptyState words="No report has been saved yet." />
+      ) : (
+        <Table caption={exports.length === 1 ? '1 report, saved from this caseload' : `${exports.length} reports, newest first`} columns={columns} rows={exports} keyOf={({ id }) => id} />
+      )}
+    </section>
+  )
+}
+
+type Export = Output<OperationOf<'reports.exports'>>[number]
+
+const formats = { xlsx: 'Excel workbook', csv: 'CSV file', pdf: 'PDF document' } as const
+
+const columns = [
+  { id: 'when', words: 'When', cell: ({ exportedAt }: Export) => momentWords(exportedAt) },
+  { id: 'who', words: 'Who', cell: ({ exportedBy }: Export) => formatStaffName(exportedBy) },
+  {
+    id: 'period',
+    words: 'Period',
+    cell: ({ periodFrom, periodTo }: Export) => `${formatDate(Temporal.PlainDate.from(periodFrom))} to ${formatDate(Temporal.PlainDate.from(periodTo))}`,
+  },
+  { id: 'format', words: 'What', cell: ({ format }: Export) => formats[format] },
+  { id: 'privacy', words: 'Numbers', cell: ({ privacy }: Export) => wordsOf(disclosureModes, privacy) },
+]
+
+function momentWords(instant: string): string {
+  const moment = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/London')
+  return `${formatDateInColumn(moment.toPlainDate())} ${moment.toPlainTime().toString({ smallestUnit: 'minute' })}`
+}

@@ -1,0 +1,92 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Summary, SummaryRow, SummarySection, SummaryTable } from '../../../shared/contract/reports.ts'
+import { formatDate } from '../../../shared/rules/dates.ts'
+import { Alert } from '../../ui/notice.tsx'
+import { Table } from '../../ui/table.tsx'
+import { BarChart } from './bar-chart.tsx'
+import { cellWords } from './cell-words.ts'
+import { periodWords } from './period.ts'
+
+/** The summary as it will be saved: tables, charts beside them, what is missing and what the figures mean. */
+export function SummaryView({ summary }: { summary: Summary }) {
+  const { from, to, mark, privacyWords, madeBy, madeAt, sections } = summary
+  const period = periodWords({ from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) })
+  const [date = '', time = ''] = madeAt.split('T')
+  return (
+    <div className="hv-summary hv-stack">
+      {mark !== null && (
+        <Alert meaning="stop">
+          <strong>{mark}</strong>
+        </Alert>
+      )}
+      <div className="hv-summary-head">
+        <p>
+          <strong>{period}</strong>
+        </p>
+        <p>{privacyWords}</p>
+        <p className="hv-print-only">
+          Made by {madeBy}, {formatDate(Temporal.PlainDate.from(date))} {time}, with Haversack
+        </p>
+      </div>
+      {sections.map((section) => (
+        <SectionView key={section.id} section={section} period={period} />
+      ))}
+    </div>
+  )
+}
+
+function SectionView({ section, period }: { section: SummarySection; period: string }) {
+  return (
+    <section className="hv-sheet hv-stack" aria-labelledby={`summary-${section.id}`}>
+      <h2 id={`summary-${section.id}`}>{section.title}</h2>
+      {section.tables.map((table) => (
+        <TableWithChart key={table.id} table={table} period={period} />
+      ))}
+      {section.notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      <h3>What these figures mean</h3>
+      <dl className="hv-summary-definitions hv-small">
+        {section.definitions.map(({ term, text }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function TableWithChart({ table, period }: { table: SummaryTable; period: string }) {
+  const isWide = table.columns.length > 1
+  const caption = `${table.title}, ${period} (n = ${cellWords(table.n.count)} ${table.n.noun})`
+  const words = (row: SummaryRow, text: string) => (row.isTotal ? <strong>{text}</strong> : text)
+  const columns = [
+    { id: 'row', words: table.rowHead, cell: (row: SummaryRow) => words(row, row.words) },
+    ...table.columns.map((head, index) => ({
+      id: head,
+      words: head,
+      numeric: true,
+      cell: (row: SummaryRow) => {
+        const cell = row.cells[index]
+        return cell === undefined ? null : words(row, cellWords(cell))
+      },
+    })),
+  ]
+  const shown = <Table caption={caption} columns={columns} rows={table.rows} keyOf={(row) => row.words} />
+  return (
+    <div className={isWide ? 'hv-stack' : 'hv-summary-pair'}>
+      {isWide ? (
+        // A wide table scrolls sideways when the text is large, also by keys.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <section className="hv-summary-wide" aria-label={table.title} tabIndex={0}>
+          {shown}
+        </section>
+      ) : (
+        <div>{shown}</div>
+      )}
+      {table.chartColumn !== null && <BarChart table={table} column={table.chartColumn} />}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { SummaryWish } from '../../../shared/contract/reports.ts'
+import { parseDate } from '../../../shared/rules/dates.ts'
+import type { DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
+import { dateProblemWords } from '../../ui/date-field.tsx'
+import type { FormError } from '../../ui/error-summary.tsx'
+import { periodOf, type PeriodChoice } from './period.ts'
+import type { ReportFormat } from './use-save-report.ts'
+
+/** What is chosen and typed on the page of reports. */
+export interface TypedWish {
+  readonly period: PeriodChoice
+  readonly from: string
+  readonly to: string
+  readonly privacy: DisclosureMode
+  readonly isExactConfirmed: boolean
+  readonly format: ReportFormat
+}
+
+export const firstWish: TypedWish = { period: 'this-quarter', from: '', to: '', privacy: 'rounded', isExactConfirmed: false, format: 'xlsx' }
+
+export const fieldIds = { from: 'report-from', to: 'report-to', exact: 'report-exact' } as const
+
+export interface ReadWish {
+  /** Null until it can be asked. */
+  readonly wish: SummaryWish | null
+  readonly errors: readonly FormError[]
+}
+
+/** The report that the choices ask for, or what is still missing in them. */
+export function readWish({ period, from, to, privacy, isExactConfirmed }: TypedWish, today: Temporal.PlainDate): ReadWish {
+  const confirmation: FormError[] =
+    privacy === 'exact' && !isExactConfirmed ? [{ field: fieldIds.exact, words: 'Tick that you need exact numbers, or choose other numbers.' }] : []
+  if (period !== 'own') return asked(periodOf(period, today))
+
+  const [first, last] = [parseDate(from, today), parseDate(to, today)]
+  if (first.ok && last.ok && first.value.until(last.value).sign >= 0) return asked({ from: first.value, to: last.value })
+  const problems: FormError[] = []
+  if (!first.ok) problems.push({ field: fieldIds.from, words: dateProblemWords(first.error.code, from) })
+  if (!last.ok) problems.push({ field: fieldIds.to, words: dateProblemWords(last.error.code, to) })
+  if (first.ok && last.ok) problems.push({ field: fieldIds.to, words: 'The last day must not be before the first.' })
+  return { wish: null, errors: [...problems, ...confirmation] }
+
+  function asked(days: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate }): ReadWish {
+    if (confirmation.length > 0) return { wish: null, errors: confirmation }
+    const exact = privacy === 'exact' ? { confirmedExact: true } : {}
+    return { wish: { from: days.from.toString(), to: days.to.toString(), privacy, ...exact }, errors: [] }
+  }
+}
