@@ -6,6 +6,7 @@ import type { notes } from '../../../shared/contract/notes.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { useNotice } from '../../ui/notice.tsx'
+import { holdTyping, takeTyping } from './typed-ahead.ts'
 
 /** What a note may be begun with besides its person. */
 export type Beginning = Partial<Omit<RawInput<typeof notes.begin>, 'personId'>>
@@ -21,8 +22,12 @@ export const useBeginNote = (): ((personId: string, beginning?: Beginning, way?:
   const refresh = useRefreshNotes()
   return useCallback(
     async (personId, { kind = null, consultationId = null } = {}, { replace } = { replace: false }) => {
+      holdTyping()
       const reply = await core.call('notes.begin', { personId, kind, consultationId })
-      if (!reply.ok) return showNotice(faultSentence(reply.error))
+      if (!reply.ok) {
+        takeTyping()
+        return showNotice(faultSentence(reply.error))
+      }
       refresh()
       navigate(notePath(personId, reply.value.id), { replace })
     },

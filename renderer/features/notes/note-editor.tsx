@@ -20,6 +20,7 @@ import { NoteNextStep } from './note-next-step.tsx'
 import { kindWords, noteFlags, savedWords } from './note-words.ts'
 import { PreviousNote } from './previous-note.tsx'
 import { TwoVersionsAlert } from './two-versions-alert.tsx'
+import { takeTyping } from './typed-ahead.ts'
 import { useNoteKeeper } from './use-note-keeper.ts'
 
 export interface NoteEditorProps {
@@ -142,7 +143,7 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare }: No
   )
 }
 
-/** Puts the cursor where writing starts: under the first heading of a fresh note, else at the end of what is there. */
+/** Puts the cursor where writing starts, under the first heading of a fresh note or else at the end, and there what was typed on the way. */
 function useStartInText(text: string, headings: readonly (string | null)[]) {
   const element = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
@@ -150,6 +151,9 @@ function useStartInText(text: string, headings: readonly (string | null)[]) {
     const place = isEmptyNote(text, headings) ? startingPlace(text, headings) : text.length
     element.current.focus()
     element.current.setSelectionRange(place, place)
+    const typed = takeTyping()
+    // As if typed here, so that it is kept, and can be undone, like all that follows.
+    if (typed !== '') document.execCommand('insertText', false, typed)
     // Once, on arrival: later readings of the templates must not move the cursor.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
