@@ -71,7 +71,7 @@ function MappingTable({ csv, mapping, onMap }: { csv: ColumnMappingProps['csv'];
           <th scope="col">Heading in the file</th>
           {csv.samples.map((_, index) => (
             // eslint-disable-next-line react/no-array-index-key
-            <th key={index} scope="col">{`Row ${index + 1} of ${csv.rowCount}`}</th>
+            <th key={index} scope="col">{`Row ${index + rowUnderHeadings}`}</th>
           ))}
           <th scope="col">Is</th>
         </tr>
@@ -108,6 +108,9 @@ function MappingTable({ csv, mapping, onMap }: { csv: ColumnMappingProps['csv'];
     </table>
   )
 }
+
+/** Rows are numbered as spreadsheets number them, here and where a row is refused: the headings are row 1. */
+const rowUnderHeadings = 2
 
 function headingWords(heading: string, column: number): string {
   return heading === '' ? `Column ${column + 1}, no heading` : heading
