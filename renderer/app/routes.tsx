@@ -3,6 +3,7 @@ import { matchRoute, useLocation, useRouter } from 'wouter'
 import { Loading } from '../ui/loading.tsx'
 import { PlaceContext } from '../ui/place.ts'
 import { currentPlace } from './history.ts'
+import { PageBoundary } from './page-boundary.tsx'
 import { lazyPage, type LazyPage, type RouteParams } from './lazy-page.tsx'
 
 export type { RouteParams } from './lazy-page.tsx'
@@ -66,9 +67,11 @@ export function RouteView({ matched }: { matched: MatchedRoute }) {
   const key = route.keyedBy === undefined ? location : `${route.path} ${params[route.keyedBy] ?? ''}`
   return (
     <PlaceContext value={currentPlace()}>
-      <Suspense fallback={<Loading words="Opening the page…" />}>
-        <route.page.Page key={key} params={params} />
-      </Suspense>
+      <PageBoundary address={location}>
+        <Suspense fallback={<Loading words="Opening the page…" />}>
+          <route.page.Page key={key} params={params} />
+        </Suspense>
+      </PageBoundary>
     </PlaceContext>
   )
 }
