@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { base } from '../model/change.ts'
-import { day, recordId } from '../model/fields.ts'
+import { day, recordId, time } from '../model/fields.ts'
 import { consultationRow } from './consultations.ts'
 import { read } from './operation.ts'
 import { personSummary } from './people.ts'
@@ -42,6 +42,8 @@ export const lists = {
       doubleBooked: z.array(z.tuple([recordId, recordId])),
       /** The whole day, earliest first, whatever became of each. */
       consultations: z.array(consultationRow),
+      /** Of earlier days and still without a word of what became of them, oldest first; `base` is that of the attendance. */
+      attendanceMissing: z.array(z.object({ id: recordId, base, person: personSummary, date: day, time })),
       /** Oldest first. */
       unsignedNotes: z.array(z.object({ id: recordId, person: personSummary, aboutDate: day })),
       newReferrals: z.array(z.object({ id: recordId, person: personSummary, referralDate: day, waitingDays: z.int() })),

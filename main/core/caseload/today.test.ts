@@ -7,6 +7,7 @@ import { put } from '../changes/record.ts'
 import { createConsultations } from './consultations.ts'
 import { createLists } from './lists.ts'
 import { createPeople } from './people.ts'
+import { attendanceMissingList } from './today.ts'
 
 const opened = async () => {
   const caseload = await testCaseload()
@@ -29,6 +30,7 @@ describe('Today', () => {
       date: '2026-11-23',
       doubleBooked: [],
       consultations: [],
+      attendanceMissing: [],
       unsignedNotes: [],
       newReferrals: [],
       overdueReviews: [],
@@ -63,6 +65,40 @@ describe('Today', () => {
     expect((await counts()).today).toBe(1)
     valueOf(await consultations.setAttendance({ id: other, base: [], attendance: '2', reason: 'Unwell' }))
     expect((await read()).doubleBooked).toEqual([])
+  })
+
+  test('earlier days whose attendance nobody recorded wait, the oldest first, until it is said what became of them', async () => {
+    const { caseload, consultations, read, counts, book } = await opened()
+    const person = await addPerson(caseload, { family: 'Okafor' })
+    const later = await book(person, '10:30', '2026-11-20')
+    const earlier = await book(person, '10:30', '2026-11-12')
+    const [sameDay, calledOff] = [await book(person, '09:00', '2026-11-20'), await book(person, '11:30', '2026-11-20')]
+    await book(person, '08:00')
+    await book(person, '10:30', '2026-11-24')
+    valueOf(await consultations.setAttendance({ id: calledOff, base: [], attendance: '2', reason: 'Unwell' }))
+    const { attendanceMissing } = await read()
+    expect(attendanceMissing).toMatchObject([
+      { id: earlier, date: '2026-11-12', time: '10:30', person: { family: 'Okafor' } },
+      { id: sameDay, date: '2026-11-20', time: '09:00' },
+      { id: later, date: '2026-11-20', time: '10:30' },
+    ])
+    expect((await counts()).today).toBe(3)
+
+    valueOf(await consultations.setAttendance({ id: earlier, base: [], attendance: '5', reason: null }))
+    const met = valueOf(await consultations.open({ id: earlier }))
+    valueOf(await consultations.setAttendance({ id: earlier, base: met.bases.attendance, attendance: '0', reason: null }))
+    expect((await read()).attendanceMissing[0]).toMatchObject({ id: earlier, base: caseload.baseOf('consultation', 'attendance', earlier) })
+    valueOf(await consultations.setAttendance({ id: later, base: [], attendance: '3', reason: null }))
+    expect((await counts()).today).toBe(2)
+  })
+
+  test('missing attendance is read by its index, not by looking through the consultations', async () => {
+    const { caseload } = await opened()
+    const { columns, from, order } = attendanceMissingList
+    for (const statement of [`SELECT ${columns} ${from} ORDER BY ${order}`, `SELECT count(*) ${from}`]) {
+      const steps = caseload.database.prepare(`EXPLAIN QUERY PLAN ${statement}`).all({ day: '2026-11-23' }) as { detail: string }[]
+      expect(steps.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/^SEARCH consultation USING INDEX consultation_booked \(date<\?\)/))
+    }
   })
 
   test('a note waits for its signature, the oldest first', async () => {

@@ -15,75 +15,116 @@ type Today = Output<typeof lists.today>
 /** Today: what must happen before going home, each list in the order in which to take it. */
 export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 'today' | 'counts'> => {
   const { database, derived, log, now, today } = caseload
-  const open = `overview.status IN ('active', 'on-hold')`
   const consultations = createConsultationRows(caseload)
-  const unsignedNotes = people(`note.id AS recordId, note.aboutDate AS day FROM note JOIN person ON person.id = note.personId
-    WHERE note.signedAt IS NULL ORDER BY note.aboutDate, note.id`)
-  const newReferrals = people(`referral.id AS recordId, referral.referralDate AS day FROM referral
-    JOIN person ON person.id = referral.personId WHERE referral.state = 'received' ORDER BY referral.referralDate, referral.id`)
-  const overdueReviews = people(`overview.caseId AS recordId, overview.nextReview AS day FROM overview
-    JOIN person ON person.id = overview.personId WHERE ${open} AND overview.nextReview < ? ORDER BY overview.nextReview`)
-  const nothingPlanned = people(`person.id AS recordId, overview.lastContact AS day FROM overview
-    JOIN person ON person.id = overview.personId WHERE ${open} AND overview.nextStart IS NULL
-    AND (overview.status = 'active' OR overview.statusUntil < ?)
-    ORDER BY overview.lastContact IS NOT NULL, overview.lastContact, overview.sortName`)
-  const twoVersions = people(`person.id AS recordId, overview.twoVersions AS day FROM overview
-    JOIN person ON person.id = overview.personId WHERE overview.twoVersions > 0 ORDER BY overview.sortName`)
 
-  function people(rest: string) {
-    return database.prepare(`SELECT ${personSummaryColumns}, ${rest}`)
+  const waiting = <Row>({ columns, from, order }: WaitingList) => {
+    const list = database.prepare(`SELECT ${personSummaryColumns}, ${columns} ${from} ORDER BY ${order}`)
+    const count = database.prepare(`SELECT count(*) ${from}`).pluck()
+    return {
+      all: (day: string) => list.all({ day }) as (PersonSummary & Row)[],
+      count: (day: string) => count.get({ day }) as number,
+    }
   }
+  const attendanceMissing = waiting<{ recordId: string; date: string; time: string }>(attendanceMissingList)
+  const unsignedNotes = waiting<{ recordId: string; aboutDate: string }>(unsignedNotesList)
+  const newReferrals = waiting<{ recordId: string; referralDate: string }>(newReferralsList)
+  const overdueReviews = waiting<{ caseId: string; nextReview: string }>(overdueReviewsList)
+  const nothingPlanned = waiting<{ lastContact: string | null }>(nothingPlannedList)
+  const twoVersions = waiting<{ twoVersions: number }>(twoVersionsList)
 
-  const read = (): Today => {
-    derived.overview.catchUp(now())
-    const date = today()
+  const dayOf = (date: string): Pick<Today, 'consultations' | 'doubleBooked'> => {
     const day = consultations.ofDays(date, date)
     const booked = day
       .filter(({ attendance }) => attendance === '0')
       .map(({ id, time, minutes }) => ({ id, start: time, minutes }))
-    return {
-      date,
-      doubleBooked: doubleBookings(booked).map(([one, other]) => [one.id, other.id]),
-      consultations: day,
-      unsignedNotes: (unsignedNotes.all() as DatedRow[]).map((row) => ({
-        id: row.recordId,
-        person: personSummaryOf(row),
-        aboutDate: row.day,
-      })),
-      newReferrals: (newReferrals.all() as DatedRow[]).map((row) => ({
-        id: row.recordId,
-        person: personSummaryOf(row),
-        referralDate: row.day,
-        waitingDays: waitingDays(Temporal.PlainDate.from(row.day), null, Temporal.PlainDate.from(date)),
-      })),
-      overdueReviews: (overdueReviews.all(date) as DatedRow[]).map((row) => ({
-        caseId: row.recordId,
-        person: personSummaryOf(row),
-        nextReview: row.day,
-      })),
-      nothingPlanned: (nothingPlanned.all(date) as (PersonSummary & { day: string | null })[]).map((row) => ({
-        person: personSummaryOf(row),
-        lastContact: row.day,
-      })),
-      twoVersions: (twoVersions.all() as (PersonSummary & { day: number })[]).map((row) => ({
-        person: personSummaryOf(row),
-        count: row.day,
-      })),
-      lastChange: log.latestReading() === 0 ? null : readingToMilliseconds(log.latestReading()),
-    }
+    return { consultations: day, doubleBooked: doubleBookings(booked).map(([one, other]) => [one.id, other.id]) }
   }
 
   return {
-    today: () => ok(read()),
+    today() {
+      derived.overview.catchUp(now())
+      const date = today()
+      return ok({
+        date,
+        ...dayOf(date),
+        attendanceMissing: attendanceMissing.all(date).map((row) => ({
+          id: row.recordId,
+          base: caseload.baseOf('consultation', 'attendance', row.recordId),
+          person: personSummaryOf(row),
+          date: row.date,
+          time: row.time,
+        })),
+        unsignedNotes: unsignedNotes.all(date).map((row) => ({ id: row.recordId, person: personSummaryOf(row), aboutDate: row.aboutDate })),
+        newReferrals: newReferrals.all(date).map((row) => ({
+          id: row.recordId,
+          person: personSummaryOf(row),
+          referralDate: row.referralDate,
+          waitingDays: waitingDays(Temporal.PlainDate.from(row.referralDate), null, Temporal.PlainDate.from(date)),
+        })),
+        overdueReviews: overdueReviews.all(date).map((row) => ({ caseId: row.caseId, person: personSummaryOf(row), nextReview: row.nextReview })),
+        nothingPlanned: nothingPlanned.all(date).map((row) => ({ person: personSummaryOf(row), lastContact: row.lastContact })),
+        twoVersions: twoVersions.all(date).map((row) => ({ person: personSummaryOf(row), count: row.twoVersions })),
+        lastChange: log.latestReading() === 0 ? null : readingToMilliseconds(log.latestReading()),
+      })
+    },
+
     counts() {
-      const now = read()
-      const needsYou = [now.doubleBooked, now.unsignedNotes, now.newReferrals, now.overdueReviews, now.nothingPlanned, now.twoVersions]
-      return ok({ today: needsYou.reduce((sum, list) => sum + list.length, 0), referrals: now.newReferrals.length })
+      derived.overview.catchUp(now())
+      const date = today()
+      const referrals = newReferrals.count(date)
+      const others = [attendanceMissing, unsignedNotes, overdueReviews, nothingPlanned, twoVersions]
+      return ok({ today: others.reduce((sum, { count }) => sum + count(date), dayOf(date).doubleBooked.length + referrals), referrals })
     },
   }
 }
 
-interface DatedRow extends PersonSummary {
-  readonly recordId: string
-  readonly day: string
+/** People who wait for something on `@day`: what is said beside their summary, which they are, and who comes first. */
+interface WaitingList {
+  readonly columns: string
+  readonly from: string
+  readonly order: string
+}
+
+const isOpen = `overview.status IN ('active', 'on-hold')`
+
+/**
+ * Exported for the test that reads how it is planned. The condition on attendance is worded as in the index
+ * consultation_booked, without which SQLite would not use it.
+ */
+export const attendanceMissingList: WaitingList = {
+  columns: 'consultation.id AS recordId, consultation.date, consultation.time',
+  from: `FROM consultation JOIN person ON person.id = consultation.personId
+    WHERE coalesce(attendance, '0') = '0' AND consultation.date < @day AND consultation.time IS NOT NULL`,
+  order: 'consultation.date, consultation.time, consultation.id',
+}
+
+const unsignedNotesList: WaitingList = {
+  columns: 'note.id AS recordId, note.aboutDate',
+  from: 'FROM note JOIN person ON person.id = note.personId WHERE note.signedAt IS NULL',
+  order: 'note.aboutDate, note.id',
+}
+
+const newReferralsList: WaitingList = {
+  columns: 'referral.id AS recordId, referral.referralDate',
+  from: `FROM referral JOIN person ON person.id = referral.personId WHERE referral.state = 'received'`,
+  order: 'referral.referralDate, referral.id',
+}
+
+const overdueReviewsList: WaitingList = {
+  columns: 'overview.caseId, overview.nextReview',
+  from: `FROM overview JOIN person ON person.id = overview.personId WHERE ${isOpen} AND overview.nextReview < @day`,
+  order: 'overview.nextReview',
+}
+
+const nothingPlannedList: WaitingList = {
+  columns: 'overview.lastContact',
+  from: `FROM overview JOIN person ON person.id = overview.personId
+    WHERE ${isOpen} AND overview.nextStart IS NULL AND (overview.status = 'active' OR overview.statusUntil < @day)`,
+  order: 'overview.lastContact IS NOT NULL, overview.lastContact, overview.sortName',
+}
+
+const twoVersionsList: WaitingList = {
+  columns: 'overview.twoVersions',
+  from: 'FROM overview JOIN person ON person.id = overview.personId WHERE overview.twoVersions > 0',
+  order: 'overview.sortName',
 }

@@ -194,6 +194,7 @@ export const consultation = sqliteTable('consultation',
   (table) => [
     index('consultation_person').on(table.personId, table.date),
     index('consultation_date').on(table.date, table.time),
+    index('consultation_booked').on(table.date, table.time).where(sql`coalesce(${table.attendance}, '0') = '0'`),
   ],
 )
 

@@ -72,6 +72,7 @@ CREATE TABLE `consultation` (
 --> statement-breakpoint
 CREATE INDEX `consultation_person` ON `consultation` (`personId`,`date`);--> statement-breakpoint
 CREATE INDEX `consultation_date` ON `consultation` (`date`,`time`);--> statement-breakpoint
+CREATE INDEX `consultation_booked` ON `consultation` (`date`,`time`) WHERE coalesce("consultation"."attendance", '0') = '0';--> statement-breakpoint
 CREATE TABLE `contactPoint` (
 	`id` text PRIMARY KEY NOT NULL,
 	`personId` text,
