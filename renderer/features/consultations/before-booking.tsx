@@ -13,12 +13,12 @@ export function BeforeBooking({ suggestion }: { suggestion: BookingSuggestion })
   )
 }
 
-/** 'Goz prefers phone after 14:00.' */
+/** 'Goz prefers phone. Best times: after 14:00.' The times stand apart, because they are said as somebody typed them. */
 export function preferenceWords({ person, preferredContact, bestTimes }: BookingSuggestion): string {
   const name = formatSentenceName(person)
-  const times = bestTimes === null ? '' : ` ${bestTimes}`
-  if (preferredContact !== null) return `${name} prefers ${preferenceInWords[preferredContact]}${times}.`
-  return bestTimes === null ? `Not asked yet how ${name} prefers to be reached.` : `Best times for ${name}:${times}.`
+  const times = bestTimes === null ? '' : ` Best times: ${bestTimes}.`
+  if (preferredContact === null) return `Not asked yet how ${name} prefers to be reached.${times}`
+  return `${name} prefers ${preferenceInWords[preferredContact]}.${times}`
 }
 
 const preferenceInWords: Readonly<Record<NonNullable<BookingSuggestion['preferredContact']>, string>> = {

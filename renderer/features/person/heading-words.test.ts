@@ -72,7 +72,7 @@ describe('before contact', () => {
       'Known risks: dog, loose in yard',
       'Communication: interpreter Igbo',
       'Adjustments: ground floor',
-      'Contact: phone after 14:00, no voicemail',
+      'Contact: phone, after 14:00, no voicemail',
     ])
   })
 

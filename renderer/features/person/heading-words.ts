@@ -67,11 +67,7 @@ function communicationState({ interpreter, interpreterLanguage, language, commun
 
 function contactState({ preferredContact, bestTimes, voicemail, contactNote }: PersonHeading['contact']): BeforeContactState {
   const way = preferredContact === null ? null : wordsOf(contactWays, preferredContact).toLowerCase()
-  const parts = [
-    [way, bestTimes].filter((part) => part !== null).join(' '),
-    voicemail === 'no' ? 'no voicemail' : null,
-    contactNote,
-  ].filter((part) => part !== null && part !== '')
+  const parts = [way, bestTimes, voicemail === 'no' ? 'no voicemail' : null, contactNote].filter((part) => part !== null && part !== '')
   return parts.length === 0 ? { kind: 'not-recorded' } : { kind: 'known', words: oneLine(parts.join(', ')) }
 }
 
