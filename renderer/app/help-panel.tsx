@@ -9,10 +9,17 @@ export interface HelpPanelProps {
   readonly onClose: () => void
 }
 
-/** Help with the page on screen, beside it, so that both can be read at once. */
+/** Help with the page on screen, beside it, so that both can be read at once. Closed, it gives the focus back. */
 export function HelpPanel({ help, onKeys, onClose }: HelpPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    const before = document.activeElement
+    heading.current?.focus()
+    return () => {
+      // Whoever went on working beside the open help keeps the focus there.
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus()
+    }
+  }, [])
   return (
     <aside className="hv-help hv-stack hv-not-in-print" aria-label="Help with this page" data-region="help">
       <h2 ref={heading} tabIndex={-1}>

@@ -22,7 +22,6 @@ export interface BarePageProps {
 export function BarePage({ title, step, help, focus = 'heading', ways, children }: BarePageProps) {
   const sheet = useRef<HTMLDivElement>(null)
   const [isHelpOpen, setHelpOpen] = useState(false)
-  const beforeHelp = useRef<Element | null>(null)
   const [isKeysOpen, setKeysOpen] = useState(false)
   useEffect(() => {
     const field = focus === 'first-field' ? sheet.current?.querySelector<HTMLElement>(typedIn) : null
@@ -32,14 +31,6 @@ export function BarePage({ title, step, help, focus = 'heading', ways, children 
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [title])
   useCommand('keys', () => setKeysOpen(true))
-  const openHelp = () => {
-    beforeHelp.current = document.activeElement
-    setHelpOpen(true)
-  }
-  const closeHelp = () => {
-    setHelpOpen(false)
-    if (beforeHelp.current instanceof HTMLElement) beforeHelp.current.focus()
-  }
   return (
     <div className="hv-bare">
       <div className="hv-bare-middle">
@@ -51,14 +42,14 @@ export function BarePage({ title, step, help, focus = 'heading', ways, children 
           {children}
           <div className="hv-bare-foot hv-line-up hv-not-in-print">
             {ways}
-            <Button kind="link" command="help" onPress={isHelpOpen ? closeHelp : openHelp}>
+            <Button kind="link" command="help" onPress={() => setHelpOpen(!isHelpOpen)}>
               Help
             </Button>
             <span className="hv-secondary hv-small hv-bare-version">Version {window.haversack.appVersion}</span>
           </div>
         </div>
       </div>
-      {isHelpOpen && <HelpPanel help={help} onKeys={() => setKeysOpen(true)} onClose={closeHelp} />}
+      {isHelpOpen && <HelpPanel help={help} onKeys={() => setKeysOpen(true)} onClose={() => setHelpOpen(false)} />}
       <KeysHelp isOpen={isKeysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   )
