@@ -44,6 +44,7 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
   const [recordSlot, setRecordSlot] = useState<HTMLElement | null>(null)
   const scroller = useRef<HTMLElement>(null)
   const isVisit = useVisit()
+  const [, navigate] = useLocation()
   const places = topPlaces.filter((place) => hasPage(place.href))
   const settings = hasPage(settingsPlace.href) ? settingsPlace : null
 
@@ -60,6 +61,8 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
   useCommand('help', () => setHelpOpen(!isHelpOpen))
   useCommand('lock', () => void keepThenLock('asked'))
   useCommand('person-can-see', () => setVisit(!isVisit))
+  // Records and the week answer with a person or a time already filled in; everywhere else both are chosen in the form.
+  useCommand('book', () => navigate('/book'), { enabled: hasPage('/book') })
 
   return (
     <div className="hv-frame">

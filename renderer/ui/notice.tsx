@@ -1,10 +1,11 @@
 import { createContext, useCallback, useContext, useState, type ReactNode } from 'react'
 import { Button } from './button.tsx'
+import { useGoneWithPage } from './gone-with-page.ts'
 import './notice.css'
 
 const NoticeContext = createContext<((words: string) => void) | null>(null)
 
-/** Tells of a failure that has no place on the page, above the status bar, until it is closed. What happened, what is safe, what to do. */
+/** Tells of a failure that has no place on the page, above the status bar, until it is closed or another page is opened. What happened, what is safe, what to do. */
 export function useNotice(): (words: string) => void {
   const show = useContext(NoticeContext)
   if (show === null) throw new Error('useNotice outside NoticeProvider')
@@ -13,16 +14,17 @@ export function useNotice(): (words: string) => void {
 
 /** Holds the one notice of the window. */
 export function NoticeProvider({ children }: { children: ReactNode }) {
-  const [words, setWords] = useState<string | null>(null)
-  const show = useCallback((next: string) => setWords(next), [])
+  const [shown, setShown] = useState<{ readonly words: string } | null>(null)
+  const show = useCallback((words: string) => setShown({ words }), [])
+  useGoneWithPage(shown, () => setShown(null))
   return (
     <NoticeContext value={show}>
       {children}
       <div className="hv-notices" role="alert" data-react-aria-top-layer="true">
-        {words !== null && (
+        {shown !== null && (
           <Alert meaning="stop">
-            <p>{words}</p>
-            <Button kind="link" onPress={() => setWords(null)}>
+            <p>{shown.words}</p>
+            <Button kind="link" onPress={() => setShown(null)}>
               Close
             </Button>
           </Alert>

@@ -1,11 +1,12 @@
 import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react'
 import { Button } from './button.tsx'
+import { useGoneWithPage } from './gone-with-page.ts'
 import './toast.css'
 
 export interface Toast {
   /** A sentence: 'Consultation moved.' Never an error: those are said in place or in a notice. */
   readonly words: string
-  /** With it the toast stays until it is closed or the next one comes. */
+  /** With it the toast stays until it is closed, the next one comes or another page is opened; Ctrl Z still undoes then. */
   readonly onUndo?: () => void
 }
 
@@ -22,6 +23,7 @@ export function useToast(): (toast: Toast) => void {
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<{ readonly toast: Toast } | null>(null)
   const show = useCallback((toast: Toast) => setShown({ toast }), [])
+  useGoneWithPage(shown, () => setShown(null))
   useEffect(() => {
     if (shown === null || shown.toast.onUndo !== undefined) return undefined
     const timer = setTimeout(() => setShown(null), millisecondsWithoutUndo)
