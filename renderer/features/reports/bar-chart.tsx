@@ -19,8 +19,7 @@ export function BarChart({ table, column }: { table: SummaryTable; column: numbe
         ))}
       </div>
       <figcaption className="hv-small hv-secondary">
-        {table.columns[column]} by {table.rowHead.toLowerCase() === 'gp practice' ? table.rowHead : table.rowHead.toLowerCase()}.
-        {bars.some(({ isRange }) => isRange) && ' A striped bar is a small number that is not told: it reaches as far as it could be.'}
+        {table.title}.{bars.some(({ isRange }) => isRange) && ' Striped: a small number that is not told. The bar ends at the largest it could be.'}
       </figcaption>
     </figure>
   )

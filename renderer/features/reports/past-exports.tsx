@@ -10,6 +10,7 @@ import { useRead } from '../../api/use-read.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Table } from '../../ui/table.tsx'
+import { WideTable } from './wide-table.tsx'
 
 /** Every summary that left the caseload: who, when and what. */
 export function PastExports() {
@@ -22,7 +23,9 @@ export function PastExports() {
       ) : exports.length === 0 ? (
         <EmptyState words="No report has been saved yet." />
       ) : (
-        <Table caption={exports.length === 1 ? '1 report, saved from this caseload' : `${exports.length} reports, newest first`} columns={columns} rows={exports} keyOf={({ id }) => id} />
+        <WideTable words="Past exports">
+          <Table caption={exports.length === 1 ? '1 report' : `${exports.length} reports, newest first`} columns={columns} rows={exports} keyOf={({ id }) => id} />
+        </WideTable>
       )}
     </section>
   )

@@ -19,7 +19,7 @@ import { periodWords } from './period.ts'
 import { ReportForm } from './report-form.tsx'
 import './reports.css'
 import { SummaryView } from './summary-view.tsx'
-import { firstWish, readWish } from './typed-wish.ts'
+import { firstWish, readWish, type TypedWish } from './typed-wish.ts'
 import { useSaveReport } from './use-save-report.ts'
 
 /** `/reports`: a summary of a period that identifies nobody, looked at and saved. */
@@ -42,10 +42,14 @@ function Reports() {
   const [tries, setTries] = useState(0)
   const { wish, errors } = readWish(typed, today)
   const preview = useRead('reports.summary', wish ?? unasked, { enabled: wish !== null })
-  const { isSaving, problem, save } = useSaveReport()
+  const { isSaving, problem, forgetProblem, save } = useSaveReport()
   const shown = wish === null ? undefined : preview.value
   const reason = isSaving ? 'Saving…' : wish !== null && shown === undefined ? (preview.fault === undefined ? 'Counting…' : 'Nothing to save') : null
 
+  const type = (next: TypedWish): void => {
+    setTyped(next)
+    forgetProblem()
+  }
   const press = (): void => {
     setTries(tries + 1)
     if (wish !== null && shown !== undefined) void save(wish, typed.format)
@@ -68,7 +72,7 @@ function Reports() {
         <div role="alert">{problem !== null && <Alert meaning="stop">{problem}</Alert>}</div>
       </div>
       <div className="hv-reports">
-        <ReportForm typed={typed} onType={setTyped} errors={tries > 0 ? errors : []} today={today} />
+        <ReportForm typed={typed} onType={type} errors={tries > 0 ? errors : []} today={today} />
         <div className="hv-stack">
           <Preview isAsked={wish !== null} summary={shown} problem={preview.fault === undefined ? null : faultSentence(preview.fault)} />
           <PastExports />

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Summary, SummaryRow, SummarySection, SummaryTable } from '../../../shared/contract/reports.ts'
 import { formatDate } from '../../../shared/rules/dates.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { Alert } from '../../ui/notice.tsx'
 import { Table } from '../../ui/table.tsx'
 import { BarChart } from './bar-chart.tsx'
 import { cellWords } from './cell-words.ts'
 import { periodWords } from './period.ts'
+import { WideTable } from './wide-table.tsx'
 
 /** The summary as it will be saved: tables, charts beside them, what is missing and what the figures mean. */
 export function SummaryView({ summary }: { summary: Summary }) {
@@ -29,18 +31,18 @@ export function SummaryView({ summary }: { summary: Summary }) {
         </p>
       </div>
       {sections.map((section) => (
-        <SectionView key={section.id} section={section} period={period} />
+        <SectionView key={section.id} section={section} period={period} mark={mark} />
       ))}
     </div>
   )
 }
 
-function SectionView({ section, period }: { section: SummarySection; period: string }) {
+function SectionView({ section, period, mark }: { section: SummarySection; period: string; mark: string | null }) {
   return (
     <section className="hv-sheet hv-stack" aria-labelledby={`summary-${section.id}`}>
       <h2 id={`summary-${section.id}`}>{section.title}</h2>
       {section.tables.map((table) => (
-        <TableWithChart key={table.id} table={table} period={period} />
+        <TableWithChart key={table.id} table={table} period={period} mark={mark} />
       ))}
       {section.notes.map((note) => (
         <p key={note}>{note}</p>
@@ -58,9 +60,11 @@ function SectionView({ section, period }: { section: SummarySection; period: str
   )
 }
 
-function TableWithChart({ table, period }: { table: SummaryTable; period: string }) {
+function TableWithChart({ table, period, mark }: { table: SummaryTable; period: string; mark: string | null }) {
   const isWide = table.columns.length > 1
-  const caption = `${table.title}, ${period} (n = ${cellWords(table.n.count)} ${table.n.noun})`
+  // With every table, so that no printed page and no copied table is without it.
+  const marked = mark === null ? '' : `${mark}. `
+  const caption = `${marked}${table.title}, ${period} (n = ${cellWords(table.n.count)} ${table.n.noun})`
   const words = (row: SummaryRow, text: string) => (row.isTotal ? <strong>{text}</strong> : text)
   const columns = [
     { id: 'row', words: table.rowHead, cell: (row: SummaryRow) => words(row, row.words) },
@@ -76,13 +80,9 @@ function TableWithChart({ table, period }: { table: SummaryTable; period: string
   ]
   const shown = <Table caption={caption} columns={columns} rows={table.rows} keyOf={(row) => row.words} />
   return (
-    <div className={isWide ? 'hv-stack' : 'hv-summary-pair'}>
+    <div className={classNames('hv-summary-figure', isWide ? 'hv-stack' : 'hv-summary-pair')}>
       {isWide ? (
-        // A wide table scrolls sideways when the text is large, also by keys.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <section className="hv-summary-wide" aria-label={table.title} tabIndex={0}>
-          {shown}
-        </section>
+        <WideTable words={table.title}>{shown}</WideTable>
       ) : (
         <div>{shown}</div>
       )}

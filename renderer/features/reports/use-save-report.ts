@@ -10,6 +10,8 @@ export interface SaveReport {
   readonly isSaving: boolean
   /** Why the last try did not work: what happened, what is safe, what to do. */
   readonly problem: string | null
+  /** Another report is being chosen: what was said of the last one no longer holds. */
+  readonly forgetProblem: () => void
   /** Asks where, writes the report and notes it among the exports. */
   readonly save: (wish: SummaryWish, format: ReportFormat) => Promise<void>
 }
@@ -39,6 +41,7 @@ export function useSaveReport(): SaveReport {
   return {
     isSaving,
     problem,
+    forgetProblem: () => setProblem(null),
     async save(wish, format) {
       setSaving(true)
       setProblem(null)
