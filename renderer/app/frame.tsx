@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useReducer, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { CommandId } from '../../shared/model/commands.ts'
 import type { LockReason } from '../../shared/contract/bridge.ts'
 import { useNotice } from '../ui/notice.tsx'
-import { PageHelpContext } from '../ui/page-help.ts'
+import { changeHelp, innermostHelp, PageHelpContext, type HelpTexts } from '../ui/page-help.ts'
 import { useCommand } from './commands.tsx'
 import './frame.css'
 import { HelpPanel } from './help-panel.tsx'
@@ -38,7 +38,7 @@ export interface FrameProps extends FrameData {
 
 /** What stands round every page of an open caseload: top bar, band of the person, help, status bar, lock and the keys for all of it. */
 export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, children }: FrameProps) {
-  const [help, setHelp] = useState<ReactNode>(null)
+  const [help, tellHelp] = useReducer(changeHelp, noHelp)
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null)
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [recordSlot, setRecordSlot] = useState<HTMLElement | null>(null)
@@ -81,10 +81,10 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
       <div className="hv-frame-middle">
         <main ref={scroller} className="hv-frame-main" data-scroller="" data-region="page">
           <RecordSlotContext value={recordSlot}>
-            <PageHelpContext value={setHelp}>{children}</PageHelpContext>
+            <PageHelpContext value={tellHelp}>{children}</PageHelpContext>
           </RecordSlotContext>
         </main>
-        {isHelpOpen && <HelpPanel help={help} onKeys={() => setOpen('keys')} onClose={() => setHelpOpen(false)} />}
+        {isHelpOpen && <HelpPanel help={innermostHelp(help)} onKeys={() => setOpen('keys')} onClose={() => setHelpOpen(false)} />}
       </div>
       <StatusBar {...status} />
       <LockWarning secondsLeft={secondsLeft} />
@@ -93,6 +93,8 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
     </div>
   )
 }
+
+const noHelp: HelpTexts = new Map()
 
 function PlaceCommand({ place }: { place: { readonly command: CommandId; readonly href: TopPlace['href'] } }) {
   const [, navigate] = useLocation()
