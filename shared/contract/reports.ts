@@ -83,7 +83,7 @@ const isConfirmed = ({ privacy, confirmedExact }: Wish): boolean => privacy !== 
 const notInOrder = { path: ['to'] }
 const notConfirmed = { path: ['confirmedExact'] }
 
-export const summaryWish = z.object(wish).refine(isInOrder, notInOrder).refine(isConfirmed, notConfirmed)
+const summaryWish = z.object(wish).refine(isInOrder, notInOrder).refine(isConfirmed, notConfirmed)
 export type SummaryWish = z.infer<typeof summaryWish>
 
 const exportDetails = entities.summaryExport.details

@@ -58,7 +58,7 @@ const millisecondsInADay = 86_400_000
 
 /*
  * A contact is a consultation at which the person was seen, or a note about a call, visit or review: the same as
- * on the caseload list. Exported, as the others, for the test that reads how they are planned.
+ * on the caseload list. Exported, as the next, for the test that reads how they are planned.
  */
 export const referralsStatement = `
   SELECT referral.personId, referralDate, source, state, stateReason, practiceCode, practiceName,
@@ -77,7 +77,7 @@ export const contactsStatement = `
     count(*) AS count
   FROM consultation WHERE date BETWEEN @from AND @to GROUP BY 1, 2`
 
-export const nothingPlannedStatement = `
+const nothingPlannedStatement = `
   SELECT count(*) FROM overview WHERE status = 'active' AND nextStart IS NULL AND NOT EXISTS (
     SELECT 1 FROM consultation WHERE consultation.personId = overview.personId AND date = ? AND coalesce(attendance, '0') = '0'
   )`

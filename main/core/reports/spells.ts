@@ -82,7 +82,7 @@ const stepsOf = (rows: readonly StatusRow[]): Step[] => {
 }
 
 /** The spells of one case from what its status was, in order. */
-export const spellsOf = (openedOn: string, steps: readonly Step[]): Spell[] => {
+const spellsOf = (openedOn: string, steps: readonly Step[]): Spell[] => {
   const spells: Spell[] = []
   let from: string | null = openedOn
   for (const { status, statusFrom } of steps) {

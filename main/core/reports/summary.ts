@@ -49,7 +49,7 @@ const attendanceWords = (attendance: Attendance): string => wordsOf(attendances,
 
 const privacyWords: Readonly<Record<DisclosureMode, string>> = {
   rounded:
-    'Rounded. Counts from 1 to 7 are shown as 1 to 7, others are rounded to the nearest 5, and 0 is shown. Totals are rounded by themselves, sometimes to the 5 beyond, so parts may not add up to them.',
+    'Rounded. Counts from 1 to 7 are shown as 1 to 7, others are rounded to the nearest 5, and 0 is shown. Totals are rounded by themselves, sometimes to the 5 beyond, so parts may not add up to them. What would still give a small number away is put together or not shown.',
   'fewer-than-5':
     'Counts from 1 to 4 are shown as fewer than 5. Where such a count could be found by subtracting, another count or the total is not shown either.',
   exact: 'Exact numbers, for use inside the team only. Small numbers may tell who somebody is.',
