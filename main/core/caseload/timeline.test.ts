@@ -72,6 +72,24 @@ describe('timeline', () => {
     expect(note?.firstLine.length).toBeLessThanOrEqual(160)
   })
 
+  test('the headings of a template are not what a note says', async () => {
+    const { caseload, id, timeline } = await withPerson()
+    const write = (text: string): string => {
+      const note = caseload.newId()
+      caseload.record([
+        put('note', 'text', note, id, {
+          personId: id, noteKind: 'home-visit', aboutDate: '2026-11-13', aboutTime: '11:00', minutes: 30, text, nextStep: null, nextStepBy: null,
+          consultationId: null, author: 'Amina Rahman', authorRole: null, signedAt: null,
+        }),
+      ])
+      return note
+    }
+    const written = write('What was said\n\nThe flat is damp.\n')
+    const onlyHeadings = write('What was said\n\n')
+    const said = new Map((await timeline()).flatMap((entry) => (entry.kind === 'note' ? [[entry.id, entry.firstLine]] : [])))
+    expect(said).toEqual(new Map([[written, 'The flat is damp.'], [onlyHeadings, '']]))
+  })
+
   test('earlier statuses stay, but one that was taken back did not happen', async () => {
     const { caseload, id, timeline } = await withPerson()
     const { theCase } = fill({ caseload, id })

@@ -3,12 +3,16 @@ import type { Handlers } from '../../../shared/contract/operation.ts'
 import type { people } from '../../../shared/contract/people.ts'
 import type { TimelineEntry } from '../../../shared/contract/timeline.ts'
 import type { GroupValue } from '../../../shared/model/entities.ts'
+import { firstLineOf } from '../../../shared/rules/note-text.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import type { Caseload } from './caseload.ts'
+import { createNoteTemplates } from './note-templates.ts'
 import { createShownPerson } from './shown-person.ts'
 
 /** What happened with a person: referrals and what was decided, consultations, notes, and the status of their case. */
-export const createTimeline = ({ database }: Caseload): Pick<Handlers<typeof people>, 'timeline'> => {
+export const createTimeline = (caseload: Caseload): Pick<Handlers<typeof people>, 'timeline'> => {
+  const { database } = caseload
+  const templates = createNoteTemplates(caseload)
   const shownPerson = createShownPerson(database)
   const referrals = database.prepare(
     `SELECT 'referral' AS kind, id, referralDate AS "on", NULL AS at, source, referrerName, referrerOrganisation
@@ -21,7 +25,7 @@ export const createTimeline = ({ database }: Caseload): Pick<Handlers<typeof peo
   const flags = ['aboutSomeoneElse', 'safeguardingNote', 'notToBeShared'] as const
   const flagColumns = flags.map((flag) => `coalesce(note.${flag}, 0) AS ${flag}`).join(', ')
   const notes = database.prepare(
-    `SELECT 'note' AS kind, id, aboutDate AS "on", aboutTime AS at, noteKind, substr(text, 1, 400) AS firstLine, author,
+    `SELECT 'note' AS kind, id, aboutDate AS "on", aboutTime AS at, noteKind, substr(text, 1, 1000) AS beginning, author,
        signedAt IS NOT NULL AS signed, ${flagColumns}
      FROM note WHERE personId = ? AND aboutDate IS NOT NULL`,
   )
@@ -40,11 +44,13 @@ export const createTimeline = ({ database }: Caseload): Pick<Handlers<typeof peo
         ...row,
         ...Object.fromEntries(flags.map((flag) => [flag, (row as Record<string, unknown>)[flag] === 1])),
       })
+      const firstLine = firstLineOf(templates.allHeadings())
+      const toNote = ({ beginning, signed, ...row }: NoteRow) => ({ ...withFlags(row), signed: signed === 1, firstLine: shortened(firstLine(beginning ?? '')) })
       const entries = [
         ...referrals.all(shown.id),
         ...decisionsOf(shown.id).flatMap(({ record, value }) => toDecision(record, value as Decision)),
         ...consultations.all(shown.id),
-        ...(notes.all(shown.id) as NoteRow[]).map((row) => ({ ...withFlags(row), signed: row.signed === 1, firstLine: firstLine(row.firstLine) })),
+        ...(notes.all(shown.id) as NoteRow[]).map(toNote),
         ...(addenda.all(shown.id) as AddendumRow[]).map(({ signedAt, ...row }) => ({ ...withFlags(row), ...inEngland(signedAt) })),
         ...statusesOf(shown.id).map(({ record, value }) => toStatus(record, value as Status)),
       ] as TimelineEntry[]
@@ -57,7 +63,7 @@ type Decision = GroupValue<'referral', 'state'>
 type Status = GroupValue<'case', 'status'>
 
 interface NoteRow {
-  readonly firstLine: string | null
+  readonly beginning: string | null
   readonly signed: 0 | 1
 }
 
@@ -132,10 +138,8 @@ const momentOf = (entry: TimelineEntry): string => {
 
 const longestFirstLine = 160
 
-const firstLine = (text: string | null): string => {
-  const line = (text ?? '').split('\n').find((part) => part.trim() !== '')?.trim() ?? ''
-  return line.length <= longestFirstLine ? line : `${line.slice(0, longestFirstLine - 1).trimEnd()}…`
-}
+const shortened = (line: string): string =>
+  line.length <= longestFirstLine ? line : `${line.slice(0, longestFirstLine - 1).trimEnd()}…`
 
 const inEngland = (instant: string): { on: string; at: string } => {
   const moment = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/London')
