@@ -80,6 +80,7 @@ function useUndoStack(takeBack: TakeBack): Undo {
   }, [step, showToast])
 }
 
+/** 'NHS number saved' and family names keep their capitals. */
 function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1)
+  return /^\p{Lu}{2}/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1)
 }

@@ -50,7 +50,14 @@ function OpenForm({ spec, onSave, onClose, start, wasKept, draft }: OpenFormProp
   const [errors, setErrors] = useState<readonly FormError[]>([])
   const [tries, setTries] = useState(0)
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), [])
+  useEffect(() => {
+    const heading = form.current?.closest('[data-part]')?.querySelector<HTMLElement>('h2')
+    form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+    return () => {
+      // The focus went with the form: the section keeps it, so that F2 and Tab go on from there.
+      if (document.activeElement === document.body) heading?.focus()
+    }
+  }, [])
   useFlush(async () => ((await draft.flush()) ? 'saved' : 'not_saved'))
 
   const type = (next: TypedFields) => {
