@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
-import { nextStep, type UnsignedNote } from './day-plan.ts'
+import { needsYouCount, nextStep, type UnsignedNote } from './day-plan.ts'
 
 const person = { id: '1', title: null, given: 'Ngozi', family: 'Okafor', preferred: null, birthDate: null, nhsNumber: null, postcode: null }
 
@@ -47,4 +47,11 @@ describe('the main button of Today', () => {
     const written = { ...met, note: { id: 'n', signed: true } }
     expect(nextStep({ consultations: [written], unsignedNotes: [] }, at('16:00'))).toBeNull()
   })
+})
+
+test('everything under Needs you is counted, alerts and attendance that nobody recorded included', () => {
+  const one = { person, id: '1', base: [], date: '2026-11-20', time: '10:30', referralDate: '2026-11-14', waitingDays: 9 }
+  const empty = { doubleBooked: [], twoVersions: [], unsignedNotes: [], attendanceMissing: [], newReferrals: [], overdueReviews: [], nothingPlanned: [] }
+  expect(needsYouCount(empty)).toBe(0)
+  expect(needsYouCount({ ...empty, doubleBooked: [['1', '2']], unsignedNotes: [note], attendanceMissing: [one, one], newReferrals: [one] })).toBe(5)
 })

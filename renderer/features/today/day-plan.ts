@@ -6,6 +6,7 @@ import { momentInEngland } from '../../../shared/rules/english-time.ts'
 
 export type Today = Output<OperationOf<'lists.today'>>
 export type UnsignedNote = Today['unsignedNotes'][number]
+export type MissingAttendance = Today['attendanceMissing'][number]
 
 /** What the main button of Today does; null: nothing is left to do. */
 export type NextStep =
@@ -25,9 +26,12 @@ export function nextStep({ consultations, unsignedNotes }: Pick<Today, 'consulta
 }
 
 /** How many things stand under Needs you, alerts included. */
-export function needsYouCount({ doubleBooked, twoVersions, unsignedNotes, newReferrals, overdueReviews, nothingPlanned }: Today): number {
-  return [doubleBooked, twoVersions, unsignedNotes, newReferrals, overdueReviews, nothingPlanned].reduce((sum, list) => sum + list.length, 0)
+export function needsYouCount({ doubleBooked, twoVersions, unsignedNotes, attendanceMissing, newReferrals, overdueReviews, nothingPlanned }: NeedsYouLists): number {
+  const lists = [doubleBooked, twoVersions, unsignedNotes, attendanceMissing, newReferrals, overdueReviews, nothingPlanned]
+  return lists.reduce((sum, list) => sum + list.length, 0)
 }
+
+type NeedsYouLists = Omit<Today, 'date' | 'consultations' | 'lastChange'>
 
 /** Booked, and not over: to come, or on now. */
 export function isStillToCome(row: ConsultationRow, now: number): boolean {

@@ -37,7 +37,7 @@ export function NeedsSection({ title, summary, rows }: { title: string; summary?
       </div>
       <ul className="today-needs">
         {shown.map(({ key, person, href, words, action }) => (
-          <li key={key}>
+          <li key={key} data-row={key}>
             <Link href={href}>{formatCaseloadName(person)}</Link>
             <span>{words}</span>
             {action}

@@ -1,48 +1,66 @@
-import { useState } from 'react'
-import { Temporal } from 'temporal-polyfill'
+import { useRef, useState, type RefObject } from 'react'
+import { useLocation } from 'wouter'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
-import { daysBetween, formatDayCountWithDate } from '../../../shared/rules/dates.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { useToday } from '../../api/use-today.ts'
+import { useCommand } from '../../app/commands.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ReviewDialog } from '../caseload/review-dialog.tsx'
-import { bookingAddress, noteAddress } from '../consultations/address.ts'
-import type { Today } from './day-plan.ts'
+import { bookingAddress, newNoteAddress, noteAddress } from '../consultations/address.ts'
+import { AttendanceDialog } from '../consultations/attendance-dialog.tsx'
+import { AttendanceSelect } from '../consultations/attendance-select.tsx'
+import type { AttendanceOf } from '../consultations/use-save-attendance.ts'
+import { needsYouCount, type MissingAttendance, type Today } from './day-plan.ts'
 import { NeedsSection } from './needs-section.tsx'
+import { allDoneWords, earlierWords, lastContactWords, longestWaitWords, sinceWords } from './needs-words.ts'
+import { useFocusMovesOn } from './use-focus-moves-on.ts'
+import { useFocusedRow } from './use-focused-row.ts'
 
 /** What waits besides the day's consultations, each list in the order in which to take it. */
 export function NeedsYou({ today }: { today: Today }) {
+  const section = useRef<HTMLElement>(null)
   const [reviewing, setReviewing] = useState<string | null>(null)
   const date = useToday()
-  const { unsignedNotes, newReferrals, overdueReviews, nothingPlanned } = today
-  const longestWait = Math.max(0, ...newReferrals.map(({ waitingDays }) => waitingDays))
+  useFocusMovesOn(section)
+  const { unsignedNotes, attendanceMissing, newReferrals, overdueReviews, nothingPlanned } = today
+  const count = needsYouCount(today)
   return (
-    <>
+    <section ref={section} className="today-column" aria-labelledby="needs-you" data-region="needs-you">
+      <h2 id="needs-you" tabIndex={-1}>
+        Needs you <span className="today-count">{count === 1 ? '1 thing' : `${count} things`}</span>
+      </h2>
+      {count === 0 && <p>{allDoneWords(today.lastChange, date)}</p>}
       <NeedsSection
         title="Unsigned notes"
-        rows={unsignedNotes.map(({ id, person, aboutDate }) => ({
-          key: id,
-          person,
-          href: noteAddress(person.id, id),
-          words: formatDayCountWithDate(Temporal.PlainDate.from(aboutDate), date),
+        rows={unsignedNotes.map(({ id, person, aboutDate }) => ({ key: id, person, href: noteAddress(person.id, id), words: sinceWords(aboutDate, date) }))}
+      />
+      <NeedsSection
+        title="Attendance not recorded"
+        rows={attendanceMissing.map((missing) => ({
+          key: missing.id,
+          person: missing.person,
+          href: `/consultations/${missing.id}`,
+          words: earlierWords(missing, date),
+          action: <AttendanceSelect {...attendanceOfMissing(missing)} />,
         }))}
       />
       <NeedsSection
         title="New referrals"
-        summary={`longest wait ${longestWait === 1 ? '1 day' : `${longestWait} days`}`}
+        summary={longestWaitWords(newReferrals)}
         rows={newReferrals.map(({ id, person, referralDate }) => ({
           key: id,
           person,
           href: `/referrals/${id}`,
-          words: `referred ${formatDayCountWithDate(Temporal.PlainDate.from(referralDate), date)}`,
+          words: `referred ${sinceWords(referralDate, date)}`,
         }))}
       />
       <NeedsSection
         title="Overdue reviews"
         rows={overdueReviews.map(({ caseId, person, nextReview }) => ({
-          key: person.id,
+          key: caseId,
           person,
           href: `/people/${person.id}`,
-          words: `due ${formatDayCountWithDate(Temporal.PlainDate.from(nextReview), date)}`,
+          words: `due ${sinceWords(nextReview, date)}`,
           action: (
             <Button kind="link" onPress={() => setReviewing(caseId)}>
               Set date<HiddenName person={person} />
@@ -64,9 +82,25 @@ export function NeedsYou({ today }: { today: Today }) {
           ),
         }))}
       />
+      <MissingAttendanceKeys section={section} missing={attendanceMissing} />
       {reviewing !== null && <ReviewDialog caseIds={[reviewing]} onClose={() => setReviewing(null)} />}
-    </>
+    </section>
   )
+}
+
+/** F2 sets the attendance of the consultation whose row has the focus, F8 writes its note. */
+function MissingAttendanceKeys({ section, missing }: { section: RefObject<HTMLElement | null>; missing: readonly MissingAttendance[] }) {
+  const [, navigate] = useLocation()
+  const [attending, setAttending] = useState<AttendanceOf | null>(null)
+  const focused = useFocusedRow(section)
+  const current = missing.find(({ id }) => id === focused)
+  useCommand('edit', () => current !== undefined && setAttending(attendanceOfMissing(current)), { enabled: current !== undefined })
+  useCommand('new-note', () => current !== undefined && navigate(newNoteAddress(current.person.id, current.id)), { enabled: current !== undefined })
+  return attending === null ? null : <AttendanceDialog of={attending} kind="attendance" first={null} onClose={() => setAttending(null)} />
+}
+
+function attendanceOfMissing({ id, base, person, date, time }: MissingAttendance): AttendanceOf {
+  return { id, base, attendance: '0', date, time, name: formatCaseloadName(person) }
 }
 
 function HiddenName({ person: { given, family } }: { person: PersonSummary }) {
@@ -76,10 +110,4 @@ function HiddenName({ person: { given, family } }: { person: PersonSummary }) {
       for {given} {family}
     </span>
   )
-}
-
-function lastContactWords(lastContact: string | null, today: Temporal.PlainDate): string {
-  if (lastContact === null) return 'no contact yet'
-  const day = Temporal.PlainDate.from(lastContact)
-  return daysBetween(day, today) === 0 ? 'in contact today' : `last contact ${formatDayCountWithDate(day, today)}`
 }

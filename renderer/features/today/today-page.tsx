@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { Temporal } from 'temporal-polyfill'
 import { useLocation } from 'wouter'
-import { formatDateLong, formatNearDate } from '../../../shared/rules/dates.ts'
+import { formatDateLong } from '../../../shared/rules/dates.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
@@ -16,7 +15,7 @@ import { newNoteAddress, noteAddress } from '../consultations/address.ts'
 import { useNow } from '../consultations/use-now.ts'
 import { usePrintedBy } from '../consultations/use-printed-by.ts'
 import { TodayAlerts } from './today-alerts.tsx'
-import { needsYouCount, nextStep, type Today } from './day-plan.ts'
+import { nextStep, type Today } from './day-plan.ts'
 import { NeedsYou } from './needs-you.tsx'
 import './today.css'
 import { YourDay } from './your-day.tsx'
@@ -59,18 +58,12 @@ export function TodayPage() {
 
 function Lists({ today }: { today: Today }) {
   const [settling, setSettling] = useState<string | null>(null)
-  const count = needsYouCount(today)
   return (
     <>
       <TodayAlerts today={today} onSettle={setSettling} />
       <div className="today-columns">
         <YourDay consultations={today.consultations} moving={settling} onMove={setSettling} />
-        <section className="today-column" aria-labelledby="needs-you" data-region="needs-you">
-          <h2 id="needs-you">
-            Needs you <span className="today-count">{count === 1 ? '1 thing' : `${count} things`}</span>
-          </h2>
-          {count === 0 ? <p>{allDoneWords(today.lastChange)}</p> : <NeedsYou today={today} />}
-        </section>
+        <NeedsYou today={today} />
       </div>
     </>
   )
@@ -106,21 +99,12 @@ function NextStepButton({ today }: { today: Today }) {
   }
 }
 
-/** 'Nothing is waiting for you. Last change saved 16:48.' */
-function allDoneWords(lastChange: number | null): string {
-  if (lastChange === null) return 'Nothing is waiting for you.'
-  const moment = Temporal.Instant.fromEpochMilliseconds(lastChange).toZonedDateTimeISO('Europe/London')
-  const today = Temporal.Now.plainDateISO('Europe/London')
-  const day = moment.toPlainDate().equals(today) ? '' : `${formatNearDate(moment.toPlainDate(), today)} `
-  return `Nothing is waiting for you. Last change saved ${day}${moment.toPlainTime().toString({ smallestUnit: 'minute' })}.`
-}
-
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 const help = (
   <>
     <p>Left is your day: set attendance in the row, and write the note while it is fresh. Right is what waits for you, five of each.</p>
     <p>When the counts reach nothing, you are done. People on hold are left out of Nothing planned until their hold is over.</p>
-    <p>F6 goes from one side to the other. F8 starts a note about the person of the row with the focus; F2 sets attendance, or moves what has not begun.</p>
+    <p>F6 goes from one side to the other. F8 starts a note about the person of the row with the focus; F2 sets attendance, or moves what has not begun. Consultations of earlier days wait on the right until their attendance is recorded.</p>
   </>
 )

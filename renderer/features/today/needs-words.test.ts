@@ -1,0 +1,30 @@
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
+import { allDoneWords, earlierWords, lastContactWords, longestWaitWords } from './needs-words.ts'
+
+const today = Temporal.PlainDate.from('2026-11-23')
+const plain = (words: string): string => words.replaceAll('\u00a0', ' ')
+
+describe('the words under Needs you', () => {
+  test('a consultation of an earlier day says when it was, and how long ago that is', () => {
+    expect(plain(earlierWords({ date: '2026-11-12', time: '10:30' }, today))).toBe('10:30, 11 days ago (12 Nov)')
+    expect(plain(earlierWords({ date: '2026-11-22', time: '09:00' }, today))).toContain('(22 Nov)')
+  })
+
+  test('the longest wait counts days, one of them in the singular', () => {
+    expect(longestWaitWords([{ waitingDays: 2 }, { waitingDays: 9 }])).toBe('longest wait 9 days')
+    expect(longestWaitWords([{ waitingDays: 1 }])).toBe('longest wait 1 day')
+  })
+
+  test('the last contact is never blank', () => {
+    expect(lastContactWords(null, today)).toBe('no contact yet')
+    expect(lastContactWords('2026-11-23', today)).toBe('in contact today')
+    expect(plain(lastContactWords('2026-11-12', today))).toBe('last contact 11 days ago (12 Nov)')
+  })
+
+  test('when all is done, the last change is told with its day unless that is today', () => {
+    expect(allDoneWords(null, today)).toBe('Nothing is waiting for you.')
+    expect(allDoneWords(Date.parse('2026-11-23T16:48:00Z'), today)).toBe('Nothing is waiting for you. Last change saved 16:48.')
+    expect(plain(allDoneWords(Date.parse('2026-11-20T16:48:00Z'), today))).toBe('Nothing is waiting for you. Last change saved Fri 20 Nov 16:48.')
+  })
+})

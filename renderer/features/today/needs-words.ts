@@ -1,0 +1,36 @@
+import { Temporal } from 'temporal-polyfill'
+import { daysBetween, formatDayCountWithDate, formatNearDate } from '../../../shared/rules/dates.ts'
+
+/** '11 days ago (12 Nov)'. */
+export function sinceWords(day: string, today: Temporal.PlainDate): string {
+  return formatDayCountWithDate(Temporal.PlainDate.from(day), today)
+}
+
+/** '10:30, 11 days ago (12 Nov)': a consultation of an earlier day. */
+export function earlierWords({ date, time }: { readonly date: string; readonly time: string }, today: Temporal.PlainDate): string {
+  return `${time}, ${sinceWords(date, today)}`
+}
+
+/** 'longest wait 9 days' */
+export function longestWaitWords(referrals: readonly { readonly waitingDays: number }[]): string {
+  const days = Math.max(0, ...referrals.map(({ waitingDays }) => waitingDays))
+  return `longest wait ${days === 1 ? '1 day' : `${days} days`}`
+}
+
+/** 'last contact 11 days ago (12 Nov)', 'in contact today' or 'no contact yet'. */
+export function lastContactWords(lastContact: string | null, today: Temporal.PlainDate): string {
+  if (lastContact === null) return 'no contact yet'
+  return daysBetween(Temporal.PlainDate.from(lastContact), today) === 0 ? 'in contact today' : `last contact ${sinceWords(lastContact, today)}`
+}
+
+/**
+ * 'Nothing is waiting for you. Last change saved 16:48.'
+ * @param lastChange milliseconds since 1970, or null where nothing was ever changed
+ */
+export function allDoneWords(lastChange: number | null, today: Temporal.PlainDate): string {
+  if (lastChange === null) return 'Nothing is waiting for you.'
+  const moment = Temporal.Instant.fromEpochMilliseconds(lastChange).toZonedDateTimeISO('Europe/London')
+  const time = moment.toPlainTime().toString({ smallestUnit: 'minute' })
+  const day = moment.toPlainDate()
+  return `Nothing is waiting for you. Last change saved ${day.equals(today) ? '' : `${formatNearDate(day, today)} `}${time}.`
+}

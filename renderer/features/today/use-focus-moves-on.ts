@@ -1,0 +1,42 @@
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
+
+/**
+ * For lists whose rows go once they are dealt with: the focus, which would go with its row, moves on to the row that
+ * comes into its place, or to the last one, or to the heading above when none is left. Rows are named by `data-row`.
+ */
+export function useFocusMovesOn(within: RefObject<HTMLElement | null>): void {
+  const last = useRef<{ readonly row: string; readonly place: number } | null>(null)
+  useEffect(() => {
+    const element = within.current
+    if (element === null) return undefined
+    const onFocusIn = ({ target }: FocusEvent) => {
+      const rows = rowsIn(element)
+      const place = rows.findIndex((row) => target instanceof Node && row.contains(target))
+      last.current = place === -1 ? null : { row: rows[place]?.dataset['row'] ?? '', place }
+    }
+    element.addEventListener('focusin', onFocusIn)
+    return () => element.removeEventListener('focusin', onFocusIn)
+  }, [within])
+
+  // After every drawing, because the rows go whenever the caseload is read again; and once more when a dialog that was
+  // open then has gone too.
+  useLayoutEffect(() => {
+    const moveOn = () => {
+      const element = within.current
+      if (element === null || last.current === null || document.activeElement !== document.body) return
+      const { row, place } = last.current
+      const rows = rowsIn(element)
+      if (rows.some((other) => other.dataset['row'] === row)) return
+      last.current = null
+      const next = rows[Math.min(place, rows.length - 1)]?.querySelector<HTMLElement>('a, button')
+      ;(next ?? element.querySelector<HTMLElement>('h2'))?.focus()
+    }
+    moveOn()
+    const frame = requestAnimationFrame(moveOn)
+    return () => cancelAnimationFrame(frame)
+  })
+}
+
+function rowsIn(element: HTMLElement): readonly HTMLElement[] {
+  return [...element.querySelectorAll<HTMLElement>('[data-row]')]
+}
