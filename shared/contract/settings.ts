@@ -6,7 +6,8 @@ import { read, write } from './operation.ts'
 
 /** Choices that belong to this computer and are not shared. */
 export const computerSettings = z.object({
-  idleMinutes: z.int().min(1).max(60),
+  /** Two at least: the warning stands for the last one. */
+  idleMinutes: z.int().min(2).max(60),
   theme: z.enum(['system', 'light', 'dark', 'contrast']),
   roomyRows: z.boolean(),
 })

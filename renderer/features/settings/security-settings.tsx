@@ -4,7 +4,7 @@ import { useComputerSettings } from '../vault/use-computer-settings.ts'
 import { ChangePassphrase } from './change-passphrase.tsx'
 import { useSaveComputer } from './use-save-computer.ts'
 
-const idleChoices = [1, 2, 5, 10, 15, 30, 60]
+const idleChoices = [2, 5, 10, 15, 30, 60]
 
 /** Passphrase, recovery code, and when Haversack locks by itself. */
 export function SecuritySettings() {
@@ -20,10 +20,10 @@ export function SecuritySettings() {
           hint="Haversack warns you for a minute before. What you typed is kept."
           width="short"
           value={String(idleMinutes)}
-          choices={choices.map((minutes) => ({ value: String(minutes), words: minutes === 1 ? '1 minute' : `${minutes} minutes` }))}
+          choices={choices.map((minutes) => ({ value: String(minutes), words: `${minutes} minutes` }))}
           onChange={(event) => {
             const next = Number(event.target.value)
-            void save(`Haversack now locks after ${next === 1 ? '1 minute' : `${next} minutes`}`, { idleMinutes: next }, { idleMinutes })
+            void save(`Haversack now locks after ${next} minutes`, { idleMinutes: next }, { idleMinutes })
           }}
         />
       </section>
