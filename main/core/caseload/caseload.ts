@@ -73,6 +73,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
   const shared = { database, log, projection, derive: derived.refresh, clock: hybridClock }
   const baseOf: Caseload['baseOf'] = (entity, record, grp) =>
     log.headsOfRegister({ entity, record, grp }).map((head) => head.ref)
+  const draftAbout = database.prepare('SELECT 1 FROM draft WHERE personId = ?')
   const recorder = createRecorder({ ...shared, device, scopes, onChanged })
 
   return {
@@ -84,7 +85,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     device,
     scopes,
     record: recorder.record,
-    undo: (token) => undo(token, log, recorder),
+    undo: (token) => undo(token, { log, recorder, isTypedAbout: (person) => draftAbout.get(person) !== undefined }),
     apply: createApply(shared),
     local: createLocalSettings(database),
     rebuild: createRebuild(database, projection, derived.rebuild),

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { ChangeRef } from '../../../shared/model/change.ts'
 import { checkOf, digestLine, formatLine, parseRefs, type LogLine } from './line.ts'
 import { headsOf } from './heads.ts'
+import { tombstoneGroup } from './tombstone.ts'
 
 /** Which register: one field group of one record. */
 export interface RegisterName {
@@ -22,7 +23,8 @@ export interface Head {
   readonly value: unknown
 }
 
-interface Row extends LogLine {
+/** A change as the log keeps it. */
+export interface LoggedChange extends LogLine {
   readonly id: number
   readonly digest: Buffer
   readonly scope: string
@@ -56,6 +58,9 @@ export const createLog = (database: Database) => {
   const registerHeads = database.prepare(
     `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND grp = ? AND head = 1 AND entity = ?`,
   )
+  const aboutSubject = database
+    .prepare(`SELECT id FROM change WHERE subject = ? AND head = 1 AND grp <> '${tombstoneGroup}' AND value <> 'null'`)
+    .pluck()
   const setHead = database.prepare('UPDATE change SET head = ?, aside = ? WHERE id = ?')
 
   const chainOf = (scope: string, device: string): number => {
@@ -79,22 +84,25 @@ export const createLog = (database: Database) => {
     },
 
     /** The change that a reference names, or null if it is not here or the check does not fit. */
-    find(ref: ChangeRef, scope: string): Row | null {
-      const row = findOne.get(ref[3] ?? scope, ref[0], ref[1]) as Row | undefined
+    find(ref: ChangeRef, scope: string): LoggedChange | null {
+      const row = findOne.get(ref[3] ?? scope, ref[0], ref[1]) as LoggedChange | undefined
       return row !== undefined && checkOf(row.digest) === ref[2] ? row : null
     },
 
     /** The heads of all registers of a record. */
-    headsOfRecord: (entity: string, record: string): Head[] => (recordHeads.all(record, entity) as Row[]).map(toHead),
+    headsOfRecord: (entity: string, record: string): Head[] => (recordHeads.all(record, entity) as LoggedChange[]).map(toHead),
 
-    headsOfRegister: (register: RegisterName): Head[] => (registerHeads.all(register.record, register.grp, register.entity) as Row[]).map(toHead),
+    headsOfRegister: (register: RegisterName): Head[] => (registerHeads.all(register.record, register.grp, register.entity) as LoggedChange[]).map(toHead),
+
+    /** The heads, by their number here, of everything that is said about a person; deletions left out. */
+    headsAbout: (person: string): number[] => aboutSubject.all(person) as number[],
 
     /**
      * Works out a register's heads from all its changes, as must be done when foreign ones came in. Returns the
      * people those changes are about: what counts of any of them may have become another.
      */
     refreshHeads(register: RegisterName): string[] {
-      const rows = registerRows.all(register.record, register.grp, register.entity) as Row[]
+      const rows = registerRows.all(register.record, register.grp, register.entity) as LoggedChange[]
       const changes = rows.map((row) => ({
         id: row.id,
         scope: row.scope,
@@ -129,7 +137,7 @@ export const isSigned = (entity: string, grp: string, value: unknown): boolean =
   'signedAt' in value &&
   typeof value.signedAt === 'string'
 
-const toHead = (row: Row): Head => {
+const toHead = (row: LoggedChange): Head => {
   const value: unknown = JSON.parse(row.value)
   return {
     id: row.id,

@@ -2,37 +2,77 @@ import type { ChangeRef, UndoToken } from '../../../shared/model/change.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import { shownFirst } from './heads.ts'
 import { parseRefs } from './line.ts'
-import type { Log } from './log.ts'
+import { isSigned, type Log, type LoggedChange } from './log.ts'
 import type { Recorder, Write } from './record.ts'
 
-/**
- * Takes back the changes that a token names by writing what stood before; the log keeps both. Undoing the
- * returned token is redo. Refused when one of the registers has moved on since, or carries a signature.
- */
-export const undo = (
-  token: UndoToken,
-  log: Log,
-  recorder: Recorder,
-): Result<UndoToken, 'changed_since' | 'nothing_to_undo'> => {
-  const writes: Write[] = []
-  for (const ref of token) {
-    const write = inverse(ref, log)
-    if (write === null) return err('changed_since')
-    writes.push(write)
-  }
-  return writes.length === 0 ? err('nothing_to_undo') : ok(recorder.record(writes.toReversed()))
+export interface UndoParts {
+  readonly log: Log
+  readonly recorder: Recorder
+  /** Whether something about the person is being typed and not yet a change. */
+  readonly isTypedAbout: (person: string) => boolean
 }
 
-const inverse = (ref: ChangeRef, log: Log): Write | null => {
-  const made = log.find(ref, ref[3] ?? '')
-  if (made === null) return null
-  const heads = log.headsOfRegister(made)
-  const [only] = heads
-  if (only === undefined || heads.length > 1 || only.id !== made.id || only.signed) return null
-  const before = parseRefs(made.supersedes)
-    .map((superseded) => log.find(superseded, made.scope))
+/**
+ * Takes back the changes that a token names by writing what stood before, all versions of it; the log keeps both.
+ * Undoing the returned token is redo. Refused when one of the registers has moved on since or carries a
+ * signature, and when a record would be emptied on which something written since stands: nobody would find that.
+ */
+export const undo = (token: UndoToken, { log, recorder, isTypedAbout }: UndoParts): Result<UndoToken, 'changed_since' | 'nothing_to_undo'> => {
+  if (token.length === 0) return err('nothing_to_undo')
+  const made = token.map((ref) => log.find(ref, ref[3] ?? ''))
+  if (!made.every((change) => change !== null)) return err('changed_since')
+  const registers = [...Map.groupBy(made, ({ entity, record, grp }) => `${entity}/${record}/${grp}`).values()]
+  if (!registers.every((changes) => stillStands(changes, log))) return err('changed_since')
+  const records = Map.groupBy(made, ({ entity, record }) => `${entity}/${record}`)
+  if ([...records.values()].some((changes) => standsUnderOthers(changes, made, log, isTypedAbout))) return err('changed_since')
+  return ok(recorder.record(registers.toReversed().flatMap((changes) => inverse(changes, log))))
+}
+
+/** Whether these changes of one register are what stands of it, and none of them is a signature. */
+const stillStands = (changes: readonly LoggedChange[], log: Log): boolean => {
+  const [change] = changes
+  const heads = change === undefined ? [] : log.headsOfRegister(change)
+  const ids = new Set(changes.map(({ id }) => id))
+  return heads.length === ids.size && heads.every(({ id, signed }) => ids.has(id) && !signed)
+}
+
+/** Whether taking these changes of one record back would leave of it nothing but what was written after them. */
+const standsUnderOthers = (
+  changes: readonly LoggedChange[],
+  made: readonly LoggedChange[],
+  log: Log,
+  isTypedAbout: UndoParts['isTypedAbout'],
+): boolean => {
+  const [change] = changes
+  if (change === undefined || changes.every((each) => standingBefore([each], log).length > 0)) return false
+  const first = Math.min(...changes.map(({ id }) => id))
+  const taken = new Set(made.map(({ id }) => id))
+  const left = log.headsOfRecord(change.entity, change.record).filter(({ id, value }) => !taken.has(id) && value !== null)
+  if (left.length > 0) return left.every(({ id }) => id > first)
+  if (change.entity !== 'person') return false
+  return isTypedAbout(change.record) || log.headsAbout(change.record).some((id) => !taken.has(id))
+}
+
+/** The writes that bring back what the changes of one register superseded; where nothing was, they empty it. */
+const inverse = (changes: readonly LoggedChange[], log: Log): Write[] => {
+  const [change] = changes
+  if (change === undefined) return []
+  const { entity, record, grp, subject } = change
+  const base = log.headsOfRegister(change).map(({ ref }) => ref)
+  const [first, ...others] = standingBefore(changes, log)
+  const write = (value: object | null, seen: ChangeRef[]): Write => ({ entity, record, grp, subject, base: seen, value })
+  // Several stand side by side again: only the first replaces what is taken back. The one shown is written last.
+  return first === undefined ? [write(null, base)] : [write(first, base), ...others.map((value) => write(value, []))]
+}
+
+/** The different values that the changes of one register superseded, the one that was shown last. */
+const standingBefore = (changes: readonly LoggedChange[], log: Log): (object | null)[] => {
+  const own = new Set(changes.map(({ id }) => id))
+  const before = changes
+    .flatMap(({ supersedes, scope }) => parseRefs(supersedes).map((ref) => log.find(ref, scope)))
     .filter((row) => row !== null)
-    .sort((a, b) => shownFirst({ ...a, signed: false }, { ...b, signed: false }))[0]
-  const value = before === undefined ? null : (JSON.parse(before.value) as object | null)
-  return { entity: made.entity, record: made.record, grp: made.grp, subject: made.subject, base: [only.ref], value }
+    .filter(({ id }) => !own.has(id))
+    .map((row) => ({ ...row, signed: isSigned(row.entity, row.grp, JSON.parse(row.value)) }))
+    .sort((a, b) => -shownFirst(a, b))
+  return [...new Set(before.map(({ value }) => value))].map((value) => JSON.parse(value) as object | null)
 }
