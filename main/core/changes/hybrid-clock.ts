@@ -13,17 +13,19 @@ export interface HybridClock {
 /** Readings further ahead than this do not drag the local clock along: one device a year ahead would take all. */
 const furthestAhead = 24 * 60 * 60 * 1000 * ticksPerMillisecond
 
-/** @param latest the highest reading in the log so far, or 0 */
+/** @param latest the highest reading in the log so far, or 0; it may be another device's, and as wrong as any */
 export const createHybridClock = (clock: () => number, latest: number): HybridClock => {
-  let last = latest
+  let last = 0
+  const witness = (reading: number): void => {
+    if (reading > last && reading - clock() * ticksPerMillisecond <= furthestAhead) last = reading
+  }
+  witness(latest)
   return {
     next() {
       last = Math.max(last + 1, clock() * ticksPerMillisecond)
       return last
     },
-    witness(reading) {
-      if (reading > last && reading - clock() * ticksPerMillisecond <= furthestAhead) last = reading
-    },
+    witness,
   }
 }
 
