@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3'
-import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { Temporal } from 'temporal-polyfill'
 import type { EntityName } from '../../../shared/model/entities.ts'
 import type { Base, UndoToken } from '../../../shared/model/change.ts'
@@ -20,9 +19,8 @@ import { createDerived, type Derived } from './derive.ts'
 
 /** An open caseload: its tables for reading, the one write path, and what every feature needs to know. */
 export interface Caseload {
+  /** For reading, by prepared statements. Writing synced tables goes through `record`. */
   readonly database: Database
-  /** Typed reading. Writing goes through `record`. */
-  readonly tables: BetterSQLite3Database
   readonly log: Log
   readonly tombstones: Tombstones
   readonly derived: Derived
@@ -78,7 +76,6 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
 
   return {
     database,
-    tables: drizzle(database),
     log,
     tombstones,
     derived,
