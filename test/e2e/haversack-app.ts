@@ -95,11 +95,14 @@ export const goTo = async (page: Page, name: keyof typeof pageKeys | 'Today'): P
   await (name === 'Today' ? expectToday(page) : expect(heading(page, new RegExp(`^${name}`))).toBeVisible())
 }
 
+/** What search or the palette found. */
+export const found = (page: Page) => page.getByRole('listbox', { name: 'Found' }).getByRole('option')
+
 /** Opens a person by typing a name, or the beginning of one, in the palette. */
 export const openPerson = async (page: Page, typed: string): Promise<void> => {
   await page.keyboard.press('Control+K')
   await page.getByLabel('Name, NHS number or command').fill(typed)
-  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(found(page).first()).toContainText(/NHS No\./)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: 'Person in view' })).toBeVisible()
 }

@@ -1,0 +1,369 @@
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { projectRoot } from '../desktop/machine.ts'
+import {
+  expectLocked, expectNoAxeViolations, found, goTo, heading, lock, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, startHaversack, tryPassphrase,
+  tryWrongPassphrase, unlock, visit,
+} from './haversack-app.ts'
+import type { Haversack } from './haversack-app.ts'
+import { readCode, typeCodeBack } from './recovery-code.ts'
+
+/* Every page against WCAG 2.2 AA, as far as axe can judge. */
+
+const fixture = (name: string) => join(projectRoot, 'test/fixtures', name)
+
+let folder = ''
+let haversack: Haversack
+let page: Page
+
+test.beforeAll(async () => {
+  folder = await newFolder()
+  haversack = await startHaversack(await makeSyntheticProfile(folder))
+  page = haversack.page
+})
+
+test.afterAll(async () => {
+  await haversack.app.close()
+  await removeFolder(folder)
+})
+
+const expectFine = (what: string) => expectNoAxeViolations(page, what)
+const hash = () => new URL(page.url()).hash.slice(1)
+const main = () => page.getByRole('main')
+/** Whatever a page still reads before it is whole. */
+const expectRead = () => expect(page.getByText(/^(Opening|Reading) /)).toHaveCount(0)
+
+async function openDialog(name: string | RegExp, open: () => Promise<void>, inside?: () => Promise<void>): Promise<void> {
+  await open()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('heading', { name })).toBeVisible()
+  await inside?.()
+  await expectFine(`the dialog ${String(name)}`)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+}
+
+test.describe('before a caseload is open', () => {
+  test('unlocking', async () => {
+    await expectLocked(page)
+    await expectFine('unlocking')
+    await tryPassphrase(page, '')
+    await expectFine('unlocking without a passphrase')
+    await tryWrongPassphrase(page, 'not the passphrase')
+    await expectFine('unlocking with a wrong passphrase')
+    await page.keyboard.press('F1')
+    await expect(page.getByRole('heading', { name: 'Help with this page' })).toBeFocused()
+    await expectFine('help with unlocking')
+    await page.getByRole('button', { name: 'Close help' }).click()
+  })
+
+  test('recovery, backups and damage', async () => {
+    await page.getByRole('button', { name: 'I have forgotten it' }).click()
+    await page.getByLabel('Recovery code', { exact: true }).fill('22222')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
+    await expectFine('recovery')
+    const id = hash().split('/')[2] ?? ''
+    await visit(page, '/open-backup')
+    await expect(heading(page, 'Open a backup')).toBeVisible()
+    await expectFine('opening a backup')
+    for (const damage of ['vault_damaged', 'key_file_missing', 'key_file_damaged', 'newer_version', 'disk_full', 'folder_not_writable', 'backup_damaged', 'no_such_vault']) {
+      await visit(page, `/damage/${id}/${damage}`)
+      await expect(page.getByText('Your original file has not been touched.')).toBeVisible()
+      await page.getByText('Details for IT').click()
+      await expectFine(damage)
+    }
+    await page.getByRole('button', { name: 'Back to unlocking' }).click()
+    await expectLocked(page)
+  })
+
+  test('first run, and choosing between caseloads', async () => {
+    await page.getByRole('button', { name: 'Add a caseload' }).click()
+    await page.keyboard.press('Enter')
+    await expectFine('first run: you, with what is missing')
+    await page.getByLabel('Your name').fill('Ann Cole')
+    await page.getByLabel('Your role').fill('Link worker')
+    await page.getByLabel('No practice yet').check()
+    await page.getByRole('button', { name: 'Next: passphrase' }).click()
+    await page.getByLabel('New passphrase', { exact: true }).fill('too short')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
+    await expectFine('first run: passphrase')
+    for (const label of ['New passphrase', 'The same passphrase again']) await page.getByLabel(label, { exact: true }).fill('copper lantern drizzle ferry')
+    await page.keyboard.press('Enter')
+    const code = await readCode(page)
+    await expectFine('first run: recovery code')
+    await page.getByRole('button', { name: 'I have the code on paper or saved' }).click()
+    await expectFine('first run: typing the code back')
+    await typeCodeBack(page, code)
+    await expect(heading(page, 'Your caseload is ready')).toBeVisible()
+    await expectFine('first run: ready')
+    await page.getByRole('link', { name: 'Look round' }).click()
+    for (const name of ['Today', 'Caseload', 'Week', 'Referrals', 'Search', 'Reports'] as const) {
+      await goTo(page, name)
+      await expectFine(`${name} of an empty caseload`)
+    }
+    await lock(page)
+    await expect(page.getByRole('radio')).toHaveCount(2)
+    await expectFine('choosing between caseloads')
+  })
+})
+
+test.describe('once a caseload is open', () => {
+  /** The addresses of what is looked at more than once. */
+  const address = { person: '', other: '', referral: '', consultation: '', signedNote: '' }
+
+  test.beforeAll(async () => {
+    await expectLocked(page)
+    if ((await page.getByRole('radio').count()) > 0) await page.getByRole('radio', { name: /synthetic/ }).check()
+    await unlock(page)
+    await goTo(page, 'Referrals')
+    await page.getByRole('row').nth(1).click()
+    await expect(heading(page, /^Referral of/)).toBeVisible()
+    address.referral = hash()
+    await goTo(page, 'Caseload')
+    await page.getByRole('row').nth(1).focus()
+    await page.keyboard.press('Enter')
+    await expect(heading(page, /^Overview/)).toBeFocused()
+    address.person = hash()
+    await page.keyboard.press('Control+PageDown')
+    await expect.poll(hash).not.toBe(address.person)
+    address.other = hash()
+    await visit(page, `${address.person}/consultations`)
+    await page.getByRole('row').nth(1).click()
+    await expect(heading(page, /, \d\d:\d\d to /)).toBeVisible()
+    address.consultation = hash()
+    await visit(page, `${address.person}/notes`)
+    await page.getByRole('navigation', { name: 'Notes' }).getByRole('link', { name: /Signed/ }).first().click()
+    await expect(page.getByRole('button', { name: /^Add to this note/ })).toBeVisible()
+    address.signedNote = hash()
+  })
+
+  test('Today, caseload, week and search', async () => {
+    await goTo(page, 'Today')
+    await expectFine('Today')
+    await goTo(page, 'Caseload')
+    await expectFine('Caseload')
+    await page.getByRole('row').nth(1).focus()
+    await page.keyboard.press('Space')
+    await expect(page.getByText('1 person picked:')).toBeVisible()
+    await expectFine('Caseload with a person picked')
+    await openDialog(/review/i, () => page.getByRole('button', { name: 'Set review date' }).click())
+    await page.getByRole('button', { name: 'Pick no one' }).click()
+    await page.getByRole('row').nth(1).focus()
+    await page.keyboard.press('Shift+F10')
+    await expect(page.getByRole('menu')).toBeVisible()
+    await expectFine('the menu of a row')
+    await page.keyboard.press('Escape')
+    await page.getByLabel('Filter by name or postcode').fill('nobody is called this')
+    await expectFine('Caseload without anybody')
+    await page.getByLabel('Filter by name or postcode').fill('')
+    await goTo(page, 'Week')
+    await expectFine('Week')
+    await goTo(page, 'Search')
+    await page.keyboard.type('an')
+    await expect(found(page).first()).toBeVisible()
+    await expectFine('Search')
+  })
+
+  test('palette, keys, help', async () => {
+    await goTo(page, 'Today')
+    await openDialog('Find a person or a command', () => page.keyboard.press('Control+K'), async () => {
+      await page.keyboard.type('an')
+      await expect(found(page).first()).toBeVisible()
+    })
+    await openDialog(/keys/i, () => page.keyboard.press('Control+/'))
+    await page.keyboard.press('F1')
+    await expect(page.getByRole('heading', { name: 'Help with this page' })).toBeFocused()
+    await expectFine('help with Today')
+    await page.getByRole('button', { name: 'Close help' }).click()
+  })
+
+  test('referrals, from the form and from files', async () => {
+    await goTo(page, 'Referrals')
+    await expectFine('Referrals')
+    await visit(page, address.referral)
+    await expect(heading(page, /^Referral of/)).toBeVisible()
+    await expectFine('a referral')
+    await page.getByRole('button', { name: 'Redirected' }).click()
+    await page.getByRole('button', { name: 'Record decision' }).click()
+    await expectFine('ending a referral')
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await page.keyboard.press('F2')
+    await expect(main().getByRole('textbox').first()).toBeVisible()
+    await expectFine('changing a referral')
+    await page.keyboard.press('Control+Shift+N')
+    await expect(heading(page, /referral/i)).toBeVisible()
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
+    await expectFine('a new referral with what is missing')
+    for (const [file, title] of [
+      ['fhir/several-referrals.json', 'Review a referral file'],
+      ['csv/referrals-semicolon.csv', 'Which column is what?'],
+    ] as const) {
+      const chooser = page.waitForEvent('filechooser')
+      await page.keyboard.press('Control+O')
+      await (await chooser).setFiles(fixture(file))
+      await expect(heading(page, title)).toBeVisible()
+      await expectFine(title)
+    }
+    await page.keyboard.press('Control+Enter')
+    await expect(heading(page, 'Review a referral file')).toBeVisible()
+    for (const entry of await page.getByRole('list', { name: 'Entries of the file' }).getByRole('button').all()) {
+      await entry.click()
+      await expectFine(`the entry ${await entry.innerText()}`)
+    }
+  })
+
+  test('a person', async () => {
+    await visit(page, address.person)
+    await expect(heading(page, /^Overview/)).toBeVisible()
+    await expectRead()
+    await expectFine('Overview')
+    for (const button of ['Set review date', 'Close support']) {
+      await page.getByRole('button', { name: button }).click()
+      await expectFine(button)
+      await page.getByRole('region', { name: 'Support' }).getByRole('button', { name: 'Cancel' }).click()
+    }
+    for (const tab of ['Timeline', 'Notes', 'Consultations', 'Details']) {
+      await page.keyboard.press('Control+Tab')
+      await expect(page.getByRole('tab', { selected: true })).toContainText(tab)
+      await expectRead()
+      await expectFine(tab)
+    }
+    for (const part of ['Name', 'Risks', 'Consent to share']) {
+      await page.getByRole('button', { name: part, exact: true }).first().click()
+      await page.keyboard.press('F2')
+      await expectFine(`changing ${part}`)
+      await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    }
+    await openDialog(/^Delete the record of/, () => page.getByRole('button', { name: 'Delete this record' }).click())
+    await page.keyboard.press('Control+Shift+P')
+    await expect(page.getByText('The person can see this screen.')).toBeVisible()
+    await expectFine('a person who can see the screen')
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('link', { name: 'Look for a second record of this person' }).click()
+    await expect(heading(page, 'Second records of this person')).toBeVisible()
+    await expectFine('second records')
+    await visit(page, `${address.person}/merge/${address.other.split('/')[2] ?? ''}`)
+    await expect(heading(page, 'Merge two records')).toBeVisible()
+    await expectRead()
+    await expectFine('merging')
+  })
+
+  test('notes', async () => {
+    await visit(page, address.signedNote)
+    await expect(page.getByRole('button', { name: /^Add to this note/ })).toBeVisible()
+    await expectFine('a signed note')
+    await page.keyboard.press('F2')
+    await expect(page.getByLabel('What to add')).toBeFocused()
+    await page.keyboard.press('Control+Shift+Enter')
+    await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
+    await expectFine('adding to a note')
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await page.keyboard.press('Control+Shift+D')
+    await expect(page.getByRole('heading', { name: /^Compare/ })).toBeVisible()
+    await expectFine('comparing')
+    await page.keyboard.press('F8')
+    await expect(page.getByRole('textbox', { name: 'Text of the note' })).toBeFocused()
+    await expectFine('a new note')
+    await page.keyboard.type('Rang about the choir.')
+    await expect(page.getByText(/Saved here \d\d:\d\d:\d\d/)).toBeVisible()
+    await page.keyboard.press('Control+Shift+D')
+    await page.getByRole('button', { name: 'Delete draft' }).click()
+    await expectFine('a draft beside the previous note')
+  })
+
+  test('consultations', async () => {
+    await visit(page, '/book')
+    await expect(heading(page, 'Book a consultation')).toBeVisible()
+    await page.getByLabel('Who with').fill('an')
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await expectFine('booking: who with')
+    await visit(page, `/book?person=${address.person.split('/')[2] ?? ''}`)
+    await expect(page.getByLabel('Date', { exact: true })).toBeVisible()
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
+    await page.getByLabel('Date', { exact: true }).fill('tomorrow')
+    await expectFine('booking with what is missing')
+    await page.getByLabel('How', { exact: true }).selectOption('Phone')
+    await page.getByLabel('Start').fill('0630')
+    await page.keyboard.press('Control+Enter')
+    await expect(heading(page, /06:30 to/)).toBeVisible()
+    await expectFine('a consultation, and the way to undo it')
+    await page.keyboard.press('F2')
+    await expectFine('moving a consultation')
+    await page.getByRole('button', { name: 'Leave it where it is' }).click()
+    await page.getByRole('button', { name: 'Change how or where' }).click()
+    await expectFine('changing a consultation')
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await openDialog(/cancel/i, () => page.getByRole('button', { name: 'Cancel consultation' }).click())
+    await goTo(page, 'Week')
+    await expectFine('Week')
+  })
+
+  test('reports', async () => {
+    await goTo(page, 'Reports')
+    await expectRead()
+    await expectFine('Reports')
+    await page.getByRole('radio', { name: /^Exact/ }).check()
+    await page.keyboard.press('Control+Enter')
+    await expectFine('Reports, exact without its tick')
+  })
+
+  test('settings', async () => {
+    await goTo(page, 'Settings')
+    for (const tab of ['You', 'Security', 'Backups', 'Note templates', 'Display and keyboard']) {
+      await page.getByRole('tab', { name: tab }).click()
+      await expect(page.getByRole('tabpanel')).toBeVisible()
+      await expectRead()
+      await expectFine(`settings: ${tab}`)
+    }
+    await page.getByRole('tab', { name: 'Note templates' }).click()
+    await page.getByRole('button', { name: 'Add a template' }).click()
+    await page.getByRole('button', { name: 'Save template' }).click()
+    await expectFine('a new template')
+    await visit(page, '/new-code')
+    await expect(heading(page, 'Make a new recovery code')).toBeVisible()
+    await expectFine('a new recovery code')
+    await visit(page, '/today')
+  })
+
+  /** Pages that between them show every colour. */
+  async function expectColoursFine(theme: string): Promise<void> {
+    await goTo(page, 'Settings')
+    await page.getByRole('tab', { name: 'Display and keyboard' }).click()
+    const choice = page.getByRole('radio', { name: new RegExp(`^${theme}`) })
+    await choice.click()
+    await expect(choice).toBeChecked()
+    await expectFine(`settings, ${theme}`)
+    for (const name of ['Today', 'Caseload', 'Week', 'Referrals', 'Reports'] as const) {
+      await goTo(page, name)
+      await expectFine(`${name}, ${theme}`)
+    }
+    for (const place of [address.person, address.signedNote, address.referral, address.consultation, `${address.person}/details`]) {
+      await visit(page, place)
+      await expect(page.getByRole('region', { name: 'Person in view' })).toBeVisible()
+      await expectRead()
+      await expectFine(`${place}, ${theme}`)
+    }
+    await openDialog('Find a person or a command', () => page.keyboard.press('Control+K'))
+  }
+
+  for (const theme of ['Dark', 'Strong contrast']) {
+    test(`the colours of ${theme}`, () => expectColoursFine(theme))
+  }
+
+  test('a narrow window', async () => {
+    await setZoom(haversack.app, 2)
+    await expect(page.getByRole('button', { name: 'Menu' })).toBeVisible()
+    for (const name of ['Today', 'Caseload', 'Week', 'Reports'] as const) {
+      await goTo(page, name)
+      await expectFine(`${name}, narrow`)
+    }
+    await openPerson(page, 'a')
+    await expectFine('a person, narrow')
+    await setZoom(haversack.app, 1)
+  })
+})

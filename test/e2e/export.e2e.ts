@@ -1,0 +1,125 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { answerSaveDialog, goTo, heading, lock, makeSyntheticProfile, newFolder, removeFolder, startHaversack, unlock } from './haversack-app.ts'
+import type { Haversack } from './haversack-app.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+/** Enough people for figures above the smallest that are shown. */
+const aCaseload = { people: 150, notesPerPerson: 2, consultationsPerPerson: 3, wordsPerNote: 20 }
+
+let folder = ''
+let haversack: Haversack
+let page: Page
+/** Family and given names of everybody on the caseload, as the list shows them. */
+const names: { readonly family: string; readonly given: string }[] = []
+
+test.beforeAll(async () => {
+  folder = await newFolder()
+  haversack = await startHaversack(await makeSyntheticProfile(folder, aCaseload))
+  page = haversack.page
+  await unlock(page)
+  await goTo(page, 'Caseload')
+  await expect(page.getByRole('grid').getByRole('row').nth(20)).toBeVisible()
+  for (const row of await page.getByRole('grid').getByRole('row').all()) {
+    const [, family = '', given = ''] = /([A-Z' -]{2,}), (\p{L}+)/u.exec(await row.innerText()) ?? []
+    if (family !== '') names.push({ family: family.trim(), given })
+  }
+  expect(names.length).toBeGreaterThan(20)
+})
+
+test.afterAll(async () => {
+  await haversack.app.close()
+  await removeFolder(folder)
+})
+
+async function choose(format: RegExp): Promise<void> {
+  await goTo(page, 'Reports')
+  await page.getByRole('radio', { name: format }).check()
+}
+
+/** Saves the report as the page stands and gives the file, which must be there. */
+async function save(name: string): Promise<Buffer> {
+  const file = join(folder, name)
+  await answerSaveDialog(haversack.app, file)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('status').filter({ hasText: `Report saved: ${name}` })).toBeVisible()
+  return readFile(file)
+}
+
+const rowsOfPastExports = () => page.getByRole('region', { name: 'Past exports' }).getByRole('row')
+
+test('the page shows figures with their definitions and n before anything is saved', async () => {
+  await goTo(page, 'Reports')
+  await expect(page.getByRole('table', { name: /^People on the caseload, .* \(n = \d+ people\)$/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What these figures mean' }).first()).toBeVisible()
+  await expect(page.getByText('No report has been saved yet.')).toBeVisible()
+})
+
+test('a workbook', async () => {
+  await choose(/XLSX/)
+  const file = await save('Summary.xlsx')
+  expect(file.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04')
+  // The names of a zip's entries stand in it as they are.
+  expect(file.includes('xl/workbook.xml')).toBe(true)
+})
+
+test('a CSV file, in which nobody is named', async () => {
+  await choose(/CSV/)
+  const text = (await save('Summary.csv')).toString('utf8')
+  expect(text.split('\n').length).toBeGreaterThan(30)
+  expect(text).toMatch(/definition/i)
+  const words = new Set(text.toLowerCase().match(/\p{L}+/gu))
+  expect(names.filter(({ family, given }) => words.has(family.toLowerCase()) && words.has(given.toLowerCase()))).toEqual([])
+  expect(text).not.toMatch(/999\s?\d{3}\s?\d{4}/)
+  // A cell that begins so would be run by a spreadsheet.
+  expect(text).not.toMatch(/(^|[,;])"?[=+@]/m)
+})
+
+test('a tagged PDF', async () => {
+  await choose(/PDF/)
+  const file = await save('Summary.pdf')
+  expect(file.subarray(0, 5).toString('latin1')).toBe('%PDF-')
+  expect(file.includes('/StructTreeRoot')).toBe(true)
+})
+
+test('exact numbers need a tick first', async () => {
+  await choose(/CSV/)
+  await page.getByRole('radio', { name: /^Exact/ }).check()
+  await answerSaveDialog(haversack.app, join(folder, 'Exact.csv'))
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
+  await expect(stat(join(folder, 'Exact.csv'))).rejects.toThrow('ENOENT')
+  await page.getByLabel('I need exact numbers for use inside the team').check()
+  await expect(page.getByText('INTERNAL: EXACT NUMBERS').first()).toBeVisible()
+  const text = (await save('Exact.csv')).toString('utf8')
+  expect(text).toContain('INTERNAL: EXACT NUMBERS')
+  expect((await readFile(join(folder, 'Summary.csv'))).toString('utf8')).not.toContain('INTERNAL')
+})
+
+test('a folder that is gone is named, and the report stays ready', async () => {
+  await choose(/CSV/)
+  await answerSaveDialog(haversack.app, join(folder, 'stick that was pulled out', 'Summary.csv'))
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Haversack may not save in that folder. The report is ready; choose another folder.').first()).toBeVisible()
+})
+
+test('what left the caseload is listed: who, when and what, also after a lock', async () => {
+  const expectListed = async () => {
+    await expect(rowsOfPastExports()).toHaveCount(5)
+    for (const [row, what] of ['CSV file', 'PDF document', 'CSV file', 'Excel workbook'].entries()) {
+      await expect(rowsOfPastExports().nth(row + 1)).toContainText(/A\. Rahman/)
+      await expect(rowsOfPastExports().nth(row + 1)).toContainText(/\d\d\s\w{3}\s\d{4}\s\d\d:\d\d/)
+      await expect(rowsOfPastExports().nth(row + 1)).toContainText(what)
+    }
+    await expect(rowsOfPastExports().nth(1)).toContainText(/exact/i)
+  }
+  await expectListed()
+  await lock(page)
+  await unlock(page)
+  await goTo(page, 'Reports')
+  await expect(heading(page, /./)).toBeVisible()
+  await expectListed()
+})

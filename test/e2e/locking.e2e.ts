@@ -1,0 +1,98 @@
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expectLocked, goTo, makeSyntheticProfile, newFolder, openPerson, passphraseField, removeFolder, startHaversack, unlock } from './haversack-app.ts'
+import type { Haversack } from './haversack-app.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let folder = ''
+let haversack: Haversack
+let page: Page
+
+test.beforeAll(async () => {
+  folder = await newFolder()
+  haversack = await startHaversack(await makeSyntheticProfile(folder))
+  page = haversack.page
+  await unlock(page)
+})
+
+test.afterAll(async () => {
+  await haversack.app.close()
+  await removeFolder(folder)
+})
+
+const noteText = () => page.getByRole('textbox', { name: 'Text of the note' })
+const warning = () => page.getByRole('alert').filter({ hasText: /Haversack locks in/ })
+const shell = (event: 'suspend' | 'lock-screen') => haversack.app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event)
+
+async function beginNote(words: string): Promise<void> {
+  await openPerson(page, 'a')
+  await page.keyboard.press('F8')
+  await expect(noteText()).toBeFocused()
+  await page.keyboard.type(words)
+}
+
+async function expectDraftOfToday(words: string): Promise<void> {
+  await goTo(page, 'Today')
+  await page.getByRole('region', { name: /^Needs you/ }).getByRole('heading', { name: /^Unsigned notes/ }).waitFor()
+  await openPerson(page, 'a')
+  await page.getByRole('tab', { name: /^Notes/ }).click()
+  await page.getByRole('navigation', { name: 'Notes' }).getByRole('link', { name: words }).click()
+  await expect(noteText()).toHaveValue(new RegExp(words))
+}
+
+for (const event of ['suspend', 'lock-screen'] as const) {
+  test(`locks when the computer says ${event}, and keeps what was typed a moment before`, async () => {
+    const words = `Typed just before ${event}.`
+    await beginNote(words)
+    await shell(event)
+    await expectLocked(page)
+    await expect(page.getByText(/Locked at \d\d:\d\d, because the computer went to sleep or was locked\. Everything is saved\./)).toBeVisible()
+    await expect(page.getByText(words)).toHaveCount(0)
+    await unlock(page)
+    await expectDraftOfToday(words)
+  })
+}
+
+test('warns a minute before it locks by itself, and any key puts the lock off', async () => {
+  await page.keyboard.press('Control+L')
+  await expectLocked(page)
+  await page.clock.install()
+  await unlock(page)
+  await goTo(page, 'Settings')
+  await page.getByRole('tab', { name: 'Security' }).click()
+  await page.getByLabel('Lock after').selectOption('2 minutes')
+  await expect(page.getByText('Haversack now locks after 2 minutes.')).toBeVisible()
+  await page.clock.runFor(50_000)
+  await expect(warning()).toHaveCount(0)
+  await page.clock.runFor(20_000)
+  await expect(warning()).toContainText(/Haversack locks in 5\d seconds\. Press any key to stay\. What you typed is kept\./)
+  await page.keyboard.press('Shift')
+  await expect(warning()).toHaveCount(0)
+})
+
+test('the shortest time to the lock leaves room to work without a warning', async () => {
+  await page.getByLabel('Lock after').selectOption({ index: 0 })
+  await page.keyboard.press('Shift')
+  await page.clock.runFor(5_000)
+  await expect(warning()).toHaveCount(0)
+})
+
+test('locks by itself when nobody is there, and keeps what was typed', async () => {
+  const words = 'Typed before going out.'
+  await beginNote(words)
+  await page.clock.fastForward('03:00')
+  await expect(passphraseField(page)).toBeVisible()
+  await expect(page.getByText(/because nobody was there\. /)).toBeVisible()
+  await expect(page.getByText(words)).toHaveCount(0)
+  await unlock(page)
+  await expectDraftOfToday(words)
+})
+
+test('the title of the window says nothing but Haversack all along', async () => {
+  const titles = () => haversack.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()))
+  expect(await titles()).toEqual(['Haversack'])
+  await page.keyboard.press('Control+L')
+  await expectLocked(page)
+  expect(await titles()).toEqual(['Haversack'])
+})
