@@ -31,12 +31,21 @@ type Row = Readonly<Record<string, string | number | null>>
 export const createProjection = (database: Database, log: Log, tombstones: Tombstones) => {
   const tables = new Map(Object.keys(entities).map((entity) => [entity, createTable(database, entity as EntityName)]))
   const mergedInto = database.prepare('SELECT mergedInto FROM person WHERE id = ?').pluck()
+  const hasRow = database.prepare('SELECT 1 FROM person WHERE id = ?')
   const mergeRecords = database.prepare(`SELECT DISTINCT record FROM change WHERE grp = 'mergedInto'`).pluck()
   const aboutPerson = database.prepare('SELECT DISTINCT entity, record FROM change WHERE subject = ?')
   const everyRecord = database.prepare('SELECT DISTINCT entity, record FROM change')
 
   /** The person that a person's record is shown under: itself, or the one it was merged into. */
   const shownPerson = (person: string): string => (mergedInto.get(person) as string | null | undefined) ?? person
+
+  /** Whether a person stands in the log and is not deleted, which their row says only after it was written. */
+  const isHere = (person: string): boolean =>
+    shownFields(log.headsOfRecord('person', person)) !== null && !tombstones.isGone('person', person, person)
+
+  /** Whether one of these people came or went, which decides whether a merge into them holds. */
+  const someoneCameOrWent = (people: Iterable<string>): boolean =>
+    mergeRecords.get() !== undefined && [...people].some((person) => isHere(person) !== (hasRow.get(person) !== undefined))
 
   const project = (touched: Touched): Rewritten => {
     const table = tables.get(touched.entity)
@@ -49,7 +58,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
       table.remove(touched.record)
       return { ...touched, people: [before, touched.entity === 'person' ? touched.record : null].filter(isText) }
     }
-    if (touched.entity === 'person') fields['mergedInto'] = finalMerge(touched.record, log)
+    if (touched.entity === 'person') fields['mergedInto'] = finalMerge(touched.record, log, isHere)
     else if (typeof subject === 'string') fields['personId'] = shownPerson(subject)
     table.put(touched.record, fields)
     const after = touched.entity === 'person' ? [touched.record, fields['mergedInto']] : [fields['personId']]
@@ -65,14 +74,14 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
   return {
     /** Brings the tables up to date with changes to these registers; returns every record that was rewritten. */
     refresh(changed: readonly ChangedRegister[]): Rewritten[] {
-      const people = new Set<string>()
-      for (const { subjects, grp, entity } of changed) {
-        for (const subject of subjects) if (tombstones.hasTombstone(subject)) people.add(subject)
-        if (entity === 'person' && grp === 'mergedInto') for (const loser of mergeRecords.all() as string[]) people.add(loser)
-      }
+      const subjects = new Set(changed.flatMap((register) => register.subjects))
+      const people = new Set([...subjects].filter((subject) => tombstones.hasTombstone(subject)))
+      const itself = changed.filter(({ entity }) => entity === 'person')
+      if (itself.some(({ grp }) => grp === 'mergedInto') || someoneCameOrWent([...people, ...itself.map(({ record }) => record)]))
+        for (const loser of mergeRecords.all() as string[]) people.add(loser)
       const aboutThem = [...people].flatMap((person) => aboutPerson.all(person) as Touched[])
       const records = new Map([...aboutThem, ...changed].map((touched) => [`${touched.entity}/${touched.record}`, touched]))
-      const named = changed.map(({ entity, record, subjects }) => ({ entity, record, people: subjects }))
+      const named = changed.map((register) => ({ entity: register.entity, record: register.record, people: register.subjects }))
       return [...projectAll([...records.values()].map(({ entity, record }) => ({ entity, record }))), ...named]
     },
 
@@ -101,13 +110,14 @@ const shownFields = (heads: readonly Head[]): Record<string, unknown> | null => 
 
 /**
  * Where a chain of merges ends, or null if the person was not merged. Two devices may merge two records into
- * each other; in such a circle the smallest id is the one that stays.
+ * each other; in such a circle the smallest id is the one that stays. A merge into somebody who was deleted, or
+ * has not arrived, does not hold: nobody deleted the record that would disappear with them.
  */
-const finalMerge = (person: string, log: Log): string | null => {
+const finalMerge = (person: string, log: Log, isHere: (person: string) => boolean): string | null => {
   const path = [person]
   for (;;) {
     const next = nextMerge(path[path.length - 1] ?? person, log)
-    if (next === null) break
+    if (next === null || !isHere(next)) break
     const circleFrom = path.indexOf(next)
     if (circleFrom >= 0) {
       const stays = path.slice(circleFrom).sort()[0] ?? person
