@@ -59,6 +59,12 @@ export function formatDateLong(date: Temporal.PlainDate): string {
   return [date.day, monthName(date), date.year].join(noBreakSpace)
 }
 
+/** '23 Nov 2026 14:40' by English clocks: when something was done. */
+export function formatMoment(instant: Temporal.Instant): string {
+  const local = instant.toZonedDateTimeISO('Europe/London')
+  return `${formatDate(local.toPlainDate())} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`
+}
+
 /**
  * 'Today', 'Tue 24 Nov', or the full date once the year could be mistaken
  * (more than half a year away).

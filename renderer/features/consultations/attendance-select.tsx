@@ -18,11 +18,12 @@ export function AttendanceSelect(of: AttendanceOf) {
   const now = useNow()
   const save = useSaveAttendance()
   const showNotice = useNotice()
-  const [cancelling, setCancelling] = useState<Attendance | null>(null)
+  // What stood when the question was opened: a change that arrives meanwhile is kept as a second version.
+  const [cancelling, setCancelling] = useState<{ readonly as: Attendance; readonly of: AttendanceOf } | null>(null)
   const shown = of.attendance === '0' ? 'Choose' : wordsOf(attendances, of.attendance)
 
   const choose = async (attendance: Attendance) => {
-    if (isCancelled(attendance)) return setCancelling(attendance)
+    if (isCancelled(attendance)) return setCancelling({ as: attendance, of })
     const problem = await save(of, attendance, null)
     if (problem !== null) showNotice(problem)
   }
@@ -43,7 +44,7 @@ export function AttendanceSelect(of: AttendanceOf) {
           </Menu>
         </Popover>
       </MenuTrigger>
-      {cancelling !== null && <AttendanceDialog of={of} kind="cancel" first={cancelling} onClose={() => setCancelling(null)} />}
+      {cancelling !== null && <AttendanceDialog of={cancelling.of} kind="cancel" first={cancelling.as} onClose={() => setCancelling(null)} />}
     </>
   )
 }

@@ -20,7 +20,7 @@ import { AttendanceDialog } from './attendance-dialog.tsx'
 import { ConsultationFacts } from './consultation-facts.tsx'
 import { MoveForm } from './move-form.tsx'
 import { PlanForm } from './plan-form.tsx'
-import type { AttendanceOf } from './use-save-attendance.ts'
+import { attendanceOf } from './use-save-attendance.ts'
 import { planWords, timeWords } from './words.ts'
 
 /** `/consultations/:id`: one booked meeting, and what can be done about it. */
@@ -45,7 +45,6 @@ function Consultation({ consultation }: { consultation: ConsultationRow }) {
   const name = formatCaseloadName(consultation.person)
   const isOff = isCancelled(consultation.attendance)
   const of = attendanceOf(consultation)
-  useCommand('edit', () => setOpen('move'), { enabled: !isOff })
 
   return (
     <Page
@@ -56,8 +55,8 @@ function Consultation({ consultation }: { consultation: ConsultationRow }) {
       actions={
         <>
           {!isOff && (
-            <Button onPress={() => setOpen('move')} aria-keyshortcuts="F2">
-              Move <kbd className="hv-key">F2</kbd>
+            <Button command="edit" onPress={() => setOpen('move')}>
+              Move
             </Button>
           )}
           <Button onPress={() => setOpen('plan')}>Change how or where</Button>
@@ -73,11 +72,6 @@ function Consultation({ consultation }: { consultation: ConsultationRow }) {
       <Remove consultation={consultation} isOpen={open === 'remove'} onClose={close} />
     </Page>
   )
-}
-
-/** What became of a consultation, as `AttendanceSelect` and its dialog need it. */
-function attendanceOf({ id, bases, attendance, date, time, person }: ConsultationRow): AttendanceOf {
-  return { id, base: bases.attendance, attendance, date, time, name: formatCaseloadName(person) }
 }
 
 function NoteButton({ consultation: { id, note, person } }: { consultation: ConsultationRow }) {

@@ -1,6 +1,8 @@
+import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
 import type { Base } from '../../../shared/model/change.ts'
 import { attendances, type Attendance } from '../../../shared/rules/attendance.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useUndo } from '../../app/undo.tsx'
@@ -16,6 +18,11 @@ export interface AttendanceOf {
   readonly name: string
 }
 
+/** What the attendance control needs of a consultation as pages read it. */
+export function attendanceOf({ id, bases, attendance, date, time, person }: ConsultationRow): AttendanceOf {
+  return { id, base: bases.attendance, attendance, date, time, name: formatCaseloadName(person) }
+}
+
 /** Saves an attendance; returns the sentence of what went wrong, or null. */
 export function useSaveAttendance(): (of: AttendanceOf, attendance: Attendance, reason: string | null) => Promise<string | null> {
   const core = useCore()
@@ -23,8 +30,7 @@ export function useSaveAttendance(): (of: AttendanceOf, attendance: Attendance, 
   return async ({ id, base, time }, attendance, reason) => {
     const reply = await core.call('consultations.setAttendance', { id, base, attendance, reason })
     if (reply.ok) {
-      // Nothing changed where the same was said again, and nothing is there to be undone.
-      if (reply.value.undo.length > 0) did(`Attendance at ${time}: ${wordsOf(attendances, attendance).toLowerCase()}`, reply.value.undo)
+      did(`Attendance at ${time}: ${wordsOf(attendances, attendance).toLowerCase()}`, reply.value.undo)
       return null
     }
     if (reply.error.code === 'reason_missing') return whoAndWhyWords

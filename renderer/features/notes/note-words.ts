@@ -3,7 +3,7 @@ import type { LinkedConsultation, NoteVersion } from '../../../shared/contract/n
 import type { GroupValue } from '../../../shared/model/entities.ts'
 import { noteKinds } from '../../../shared/model/note.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
-import { formatDate, formatNearDate } from '../../../shared/rules/dates.ts'
+import { formatDate, formatMoment, formatNearDate } from '../../../shared/rules/dates.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import type { KeeperState } from './note-keeper.ts'
@@ -66,12 +66,6 @@ export function savedWords({ savedAt, fault }: KeeperState): string {
 
 function clockTime(milliseconds: number): string {
   return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(england).toPlainTime().toString({ smallestUnit: 'second' })
-}
-
-/** '23 Nov 2026 14:40' in England. */
-export function formatMoment(instant: Temporal.Instant): string {
-  const local = instant.toZonedDateTimeISO(england)
-  return `${formatDate(local.toPlainDate())} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`
 }
 
 const england = 'Europe/London'

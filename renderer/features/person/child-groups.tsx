@@ -85,7 +85,7 @@ export function ChildGroups({ personId, kind, items, editing, onEdit, drafts }: 
                       record={child.id}
                       group="details"
                       spec={kind.spec}
-                      onKeep={(kept, seen) => void save(child, kept, seen)}
+                      onKeep={(kept, seen) => save(child, kept, seen)}
                     />
                   ) : (
                     <GroupView spec={{ ...kind.spec, fields: kind.spec.fields.filter((field) => field.name !== kind.nameField) }} value={value} />

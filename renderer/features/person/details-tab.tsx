@@ -7,7 +7,6 @@ import { useRead } from '../../api/use-read.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
-import { useNotice } from '../../ui/notice.tsx'
 import { contactPointChildren, relevantContactChildren } from './children.ts'
 import { ChildGroups } from './child-groups.tsx'
 import { DeletePerson } from './delete-person.tsx'
@@ -105,15 +104,10 @@ function Details({ record }: { record: PersonRecord }) {
 function useSaveSection(personId: string): (section: PersonSection, value: FieldValues, base: Base) => Promise<string | null> {
   const core = useCore()
   const { did } = useUndo()
-  const showNotice = useNotice()
   return async (section, value, base) => {
     // The form of a section reads exactly its fields; the core checks them against the same schema.
     const reply = await core.call('people.saveSection', { id: personId, base, change: { section, value } as unknown as SectionChange })
-    if (!reply.ok) {
-      const words = faultSentence(reply.error)
-      showNotice(words)
-      return words
-    }
+    if (!reply.ok) return faultSentence(reply.error)
     did(`${sectionSpecs[section].title} saved`, reply.value.undo)
     return null
   }

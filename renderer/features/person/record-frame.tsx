@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
 import type { PersonHeading } from '../../../shared/contract/people.ts'
 import { formatSentenceName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -54,6 +54,7 @@ function RecordHead({ heading }: { heading: PersonHeading }) {
 
 function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: PersonHeading; askedFor: string }) {
   const [location, navigate] = useLocation()
+  const search = useSearch()
   const showToast = useToast()
   const beginNote = useBeginNote()
   const rememberOpened = useRememberOpened()
@@ -69,8 +70,9 @@ function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: P
   useListNeighbours(`/people/${id}`)
   useEffect(() => rememberOpened(id), [id, rememberOpened])
   useEffect(() => {
-    if (id !== askedFor) navigate(location.replace(askedFor, id), { replace: true })
-  }, [id, askedFor, location, navigate])
+    // The person stands in the path or, as where a meeting is booked, behind the question mark.
+    if (id !== askedFor) navigate(`${location}?${search}`.replaceAll(askedFor, id), { replace: true })
+  }, [id, askedFor, location, search, navigate])
   return null
 }
 

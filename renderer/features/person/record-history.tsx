@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { Temporal } from 'temporal-polyfill'
 import type { PersonRecord } from '../../../shared/contract/people.ts'
+import { formatMoment } from '../../../shared/rules/dates.ts'
 import { formatListName } from '../../../shared/rules/person-name.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -8,7 +10,6 @@ import { Button } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { changeLines, changeTitle } from './change-words.ts'
-import { momentWords } from './two-versions.tsx'
 import { useUndo } from '../../app/undo.tsx'
 
 const pageLength = 50
@@ -96,7 +97,7 @@ function ChangesPage({ personId, before, onEarlier }: ChangesPageProps) {
         <li key={change.number}>
           <strong>{changeTitle(change)}</strong>{' '}
           <span className="hv-small hv-secondary hv-numbers">
-            {momentWords(change.at)}, {change.thisComputer ? 'this computer' : 'another computer'}
+            {formatMoment(Temporal.Instant.fromEpochMilliseconds(change.at))}, {change.thisComputer ? 'this computer' : 'another computer'}
             {change.entity === 'person' && change.record !== personId && ', in the second record'}
             {!change.current && ', changed since'}
           </span>

@@ -7,7 +7,7 @@ import { newNoteAddress, noteAddress } from '../consultations/address.ts'
 import { AttendanceSelect } from '../consultations/attendance-select.tsx'
 import { MoveForm } from '../consultations/move-form.tsx'
 import { hasBegun } from '../consultations/use-now.ts'
-import type { AttendanceOf } from '../consultations/use-save-attendance.ts'
+import { attendanceOf } from '../consultations/use-save-attendance.ts'
 import { addressWords, attendanceWords, flagWords, interpreterWords, planWords } from '../consultations/words.ts'
 
 export interface DayRowProps {
@@ -47,11 +47,6 @@ export function DayRow({ row, now, isNext, isMoving, onMoved }: DayRowProps) {
       {isMoving && <MoveForm consultation={row} name={name} onClose={onMoved} />}
     </li>
   )
-}
-
-/** What the attendance control needs of a consultation. */
-export function attendanceOf(row: ConsultationRow): AttendanceOf {
-  return { id: row.id, base: row.bases.attendance, attendance: row.attendance, date: row.date, time: row.time, name: formatCaseloadName(row.person) }
 }
 
 /** What became of it and its note, with the control for what is still open. */

@@ -8,8 +8,9 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { newNoteAddress, noteAddress } from '../consultations/address.ts'
 import { AttendanceDialog } from '../consultations/attendance-dialog.tsx'
 import { hasBegun, useNow } from '../consultations/use-now.ts'
+import { attendanceOf } from '../consultations/use-save-attendance.ts'
 import { isStillToCome } from './day-plan.ts'
-import { attendanceOf, DayRow } from './day-row.tsx'
+import { DayRow } from './day-row.tsx'
 import { useFocusedRow } from './use-focused-row.ts'
 
 export interface YourDayProps {
