@@ -56,4 +56,29 @@ describe('keeping a draft', () => {
     expect(save).not.toHaveBeenCalled()
     expect(await keeper.flush()).toBe(true)
   })
+
+  test('a flush waits for a keeping under way, and tries again at once where that fails', async () => {
+    const answers: ((kept: boolean) => void)[] = []
+    const keeper = createDraftKeeper<string>(() => new Promise((resolve) => answers.push(resolve)))
+    keeper.keep('text')
+    await vi.advanceTimersByTimeAsync(500)
+    const flushed = keeper.flush()
+    answers[0]?.(false)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(answers).toHaveLength(2)
+    answers[1]?.(false)
+    expect(await flushed).toBe(false)
+  })
+
+  test('what was forgotten while its keeping failed does not come back', async () => {
+    let answer: (kept: boolean) => void = () => undefined
+    const save = vi.fn(() => new Promise<boolean>((resolve) => (answer = resolve)))
+    const keeper = createDraftKeeper<string>(save)
+    keeper.keep('text')
+    await vi.advanceTimersByTimeAsync(500)
+    keeper.forget()
+    answer(false)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(save).toHaveBeenCalledTimes(1)
+  })
 })

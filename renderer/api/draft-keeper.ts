@@ -13,11 +13,13 @@ export interface DraftKeeper<T> {
 }
 
 /**
- * Hands what is typed to `save` soon after it is typed, again and again while it fails. `save` tells whether it was
- * kept.
+ * Hands what is typed to `save` soon after it is typed, again and again while it fails; one keeping ends before the
+ * next begins. `save` tells whether it was kept.
  */
 export const createDraftKeeper = <T>(save: (content: T) => Promise<boolean>): DraftKeeper<T> => {
   let waiting: { readonly content: T; readonly timer: ReturnType<typeof setTimeout> } | null = null
+  let underWay: Promise<boolean> | null = null
+  let timesForgotten = 0
 
   const wait = (content: T, milliseconds: number): void => {
     // Not started anew with every key: steady typing would never be kept.
@@ -25,20 +27,36 @@ export const createDraftKeeper = <T>(save: (content: T) => Promise<boolean>): Dr
     waiting = { content, timer }
   }
 
-  const forget = (): void => {
+  const stopWaiting = (): void => {
     if (waiting !== null) clearTimeout(waiting.timer)
     waiting = null
   }
 
-  const flush = async (): Promise<boolean> => {
-    if (waiting === null) return true
-    const { content } = waiting
-    forget()
+  const keepNow = async (content: T): Promise<boolean> => {
+    const before = timesForgotten
+    stopWaiting()
     const kept = await save(content)
-    // What was typed meanwhile is newer and waits already.
-    if (!kept && waiting === null) wait(content, retryPause)
+    // What was typed meanwhile is newer and waits already; what was forgotten meanwhile must not come back.
+    if (!kept && waiting === null && timesForgotten === before) wait(content, retryPause)
     return kept
   }
 
-  return { keep: (content) => wait(content, pause), flush, forget }
+  const flush = (): Promise<boolean> => {
+    // A keeping under way may still fail, so it is not taken for kept.
+    if (underWay !== null) return underWay.then(flush)
+    if (waiting === null) return Promise.resolve(true)
+    underWay = keepNow(waiting.content).finally(() => {
+      underWay = null
+    })
+    return underWay
+  }
+
+  return {
+    keep: (content) => wait(content, pause),
+    flush,
+    forget() {
+      timesForgotten += 1
+      stopWaiting()
+    },
+  }
 }

@@ -1,34 +1,32 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useCore } from './core-context.tsx'
 import { createDraftKeeper } from './draft-keeper.ts'
+import { useFlush } from './unsaved.ts'
 
 export interface Draft<T> {
   /** What was kept of an earlier attempt, undefined while it is being read, null if there is none. */
   readonly kept: T | null | undefined
-  /** Milliseconds since 1970 of the last keeping. */
-  readonly savedAt: number | null
   /** True while the last attempt to keep it failed: the text is only on this page. */
   readonly unsaved: boolean
   /** Call with every change of what is typed. */
   keep(content: T): void
-  /** Keeps at once what is still waiting; false when it could not be kept and is only on this page. */
-  flush(): Promise<boolean>
   /** The draft was finished or given up. */
   discard(): Promise<void>
 }
 
-/** Keeps what is typed under a name on this computer, encrypted, so that no crash, lock or error loses it. */
+/**
+ * Keeps what is typed under a name on this computer, encrypted, so that no crash, lock or error loses it. What is
+ * still waiting is kept before the page is left; where that fails, the page stays.
+ */
 export const useDraft = <T extends object>(key: string, personId: string | null): Draft<T> => {
   const core = useCore()
   const [kept, setKept] = useState<T | null | undefined>(undefined)
-  const [savedAt, setSavedAt] = useState<number | null>(null)
   const [unsaved, setUnsaved] = useState(false)
   const keeper = useMemo(
     () =>
       createDraftKeeper<T>(async (content) => {
         const reply = await core.call('drafts.save', { key, personId, content: content as never })
         setUnsaved(!reply.ok)
-        if (reply.ok) setSavedAt(reply.value.savedAt)
         return reply.ok
       }),
     [core, key, personId],
@@ -38,15 +36,14 @@ export const useDraft = <T extends object>(key: string, personId: string | null)
     keeper.forget()
     await core.call('drafts.discard', { key })
     setKept(null)
-    setSavedAt(null)
+    setUnsaved(false)
   }, [core, key, keeper])
 
+  useFlush(async () => ((await keeper.flush()) ? 'saved' : 'not_saved'))
   useEffect(() => {
     let current = true
     void core.call('drafts.open', { key }).then((reply) => {
-      if (!current) return
-      setKept(reply.ok && reply.value !== null ? (reply.value.content as T) : null)
-      setSavedAt(reply.ok ? (reply.value?.savedAt ?? null) : null)
+      if (current) setKept(reply.ok && reply.value !== null ? (reply.value.content as T) : null)
     })
     return () => {
       current = false
@@ -54,5 +51,5 @@ export const useDraft = <T extends object>(key: string, personId: string | null)
     }
   }, [core, key, keeper])
 
-  return { kept, savedAt, unsaved, keep: keeper.keep, flush: keeper.flush, discard }
+  return { kept, unsaved, keep: keeper.keep, discard }
 }

@@ -17,7 +17,7 @@ import { RecordSlotContext } from './person-band.tsx'
 import { settingsPlace, topPlaces, type TopPlace } from './places.ts'
 import { StatusBar, type StatusBarProps } from './status-bar.tsx'
 import { TopBar, type TopBarProps } from './top-bar.tsx'
-import { flushAll, type FlushOutcome } from './unsaved.ts'
+import { flushAll, type FlushOutcome } from '../api/unsaved.ts'
 import { setVisit, useVisit } from './visit.ts'
 
 export interface FrameData {

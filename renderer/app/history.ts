@@ -3,7 +3,7 @@ import { useLocation, type AroundNavHandler } from 'wouter'
 import type { Place } from '../ui/place.ts'
 import { nextNumber } from './command-registry.ts'
 import { useCommand } from './commands.tsx'
-import { flushAll } from './unsaved.ts'
+import { flushAll } from '../api/unsaved.ts'
 
 /** What is typed is kept before the page goes; if it cannot be kept, the page stays, since it says why. */
 export const keepThenNavigate: AroundNavHandler = (navigate, to, options) => {

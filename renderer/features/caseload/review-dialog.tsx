@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { Temporal } from 'temporal-polyfill'
 import type { OperationOf } from '../../../shared/contract/contract.ts'
 import type { Output } from '../../../shared/contract/operation.ts'
@@ -11,6 +11,7 @@ import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { useUndo } from '../../app/undo.tsx'
@@ -49,23 +50,19 @@ function ReviewForm({ reviews: current, onClose }: { reviews: Reviews; onClose: 
       nextReview: nextReview?.toString() ?? null,
     })
     if (!reply.ok) return setError(faultSentence(reply.error))
-    // Nothing changed where the same date was set again, and nothing is there to be undone.
-    if (reply.value.undo.length > 0) {
-      did(nextReview === null ? `Review date of ${people} taken away` : `Review of ${people} set to ${formatDate(nextReview)}`, reply.value.undo)
-    }
+    did(nextReview === null ? `Review date of ${people} taken away` : `Review of ${people} set to ${formatDate(nextReview)}`, reply.value.undo)
     return onClose()
   }
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const date = parseDate(text, today, 'due')
     if (!date.ok) return setError(text.trim() === '' ? 'Enter a date such as 30 Nov 2026.' : dateProblemWords(date.error.code, text))
     if (Temporal.PlainDate.compare(date.value, today) < 0) return setError('That day has passed. Choose today or a later day.')
-    return void save(date.value)
+    return save(date.value)
   }
 
   return (
-    <form className="hv-stack" noValidate onSubmit={submit}>
+    <Form onSubmit={submit}>
       <ul className="caseload-reviews">
         {reviews.map(({ id, person, nextReview }) => (
           <li key={id}>
@@ -86,7 +83,7 @@ function ReviewForm({ reviews: current, onClose }: { reviews: Reviews; onClose: 
         {reviews.some(({ nextReview }) => nextReview !== null) && <Button onPress={() => void save(null)}>Take review date away</Button>}
         <Button onPress={onClose}>Cancel</Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }
 

@@ -1,8 +1,9 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { attendances, isCancelled, type Attendance } from '../../../shared/rules/attendance.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { hasBegun, useNow } from './use-now.ts'
@@ -29,8 +30,7 @@ export function AttendanceDialog({ of, kind, first, onClose }: AttendanceDialogP
   const choices = attendanceChoices(of, now).filter(({ code }) => kind === 'attendance' || isCancelled(code))
   const needsReason = kind === 'cancel' || (picked !== null && isCancelled(picked))
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     if (picked === null || (needsReason && reason.trim() === '')) return setError(needsReason ? whoAndWhyWords : 'Choose what became of it.')
     const problem = await save(of, picked, needsReason ? reason.trim() : null)
     return problem === null ? onClose() : setError(problem)
@@ -41,7 +41,7 @@ export function AttendanceDialog({ of, kind, first, onClose }: AttendanceDialogP
       <p>
         {nearDayWords(of.date, today)} {of.time}, {of.name}
       </p>
-      <form className="hv-stack" noValidate onSubmit={(event) => void submit(event)}>
+      <Form onSubmit={submit}>
         <RadioGroup
           label={kind === 'cancel' ? 'Who cancelled' : 'What became of it'}
           error={error}
@@ -54,7 +54,7 @@ export function AttendanceDialog({ of, kind, first, onClose }: AttendanceDialogP
           <Button type="submit">{kind === 'cancel' ? 'Cancel consultation' : 'Save attendance'}</Button>
           <Button onPress={onClose}>{kind === 'cancel' ? 'Keep consultation' : 'Close'}</Button>
         </ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { BookingSuggestion } from '../../../shared/contract/consultations.ts'
 import { formatSentenceName } from '../../../shared/rules/person-name.ts'
@@ -6,10 +6,11 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import type { Draft } from '../../api/use-draft.ts'
 import { useToday } from '../../api/use-today.ts'
-import { useFlush } from '../../app/unsaved.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
+import { NotKept, TypedEarlier } from '../../ui/draft-words.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { useUndo } from '../../app/undo.tsx'
 import type { BookingStart } from './address.ts'
@@ -47,10 +48,6 @@ export function BookingForm({ suggestion, start, draft }: BookingFormProps) {
   const plan = readPlan(typed.plan)
   const name = formatSentenceName(suggestion.person)
 
-  useFlush(async () => {
-    await draft.flush()
-    return 'saved'
-  })
   const change = (next: TypedBooking) => {
     setTyped(next)
     draft.keep(next)
@@ -68,8 +65,7 @@ export function BookingForm({ suggestion, start, draft }: BookingFormProps) {
     setErrors(found)
     setTries(tries + 1)
   }
-  const book = async (event: FormEvent) => {
-    event.preventDefault()
+  const book = async () => {
     if (slot === null || plan === null) return fail([...(plan === null ? [{ field: 'medium', words: noMediumWords }] : []), ...slotErrors])
     const reply = await core.call('consultations.book', { personId: suggestion.person.id, ...slot, ...plan })
     if (!reply.ok) return fail([wordsOfFault(reply.error)])
@@ -79,16 +75,10 @@ export function BookingForm({ suggestion, start, draft }: BookingFormProps) {
   }
 
   return (
-    <form className="booking-form" noValidate onSubmit={(event) => void book(event)}>
+    <Form className="booking-form" onSubmit={book}>
       <ErrorSummary errors={errors} tries={tries} />
-      {isKept && (
-        <p className="hv-line-up">
-          What you typed earlier is here again.
-          <Button kind="link" onPress={startAgain}>
-            Start again
-          </Button>
-        </p>
-      )}
+      {isKept && <TypedEarlier onStartAgain={startAgain} />}
+      {draft.unsaved && <NotKept />}
       <BeforeBooking suggestion={suggestion} />
       <div className="booking-form-columns">
         <div className="hv-stack">
@@ -120,7 +110,7 @@ export function BookingForm({ suggestion, start, draft }: BookingFormProps) {
           </ButtonRow>
         </div>
       </div>
-    </form>
+    </Form>
   )
 }
 

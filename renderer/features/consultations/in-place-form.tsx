@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { Form } from '../../ui/form.tsx'
 
 export interface InPlaceFormProps {
   readonly title: string
-  readonly onSubmit: (event: FormEvent) => Promise<void>
+  readonly onSubmit: () => Promise<void>
   readonly children: ReactNode
 }
 
@@ -18,9 +19,9 @@ export function InPlaceForm({ title, onSubmit, children }: InPlaceFormProps) {
     }
   }, [])
   return (
-    <form ref={form} className="hv-sheet hv-stack" aria-labelledby={titleId} noValidate onSubmit={(event) => void onSubmit(event)}>
+    <Form ref={form} className="hv-sheet hv-stack" aria-labelledby={titleId} onSubmit={onSubmit}>
       <h2 id={titleId}>{title}</h2>
       {children}
-    </form>
+    </Form>
   )
 }

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import type { ConsultationLine } from '../../../shared/contract/consultations.ts'
 import type { OperationFault } from '../../../shared/contract/operation.ts'
 import type { OperationOf } from '../../../shared/contract/contract.ts'
@@ -39,12 +39,11 @@ export function MoveForm({ consultation, name, onClose }: MoveFormProps) {
     setErrors(found)
     setTries(tries + 1)
   }
-  const move = async (event: FormEvent) => {
-    event.preventDefault()
+  const move = async () => {
     if (slot === null) return fail(slotErrors)
     const reply = await core.call('consultations.move', { id, base, ...slot })
     if (!reply.ok) return fail([moveProblem(reply.error)])
-    if (reply.value.undo.length > 0) did(`Consultation moved to ${timeWords(slot)}`, reply.value.undo)
+    did(`Consultation moved to ${timeWords(slot)}`, reply.value.undo)
     return onClose()
   }
 

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -31,13 +31,12 @@ export function PlanForm({ consultation, onClose }: PlanFormProps) {
     setErrors([error])
     setTries(tries + 1)
   }
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     const plan = readPlan(typed)
     if (plan === null) return fail({ field: 'medium', words: noMediumWords })
     const reply = await core.call('consultations.changePlan', { id, base, plan })
     if (!reply.ok) return fail({ field: null, words: faultSentence(reply.error) })
-    if (reply.value.undo.length > 0) did(`Consultation changed to ${planWords(plan).toLowerCase()}`, reply.value.undo)
+    did(`Consultation changed to ${planWords(plan).toLowerCase()}`, reply.value.undo)
     return onClose()
   }
 

@@ -1,13 +1,14 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { NoteRecord } from '../../../shared/contract/notes.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { useDraft } from '../../api/use-draft.ts'
-import { useFlush } from '../../app/unsaved.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
+import { NotKept } from '../../ui/draft-words.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useFocusOnArrival } from './use-focus-on-arrival.ts'
@@ -20,20 +21,13 @@ interface Addition {
 /** Adds to a signed note. What is typed survives leaving; signing it is final. */
 export function AddToNote({ note, onClose }: { note: NoteRecord; onClose: () => void }) {
   const core = useCore()
+  const once = useOneAtATime()
   const draft = useDraft<Addition>(`addendum:${note.id}`, note.personId)
   const [typed, setTyped] = useState<Addition | null>(null)
   const [errors, setErrors] = useState<readonly FormError[]>([])
   const [tries, setTries] = useState(0)
   const field = useFocusOnArrival<HTMLTextAreaElement>(draft.kept !== undefined)
   const { reason, text } = typed ?? draft.kept ?? { reason: '', text: '' }
-
-  useFlush(async () => {
-    await draft.flush()
-    return draft.unsaved ? 'not_saved' : 'saved'
-  })
-  useEffect(() => {
-    if (draft.unsaved) announce('Not saved')
-  }, [draft.unsaved])
 
   const change = (next: Addition): void => {
     setTyped(next)
@@ -80,10 +74,10 @@ export function AddToNote({ note, onClose }: { note: NoteRecord; onClose: () => 
         maxLength={300}
         onChange={(event) => change({ reason: event.target.value, text })}
       />
-      {draft.unsaved && <p className="hv-error">Not saved: the disk may be full. Your text is still on this page. Free some space, then type on.</p>}
+      {draft.unsaved && <NotKept />}
       <p className="hv-secondary">Signing is final.</p>
       <ButtonRow>
-        <Button kind="main" command="final-action" onPress={() => void sign()}>
+        <Button kind="main" command="final-action" onPress={() => void once(sign)}>
           Sign addition
         </Button>
         <Button kind="link" onPress={() => void draft.discard().then(onClose)}>

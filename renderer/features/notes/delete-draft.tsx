@@ -3,6 +3,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useUndo } from '../../app/undo.tsx'
 import { useFocusOnArrival } from './use-focus-on-arrival.ts'
@@ -41,17 +42,11 @@ function DeleteForm({ noteId, beforeDeleting, onDeleted, onClose }: DeleteDraftP
     const reply = await core.call('notes.removeDraft', { id: noteId, reason })
     if (!reply.ok) return setError(faultSentence(reply.error))
     onDeleted()
-    if (reply.value.undo.length > 0) did('Draft deleted', reply.value.undo)
+    did('Draft deleted', reply.value.undo)
   }
 
   return (
-    <form
-      className="hv-stack hv-not-in-print"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void remove()
-      }}
-    >
+    <Form className="hv-stack hv-not-in-print" onSubmit={remove}>
       <TextField ref={field} label="Why delete this draft?" value={reason} error={error} maxLength={300} onChange={(event) => setReason(event.target.value)} />
       <ButtonRow>
         <Button type="submit">Delete draft</Button>
@@ -59,6 +54,6 @@ function DeleteForm({ noteId, beforeDeleting, onDeleted, onClose }: DeleteDraftP
           Keep draft
         </Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }

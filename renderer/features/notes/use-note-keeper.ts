@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { NoteRecord, TypedNote } from '../../../shared/contract/notes.ts'
 import { useCore } from '../../api/core-context.tsx'
-import { useFlush, type FlushOutcome } from '../../app/unsaved.ts'
+import { useFlush, type FlushOutcome } from '../../api/unsaved.ts'
 import { useRefreshNotes } from './begin-note.ts'
 import { createNoteKeeper, type KeeperState, type NoteKeeper, type Writing } from './note-keeper.ts'
 

@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Base } from '../../../shared/model/change.ts'
-import { useDraft } from '../../api/use-draft.ts'
+import { useDraft, type Draft } from '../../api/use-draft.ts'
 import { useToday } from '../../api/use-today.ts'
-import { useFlush } from '../../app/unsaved.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
+import { NotKept } from '../../ui/draft-words.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import type { FieldValues, GroupSpec } from './field-spec.ts'
 import { GroupFields } from './group-fields.tsx'
@@ -39,7 +40,7 @@ export function GroupForm(props: GroupFormProps) {
 interface OpenFormProps extends GroupFormProps {
   readonly start: KeptForm
   readonly wasKept: boolean
-  readonly draft: ReturnType<typeof useDraft<KeptForm>>
+  readonly draft: Draft<KeptForm>
 }
 
 function OpenForm({ spec, onSave, onClose, start, wasKept, draft }: OpenFormProps) {
@@ -58,7 +59,6 @@ function OpenForm({ spec, onSave, onClose, start, wasKept, draft }: OpenFormProp
       if (document.activeElement === document.body) heading?.focus()
     }
   }, [])
-  useFlush(async () => ((await draft.flush()) ? 'saved' : 'not_saved'))
 
   const type = (next: TypedFields) => {
     setTyped(next)
@@ -70,8 +70,7 @@ function OpenForm({ spec, onSave, onClose, start, wasKept, draft }: OpenFormProp
     onClose()
   }
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     setTries((before) => before + 1)
     const read = readFields(spec, typed, today)
     if (!read.ok) return setErrors(read.error.errors)
@@ -81,10 +80,10 @@ function OpenForm({ spec, onSave, onClose, start, wasKept, draft }: OpenFormProp
   }
 
   return (
-    <form ref={form} className="hv-stack" noValidate onSubmit={(event) => void save(event)}>
+    <Form ref={form} onSubmit={save}>
       <ErrorSummary errors={errors} tries={tries} />
       {wasKept && <p className="hv-secondary">This is what you typed before. It is not saved in the record yet.</p>}
-      {draft.unsaved && <p role="alert">Not saved: what you type is only on this page. Free some space, then choose Save section again.</p>}
+      {draft.unsaved && <NotKept />}
       <GroupFields fields={spec.fields} typed={typed} onType={type} errors={errors} today={today} />
       <ButtonRow>
         <Button kind="main" type="submit" command="main-action">
@@ -92,6 +91,6 @@ function OpenForm({ spec, onSave, onClose, start, wasKept, draft }: OpenFormProp
         </Button>
         <Button onPress={() => void finish()}>Cancel</Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }

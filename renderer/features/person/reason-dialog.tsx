@@ -1,6 +1,7 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
 export interface ReasonDialogProps {
@@ -19,8 +20,7 @@ export interface ReasonDialogProps {
 export function ReasonDialog({ title, words, button, isOpen, onClose, onConfirm }: ReasonDialogProps) {
   const [reason, setReason] = useState('')
   const [error, setError] = useState<string | undefined>(undefined)
-  const confirm = async (event: FormEvent) => {
-    event.preventDefault()
+  const confirm = async () => {
     if (reason.trim() === '') return setError('Say why, so that the history can tell.')
     const problem = await onConfirm(reason.trim())
     return problem === null ? onClose() : setError(problem)
@@ -28,13 +28,13 @@ export function ReasonDialog({ title, words, button, isOpen, onClose, onConfirm 
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose} holdsText={reason !== ''}>
       <p>{words}</p>
-      <form className="hv-stack" noValidate onSubmit={(event) => void confirm(event)}>
-        <TextField label="Why" error={error} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Form onSubmit={confirm}>
+        <TextField label="Why" maxLength={300} error={error} value={reason} onChange={(event) => setReason(event.target.value)} />
         <ButtonRow>
           <Button type="submit">{button}</Button>
           <Button onPress={onClose}>Cancel</Button>
         </ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { Temporal } from 'temporal-polyfill'
 import type { OpenCase } from '../../../shared/contract/cases.ts'
 import { formatDate, parseDate } from '../../../shared/rules/dates.ts'
@@ -8,6 +8,7 @@ import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useUndo } from '../../app/undo.tsx'
@@ -21,17 +22,16 @@ export function ReviewForm({ theCase: { id, review }, onDone }: { theCase: OpenC
   const [base] = useState(review.base)
   const [text, setText] = useState(() => typedDay(review.value?.nextReview ?? null))
   const [error, setError] = useState<string | undefined>(undefined)
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     const date = text.trim() === '' ? null : parseDate(text, today, 'due')
     if (date !== null && !date.ok) return setError(dateProblemWords(date.error.code, text))
     const reply = await core.call('cases.setNextReview', { cases: [{ id, base }], nextReview: date === null ? null : date.value.toString() })
     if (!reply.ok) return setError(faultSentence(reply.error))
-    if (reply.value.undo.length > 0) did(date === null ? 'Review date cleared' : `Next review ${formatDate(date.value)}`, reply.value.undo)
+    did(date === null ? 'Review date cleared' : `Next review ${formatDate(date.value)}`, reply.value.undo)
     return onDone()
   }
   return (
-    <form className="hv-stack" noValidate onSubmit={(event) => void save(event)}>
+    <Form onSubmit={save}>
       <DateField
         label="Next review"
         hint="Such as 1 Dec, or next mon. Empty for none."
@@ -48,7 +48,7 @@ export function ReviewForm({ theCase: { id, review }, onDone }: { theCase: OpenC
         <Button type="submit">Save review date</Button>
         <Button onPress={onDone}>Cancel</Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { OpenCase, StatusRequest } from '../../../shared/contract/cases.ts'
 import { closingOutcomes, closingReasons } from '../../../shared/rules/case-status.ts'
 import { parseDate } from '../../../shared/rules/dates.ts'
@@ -8,6 +8,7 @@ import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -105,12 +106,8 @@ interface FormProps {
 }
 
 function StatusForm({ button, error, onSave, onCancel, children }: FormProps) {
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void onSave()
-  }
   return (
-    <form className="hv-stack" noValidate onSubmit={submit}>
+    <Form onSubmit={onSave}>
       {error !== undefined && (
         <p role="alert" className="hv-error">
           {error}
@@ -121,7 +118,7 @@ function StatusForm({ button, error, onSave, onCancel, children }: FormProps) {
         <Button type="submit">{button}</Button>
         <Button onPress={onCancel}>Cancel</Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }
 

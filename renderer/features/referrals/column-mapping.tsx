@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { Temporal } from 'temporal-polyfill'
 import type { ImportReview } from '../../../shared/contract/imports.ts'
 import { csvFields, type CsvField, type CsvMapping } from '../../../shared/rules/csv-fields.ts'
@@ -7,6 +7,7 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Page } from '../../ui/page.tsx'
 import { importHelp } from './import-review.tsx'
 import './referrals.css'
@@ -25,8 +26,7 @@ export function ColumnMapping({ importId, fileName, csv, onMapped }: ColumnMappi
   const [mapping, setMapping] = useState<CsvMapping>(csv.mapping)
   const [errors, setErrors] = useState<readonly FormError[]>([])
   const [tries, setTries] = useState(0)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setTries((before) => before + 1)
     const found = mappingErrors(mapping)
     setErrors(found)
@@ -36,7 +36,7 @@ export function ColumnMapping({ importId, fileName, csv, onMapped }: ColumnMappi
     else setErrors([{ field: null, words: faultSentence(reply.error) }])
   }
   return (
-    <form noValidate onSubmit={(event) => void submit(event)}>
+    <Form className="" onSubmit={submit}>
       <Page
         title="Which column is what?"
         summary={`${fileName}, ${csv.rowCount === 1 ? '1 row' : `${csv.rowCount} rows`}`}
@@ -58,7 +58,7 @@ export function ColumnMapping({ importId, fileName, csv, onMapped }: ColumnMappi
           <MappingTable csv={csv} mapping={mapping} onMap={setMapping} />
         </div>
       </Page>
-    </form>
+    </Form>
   )
 }
 

@@ -1,13 +1,17 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { Temporal } from 'temporal-polyfill'
-import type { OpenReferral } from '../../../shared/contract/referrals.ts'
+import type { RawInput } from '../../../shared/contract/operation.ts'
+import type { OpenReferral, referrals } from '../../../shared/contract/referrals.ts'
+import type { Base } from '../../../shared/model/change.ts'
 import { formatDate } from '../../../shared/rules/dates.ts'
 import { formatSentenceName } from '../../../shared/rules/person-name.ts'
-import { nextReferralStates, referralReasons, type ReferralState, type ReferralStateWithReason } from '../../../shared/rules/referral-state.ts'
+import { nextReferralStates, referralReasons, type ReferralStateWithReason } from '../../../shared/rules/referral-state.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
+import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useUndo } from '../../app/undo.tsx'
@@ -18,7 +22,7 @@ const endings = Object.keys(referralReasons) as ReferralStateWithReason[]
 
 /** Where the referral stands and what can be decided of it: accept, or end with a reason. */
 export function DecisionPanel({ referral }: { referral: OpenReferral }) {
-  const [ending, setEnding] = useState<ReferralStateWithReason | null>(null)
+  const [ending, setEnding] = useState<{ readonly code: ReferralStateWithReason; readonly base: Base } | null>(null)
   const heading = useFocusAfter<HTMLHeadingElement>(ending !== null)
   const { decide, reopen, error } = useDecisions(referral, () => setEnding(null))
   const { state, person, onCaseloadSince } = referral
@@ -50,14 +54,14 @@ export function DecisionPanel({ referral }: { referral: OpenReferral }) {
       {ending === null ? (
         <div className="hv-stack">
           {next.includes('accepted') && (
-            <Button kind="main" command="main-action" onPress={() => void decide('accepted', null, null)}>
+            <Button kind="main" command="main-action" onPress={() => void decide({ base: state.base, state: 'accepted', reason: null, note: null })}>
               Accept referral
             </Button>
           )}
           {standing === 'received' && (
             <fieldset className="hv-line-up" aria-label="End the referral with a reason">
               {endings.map((code) => (
-                <Button key={code} onPress={() => setEnding(code)}>
+                <Button key={code} onPress={() => setEnding({ code, base: state.base })}>
                   {stateWords(code)}
                 </Button>
               ))}
@@ -66,7 +70,7 @@ export function DecisionPanel({ referral }: { referral: OpenReferral }) {
           {next.includes('received') && <Button onPress={() => void reopen()}>Take back to new referrals</Button>}
         </div>
       ) : (
-        <EndingForm state={ending} onCancel={() => setEnding(null)} onDecide={(reason, note) => decide(ending, reason, note)} />
+        <EndingForm state={ending.code} onCancel={() => setEnding(null)} onDecide={(reason, note) => decide({ base: ending.base, state: ending.code, reason, note })} />
       )}
     </section>
   )
@@ -91,13 +95,12 @@ function EndingForm({ state, onDecide, onCancel }: EndingFormProps) {
   const [reason, setReason] = useState('')
   const [note, setNote] = useState('')
   const [error, setError] = useState<string | undefined>(undefined)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     if (reason === '') return setError('Choose a reason.')
     return onDecide(reason, note.trim() === '' ? null : note.trim())
   }
   return (
-    <form className="hv-stack" noValidate onSubmit={(event) => void submit(event)}>
+    <Form onSubmit={submit}>
       <h3>{stateWords(state)}</h3>
       <SelectField
         label="Reason"
@@ -117,28 +120,34 @@ function EndingForm({ state, onDecide, onCancel }: EndingFormProps) {
         </Button>
         <Button onPress={onCancel}>Cancel</Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }
+
+/** A decision with what its maker was looking at: for a form, what stood when it was opened. */
+type Decision = Omit<RawInput<typeof referrals.decide>, 'id'>
 
 function useDecisions({ id, state }: OpenReferral, onDone: () => void) {
   const core = useCore()
   const { did } = useUndo()
+  const once = useOneAtATime()
   const [error, setError] = useState<string | null>(null)
   return {
     error,
-    async decide(to: Exclude<ReferralState, 'received'>, reason: string | null, note: string | null): Promise<void> {
-      const reply = await core.call('referrals.decide', { id, base: state.base, state: to, reason, note })
-      if (!reply.ok) return setError(faultSentence(reply.error))
-      setError(null)
-      did(`Referral: ${stateWords(to).toLowerCase()}`, reply.value.undo)
-      return onDone()
-    },
-    async reopen(): Promise<void> {
-      const reply = await core.call('referrals.reopen', { id, base: state.base })
-      if (!reply.ok) return setError(faultSentence(reply.error))
-      setError(null)
-      return did('Referral taken back to new referrals', reply.value.undo)
-    },
+    decide: (decision: Decision) =>
+      once(async () => {
+        const reply = await core.call('referrals.decide', { id, ...decision })
+        if (!reply.ok) return setError(faultSentence(reply.error))
+        setError(null)
+        did(`Referral: ${stateWords(decision.state).toLowerCase()}`, reply.value.undo)
+        return onDone()
+      }),
+    reopen: () =>
+      once(async () => {
+        const reply = await core.call('referrals.reopen', { id, base: state.base })
+        if (!reply.ok) return setError(faultSentence(reply.error))
+        setError(null)
+        return did('Referral taken back to new referrals', reply.value.undo)
+      }),
   }
 }

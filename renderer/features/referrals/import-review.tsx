@@ -6,6 +6,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useNotice } from '../../ui/notice.tsx'
+import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { referralAddress } from './addresses.ts'
 import { EntryDetail } from './entry-detail.tsx'
@@ -86,7 +87,8 @@ function useTakeIn(review: ImportReview, entries: readonly ImportEntry[]): (want
   const { did } = useUndo()
   const showNotice = useNotice()
   const [, navigate] = useLocation()
-  return async (wanted) => {
+  const once = useOneAtATime()
+  const takeIn = async (wanted: readonly TakeInAs[]) => {
     const reply = await core.call('imports.takeIn', { importId: review.importId, entries: [...wanted] })
     if (!reply.ok) {
       return showNotice(reply.error.code === 'not_found' ? 'This file is no longer under review. Nothing was changed. Take it in again.' : faultSentence(reply.error))
@@ -100,6 +102,7 @@ function useTakeIn(review: ImportReview, entries: readonly ImportEntry[]): (want
     const [first] = taken
     if (entries.length === 1 && first !== undefined) navigate(referralAddress(first.referralId), { replace: true })
   }
+  return (wanted) => once(() => takeIn(wanted))
 }
 
 export const importHelp = (

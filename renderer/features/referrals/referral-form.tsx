@@ -1,13 +1,15 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import type { Draft } from '../../api/use-draft.ts'
 import { useToday } from '../../api/use-today.ts'
-import { useFlush } from '../../app/unsaved.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
+import { NotKept, TypedEarlier } from '../../ui/draft-words.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
+import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import type { DescribedPerson } from '../person/candidate-words.ts'
 import { DuplicateCheck, usePossibleDuplicates } from '../person/duplicate-check.tsx'
 import { GroupFields } from '../person/group-fields.tsx'
@@ -33,6 +35,7 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
   const core = useCore()
   const { did } = useUndo()
   const today = useToday()
+  const once = useOneAtATime()
   const [typed, setTyped] = useState<TypedFields>(draft.kept ?? {})
   const [isKept, setIsKept] = useState(draft.kept !== null)
   const [errors, setErrors] = useState<readonly FormError[]>([])
@@ -40,10 +43,6 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
   const [unsure, setUnsure] = useState<FormContent | null>(null)
   const parts = partsFor(knownPerson !== null)
 
-  useFlush(async () => {
-    await draft.flush()
-    return draft.unsaved ? 'not_saved' : 'saved'
-  })
   const type = (next: TypedFields) => {
     setTyped(next)
     // Another name or date of birth is another person to look for.
@@ -67,30 +66,23 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
     did('Referral added', reply.value.undo)
     return navigate(referralAddress(reply.value.id), { replace: true })
   }
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     const read = readForm(parts, typed, today)
     if (!read.ok) return fail(read.error.errors)
     setErrors([])
     if (knownPerson !== null) return save(read.value, knownPerson)
     const { name, birthDate, nhsNumber } = describe(read.value)
     const likely = await core.call('people.possibleDuplicates', { name, birthDate, nhsNumber, except: null })
-    if (likely.ok && likely.value.length > 0) return setUnsure(read.value)
+    if (!likely.ok) return fail([{ field: null, words: faultSentence(likely.error) }])
+    if (likely.value.length > 0) return setUnsure(read.value)
     return save(read.value, null)
   }
 
   return (
-    <form className="referral-form hv-stack" noValidate onSubmit={(event) => void submit(event)}>
+    <Form className="referral-form hv-stack" onSubmit={submit}>
       <ErrorSummary errors={errors} tries={tries} />
-      {isKept && (
-        <p className="hv-line-up">
-          What you typed earlier is here again.
-          <Button kind="link" onPress={startAgain}>
-            Start again
-          </Button>
-        </p>
-      )}
-      {draft.unsaved && <p role="alert">Not saved: what you type is only on this page. Free some space, then type on.</p>}
+      {isKept && <TypedEarlier onStartAgain={startAgain} />}
+      {draft.unsaved && <NotKept />}
       {parts.map((part) => (
         <section key={part} className="hv-sheet" aria-label={formGroups[part].title}>
           <h2>{formGroups[part].title}</h2>
@@ -105,9 +97,9 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
           <Button onPress={() => history.back()}>Leave, keep what I typed</Button>
         </ButtonRow>
       ) : (
-        <WhoIsIt described={describe(unsure).described} onUse={onUse} onNew={() => void save(unsure, null)} />
+        <WhoIsIt described={describe(unsure).described} onUse={onUse} onNew={() => void once(() => save(unsure, null))} />
       )}
-    </form>
+    </Form>
   )
 }
 

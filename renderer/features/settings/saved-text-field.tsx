@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react'
-import { useFlush } from '../../app/unsaved.ts'
+import { useFlush } from '../../api/unsaved.ts'
 import { TextField, type TextFieldProps } from '../../ui/text-field.tsx'
 
 export interface SavedTextFieldProps extends Pick<TextFieldProps, 'label' | 'hint' | 'width'> {

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import type { TemplateRecord } from '../../../shared/contract/notes.ts'
 import { noteKinds } from '../../../shared/model/note.ts'
 import { useCore } from '../../api/core-context.tsx'
@@ -6,6 +6,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -14,22 +15,23 @@ import { FormFault } from '../vault/form-fault.tsx'
 /** Changes a template, or adds one. */
 export function TemplateForm({ template, onClose }: { template: TemplateRecord; onClose: () => void }) {
   const core = useCore()
+  // What stood when the form was opened: a later change must not pass for something its writer saw.
+  const [{ id, base }] = useState(template)
   const { did } = useUndo()
   const [content, setContent] = useState(template.content)
   const [error, setError] = useState<string | undefined>(undefined)
   const [fault, setFault] = useState<string | undefined>(undefined)
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     const name = content.templateName.trim()
     setError(name === '' ? 'Type a name, so that you find the template again.' : undefined)
     if (name === '') return
-    const reply = await core.call('notes.saveTemplate', { id: template.id, base: template.base, content: { ...content, templateName: name } })
+    const reply = await core.call('notes.saveTemplate', { id, base, content: { ...content, templateName: name } })
     if (!reply.ok) return setFault(faultSentence(reply.error))
     did('Template saved', reply.value.undo)
     onClose()
   }
   return (
-    <form className="hv-stack" noValidate onSubmit={(event) => void save(event)}>
+    <Form onSubmit={save}>
       <TextField label="Name" error={error} value={content.templateName} onChange={(event) => setContent({ ...content, templateName: event.target.value })} />
       <SelectField
         label="For notes of the kind"
@@ -55,6 +57,6 @@ export function TemplateForm({ template, onClose }: { template: TemplateRecord; 
         </Button>
         <Button onPress={onClose}>Cancel</Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }

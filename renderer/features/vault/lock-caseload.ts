@@ -1,5 +1,5 @@
 import type { CoreClient } from '../../api/core-client.ts'
-import type { FlushOutcome } from '../../app/unsaved.ts'
+import type { FlushOutcome } from '../../api/unsaved.ts'
 import { rememberLock } from './lock-memory.ts'
 
 /** Closes the caseload, after what is typed was kept or could not be; the unlock page will say how many drafts there are. */

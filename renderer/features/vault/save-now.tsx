@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { useCommand } from '../../app/commands.tsx'
-import { flushAll } from '../../app/unsaved.ts'
+import { flushAll } from '../../api/unsaved.ts'
 import { useNotice } from '../../ui/notice.tsx'
 import { useToast } from '../../ui/toast.tsx'
 
