@@ -58,12 +58,31 @@ export const createNoteSettling = (caseload: Caseload, drafts: NoteDrafts, templ
 
 /**
  * Makes every note that is being typed a change of the caseload: before it is locked or closed, and after it was
- * opened again, for what a killed process left. Notes in which nothing was written are forgotten.
+ * opened again, for what a killed process left. Notes in which nothing was written are forgotten. One that cannot
+ * be settled stays as it is; what stood in its way is thrown after the others.
  */
 export const settleAllDrafts = (caseload: Caseload): void => {
+  const { drafts, settle } = createSettlingAlone(caseload)
+  const failures: unknown[] = []
+  for (const { id } of drafts.all()) {
+    try {
+      settle(id)
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+}
+
+/** Makes what is being typed about a person a change, so that it shares what is done with all about them. */
+export const settleDraftsAbout = (caseload: Caseload, person: string): void => {
+  const { drafts, settle } = createSettlingAlone(caseload)
+  for (const { id, personId } of drafts.all()) if (personId === person) settle(id)
+}
+
+const createSettlingAlone = (caseload: Caseload) => {
   const drafts = createNoteDrafts(caseload.database, caseload.milliseconds)
-  const settling = createNoteSettling(caseload, drafts, createNoteTemplates(caseload))
-  for (const { id } of drafts.all()) settling.settle(id)
+  return { drafts, ...createNoteSettling(caseload, drafts, createNoteTemplates(caseload)) }
 }
 
 /** The whole text of a note as it is written down: what was typed, about whom, by whom, and signed or not. */

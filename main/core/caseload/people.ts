@@ -6,6 +6,7 @@ import type { Caseload } from './caseload.ts'
 import { createDuplicates } from './duplicates.ts'
 import { createHeading } from './heading.ts'
 import { createMerging } from './merging.ts'
+import { settleDraftsAbout } from './note-settling.ts'
 import { createPersonChanges } from './person-changes.ts'
 import { emptyRegister, readRegisters } from './registers.ts'
 import { createMergedRecords, createShownPerson, type ShownPerson } from './shown-person.ts'
@@ -100,6 +101,8 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
     remove({ id, reason }) {
       const shown = shownPerson(id)
       if (shown === null) return err('not_found')
+      // Settled later, it would lie outside what was deleted and bring the person back.
+      settleDraftsAbout(caseload, shown.id)
       // A record merged into this one is the same person: left behind, it would belong to nobody.
       const records = [shown.id, ...mergedRecords(shown.id)]
       return ok({ undo: record(records.map((each) => burial('person', each, each, reason))) })
