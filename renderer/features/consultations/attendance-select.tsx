@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { attendances, isCancelled, type Attendance } from '../../../shared/rules/attendance.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
+import { useNow } from '../../api/use-now.ts'
 import { useNotice } from '../../ui/notice.tsx'
 import '../../ui/button.css'
 import '../../ui/menu.css'
 import { attendanceChoices, AttendanceDialog } from './attendance-dialog.tsx'
 import './attendance-select.css'
-import { useNow } from './use-now.ts'
 import { useSaveAttendance, type AttendanceOf } from './use-save-attendance.ts'
 
 /**

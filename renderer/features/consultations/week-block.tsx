@@ -3,7 +3,7 @@ import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { formatTimeRange } from '../../../shared/rules/times.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { hasBegun } from './use-now.ts'
+import { hasBegun } from './has-begun.ts'
 import { slotMinutes, type PlacedBlock } from './week.ts'
 import { attendanceWords, planWords } from './words.ts'
 

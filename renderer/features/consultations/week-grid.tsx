@@ -5,7 +5,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { WeekBlock } from './week-block.tsx'
 import { moveCursor, type WeekCursor, type WeekMap } from './week-cursor.ts'
 import './week-grid.css'
-import { hasBegun } from './use-now.ts'
+import { hasBegun } from './has-begun.ts'
 import { slotMinutes, type PlacedBlock } from './week.ts'
 import { dayHeading, dayWords } from './words.ts'
 

@@ -4,7 +4,7 @@ import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { formatTimeRange } from '../../../shared/rules/times.ts'
 import { Tag } from '../../ui/tag.tsx'
-import { hasBegun } from './use-now.ts'
+import { hasBegun } from './has-begun.ts'
 import './week-list.css'
 import { addressWords, attendanceWords, dayHeading, dayWords, flagWords, interpreterWords, planWords } from './words.ts'
 

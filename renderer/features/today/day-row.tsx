@@ -6,7 +6,7 @@ import { Tag } from '../../ui/tag.tsx'
 import { newNoteAddress, noteAddress } from '../consultations/address.ts'
 import { AttendanceSelect } from '../consultations/attendance-select.tsx'
 import { MoveForm } from '../consultations/move-form.tsx'
-import { hasBegun } from '../consultations/use-now.ts'
+import { hasBegun } from '../consultations/has-begun.ts'
 import { attendanceOf } from '../consultations/use-save-attendance.ts'
 import { addressWords, attendanceWords, flagWords, interpreterWords, planWords } from '../consultations/words.ts'
 

@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
 import { Temporal } from 'temporal-polyfill'
-import { formatDate } from '../../../shared/rules/dates.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
-import { useRead } from '../../api/use-read.ts'
-import { nowInEngland } from '../../api/use-today.ts'
+import { formatDate } from '../../shared/rules/dates.ts'
+import { formatStaffName } from '../../shared/rules/person-name.ts'
+import { useRead } from './use-read.ts'
+import { nowInEngland } from './use-today.ts'
 
 /** The foot of a print, made when it is taken: 'Printed by A. Rahman, 23 Nov 2026 14:32'. */
 export function usePrintedBy(): () => string {

@@ -1,6 +1,4 @@
 import { useEffect, useState } from 'react'
-import type { ConsultationLine } from '../../../shared/contract/consultations.ts'
-import { momentInEngland } from '../../../shared/rules/english-time.ts'
 
 /** This moment, in milliseconds since 1970, moved on every half minute while the page is open. */
 export function useNow(): number {
@@ -10,9 +8,4 @@ export function useNow(): number {
     return () => clearInterval(timer)
   }, [])
   return now
-}
-
-/** Whether a consultation has begun by English clocks. */
-export function hasBegun({ date, time }: Pick<ConsultationLine, 'date' | 'time'>, now: number): boolean {
-  return momentInEngland(date, time) <= now
 }
