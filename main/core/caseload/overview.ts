@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { foldName } from '../../../shared/rules/fold.ts'
+import { databaseFault } from '../database/open.ts'
 
 /** The attendance codes of a consultation at which the person was seen (NHS Data Dictionary). */
 const seen = `('5', '6')`
@@ -30,11 +31,16 @@ export const createOverview = (database: Database) => {
     /** @param now the time in England, `YYYY-MM-DDTHH:MM` */
     refresh,
 
-    /** Moves on rows whose next consultation has ended meanwhile. */
+    /** Moves on rows whose next consultation has ended meanwhile; on a full disk they wait, and lists can be read. */
     catchUp(now: string): void {
       const people = over.all({ now }) as string[]
-      // After a weekend it is many: one transaction waits for the disk once.
-      if (people.length > 0) refreshAll(people, now)
+      try {
+        // After a weekend it is many: one transaction waits for the disk once.
+        if (people.length > 0) refreshAll(people, now)
+      } catch (error) {
+        const fault = databaseFault(error)
+        if (fault !== 'disk_full' && fault !== 'read_only') throw error
+      }
     },
 
     rebuild(now: string): void {
