@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto'
 import { join } from 'node:path'
 import type { Request, ShellToCore } from '../../shared/contract/messages.ts'
+import { bugReport } from './bug-report.ts'
 import { createCore } from './core.ts'
 
 /*
@@ -22,6 +23,12 @@ const argument = (name: string): string => {
   return given.slice(name.length + 3)
 }
 
+// Node would print the message, and the line of the source.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(bugReport('core', error))
+  process.exit(1)
+})
+
 let renderer: Port | null = null
 
 const core = createCore({
@@ -33,7 +40,7 @@ const core = createCore({
     random: (bytes) => randomFillSync(new Uint8Array(bytes)),
   },
   post: (message) => renderer?.postMessage(message),
-  onBug: writeBug,
+  onBug: (operation, error) => process.stderr.write(bugReport(operation, error)),
 })
 
 parentPort.on('message', ({ data, ports }) => {
@@ -50,10 +57,3 @@ parentPort.on('message', ({ data, ports }) => {
 })
 
 parentPort.postMessage({ type: 'ready' })
-
-/** Where a bug happened, without its message: that may quote what was typed. */
-function writeBug(operation: string, error: unknown): void {
-  const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((part) => /^\s+at /.test(part)) : []
-  const kind = error instanceof Error ? error.name : typeof error
-  process.stderr.write(`${operation}: ${kind}\n${places.join('\n')}\n`)
-}
