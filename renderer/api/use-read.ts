@@ -16,6 +16,8 @@ export interface Reading<Name extends OperationName> {
   readonly fault: OperationFault<OperationOf<Name>> | undefined
   /** True only for a first answer: a refresh keeps what is shown. */
   readonly loading: boolean
+  /** With `keepPrevious`: the value is still the answer to an earlier input. */
+  readonly isEarlier: boolean
 }
 
 /** Reads from the core and reads again when tables change: `useRead('people.open', { id })`. */
@@ -36,5 +38,6 @@ export const useRead = <Name extends OperationName>(
     value: reply?.ok === true ? reply.value : undefined,
     fault: reply?.ok === false ? reply.error : undefined,
     loading: query.isLoading,
+    isEarlier: query.isPlaceholderData,
   }
 }

@@ -1,8 +1,9 @@
-import { useEffect, useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { announce } from '../ui/announce.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { KeyWords } from '../ui/key-words.tsx'
+import { FoundOptions, useSearchBox } from '../ui/search-box.tsx'
 import { isAnswered, runCommand } from './command-registry.ts'
 import { useCommand } from './commands.tsx'
 import { paletteEntries, type FoundPeople, type PaletteEntry, type PalettePerson } from './palette-search.ts'
@@ -30,14 +31,11 @@ export function Palette({ isOpen, onClose, ...rest }: PaletteProps) {
 
 function PaletteBody({ onClose, searchPeople, recentPeople, onOpenPerson, onNewNote }: Omit<PaletteProps, 'isOpen'>) {
   const [text, setText] = useState('')
-  const [current, setCurrent] = useState(0)
   const found = useFoundPeople(text, searchPeople)
   const recent = useRecentPeople(recentPeople)
-  const listId = useId()
 
   const isTyped = text.trim() !== ''
   const entries = paletteEntries(text, isTyped ? (found?.people ?? []) : recent, isAnswered)
-  const selected = entries[Math.min(current, entries.length - 1)]
   const message = found === null || !isTyped ? null : foundWords(text, found, entries)
   useEffect(() => {
     if (message !== null) announce(message)
@@ -49,6 +47,8 @@ function PaletteBody({ onClose, searchPeople, recentPeople, onOpenPerson, onNewN
     then()
   }
   const open = (entry: PaletteEntry) => leave(() => (entry.kind === 'person' ? onOpenPerson(entry.person.id) : void runCommand(entry.id)))
+  const box = useSearchBox({ options: entries, keyOf, onPick: open, isSettled: true })
+  const { selected } = box
   useCommand(
     'new-note',
     () => {
@@ -57,53 +57,22 @@ function PaletteBody({ onClose, searchPeople, recentPeople, onOpenPerson, onNewN
     { enabled: selected?.kind === 'person' },
   )
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = nextIndex(event.key, current, entries.length)
-    if (next !== null) setCurrent(next)
-    else if (event.key === 'Enter' && selected !== undefined) open(selected)
-    else return
-    event.preventDefault()
-  }
-
   return (
     <>
       <input
+        {...box.input}
         className="hv-input hv-palette-input"
-        type="text"
-        role="combobox"
         aria-label="Name, NHS number or command"
-        aria-expanded={entries.length > 0}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={selected === undefined ? undefined : optionId(listId, selected)}
-        autoComplete="off"
-        spellCheck={false}
         value={text}
         onChange={(event) => {
           setText(event.target.value)
-          setCurrent(0)
+          box.toFirst()
         }}
-        onKeyDown={onKeyDown}
       />
       {message !== null && <p className="hv-secondary">{message}</p>}
-      {/* The listbox pattern: the text field keeps the focus and the keys, so options have none of their own. */}
-      {/* eslint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
-      <div id={listId} role="listbox" aria-label="Found">
-        {entries.map((entry) => (
-          <div
-            key={optionId(listId, entry)}
-            id={optionId(listId, entry)}
-            role="option"
-            aria-selected={entry === selected}
-            className="hv-palette-option"
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => open(entry)}
-          >
-            <EntryWords entry={entry} />
-          </div>
-        ))}
-      </div>
-      {/* eslint-enable */}
+      <FoundOptions list={box.list} label="Found" optionClassName="hv-option-line hv-palette-option">
+        {(entry) => <EntryWords entry={entry} />}
+      </FoundOptions>
       <p className="hv-small hv-secondary">
         ↑ ↓ choose, Enter opens, <KeyWords command="new-note" /> new note about the person
       </p>
@@ -166,13 +135,6 @@ function foundWords(text: string, { people, soundsLike }: FoundPeople, entries: 
   return entries.length === 0 ? nothing : null
 }
 
-function optionId(listId: string, entry: PaletteEntry): string {
-  return `${listId}-${entry.kind === 'person' ? entry.person.id : entry.id}`
-}
-
-function nextIndex(key: string, current: number, count: number): number | null {
-  if (count === 0) return null
-  if (key === 'ArrowDown') return (current + 1) % count
-  if (key === 'ArrowUp') return (current - 1 + count) % count
-  return null
+function keyOf(entry: PaletteEntry): string {
+  return entry.kind === 'person' ? entry.person.id : entry.id
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { foundWords, nextHit, type NoteHit } from './hits.ts'
+import { foundWords, type NoteHit } from './hits.ts'
 
 const person = { id: '1', title: null, given: 'Ngozi', family: 'Okafor', preferred: null, birthDate: null, nhsNumber: null, postcode: null }
 const note: NoteHit = { id: 'n', noteId: 'n', person, date: '2026-11-12', author: 'Amina Rahman', signed: true, excerpt: 'choir' }
@@ -15,8 +15,4 @@ describe('what is said of the results', () => {
   ])('%#', (found, words) => {
     expect(foundWords('x', { bySound: false, morePeople: false, moreNotes: false, ...found })).toBe(words)
   })
-})
-
-test('arrows go round', () => {
-  expect([nextHit('ArrowDown', 2, 3), nextHit('ArrowUp', 0, 3), nextHit('ArrowDown', 0, 0), nextHit('a', 0, 3)]).toEqual([0, 2, null, null])
 })

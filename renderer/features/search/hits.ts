@@ -35,11 +35,3 @@ function countWords(count: number, one: string, several: string, isMore: boolean
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
-
-/** The place in the list that a key leads to, round its ends; null if it is not a key for moving. */
-export function nextHit(key: string, current: number, count: number): number | null {
-  if (count === 0) return null
-  if (key === 'ArrowDown') return (current + 1) % count
-  if (key === 'ArrowUp') return (current - 1 + count) % count
-  return null
-}

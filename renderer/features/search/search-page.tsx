@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Temporal } from 'temporal-polyfill'
 import { useLocation, useSearch } from 'wouter'
 import { parseDate } from '../../../shared/rules/dates.ts'
@@ -12,10 +12,11 @@ import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { FoundOptions, useSearchBox } from '../../ui/search-box.tsx'
 import { noteAddress } from '../consultations/address.ts'
 import { useBeginNote } from '../notes/begin-note.ts'
-import { HitOption } from './hit-option.tsx'
-import { foundWords, hitsOf, nextHit, type Found, type Hit } from './hits.ts'
+import { HitWords } from './hit-words.tsx'
+import { foundWords, hitsOf, type Found, type Hit } from './hits.ts'
 import { SearchFilters } from './search-filters.tsx'
 import { useSearchView, type SearchView } from './search-view.ts'
 import './search.css'
@@ -36,9 +37,7 @@ function Search() {
   const asked = new URLSearchParams(useSearch()).get('q')
   const [view, change] = useSearchView(asked)
   const [limit, setLimit] = useState(page)
-  const [current, setCurrent] = useState(0)
   const field = useRef<HTMLInputElement>(null)
-  const listId = useId()
   const { answer, fault, recent } = useFound(view, limit)
   const found = answer?.found
   const open = useOpenHit()
@@ -47,67 +46,40 @@ function Search() {
   const isTyped = view.text.trim() !== ''
   const words = useMemo(() => searchWords(answer?.text ?? ''), [answer])
   const hits = useMemo(() => (isTyped ? hitsOf(found?.people ?? [], found?.notes ?? []) : hitsOf(recent, [])), [isTyped, found, recent])
-  const position = Math.min(current, hits.length - 1)
-  const selected = hits[position]
+  const box = useSearchBox({ options: hits, keyOf, onPick: open, isSettled: !isTyped || answer?.text === view.text.trim() })
+  const { selected } = box
   const isMore = isTyped && (found?.moreNotes === true || found?.morePeople === true)
   const message = messageOf(isTyped, answer, recent.length)
 
   useSpoken(isTyped ? message : null)
-  useScrolledIntoView(selected === undefined ? null : optionId(listId, selected))
+  useScrolledIntoView(box.selectedId)
   useCommand('filter', () => field.current?.select())
   useCommand('new-note', () => selected?.kind === 'person' && void beginNote(selected.id), { enabled: selected?.kind === 'person' })
 
   const look = (next: Partial<SearchView>) => {
-    setCurrent(0)
+    box.toFirst()
     setLimit(page)
     change(next)
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return
-    const next = nextHit(event.key, position, hits.length)
-    if (next !== null) setCurrent(next)
-    else if (event.key === 'Enter' && selected !== undefined) open(selected)
-    else return
-    event.preventDefault()
   }
 
   return (
     <>
       <input
+        {...box.input}
         ref={field}
         className="hv-input search-field"
-        type="text"
-        role="combobox"
         aria-label="Search people and notes"
-        aria-expanded={hits.length > 0}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={selected === undefined ? undefined : optionId(listId, selected)}
         placeholder="A name, NHS number, or words of a note"
-        autoComplete="off"
-        spellCheck={false}
         maxLength={200}
         value={view.text}
         onChange={({ target }) => look({ text: target.value })}
-        onKeyDown={onKeyDown}
       />
       <SearchFilters view={view} authors={found?.authors ?? []} onChange={look} />
       {fault !== undefined && <Alert meaning="stop">{fault}</Alert>}
       <p className="hv-secondary">{message}</p>
-      {/* The listbox pattern, as in the palette: the text field has the focus and the keys. */}
-      {/* eslint-disable-next-line jsx-a11y/prefer-tag-over-role */}
-      <div id={listId} role="listbox" aria-label="Found" className="search-hits" hidden={hits.length === 0}>
-        {hits.map((hit) => (
-          <HitOption
-            key={optionId(listId, hit)}
-            id={optionId(listId, hit)}
-            hit={hit}
-            words={words}
-            isSelected={hit === selected}
-            onOpen={() => open(hit)}
-          />
-        ))}
-      </div>
+      <FoundOptions list={box.list} label="Found" className="search-hits" optionClassName="search-hit">
+        {(hit) => <HitWords hit={hit} words={words} />}
+      </FoundOptions>
       {isMore && limit < most && (
         <div>
           <Button onPress={() => setLimit(Math.min(most, limit + page))}>Show more</Button>
@@ -162,9 +134,9 @@ function useSpoken(message: string | null): void {
   }, [message])
 }
 
-function useScrolledIntoView(id: string | null): void {
+function useScrolledIntoView(id: string | undefined): void {
   useEffect(() => {
-    if (id !== null) document.querySelector(`#${CSS.escape(id)}`)?.scrollIntoView({ block: 'nearest' })
+    if (id !== undefined) document.querySelector(`#${CSS.escape(id)}`)?.scrollIntoView({ block: 'nearest' })
   }, [id])
 }
 
@@ -174,8 +146,8 @@ function useOpenHit(): (hit: Hit) => void {
   return (hit) => navigate(hit.kind === 'person' ? `/people/${hit.id}?` : noteAddress(hit.person.id, hit.note.noteId))
 }
 
-function optionId(listId: string, { kind, id }: Hit): string {
-  return `${listId}-${kind}-${id}`
+function keyOf({ kind, id }: Hit): string {
+  return `${kind}-${id}`
 }
 
 const help = (

@@ -9,23 +9,15 @@ import { Marked } from '../../ui/marked.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import type { Hit, NoteHit } from './hits.ts'
 
-export interface HitOptionProps {
-  readonly id: string
+export interface HitWordsProps {
   readonly hit: Hit
+  /** Those that were looked for, to be marked. */
   readonly words: readonly string[]
-  readonly isSelected: boolean
-  readonly onOpen: () => void
 }
 
-/** One line of the results; the text field keeps the focus and the keys. */
-export function HitOption({ id, hit, words, isSelected, onOpen }: HitOptionProps) {
-  return (
-    // The listbox pattern: the field that is typed in has the keys, so the options have none of their own.
-    // eslint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-    <div id={id} role="option" aria-selected={isSelected} className="search-hit" onPointerDown={(event) => event.preventDefault()} onClick={onOpen}>
-      {hit.kind === 'person' ? <PersonWords person={hit.person} words={words} /> : <NoteWords note={hit.note} words={words} />}
-    </div>
-  )
+/** One line of the results. */
+export function HitWords({ hit, words }: HitWordsProps) {
+  return hit.kind === 'person' ? <PersonWords person={hit.person} words={words} /> : <NoteWords note={hit.note} words={words} />
 }
 
 function PersonWords({ person, words }: { person: PersonSummary; words: readonly string[] }) {

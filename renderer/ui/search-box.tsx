@@ -1,0 +1,102 @@
+import { useId, useState, type ComponentProps, type KeyboardEvent, type ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import { nextOption } from './option-keys.ts'
+import './search-box.css'
+
+export interface SearchBoxWish<Option> {
+  /** What was found, the likeliest first. */
+  readonly options: readonly Option[]
+  readonly keyOf: (option: Option) => string
+  readonly onPick: (option: Option) => void
+  /** Whether the options are those for what stands in the field. Until they are, Enter picks nothing: it would be somebody else. */
+  readonly isSettled: boolean
+}
+
+export interface SearchBox<Option> {
+  /** The option that Enter picks. */
+  readonly selected: Option | undefined
+  /** Of the selected option, to scroll it into view. */
+  readonly selectedId: string | undefined
+  /** Call when something else is looked for. */
+  readonly toFirst: () => void
+  /** For the text field: it keeps the focus and the keys. */
+  readonly input: ComponentProps<'input'>
+  /** For `FoundOptions`. */
+  readonly list: Omit<SearchBoxWish<Option>, 'isSettled'> & { readonly id: string; readonly selected: Option | undefined }
+}
+
+/** Finding by typing: the field keeps the focus, ↑ ↓ choose among what was found, Enter picks. */
+export function useSearchBox<Option>({ options, keyOf, onPick, isSettled }: SearchBoxWish<Option>): SearchBox<Option> {
+  const [current, setCurrent] = useState(0)
+  const id = useId()
+  const position = Math.min(current, options.length - 1)
+  const selected = options[position]
+  const selectedId = selected === undefined ? undefined : optionId(id, keyOf(selected))
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const next = nextOption(event.key, position, options.length)
+    if (next !== null) setCurrent(next)
+    else if (event.key !== 'Enter') return
+    else if (selected !== undefined && isSettled) onPick(selected)
+    event.preventDefault()
+  }
+
+  return {
+    selected,
+    selectedId,
+    toFirst: () => setCurrent(0),
+    input: {
+      type: 'text',
+      role: 'combobox',
+      'aria-expanded': options.length > 0,
+      'aria-controls': id,
+      'aria-autocomplete': 'list',
+      'aria-activedescendant': selectedId,
+      autoComplete: 'off',
+      spellCheck: false,
+      onKeyDown,
+    },
+    list: { options, keyOf, onPick, id, selected },
+  }
+}
+
+export interface FoundOptionsProps<Option> {
+  readonly list: SearchBox<Option>['list']
+  /** What is in the list: 'People found'. */
+  readonly label: string
+  readonly className?: string
+  /** Of each option; without it an option is one line, its parts at both ends. */
+  readonly optionClassName?: string
+  /** The words of one option. */
+  readonly children: (option: Option) => ReactNode
+}
+
+/** What was found, under the field of `useSearchBox`. */
+export function FoundOptions<Option>({ list, label, className, optionClassName = 'hv-option-line', children }: FoundOptionsProps<Option>) {
+  const { options, keyOf, onPick, id, selected } = list
+  return (
+    // The listbox pattern: the text field keeps the focus and the keys, so options have none of their own.
+    /* eslint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
+    <div id={id} role="listbox" aria-label={label} className={className} hidden={options.length === 0}>
+      {options.map((option) => (
+        <div
+          key={keyOf(option)}
+          id={optionId(id, keyOf(option))}
+          role="option"
+          aria-selected={option === selected}
+          className={classNames('hv-option', optionClassName)}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onPick(option)}
+        >
+          {children(option)}
+        </div>
+      ))}
+    </div>
+    /* eslint-enable */
+  )
+}
+
+function optionId(listId: string, key: string): string {
+  return `${listId}-${key}`
+}
