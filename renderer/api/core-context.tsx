@@ -4,10 +4,19 @@ import type { CoreClient } from './core-client.ts'
 
 const CoreContext = createContext<CoreClient | null>(null)
 
-/** Gives every page the core, and lets what they read go stale when tables change. */
+/** Gives every page the core, and has what they show read again when tables change and every minute. */
 export const CoreProvider = ({ core, children }: { readonly core: CoreClient; readonly children: ReactNode }) => {
   const [queries] = useState(createQueries)
-  useEffect(() => core.onChanged(() => void queries.invalidateQueries()), [core, queries])
+  useEffect(() => {
+    const readAgain = () => void queries.invalidateQueries()
+    // What has begun, is over or overdue follows from the clock alone; a reading that says the same redraws nothing.
+    const timer = setInterval(readAgain, 60_000)
+    const stop = core.onChanged(readAgain)
+    return () => {
+      clearInterval(timer)
+      stop()
+    }
+  }, [core, queries])
   return (
     <CoreContext value={core}>
       <QueryClientProvider client={queries}>{children}</QueryClientProvider>
@@ -23,7 +32,7 @@ export const useCore = (): CoreClient => {
 
 /*
  * The core is on this computer: it answers without a network, at once or not at all, and says when tables
- * changed, so that nothing is asked again by time, focus or reconnection.
+ * changed, so that nothing is asked again by focus or reconnection.
  */
 const createQueries = (): QueryClient =>
   new QueryClient({

@@ -1,32 +1,40 @@
 import { useRef, useState } from 'react'
-import { Temporal } from 'temporal-polyfill'
 import type { NoteBody, TemplateRecord } from '../../../shared/contract/notes.ts'
-import { formatDate, parseDate } from '../../../shared/rules/dates.ts'
 import { withHeadings } from '../../../shared/rules/note-text.ts'
 import { formatSentenceName } from '../../../shared/rules/person-name.ts'
 import { parseTime } from '../../../shared/rules/times.ts'
 import { useRead } from '../../api/use-read.ts'
-import { useToday } from '../../api/use-today.ts'
 import { useCommand } from '../../app/commands.tsx'
-import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
 import { ariaKeysOf } from '../../ui/key-words.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { TimeField, timeProblemWords } from '../../ui/time-field.tsx'
+import { NoteDay } from './note-day.tsx'
+import { useTellUnread, type UnreadFields } from './unread-fields.ts'
 
 export interface NoteAboutProps {
   readonly personId: string
   readonly body: NoteBody
   readonly templates: readonly TemplateRecord[]
+  readonly unread: UnreadFields
   readonly onChange: (change: Partial<NoteBody>) => void
 }
 
 /** What the note is about: date, time and length, and the template its headings come from. */
-export function NoteAbout({ personId, body, templates, onChange }: NoteAboutProps) {
+export function NoteAbout({ personId, body, templates, unread, onChange }: NoteAboutProps) {
   return (
     <div className="hv-note-about">
-      <AboutDate key={`date ${body.consultationId ?? ''}`} body={body} onChange={onChange} />
-      <AboutTime key={`time ${body.consultationId ?? ''}`} body={body} onChange={onChange} />
+      <NoteDay
+        key={`date ${body.consultationId ?? ''}`}
+        id="note-date"
+        label="Date"
+        purpose="event"
+        day={body.aboutDate}
+        mayBeEmpty={false}
+        unread={unread}
+        onDay={(aboutDate) => aboutDate !== null && onChange({ aboutDate })}
+      />
+      <AboutTime key={`time ${body.consultationId ?? ''}`} body={body} unread={unread} onChange={onChange} />
       <TextField
         label="Minutes"
         width="shorter"
@@ -42,52 +50,30 @@ export function NoteAbout({ personId, body, templates, onChange }: NoteAboutProp
   )
 }
 
-function AboutDate({ body, onChange }: Pick<NoteAboutProps, 'body' | 'onChange'>) {
-  const today = useToday()
-  const [text, setText] = useState(() => formatDate(Temporal.PlainDate.from(body.aboutDate)))
-  const [error, setError] = useState<string>()
-  return (
-    <DateField
-      label="Date"
-      text={text}
-      purpose="event"
-      today={today}
-      error={error}
-      onText={(next) => {
-        setText(next)
-        setError(undefined)
-        const date = parseDate(next, today)
-        if (date.ok) onChange({ aboutDate: date.value.toString() })
-      }}
-      onBlur={() => {
-        const date = parseDate(text, today)
-        setError(date.ok ? undefined : dateProblemWords(date.error.code, text))
-      }}
-    />
-  )
-}
-
-function AboutTime({ body, onChange }: Pick<NoteAboutProps, 'body' | 'onChange'>) {
+function AboutTime({ body, unread, onChange }: Pick<NoteAboutProps, 'body' | 'unread' | 'onChange'>) {
   const [text, setText] = useState(body.aboutTime ?? '')
-  const [error, setError] = useState<string>()
+  const [isLeft, setLeft] = useState(false)
+  const problem = text.trim() === '' || parseTime(text).ok ? undefined : timeProblemWords
+  useTellUnread(unread, 'note-time', problem)
   return (
     <TimeField
+      id="note-time"
       label="Time"
       text={text}
-      error={error}
+      error={isLeft ? problem : undefined}
       onText={(next) => {
         setText(next)
-        setError(undefined)
+        setLeft(false)
         const time = parseTime(next)
         if (time.ok) onChange({ aboutTime: time.value })
         else if (next.trim() === '') onChange({ aboutTime: null })
       }}
-      onBlur={() => setError(text.trim() === '' || parseTime(text).ok ? undefined : timeProblemWords)}
+      onBlur={() => setLeft(true)}
     />
   )
 }
 
-function TemplateField({ personId, body, templates, onChange }: NoteAboutProps) {
+function TemplateField({ personId, body, templates, onChange }: Omit<NoteAboutProps, 'unread'>) {
   const { value: person } = useRead('people.open', { id: personId })
   const name = person?.sections.name.value
   const select = useRef<HTMLSelectElement>(null)

@@ -9,6 +9,8 @@ import { commandWords, currentPlatform, keyWords } from '../../app/keys.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
+import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { usePageHelp } from '../../ui/page-help.ts'
 import { TextArea } from '../../ui/text-area.tsx'
 import { notePath, useRefreshNotes } from './begin-note.ts'
@@ -21,6 +23,7 @@ import { kindWords, noteFlags, savedWords } from './note-words.ts'
 import { PreviousNote } from './previous-note.tsx'
 import { TwoVersionsAlert } from './two-versions-alert.tsx'
 import { takeTyping } from './typed-ahead.ts'
+import { useUnreadFields } from './unread-fields.ts'
 import { useNoteKeeper } from './use-note-keeper.ts'
 
 export interface NoteEditorProps {
@@ -41,13 +44,19 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare }: No
   const { writing, state, keeper, changeBody, changeFlags, settle } = useNoteKeeper(note, typed)
   const headings = templates.map(({ content }) => content.headings)
   const attendance = useAttendance(note, writing.body.consultationId)
+  const unread = useUnreadFields()
+  const once = useOneAtATime()
+  const [errors, setErrors] = useState<readonly FormError[]>([])
+  const [tries, setTries] = useState(0)
   const [signFault, setSignFault] = useState<Fault | null>(null)
   const [isBeside, setBeside] = useState(false)
   const text = useStartInText(typed.body.text, headings)
   const { body, flags } = writing
 
   const sign = async (): Promise<void> => {
-    if (!attendance.check()) return
+    setTries(tries + 1)
+    setErrors(unread.errors())
+    if (unread.errors().length > 0 || !attendance.check()) return
     const reply = await core.call('notes.sign', {
       id: note.id,
       personId: note.personId,
@@ -93,14 +102,15 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare }: No
               kind="main"
               command="final-action"
               disabledBecause={isEmptyNote(body.text, headings) ? 'Write something first' : null}
-              onPress={() => void sign()}
+              onPress={() => void once(sign)}
             >
               Sign note
             </Button>
           </div>
         </div>
         {note.versions.length > 1 && <TwoVersionsAlert onCompare={() => void leaveTo(onCompare)} />}
-        <NoteAbout personId={note.personId} body={body} templates={templates} onChange={changeBody} />
+        <ErrorSummary errors={errors} tries={tries} />
+        <NoteAbout personId={note.personId} body={body} templates={templates} unread={unread} onChange={changeBody} />
         <NoteLink note={note} body={body} attendance={attendance} onChange={changeBody} />
         <fieldset className="hv-note-flags hv-not-in-visit" aria-label="Flags">
           {noteFlags.map(({ flag, words }) => (
@@ -115,7 +125,7 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare }: No
           maxLength={200_000}
           onChange={(event) => changeBody({ text: event.target.value })}
         />
-        <NoteNextStep body={body} onChange={changeBody} />
+        <NoteNextStep body={body} unread={unread} onChange={changeBody} />
         <p className="hv-secondary">Signing is final. You can add to a signed note, not change it.</p>
         <NoteFailure fault={state.fault} signFault={signFault} onSaveAgain={() => void keeper.keepNow()} />
         <p className="hv-small hv-secondary hv-not-in-print">

@@ -15,6 +15,7 @@ export function SavedTextField({ saved, check, onSave, ...field }: SavedTextFiel
   const [typed, setTyped] = useState<string | null>(null)
   const [error, setError] = useState<string | undefined>(undefined)
 
+  /** False when a text that may stand could not be saved. */
   const save = async (): Promise<boolean> => {
     const text = typed?.trim() ?? saved
     if (text === saved) {
@@ -22,16 +23,15 @@ export function SavedTextField({ saved, check, onSave, ...field }: SavedTextFiel
       setError(undefined)
       return true
     }
-    const problem = check(text) ?? (await onSave(text))
-    setError(problem ?? undefined)
-    if (problem === null) setTyped(null)
-    return problem === null
+    const unfit = check(text)
+    const failure = unfit === null ? await onSave(text) : null
+    setError(unfit ?? failure ?? undefined)
+    // What was typed meanwhile stays.
+    if (unfit === null && failure === null) setTyped((now) => (now?.trim() === text ? null : now))
+    // A text that may not stand as it is was never a setting: it must not keep the caseload from being locked.
+    return failure === null
   }
-  // A text that may not stand as it is was never a setting: it must not keep the caseload from being locked.
-  useFlush(async () => {
-    await save()
-    return 'saved'
-  })
+  useFlush(async () => ((await save()) ? 'saved' : 'not_saved'))
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') void save()
   }
