@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Backup } from '../../../shared/contract/backups.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import type { StorageFault } from '../database/open.ts'
-import { storageFault, syncFolder, writeFileAtomically } from '../vault/files.ts'
+import { isSystemError, readFileIfReadable, storageFault, syncFolder, writeFileAtomically } from '../vault/files.ts'
 import type { VaultFolder } from '../vault/vault-folder.ts'
 import { backupFolder, listBackups, type AboutBackup } from './backup-folder.ts'
 import { copyDatabase } from './backup-thread.ts'
@@ -64,9 +64,9 @@ export function refreshKeyFiles(folder: VaultFolder): void {
   for (const { id } of listBackups(folder.backups)) {
     const { keyFile } = backupFolder(path.join(folder.backups, id))
     try {
-      if (fs.readFileSync(keyFile, 'utf8') !== present) writeFileAtomically(keyFile, present)
+      if (readFileIfReadable(keyFile) !== present) writeFileAtomically(keyFile, present)
     } catch (error) {
-      if (storageFault(error) === null) throw error
+      if (!isSystemError(error)) throw error
     }
   }
 }

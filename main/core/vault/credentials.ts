@@ -14,6 +14,7 @@ import { openVault, type OpeningFault } from './open-vault.ts'
 import { recoverySheet } from './recovery-sheet.ts'
 import { closeSession, saveKeyFile, type Session } from './session.ts'
 import { sodium } from './sodium.ts'
+import { clearTries } from './throttle.ts'
 import type { VaultFolder } from './vault-folder.ts'
 
 type Asked<Name extends keyof typeof vaultSection> = Input<(typeof vaultSection)[Name]>
@@ -134,7 +135,10 @@ export function createCredentials({ surroundings, useGrant, deriveKey, session }
       if (!opened.ok) return opened
       try {
         const changes = await newPassphraseWrap(opened.value, newPassphrase)
-        return ok({ session: opened.value, recoveryCode: issueCode(opened.value, changes) })
+        const recoveryCode = issueCode(opened.value, changes)
+        // They were tries of a passphrase that no longer counts.
+        clearTries(folder.tries)
+        return ok({ session: opened.value, recoveryCode })
       } catch (error) {
         closeSession(opened.value)
         throw error

@@ -96,6 +96,44 @@ describe('a key file', () => {
   })
 })
 
+/** What takes its place cannot be read as a file. */
+const unreadable = (file: string): void => {
+  fs.rmSync(file, { force: true })
+  fs.mkdirSync(file)
+}
+
+describe('a file that cannot be read', () => {
+  test('as key file is called damaged, and hides no other caseload', async () => {
+    const vault = await testVault()
+    unreadable(vault.file('key.json'))
+    expect(await stateOf(vault)).toEqual(['key_file_damaged'])
+    expect(await unlock(vault)).toEqual({ ok: false, error: { code: 'key_file_damaged' } })
+  })
+
+  test.each(['key.json', 'backup.json', 'caseload.db'])('of a backup (%s) does not keep the caseload from opening', async (name) => {
+    const vault = await testVault()
+    const [backup = ''] = fs.readdirSync(vault.file('backups'))
+    unreadable(path.join(vault.file('backups'), backup, name))
+    expect(await unlock(vault)).toMatchObject({ ok: true })
+    expect(await vault.vaults.handlers.backups.list({})).toMatchObject({ value: { backups: [{ state: 'damaged' }], problem: null } })
+  })
+
+  test.each(['last-used.json', 'tries.json'])('beside it (%s) neither', async (name) => {
+    const vault = await testVault()
+    unreadable(vault.file(name))
+    expect(await stateOf(vault)).toEqual(['ready'])
+    expect(await unlock(vault)).toMatchObject({ ok: true })
+  })
+
+  test('for it is not there any more, a backup gets its key file back', async () => {
+    const vault = await testVault()
+    const [backup = ''] = fs.readdirSync(vault.file('backups'))
+    fs.rmSync(path.join(vault.file('backups'), backup, 'key.json'))
+    expect(await unlock(vault)).toMatchObject({ ok: true })
+    expect(await vault.vaults.handlers.backups.list({})).toMatchObject({ value: { backups: [{ state: 'checked' }] } })
+  })
+})
+
 describe('a newer version', () => {
   test('that added a migration is named, with its version, and nothing is changed', async () => {
     const vault = await testVault()

@@ -35,6 +35,16 @@ test.each(['writeFileSync', 'fsyncSync', 'renameSync'] as const)('a failing %s l
   expect(fs.readdirSync(folder)).toEqual(['key.json'])
 })
 
+test.each(['EINVAL', 'ENOTSUP'])('a file system that syncs no folders (%s) is written to all the same', (code) => {
+  const file = path.join(temporaryFolder(), 'key.json')
+  const sync = vi.spyOn(fs, 'fsyncSync').mockImplementation((handle) => {
+    if (fs.fstatSync(handle).isDirectory()) throw Object.assign(new Error('not here'), { code })
+  })
+  writeFileAtomically(file, 'new')
+  expect(sync).toHaveBeenCalledTimes(2)
+  expect(fs.readFileSync(file, 'utf8')).toBe('new')
+})
+
 test.each([
   ['ENOSPC', 'disk_full'],
   ['EDQUOT', 'disk_full'],

@@ -31,6 +31,9 @@ export function syncFolder(folder: string): void {
   const handle = fs.openSync(folder, 'r')
   try {
     fs.fsyncSync(handle)
+  } catch (error) {
+    // Some shares and sticks cannot sync a folder; on them it is as safe as it can be.
+    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(systemCode(error) ?? '')) throw error
   } finally {
     fs.closeSync(handle)
   }
@@ -46,14 +49,19 @@ export function assertWritable(folder: string): void {
   fs.rmSync(probe)
 }
 
-/** The text of a file, or null if there is none. Other failures throw. */
-export function readFileIfThere(file: string): string | null {
+/** The text of a file, or null if there is none or the disk does not give it out. */
+export function readFileIfReadable(file: string): string | null {
   try {
     return fs.readFileSync(file, 'utf8')
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return null
+    if (isSystemError(error)) return null
     throw error
   }
+}
+
+/** True for whatever the file system answers but success: no space, no permission, no such file, a bad sector. */
+export function isSystemError(error: unknown): boolean {
+  return /^E(?!RR_)[A-Z0-9]+$/.test(systemCode(error) ?? '')
 }
 
 /** What a failure of the file system or of the database means for the user; null: nothing expected, a bug. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import fs from 'node:fs'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import { derivationLimits, type KeyDerivation } from './derive-key.ts'
-import { readFileIfThere, writeFileAtomically } from './files.ts'
+import { readFileIfReadable, writeFileAtomically } from './files.ts'
 import type { KeyWrap } from './key-wrap.ts'
 
 /**
@@ -56,8 +57,8 @@ const envelopeSchema = z.object({ format: z.int().min(1), checksum: z.string(), 
  * authenticate. It protects from accidents alone; the wraps themselves are authenticated.
  */
 export function readKeyFile(file: string): Result<KeyFile, KeyFileFault> {
-  const text = readFileIfThere(file)
-  if (text === null) return err('key_file_missing')
+  const text = readFileIfReadable(file)
+  if (text === null) return err(fs.existsSync(file) ? 'key_file_damaged' : 'key_file_missing')
   const envelope = envelopeSchema.safeParse(parseJson(text))
   if (!envelope.success) return err('key_file_damaged')
   const { format: found, checksum, content } = envelope.data

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { temporaryFolder } from './test-vault.ts'
 import { clearTries, readTries, recordWrongTry } from './throttle.ts'
 
@@ -39,4 +39,13 @@ test('the right passphrase, or a file that cannot be read, starts from none', ()
     fs.writeFileSync(file, text)
     expect(readTries(file, 0)).toEqual({ tries: 0, seconds: 0 })
   }
+})
+
+test('the right passphrase lets in on a full disk', () => {
+  const file = triesFile()
+  recordWrongTry(file, 0)
+  const full = vi.spyOn(fs, 'writeFileSync').mockImplementation(() => { throw Object.assign(new Error('no space left'), { code: 'ENOSPC' }) })
+  expect(() => clearTries(file)).not.toThrow()
+  full.mockRestore()
+  expect(readTries(file, 0).tries).toBe(1)
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readFileIfThere, writeFileAtomically } from './files.ts'
+import { isSystemError, readFileIfReadable, writeFileAtomically } from './files.ts'
 
 /** How many wrong passphrases in a row, and how long until the next may be tried. */
 export interface Tries {
@@ -39,7 +39,13 @@ export function recordWrongTry(file: string, now: number): Tries {
 
 /** Forgets the wrong ones: the right passphrase was given. */
 export function clearTries(file: string): void {
-  if (readFileIfThere(file) !== null) store(file, 0, 0)
+  if (readFileIfReadable(file) === null) return
+  try {
+    store(file, 0, 0)
+  } catch (error) {
+    // Whoever knows the passphrase is let in; what is still counted only makes the next mistake dearer.
+    if (!isSystemError(error)) throw error
+  }
 }
 
 function waitAfter(wrong: number): number {
@@ -49,7 +55,7 @@ function waitAfter(wrong: number): number {
 function readStored(file: string): { wrong: number; last: number } {
   const none = { wrong: 0, last: 0 }
   try {
-    const stored = storedSchema.safeParse(JSON.parse(readFileIfThere(file) ?? 'null'))
+    const stored = storedSchema.safeParse(JSON.parse(readFileIfReadable(file) ?? 'null'))
     return stored.success ? stored.data : none
   } catch (error) {
     if (error instanceof SyntaxError) return none

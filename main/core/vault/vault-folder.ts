@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import type { VaultSummary } from '../../../shared/contract/vault.ts'
-import { readFileIfThere, syncFolder, writeFileAtomically } from './files.ts'
+import { isSystemError, readFileIfReadable, syncFolder, writeFileAtomically } from './files.ts'
 import { readKeyFile } from './key-file.ts'
 
 /** Where the files of one vault lie. */
@@ -74,7 +74,12 @@ export function removeUnfinished(dataFolder: string, now: number): void {
 
 /** Notes that the vault was opened, for the unlock page. */
 export function recordUse(folder: VaultFolder, now: number, appVersion: string): void {
-  writeFileAtomically(folder.lastUsed, JSON.stringify({ at: new Date(now).toISOString(), appVersion }))
+  try {
+    writeFileAtomically(folder.lastUsed, JSON.stringify({ at: new Date(now).toISOString(), appVersion }))
+  } catch (error) {
+    // It only orders the unlock page: what cannot be noted must not stand between anyone and their caseload.
+    if (!isSystemError(error)) throw error
+  }
 }
 
 /** The names in a folder; none if there is no such folder. */
@@ -99,9 +104,9 @@ const useSchema = z.object({ at: z.iso.datetime(), appVersion: z.string() })
 
 function readUse(folder: VaultFolder): z.output<typeof useSchema> | null {
   try {
-    return useSchema.parse(JSON.parse(readFileIfThere(folder.lastUsed) ?? 'null'))
+    return useSchema.parse(JSON.parse(readFileIfReadable(folder.lastUsed) ?? 'null'))
   } catch (error) {
-    // It only orders the unlock page: damage to it must not stand between anyone and their caseload.
+    // Damage to it must not stand between them either.
     if (error instanceof SyntaxError || error instanceof z.ZodError) return null
     throw error
   }

@@ -190,6 +190,15 @@ describe('the recovery code', () => {
     expect(await vaults.handlers.vault.checkRecoveryCode({ id, code: newest })).toMatchObject({ ok: true })
   })
 
+  test('makes an end of the wait after wrong passphrases', async () => {
+    const { vaults, id, recoveryCode } = await testVault()
+    const unlock = (passphrase: string) => vaults.handlers.vault.unlock({ id, passphrase })
+    for (let wrong = 0; wrong < 5; wrong += 1) await unlock('nothing like it at all')
+    await vaults.handlers.vault.recover({ id, code: recoveryCode, newPassphrase: otherPassphrase })
+    await vaults.lock()
+    expect(await unlock(otherPassphrase)).toMatchObject({ ok: true })
+  })
+
   test('names the mistyped group, and changes nothing when it does not fit or the passphrase is refused', async () => {
     const { vaults, id, recoveryCode, file } = await testVault()
     const before = fs.readFileSync(file('key.json'), 'utf8')
