@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { launchApp } from '../desktop/launch.ts'
 import type { SyntheticSize } from '../fixtures/synthetic/caseload.ts'
 import { makeSyntheticVault } from '../fixtures/synthetic/make-vault.ts'
@@ -96,13 +96,13 @@ export const goTo = async (page: Page, name: keyof typeof pageKeys | 'Today'): P
 }
 
 /** What search or the palette found. */
-export const found = (page: Page) => page.getByRole('listbox', { name: 'Found' }).getByRole('option')
+export const found = (within: Page | Locator) => within.getByRole('listbox', { name: 'Found' }).getByRole('option')
 
 /** Opens a person by typing a name, or the beginning of one, in the palette. */
 export const openPerson = async (page: Page, typed: string): Promise<void> => {
   await page.keyboard.press('Control+K')
   await page.getByLabel('Name, NHS number or command').fill(typed)
-  await expect(found(page).first()).toContainText(/NHS No\./)
+  await expect(found(page.getByRole('dialog')).first()).toContainText(/NHS No\./)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: 'Person in view' })).toBeVisible()
 }

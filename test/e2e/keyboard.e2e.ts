@@ -1,0 +1,159 @@
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { goTo, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, startHaversack, unlock } from './haversack-app.ts'
+import type { Haversack } from './haversack-app.ts'
+
+/* Everything is reached by keys, and what has the focus is in sight (WCAG 2.1.1, 2.1.2 and 2.4.11). */
+
+test.describe.configure({ mode: 'serial' })
+
+/** A link worker's list: 60 people on the caseload, so that it is longer than the window. */
+const longList = { people: 300, notesPerPerson: 2, consultationsPerPerson: 2, wordsPerNote: 20 }
+
+let folder = ''
+let haversack: Haversack
+let page: Page
+
+test.beforeAll(async () => {
+  folder = await newFolder()
+  haversack = await startHaversack(await makeSyntheticProfile(folder, longList))
+  page = haversack.page
+  await unlock(page)
+})
+
+test.afterAll(async () => {
+  await haversack.app.close()
+  await removeFolder(folder)
+})
+
+interface Focused {
+  /** Its place among all elements of the page, -1 for none. */
+  readonly place: number
+  readonly words: string
+  /** What lies over its middle instead of it, or where it is; null when it can be seen. */
+  readonly hiddenBy: string | null
+}
+
+/** What has the focus, and whether its middle can be seen. */
+const focused = (): Promise<Focused> =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    if (!(element instanceof HTMLElement) || element === document.body) return { place: -1, words: 'nothing', hiddenBy: null }
+    const wordsOf = (shown: Element) => `${shown.tagName.toLowerCase()}.${shown.className} "${(shown.getAttribute('aria-label') ?? shown.textContent).trim().slice(0, 60)}"`
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const over = document.elementFromPoint(left + width / 2, top + Math.min(height, window.innerHeight - top) / 2)
+    const isSeen = over !== null && (element.contains(over) || over.contains(element) || (over instanceof HTMLLabelElement && over.control === element))
+    return {
+      place: [...document.querySelectorAll('*')].indexOf(element),
+      words: wordsOf(element),
+      hiddenBy: isSeen ? null : over === null ? `out of the window: ${Math.round(left)}, ${Math.round(top)}` : wordsOf(over),
+    }
+  })
+
+/** Everything on the page that Tab is to reach, as places among all elements. */
+const tabStops = (): Promise<readonly { readonly place: number; readonly words: string }[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('*')].flatMap((element, place) => {
+      if (element.tabIndex < 0 || element.matches(':disabled') || element.closest('[inert]') !== null) return []
+      if (!element.checkVisibility({ visibilityProperty: true })) return []
+      // Of radio buttons with one name Tab reaches the picked one, or else the first; panes that scroll are stops of the browser's own.
+      if (element instanceof HTMLInputElement && element.type === 'radio' && !element.checked) return []
+      return [{ place, words: element.outerHTML.slice(0, 120) }]
+    }),
+  )
+
+const startOfPage = () =>
+  page.evaluate(() => {
+    document.body.tabIndex = -1
+    document.body.focus()
+    document.body.removeAttribute('tabindex')
+  })
+
+/** Goes through the page with a key until it is back where it began; gives every stop. */
+async function tabThrough(key: 'Tab' | 'Shift+Tab', most: number): Promise<readonly Focused[]> {
+  await startOfPage()
+  const stops: Focused[] = []
+  for (let presses = 0; presses < most; presses += 1) {
+    await page.keyboard.press(key)
+    const stop = await focused()
+    if (stop.place === -1 || stops.some(({ place }) => place === stop.place)) {
+      if (stops.length > 0) return stops
+    } else stops.push(stop)
+  }
+  throw new Error(`${most} presses of ${key} do not lead through the page: ${stops.map(({ words }) => words).join(', ')}`)
+}
+
+const hiddenOf = (stops: readonly Focused[]) => stops.flatMap(({ words, hiddenBy }) => (hiddenBy === null ? [] : [`${words} is hidden by ${hiddenBy}`]))
+
+async function expectAllReachedInSight(): Promise<void> {
+  const wanted = await tabStops()
+  const forth = await tabThrough('Tab', 3 * wanted.length + 20)
+  const reached = new Set(forth.map(({ place }) => place))
+  expect.soft(wanted.filter(({ place }) => !reached.has(place)).map(({ words }) => words), 'not reached by Tab').toEqual([])
+  expect.soft(hiddenOf(forth), 'hidden on the way down').toEqual([])
+  const back = await tabThrough('Shift+Tab', 3 * wanted.length + 20)
+  expect.soft(back.length, 'as many stops on the way back').toBe(forth.length)
+  expect.soft(hiddenOf(back), 'hidden on the way back').toEqual([])
+}
+
+/** Goes through all rows of the list with the arrows, down and up. */
+async function expectRowsInSight(): Promise<void> {
+  const count = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1
+  expect(count).toBeGreaterThan(50)
+  await page.getByRole('row').nth(1).focus()
+  const stops: Focused[] = []
+  for (const key of ['ArrowDown', 'ArrowUp']) {
+    for (let row = 1; row < count; row += 1) {
+      await page.keyboard.press(key)
+      stops.push(await focused())
+    }
+  }
+  expect(new Set(stops.map(({ words }) => words)).size).toBeGreaterThanOrEqual(count - 2)
+  expect.soft([...new Set(hiddenOf(stops))]).toEqual([])
+}
+
+for (const zoom of [1, 2]) {
+  test.describe(`at zoom ${zoom}`, () => {
+    test.beforeAll(() => setZoom(haversack.app, zoom))
+    test.afterAll(() => setZoom(haversack.app, 1))
+
+    test('Tab reaches everything on Today, in sight', async () => {
+      await goTo(page, 'Today')
+      await expectAllReachedInSight()
+    })
+
+    test('Tab reaches everything on the caseload, in sight', async () => {
+      await goTo(page, 'Caseload')
+      await expect(page.getByRole('row').nth(10)).toBeAttached()
+      await expectAllReachedInSight()
+    })
+
+    test('arrows go through all rows of the caseload, in sight', expectRowsInSight)
+
+    test('Tab reaches everything in a record, in sight', async () => {
+      await openPerson(page, 'a')
+      await expectAllReachedInSight()
+      await page.getByRole('tab', { name: 'Details' }).click()
+      await expect(page.getByRole('button', { name: 'Delete this record' })).toBeAttached()
+      await expectAllReachedInSight()
+    })
+  })
+}
+
+test('F6 goes from region to region, and the palette gives the focus back', async () => {
+  await goTo(page, 'Today')
+  const regions = new Set<string>()
+  for (let presses = 0; presses < 8; presses += 1) {
+    await page.keyboard.press('F6')
+    regions.add(await page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region'] ?? 'nowhere'))
+  }
+  expect(regions.has('nowhere')).toBe(false)
+  expect(regions.size).toBeGreaterThanOrEqual(4)
+
+  const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Caseload' })
+  await link.focus()
+  await page.keyboard.press('Control+K')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(link).toBeFocused()
+})
