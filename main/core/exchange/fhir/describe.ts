@@ -122,17 +122,19 @@ const textWords = (sent: string): string => {
 const englishTime = (moment: string): string =>
   Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/London').toPlainTime().toString({ smallestUnit: 'minute' })
 
-/** The words of a narrative without its markup. */
+/** The words of a narrative without its markup. Every pattern stops where the next could begin: files may be hostile. */
 const narrativeWords = (value: unknown): string | null =>
   readText(
-    readText(readObject(value)?.['div'])
-      ?.replace(/<(br|\/p|\/div|\/li|\/tr)\b[^>]*>/gi, '\n')
-      .replace(/<[^>]*>/g, ' ')
+    (readText(readObject(value)?.['div']) ?? '')
+      .replace(/<(br|\/p|\/div|\/li|\/tr)\b[^<>]*>/gi, '\n')
+      .replace(/<[^<>]*>/g, ' ')
       .replace(/&nbsp;|&#160;/g, ' ')
       .replace(/&lt;/g, '<')
       .replace(/&gt;/g, '>')
       .replace(/&quot;/g, '"')
       .replace(/&amp;/g, '&')
-      .replace(/[ \t]+/g, ' ')
-      .replace(/\s*\n\s*/g, '\n') ?? null,
+      .split('\n')
+      .map((line) => line.replace(/\s+/g, ' ').trim())
+      .filter((line) => line !== '')
+      .join('\n'),
   )

@@ -223,6 +223,24 @@ describe('whatever comes in', () => {
     )
   })
 
+  test.each([
+    ['opening signs', '<'],
+    ['tags that never end', '<br'],
+    ['white space', '\u00a0'],
+  ])('a narrative of nothing but %s is read without delay', (_what, sign) => {
+    const narrative = `before${sign.repeat(500_000)} after`
+    const flag = { resource: { resourceType: 'Basic', text: { div: narrative } } }
+    const bundle = JSON.parse(fixture('referral-message.json')) as { entry: object[] }
+    expect(first({ ...bundle, entry: [...bundle.entry, flag] }).content.keptAsSent.map(({ heading }) => heading)).toContain('Basic')
+  })
+
+  test('the words of a narrative are kept without its markup', () => {
+    const flag = { resource: { resourceType: 'Basic', text: { div: '<div class="a">A &lt;dog&gt; in the<br/>\n  <b>front</b>&nbsp;yard<p>Ring first</p></div>' } } }
+    const bundle = JSON.parse(fixture('referral-message.json')) as { entry: object[] }
+    const kept = first({ ...bundle, entry: [...bundle.entry, flag] }).content.keptAsSent
+    expect(kept.find(({ heading }) => heading === 'Basic')?.text).toBe('A <dog> in the\nfront yard Ring first')
+  })
+
   test('resources that refer to themselves end', () => {
     const circle = message(({ resourceType }) => (resourceType === 'PractitionerRole' ? { practitioner: { reference: 'urn:uuid:00000004-0000-4000-8000-000000000004' } } : {}))
     expect(first(circle).content.details.referrerRole).toBe('General practitioner')
