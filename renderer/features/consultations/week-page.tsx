@@ -16,6 +16,7 @@ import { useCommand } from '../../app/commands.tsx'
 import { useVisit } from '../../app/visit.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PlaceContext } from '../../ui/place.ts'
 import { PrintHeader } from '../../ui/print-header.tsx'
@@ -126,7 +127,10 @@ export function WeekPage() {
           />
           <div className="week-page-aside">
             {moving !== null && <MoveForm key={moving.id} consultation={moving} name={formatCaseloadName(moving.person)} onClose={endMove} />}
-            {value !== undefined && shown.rows.length === 0 ? (
+            {value === undefined ? (
+              // Until it is read nobody knows whether anything is booked.
+              fault === undefined && <Loading words="Reading the week…" />
+            ) : shown.rows.length === 0 ? (
               <EmptyState words={view === 'week' ? 'Nothing booked this week.' : 'Nothing booked this day.'} />
             ) : (
               <WeekList
