@@ -25,7 +25,6 @@ const answersBehindDialogs: ReadonlySet<CommandId> = new Set(['lock', 'save-now'
 
 const handlers: CommandHandler[] = []
 const openLayers: number[] = []
-const listeners = new Set<() => void>()
 let lastNumber = 0
 
 /** Rises with every call. */
@@ -37,20 +36,16 @@ export function nextNumber(): number {
 /** Adds a handler; returns how to take it out again. */
 export function addHandler(handler: CommandHandler): () => void {
   handlers.push(handler)
-  tell()
   return () => {
     handlers.splice(handlers.indexOf(handler), 1)
-    tell()
   }
 }
 
 /** Says that a dialog opened on top of what is there; returns how to say that it closed. */
 export function openLayer(layer: number): () => void {
   openLayers.push(layer)
-  tell()
   return () => {
     openLayers.splice(openLayers.indexOf(layer), 1)
-    tell()
   }
 }
 
@@ -64,14 +59,4 @@ export function runCommand(id: CommandId): boolean {
 /** Whether the page as it stands, without dialogs, answers to this command. */
 export function isAnswered(id: CommandId): boolean {
   return innermost(handlers, id, 0) !== null
-}
-
-/** Calls back when handlers come and go. */
-export function onHandlersChange(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-function tell(): void {
-  for (const listener of listeners) listener()
 }

@@ -21,7 +21,7 @@ export type PaletteEntry =
   | { readonly kind: 'command'; readonly id: CommandId; readonly words: string }
 
 /** Rows in all: what can be taken in at a glance. */
-export const paletteRows = 8
+const paletteRows = 8
 
 /** People first, then the commands whose words begin with the words typed, of those that are answered now. */
 export function paletteEntries(

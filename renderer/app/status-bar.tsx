@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { announce } from '../ui/announce.tsx'
 import './status-bar.css'
 
-export interface StatusPart {
+interface StatusPart {
   /** A whole sentence: 'Everything is saved on this computer.' */
   readonly words: string
   /** The page it opens. */

@@ -8,7 +8,7 @@ import { classNames } from './class-names.ts'
 import { ariaKeysOf, KeyWords } from './key-words.tsx'
 
 /** main: the one green button of a page. danger: for what cannot be undone. */
-export type ButtonKind = 'main' | 'secondary' | 'link' | 'danger'
+type ButtonKind = 'main' | 'secondary' | 'link' | 'danger'
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'onClick' | 'disabled' | 'className' | 'ref'> {
   readonly kind?: ButtonKind

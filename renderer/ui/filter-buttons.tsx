@@ -1,6 +1,6 @@
 import { Button } from './button.tsx'
 
-export interface Filter<Id extends string> {
+interface Filter<Id extends string> {
   readonly id: Id
   readonly words: string
   readonly count: number

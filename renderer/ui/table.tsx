@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import './table.css'
 
-export interface TableColumn<Row> {
+interface TableColumn<Row> {
   readonly id: string
   readonly words: string
   readonly cell: (row: Row) => ReactNode

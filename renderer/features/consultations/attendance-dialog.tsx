@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { attendances, isCancelled, type Attendance } from '../../../shared/rules/attendance.ts'
+import { isCancelled, type Attendance } from '../../../shared/rules/attendance.ts'
 import { useNow } from '../../api/use-now.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
@@ -7,7 +7,7 @@ import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { hasBegun } from './has-begun.ts'
+import { attendanceChoices } from './attendance-choices.ts'
 import { useSaveAttendance, whoAndWhyWords, type AttendanceOf } from './use-save-attendance.ts'
 import { nearDayWords } from './words.ts'
 
@@ -58,10 +58,4 @@ export function AttendanceDialog({ of, kind, first, onClose }: AttendanceDialogP
       </Form>
     </Dialog>
   )
-}
-
-/** What may be said of it now: nobody has attended or missed what has not begun. */
-export function attendanceChoices(of: Pick<AttendanceOf, 'date' | 'time'>, now: number): readonly (typeof attendances)[number][] {
-  const isOpen = hasBegun(of, now)
-  return attendances.filter(({ code }) => isOpen || code === '0' || isCancelled(code))
 }
