@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { caseloadSections } from '../../shared/contract/contract.ts'
+import type { Operation } from '../../shared/contract/operation.ts'
+import { fillSynthetic } from '../../test/fixtures/synthetic/caseload.ts'
+import { testCaseload } from '../../test/core/test-caseload.ts'
+import { birth, book, tools, value, writtenElsewhere } from '../../test/core/test-notes.ts'
+import type { AnyHandler, HandlerMap } from './dispatch.ts'
+import { createHandlers } from './handlers.ts'
+import { put } from './changes/record.ts'
+
+/*
+ * The compiler checks what handlers give as far as they say what they read; what comes out of SQL and of the log
+ * it has to believe. Here every reading operation answers about a caseload with something of everything, and the
+ * answer must be what the contract says: of the right shape, and nothing beyond it.
+ */
+
+const fixture = (name: string): string => readFileSync(join(import.meta.dirname, '../../test/fixtures', name), 'utf8')
+
+const filledCaseload = async () => {
+  const caseload = await testCaseload()
+  fillSynthetic(caseload, { people: 40, notesPerPerson: 3, consultationsPerPerson: 3, wordsPerNote: 30 })
+  const handlers = createHandlers(caseload, { useGrant: () => null, onProgress: () => undefined })
+  const ids = (table: string): string[] => caseload.database.prepare(`SELECT id FROM "${table}" ORDER BY id`).pluck().all() as string[]
+  const [winner = '', loser = '', twice = ''] = ids('person')
+
+  // Two versions of a section, of a consultation's time and of a note.
+  const name = { title: null, given: 'Ngozi', family: 'Okafor', preferred: null, alias: null, pronouns: null }
+  caseload.record([put('person', 'name', twice, twice, name)])
+  const consultation = book(caseload, twice)
+  caseload.record([put('consultation', 'time', consultation, twice, { date: '2026-11-23', time: '11:00', minutes: 45 })])
+  const { typing, settled, signed } = tools(caseload, twice)
+  const draft = await settled('Two computers wrote this.')
+  writtenElsewhere(caseload, draft, 'And this.')
+  const note = await signed('Signed and added to.')
+  await value(handlers.notes.addTo({ noteId: note, reason: 'Left out', text: 'She has a dog.' }))
+  const being = await typing('Being typed.')
+  await value(handlers.drafts.save({ key: 'referral:new', personId: null, content: { reason: 'Half' } }))
+  await value(handlers.notes.saveTemplate({ id: null, base: [], content: { templateName: 'Ours', noteKind: 'review', headings: 'How it went' } }))
+
+  // Somebody of whom only a name is known, and two records that became one.
+  const { id: barely } = await value(handlers.people.create({ name: { ...name, family: null }, birth: { ...birth, birthDate: null, birthDateNotKnown: true } }))
+  caseload.record([put('person', 'mergedInto', loser, loser, { mergedInto: winner })])
+  await value(handlers.search.opened({ id: twice }))
+
+  const files = ['fhir/several-referrals.json', 'csv/referrals-semicolon.csv']
+  const imports = await Promise.all(files.map(async (fileName) => (await value(handlers.imports.read({ fileName, text: fixture(fileName) }))).importId))
+  const wish = { from: '2026-01-01', to: '2026-11-23', privacy: 'exact', confirmedExact: true } as const
+  await value(handlers.reports.recordExport(wish))
+
+  const people = [...ids('person'), barely, loser]
+  const byPerson = people.map((personId) => ({ personId }))
+  const byId = (all: readonly string[]) => all.map((id) => ({ id }))
+  const states = ['received', 'accepted', 'could-not-contact', 'declined-by-person', 'not-appropriate', 'redirected']
+  const inputs: Readonly<Record<string, readonly object[]>> = {
+    'people.open': byId(people),
+    'people.heading': byId(people),
+    'people.timeline': byId(people),
+    'people.changes': people.map((id) => ({ id, before: null })),
+    'people.versions': ['name', 'birth', 'address'].map((group) => ({ entity: 'person', record: twice, group })),
+    'people.possibleDuplicates': [{ name, birthDate: birth.birthDate, nhsNumber: null, except: null }, { ...describedAs(caseload.database, winner), except: null }],
+    'referrals.list': states.map((state) => ({ state })),
+    'referrals.open': byId(ids('referral')),
+    'referrals.ofPerson': byPerson,
+    'cases.ofPerson': byPerson,
+    'consultations.open': byId(ids('consultation')),
+    'consultations.ofPerson': byPerson,
+    'consultations.ofDays': [{ from: '2026-01-01', to: '2027-01-01' }],
+    'consultations.clashes': [{ date: '2026-11-23', time: '11:00', minutes: 60, except: null }],
+    'consultations.freeSlots': [{ date: '2026-11-24', minutes: 30, except: null }],
+    'consultations.suggestion': byPerson,
+    'notes.open': byId([...ids('note'), being.id]),
+    'notes.ofPerson': byPerson,
+    'notes.unsigned': [{}],
+    'notes.versions': byId([draft, note]),
+    'notes.linkable': byPerson,
+    'notes.templates': [{}],
+    'drafts.open': [{ key: 'referral:new' }, { key: 'none' }],
+    'drafts.list': [{}],
+    'lists.caseload': [{ show: 'open' }, { show: 'closed' }],
+    'lists.today': [{}],
+    'lists.reviews': [{ cases: ids('case') }],
+    'lists.counts': [{}],
+    'search.people': ['o', 'ok', 'okafer', '999'].map((text) => ({ text, limit: 50 })),
+    'search.everything': ['dog', 'garden', 'a', 'o'].map((text) => ({ text, kind: 'all', author: null, from: null, to: null, limit: 100 })),
+    'search.recent': [{}],
+    'imports.review': imports.map((importId) => ({ importId })),
+    'reports.summary': [wish, { ...wish, privacy: 'rounded' }],
+    'reports.exports': [{}],
+    'settings.profile': [{}],
+    'settings.computer': [{}],
+  }
+  return { handlers: handlers as unknown as HandlerMap, inputs }
+}
+
+const describedAs = (database: { prepare: (sql: string) => { get: (id: string) => unknown } }, id: string) => {
+  const { title, given, family, preferred, alias, pronouns, birthDate, nhsNumber } = database.prepare('SELECT * FROM person WHERE id = ?').get(id) as Record<string, unknown>
+  return { name: { title, given, family, preferred, alias, pronouns }, birthDate, nhsNumber }
+}
+
+const readOperations = Object.entries(caseloadSections).flatMap(([section, operations]) =>
+  Object.entries(operations as Readonly<Record<string, Operation>>)
+    .filter(([, { kind }]) => kind === 'read')
+    .map(([name, operation]) => ({ name: `${section}.${name}`, operation })),
+)
+
+describe('the answers of the core are what the contract says', async () => {
+  const { handlers, inputs } = await filledCaseload()
+
+  test.each(readOperations)('$name', async ({ name, operation }) => {
+    const [section = '', method = ''] = name.split('.')
+    const handler = handlers[section]?.[method] as AnyHandler
+    const asked = inputs[name] ?? []
+    expect(asked.length).toBeGreaterThan(0)
+    for (const input of asked) {
+      const reply = await handler(operation.input.parse(input))
+      if (!reply.ok) expect.unreachable(`${name} answered ${reply.error.code}`)
+      expect(operation.output.parse(reply.value)).toEqual(reply.value)
+    }
+  })
+})
