@@ -1,14 +1,14 @@
 /** Something to be timed; it is run many times and must do the same work each time. */
 export type Work = () => unknown
 
-const rounds = 7
-
 /**
  * The median time of each work in milliseconds, all taken in the same rounds, one after the other, so that
  * whatever else the machine does meets all of them alike.
  */
-export const measure = async <Name extends string>(works: Readonly<Record<Name, Work>>, repeats: number): Promise<Record<Name, number>> => {
+export const measure = async <Name extends string>(works: Readonly<Record<Name, Work>>, repeats: number, rounds = 15): Promise<Record<Name, number>> => {
   const names = Object.keys(works) as Name[]
+  // What was made before must not be cleared away on somebody's time.
+  globalThis.gc?.()
   const times = new Map<Name, number[]>(names.map((name) => [name, []]))
   for (let round = -1; round < rounds; round++) {
     for (const name of names) {
@@ -21,7 +21,7 @@ export const measure = async <Name extends string>(works: Readonly<Record<Name, 
   return Object.fromEntries(names.map((name) => [name, median(times.get(name) ?? [])])) as Record<Name, number>
 }
 
-const median = (numbers: readonly number[]): number => {
+export const median = (numbers: readonly number[]): number => {
   const sorted = numbers.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }

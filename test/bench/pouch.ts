@@ -1,17 +1,17 @@
 import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import PouchDB from 'pouchdb'
-import type { Caseload } from '../../main/core/caseload/caseload.ts'
 
 /**
  * PouchDB on leveldb, as offline health programs keep their records: one document a person and one a note. It has
  * no full-text index; a search reads the notes.
  */
-export const makePouch = async (folder: string, from: Caseload) => {
+export const makePouch = async (folder: string, from: Database) => {
   const pouch = new PouchDB(join(folder, 'pouch'))
-  const people = from.database
+  const people = from
     .prepare(`SELECT overview.*, person.* FROM person JOIN overview ON overview.personId = person.id`)
     .all() as Document[]
-  const notes = from.database.prepare('SELECT * FROM note').all() as Document[]
+  const notes = from.prepare('SELECT * FROM note').all() as Document[]
   await addAll(pouch, people, 'person')
   await addAll(pouch, notes, 'note')
   const every = async (kind: string): Promise<Document[]> => {

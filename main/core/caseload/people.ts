@@ -55,11 +55,14 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
     } as PersonRecord
   }
 
+  // One transaction, since otherwise every statement locks and unlocks the file, which costs more than most of them.
+  const open = database.transaction((id: string) => {
+    const shown = shownPerson(id)
+    return shown === null ? err('not_found') : ok(readRecord(shown))
+  })
+
   return {
-    open({ id }) {
-      const shown = shownPerson(id)
-      return shown === null ? err('not_found') : ok(readRecord(shown))
-    },
+    open: ({ id }) => open(id),
 
     create(sections) {
       const id = newId()
