@@ -1,10 +1,11 @@
-import { useRef, useState, type FormEvent } from 'react'
+import { useRef, useState } from 'react'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { NewPassphraseFields, newPassphraseErrors, type NewPassphrase } from '../vault/new-passphrase.tsx'
 import { PassphraseField } from '../vault/passphrase-field.tsx'
@@ -15,7 +16,7 @@ const nothing: NewPassphrase = { next: '', again: '' }
 /** A new passphrase for the open caseload. */
 export function ChangePassphrase() {
   const [isOpen, setOpen] = useState(false)
-  if (isOpen) return <Form onClose={() => setOpen(false)} />
+  if (isOpen) return <PassphraseForm onClose={() => setOpen(false)} />
   return (
     <>
       <p>It never runs out. Change it if somebody may have seen it.</p>
@@ -24,7 +25,7 @@ export function ChangePassphrase() {
   )
 }
 
-function Form({ onClose }: { onClose: () => void }) {
+function PassphraseForm({ onClose }: { onClose: () => void }) {
   const core = useCore()
   const showToast = useToast()
   const { value: caseload } = useRead('vault.current', {})
@@ -43,9 +44,7 @@ function Form({ onClose }: { onClose: () => void }) {
     setTries(tries + 1)
     setChanging(false)
   }
-  const change = async (event: FormEvent) => {
-    event.preventDefault()
-    if (isChanging) return
+  const change = async () => {
     setChanging(true)
     const found = await newPassphraseErrors(core, passphrase, ownWords)
     if (found.length > 0) return fail(found)
@@ -63,7 +62,7 @@ function Form({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <form ref={form} className="hv-stack" noValidate onSubmit={(event) => void change(event)}>
+    <Form ref={form} onSubmit={change}>
       <ErrorSummary errors={errors} tries={tries} />
       <PassphraseField label="Present passphrase" name="current" error={wrong.words} value={current} onChange={setCurrent} />
       <NewPassphraseFields value={passphrase} onChange={setPassphrase} errors={errors} ownWords={ownWords} />
@@ -73,6 +72,6 @@ function Form({ onClose }: { onClose: () => void }) {
         </Button>
         <Button onPress={onClose}>Cancel</Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }

@@ -1,4 +1,4 @@
-import { useState, type ChangeEvent, type FormEvent } from 'react'
+import { useState, type ChangeEvent } from 'react'
 import { useLocation } from 'wouter'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { damageAddress, isDamage } from './damage-words.ts'
 import { codeInSheet, codeWords, lookAtCode } from './typed-code.ts'
@@ -30,8 +31,7 @@ export function EnterCode({ id, label, onCode }: EnterCodeProps) {
     setErrors([error])
     setTries(tries + 1)
   }
-  const open = async (event: FormEvent) => {
-    event.preventDefault()
+  const open = async () => {
     const reply = await core.call('vault.checkRecoveryCode', { id, code })
     if (reply.ok) return onCode(code)
     if (isDamage(reply.error.code)) return navigate(damageAddress(id, reply.error.code))
@@ -47,7 +47,7 @@ export function EnterCode({ id, label, onCode }: EnterCodeProps) {
   }
 
   return (
-    <form className="hv-stack" noValidate onSubmit={(event) => void open(event)}>
+    <Form onSubmit={open}>
       <ErrorSummary errors={errors} tries={tries} />
       <p>
         Caseload: <strong>{label}</strong>
@@ -74,7 +74,7 @@ export function EnterCode({ id, label, onCode }: EnterCodeProps) {
           your administrator to add this computer again.
         </p>
       </Disclosure>
-    </form>
+    </Form>
   )
 }
 

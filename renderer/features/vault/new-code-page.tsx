@@ -1,9 +1,10 @@
-import { useRef, useState, type FormEvent } from 'react'
+import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useCore } from '../../api/core-context.tsx'
 import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { settingsAddress } from '../settings/settings-address.ts'
 import { BarePage } from './bare-page.tsx'
@@ -67,14 +68,13 @@ function AskForCode({ needsPassphrase, onCode, onLeave }: AskForCodeProps) {
   const [passphrase, setPassphrase] = useState('')
   const form = useRef<HTMLFormElement>(null)
   const wrong = usePassphraseFault(form)
-  const make = async (event: FormEvent) => {
-    event.preventDefault()
+  const make = async () => {
     const reply = await core.call('vault.newRecoveryCode', { passphrase: needsPassphrase ? passphrase : null })
     if (reply.ok) onCode(reply.value.recoveryCode)
     else wrong.show(reply.error)
   }
   return (
-    <form ref={form} className="hv-stack" onSubmit={(event) => void make(event)}>
+    <Form ref={form} onSubmit={make}>
       <p>
         {needsPassphrase
           ? 'From the moment a new code is made, the one on your present sheet no longer opens the caseload.'
@@ -91,6 +91,6 @@ function AskForCode({ needsPassphrase, onCode, onLeave }: AskForCodeProps) {
         </Button>
         <Button onPress={onLeave}>{needsPassphrase ? 'Keep the present code' : 'Later, after the next unlocking'}</Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }

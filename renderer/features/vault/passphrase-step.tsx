@@ -1,9 +1,10 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
 import { ownWordsOf, type You } from './first-run-steps.ts'
 import { NewPassphraseFields, newPassphraseErrors, type NewPassphrase } from './new-passphrase.tsx'
 import { useOpened } from './use-opened.ts'
@@ -29,9 +30,7 @@ export function PassphraseStep({ you, onBack, onCreated }: PassphraseStepProps) 
     setTries(tries + 1)
     setCreating(false)
   }
-  const create = async (event: FormEvent) => {
-    event.preventDefault()
-    if (isCreating) return
+  const create = async () => {
     setCreating(true)
     const found = await newPassphraseErrors(core, passphrase, ownWords)
     if (found.length > 0) return fail(found)
@@ -47,7 +46,7 @@ export function PassphraseStep({ you, onBack, onCreated }: PassphraseStepProps) 
   }
 
   return (
-    <form className="hv-stack" noValidate onSubmit={(event) => void create(event)}>
+    <Form onSubmit={create}>
       <ErrorSummary errors={errors} tries={tries} />
       <NewPassphraseFields value={passphrase} onChange={setPassphrase} errors={errors} ownWords={ownWords} />
       <ButtonRow>
@@ -56,7 +55,7 @@ export function PassphraseStep({ you, onBack, onCreated }: PassphraseStepProps) 
         </Button>
         <Button onPress={onBack}>Back</Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }
 

@@ -1,10 +1,11 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
 import { damageAddress, isDamage } from './damage-words.ts'
 import { NewPassphraseFields, newPassphraseErrors, type NewPassphrase } from './new-passphrase.tsx'
 import { useOpened } from './use-opened.ts'
@@ -34,9 +35,7 @@ export function RecoverPassphrase({ id, code, label, onBack, onRecovered }: Reco
     setTries(tries + 1)
     setOpening(false)
   }
-  const recover = async (event: FormEvent) => {
-    event.preventDefault()
-    if (isOpening) return
+  const recover = async () => {
     setOpening(true)
     const found = await newPassphraseErrors(core, passphrase, [label])
     if (found.length > 0) return fail(found)
@@ -50,7 +49,7 @@ export function RecoverPassphrase({ id, code, label, onBack, onRecovered }: Reco
   }
 
   return (
-    <form className="hv-stack" noValidate onSubmit={(event) => void recover(event)}>
+    <Form onSubmit={recover}>
       <ErrorSummary errors={errors} tries={tries} />
       <p>
         The code opens <strong>{label}</strong>.
@@ -62,6 +61,6 @@ export function RecoverPassphrase({ id, code, label, onBack, onRecovered }: Reco
         </Button>
         <Button onPress={onBack}>Back</Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }

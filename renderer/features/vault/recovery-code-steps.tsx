@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { Temporal } from 'temporal-polyfill'
 import { formatDateLong } from '../../../shared/rules/dates.ts'
 import { recoveryGroups } from '../../../shared/rules/recovery-code.ts'
@@ -7,6 +7,8 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
+import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { groupsToTypeBack } from './group-choice.ts'
@@ -52,13 +54,13 @@ export interface RecoveryCodeTypedProps {
 /** Two groups of the code, typed back from the sheet, so that it is known to be there and legible. */
 export function RecoveryCodeTyped({ code, onBack, onConfirmed, onNewCode }: RecoveryCodeTypedProps) {
   const core = useCore()
+  const once = useOneAtATime()
   const [numbers] = useState(() => groupsToTypeBack(code))
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({})
   const [errors, setErrors] = useState<readonly FormError[]>([])
   const [tries, setTries] = useState(0)
 
-  const confirm = async (event: FormEvent) => {
-    event.preventDefault()
+  const confirm = async () => {
     const groups = numbers.map((number) => ({ number, text: typed[number] ?? '' }))
     const reply = await core.call('vault.confirmRecoveryCode', { groups })
     if (reply.ok) return onConfirmed()
@@ -79,7 +81,7 @@ export function RecoveryCodeTyped({ code, onBack, onConfirmed, onNewCode }: Reco
   }
 
   return (
-    <form className="hv-stack" onSubmit={(event) => void confirm(event)}>
+    <Form onSubmit={confirm}>
       <ErrorSummary errors={errors} tries={tries} />
       <p>Type these two groups from your sheet. Spaces and small letters do not matter.</p>
       {numbers.map((number) => (
@@ -99,9 +101,9 @@ export function RecoveryCodeTyped({ code, onBack, onConfirmed, onNewCode }: Reco
           Check the code
         </Button>
         <Button onPress={onBack}>Show the code again</Button>
-        {tries > 0 && <Button onPress={() => void makeNewCode()}>Make a new code</Button>}
+        {tries > 0 && <Button onPress={() => void once(makeNewCode)}>Make a new code</Button>}
       </ButtonRow>
-    </form>
+    </Form>
   )
 }
 

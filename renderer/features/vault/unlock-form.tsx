@@ -1,8 +1,9 @@
-import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { useLocation } from 'wouter'
 import type { VaultSummary } from '../../../shared/contract/vault.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { damageAddress, isDamage } from './damage-words.ts'
 import { PassphraseField } from './passphrase-field.tsx'
 import { useOpened } from './use-opened.ts'
@@ -25,9 +26,7 @@ export function UnlockForm({ caseload, onStep }: UnlockFormProps) {
   const wrong = usePassphraseFault(form)
   const [isEmpty, setEmpty] = useState(false)
 
-  const unlock = async (event: FormEvent) => {
-    event.preventDefault()
-    if (isUnlocking) return
+  const unlock = async () => {
     setEmpty(passphrase === '')
     if (passphrase === '') return focusAndPick(form.current, 'passphrase')
     setUnlocking(true)
@@ -45,7 +44,7 @@ export function UnlockForm({ caseload, onStep }: UnlockFormProps) {
   }
 
   return (
-    <form ref={form} className="hv-stack" onSubmit={(event) => void unlock(event)}>
+    <Form ref={form} onSubmit={unlock}>
       {/* A password manager tells caseloads apart by it. */}
       <input type="text" name="username" autoComplete="username" value={caseload.label ?? ''} readOnly hidden />
       <PassphraseField
@@ -58,6 +57,6 @@ export function UnlockForm({ caseload, onStep }: UnlockFormProps) {
       <Button kind="main" type="submit" disabledBecause={wrong.waitReason}>
         {isUnlocking ? 'Unlocking…' : 'Unlock'}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -5,6 +5,7 @@ import type { Fault } from '../../../shared/contract/errors.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { announce } from '../../ui/announce.tsx'
+import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 
 export interface Restore {
   /** Makes a caseload out of a backup and goes to its unlocking. */
@@ -20,6 +21,8 @@ export function useRestore(): Restore {
   const core = useCore()
   const queries = useQueryClient()
   const [, navigate] = useLocation()
+  // A backup opened twice would be two caseloads.
+  const once = useOneAtATime()
   const [problem, setProblem] = useState<string | undefined>(undefined)
 
   const take = useCallback(
@@ -31,11 +34,18 @@ export function useRestore(): Restore {
     },
     [queries, navigate],
   )
-  const restore = useCallback(async (caseload: string, backup: string) => take(await core.call('backups.restore', { vault: caseload, backup })), [core, take])
-  const openFile = useCallback(async () => {
-    const chosen = await window.haversack.chooseBackupFile()
-    if (chosen !== null) await take(await core.call('backups.openFile', { grant: chosen.grant }))
-  }, [core, take])
+  const restore = useCallback(
+    (caseload: string, backup: string) => once(async () => take(await core.call('backups.restore', { vault: caseload, backup }))),
+    [core, once, take],
+  )
+  const openFile = useCallback(
+    () =>
+      once(async () => {
+        const chosen = await window.haversack.chooseBackupFile()
+        if (chosen !== null) await take(await core.call('backups.openFile', { grant: chosen.grant }))
+      }),
+    [core, once, take],
+  )
   return { restore, openFile, problem }
 }
 

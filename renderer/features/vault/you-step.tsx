@@ -1,7 +1,8 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { youErrors, type You } from './first-run-steps.ts'
 
@@ -13,8 +14,7 @@ export function YouStep({ you: given, onNext }: { you: You; onNext: (you: You) =
   const [summary, setSummary] = useState(errors)
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.words
 
-  const next = (event: FormEvent) => {
-    event.preventDefault()
+  const next = () => {
     const found = youErrors(you)
     if (found.length === 0) return onNext(you)
     setSummary(found)
@@ -22,7 +22,7 @@ export function YouStep({ you: given, onNext }: { you: You; onNext: (you: You) =
   }
 
   return (
-    <form className="hv-stack" noValidate onSubmit={next}>
+    <Form onSubmit={next}>
       <ErrorSummary errors={summary} tries={tries} />
       <TextField
         label="Your name"
@@ -59,6 +59,6 @@ export function YouStep({ you: given, onNext }: { you: You; onNext: (you: You) =
       <Button kind="main" type="submit">
         Next: passphrase
       </Button>
-    </form>
+    </Form>
   )
 }
