@@ -28,18 +28,23 @@ export const headsOf = <C extends RegisterChange>(changes: readonly C[]): Heads<
   const named = (change: C): C[] =>
     change.supersedes.flatMap(([device, seq, check, scope]) => {
       const target = byName.get(name(scope ?? change.scope, device, seq))
-      return target !== undefined && target.check === check ? [target] : []
+      return target !== undefined && target !== change && target.check === check ? [target] : []
     })
 
   const accepted = new Map<C, boolean>()
+  /** Works down to what is known before it decides; step by step, because a forged chain may be of any length. */
   const isAccepted = (change: C): boolean => {
-    const known = accepted.get(change)
-    if (known !== undefined) return known
-    // A change can name itself only by guessing its own digest; treating it as refused ends the recursion.
-    accepted.set(change, false)
-    const verdict = !named(change).some((target) => target.signed && isAccepted(target))
-    accepted.set(change, verdict)
-    return verdict
+    const open = accepted.has(change) ? [] : [change]
+    for (let next = open.at(-1); next !== undefined; next = open.at(-1)) {
+      const signed = named(next).filter((target) => target.signed)
+      const unknown = signed.find((target) => !accepted.has(target))
+      if (unknown !== undefined) open.push(unknown)
+      else {
+        accepted.set(next, !signed.some((target) => accepted.get(target)))
+        open.pop()
+      }
+    }
+    return accepted.get(change) === true
   }
 
   const superseded = new Set<C>()
