@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
+import { useMemo, useRef, useState, type CSSProperties, type FocusEvent, type KeyboardEvent, type MouseEvent } from 'react'
 import type { CommandId } from '../../shared/model/commands.ts'
 import { useCommand } from '../app/commands.tsx'
 import { currentPlatform } from '../app/keys.ts'
@@ -23,7 +23,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const table = useRef<HTMLTableElement>(null)
   const menuAnchor = useRef<HTMLElement>(null)
   const [menuKey, setMenuKey] = useState<string | null>(null)
-  const [typeAhead] = useState(createTypeAhead)
+  const [typeAhead] = useState(() => createTypeAhead(Date.now))
   const [anchorKey, setAnchorKey] = useState<string | null>(null)
   const isNarrow = useMedia(narrow)
   const keys = useMemo(() => rows.map(keyOf), [rows, keyOf])
@@ -34,6 +34,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   drawn.keepDrawn(focus.position.row)
 
   const current = rows[focus.position.row]
+  const [hasFocus, setHasFocus] = useState(false)
   const menuRow = rows.find((row) => keyOf(row) === menuKey)
 
   const openMenu = (row: Row, anchor: HTMLElement | null) => {
@@ -72,7 +73,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }
 
   const goToLetter = (letter: string) => {
-    const index = typeAhead.type(letter, rows.map(nameOf), focus.position.row, Date.now())
+    const index = typeAhead.type(letter, rows.map(nameOf), focus.position.row)
     if (index !== -1) focus.moveTo({ row: index, column: -1 })
   }
 
@@ -105,8 +106,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           event.preventDefault()
           openMenu(row, rowElement(event.target))
         }}
-        onFocus={focus.onFocus}
-        onBlur={focus.onBlur}
+        onFocus={(event) => {
+          setHasFocus(true)
+          focus.onFocus(event)
+        }}
+        onBlur={(event) => {
+          if (hasLeft(event)) setHasFocus(false)
+          focus.onBlur(event)
+        }}
       >
         <GridHead columns={shown} sort={props.sort} onSort={props.onSort} />
         <tbody style={drawn.height === null ? undefined : { height: drawn.height }}>
@@ -135,7 +142,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       {menuRow !== undefined && rowMenu !== undefined && (
         <RowMenu label={`Actions for ${nameOf(menuRow)}`} entries={rowMenu(menuRow)} anchor={menuAnchor} onClose={() => setMenuKey(null)} />
       )}
-      {current !== undefined &&
+      {/* From elsewhere on the page no key may reach a row that nothing shows as chosen: it would be about the wrong person. */}
+      {hasFocus && current !== undefined &&
         Object.entries(rowCommands ?? {}).map(([id, run]) => (
           // The keys of the record are command ids; Object.entries widens them to string.
           <RowCommand key={id} id={id as CommandId} run={() => run(current)} />
@@ -147,6 +155,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 function RowCommand({ id, run }: { id: CommandId; run: () => void }) {
   useCommand(id, run)
   return null
+}
+
+/** Whether the focus went elsewhere on the page; a dialog, a menu or another window gives it back. */
+function hasLeft({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): boolean {
+  if (relatedTarget === null) return document.hasFocus()
+  return !currentTarget.contains(relatedTarget) && relatedTarget.closest('[role="dialog"], [role="menu"]') === null
 }
 
 function rowElement(target: EventTarget): HTMLElement | null {
