@@ -63,8 +63,6 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
   }
 }
 
-export type Core = ReturnType<typeof createCore>
-
 const firstProfile = ({ name, role, practiceCode }: NewProfile): Profile => ({
   memberName: name,
   memberRole: role,

@@ -29,9 +29,17 @@ describe('findByLetters', () => {
 })
 
 test('letters typed together make a word, after a pause they begin anew', () => {
-  const typeAhead = createTypeAhead()
-  expect(typeAhead.type('l', names, 0, 0)).toBe(2)
-  expect(typeAhead.type('e', names, 2, 300)).toBe(2)
-  expect(typeAhead.type('w', names, 2, 600)).toBe(3)
-  expect(typeAhead.type('b', names, 3, 5000)).toBe(1)
+  let now = 0
+  const typeAhead = createTypeAhead(() => now)
+  const typed = [
+    { at: 0, letter: 'l', current: 0 },
+    { at: 300, letter: 'e', current: 2 },
+    { at: 600, letter: 'w', current: 2 },
+    { at: 5000, letter: 'b', current: 3 },
+  ]
+  const found = typed.map(({ at, letter, current }) => {
+    now = at
+    return typeAhead.type(letter, names, current)
+  })
+  expect(found).toEqual([2, 2, 3, 1])
 })

@@ -4,16 +4,17 @@ import { foldText } from '../../shared/rules/fold.ts'
 const pauseMilliseconds = 1000
 
 export interface TypeAhead {
-  /** Takes one more letter; gives the index of the name it leads to, or -1. `now` in milliseconds. */
-  readonly type: (letter: string, names: readonly string[], current: number, now: number) => number
+  /** Takes one more letter; gives the index of the name it leads to, or -1. */
+  readonly type: (letter: string, names: readonly string[], current: number) => number
 }
 
-/** Finds rows by the first letters of their names; the same letter again goes to the next name with it. */
-export function createTypeAhead(): TypeAhead {
+/** Finds rows by the first letters of their names; the same letter again goes to the next name with it. `clock`: milliseconds. */
+export function createTypeAhead(clock: () => number): TypeAhead {
   let letters = ''
   let last = Number.NEGATIVE_INFINITY
   return {
-    type: (letter, names, current, now) => {
+    type: (letter, names, current) => {
+      const now = clock()
       letters = now - last > pauseMilliseconds ? letter : letters + letter
       last = now
       return findByLetters(names, letters, current)

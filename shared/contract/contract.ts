@@ -15,7 +15,7 @@ import { settings } from './settings.ts'
 import { vault } from './vault.ts'
 
 /** Sections that answer whether or not a caseload is open. */
-export const vaultSections = { vault, backups } as const
+const vaultSections = { vault, backups } as const
 
 /** Sections that need an open caseload. */
 export const caseloadSections = {
@@ -34,8 +34,8 @@ export const caseloadSections = {
 } as const
 
 /** Everything the renderer may ask of the core: the server is typed by it, the client derived from it. */
-export const contract = { ...vaultSections, ...caseloadSections } as const
-export type Contract = typeof contract
+const contract = { ...vaultSections, ...caseloadSections } as const
+type Contract = typeof contract
 
 /** `section.operation`, such as `people.open`. */
 export type OperationName = {

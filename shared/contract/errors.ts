@@ -2,7 +2,7 @@
  * Every expected outcome that is not success. A page turns each into a sentence that says what happened,
  * what is safe and what to do; the compiler checks that none is forgotten.
  */
-export const errorCodes = [
+const errorCodes = [
   // Any operation may meet these.
   'invalid_input',
   'locked',

@@ -4,7 +4,7 @@ import { z } from 'zod'
  * Names one change and proves that it was seen: device, number in its chain, the first 8 bytes of its
  * digest as base64url, and its scope (left out in a log line when it is the line's own scope).
  */
-export const changeRef = z.tuple([z.string(), z.int().positive(), z.string()]).rest(z.string())
+const changeRef = z.tuple([z.string(), z.int().positive(), z.string()]).rest(z.string())
 export type ChangeRef = z.infer<typeof changeRef>
 
 /**

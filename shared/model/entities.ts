@@ -31,7 +31,7 @@ type GroupSchema<E extends EntityName, G extends GroupName<E>> = (typeof entitie
 /** The value of one field group, such as the address of a person. */
 export type GroupValue<E extends EntityName, G extends GroupName<E>> = z.infer<GroupSchema<E, G>>
 
-export const isEntity = (name: string): name is EntityName => Object.hasOwn(entities, name)
+const isEntity = (name: string): name is EntityName => Object.hasOwn(entities, name)
 
 /** The schema of a field group, or null where this version does not know it. */
 export const groupSchema = (entity: string, group: string): z.ZodObject | null => {

@@ -23,7 +23,7 @@ export const closingReasons = [
   { code: 'other', words: 'Another reason' },
 ] as const satisfies readonly CodeWithWords[]
 
-export type ClosingReason = (typeof closingReasons)[number]['code']
+type ClosingReason = (typeof closingReasons)[number]['code']
 
 /** What came of the goals that were agreed. */
 export const closingOutcomes = [
@@ -34,7 +34,7 @@ export const closingOutcomes = [
   { code: 'not-known', words: 'Not known' },
 ] as const satisfies readonly CodeWithWords[]
 
-export type ClosingOutcome = (typeof closingOutcomes)[number]['code']
+type ClosingOutcome = (typeof closingOutcomes)[number]['code']
 
 export type CaseStatus =
   | { readonly code: 'active' }

@@ -3,7 +3,7 @@ import { estimatePassphrase } from './passphrase-strength.ts'
 import { err, ok, type Result } from './result.ts'
 
 /** Least length in characters (code points). NCSC: length and a deny list, no composition rules, no expiry. */
-export const passphraseMinimum = 12
+const passphraseMinimum = 12
 
 /** Only to keep somebody from pasting a whole document. */
 export const passphraseMaximum = 1000

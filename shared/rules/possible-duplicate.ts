@@ -9,7 +9,7 @@ export const duplicateReasons = [
   { code: 'name_sounds_alike_and_birth_date', words: 'name sounds alike, same date of birth' },
 ] as const satisfies readonly CodeWithWords[]
 
-export type DuplicateReason = (typeof duplicateReasons)[number]['code']
+type DuplicateReason = (typeof duplicateReasons)[number]['code']
 
 /** What is compared of a record. */
 export interface PersonIdentity {

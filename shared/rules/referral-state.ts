@@ -56,7 +56,7 @@ export const referralReasons = {
 } as const satisfies Partial<Record<ReferralState, readonly CodeWithWords[]>>
 
 export type ReferralStateWithReason = keyof typeof referralReasons
-export type ReferralReason = (typeof referralReasons)[ReferralStateWithReason][number]['code']
+type ReferralReason = (typeof referralReasons)[ReferralStateWithReason][number]['code']
 
 /** A decision that can be stored: a state, with a reason of its list exactly where one is needed. */
 export type ReferralDecision =

@@ -9,7 +9,7 @@ import { makePouch } from './pouch.ts'
 import { createReference, createRowsAlone, type HeardReads } from './reference.ts'
 
 /** One thing that was timed, in milliseconds, and how many times as long as the references it may take. */
-export interface CoreRow {
+interface CoreRow {
   readonly what: string
   readonly haversack: number
   readonly encrypted: number

@@ -17,7 +17,7 @@ export interface Haversack {
 export const passphrase = 'violet kettle harbour maple'
 
 /** What a link worker has, cut down to what a test looks at. A fifth of the people are on the caseload. */
-export const fewPeople: SyntheticSize = { people: 60, notesPerPerson: 3, consultationsPerPerson: 3, wordsPerNote: 30 }
+const fewPeople: SyntheticSize = { people: 60, notesPerPerson: 3, consultationsPerPerson: 3, wordsPerNote: 30 }
 
 /** A folder of the test's own, to be removed with `removeFolder`. */
 export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'haversack-e2e-'))
@@ -115,7 +115,7 @@ export const visit = async (page: Page, address: string): Promise<void> => {
 }
 
 /** The size of the pages in physical pixels, which at zoom 1 are those of CSS. */
-export const setWindowSize = (app: ElectronApplication, width: number, height: number): Promise<void> =>
+const setWindowSize = (app: ElectronApplication, width: number, height: number): Promise<void> =>
   app.evaluate(
     ({ BrowserWindow }, [w, h]) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(w, h)
@@ -149,10 +149,26 @@ export const killHaversack = async ({ app }: Haversack): Promise<void> => {
   await closed
 }
 
+/** Waits until a page has been read to its end: nothing of it has changed for a while. */
+export const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const quiet = 150
+    const { promise, resolve } = Promise.withResolvers<void>()
+    let timer = setTimeout(resolve, quiet)
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer)
+      timer = setTimeout(resolve, quiet)
+    })
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+    await promise
+    observer.disconnect()
+  })
+
 const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
 /** Holds the page as it stands against WCAG 2.2 AA, as far as axe can judge. `what` stands in the failure. */
 export const expectNoAxeViolations = async (page: Page, what: string): Promise<void> => {
+  await settled(page)
   // Electron cannot open the second page in which axe would otherwise put its results together.
   const { violations } = await new AxeBuilder({ page }).withTags(standards).setLegacyMode(true).analyze()
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary ?? ''}`).join('\n')}`)

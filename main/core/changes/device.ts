@@ -47,5 +47,5 @@ export const deviceOf = async (
 }
 
 /** The first 16 bytes, in hex, of SHA-256 over a label and both public keys (sync specification, section 1). */
-export const deviceIdOf = (signPublic: Uint8Array, boxPublic: Uint8Array): string =>
+const deviceIdOf = (signPublic: Uint8Array, boxPublic: Uint8Array): string =>
   createHash('sha256').update('haversack/device/1').update(signPublic).update(boxPublic).digest('hex').slice(0, 32)
