@@ -3,7 +3,7 @@ import { groupSchema, type EntityName, type GroupName, type GroupValue } from '.
 import type { Base, ChangeRef, UndoToken } from '../../../shared/model/change.ts'
 import type { HybridClock } from './hybrid-clock.ts'
 import type { Device } from './device.ts'
-import type { Head, Log } from './log.ts'
+import type { Head, Log, LoggedChange } from './log.ts'
 import type { Projection, Rewritten } from './projection.ts'
 import type { Scopes } from './scopes.ts'
 import { shownFirst } from './heads.ts'
@@ -67,14 +67,20 @@ export interface RecorderParts {
 export const createRecorder = (parts: RecorderParts): Recorder => {
   const { database, log, projection, derive, clock, device, scopes, onChanged } = parts
 
+  const inLog = (ref: ChangeRef, scope: string): LoggedChange => {
+    const change = log.find(ref, scope)
+    if (change === null) throw new Error('A base names a change that is not in the log')
+    return change
+  }
+
   const append = (write: Write): ChangeRef | null => {
+    const scope = write.subject === null ? scopes.team : scopes.caseload
     const standing = log.headsOfRegister(write)
-    const seen = seenHeads(write, standing, log, scopes)
+    const seen = seenHeads(write, write.base.map((ref) => inLog(ref, scope)), standing)
     const value = JSON.stringify(carryUnknown(write, seen))
     if (standing.length === 1 && seen[0]?.id === standing[0]?.id && JSON.stringify(standing[0]?.value) === value) return null
     if (seen.some((head) => head.signed)) throw new Error(`A signed ${write.entity} text cannot be superseded`)
 
-    const scope = write.subject === null ? scopes.team : scopes.caseload
     const chain = log.chainOf(scope, device.id)
     const line = {
       seq: log.lastSeq(chain) + 1,
@@ -114,18 +120,14 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
 }
 
 /**
- * The standing heads that the writer had seen. A base that names something else was superseded meanwhile:
+ * The standing heads among those that the writer was looking at. What was superseded meanwhile is not among them:
  * its successor stays a head beside the new change, so that neither is lost.
  */
-const seenHeads = (write: Write, standing: readonly Head[], log: Log, scopes: Scopes): Head[] => {
-  const scope = write.subject === null ? scopes.team : scopes.caseload
-  for (const ref of write.base) {
-    const row = log.find(ref, scope)
-    if (row === null || row.record !== write.record || row.grp !== write.grp)
-      throw new Error(`The base of a ${write.entity} ${write.grp} names a change of another register`)
-  }
-  const named = new Set(write.base.map(String))
-  return standing.filter((head) => named.has(String(head.ref)))
+const seenHeads = ({ entity, record, grp }: Write, base: readonly LoggedChange[], standing: readonly Head[]): Head[] => {
+  if (base.some((change) => change.entity !== entity || change.record !== record || change.grp !== grp))
+    throw new Error(`The base of a ${entity} ${grp} names a change of another register`)
+  const ids = new Set(base.map(({ id }) => id))
+  return standing.filter(({ id }) => ids.has(id))
 }
 
 /** Fields that this version does not know, but a later one wrote, go on into the new value. */

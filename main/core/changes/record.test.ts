@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import type { Base } from '../../../shared/model/change.ts'
+import { name } from '../../../test/core/test-notes.ts'
+import { testCaseload } from '../../../test/core/test-caseload.ts'
+import { put } from './record.ts'
+
+const person = '01930000-0000-7000-8000-000000000001'
+const register = { entity: 'person', record: person, grp: 'name' }
+
+describe('recording', () => {
+  test('a base that leaves its scope out means the own one: the heads are those of the log', async () => {
+    const caseload = await testCaseload()
+    caseload.record([put('person', 'name', person, person, name)])
+    const base = caseload.baseOf('person', person, 'name').map((ref) => ref.slice(0, 3)) as Base
+    caseload.record([put('person', 'name', person, person, { ...name, preferred: 'Ngo' }, base)])
+    const heads = () => caseload.log.headsOfRegister(register).map(({ ref }) => ref)
+    const recorded = heads()
+    caseload.log.refreshHeads(register)
+    expect(recorded).toEqual(heads())
+    expect(recorded).toHaveLength(1)
+  })
+
+  test('a base of another register is a bug, also where the record and the group have the same names', async () => {
+    const caseload = await testCaseload()
+    caseload.record([put('person', 'name', person, person, name)])
+    const base = caseload.baseOf('person', person, 'name')
+    const write = { ...put('person', 'name', person, person, name, base), entity: 'hologram' }
+    expect(() => caseload.record([write])).toThrow('another register')
+  })
+
+  test('settling two versions carries on what a later version wrote in either, the shown one first', async () => {
+    const caseload = await testCaseload()
+    const line = (seq: number, hlc: number, later: object) =>
+      JSON.stringify([seq, hlc, 'person', person, 'name', person, [], { ...name, ...later }])
+    caseload.apply({
+      scope: caseload.scopes.caseload,
+      device: 'ff'.repeat(16),
+      lines: [line(1, 6, { both: 'shown', one: 1 }), line(2, 5, { both: 'hidden', other: 2 })],
+    })
+    caseload.record([put('person', 'name', person, person, name, caseload.baseOf('person', person, 'name'))])
+    expect(caseload.log.headsOfRegister(register)).toMatchObject([{ value: { both: 'shown', one: 1, other: 2 } }])
+  })
+
+  test('nothing of several writes is left when one of them fails', async () => {
+    const caseload = await testCaseload()
+    const before = caseload.database.prepare('SELECT count(*) FROM change').pluck().get()
+    const changed = caseload.changedTables.length
+    const wrong = put('person', 'birth', person, person, { birthDate: null, birthDateNotKnown: true }, [['ff'.repeat(16), 1, 'AAAAAAAAAAA']])
+    expect(() => caseload.record([put('person', 'name', person, person, name), wrong])).toThrow()
+    expect(caseload.database.prepare('SELECT count(*) FROM change').pluck().get()).toBe(before)
+    expect(caseload.database.prepare('SELECT count(*) FROM person').pluck().get()).toBe(0)
+    expect(caseload.changedTables).toHaveLength(changed)
+  })
+})
