@@ -35,7 +35,7 @@ export const timeInPage = async (page: Page, press: () => Promise<void>, shown: 
         removeEventListener('keydown', onKey, { capture: true })
         const since = pressed
         // A task after the callbacks of a frame runs once that frame was painted.
-        requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - since)))
+        requestAnimationFrame(() => window.setTimeout(() => resolve(performance.now() - since)))
       })
       observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
     })
