@@ -1,6 +1,7 @@
 import type { ConsultationLine, ConsultationRow } from '../../../shared/contract/consultations.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
 import type { Caseload } from './caseload.ts'
+import { personSummaryOf } from './person-summary.ts'
 import { emptyRegister, readRegisters } from './registers.ts'
 
 /** Consultations as pages read them: one, those of a person, those of some days. */
@@ -57,16 +58,7 @@ export const summaryColumns =
 
 export type SummaryRow = Omit<PersonSummary, 'id'> & { readonly personId: string }
 
-export const personOf = (row: SummaryRow): PersonSummary => ({
-  id: row.personId,
-  title: row.title,
-  given: row.given,
-  family: row.family,
-  preferred: row.preferred,
-  birthDate: row.birthDate,
-  nhsNumber: row.nhsNumber,
-  postcode: row.postcode,
-})
+export const personOf = (row: SummaryRow): PersonSummary => personSummaryOf({ ...row, id: row.personId })
 
 /** What SQL selects of `person` for `interpreterOf` and `addressOf`. */
 export const reachColumns =

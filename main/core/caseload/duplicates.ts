@@ -9,6 +9,7 @@ import {
 import { ok } from '../../../shared/rules/result.ts'
 import { soundsAlikeKeys } from '../../../shared/rules/sounds-alike.ts'
 import type { Caseload } from './caseload.ts'
+import { personSummaryOf } from './person-summary.ts'
 
 const mostShown = 5
 
@@ -41,7 +42,7 @@ export const createDuplicates = ({ database }: Caseload): Pick<Handlers<typeof p
           .sort((a, b) => doubt(a.likeness) - doubt(b.likeness) || (a.row.id < b.row.id ? -1 : 1))
           .slice(0, mostShown)
           .map(({ row, likeness }) => ({
-            person: summaryOf(row),
+            person: personSummaryOf(row),
             reasons: [...likeness.reasons],
             differentNhsNumbers: likeness.differentNhsNumbers,
           })),
@@ -53,17 +54,6 @@ export const createDuplicates = ({ database }: Caseload): Pick<Handlers<typeof p
 interface CandidateRow extends PersonSummary {
   readonly alias: string | null
 }
-
-const summaryOf = ({ id, title, given, family, preferred, birthDate, nhsNumber, postcode }: CandidateRow): PersonSummary => ({
-  id,
-  title,
-  given,
-  family,
-  preferred,
-  birthDate,
-  nhsNumber,
-  postcode,
-})
 
 /** Every name somebody is known by. A former name of several words is a whole name, of one word a family name. */
 const namesOf = ({ family, given, preferred, alias }: Pick<CandidateRow, 'family' | 'given' | 'preferred' | 'alias'>): PersonIdentity['names'] => {
