@@ -1,11 +1,9 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { goTo, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, startHaversack, unlock } from './haversack-app.ts'
+import { goTo, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, settled, startHaversack, unlock } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 
 /* Everything is reached by keys, and what has the focus is in sight (WCAG 2.1.1, 2.1.2 and 2.4.11). */
-
-test.describe.configure({ mode: 'serial' })
 
 /** A link worker's list: 60 people on the caseload, so that it is longer than the window. */
 const longList = { people: 300, notesPerPerson: 2, consultationsPerPerson: 2, wordsPerNote: 20 }
@@ -86,6 +84,7 @@ async function tabThrough(key: 'Tab' | 'Shift+Tab', most: number): Promise<reado
 const hiddenOf = (stops: readonly Focused[]) => stops.flatMap(({ words, hiddenBy }) => (hiddenBy === null ? [] : [`${words} is hidden by ${hiddenBy}`]))
 
 async function expectAllReachedInSight(): Promise<void> {
+  await settled(page)
   const wanted = await tabStops()
   const forth = await tabThrough('Tab', 3 * wanted.length + 20)
   const reached = new Set(forth.map(({ place }) => place))
@@ -98,6 +97,8 @@ async function expectAllReachedInSight(): Promise<void> {
 
 /** Goes through all rows of the list with the arrows, down and up. */
 async function expectRowsInSight(): Promise<void> {
+  await goTo(page, 'Caseload')
+  await expect(page.getByRole('row').nth(10)).toBeAttached()
   const count = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1
   expect(count).toBeGreaterThan(50)
   await page.getByRole('row').nth(1).focus()
