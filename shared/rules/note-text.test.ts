@@ -30,6 +30,17 @@ describe('an empty note', () => {
     expect(isEmptyNote('What  said', [visit])).toBe(false)
   })
 
+  test('is not one whose only words could stand under a heading for somebody else', () => {
+    expect(isEmptyNote('What his daughter said', [visit], 'Goz')).toBe(false)
+    expect(isEmptyNote('What Goz said', [visit], 'Goz')).toBe(true)
+    expect(withHeadings('What his daughter said', call, 'Goz', [visit, call])).toContain('What his daughter said')
+  })
+
+  test('is not any note there is, where a template has the name alone as a heading', () => {
+    expect(isEmptyNote('She was well.', ['{name}', '{name}:'])).toBe(false)
+    expect(firstLineOf(['{name}', '{name}:'])('Asked about: the bus')).toBe('Asked about: the bus')
+  })
+
   test('is any template for any name, and no longer once a word is written', () => {
     const heading = fc.constantFrom(visit, call, 'One heading', null)
     fc.assert(

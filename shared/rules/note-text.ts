@@ -22,16 +22,21 @@ export function startingPlace(text: string, headings: readonly (string | null)[]
  * else at the end, without those that are there already.
  */
 export function withHeadings(text: string, headings: string | null, name: string, known: readonly (string | null)[]): string {
-  if (isEmptyNote(text, known)) return startingText(headings, name)
+  if (isEmptyNote(text, known, name)) return startingText(headings, name)
   const present = new Set(text.split('\n').map((line) => line.trim()))
   const missing = linesOf(headings).filter((heading) => !present.has(heading.replaceAll(namePlace, name)))
   if (missing.length === 0) return text
   return `${text.trimEnd()}\n\n${startingText(missing.join('\n'), name)}`
 }
 
-/** Whether nothing but headings stands in a text. `headings`: those of every template that may have been used. */
-export function isEmptyNote(text: string, headings: readonly (string | null)[]): boolean {
-  return firstLineOf(headings)(text) === ''
+/**
+ * Whether nothing but headings stands in a text. `headings`: those of every template that may have been used.
+ * `name`: the one that stands in them. Without it any words count as a name, which is good enough to say something
+ * about a text, but not to throw it away: 'What his daughter said' may be all that somebody wrote.
+ */
+export function isEmptyNote(text: string, headings: readonly (string | null)[], name?: string): boolean {
+  const named = name === undefined ? headings : headings.map((lines) => lines?.replaceAll(namePlace, name) ?? null)
+  return firstLineOf(named)(text) === ''
 }
 
 /**
@@ -62,7 +67,8 @@ function headingTest(headings: readonly (string | null)[]): (line: string) => bo
   for (const line of headings.flatMap(linesOf)) {
     const at = line.indexOf(namePlace)
     if (at < 0) exact.add(line)
-    else withName.push({ before: line.slice(0, at), after: line.slice(at + namePlace.length) })
+    // A heading of nothing but the name would be any line there is.
+    else if (/\p{L}/u.test(line.replaceAll(namePlace, ''))) withName.push({ before: line.slice(0, at), after: line.slice(at + namePlace.length) })
   }
   return (line) => {
     const written = line.trim()

@@ -18,6 +18,13 @@ describe('settling', () => {
     expect(caseload.database.prepare('SELECT id FROM note').pluck().all()).toEqual([later.id])
   })
 
+  test('a note of one line is kept, though a heading could read like it with another name', async () => {
+    const { caseload, typing } = await withPerson()
+    await typing('What the neighbour said')
+    settleAllDrafts(caseload)
+    expect(caseload.database.prepare('SELECT text FROM note').pluck().all()).toEqual(['What the neighbour said'])
+  })
+
   test('what was being typed about somebody goes with them when they are deleted, and comes back with them', async () => {
     const { caseload, person, typing } = await withPerson()
     await typing('She likes the garden.')

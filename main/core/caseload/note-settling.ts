@@ -1,6 +1,7 @@
 import type { TypedNote } from '../../../shared/contract/notes.ts'
 import type { Base, UndoToken } from '../../../shared/model/change.ts'
 import { isEmptyNote } from '../../../shared/rules/note-text.ts'
+import { formatSentenceName, type PersonName } from '../../../shared/rules/person-name.ts'
 import { put, type Write } from '../changes/record.ts'
 import type { Caseload } from './caseload.ts'
 import { createNoteDrafts, type NoteDraft, type NoteDrafts } from './note-drafts.ts'
@@ -23,7 +24,8 @@ export const createNoteSettling = (caseload: Caseload, drafts: NoteDrafts, templ
   const settleDraft = database.transaction(({ id, personId, typed }: NoteDraft): Settled => {
     drafts.drop(id)
     const standing = standingTexts(caseload, id)
-    if (standing.length === 0 && isUntouched(typed, templates.allHeadings())) return { base: [], flagsBase: [], left: true }
+    const untouched = isUntouched(typed, templates.allHeadings(), sentenceNameOf(caseload, personId))
+    if (standing.length === 0 && untouched) return { base: [], flagsBase: [], left: true }
     // The process ended between signing and forgetting the draft, or another window signed the same text.
     if (standing.some(({ signed, value }) => signed && sameBody(value, typed))) return standingBases(id)
 
@@ -109,8 +111,14 @@ export const flagWrites = ({ baseOf }: Caseload, id: string, subject: string, { 
 export const flagsOf = ({ log }: Caseload, id: string): NoteFlags =>
   (readRegisters(log, 'note', id).get('flags')?.value as NoteFlags | null | undefined) ?? noFlags
 
-const isUntouched = ({ body }: TypedNote, headings: readonly (string | null)[]): boolean =>
-  isEmptyNote(body.text, headings) && (body.nextStep ?? '') === ''
+/** What a person likes to be called, as the headings of a note about them have it; also of one who was deleted. */
+export const sentenceNameOf = ({ log }: Caseload, personId: string): string => {
+  const name = readRegisters(log, 'person', personId).get('name')?.value as PersonName | null | undefined
+  return formatSentenceName(name ?? { family: null, given: null, title: null, preferred: null })
+}
+
+const isUntouched = ({ body }: TypedNote, headings: readonly (string | null)[], name: string): boolean =>
+  isEmptyNote(body.text, headings, name) && (body.nextStep ?? '') === ''
 
 const sameBody = (value: NoteText, { body }: TypedNote): boolean =>
   Object.entries(body).every(([field, typed]) => value[field as keyof NoteText] === typed)

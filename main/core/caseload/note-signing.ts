@@ -8,17 +8,18 @@ import { put, type Write } from '../changes/record.ts'
 import type { Caseload } from './caseload.ts'
 import type { NoteDrafts } from './note-drafts.ts'
 import { standingTexts } from './note-heads.ts'
-import { flagWrites, textOf } from './note-settling.ts'
+import { flagWrites, sentenceNameOf, textOf } from './note-settling.ts'
 import type { NoteTemplates } from './note-templates.ts'
 import { readRegisters } from './registers.ts'
 import { profileOf } from './settings.ts'
+import { createShownPerson } from './shown-person.ts'
 
 type SigningHandlers = Pick<Handlers<typeof notes>, 'sign' | 'addTo' | 'setFlags'>
 
 /** Signing, and what may still be done to a signed note: adding to it, and setting its flags. */
 export const createNoteSigning = (caseload: Caseload, drafts: NoteDrafts, templates: NoteTemplates): SigningHandlers => {
   const { database, record, newId, instant, today } = caseload
-  const personExists = database.prepare('SELECT 1 FROM person WHERE id = ?')
+  const shownPerson = createShownPerson(database)
   const noteExists = database.prepare('SELECT 1 FROM note WHERE id = ?')
   const booked = database.prepare(
     `SELECT 1 FROM consultation WHERE id = ? AND date <= ? AND coalesce(attendance, '0') = '0'`,
@@ -31,9 +32,10 @@ export const createNoteSigning = (caseload: Caseload, drafts: NoteDrafts, templa
 
   return {
     sign({ id, personId, typed, attendance }) {
-      if (personExists.get(personId) === undefined) return err('not_found')
+      const shown = shownPerson(personId)
+      if (shown === null) return err('not_found')
       if (standingTexts(caseload, id).some(({ signed }) => signed)) return err('already_signed')
-      if (isEmptyNote(typed.body.text, templates.allHeadings())) return err('empty_note')
+      if (isEmptyNote(typed.body.text, templates.allHeadings(), sentenceNameOf(caseload, shown.id))) return err('empty_note')
       const consultation = typed.body.consultationId
       if (consultation !== null && attendance === null && booked.get(consultation, today()) !== undefined)
         return err('attendance_missing')
