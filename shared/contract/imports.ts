@@ -26,6 +26,7 @@ const entryProblems = [
   'no-name',
   'birth-date-not-real',
   'referral-date-not-real',
+  'referral-date-in-future',
   'withdrawn',
   'not-a-referral',
   'not-readable',

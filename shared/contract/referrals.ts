@@ -70,7 +70,7 @@ export const referrals = {
   open: read(z.object({ id: recordId }), openReferral, ['not_found']),
   /** Every referral of a person, newest first. */
   ofPerson: read(z.object({ personId: recordId }), z.array(referralRow), []),
-  /** Takes a referral in by form, for a person already known or a new one, in one step. */
+  /** Takes a referral in by form, for a person already known or a new one, in one step. Dated today at the latest. */
   create: write(
     z.object({
       person: z.union([z.object({ id: recordId }), z.object({ new: personToAdd })]),
@@ -79,6 +79,7 @@ export const referrals = {
     z.object({ id: recordId, personId: recordId, undo: undoToken }),
     ['not_found'],
   ),
+  /** `invalid_input`: the date of the referral is after today. */
   saveDetails: write(z.object({ id: recordId, base, details: referralContent }), undoable, ['not_found']),
   /**
    * Accepts the referral or ends it with a reason of its state's list. Accepting opens a case, or joins the

@@ -54,6 +54,17 @@ const arrived = async () => {
 }
 
 describe('referrals', () => {
+  test('none comes from a day after today, neither new nor corrected', async () => {
+    const { caseload, referrals, id, open } = await arrived()
+    const future = { ...details, referralDate: '2026-11-24' }
+    const refused = { ok: false, error: { code: 'invalid_input', fields: ['details.referralDate'] } }
+    expect(await referrals.create({ person: newPerson('Ada'), details: future })).toMatchObject(refused)
+    const { base } = (await open()).details
+    expect(await referrals.saveDetails({ id, base, details: future })).toMatchObject(refused)
+    expect(caseload.database.prepare('SELECT referralDate FROM referral').pluck().all()).toEqual(['2026-11-14'])
+    expect(await referrals.saveDetails({ id, base, details: { ...details, referralDate: '2026-11-23' } })).toMatchObject({ ok: true })
+  })
+
   test('one arrives with its person in one step, waits, and undo takes both away', async () => {
     const { caseload, referrals, created, open, overview } = await arrived()
     expect(await open()).toMatchObject({

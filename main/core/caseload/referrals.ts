@@ -61,6 +61,7 @@ export const createReferrals = (caseload: Caseload): Handlers<typeof referrals> 
     ofPerson: ({ personId }) => ok(rows.ofPerson(personId)),
 
     create({ person, details }) {
+      if (details.referralDate > today()) return futureDate
       if ('id' in person && personHere.get(person.id) === undefined) return err('not_found')
       const id = newId()
       const personId = 'id' in person ? person.id : newId()
@@ -72,6 +73,7 @@ export const createReferrals = (caseload: Caseload): Handlers<typeof referrals> 
     },
 
     saveDetails({ id, base, details }) {
+      if (details.referralDate > today()) return futureDate
       const row = rows.find(id)
       if (row === null) return err('not_found')
       const value = { ...details, personId: row.person.id, receivedOn: row.receivedOn }
@@ -129,6 +131,8 @@ export const arrivalWrites = (
     stateBy: profileOf(caseload).memberName,
   }),
 ]
+
+const futureDate = err({ code: 'invalid_input', fields: ['details.referralDate'] } as const)
 
 type StateValue = GroupValue<'referral', 'state'>
 type Counts = Output<typeof referrals.list>['counts']

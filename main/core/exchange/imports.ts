@@ -35,7 +35,7 @@ export const createImports = (caseload: Caseload): Handlers<typeof imports> => {
 
   return {
     read({ fileName, text }) {
-      const read = readFile(fileName, text)
+      const read = readFile(fileName, text, today())
       if (!read.ok) return err(read.error.code)
       const importId = newId()
       const table = read.value.format === 'csv' ? read.value.table : null

@@ -8,10 +8,10 @@ import { readFhirReferrals, type FileProblem, type ReadEntry } from './fhir/read
 export type ReadFile = { readonly format: 'fhir'; readonly entries: ReadEntry[] } | { readonly format: 'csv'; readonly table: Table }
 
 /** Reads a file of referrals by its content: JSON is FHIR, anything else must be a table. */
-export const readFile = (fileName: string, text: string): Result<ReadFile, FileProblem> => {
+export const readFile = (fileName: string, text: string, today: string): Result<ReadFile, FileProblem> => {
   if (text.length > largestImport) return err('file_too_large')
   if (/^\ufeff?\s*[[{]/.test(text)) {
-    const entries = readFhirReferrals(text)
+    const entries = readFhirReferrals(text, today)
     return entries.ok ? ok({ format: 'fhir', entries: entries.value }) : entries
   }
   const table = readTable(text)

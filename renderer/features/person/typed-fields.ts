@@ -73,7 +73,9 @@ function readField(field: FieldSpec, text: string, today: Temporal.PlainDate): R
       return ok(Number(text))
     case 'day': {
       const date = parseDate(text, today, field.purpose)
-      return date.ok ? ok(date.value.toString()) : wrong(dateProblemWords(date.error.code, text))
+      if (!date.ok) return wrong(dateProblemWords(date.error.code, text))
+      const isFuture = Temporal.PlainDate.compare(date.value, today) > 0
+      return isFuture && field.inFuture !== undefined ? wrong(field.inFuture) : ok(date.value.toString())
     }
     case 'nhs-number': {
       const number = parseNhsNumber(text)

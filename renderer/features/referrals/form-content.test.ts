@@ -42,6 +42,16 @@ describe('the referral form', () => {
     expect(read.ok ? [] : read.error.errors.map(({ field }) => field)).toEqual(['birthDate', 'nhsNumber', 'postcode', 'referralDate'])
   })
 
+  test('a referral comes on the day it is written at the latest', () => {
+    const errorsOf = (referralDate: string) => {
+      const read = readForm(partsFor(false), { ...enough, referralDate }, today)
+      return read.ok ? [] : read.error.errors
+    }
+    expect(errorsOf('23/11/2026')).toEqual([])
+    const refused = [{ field: 'referralDate', words: 'The date of the referral is in the future. Check the day, month and year.' }]
+    for (const future of ['24/11/2026', 'tomorrow', '14/11/2027']) expect(errorsOf(future)).toEqual(refused)
+  })
+
   test('for a known person only the referral is asked', () => {
     expect(readForm(partsFor(true), { referralDate: 'today' }, today).ok).toBe(true)
   })

@@ -66,6 +66,7 @@ export const formGroups: Readonly<Record<PartId, GroupSpec>> = {
         name: 'referralDate',
         label: 'Date of the referral',
         purpose: 'event',
+        inFuture: 'The date of the referral is in the future. Check the day, month and year.',
         hint: 'Such as today or 14 Nov.',
         empty: 'Not in the file: the wait counts from the day it is taken in',
       },

@@ -26,5 +26,6 @@ describe('what is said of a file', () => {
 
   test('a date is shown as it was written', () => {
     expect(problemSentence('Row 17', 'birth-date-not-real', '31 Feb 1950')).toBe('Row 17: date of birth 31 Feb 1950 is not a real date.')
+    expect(problemSentence('Entry 2', 'referral-date-in-future', '2027-11-14')).toBe('Entry 2: referral date 2027-11-14 is in the future.')
   })
 })

@@ -42,6 +42,8 @@ export function problemSentence(place: string, problem: EntryProblem, detail: st
       return `${place}: date of birth ${detail ?? ''} is not a real date.`
     case 'referral-date-not-real':
       return `${place}: referral date ${detail ?? ''} is not a real date.`
+    case 'referral-date-in-future':
+      return `${place}: referral date ${detail ?? ''} is in the future.`
     case 'withdrawn':
       return `${place} was withdrawn by its sender.`
     case 'not-a-referral':

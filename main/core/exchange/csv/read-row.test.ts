@@ -48,6 +48,12 @@ describe('a spreadsheet of referrals', () => {
     ])
   })
 
+  test('a referral date after today is a problem of its row; today is none', () => {
+    const rows = readText('Name,Date of referral\nAnn Lee,24/11/2026\nBea Lee,23/11/2026\n')
+    expect(rows[0]).toEqual({ entryNumber: 2, ok: false, problem: 'referral-date-in-future', detail: '24/11/2026' })
+    expect(rows[1]?.ok).toBe(true)
+  })
+
   test('a date of birth that is not known and a mistyped NHS number are no obstacle', () => {
     const entry = entries.find(({ entryNumber }) => entryNumber === 5)
     if (entry?.ok !== true) throw new Error('not read')

@@ -28,7 +28,7 @@ const readRow = (
   const kept = createKept()
   const values = byField(cells, headings, mapping, kept)
   const get = (field: CsvField): string | null => values.get(field) ?? null
-  const refuse = (problem: 'no-name' | 'birth-date-not-real' | 'referral-date-not-real', detail: string | null): ReadEntry => ({
+  const refuse = (problem: 'no-name' | 'birth-date-not-real' | 'referral-date-not-real' | 'referral-date-in-future', detail: string | null): ReadEntry => ({
     entryNumber, ok: false, problem, detail,
   })
 
@@ -38,6 +38,7 @@ const readRow = (
   if (birth === 'not-real') return refuse('birth-date-not-real', get('birth-date'))
   const referralDate = readDate(get('referral-date'), today, 'event')
   if (referralDate === 'not-real') return refuse('referral-date-not-real', get('referral-date'))
+  if (referralDate !== null && referralDate > today.toString()) return refuse('referral-date-in-future', get('referral-date'))
 
   const person: PersonToAdd = {
     sections: { name, birth: { birthDate: birth, birthDateNotKnown: birth === null }, ...readSections(get, kept) },

@@ -5,9 +5,10 @@ import { describe, expect, test } from 'vitest'
 import { sentReferral } from '../../../../shared/contract/imports.ts'
 import { readFhirReferrals, type ReadEntry } from './read-fhir-referrals.ts'
 
+const today = '2026-11-23'
 const fixture = (name: string): string => readFileSync(join(import.meta.dirname, '../../../../test/fixtures/fhir', name), 'utf8')
 const read = (value: unknown): ReadEntry[] => {
-  const result = readFhirReferrals(typeof value === 'string' ? value : JSON.stringify(value))
+  const result = readFhirReferrals(typeof value === 'string' ? value : JSON.stringify(value), today)
   if (!result.ok) throw new Error(result.error.code)
   return result.value
 }
@@ -18,7 +19,7 @@ const first = (value: unknown) => {
   return entry
 }
 const problemOf = (value: unknown): string => {
-  const result = readFhirReferrals(typeof value === 'string' ? value : JSON.stringify(value))
+  const result = readFhirReferrals(typeof value === 'string' ? value : JSON.stringify(value), today)
   return result.ok ? 'none' : result.error.code
 }
 interface Resource { resourceType: string; [field: string]: unknown }
@@ -119,6 +120,13 @@ describe('what senders leave out or write otherwise', () => {
     const dated = (change: object) => first(message(({ resourceType }) => (resourceType === 'ServiceRequest' ? { authoredOn: undefined, ...change } : {}))).content.details.referralDate
     expect(dated({ occurrencePeriod: { start: '2026-11-20T00:30:00+01:00' } })).toBe('2026-11-19')
     expect(dated({})).toBe('2026-11-16')
+    expect(dated({ occurrenceDateTime: '2026-11-24' })).toBe('2026-11-16')
+  })
+
+  test('one that says it was written after today is listed with its reason', () => {
+    const dated = (authoredOn: string) => read(message(({ resourceType }) => (resourceType === 'ServiceRequest' ? { authoredOn } : {})))[0]
+    expect(dated('2026-11-24')).toEqual({ entryNumber: 1, ok: false, problem: 'referral-date-in-future', detail: '2026-11-24' })
+    expect(dated('2026-11-23')?.ok).toBe(true)
   })
 
   test('an NHS number that fails its check is left empty and kept', () => {
@@ -206,7 +214,7 @@ describe('files with more or less than one referral', () => {
 
 describe('whatever comes in', () => {
   test('any JSON gives a result', () => {
-    fc.assert(fc.property(fc.json({ maxDepth: 6 }), (text) => void readFhirReferrals(text)), { numRuns: 300 })
+    fc.assert(fc.property(fc.json({ maxDepth: 6 }), (text) => void readFhirReferrals(text, today)), { numRuns: 300 })
   })
 
   test('a message with any part replaced by anything gives a result that fits the contract', () => {
@@ -216,7 +224,7 @@ describe('whatever comes in', () => {
       fc.property(fc.constantFrom(...paths), fc.jsonValue({ maxDepth: 3 }), (path, value) => {
         const copy: unknown = JSON.parse(original)
         setAt(copy, path, value)
-        const result = readFhirReferrals(JSON.stringify(copy))
+        const result = readFhirReferrals(JSON.stringify(copy), today)
         if (result.ok) for (const entry of result.value) if (entry.ok) sentReferral.parse(entry.content)
       }),
       { numRuns: 500 },

@@ -18,9 +18,9 @@ export type FileProblem = 'not_understood' | 'not_a_referral' | 'file_too_large'
 /**
  * Reads the referrals of a FHIR R4 JSON file: a message bundle (BaRS), a bundle with several requests, bundles
  * within a bundle, or a list. An entry that cannot be read is listed with its reason and the others are read.
- * Never throws, whatever the text.
+ * A referral dated after `today` (YYYY-MM-DD) cannot be read. Never throws, whatever the text.
  */
-export const readFhirReferrals = (text: string): Result<ReadEntry[], FileProblem> => {
+export const readFhirReferrals = (text: string, today: string): Result<ReadEntry[], FileProblem> => {
   if (text.length > largestImport) return err('file_too_large')
   const json = parseJson(text)
   if (json === undefined) return err('not_understood')
@@ -30,12 +30,12 @@ export const readFhirReferrals = (text: string): Result<ReadEntry[], FileProblem
     return err(only?.problem === 'not-a-referral' ? 'not_a_referral' : 'not_understood')
   }
   const shared = new Set(units.flatMap((unit) => (unit.kind === 'request' ? [unit.exchange] : []))).size < countRequests(units)
-  return ok(units.map((unit, index) => readUnit(unit, index + 1, shared)))
+  return ok(units.map((unit, index) => readUnit(unit, index + 1, shared, today)))
 }
 
 const countRequests = (units: readonly Unit[]): number => units.filter(({ kind }) => kind === 'request').length
 
-const readUnit = (unit: Unit, entryNumber: number, shared: boolean): ReadEntry => {
+const readUnit = (unit: Unit, entryNumber: number, shared: boolean, today: string): ReadEntry => {
   if (unit.kind === 'problem') return { entryNumber, ok: false, problem: unit.problem, detail: unit.detail }
   const { exchange, request } = unit
   const refuse = (problem: EntryProblem, detail: string | null): ReadEntry => ({ entryNumber, ok: false, problem, detail })
@@ -47,7 +47,7 @@ const readUnit = (unit: Unit, entryNumber: number, shared: boolean): ReadEntry =
   const kept = createKept()
   const person = readPatient(patient, exchange, kept)
   if (!person.ok) return refuse(person.error.code, 'detail' in person.error ? person.error.detail : null)
-  const details = readRequest(request, exchange, kept)
+  const details = readRequest(request, exchange, kept, today)
   if (!details.ok) return refuse(details.error.code, details.error.detail)
   const consent = readConsent(patient, exchange, kept)
   kept.add('More about the referral', describeResource(request, exchange, requestFieldsRead))

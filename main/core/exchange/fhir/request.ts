@@ -22,11 +22,11 @@ import {
 } from './values.ts'
 
 type Details = SentReferral['details']
-type RequestProblem = { readonly code: 'referral-date-not-real'; readonly detail: string }
+type RequestProblem = { readonly code: 'referral-date-not-real' | 'referral-date-in-future'; readonly detail: string }
 
 /** What a ServiceRequest says of the referral itself: when, from whom, to whom and why. */
-export const readRequest = (request: FhirResource, exchange: Exchange, kept: Kept): Result<Details, RequestProblem> => {
-  const date = readReferralDate(request, exchange)
+export const readRequest = (request: FhirResource, exchange: Exchange, kept: Kept, today: string): Result<Details, RequestProblem> => {
+  const date = readReferralDate(request, exchange, today)
   if (!date.ok) return date
   const { header } = exchange
   const from = readReferrer(request, exchange)
@@ -56,17 +56,21 @@ export const readRequest = (request: FhirResource, exchange: Exchange, kept: Kep
 }
 
 /** Authored on, else when it is to happen, else when the message was made; null where nothing says. */
-const readReferralDate = (request: FhirResource, exchange: Exchange): Result<string | null, RequestProblem> => {
-  const sent = present([
-    readText(request['authoredOn']),
-    readText(request['occurrenceDateTime']),
-    readPeriod(request['occurrencePeriod'])?.start ?? null,
-    exchange.timestamp,
-  ])
-  for (const text of sent) {
+const readReferralDate = (request: FhirResource, exchange: Exchange, today: string): Result<string | null, RequestProblem> => {
+  const sent = [
+    { text: readText(request['authoredOn']), mayLieAhead: false },
+    // What is asked for often lies ahead: then it does not say when it was asked.
+    { text: readText(request['occurrenceDateTime']), mayLieAhead: true },
+    { text: readPeriod(request['occurrencePeriod'])?.start ?? null, mayLieAhead: true },
+    { text: exchange.timestamp, mayLieAhead: false },
+  ]
+  for (const { text, mayLieAhead } of sent) {
+    if (text === null) continue
     const read = readDay(text)
     if (read.kind === 'not-real') return err({ code: 'referral-date-not-real', detail: text })
-    if (read.kind === 'day') return ok(read.day)
+    if (read.kind === 'partial') continue
+    if (read.day <= today) return ok(read.day)
+    if (!mayLieAhead) return err({ code: 'referral-date-in-future', detail: text })
   }
   return ok(null)
 }
