@@ -66,7 +66,7 @@ test('a referral file is shown in full before anything of it is taken in', async
 
 test('accepting it opens a case, which stands on the caseload with nothing planned', async () => {
   await page.keyboard.press('Control+Enter')
-  await expect(toast('Referral: accepted.')).toBeVisible()
+  await expect(toast('Referral accepted.')).toBeVisible()
   await goTo(page, 'Caseload')
   await page.getByLabel('Filter by name or postcode').fill('adeyemi')
   const row = page.getByRole('row', { name: listed })

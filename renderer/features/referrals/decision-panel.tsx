@@ -15,7 +15,7 @@ import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useUndo } from '../../app/undo.tsx'
-import { decisionWords, stateWords } from './referral-words.ts'
+import { decidedWords, decisionWords, stateWords } from './referral-words.ts'
 import { useFocusAfter } from './use-focus-after.ts'
 
 const endings = Object.keys(referralReasons) as ReferralStateWithReason[]
@@ -139,7 +139,7 @@ function useDecisions({ id, state }: OpenReferral, onDone: () => void) {
         const reply = await core.call('referrals.decide', { id, ...decision })
         if (!reply.ok) return setError(faultSentence(reply.error))
         setError(null)
-        did(`Referral: ${stateWords(decision.state).toLowerCase()}`, reply.value.undo)
+        did(decidedWords(decision.state), reply.value.undo)
         return onDone()
       }),
     reopen: () =>

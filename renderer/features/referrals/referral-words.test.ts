@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { decisionWords, senderWords, waitWords } from './referral-words.ts'
+import { decidedWords, decisionWords, senderWords, waitWords } from './referral-words.ts'
 
 describe('what is said of a referral', () => {
   test('status: word, when, by whom, why', () => {
     const words = decisionWords({ state: 'redirected', stateReason: 'mental-health', stateDate: '2026-11-12', stateBy: 'Amina Rahman' })
     expect(words.replaceAll('\u00a0', ' ')).toBe('Redirected on 12 Nov 2026, set by A. Rahman: To a mental health service')
     expect(decisionWords({ state: 'received', stateReason: null, stateDate: '2026-11-12', stateBy: null }).replaceAll('\u00a0', ' ')).toBe('New since 12 Nov 2026')
+  })
+
+  test('what was just decided', () => {
+    expect(decidedWords('accepted')).toBe('Referral accepted')
+    expect(decidedWords('redirected')).toBe('Referral redirected')
+    expect(decidedWords('not-appropriate')).toBe('Referral ended: not appropriate')
+    expect(decidedWords('declined-by-person')).toBe('Referral declined by the person')
+    expect(decidedWords('could-not-contact')).toBe('Referral ended: could not contact')
   })
 
   test('the wait, until a contact, until now, or without one', () => {

@@ -11,6 +11,12 @@ export function stateWords(state: ReferralState): string {
   return state === 'received' ? 'New' : wordsOf(referralStates, state)
 }
 
+/** What was just done, also behind 'Undone:': 'Referral accepted', 'Referral ended: could not contact'. */
+export function decidedWords(state: Exclude<ReferralState, 'received'>): string {
+  const decision = wordsOf(referralStates, state).toLowerCase()
+  return state === 'could-not-contact' || state === 'not-appropriate' ? `Referral ended: ${decision}` : `Referral ${decision}`
+}
+
 /** The words of a reason; one from a later version is shown as it was written. */
 export function reasonWords(state: ReferralState, reason: string | null): string | null {
   if (reason === null || !needsReason(state)) return reason
