@@ -115,7 +115,9 @@ function StatusForm({ button, error, onSave, onCancel, children }: FormProps) {
       )}
       {children}
       <ButtonRow>
-        <Button type="submit">{button}</Button>
+        <Button kind="main" type="submit" command="main-action">
+          {button}
+        </Button>
         <Button onPress={onCancel}>Cancel</Button>
       </ButtonRow>
     </Form>
