@@ -81,6 +81,10 @@ describe('what senders write', () => {
   test('a reference of the sender is what a row is known by; without one its content is', () => {
     const referenced = (reason: string) => first(`Name,Ref,Reason\nAnn Lee,77,${reason}\n`).originKey
     expect(referenced('Housing')).toBe(referenced('Debt'))
+    const numbered = (name: string) => first(`Name,ID\n${name},1\n`).originKey
+    expect(numbered('Ann Lee')).toBe(numbered('ANN  LEE'))
+    // Numbers that begin again at 1 with every file must not hide somebody new.
+    expect(numbered('Ann Lee')).not.toBe(numbered('Bo Ek'))
     const plain = (name: string, reason: string) => first(`Name,DOB,Reason\n${name},1950-01-01,${reason}\n`).originKey
     expect(plain('Ann Lee', 'Housing')).toBe(plain('ANN  LEE', ' housing '))
     expect(plain('Ann Lee', 'Housing')).not.toBe(plain('Ann Lee', 'Debt'))

@@ -48,7 +48,9 @@ const readRow = (
   const content = { person, details: readDetails(get, referralDate, kept), keptAsSent: kept.all() }
   const reference = get('reference')
   const sender = foldName(get('referrer-organisation') ?? get('practice-name') ?? '')
-  return { entryNumber, ok: true, content, originKey: reference === null ? contentKey('csv', content) : originKey(['csv', sender, reference]) }
+  // The name as well: many sheets number their rows from 1 in every file, and nobody new may pass for somebody known.
+  const known = reference === null ? contentKey('csv', content) : originKey(['csv', sender, reference, foldName(`${name.family ?? ''} ${name.given ?? ''}`)])
+  return { entryNumber, ok: true, content, originKey: known }
 }
 
 type Get = (field: CsvField) => string | null
