@@ -29,6 +29,8 @@ const row = (changes: Partial<CaseloadRow> = {}, person: Partial<CaseloadRow['pe
 describe('filters', () => {
   test.each([
     ['nothing-planned', { nextStart: null }, {}],
+    ['nothing-planned', { nextStart: null }, { nextStart: null, status: 'on-hold', statusUntil: '2026-11-23' }],
+    ['nothing-planned', { nextStart: null, status: 'on-hold', statusUntil: '2026-11-22' }, { nextStart: null, status: 'on-hold', statusUntil: null }],
     ['review-overdue', { nextReview: '2026-11-22' }, { nextReview: '2026-11-23' }],
     ['review-overdue', { nextReview: '2026-11-22' }, { nextReview: null }],
     ['no-contact', { lastContact: '2026-10-26' }, { lastContact: '2026-10-27' }],

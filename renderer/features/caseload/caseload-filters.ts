@@ -21,7 +21,7 @@ export type CaseloadFilter = (typeof caseloadFilters)[number]['id']
 export function fitsFilter(filter: CaseloadFilter, row: CaseloadRow, today: Temporal.PlainDate): boolean {
   switch (filter) {
     case 'nothing-planned':
-      return row.nextStart === null
+      return row.nextStart === null && !isOnHold(row, today)
     case 'review-overdue':
       return isReviewOverdue(row, today)
     case 'no-contact': {
@@ -34,6 +34,11 @@ export function fitsFilter(filter: CaseloadFilter, row: CaseloadRow, today: Temp
     case 'unsigned-notes':
       return row.unsignedNotes > 0
   }
+}
+
+/** Nothing need be planned during a hold; one whose last day has passed is over, and counts on Today as well. */
+function isOnHold({ status, statusUntil }: CaseloadRow, today: Temporal.PlainDate): boolean {
+  return status === 'on-hold' && (statusUntil === null || statusUntil >= today.toString())
 }
 
 export function isReviewOverdue({ nextReview }: Pick<CaseloadRow, 'nextReview'>, today: Temporal.PlainDate): boolean {
