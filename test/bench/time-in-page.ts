@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright'
 
 /** What must be in the page for it to be the one waited for. */
@@ -48,6 +48,6 @@ export const timeInPage = async (page: Page, press: () => Promise<void>, shown: 
 const longestWait = 30_000
 
 const neverShown = async ({ heading, selector }: Shown): Promise<never> => {
-  await setTimeout(longestWait, undefined, { ref: false })
+  await pause(longestWait, undefined, { ref: false })
   throw new Error(`The page never showed ${selector} under a heading like ${heading}`)
 }
