@@ -29,8 +29,11 @@ export type FieldSpec = FieldKind & {
 export interface GroupSpec {
   readonly title: string
   readonly fields: readonly FieldSpec[]
-  /** What is wrong with the whole, beyond its single fields: the field it concerns and a sentence; null if nothing. */
-  readonly check?: (value: FieldValues) => { readonly field: string; readonly words: string } | null
+  /**
+   * What is wrong with the whole, beyond its single fields: the field it concerns and a sentence; null if nothing.
+   * A field that cannot be read counts as empty; of a field with a problem of its own, only that is said.
+   */
+  readonly checks?: readonly ((value: FieldValues) => { readonly field: string; readonly words: string } | null)[]
 }
 
 /** The value of a field group, by field; as the model has it. */

@@ -39,8 +39,10 @@ export const sectionSpecs: Readonly<Record<PersonSection, GroupSpec>> = {
       line('alias', 'Former or other name', 'None known'),
       line('pronouns', 'Pronouns', 'Not asked', 'As the person says them, such as she/her.'),
     ],
-    check: (value) =>
-      anyOf(value, 'given', 'family', 'preferred') ? null : { field: 'family', words: 'Enter a name: a first name, a family name or the name they like to be called.' },
+    checks: [
+      (value) =>
+        anyOf(value, 'given', 'family', 'preferred') ? null : { field: 'family', words: 'Enter a name: a first name, a family name or the name they like to be called.' },
+    ],
   },
   birth: {
     title: 'Date of birth',
@@ -48,8 +50,10 @@ export const sectionSpecs: Readonly<Record<PersonSection, GroupSpec>> = {
       { kind: 'day', name: 'birthDate', label: 'Date of birth', purpose: 'birth', empty: 'Not known', hint: 'Such as 14 Jul 1945 or 14/7/1945.' },
       { kind: 'tick', name: 'birthDateNotKnown', label: 'Date of birth not known', empty: 'No', typedOnly: true },
     ],
-    check: (value) =>
-      anyOf(value, 'birthDate', 'birthDateNotKnown') ? null : { field: 'birthDate', words: 'Enter a date of birth, or tick that it is not known.' },
+    checks: [
+      (value) =>
+        anyOf(value, 'birthDate', 'birthDateNotKnown') ? null : { field: 'birthDate', words: 'Enter a date of birth, or tick that it is not known.' },
+    ],
   },
   identity: {
     title: 'NHS number',
@@ -133,8 +137,10 @@ export const sectionSpecs: Readonly<Record<PersonSection, GroupSpec>> = {
       ], 'Not recorded'),
       text('risks', 'What to know before contact', 'Not recorded', 'Such as a dog loose in the yard. Shown above every page of the record.'),
     ],
-    check: (value) =>
-      value['risksState'] === 'known' && !anyOf(value, 'risks') ? { field: 'risks', words: 'Say what the risks are, so that a colleague knows before they visit.' } : null,
+    checks: [
+      (value) =>
+        value['risksState'] === 'known' && !anyOf(value, 'risks') ? { field: 'risks', words: 'Say what the risks are, so that a colleague knows before they visit.' } : null,
+    ],
   },
   safeguarding: {
     title: 'Safeguarding',
@@ -147,10 +153,12 @@ export const sectionSpecs: Readonly<Record<PersonSection, GroupSpec>> = {
       { kind: 'day', name: 'safeguardingFrom', label: 'From', purpose: 'event', empty: 'Not known' },
       { kind: 'day', name: 'safeguardingTo', label: 'Until', purpose: 'event', empty: 'No end recorded' },
     ],
-    check: ({ safeguardingFrom, safeguardingTo }) =>
-      typeof safeguardingFrom === 'string' && typeof safeguardingTo === 'string' && safeguardingTo < safeguardingFrom
-        ? { field: 'safeguardingTo', words: 'The end must not be before the start.' }
-        : null,
+    checks: [
+      ({ safeguardingFrom, safeguardingTo }) =>
+        typeof safeguardingFrom === 'string' && typeof safeguardingTo === 'string' && safeguardingTo < safeguardingFrom
+          ? { field: 'safeguardingTo', words: 'The end must not be before the start.' }
+          : null,
+    ],
   },
   digital: {
     title: 'Digital access',

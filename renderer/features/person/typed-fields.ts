@@ -23,11 +23,13 @@ export function readFields(
   today: Temporal.PlainDate,
 ): Result<FieldValues, { readonly code: 'form_errors'; readonly errors: readonly FormError[] }> {
   const read = spec.fields.map((field) => ({ field, result: readField(field, (typed[field.name] ?? '').trim(), today) }))
-  const errors = read.flatMap(({ field, result }) => (result.ok ? [] : [{ field: field.name, words: result.error.words }]))
-  if (errors.length > 0) return err({ code: 'form_errors', errors })
   const value = Object.fromEntries(read.map(({ field, result }) => [field.name, result.ok ? result.value : null]))
-  const problem = spec.check?.(value) ?? null
-  return problem === null ? ok(value) : err({ code: 'form_errors', errors: [problem] })
+  const ofTheWhole = (spec.checks ?? []).map((check) => check(value))
+  // All at once, in the order of the form: whoever mends one must not meet the next only then.
+  const errors = read.flatMap(({ field, result }): FormError[] =>
+    result.ok ? ofTheWhole.flatMap((problem) => (problem?.field === field.name ? [problem] : [])) : [{ field: field.name, words: result.error.words }],
+  )
+  return errors.length === 0 ? ok(value) : err({ code: 'form_errors', errors })
 }
 
 /** A field as it is read: its words, or what is said where nothing stands. */

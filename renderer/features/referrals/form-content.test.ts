@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { personToAdd, referralContent } from '../../../shared/contract/referrals.ts'
 import { partsFor, readForm } from './form-content.ts'
+import { formGroups } from './form-groups.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
 const enough = { family: 'Okafor', given: 'Ngozi', birthDate: '14/7/1945', referralDate: 'yesterday' }
@@ -50,6 +51,22 @@ describe('the referral form', () => {
     expect(errorsOf('23/11/2026')).toEqual([])
     const refused = [{ field: 'referralDate', words: 'The date of the referral is in the future. Check the day, month and year.' }]
     for (const future of ['24/11/2026', 'tomorrow', '14/11/2027']) expect(errorsOf(future)).toEqual(refused)
+  })
+
+  test('an empty form is told all it lacks at once', () => {
+    const fieldsOf = (typed: Readonly<Record<string, string>>) => {
+      const read = readForm(partsFor(false), typed, today)
+      return read.ok ? [] : read.error.errors.map(({ field }) => field)
+    }
+    expect(fieldsOf({})).toEqual(['family', 'birthDate', 'referralDate'])
+    expect(fieldsOf({ nhsNumber: '999 204 8175' })).toEqual(['family', 'birthDate', 'nhsNumber', 'referralDate'])
+    // One sentence for each field: an unreadable date is not asked for a second time.
+    expect(fieldsOf({ birthDate: '31 Feb 1950', referralDate: '31 Feb 2026' })).toEqual(['family', 'birthDate', 'referralDate'])
+  })
+
+  test('that a date of birth is not known is ticked beside it', () => {
+    const names = formGroups.who.fields.map(({ name }) => name)
+    expect(names[names.indexOf('birthDate') + 1]).toBe('birthDateNotKnown')
   })
 
   test('for a known person only the referral is asked', () => {

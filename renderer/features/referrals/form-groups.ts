@@ -32,9 +32,6 @@ export const contactFields = [
   { ...line('email', 'Email'), point: { kind: 'email', use: null } },
 ] as const
 
-const nameCheck = sectionSpecs.name.check
-const birthCheck = sectionSpecs.birth.check
-
 /** The fields of the referral form, part by part. */
 export const formGroups: Readonly<Record<PartId, GroupSpec>> = {
   who: {
@@ -42,11 +39,10 @@ export const formGroups: Readonly<Record<PartId, GroupSpec>> = {
     fields: [
       ...fieldsOf('name', 'title', 'given', 'family', 'preferred', 'pronouns').map(withoutHint),
       ...fieldsOf('background', 'gender'),
-      ...fieldsOf('birth', 'birthDate'),
+      ...fieldsOf('birth', 'birthDate', 'birthDateNotKnown'),
       ...fieldsOf('identity', 'nhsNumber'),
-      ...fieldsOf('birth', 'birthDateNotKnown'),
     ],
-    check: (value) => nameCheck?.(value) ?? birthCheck?.(value) ?? null,
+    checks: [...(sectionSpecs.name.checks ?? []), ...(sectionSpecs.birth.checks ?? [])],
   },
   reach: {
     title: 'How to reach them',
@@ -77,7 +73,7 @@ export const formGroups: Readonly<Record<PartId, GroupSpec>> = {
       line('referrerOrganisation', 'Organisation'),
       line('referrerContact', 'How to reach the referrer'),
     ],
-    check: ({ referralDate }) => (referralDate === null ? { field: 'referralDate', words: 'Enter the date of the referral.' } : null),
+    checks: [({ referralDate }) => (referralDate === null ? { field: 'referralDate', words: 'Enter the date of the referral.' } : null)],
   },
   why: {
     title: 'Why',
@@ -118,7 +114,7 @@ const furtherFields: Readonly<Record<PartId, readonly FieldSpec[]>> = {
 export const referralSpec: GroupSpec = {
   title: 'The referral',
   fields: [...formGroups.sender.fields, ...furtherFields.sender, ...formGroups.why.fields, ...furtherFields.why],
-  ...(formGroups.sender.check === undefined ? {} : { check: formGroups.sender.check }),
+  checks: formGroups.sender.checks ?? [],
 }
 
 /** A part to read: the fields of the form, and of the others those that say something. */
