@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Form } from '../../ui/form.tsx'
 import { damageAddress, isDamage } from './damage-words.ts'
 import { PassphraseField } from './passphrase-field.tsx'
+import { unlockFaultSentence } from './unlock-words.ts'
 import { useOpened } from './use-opened.ts'
 import { focusAndPick, usePassphraseFault } from './use-passphrase-fault.ts'
 
@@ -23,7 +24,7 @@ export function UnlockForm({ caseload, onStep }: UnlockFormProps) {
   const [passphrase, setPassphrase] = useState('')
   const [isUnlocking, setUnlocking] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const wrong = usePassphraseFault(form)
+  const wrong = usePassphraseFault(form, 'passphrase', unlockFaultSentence)
   const [isEmpty, setEmpty] = useState(false)
 
   const unlock = async () => {

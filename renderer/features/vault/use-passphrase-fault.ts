@@ -20,22 +20,29 @@ interface Wait {
   readonly until: number
 }
 
-/** What came of a passphrase that was not the right one, wherever a form asks for one, in an input named `field`. */
-export function usePassphraseFault(form: RefObject<HTMLFormElement | null>, field = 'passphrase'): PassphraseFault {
+/**
+ * What came of a passphrase that was not the right one, wherever a form asks for one, in an input named `field`.
+ * `sentenceOf` must stay the same function from one render to the next.
+ */
+export function usePassphraseFault(
+  form: RefObject<HTMLFormElement | null>,
+  field = 'passphrase',
+  sentenceOf: (fault: Fault) => string = faultSentence,
+): PassphraseFault {
   const [words, setWords] = useState<string | undefined>(undefined)
   const [wait, setWait] = useState<Wait | null>(null)
   const seconds = useSecondsLeft(wait)
   const show = useCallback(
     (fault: Fault) => {
       const { tries = 0, seconds: toWait = 0 } = fault
-      const sentence = faultSentence(fault)
+      const sentence = sentenceOf(fault)
       const since = Date.now()
       setWords(sentence)
       setWait(toWait > 0 ? { tries, since, until: since + toWait * 1000 } : null)
       if (toWait === 0) announce(sentence)
       focusAndPick(form.current, field)
     },
-    [form, field],
+    [form, field, sentenceOf],
   )
   return {
     words: wait === null ? words : waitWords(wait.tries, seconds),
