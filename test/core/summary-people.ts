@@ -26,8 +26,8 @@ export const summaryPeople = (caseload: Caseload) => {
       return id
     },
 
-    setStatus: (id: string, personId: string, code: 'active' | 'on-hold' | 'closed', from: string) =>
-      record([put('case', 'status', id, personId, status(code, from), baseOf('case', id, 'status'))]),
+    setStatus: (id: string, personId: string, code: 'active' | 'on-hold' | 'closed', from: string, until?: string) =>
+      record([put('case', 'status', id, personId, status(code, from, until), baseOf('case', id, 'status'))]),
 
     referral(personId: string, referralDate: string, rest: { readonly source?: 'self'; readonly state?: 'accepted' | 'redirected'; readonly reason?: string } = {}): void {
       const id = newId()
@@ -63,10 +63,10 @@ export const summaryPeople = (caseload: Caseload) => {
     },
   }
 
-  function status(code: 'active' | 'on-hold' | 'closed', statusFrom: string) {
+  function status(code: 'active' | 'on-hold' | 'closed', statusFrom: string, until = '2026-12-24') {
     return {
       status: code,
-      until: code === 'on-hold' ? '2026-12-24' : null,
+      until: code === 'on-hold' ? until : null,
       statusFrom,
       statusReason: code === 'closed' ? 'planned-end' : null,
       statusNote: null,

@@ -39,7 +39,7 @@ export const createCounting = ({ database, derived, today, now }: Pick<Caseload,
     /** People who are active now with no consultation booked, as Today counts them. */
     nothingPlanned(): number {
       derived.overview.catchUp(now())
-      return nothingPlanned.get(today()) as number
+      return nothingPlanned.get({ today: today() }) as number
     },
   }
 }
@@ -78,6 +78,7 @@ export const contactsStatement = `
   FROM consultation WHERE date BETWEEN @from AND @to GROUP BY 1, 2`
 
 const nothingPlannedStatement = `
-  SELECT count(*) FROM overview WHERE status = 'active' AND nextStart IS NULL AND NOT EXISTS (
-    SELECT 1 FROM consultation WHERE consultation.personId = overview.personId AND date = ? AND coalesce(attendance, '0') = '0'
+  SELECT count(*) FROM overview
+  WHERE (status = 'active' OR (status = 'on-hold' AND statusUntil < @today)) AND nextStart IS NULL AND NOT EXISTS (
+    SELECT 1 FROM consultation WHERE consultation.personId = overview.personId AND date = @today AND coalesce(attendance, '0') = '0'
   )`

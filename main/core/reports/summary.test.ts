@@ -123,6 +123,15 @@ describe('people without a planned next step', () => {
     expect(await figures('nothing-planned', { to: '2026-11-22' })).toEqual({ 'Nothing planned': 'Not counted' })
     expect((await summary()).sections[0]?.notes.join()).toContain('only when the period reaches today')
   })
+
+  test('a hold whose last day has passed is over, as on Today', async () => {
+    const { make, figures } = await setUp()
+    for (const until of ['2026-11-22', '2026-11-23']) {
+      const held = make.person()
+      make.setStatus(make.openCase(held, '2026-10-01'), held, 'on-hold', '2026-10-20', until)
+    }
+    expect(await figures('nothing-planned', { to: '2026-11-23' })).toEqual({ 'Nothing planned': '1' })
+  })
 })
 
 describe('waits', () => {
