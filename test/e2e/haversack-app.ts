@@ -28,6 +28,9 @@ export const removeFolder = (folder: string): Promise<void> => rm(folder, { recu
 export const startHaversack = async (profile: string, env: Readonly<Record<string, string>> = {}): Promise<Haversack> => {
   const app = await launchApp({ userDataDir: profile, env })
   const page = await app.firstWindow()
+  // Choosers are Playwright's to answer from the first listener on, a moment after it: one added with the key that opens
+  // a chooser may come too late.
+  page.on('filechooser', () => {})
   await setWindowSize(app, 1280, 720)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   return { app, page }
