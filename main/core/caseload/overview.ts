@@ -13,14 +13,28 @@ export const createOverview = (database: Database) => {
   const removeRow = database.prepare('DELETE FROM overview WHERE personId = ?')
   const clearRows = database.prepare('DELETE FROM overview')
   const personRow = database.prepare('SELECT family, given, mergedInto FROM person WHERE id = ?')
-  const write = database.prepare(overviewStatement)
+  const workOut = database.prepare(overviewStatement).raw()
+  const known = database.prepare(`SELECT ${indexed.join(', ')} FROM overview WHERE personId = ?`).raw()
+  const put = database.prepare(
+    `INSERT INTO overview (personId, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})
+     ON CONFLICT (personId) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+  )
+  const putUnindexed = database.prepare(`UPDATE overview SET ${unindexed.map((column) => `${column} = ?`).join(', ')} WHERE personId = ?`)
   const over = database.prepare(overStatement).pluck()
   const everyone = database.prepare('SELECT id FROM person').pluck()
 
   const refresh = (personId: string, now: string): void => {
     const person = personRow.get(personId) as PersonRow | undefined
     if (person === undefined || person.mergedInto !== null) removeRow.run(personId)
-    else write.run({ personId, now, sortName: foldName(`${person.family ?? ''} ${person.given ?? ''}`).trim() })
+    else write(personId, workOut.get({ personId, now, sortName: foldName(`${person.family ?? ''} ${person.given ?? ''}`).trim() }) as Values)
+  }
+
+  /** Most changes leave the indexed columns as they are; putting them again would write every index anew. */
+  const write = (personId: string, values: Values): void => {
+    const before = known.get(personId) as Values | undefined
+    const areIndexesRight = before?.every((value, n) => value === values[n]) ?? false
+    if (areIndexesRight) putUnindexed.run(...values.slice(indexed.length), personId)
+    else put.run(personId, ...values)
   }
 
   const refreshAll = database.transaction((people: readonly string[], now: string) => {
@@ -64,15 +78,12 @@ export const overStatement = `
   SELECT overview.personId FROM overview LEFT JOIN consultation ON consultation.id = nextConsultationId
   WHERE nextStart < @now AND (substr(nextStart, 1, 10) < substr(@now, 1, 10) OR coalesce(${endOf('nextStart')} <= @now, 1))`
 
-const columns = [
-  'sortName',
-  'status',
+const indexed = ['sortName', 'status', 'nextReview', 'nextStart']
+const unindexed = [
   'statusUntil',
   'caseId',
   'openedOn',
   'priority',
-  'nextReview',
-  'nextStart',
   'nextConsultationId',
   'nextMedium',
   'nextPlace',
@@ -83,11 +94,16 @@ const columns = [
   'firstContact',
   'twoVersions',
 ]
+const columns = [...indexed, ...unindexed]
+
+/** In the order of `columns`. */
+type Values = readonly (string | number | null)[]
 
 /*
- * Of several cases an open one counts, then the latest. A contact is a consultation at which the person was
- * seen, or a note about a call, visit or review. The first contact is the first since the latest referral.
- * Of a field group with several heads the texts are compared, since two computers may have written the same.
+ * Gives the values in the order of `columns`. Of several cases an open one counts, then the latest. A contact is
+ * a consultation at which the person was seen, or a note about a call, visit or review. The first contact is the
+ * first since the latest referral. Of a field group with several heads the texts are compared, since two
+ * computers may have written the same.
  */
 const overviewStatement = `
   WITH
@@ -113,18 +129,17 @@ const overviewStatement = `
       WHERE personId = @personId AND noteKind IN ('first-contact', 'home-visit', 'phone-call', 'review')
     ),
     lastContact AS (SELECT day, medium FROM contact ORDER BY day DESC, medium IS NULL LIMIT 1)
-  INSERT INTO overview (personId, ${columns.join(', ')})
   SELECT
-    @personId, @sortName,
+    @sortName,
     coalesce(
       (SELECT status FROM theCase WHERE status <> 'closed'),
       (SELECT 'referred' FROM theReferral WHERE state = 'received'),
       (SELECT status FROM theCase),
       'none'
     ),
-    (SELECT until FROM theCase), (SELECT id FROM theCase), (SELECT openedOn FROM theCase),
-    (SELECT priority FROM theCase), (SELECT nextReview FROM theCase WHERE status <> 'closed'),
-    (SELECT start FROM next), (SELECT id FROM next), (SELECT medium FROM next), (SELECT place FROM next),
+    (SELECT nextReview FROM theCase WHERE status <> 'closed'), (SELECT start FROM next),
+    (SELECT until FROM theCase), (SELECT id FROM theCase), (SELECT openedOn FROM theCase), (SELECT priority FROM theCase),
+    (SELECT id FROM next), (SELECT medium FROM next), (SELECT place FROM next),
     (SELECT day FROM lastContact), (SELECT medium FROM lastContact),
     (SELECT count(*) FROM note WHERE personId = @personId AND signedAt IS NULL),
     (SELECT referralDate FROM theReferral),
@@ -136,7 +151,5 @@ const overviewStatement = `
       SELECT count(DISTINCT value) FROM change
       WHERE change.record = several.record AND change.grp = several.grp AND change.head = 1
     ))
-  WHERE true
-  ON CONFLICT (personId) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
 `
 

@@ -52,11 +52,13 @@ export const createLog = (database: Database) => {
   const registerRows = database.prepare(
     `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND grp = ? AND entity = ?`,
   )
+  // No more than a head says: heads are read by the dozen for every page.
+  const headColumns = `change.id, seq, hlc, grp, value, digest, scope, device`
   const recordHeads = database.prepare(
-    `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND entity = ? AND head = 1`,
+    `SELECT ${headColumns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND entity = ? AND head = 1`,
   )
   const registerHeads = database.prepare(
-    `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND grp = ? AND head = 1 AND entity = ?`,
+    `SELECT ${headColumns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND grp = ? AND head = 1 AND entity = ?`,
   )
   const aboutSubject = database
     .prepare(`SELECT id FROM change WHERE subject = ? AND head = 1 AND grp <> '${tombstoneGroup}' AND value <> 'null'`)
@@ -90,9 +92,11 @@ export const createLog = (database: Database) => {
     },
 
     /** The heads of all registers of a record. */
-    headsOfRecord: (entity: string, record: string): Head[] => (recordHeads.all(record, entity) as LoggedChange[]).map(toHead),
+    headsOfRecord: (entity: string, record: string): Head[] =>
+      (recordHeads.all(record, entity) as HeadRow[]).map((row) => toHead(entity, row)),
 
-    headsOfRegister: (register: RegisterName): Head[] => (registerHeads.all(register.record, register.grp, register.entity) as LoggedChange[]).map(toHead),
+    headsOfRegister: ({ entity, record, grp }: RegisterName): Head[] =>
+      (registerHeads.all(record, grp, entity) as HeadRow[]).map((row) => toHead(entity, row)),
 
     /** The heads, by their number here, of everything that is said about a person; deletions left out. */
     headsAbout: (person: string): number[] => aboutSubject.all(person) as number[],
@@ -137,7 +141,9 @@ export const isSigned = (entity: string, grp: string, value: unknown): boolean =
   'signedAt' in value &&
   typeof value.signedAt === 'string'
 
-const toHead = (row: LoggedChange): Head => {
+type HeadRow = Pick<LoggedChange, 'id' | 'seq' | 'hlc' | 'grp' | 'value' | 'digest' | 'scope' | 'device'>
+
+const toHead = (entity: string, row: HeadRow): Head => {
   const value: unknown = JSON.parse(row.value)
   return {
     id: row.id,
@@ -146,7 +152,7 @@ const toHead = (row: LoggedChange): Head => {
     device: row.device,
     scope: row.scope,
     grp: row.grp,
-    signed: isSigned(row.entity, row.grp, value),
+    signed: isSigned(entity, row.grp, value),
     value,
   }
 }
