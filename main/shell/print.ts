@@ -41,7 +41,7 @@ export async function writeWhole(path: string, content: Uint8Array): Promise<Sav
 }
 
 async function writeThrough(path: string, content: Uint8Array): Promise<void> {
-  const file = await open(path, 'w')
+  const file = await open(path, 'w', 0o600)
   try {
     await file.writeFile(content)
     await file.sync()
