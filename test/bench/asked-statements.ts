@@ -4,11 +4,11 @@ import type { Database, Statement } from 'better-sqlite3'
 export interface Asked {
   readonly sql: string
   readonly plucked: boolean
-  readonly method: 'all' | 'get'
+  readonly method: 'all' | 'get' | 'run'
   readonly values: readonly unknown[]
 }
 
-/** A database that writes down which reading statements are run on it. */
+/** A database that writes down which statements are run on it. */
 export const listenTo = (database: Database) => {
   let heard: Asked[] = []
 
@@ -20,7 +20,7 @@ export const listenTo = (database: Database) => {
       plucked = true
       return pluck()
     }
-    for (const method of ['all', 'get'] as const) {
+    for (const method of ['all', 'get', 'run'] as const) {
       const run = statement[method].bind(statement)
       statement[method] = (...values: unknown[]) => {
         heard.push({ sql, plucked, method, values })

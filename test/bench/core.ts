@@ -6,7 +6,7 @@ import { makeCaseloadFiles, type CaseloadFiles } from './caseload-files.ts'
 import { createHaversack } from './haversack.ts'
 import { measure } from './measure.ts'
 import { makePouch } from './pouch.ts'
-import { createReference, createRowsAlone, type HeardReads } from './reference.ts'
+import { createReference, createRowsAlone, type Heard } from './reference.ts'
 
 /** One thing that was timed, in milliseconds, and how many times as long as the references it may take. */
 interface CoreRow {
@@ -24,6 +24,9 @@ export interface CoreFigures {
   readonly pouch?: readonly { readonly what: string; readonly haversack: number; readonly pouch: number }[]
 }
 
+const savesInRound = 20
+/** As many as `measure` runs in its 15 rounds and the one that warms up. */
+const savesHeard = savesInRound * 16
 const word = 'neighbour'
 const mostForPouch = 3000
 
@@ -34,7 +37,7 @@ export const benchCore = async (folder: string, people: number): Promise<CoreFig
   const files = await makeCaseloadFiles(folder, size)
   const ids = somePeople(files)
   const counts = countRows(files)
-  const heard = await hearReads(files, ids)
+  const heard = await hear(files, ids)
   const own = files.openOwn()
   const haversack = createHaversack(files.caseloadOn(own))
   const encrypted = createReference(files.encrypted, heard)
@@ -46,23 +49,26 @@ export const benchCore = async (folder: string, people: number): Promise<CoreFig
   const openedAgain = await measure(
     {
       haversack: () => haversack.openPerson(next.haversack()),
-      encrypted: () => rowsAlone.encrypted(next.encrypted()),
-      plain: () => rowsAlone.plain(next.plain()),
+      encrypted: () => rowsAlone.encrypted.openPerson(next.encrypted()),
+      plain: () => rowsAlone.plain.openPerson(next.plain()),
     },
     50,
   )
   const list = await measure({ haversack: haversack.caseload, encrypted: encrypted.caseload, plain: plain.caseload }, 10)
   const found = await measure({ haversack: () => haversack.search(word), encrypted: encrypted.search, plain: plain.search }, 30)
-  const saved = await measure(
+  const save = () => haversack.saveNote(next.haversack())
+  const saved = await measure({ haversack: save, encrypted: encrypted.saveNote, plain: plain.saveNote }, savesInRound)
+  const savedAgain = await measure(
     {
-      haversack: () => haversack.saveNote(next.haversack()),
-      encrypted: () => encrypted.saveNote(next.encrypted()),
-      plain: () => plain.saveNote(next.plain()),
+      haversack: save,
+      encrypted: () => rowsAlone.encrypted.saveNote(next.encrypted()),
+      plain: () => rowsAlone.plain.saveNote(next.plain()),
     },
-    20,
+    savesInRound,
   )
   const rows: CoreRow[] = [
     { what: 'save one note', ...saved, limits: { encrypted: 2, plain: 4 } },
+    { what: 'the same, held against the rows alone', ...savedAgain },
     { what: 'open a person with all notes', ...opened, limits: { encrypted: 1.5, plain: 3 } },
     { what: 'the same, held against the rows alone', ...openedAgain },
     { what: 'caseload list', ...list, limits: { encrypted: 1.5, plain: 3 } },
@@ -102,8 +108,8 @@ const countRows = ({ openOwn }: CaseloadFiles) => {
   return counts
 }
 
-/** The statements of each read, heard while a second Haversack on the same file is asked. */
-const hearReads = async (files: CaseloadFiles, ids: readonly string[]): Promise<HeardReads> => {
+/** The statements of each read and of many saves, heard while a second Haversack on the same file is asked. */
+const hear = async (files: CaseloadFiles, ids: readonly string[]): Promise<Heard> => {
   const own = files.openOwn()
   const ear = listenTo(own)
   const haversack = createHaversack(files.caseloadOn(ear.database))
@@ -111,8 +117,10 @@ const hearReads = async (files: CaseloadFiles, ids: readonly string[]): Promise<
   for (const id of ids) people.push(await ear.during(() => haversack.openPerson(id)))
   const caseload = await ear.during(haversack.caseload)
   const search = await ear.during(() => haversack.search(word))
+  const saves: Awaited<ReturnType<typeof ear.during>>[] = []
+  for (let n = 0; n < savesHeard; n++) saves.push(await ear.during(() => haversack.saveNote(ids[n % ids.length] ?? '')))
   own.close()
-  return { people, caseload, search }
+  return { people, caseload, search, saves }
 }
 
 /** Goes round the same people, in the same order, for each of the three. */
