@@ -68,9 +68,9 @@ export const benchCore = async (folder: string, people: number): Promise<CoreFig
   )
   const rows: CoreRow[] = [
     { what: 'save one note', ...saved, limits: { encrypted: 2, plain: 4 } },
-    { what: 'the same, held against the rows alone', ...savedAgain },
+    { what: 'save one note, against the bare rows', ...savedAgain },
     { what: 'open a person with all notes', ...opened, limits: { encrypted: 1.5, plain: 3 } },
-    { what: 'the same, held against the rows alone', ...openedAgain },
+    { what: 'open a person with all notes, against the bare rows', ...openedAgain },
     { what: 'caseload list', ...list, limits: { encrypted: 1.5, plain: 3 } },
     { what: 'full-text search', ...found, limits: { encrypted: 1.2, plain: 1.5 } },
   ]
