@@ -12,12 +12,12 @@ import { fillSynthetic, type SyntheticSize } from '../fixtures/synthetic/caseloa
 export interface CaseloadFiles {
   /** Opens the caseload on a database, which may be one that is listened to. */
   caseloadOn(database: Database.Database): Caseload
-  /** A connection of its own to the file as Haversack keeps it, with nothing of it in memory yet. */
+  /** A new connection to the file as Haversack keeps it, with nothing of it in memory yet. */
   openOwn(): Database.Database
-  /** A copy of the whole file, encrypted alike, with the same pragmas. */
-  readonly encrypted: Database.Database
-  /** The same without encryption: the limit. */
-  readonly plain: Database.Database
+  /** The same to a copy of the whole file, encrypted alike, with the same pragmas. */
+  openEncrypted(): Database.Database
+  /** The same to a copy without encryption: the limit. */
+  openPlain(): Database.Database
 }
 
 const migrations = join(import.meta.dirname, '../../main/core/database/migrations')
@@ -40,7 +40,12 @@ export const makeCaseloadFiles = async (folder: string, size: SyntheticSize): Pr
   copyFileSync(fileOf('own'), fileOf('encrypted'))
   copyFileSync(fileOf('own'), fileOf('plain'))
   decrypt(fileOf('plain'), key)
-  return { caseloadOn, openOwn: () => reopen(fileOf('own'), key), encrypted: reopen(fileOf('encrypted'), key), plain: openPlain(fileOf('plain')) }
+  return {
+    caseloadOn,
+    openOwn: () => reopen(fileOf('own'), key),
+    openEncrypted: () => reopen(fileOf('encrypted'), key),
+    openPlain: () => openPlain(fileOf('plain')),
+  }
 }
 
 const reopen = (file: string, key: Uint8Array): Database.Database => {

@@ -4,7 +4,7 @@ import type { SyntheticSize } from '../fixtures/synthetic/caseload.ts'
 import { listenTo } from './asked-statements.ts'
 import { makeCaseloadFiles, type CaseloadFiles } from './caseload-files.ts'
 import { createHaversack } from './haversack.ts'
-import { measure } from './measure.ts'
+import { measure, usualRounds } from './measure.ts'
 import { makePouch } from './pouch.ts'
 import { createReference, createRowsAlone, type Heard } from './reference.ts'
 
@@ -25,8 +25,7 @@ export interface CoreFigures {
 }
 
 const savesInRound = 20
-/** As many as `measure` runs in its 15 rounds and the one that warms up. */
-const savesHeard = savesInRound * 16
+const savesHeard = savesInRound * usualRounds
 const word = 'neighbour'
 const mostForPouch = 3000
 
@@ -40,9 +39,11 @@ export const benchCore = async (folder: string, people: number): Promise<CoreFig
   const heard = await hear(files, ids)
   const own = files.openOwn()
   const haversack = createHaversack(files.caseloadOn(own))
-  const encrypted = createReference(files.encrypted, heard)
-  const plain = createReference(files.plain, heard)
-  const rowsAlone = { encrypted: createRowsAlone(files.encrypted), plain: createRowsAlone(files.plain) }
+  for (const open of [files.openEncrypted, files.openPlain]) touch(open, heard)
+  const copies = { encrypted: files.openEncrypted(), plain: files.openPlain() }
+  const encrypted = createReference(copies.encrypted, heard)
+  const plain = createReference(copies.plain, heard)
+  const rowsAlone = { encrypted: createRowsAlone(copies.encrypted), plain: createRowsAlone(copies.plain) }
 
   const next = turns(ids)
   const opened = await measure({ haversack: () => haversack.openPerson(next.haversack()), encrypted: encrypted.openPerson, plain: plain.openPerson }, 50)
@@ -75,13 +76,13 @@ export const benchCore = async (folder: string, people: number): Promise<CoreFig
     { what: 'full-text search', ...found, limits: { encrypted: 1.2, plain: 1.5 } },
   ]
   const pouch = people <= mostForPouch ? await benchPouch(folder, own, { list: list.haversack, found: found.haversack }) : undefined
-  for (const database of [own, files.encrypted, files.plain]) database.close()
+  for (const database of [own, copies.encrypted, copies.plain]) database.close()
   return { size: { people, ...counts }, rows, ...(pouch === undefined ? {} : { pouch }) }
 }
 
 const benchPouch = async (folder: string, own: Database, ours: { readonly list: number; readonly found: number }) => {
   const pouch = await makePouch(folder, own)
-  const times = await measure({ list: pouch.caseload, found: () => pouch.search(word) }, 1, 3)
+  const times = await measure({ list: pouch.caseload, found: () => pouch.search(word) }, 1, 4)
   await pouch.close()
   return [
     { what: 'caseload list', haversack: ours.list, pouch: times.list },
@@ -121,6 +122,14 @@ const hear = async (files: CaseloadFiles, ids: readonly string[]): Promise<Heard
   for (let n = 0; n < savesHeard; n++) saves.push(await ear.during(() => haversack.saveNote(ids[n % ids.length] ?? '')))
   own.close()
   return { people, caseload, search, saves }
+}
+
+/** Reads of a copy what hearing read of the original, so that the operating system has the same of each in memory. */
+const touch = (open: () => Database, heard: Heard): void => {
+  const copy = open()
+  const { openPerson } = createReference(copy, heard)
+  for (const _ of heard.people) openPerson()
+  copy.close()
 }
 
 /** Goes round the same people, in the same order, for each of the three. */
