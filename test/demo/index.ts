@@ -44,6 +44,8 @@ async function goThroughADay(): Promise<void> {
   const app = await launchApp({ userDataDir: profile })
   try {
     const page = await app.firstWindow()
+    // Choosers of files are answered only a moment after the first listener asks for it: early enough here.
+    page.on('filechooser', () => undefined)
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720))
     const steps = await createSteps(page, join(output, 'screenshots'))
     const referralFile = join(projectRoot, 'test/fixtures/fhir/referral-message.json')

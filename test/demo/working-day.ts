@@ -91,6 +91,8 @@ export const workingDay = async (day: WorkingDay, { step }: Steps): Promise<void
       await answerSaveDialog(app, file)
       await page.keyboard.press('Control+5')
       await expect(heading(/Reports|Summary/)).toBeVisible()
+      // The report can be saved once its figures are on the page.
+      await expect(page.getByRole('table').first()).toBeVisible()
       await page.getByRole('radio', { name: new RegExp(format, 'i') }).check()
       await page.keyboard.press('Control+Enter')
       await expect.poll(async () => (await stat(file).catch(() => null))?.size ?? 0).toBeGreaterThan(500)
