@@ -6,6 +6,7 @@ import { formatListName } from '../../../shared/rules/person-name.ts'
 import { duplicateReasons } from '../../../shared/rules/possible-duplicate.ts'
 import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
+import { Differs } from './differs.tsx'
 import { compareLines, type DescribedPerson } from './candidate-words.ts'
 import './person.css'
 
@@ -78,12 +79,7 @@ export function CandidateColumns({ headingLevel: Heading, described, candidates,
                   <dt>{label}</dt>
                   <dd className="hv-numbers">
                     {words}
-                    {differs && (
-                <>
-                  {' '}
-                  <span className="person-differs">(differs)</span>
-                </>
-              )}
+                    {differs && <Differs />}
                   </dd>
                 </div>
               ))}

@@ -1,3 +1,4 @@
+import { Differs } from './differs.tsx'
 import type { FieldValues, GroupSpec } from './field-spec.ts'
 import { fieldWords, isFilled } from './typed-fields.ts'
 import './person.css'
@@ -21,12 +22,7 @@ export function GroupView({ spec, value, comparedWith }: GroupViewProps) {
             <dt>{field.label}</dt>
             <dd className={isFilled(field, value?.[field.name]) ? 'person-filled' : 'hv-secondary'}>
               {words}
-              {differs && (
-                <>
-                  {' '}
-                  <span className="person-differs">(differs)</span>
-                </>
-              )}
+              {differs && <Differs />}
             </dd>
           </div>
         )
