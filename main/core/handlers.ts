@@ -11,8 +11,12 @@ import { createPeople } from './caseload/people.ts'
 import { createReferrals } from './caseload/referrals.ts'
 import { createSearch } from './caseload/search.ts'
 import { createSettings } from './caseload/settings.ts'
+import { createErasureHandlers } from './erasure/erasure-handlers.ts'
 import { createImports } from './exchange/imports.ts'
+import { createHandoverHandlers } from './handover/handover-handlers.ts'
 import { createReports } from './reports/reports.ts'
+import { createSyncHandlers } from './sync/sync-handlers.ts'
+import { createTeamHandlers } from './sync/team/team-handlers.ts'
 
 /** What handlers may use besides the caseload. */
 export interface Services {
@@ -37,4 +41,8 @@ export const createHandlers = (caseload: Caseload, services: Services): Caseload
   reports: createReports(caseload, services),
   history: createHistory(caseload),
   settings: createSettings(caseload),
+  sync: createSyncHandlers(),
+  team: createTeamHandlers(),
+  handover: createHandoverHandlers(),
+  erasure: createErasureHandlers(),
 })

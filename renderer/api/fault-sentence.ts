@@ -89,6 +89,52 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
       return 'Haversack may not save in that folder. The file is ready; choose another folder.'
     case 'no_one_in_period':
       return 'No one was on this caseload in that period.'
+    case 'place_unreachable':
+      return 'The storage cannot be reached. Everything is saved on this computer. Check the connection, or whether the stick is in, then try again.'
+    case 'place_refused':
+      return 'The server answered but refused the name or password. Nothing was changed. Check both, then try again.'
+    case 'place_full':
+      return 'The storage is full. Everything is saved on this computer. Ask its owner for more room.'
+    case 'place_unsuitable':
+      return 'This storage does not do what sync needs of it. Nothing was changed. Choose another place, or ask IT.'
+    case 'place_emptied':
+      return 'This place was used before and its files are gone. Stopped, so that nothing is overwritten. Is it the right drive?'
+    case 'place_not_empty':
+      return "Something lies in this place already. Nothing was changed. Choose an empty folder, or Join if this is your team's."
+    case 'own_folder':
+      return "This folder holds Haversack's own files. Choose another."
+    case 'other_team':
+      return "Another team's sync lives here. Nothing was changed. To join that team choose Join."
+    case 'no_team_here':
+      return "No team's sync lives in this place. Nothing was changed. Check the folder or address with your administrator."
+    case 'rolled_back':
+      return 'This storage shows an older state than your invitation knows. Nothing was changed. Tell your administrator.'
+    case 'second_copy':
+      return 'Two copies of this caseload are in use. What was written here is safe. Ask your administrator to add this computer again.'
+    case 'removed':
+      return 'This computer was removed from the team. It gets nothing new. Ask your administrator.'
+    case 'already_in_team':
+      return 'This caseload belongs to a team already.'
+    case 'caseload_not_empty':
+      return 'This caseload already has people in it, so it cannot join a team. Make a new caseload for joining, then take these people in from a file.'
+    case 'not_allowed':
+      return 'Your role in the team does not allow this. Nothing was changed. Ask an administrator.'
+    case 'code_group_mistyped':
+      return fault.group === undefined ? 'The code looks mistyped.' : `Group ${fault.group} looks mistyped.`
+    case 'code_wrong_length':
+      return 'An invitation code has 5 groups of 4 letters and numbers. Type all of them.'
+    case 'invitation_over':
+      return 'This invitation has run out. Ask for a new one.'
+    case 'two_answered':
+      return 'Two computers answered this invitation. Both were refused; make a new one and tell the code to one person only.'
+    case 'sheet_group_mistyped':
+      return fault.group === undefined ? 'The text of the sheet looks mistyped.' : `Group ${fault.group} is not the same as on your sheet. Look again.`
+    case 'sheet_wrong_length':
+      return 'A group of the team sheet is missing. Type all of them.'
+    case 'sheet_gone':
+      return 'This sheet is no longer waiting to be checked. Nothing was turned on. Begin again and print the new sheet.'
+    case 'wrong_sheet':
+      return "This sheet belongs to another team. Nothing was changed. Look for the sheet in your practice's safe."
     case 'cancelled':
       return 'Cancelled. Nothing was changed.'
     default:

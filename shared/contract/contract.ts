@@ -2,6 +2,8 @@ import { backups } from './backups.ts'
 import { cases } from './cases.ts'
 import { consultations } from './consultations.ts'
 import { drafts } from './drafts.ts'
+import { erasure } from './erasure.ts'
+import { handover } from './handover.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { lists } from './lists.ts'
@@ -12,6 +14,8 @@ import { referrals } from './referrals.ts'
 import { reports } from './reports.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { sync } from './sync.ts'
+import { team } from './team.ts'
 import { vault } from './vault.ts'
 
 /** Sections that answer whether or not a caseload is open. */
@@ -31,6 +35,10 @@ export const caseloadSections = {
   reports,
   history,
   settings,
+  sync,
+  team,
+  handover,
+  erasure,
 } as const
 
 /** Everything the renderer may ask of the core: the server is typed by it, the client derived from it. */

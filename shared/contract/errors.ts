@@ -48,6 +48,30 @@ const errorCodes = [
   'folder_refused',
   'no_one_in_period',
   'cancelled',
+  // Sync and team
+  'place_unreachable',
+  'place_refused',
+  'place_full',
+  'place_unsuitable',
+  'place_emptied',
+  'place_not_empty',
+  'own_folder',
+  'other_team',
+  'no_team_here',
+  'rolled_back',
+  'second_copy',
+  'removed',
+  'already_in_team',
+  'caseload_not_empty',
+  'not_allowed',
+  'code_group_mistyped',
+  'code_wrong_length',
+  'invitation_over',
+  'two_answered',
+  'sheet_group_mistyped',
+  'sheet_wrong_length',
+  'sheet_gone',
+  'wrong_sheet',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]
@@ -57,7 +81,7 @@ type CommonCode = 'invalid_input' | 'locked' | 'disk_full' | 'read_only' | 'vaul
 /**
  * An expected outcome that is not success.
  * `fields` names the inputs it concerns (dotted paths), `seconds` how long to wait before the next try,
- * `group` the part of a recovery code that was mistyped, counted from 1.
+ * `group` the part of a recovery code, invitation code or team sheet that was mistyped, counted from 1.
  */
 export interface Fault<Code extends ErrorCode = ErrorCode> {
   readonly code: Code | CommonCode

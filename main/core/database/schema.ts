@@ -269,7 +269,13 @@ export const summaryExport = sqliteTable('summaryExport', {
 /** One device's changes in one scope. */
 export const chain = sqliteTable(
   'chain',
-  { id: integer().primaryKey(), scope: text().notNull(), device: text().notNull() },
+  {
+    id: integer().primaryKey(),
+    scope: text().notNull(),
+    device: text().notNull(),
+    /** 1 after a validly signed run whose start is not where this chain ends here: two copies of the device exist. */
+    fork: integer().notNull().default(0),
+  },
   (table) => [uniqueIndex('chain_scope_device').on(table.scope, table.device)],
 )
 
@@ -287,10 +293,15 @@ export const change = sqliteTable(
     subject: text(),
     /** 1 while no accepted change of the same register supersedes it. */
     head: integer().notNull(),
-    /** 1 when the change was refused: kept, counted, shown, without effect. */
+    /**
+     * 0: it counts. Otherwise it is kept, counted and shown, without effect: 1 refused by the roster, 2 names a signed
+     * text as superseded, 3 its value is not one that this version understands.
+     */
     aside: integer().notNull(),
     digest: blob({ mode: 'buffer' }).notNull(),
     supersedes: text().notNull(),
+    /** Set on a copy made when a person moved between scopes: JSON of the change it copies. */
+    origin: text(),
     // Last, because a long text spills into pages that reading the other columns must not touch.
     value: text().notNull(),
   },
@@ -385,3 +396,60 @@ export const device = sqliteTable('device', {
 
 /** The scopes this computer holds. */
 export const scope = sqliteTable('scope', { id: text().primaryKey(), kind: text().notNull() })
+
+/** The keys of the scopes this computer may read, newest epoch last. */
+export const scopeKey = sqliteTable(
+  'scopeKey',
+  {
+    scope: text().notNull(),
+    epoch: integer().notNull(),
+    keyId: text().notNull(),
+    key: blob({ mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.epoch, table.keyId] })],
+)
+
+/** Signed stretches of chains, own and others': adopting, refilling and finding a chain's tip need the signatures. */
+export const run = sqliteTable(
+  'run',
+  {
+    chain: integer().notNull(),
+    fromSeq: integer().notNull(),
+    toSeq: integer().notNull(),
+    signature: blob({ mode: 'buffer' }).notNull(),
+    /** The chain's tip after `toSeq`. */
+    tip: blob({ mode: 'buffer' }).notNull(),
+    /** The object's number under this computer's own name in the store, null for what others keep there. */
+    number: integer(),
+    /** Bytes of the object in the store. */
+    size: integer(),
+  },
+  (table) => [primaryKey({ columns: [table.chain, table.fromSeq] }), uniqueIndex('run_number').on(table.number)],
+)
+
+/** Objects sealed and not yet known to lie in the store: a retry sends the same bytes. */
+export const outbox = sqliteTable('outbox', {
+  name: text().primaryKey(),
+  bytes: blob({ mode: 'buffer' }).notNull(),
+  sealedAt: integer().notNull(),
+})
+
+/** What is known of each computer of the team from its newest head. */
+export const peer = sqliteTable('peer', {
+  device: text().primaryKey(),
+  rev: integer().notNull(),
+  headHash: blob({ mode: 'buffer' }).notNull(),
+  /** The head as it was signed, JSON. */
+  head: text().notNull(),
+  /** When this computer got that head, and since when the store has shown an older one. */
+  heardAt: integer().notNull(),
+  lowerSince: integer(),
+})
+
+/** Objects that a head names and that cannot be read yet: missing, cut short or altered, since when. */
+export const awaited = sqliteTable('awaited', {
+  name: text().primaryKey(),
+  device: text().notNull(),
+  since: integer().notNull(),
+  problem: text().notNull(),
+})

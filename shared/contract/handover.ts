@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { day, recordId } from '../model/fields.ts'
+import { undoToken } from '../model/change.ts'
+import { read, write, type Section } from './operation.ts'
+import { deviceId, scopeId } from './team.ts'
+
+/** Who can see something from now on, and who no longer can: names of people, with their role. */
+const sight = z.object({
+  gains: z.array(z.string()),
+  loses: z.array(z.string()),
+  /** Those who see it before and after. */
+  keeps: z.array(z.string()),
+})
+export type Sight = z.output<typeof sight>
+
+const cover = z.object({
+  caseload: scopeId,
+  caseloadName: z.string(),
+  devices: z.array(deviceId),
+  /** Who gives cover. */
+  member: z.string(),
+  until: day.nullable(),
+  /** The last day has passed; an administrator ends it. */
+  over: z.boolean(),
+})
+export type Cover = z.output<typeof cover>
+
+/** Moving people and caseloads between members of the team. */
+export const handover = {
+  /** Where a person may go from here: caseloads this computer holds both ends of. */
+  choices: read(
+    z.object({ personId: recordId }),
+    z.object({ from: z.string(), to: z.array(z.object({ id: scopeId, name: z.string(), kind: z.enum(['caseload', 'inbox']) })) }),
+    ['not_found'],
+  ),
+  preview: read(z.object({ personIds: z.array(recordId).min(1), to: scopeId }), sight, ['not_found', 'not_allowed']),
+  /** Allocates an unallocated referral, or hands one person (or several) over, with everything about them. */
+  move: write(z.object({ personIds: z.array(recordId).min(1), to: scopeId }), z.object({ undo: undoToken }), ['not_found', 'not_allowed']),
+
+  /** People whose last moves went to two caseloads at once. */
+  doubleAllocations: read(
+    z.object({}),
+    z.array(z.object({ personId: recordId, name: z.string(), caseloads: z.array(z.object({ id: scopeId, name: z.string() })) })),
+    [],
+  ),
+
+  covers: read(z.object({}), z.array(cover), []),
+  coverPreview: read(z.object({ caseload: scopeId, memberId: recordId }), sight, ['not_found', 'not_allowed']),
+  /** Lets a colleague's computers read and write a whole caseload, up to a day or for good. */
+  giveCover: write(z.object({ caseload: scopeId, memberId: recordId, until: day.nullable() }), z.object({}), ['not_found', 'not_allowed']),
+  /** Ends it: those computers read nothing new of that caseload. */
+  endCover: write(z.object({ caseload: scopeId, memberId: recordId }), z.object({}), ['not_found', 'not_allowed']),
+  /** Gives a whole caseload to a colleague and ends it for its present workers. */
+  handOverCaseload: write(z.object({ caseload: scopeId, to: recordId }), z.object({}), ['not_found', 'not_allowed']),
+} as const satisfies Section

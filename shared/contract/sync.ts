@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { read, write, type Section } from './operation.ts'
+
+/** Where a team's sync lives: storage that the practice already has. */
+const place = z.discriminatedUnion('kind', [
+  /** A network share or a stick, by the grant of a folder chosen in the system's dialog. */
+  z.object({ kind: z.literal('folder'), grant: z.string() }),
+  z.object({
+    kind: z.literal('webdav'),
+    address: z.url({ protocol: /^https?$/ }),
+    user: z.string().max(200),
+    password: z.string().max(1000),
+  }),
+  z.object({
+    kind: z.literal('s3'),
+    address: z.url({ protocol: /^https?$/ }),
+    region: z.string().trim().max(100),
+    bucket: z.string().trim().min(1).max(100),
+    /** Keys begin with it: several teams may share a bucket. May be empty. */
+    folder: z.string().trim().max(300),
+    accessKey: z.string().trim().min(1).max(300),
+    secretKey: z.string().min(1).max(1000),
+  }),
+])
+export type PlaceInput = z.output<typeof place>
+
+export const placeFaults = ['place_unreachable', 'place_refused', 'place_full', 'place_unsuitable', 'own_folder', 'file_grant_spent'] as const
+
+const testStep = z.object({
+  step: z.enum(['list', 'read', 'write', 'remove']),
+  outcome: z.enum(['done', 'failed', 'not-tried']),
+})
+
+/** A place that was tried. It stays chosen, in memory, for turning sync on, joining or recovering. */
+const triedPlace = z.object({
+  kind: z.enum(['folder', 'webdav', 's3']),
+  /** 'Team sync on Northside (S:)', 'dav.example.org', 'bucket northside': never a password. */
+  words: z.string(),
+  steps: z.array(testStep),
+  /** What lies there; null while a step failed. */
+  found: z.enum(['nothing', 'a_team', 'our_team']).nullable(),
+  /** Why a step failed. */
+  problem: z.enum(placeFaults).nullable(),
+})
+export type TriedPlace = z.output<typeof triedPlace>
+
+/** Why sync has stopped until a person does something. */
+export const stopReasons = [
+  'other_team',
+  'place_emptied',
+  'place_refused',
+  'place_full',
+  'place_unsuitable',
+  'second_copy',
+  'removed',
+  'newer_version',
+] as const
+
+/** Something about one computer that people should know. */
+const syncAlert = z.object({
+  kind: z.enum(['altered', 'withheld', 'rolled_back', 'two_copies', 'wrong_key', 'clock']),
+  /** Whose computer, in words: 'Ann's laptop'. Null: not known. */
+  computer: z.string().nullable(),
+  /** For a clock: by how many days it looks wrong. */
+  days: z.int().nullable(),
+})
+
+const syncStatus = z.object({
+  state: z.enum(['off', 'waiting_for_approval', 'idle', 'syncing', 'unreachable', 'paused', 'stopped']),
+  kind: z.enum(['folder', 'webdav', 's3']).nullable(),
+  placeWords: z.string().nullable(),
+  /** Changes made here that are not yet known to lie in the store. */
+  waiting: z.int().nonnegative(),
+  /** Changes set aside because their signer may not make them, and not yet dealt with. */
+  refused: z.int().nonnegative(),
+  /** Milliseconds since 1970. */
+  lastSyncedAt: z.int().nullable(),
+  nextTryAt: z.int().nullable(),
+  progress: z.object({ done: z.int(), total: z.int() }).nullable(),
+  stoppedBy: z.enum(stopReasons).nullable(),
+  alerts: z.array(syncAlert),
+  /** The other computer that was heard of longest ago, for the status bar. */
+  quietest: z.object({ words: z.string(), seenAt: z.int() }).nullable(),
+  /** Only by hand and before lock, and nothing of computers that share no caseload: for a metered connection. */
+  littleData: z.boolean(),
+})
+export type SyncStatus = z.output<typeof syncStatus>
+
+export const sync = {
+  status: read(z.object({}), syncStatus, []),
+  /** Tries list, read, write and remove at a place, changes nothing else there, and keeps the place as chosen. */
+  tryPlace: write(z.object({ place }), triedPlace, []),
+  /** Uses the place last tried in place of the present one; it must hold this team or nothing at all. */
+  changePlace: write(z.object({}), z.object({}), ['other_team', 'not_allowed_in_this_state', ...placeFaults]),
+  /** Syncs at once; answers when the cycle has ended, well or not (see `status`). */
+  now: write(z.object({}), z.object({}), []),
+  pause: write(z.object({ paused: z.boolean() }), z.object({}), []),
+  useLittleData: write(z.object({ littleData: z.boolean() }), z.object({}), []),
+  /** A store that was used before is empty: the user says that it is the right place, and it is filled again. */
+  refill: write(z.object({}), z.object({}), ['not_allowed_in_this_state']),
+} as const satisfies Section

@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { read, write, type Section } from './operation.ts'
+import { placeFaults } from './sync.ts'
+
+/** A device's id: 16 bytes in hex. */
+export const deviceId = z.string().regex(/^[0-9a-f]{32}$/)
+/** A scope's id: 16 bytes in hex. */
+export const scopeId = z.string().regex(/^[0-9a-f]{32}$/)
+export const teamRole = z.enum(['link-worker', 'supervisor', 'administrator'])
+export type TeamRole = z.output<typeof teamRole>
+
+const caseloadName = z.string().trim().min(1).max(100)
+const code = z.string().max(400)
+const typedGroup = z.object({ number: z.int().min(1), text: z.string().max(100) })
+
+/** A team's caseload, by the name that everybody in the team sees. */
+const teamCaseload = z.object({
+  id: scopeId,
+  kind: z.enum(['caseload', 'inbox']),
+  /** 'A. Rahman', 'Unallocated referrals' */
+  name: z.string(),
+  /** Whether this computer holds it. */
+  held: z.boolean(),
+  /** Who works in it, by name; empty where nobody does any more. */
+  workers: z.array(z.string()),
+})
+export type TeamCaseload = z.output<typeof teamCaseload>
+
+const computer = z.object({
+  id: deviceId,
+  /** Whose it is. */
+  member: z.string().nullable(),
+  /** 'Ann's laptop' */
+  words: z.string(),
+  role: teamRole,
+  thisComputer: z.boolean(),
+  state: z.enum(['active', 'left', 'lost', 'two_copies']),
+  caseloads: z.array(z.object({ id: scopeId, name: z.string(), until: z.string().nullable() })),
+  /** Milliseconds since 1970; null: never heard of. */
+  seenAt: z.int().nullable(),
+  /** What it has sent and this computer has not read yet. */
+  waiting: z.int().nonnegative(),
+  /** What it handed in after its removal, set aside until it is admitted. */
+  late: z.int().nonnegative(),
+  version: z.string().nullable(),
+  /** By how many days its clock looks wrong; null: it looks right. */
+  clockDays: z.int().nullable(),
+})
+export type Computer = z.output<typeof computer>
+
+const invitation = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: teamRole,
+  caseloads: z.array(z.string()),
+  /** ISO date of the last day. */
+  until: z.string(),
+  /** Null while it waits; arrived: the joiner's computer has answered. Two answers: both are refused. */
+  answer: z
+    .object({ computer: z.string(), letters: z.string(), at: z.int() })
+    .or(z.literal('two_answered'))
+    .nullable(),
+})
+export type Invitation = z.output<typeof invitation>
+
+export const team = {
+  /** The team this caseload belongs to; null before sync is turned on. */
+  current: read(
+    z.object({}),
+    z
+      .object({ role: teamRole, memberId: z.string().nullable(), caseloads: z.array(teamCaseload), computers: z.int() })
+      .nullable(),
+    [],
+  ),
+
+  /** Begins a team at the place last tried: the text of the sheet, to be printed and typed back. Nothing is kept yet. */
+  begin: write(z.object({}), z.object({ sheet: z.string() }), ['already_in_team', 'place_not_empty', ...placeFaults]),
+  /** Two different groups of the sheet, typed back: the team is made, sync is on, and the sheet is forgotten. */
+  confirmSheet: write(z.object({ groups: z.array(typedGroup) }), z.object({}), [
+    'sheet_group_mistyped',
+    'sheet_gone',
+    'place_not_empty',
+    ...placeFaults,
+  ]),
+
+  invitations: read(z.object({}), z.array(invitation), ['not_allowed']),
+  /** `sheet`: the team sheet, needed to invite an administrator. `ownCaseload`: makes a new caseload of that name for them. */
+  invite: write(
+    z.object({
+      name: z.string().trim().min(1).max(200),
+      /** The member they are, where they are in the team already (a second laptop). */
+      memberId: z.string().nullable(),
+      role: teamRole,
+      caseloads: z.array(scopeId),
+      ownCaseload: caseloadName.nullable(),
+      sheet: z.string().max(400).nullable(),
+    }),
+    z.object({ id: z.string(), code: z.string(), until: z.string() }),
+    ['not_allowed', 'sheet_group_mistyped', 'sheet_wrong_length', 'wrong_sheet', ...placeFaults],
+  ),
+  cancelInvitation: write(z.object({ id: z.string() }), z.object({}), ['not_found', ...placeFaults]),
+  approve: write(z.object({ id: z.string(), letters: z.string() }), z.object({}), [
+    'not_allowed',
+    'not_found',
+    'two_answered',
+    'invitation_over',
+    ...placeFaults,
+  ]),
+
+  /** Answers an invitation at the place last tried. This caseload must hold nobody yet. */
+  join: write(z.object({ code, computer: z.string().trim().min(1).max(100) }), z.object({ letters: z.string() }), [
+    'already_in_team',
+    'caseload_not_empty',
+    'code_group_mistyped',
+    'code_wrong_length',
+    'other_team',
+    'no_team_here',
+    'invitation_over',
+    'rolled_back',
+    ...placeFaults,
+  ]),
+  /** What this computer waits for after `join`. */
+  joining: read(z.object({}), z.object({ letters: z.string(), placeWords: z.string() }).nullable(), []),
+  cancelJoin: write(z.object({}), z.object({}), []),
+  /** Everything from the sheet alone, at the place last tried: this computer becomes an administrator. */
+  recover: write(z.object({ sheet: z.string().max(400), computer: z.string().trim().min(1).max(100) }), z.object({}), [
+    'already_in_team',
+    'caseload_not_empty',
+    'sheet_group_mistyped',
+    'sheet_wrong_length',
+    'wrong_sheet',
+    'no_team_here',
+    ...placeFaults,
+  ]),
+
+  computers: read(z.object({}), z.array(computer), []),
+  rename: write(z.object({ device: deviceId, words: z.string().trim().min(1).max(100) }), z.object({}), ['not_allowed', 'not_found']),
+  /** What a removed computer may have kept, in words for the page: caseloads, and the day up to which it has them. */
+  removalPreview: read(z.object({ device: deviceId }), z.object({ caseloads: z.array(z.string()), lastSeenAt: z.int().nullable() }), [
+    'not_allowed',
+    'not_found',
+  ]),
+  remove: write(
+    z.object({ device: deviceId, reason: z.enum(['left', 'lost']), sheet: z.string().max(400).nullable() }),
+    z.object({}),
+    ['not_allowed', 'not_found', 'sheet_group_mistyped', 'sheet_wrong_length', 'wrong_sheet'],
+  ),
+  /** Lets the work count that a removed computer handed in late. */
+  admit: write(z.object({ device: deviceId }), z.object({ changes: z.int() }), ['not_allowed', 'not_found']),
+
+  addCaseload: write(z.object({ name: caseloadName }), z.object({ id: scopeId }), ['not_allowed']),
+  renameCaseload: write(z.object({ id: scopeId, name: caseloadName }), z.object({}), ['not_allowed', 'not_found']),
+} as const satisfies Section
