@@ -19,6 +19,8 @@ export interface Write {
   readonly base: Base
   /** Null empties the field group. */
   readonly value: object | null
+  /** The scope it goes to; left out, the team's, or the home of the person it is about. */
+  readonly scope?: string
 }
 
 /** A write of a known field group, with its value checked by the compiler. */
@@ -74,7 +76,7 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
   }
 
   const append = (write: Write): ChangeRef | null => {
-    const scope = write.subject === null ? scopes.team : scopes.caseload
+    const scope = write.scope ?? (write.subject === null ? scopes.team : scopes.caseload)
     const standing = log.headsOfRegister(write)
     const seen = seenHeads(write, write.base.map((ref) => inLog(ref, scope)), standing)
     const value = JSON.stringify(carryUnknown(write, seen))
