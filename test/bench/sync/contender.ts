@@ -1,0 +1,42 @@
+/** A record as any of the contenders keeps it: one kind of thing with its fields. */
+export interface BenchRecord {
+  readonly entity: string
+  readonly id: string
+  /** The person it is about; null for what belongs to the team. */
+  readonly person: string | null
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/** One field that somebody changes. */
+export interface Edit {
+  readonly entity: string
+  readonly id: string
+  readonly person: string
+  readonly field: string
+  readonly value: string
+}
+
+export interface Transfer {
+  readonly milliseconds: number
+  /** What goes over the wire or lies in the store afterwards. */
+  readonly bytes: number
+  /** In words, where something is not as it should be: '156 documents left in conflict'. */
+  readonly remark?: string
+}
+
+/** A way to keep two computers alike, with the whole caseload on the first of them. */
+export interface Contender {
+  readonly name: string
+  /** The whole caseload to an empty computer. */
+  secondComputer(): Promise<Transfer>
+  /** Both computers make their edits without knowing of each other's, then become alike. */
+  concurrentEdits(first: readonly Edit[], second: readonly Edit[]): Promise<Transfer>
+  close(): Promise<void> | void
+}
+
+export const timed = async <T>(work: () => Promise<T> | T): Promise<{ readonly milliseconds: number; readonly value: T }> => {
+  globalThis.gc?.()
+  const start = performance.now()
+  const value = await work()
+  return { milliseconds: performance.now() - start, value }
+}
