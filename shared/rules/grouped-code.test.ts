@@ -1,0 +1,113 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { codeAlphabet, codeGroups, isCodeGroup, makeGroupedCode, parseGroupedCode } from './grouped-code.ts'
+import { makeInvitationCode, parseInvitationCode } from './invitation-code.ts'
+import { err, ok } from './result.ts'
+import { makeTeamSheet, parseTeamSheet } from './team-sheet.ts'
+
+/** A random source that gives the bytes in turn and zeros after them. */
+function source(bytes: readonly number[]): (count: number) => Uint8Array {
+  let position = 0
+  return (count) => Uint8Array.from({ length: count }, () => bytes[position++] ?? 0)
+}
+
+const letter = fc.constantFrom(...codeAlphabet)
+const groupCount = fc.integer({ min: 5, max: 7 })
+const bytes = fc.array(fc.nat(255), { minLength: 40, maxLength: 40 })
+const anyCode = fc.tuple(groupCount, bytes).map(([count, random]) => ({ count, code: makeGroupedCode(count, source(random)) }))
+const place = fc.nat(1000)
+
+const mistyped = (group: number) => err({ code: 'group_mistyped', group })
+
+describe('codes of any number of groups', () => {
+  test('read back in any spacing and case', () => {
+    fc.assert(
+      fc.property(anyCode, fc.constantFrom('', ' ', '-', ' – ', '\n', '\u00a0'), ({ count, code }, separator) => {
+        expect(codeGroups(code)).toHaveLength(count)
+        expect(parseGroupedCode(codeGroups(code).join(separator).toLowerCase(), count)).toEqual(ok(code))
+        expect(parseGroupedCode([...code].join(separator), count)).toEqual(ok(code))
+      }),
+    )
+  })
+
+  test('name the group of one mistyped letter', () => {
+    fc.assert(
+      fc.property(anyCode, place, letter, ({ count, code }, at, wrong) => {
+        const position = at % code.length
+        fc.pre(code[position] !== wrong)
+        const text = code.slice(0, position) + wrong + code.slice(position + 1)
+        expect(parseGroupedCode(text, count)).toEqual(mistyped(Math.floor(position / 5) + 1))
+      }),
+    )
+  })
+
+  test('name the group in which two letters changed places', () => {
+    fc.assert(
+      fc.property(anyCode, place, fc.nat(4), fc.nat(4), ({ count, code }, at, one, other) => {
+        const group = at % count
+        const letters = [...code]
+        const [first, second] = [letters[group * 5 + one] ?? '', letters[group * 5 + other] ?? '']
+        fc.pre(first !== second)
+        letters[group * 5 + one] = second
+        letters[group * 5 + other] = first
+        expect(parseGroupedCode(letters.join(''), count)).toEqual(mistyped(group + 1))
+      }),
+    )
+  })
+
+  test('name the first of two groups that changed places', () => {
+    fc.assert(
+      fc.property(anyCode, place, place, ({ count, code }, at, from) => {
+        const [one, other] = [at % count, from % count]
+        fc.pre(one !== other)
+        const groups = codeGroups(code)
+        const [first, second] = [groups[one] ?? '', groups[other] ?? '']
+        groups[one] = second
+        groups[other] = first
+        expect(parseGroupedCode(groups.join(' '), count)).toEqual(mistyped(Math.min(one, other) + 1))
+      }),
+    )
+  })
+
+  test('have single groups that can be typed back', () => {
+    fc.assert(
+      fc.property(anyCode, place, ({ count, code }, at) => {
+        const group = (at % count) + 1
+        const text = codeGroups(code)[group - 1] ?? ''
+        expect(isCodeGroup(` ${text.toLowerCase().slice(0, 2)} ${text.slice(2)} `, code, group)).toBe(true)
+        expect(isCodeGroup(text.slice(1), code, group)).toBe(false)
+        expect(isCodeGroup(text, code, count + 1)).toBe(false)
+      }),
+    )
+  })
+})
+
+describe('the code of a team sheet', () => {
+  const sheet = makeTeamSheet(source([1, 2, 3]))
+
+  test('holds more than the 128 bits of the seed', () => {
+    expect(sheet).toMatch(/^[2-9A-HJKMNP-Z]{35}$/)
+    expect(28 * Math.log2(codeAlphabet.length)).toBeGreaterThan(128)
+  })
+
+  test('is read in any spacing, and says what is wrong in its own words', () => {
+    expect(parseTeamSheet(codeGroups(sheet).join('  ').toLowerCase())).toEqual(ok(sheet))
+    expect(parseTeamSheet(sheet.slice(5))).toEqual(err('sheet_wrong_length'))
+    expect(parseTeamSheet(sheet.slice(0, 30) + 'OOOOO')).toEqual(err({ code: 'sheet_group_mistyped', group: 7 }))
+  })
+})
+
+describe('an invitation code', () => {
+  const code = makeInvitationCode(source([7, 8, 9]))
+
+  test('holds at least 95 random bits', () => {
+    expect(code).toMatch(/^[2-9A-HJKMNP-Z]{25}$/)
+    expect(20 * Math.log2(codeAlphabet.length)).toBeGreaterThan(95)
+  })
+
+  test('is read in any spacing, and says what is wrong in its own words', () => {
+    expect(parseInvitationCode(codeGroups(code).join(' ').toLowerCase())).toEqual(ok(code))
+    expect(parseInvitationCode('')).toEqual(err('code_wrong_length'))
+    expect(parseInvitationCode(code.slice(0, 10) + 'OOOOO' + code.slice(15))).toEqual(err({ code: 'code_group_mistyped', group: 3 }))
+  })
+})
