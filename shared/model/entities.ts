@@ -4,7 +4,7 @@ import { consultation } from './consultation.ts'
 import { addendum, note, noteTemplate } from './note.ts'
 import { contactPoint, person, relevantContact } from './person.ts'
 import { referral } from './referral.ts'
-import { member, summaryExport } from './team.ts'
+import { computer, member, summaryExport, teamCaseload } from './team.ts'
 
 /** Every synced entity with its field groups. A field's name is unique within its entity: it is its column. */
 export const entities = {
@@ -18,6 +18,8 @@ export const entities = {
   addendum,
   noteTemplate,
   member,
+  teamCaseload,
+  computer,
   summaryExport,
 } as const
 

@@ -254,7 +254,12 @@ export const member = sqliteTable('member', {
   memberRole: text(),
   practiceCode: text(),
   practiceName: text(),
+  ownCaseload: text(),
 })
+
+export const teamCaseload = sqliteTable('teamCaseload', { id: text().primaryKey(), caseloadName: text() })
+
+export const computer = sqliteTable('computer', { id: text().primaryKey(), computerName: text() })
 
 export const summaryExport = sqliteTable('summaryExport', {
   id: text().primaryKey(),
