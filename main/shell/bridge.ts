@@ -5,7 +5,7 @@ import { copiedTextSchema, fileGrantSchema, lockReasonSchema, nothingSchema, sav
 import { channels } from './channels.ts'
 import { copyForAMinute } from './clipboard.ts'
 import type { CoreProcess } from './core-process.ts'
-import { askWhereToSave, askWhichBackup } from './dialogs.ts'
+import { askWhereToSave, askWhichBackup, askWhichFolder } from './dialogs.ts'
 import type { Grants } from './grants.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { printPage, savePageAsPdf } from './print.ts'
@@ -26,6 +26,7 @@ export function answerBridge(shell: {
     grantFor(await askWhereToSave(main.window, suggestedName, kind)),
   )
   answer(channels.chooseBackupFile, nothingSchema, async () => grantFor(await askWhichBackup(main.window)))
+  answer(channels.chooseFolder, nothingSchema, async () => grantFor(await askWhichFolder(main.window)))
   answer(channels.printPage, nothingSchema, () => printPage(page))
   answer(channels.savePageAsPdf, fileGrantSchema, ({ grant }) => {
     const path = grants.spend(grant)

@@ -3,6 +3,7 @@ export const channels = {
   requestCore: 'request-core',
   chooseSaveFile: 'choose-save-file',
   chooseBackupFile: 'choose-backup-file',
+  chooseFolder: 'choose-folder',
   printPage: 'print-page',
   savePageAsPdf: 'save-page-as-pdf',
   copyForAMinute: 'copy-for-a-minute',

@@ -34,6 +34,12 @@ export async function askWhichBackup(window: BrowserWindow): Promise<string | nu
   return filePaths[0] ?? null
 }
 
+/** Asks for a folder to sync through. Null if the user cancels. */
+export async function askWhichFolder(window: BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] })
+  return filePaths[0] ?? null
+}
+
 function withExtension(path: string, kind: SavedFileKind): string {
   return extname(path).toLowerCase() === `.${kind}` ? path : `${path}.${kind}`
 }

@@ -15,7 +15,7 @@ const separator: Item = { type: 'separator' }
 
 /**
  * The menu bar: every command with the key that it shows, and what the system offers for text, zoom and full screen.
- * There is no entry that reloads the page, so no key can, and on Windows and Linux none that closes the window, so
+ * There is no entry that reloads the page, so no key can (F5 and Ctrl R sync), and on Windows and Linux none that closes the window, so
  * that Ctrl W does nothing.
  */
 export function menuTemplate(surroundings: MenuSurroundings): Item[] {
@@ -43,6 +43,7 @@ export function menuTemplate(surroundings: MenuSurroundings): Item[] {
       ],
     },
     { label: '&Person', submenu: commandItems('Person', surroundings) },
+    { label: '&Sync', submenu: commandItems('Sync', surroundings) },
     { label: '&Help', role: 'help', submenu: commandItems('Help', surroundings) },
   ]
 }

@@ -12,6 +12,7 @@ const bridge: ShellBridge = {
   requestCore: () => void ipcRenderer.invoke(channels.requestCore),
   chooseSaveFile: (wish) => ipcRenderer.invoke(channels.chooseSaveFile, wish),
   chooseBackupFile: () => ipcRenderer.invoke(channels.chooseBackupFile),
+  chooseFolder: () => ipcRenderer.invoke(channels.chooseFolder),
   printPage: () => ipcRenderer.invoke(channels.printPage),
   savePageAsPdf: (grant) => ipcRenderer.invoke(channels.savePageAsPdf, grant),
   copyForAMinute: (text) => ipcRenderer.invoke(channels.copyForAMinute, text),

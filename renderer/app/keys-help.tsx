@@ -4,7 +4,7 @@ import { ButtonRow, Dialog } from '../ui/dialog.tsx'
 import { Table } from '../ui/table.tsx'
 import { allKeyWords, currentPlatform } from './keys.ts'
 
-const menus: readonly CommandMenu[] = ['File', 'Edit', 'View', 'Person', 'Help']
+const menus: readonly CommandMenu[] = ['File', 'Edit', 'View', 'Person', 'Sync', 'Help']
 
 const listKeys = [
   { does: 'Move by row', keys: '↑ ↓ PgUp PgDn Home End' },

@@ -23,6 +23,8 @@ export interface ShellBridge {
   chooseSaveFile(wish: { readonly suggestedName: string; readonly kind: SavedFileKind }): Promise<FileGrant | null>
   /** Asks which backup file to open. */
   chooseBackupFile(): Promise<FileGrant | null>
+  /** Asks for the folder or stick through which a team syncs. */
+  chooseFolder(): Promise<FileGrant | null>
   /** Prints the page as its print style shows it, through the system's dialog. */
   printPage(): Promise<'printed' | 'cancelled' | 'failed'>
   /** Writes the page, as its print style shows it, to the PDF file the user chose. */

@@ -1,5 +1,5 @@
 /** Where a command stands in the menu bar; null: it has a key but no menu entry. */
-export type CommandMenu = 'File' | 'Edit' | 'View' | 'Person' | 'Help'
+export type CommandMenu = 'File' | 'Edit' | 'View' | 'Person' | 'Sync' | 'Help'
 
 export interface Command {
   readonly id: string
@@ -49,6 +49,10 @@ export const commands = [
   { id: 'previous-in-list', words: 'Previous in the list you came from', menu: 'Person', keys: ['Ctrl+PageUp'], macKeys: ['Alt+Cmd+Up'] },
   { id: 'next-tab', words: 'Next tab of the record', menu: 'Person', keys: ['Ctrl+Tab'] },
   { id: 'previous-tab', words: 'Previous tab of the record', menu: 'Person', keys: ['Ctrl+Shift+Tab'] },
+  { id: 'sync-now', words: 'Sync now', menu: 'Sync', keys: ['F5', 'CmdOrCtrl+R'] },
+  { id: 'pause-sync', words: 'Pause sync, or go on', menu: 'Sync', keys: [] },
+  { id: 'computers', words: 'Computers of the team', menu: 'Sync', keys: [] },
+  { id: 'invite', words: 'Invite a computer or a colleague', menu: 'Sync', keys: [] },
   { id: 'help', words: 'Help with this page', menu: 'Help', keys: ['F1'] },
   { id: 'keys', words: 'All keys', menu: 'Help', keys: ['CmdOrCtrl+/'] },
 ] as const satisfies readonly Command[]

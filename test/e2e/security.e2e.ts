@@ -17,6 +17,7 @@ const bridgeNames = Object.keys({
   requestCore: true,
   chooseSaveFile: true,
   chooseBackupFile: true,
+  chooseFolder: true,
   printPage: true,
   savePageAsPdf: true,
   copyForAMinute: true,
