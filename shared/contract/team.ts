@@ -84,7 +84,7 @@ export const team = {
   ]),
 
   invitations: read(z.object({}), z.array(invitation), ['not_allowed']),
-  /** `sheet`: the team sheet, needed to invite an administrator. `ownCaseload`: makes a new caseload of that name for them. */
+  /** `ownCaseload`: makes a new caseload of that name for them. An administrator's invitation is approved with the team sheet. */
   invite: write(
     z.object({
       name: z.string().trim().min(1).max(200),
@@ -93,17 +93,20 @@ export const team = {
       role: teamRole,
       caseloads: z.array(scopeId),
       ownCaseload: caseloadName.nullable(),
-      sheet: z.string().max(400).nullable(),
     }),
     z.object({ id: z.string(), code: z.string(), until: z.string() }),
-    ['not_allowed', 'sheet_group_mistyped', 'sheet_wrong_length', 'wrong_sheet', ...placeFaults],
+    ['not_allowed', 'not_found', ...placeFaults],
   ),
   cancelInvitation: write(z.object({ id: z.string() }), z.object({}), ['not_found', ...placeFaults]),
-  approve: write(z.object({ id: z.string(), letters: z.string() }), z.object({}), [
+  /** `sheet`: the team sheet, which alone makes an administrator; null for every other role. */
+  approve: write(z.object({ id: z.string(), letters: z.string(), sheet: z.string().max(400).nullable() }), z.object({}), [
     'not_allowed',
     'not_found',
     'two_answered',
     'invitation_over',
+    'sheet_group_mistyped',
+    'sheet_wrong_length',
+    'wrong_sheet',
     ...placeFaults,
   ]),
 
@@ -119,8 +122,8 @@ export const team = {
     'rolled_back',
     ...placeFaults,
   ]),
-  /** What this computer waits for after `join`. */
-  joining: read(z.object({}), z.object({ letters: z.string(), placeWords: z.string() }).nullable(), []),
+  /** What this computer waits for after `join`. `refused`: the invitation is gone, and this computer was not let in. */
+  joining: read(z.object({}), z.object({ letters: z.string(), placeWords: z.string(), refused: z.boolean() }).nullable(), []),
   cancelJoin: write(z.object({}), z.object({}), []),
   /** Everything from the sheet alone, at the place last tried: this computer becomes an administrator. */
   recover: write(z.object({ sheet: z.string().max(400), computer: z.string().trim().min(1).max(100) }), z.object({}), [
