@@ -122,7 +122,7 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
     case 'code_group_mistyped':
       return fault.group === undefined ? 'The code looks mistyped.' : `Group ${fault.group} looks mistyped.`
     case 'code_wrong_length':
-      return 'An invitation code has 5 groups of 4 letters and numbers. Type all of them.'
+      return 'An invitation code has 5 groups of 5 letters and numbers. Type all of them.'
     case 'invitation_over':
       return 'This invitation has run out. Ask for a new one.'
     case 'two_answered':

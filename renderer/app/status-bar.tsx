@@ -13,10 +13,11 @@ interface StatusPart {
 }
 
 export interface StatusBarProps {
-  readonly save: StatusPart
+  /** Null where the sentences of sync say what is saved. */
+  readonly save: StatusPart | null
   /** Set when something could not be saved: said at once. */
   readonly saveFailed?: boolean
-  readonly sync?: StatusPart
+  readonly sync: readonly StatusPart[]
   /** 'SYNTHETIC DATA' */
   readonly marker?: string
   /** 'Link worker, Northside PCN' */
@@ -25,14 +26,18 @@ export interface StatusBarProps {
 
 /** What is saved where, in words; each part opens its page. */
 export function StatusBar({ save, saveFailed = false, sync, marker, role }: StatusBarProps) {
-  useSpokenState(sync)
+  useSpokenState(together(sync))
   return (
     <footer className="hv-status-bar hv-not-in-print" data-region="status">
       <div className="hv-status-left">
-        <div role={saveFailed ? 'alert' : undefined} className={saveFailed ? 'hv-status-failed' : undefined}>
-          <Part part={save} />
-        </div>
-        {sync !== undefined && <Part part={sync} />}
+        {save !== null && (
+          <div role={saveFailed ? 'alert' : undefined} className={saveFailed ? 'hv-status-failed' : undefined}>
+            <Part part={save} />
+          </div>
+        )}
+        {sync.map((part) => (
+          <Part key={part.state} part={part} />
+        ))}
       </div>
       <div className="hv-status-right">
         {marker !== undefined && <strong>{marker}</strong>}
@@ -44,6 +49,12 @@ export function StatusBar({ save, saveFailed = false, sync, marker, role }: Stat
 
 function Part({ part: { words, href } }: { part: StatusPart }) {
   return href === undefined ? <span>{words}</span> : <Link href={href}>{words}</Link>
+}
+
+/** Several sentences as one to be said. */
+function together(parts: readonly StatusPart[]): StatusPart | undefined {
+  if (parts.length === 0) return undefined
+  return { words: parts.map(({ words }) => words).join(' '), state: parts.map(({ state }) => state).join(' ') }
 }
 
 const quietMilliseconds = 10_000

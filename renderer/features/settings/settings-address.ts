@@ -4,6 +4,7 @@ export const settingsSections = [
   { id: 'security', words: 'Security' },
   { id: 'backups', words: 'Backups' },
   { id: 'templates', words: 'Note templates' },
+  { id: 'sync', words: 'Sync' },
   { id: 'display', words: 'Display and keyboard' },
 ] as const
 

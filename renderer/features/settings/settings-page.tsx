@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { Page } from '../../ui/page.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { BackupSettings } from './backup-settings.tsx'
+import { SyncSettings } from '../sync/sync-settings.tsx'
 import { DisplaySettings } from './display-settings.tsx'
 import { SecuritySettings } from './security-settings.tsx'
 import { sectionOf, settingsAddress, settingsSections, type SettingsSection } from './settings-address.ts'
@@ -28,6 +29,7 @@ const sections: Readonly<Record<SettingsSection, ReactNode>> = {
   security: <SecuritySettings />,
   backups: <BackupSettings />,
   templates: <TemplateSettings />,
+  sync: <SyncSettings />,
   display: <DisplaySettings />,
 }
 
@@ -46,5 +48,11 @@ const helps: Readonly<Record<SettingsSection, ReactNode>> = {
     </>
   ),
   templates: <p>A template is the headings a new note starts with. Changing one never changes a note that was written.</p>,
+  sync: (
+    <>
+      <p>Sync runs by itself: at the start, after changes, now and then, and before Haversack locks. You can work without it for as long as you like.</p>
+      <p>F5 or Ctrl R syncs at once. Nothing on your screen moves while it runs.</p>
+    </>
+  ),
   display: <p>The look of Haversack on this computer. Ctrl and + or − makes everything larger or smaller.</p>,
 }

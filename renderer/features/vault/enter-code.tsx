@@ -9,7 +9,7 @@ import { Field } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { damageAddress, isDamage } from './damage-words.ts'
-import { codeInSheet, codeWords, lookAtCode } from './typed-code.ts'
+import { codeInSheet, codeWords, lookAtCode, recoveryGroupCount } from './typed-code.ts'
 
 export interface EnterCodeProps {
   readonly id: string
@@ -25,7 +25,7 @@ export function EnterCode({ id, label, onCode }: EnterCodeProps) {
   const [code, setCode] = useState('')
   const [errors, setErrors] = useState<readonly FormError[]>([])
   const [tries, setTries] = useState(0)
-  const looked = lookAtCode(code)
+  const looked = lookAtCode(code, recoveryGroupCount)
 
   const fail = (error: FormError) => {
     setErrors([error])
@@ -57,7 +57,7 @@ export function EnterCode({ id, label, onCode }: EnterCodeProps) {
         label="Recovery code"
         hint="6 groups of 5 letters and numbers. Paste or type it; spaces and small letters do not matter."
         autoCapitalize="characters"
-        note={looked.mistyped !== null && errors.length > 0 ? '' : codeWords(looked)}
+        note={looked.mistyped !== null && errors.length > 0 ? '' : codeWords(looked, recoveryGroupCount)}
         error={errorOf(errors, 'code')}
         value={code}
         onChange={(event) => setCode(event.target.value)}

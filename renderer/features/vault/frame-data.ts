@@ -11,6 +11,7 @@ import type { FrameData } from '../../app/frame.tsx'
 import { currentPlatform, keyWords } from '../../app/keys.ts'
 import type { FoundPeople, PalettePerson } from '../../app/palette-search.ts'
 import { useBeginNote } from '../notes/begin-note.ts'
+import { useSyncSentences } from '../sync/use-sync-sentences.ts'
 import { settingsAddress } from '../settings/settings-address.ts'
 import { useFailedSave } from './save-watch.ts'
 import { saveWords } from './save-words.ts'
@@ -22,14 +23,17 @@ export function useFrameData(isOpen: boolean, onLock: FrameData['onLock']): Fram
   const { value: who } = useRead('settings.profile', {}, { enabled: isOpen })
   const { idleMinutes } = useComputerSettings(isOpen)
   const failed = useFailedSave()
+  const sync = useSyncSentences(isOpen)
   const palette = usePalette()
   const profile = who?.profile.value ?? null
   if (!isOpen) return null
   return {
     counts: { today: counts?.today ?? null, referrals: counts?.referrals ?? null },
     status: {
-      save: { words: saveWords(failed, keyWords('save-now', currentPlatform())), href: settingsAddress('backups') },
+      // The first sentence of sync says where the work is, unless the disk refuses it.
+      save: failed === null && sync.length > 0 ? null : { words: saveWords(failed, keyWords('save-now', currentPlatform())), href: settingsAddress('backups') },
       saveFailed: failed !== null,
+      sync: failed === null ? sync : sync.slice(1),
       ...(who?.synthetic === true ? { marker: 'SYNTHETIC DATA' } : {}),
       ...(profile === null ? {} : { role: { words: roleWords(profile), href: settingsAddress('you') } }),
     },

@@ -1,4 +1,4 @@
-import { recoveryGroups } from '../../../shared/rules/recovery-code.ts'
+import { codeGroups } from '../../../shared/rules/grouped-code.ts'
 
 /**
  * Two different groups of a code of `count` groups that are to be typed back, counted from 1 and in order.
@@ -14,5 +14,5 @@ export function pickTwoGroups(count: number, random: readonly [number, number]):
 /** Two groups of a code by the random numbers of this computer. */
 export function groupsToTypeBack(code: string): readonly [number, number] {
   const [a = 0, b = 0] = crypto.getRandomValues(new Uint32Array(2))
-  return pickTwoGroups(recoveryGroups(code).length, [a / 2 ** 32, b / 2 ** 32])
+  return pickTwoGroups(codeGroups(code).length, [a / 2 ** 32, b / 2 ** 32])
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Temporal } from 'temporal-polyfill'
 import { formatDateLong } from '../../../shared/rules/dates.ts'
-import { recoveryGroups } from '../../../shared/rules/recovery-code.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,8 +10,8 @@ import { Form } from '../../ui/form.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { CodeGroups } from './code-groups.tsx'
 import { groupsToTypeBack } from './group-choice.ts'
-import './recovery-code.css'
 
 export interface RecoveryCodeShownProps {
   readonly code: string
@@ -28,7 +27,7 @@ export function RecoveryCodeShown({ code, label, onNext }: RecoveryCodeShownProp
   return (
     <>
       <p>If you forget your passphrase, only this code opens the caseload. Nobody can make it again for you, not even Haversack.</p>
-      <CodeGroups code={code} />
+      <CodeGroups label="Recovery code" code={code} />
       <div className="hv-line-up">
         <Button onPress={() => void print()}>Print the sheet</Button>
         <Button onPress={() => void save()}>Save the sheet</Button>
@@ -107,18 +106,6 @@ export function RecoveryCodeTyped({ code, onBack, onConfirmed, onNewCode }: Reco
   )
 }
 
-function CodeGroups({ code }: { code: string }) {
-  return (
-    <ol className="hv-code" aria-label="Recovery code">
-      {recoveryGroups(code).map((group, index) => (
-        <li key={group}>
-          <span className="hv-code-number">{index + 1}</span> <span className="hv-code-group">{group}</span>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
 /** What the printer gets in place of the page. */
 function RecoverySheet({ code, label }: { code: string; label: string }) {
   return (
@@ -128,7 +115,7 @@ function RecoverySheet({ code, label }: { code: string; label: string }) {
       <p>
         Caseload: {label}. Made on {today()}.
       </p>
-      <CodeGroups code={code} />
+      <CodeGroups label="Recovery code" code={code} />
       <p>If you forget your passphrase, choose “I have forgotten it” on the unlock page and type this code.</p>
       <p>Anyone who has it can open the caseload. It replaces every earlier recovery sheet of this caseload.</p>
     </div>

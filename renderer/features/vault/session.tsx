@@ -15,6 +15,7 @@ import { UndoProvider, type TakeBack } from '../../app/undo.tsx'
 import { flushAll } from '../../api/unsaved.ts'
 import { TakeInFiles } from '../referrals/take-in-files.tsx'
 import { SearchCommand } from '../search/search-command.tsx'
+import { SyncCommands } from '../sync/sync-commands.tsx'
 import { BarePage } from './bare-page.tsx'
 import { useFrameData } from './frame-data.ts'
 import { lockCaseload } from './lock-caseload.ts'
@@ -51,6 +52,7 @@ export function Session() {
       {isOpen && <SaveNow />}
       {isOpen && !isBare && <TakeInFiles />}
       {isOpen && !isBare && <SearchCommand />}
+      {isOpen && !isBare && <SyncCommands />}
       {isOpen && isBare && <BareLock onLock={onLock} />}
       {!isOpen && <LockAnswer />}
       <App frame={frame} />

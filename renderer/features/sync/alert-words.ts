@@ -1,0 +1,51 @@
+import type { SyncStatus } from '../../../shared/contract/sync.ts'
+import { counted } from './counted.ts'
+
+export type SyncAlert = SyncStatus['alerts'][number]
+
+/** A warning about a computer in one sentence, for the status bar. */
+export function shortAlert(alert: SyncAlert): string {
+  const whose = alert.computer ?? 'a computer'
+  switch (alert.kind) {
+    case 'altered':
+      return `Something from ${whose} is incomplete. See Computers.`
+    case 'withheld':
+      return `Something from ${whose} is missing from the storage. See Computers.`
+    case 'rolled_back':
+      return 'The storage shows an older state than before. See Computers.'
+    case 'two_copies':
+      return `Two copies of ${whose} are in use. See Computers.`
+    case 'wrong_key':
+      return 'A key handed out in the team does not fit. See Computers.'
+    case 'clock':
+      return clock(alert)
+  }
+}
+
+/** The same for its page: what happened, what is safe, what to do. */
+export function alertWords(alert: SyncAlert): string {
+  const whose = alert.computer ?? 'a computer'
+  switch (alert.kind) {
+    case 'altered':
+      return `Something from ${whose} is incomplete or was altered on the way. Earlier changes are safe; newer ones wait until it is sent again.`
+    case 'withheld':
+      return `${capital(whose)} says that it has sent something, but the storage does not show it. Earlier changes are safe; newer ones wait. If this lasts for more than a day, ask the owner of the storage.`
+    case 'rolled_back':
+      return `The storage shows an older state of ${whose} than it did before. Nothing on this computer is lost. Ask the owner of the storage whether an old copy was put back.`
+    case 'two_copies':
+      return `Two copies of ${whose} are in use. What both wrote is kept. An administrator removes this computer and lets it in again, and then both go on.`
+    case 'wrong_key':
+      return `A key that ${alert.computer ?? 'an administrator'} handed out does not fit, so what it locks cannot be read here. Earlier work is safe. Tell the administrators of your team.`
+    case 'clock':
+      return alert.computer === null ? `${clock(alert)} Nothing is lost. Set its date and time in the system's settings.` : `${clock(alert)} Nothing is lost.`
+  }
+}
+
+function clock({ computer, days }: SyncAlert): string {
+  const by = days === null ? '' : ` by ${counted(days, 'day')}`
+  return computer === null ? `This computer's clock looks wrong${by}.` : `The clock of ${computer} looks wrong${by}.`
+}
+
+function capital(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,18 @@
+import { useLocation } from 'wouter'
+import { useRead } from '../../api/use-read.ts'
+import { useCommand } from '../../app/commands.tsx'
+import { useSyncOrders } from './use-sync-orders.ts'
+
+/** The commands of the menu Sync, answered on every page of an open caseload. F5 and Ctrl R must never reload. */
+export function SyncCommands() {
+  const [, navigate] = useLocation()
+  const { value: status } = useRead('sync.status', {})
+  const { value: team } = useRead('team.current', {})
+  const { syncNow, setPaused } = useSyncOrders()
+  const isOn = status !== undefined && status.state !== 'off'
+  useCommand('sync-now', () => (isOn ? void syncNow() : navigate('/settings/sync')))
+  useCommand('pause-sync', () => void setPaused(status?.state !== 'paused'), { enabled: isOn && status.state !== 'stopped' })
+  useCommand('computers', () => navigate('/computers'))
+  useCommand('invite', () => navigate('/sync/invite'), { enabled: team?.role === 'administrator' })
+  return null
+}

@@ -1,0 +1,149 @@
+import type { SyncStatus } from '../../../shared/contract/sync.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useToday } from '../../api/use-today.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { CheckboxField } from '../../ui/checkbox-field.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Alert } from '../../ui/notice.tsx'
+import { FormFault } from '../vault/form-fault.tsx'
+import { stopWords } from './stop-words.ts'
+import { SyncAlerts } from './sync-alerts.tsx'
+import { whereTheWorkIs } from './sync-words.ts'
+import { useSyncOrders } from './use-sync-orders.ts'
+
+/** Where the work of this computer goes and comes from, in words, and what can be changed about it. */
+export function SyncSettings() {
+  const { value: status, fault } = useRead('sync.status', {})
+  if (fault !== undefined) return <FormFault words={faultSentence(fault)} />
+  if (status === undefined) return <Loading words="Looking at sync…" />
+  if (status.state === 'off') return <NotSetUp />
+  return (
+    <>
+      <State status={status} />
+      <SyncAlerts alerts={status.alerts} refused={status.refused} />
+      <Place status={status} />
+      <LittleData status={status} />
+      <TeamLinks />
+    </>
+  )
+}
+
+function NotSetUp() {
+  return (
+    <>
+      <p>Saved on this computer only. Sync is not set up.</p>
+      <p>
+        Sync shares this caseload between your computers and your team, through storage that the practice already has: a shared folder, a USB stick, or a
+        server. Everything is encrypted before it leaves this computer.
+      </p>
+      <div className="hv-line-up">
+        <ButtonLink href="/sync/set-up">Set up sync</ButtonLink>
+        <ButtonLink href="/sync/join">Join a team</ButtonLink>
+      </div>
+    </>
+  )
+}
+
+function State({ status }: { status: SyncStatus }) {
+  const today = useToday()
+  const { syncNow, setPaused } = useSyncOrders()
+  if (status.state === 'waiting_for_approval') {
+    return (
+      <>
+        <p>{whereTheWorkIs(status, today)}</p>
+        <div className="hv-line-up">
+          <Button command="sync-now" onPress={() => void syncNow()}>
+            Sync now
+          </Button>
+          <ButtonLink href="/sync/join">See the letters for your administrator</ButtonLink>
+        </div>
+      </>
+    )
+  }
+  if (status.state === 'stopped' && status.stoppedBy !== null) return <Stopped reason={status.stoppedBy} waiting={whereTheWorkIs(status, today)} />
+  const isPaused = status.state === 'paused'
+  return (
+    <>
+      <p>{whereTheWorkIs(status, today)}</p>
+      <div className="hv-line-up">
+        <Button command="sync-now" onPress={() => void syncNow()}>
+          Sync now
+        </Button>
+        <Button onPress={() => void setPaused(!isPaused)}>{isPaused ? 'Go on with sync' : 'Pause sync'}</Button>
+      </div>
+    </>
+  )
+}
+
+function Stopped({ reason, waiting }: { reason: NonNullable<SyncStatus['stoppedBy']>; waiting: string }) {
+  const { syncNow, refill } = useSyncOrders()
+  const { whole, ways } = stopWords(reason)
+  return (
+    <>
+      <p>{waiting}</p>
+      <Alert meaning="stop">
+        <p>{whole}</p>
+      </Alert>
+      <div className="hv-line-up">
+        {ways.map((way) => {
+          if (way === 'change_place') {
+            return (
+              <ButtonLink key={way} href="/sync/set-up">
+                Choose the place again
+              </ButtonLink>
+            )
+          }
+          return way === 'try_again' ? (
+            <Button key={way} command="sync-now" onPress={() => void syncNow()}>
+              Try again
+            </Button>
+          ) : (
+            <Button key={way} onPress={() => void refill()}>
+              It is the right place: fill it again
+            </Button>
+          )
+        })}
+      </div>
+    </>
+  )
+}
+
+function Place({ status }: { status: SyncStatus }) {
+  return (
+    <section className="hv-stack">
+      <h2>Place</h2>
+      <p>{status.placeWords ?? 'No place is chosen.'}</p>
+      {status.state !== 'waiting_for_approval' && <ButtonLink href="/sync/set-up">Change the place</ButtonLink>}
+    </section>
+  )
+}
+
+function LittleData({ status }: { status: SyncStatus }) {
+  const { setLittleData } = useSyncOrders()
+  return (
+    <section className="hv-stack">
+      <h2>Data</h2>
+      <CheckboxField
+        label="Use little data"
+        hint="For a phone's connection or one that costs money: Haversack syncs only when you choose Sync now and before it locks."
+        checked={status.littleData}
+        onChange={(event) => void setLittleData(event.target.checked)}
+      />
+    </section>
+  )
+}
+
+function TeamLinks() {
+  const { value: team } = useRead('team.current', {})
+  if (team === undefined || team === null) return null
+  return (
+    <section className="hv-stack">
+      <h2>Team</h2>
+      <div className="hv-line-up">
+        <ButtonLink href="/computers">Computers</ButtonLink>
+        {team.role === 'administrator' && <ButtonLink href="/sync/invite">Invite a computer or a colleague</ButtonLink>}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,95 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { SyncStatus } from '../../../shared/contract/sync.ts'
+import { timeWordsOf } from '../vault/moment-words.ts'
+import { shortAlert } from './alert-words.ts'
+import { counted } from './counted.ts'
+import { isOn, momentOf, seenOn } from './moments.ts'
+import { stopWords } from './stop-words.ts'
+
+/** One part of the status bar. */
+export interface SyncSentence {
+  readonly words: string
+  /** The page it opens. */
+  readonly href: string
+  /** Names the state: the words are said aloud when the name changes, not with every new count. */
+  readonly state: string
+}
+
+/**
+ * What the status bar says of saving and sync while saving works: where the work is, then what needs a look.
+ * `today`: the date in England.
+ */
+export function syncWords(status: SyncStatus, today: Temporal.PlainDate): readonly SyncSentence[] {
+  return [{ words: whereTheWorkIs(status, today), href: pageOf(status), state: status.state }, ...refusals(status), ...alerts(status)]
+}
+
+/** The first of these sentences alone: 'Saved here. 12 changes waiting to sync. Last synced today 09:14.' */
+export function whereTheWorkIs(status: SyncStatus, today: Temporal.PlainDate): string {
+  switch (status.state) {
+    case 'off':
+      return 'Saved on this computer only. Sync is not set up.'
+    case 'waiting_for_approval':
+      return 'Saved on this computer only. Waiting for your administrator to let it into the team.'
+    case 'idle':
+      return atRest(status, today)
+    case 'syncing':
+      // A cycle of a moment says nothing: its outcome does.
+      return status.progress === null ? atRest(status, today) : `Syncing: ${status.progress.done} of ${counted(status.progress.total, 'change')}.`
+    case 'unreachable':
+      return sentences('Saved here.', `${storage(status)} cannot be reached.`, nextTry(status, today), waiting(status))
+    case 'paused':
+      return sentences('Sync paused by you.', waiting(status) ?? 'Nothing is waiting.')
+    case 'stopped':
+      return sentences('Saved here.', status.stoppedBy === null ? 'Sync has stopped.' : stopWords(status.stoppedBy).short, waiting(status))
+  }
+}
+
+function atRest(status: SyncStatus, today: Temporal.PlainDate): string {
+  const { lastSyncedAt } = status
+  if (status.waiting > 0) return sentences('Saved here.', `${counted(status.waiting, 'change')} waiting to sync.`, lastSynced(lastSyncedAt, today))
+  if (lastSyncedAt === null) return 'Everything is saved on this computer. Not synced yet.'
+  const sent = isOn(lastSyncedAt, today) ? `at ${timeWordsOf(lastSyncedAt)}` : momentOf(lastSyncedAt, today)
+  return sentences(`All changes sent ${sent}.`, quietest(status, today))
+}
+
+function lastSynced(at: number | null, today: Temporal.PlainDate): string {
+  return at === null ? 'Not synced yet.' : `Last synced ${momentOf(at, today)}.`
+}
+
+function quietest({ quietest: other }: SyncStatus, today: Temporal.PlainDate): string | null {
+  return other === null ? null : `${other.words} last seen ${seenOn(other.seenAt, today)}.`
+}
+
+function storage({ kind }: SyncStatus): string {
+  return kind === 'folder' ? 'The shared folder' : 'The storage'
+}
+
+function nextTry({ nextTryAt }: SyncStatus, today: Temporal.PlainDate): string | null {
+  if (nextTryAt === null) return null
+  return `Next try ${isOn(nextTryAt, today) ? timeWordsOf(nextTryAt) : momentOf(nextTryAt, today)}.`
+}
+
+function waiting({ waiting: number }: SyncStatus): string | null {
+  return number === 0 ? null : `${counted(number, 'change')} waiting.`
+}
+
+function pageOf({ state, waiting: number }: SyncStatus): string {
+  if (state === 'waiting_for_approval') return '/sync/join'
+  return (state === 'idle' || state === 'syncing') && number === 0 ? '/computers' : '/settings/sync'
+}
+
+function refusals({ refused }: SyncStatus): readonly SyncSentence[] {
+  if (refused === 0) return []
+  return [{ words: `${counted(refused, 'change')} ${refused === 1 ? 'was' : 'were'} refused. See why.`, href: '/computers', state: 'refused' }]
+}
+
+function alerts({ alerts: all }: SyncStatus): readonly SyncSentence[] {
+  const [first] = all
+  if (first === undefined) return []
+  const words = all.length === 1 ? shortAlert(first) : `${counted(all.length, 'warning')} about the team's computers. See them.`
+  return [{ words, href: '/computers', state: all.map(({ kind, computer }) => `${kind} ${computer ?? ''}`).join() }]
+}
+
+function sentences(...parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null).join(' ')
+}

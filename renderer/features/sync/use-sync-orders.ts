@@ -1,0 +1,58 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { Fault } from '../../../shared/contract/errors.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useToday } from '../../api/use-today.ts'
+import { useNotice } from '../../ui/notice.tsx'
+import { useOneAtATime } from '../../ui/one-at-a-time.ts'
+import { useToast } from '../../ui/toast.tsx'
+import { whereTheWorkIs } from './sync-words.ts'
+
+export interface SyncOrders {
+  /** Syncs at once and says what came of it. */
+  readonly syncNow: () => Promise<void>
+  readonly setPaused: (paused: boolean) => Promise<void>
+  readonly setLittleData: (littleData: boolean) => Promise<void>
+  /** Fills a storage whose files are gone. */
+  readonly refill: () => Promise<void>
+}
+
+/** What can be asked of sync from anywhere. */
+export function useSyncOrders(): SyncOrders {
+  const core = useCore()
+  const queries = useQueryClient()
+  const showToast = useToast()
+  const showNotice = useNotice()
+  const once = useOneAtATime()
+  const today = useToday()
+
+  const lookAgain = () => queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => String(name).startsWith('sync.') })
+  const tellStatus = async () => {
+    const status = await core.call('sync.status', {})
+    await lookAgain()
+    if (!status.ok) return showNotice(faultSentence(status.error))
+    const words = whereTheWorkIs(status.value, today)
+    return status.value.state === 'unreachable' || status.value.state === 'stopped' ? showNotice(words) : showToast({ words })
+  }
+  const order = async (reply: Promise<{ readonly ok: true } | { readonly ok: false; readonly error: Fault }>, done: () => void | Promise<void>) => {
+    const answer = await reply
+    if (!answer.ok) return showNotice(faultSentence(answer.error))
+    await lookAgain()
+    return done()
+  }
+
+  const setPaused = (paused: boolean): Promise<void> =>
+    order(core.call('sync.pause', { paused }), () =>
+      showToast({ words: paused ? 'Sync is paused. Changes wait on this computer.' : 'Sync goes on.', onUndo: () => void setPaused(!paused) }),
+    )
+  const setLittleData = (littleData: boolean): Promise<void> =>
+    order(core.call('sync.useLittleData', { littleData }), () =>
+      showToast({ words: littleData ? 'Sync uses little data now.' : 'Sync runs by itself again.', onUndo: () => void setLittleData(!littleData) }),
+    )
+  return {
+    syncNow: () => once(() => order(core.call('sync.now', {}), tellStatus)),
+    setPaused,
+    setLittleData,
+    refill: () => once(() => order(core.call('sync.refill', {}), tellStatus)),
+  }
+}
