@@ -11,6 +11,7 @@ import { createPeople } from './caseload/people.ts'
 import { createReferrals } from './caseload/referrals.ts'
 import { createSearch } from './caseload/search.ts'
 import { createSettings } from './caseload/settings.ts'
+import { createSettle } from './caseload/settle.ts'
 import { createErasureHandlers } from './erasure/erasure-handlers.ts'
 import { createImports } from './exchange/imports.ts'
 import { createHandoverHandlers } from './handover/handover-handlers.ts'
@@ -41,6 +42,7 @@ export const createHandlers = (caseload: Caseload, services: Services): Caseload
   reports: createReports(caseload, services),
   history: createHistory(caseload),
   settings: createSettings(caseload),
+  settle: createSettle(caseload),
   sync: createSyncHandlers(),
   team: createTeamHandlers(),
   handover: createHandoverHandlers(),

@@ -14,6 +14,7 @@ import { referrals } from './referrals.ts'
 import { reports } from './reports.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { settle } from './settle.ts'
 import { sync } from './sync.ts'
 import { team } from './team.ts'
 import { vault } from './vault.ts'
@@ -35,6 +36,7 @@ export const caseloadSections = {
   reports,
   history,
   settings,
+  settle,
   sync,
   team,
   handover,

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { foldName } from '../../../shared/rules/fold.ts'
 import { databaseFault } from '../database/open.ts'
+import { countUnsettledOf } from './settle-registers.ts'
 
 /** The attendance codes of a consultation at which the person was seen (NHS Data Dictionary). */
 const seen = `('5', '6')`
@@ -102,8 +103,7 @@ type Values = readonly (string | number | null)[]
 /*
  * Gives the values in the order of `columns`. Of several cases an open one counts, then the latest. A contact is
  * a consultation at which the person was seen, or a note about a call, visit or review. The first contact is the
- * first since the latest referral. Of a field group with several heads the texts are compared, since two
- * computers may have written the same.
+ * first since the latest referral.
  */
 const overviewStatement = `
   WITH
@@ -144,12 +144,5 @@ const overviewStatement = `
     (SELECT count(*) FROM note WHERE personId = @personId AND signedAt IS NULL),
     (SELECT referralDate FROM theReferral),
     (SELECT min(day) FROM contact WHERE day >= (SELECT referralDate FROM theReferral)),
-    (SELECT count(*) FROM (
-      SELECT record, grp FROM change WHERE subject = @personId AND head = 1 AND grp <> 'tombstone'
-      GROUP BY record, grp HAVING count(*) > 1
-    ) AS several WHERE 1 < (
-      SELECT count(DISTINCT value) FROM change
-      WHERE change.record = several.record AND change.grp = several.grp AND change.head = 1
-    ))
+    ${countUnsettledOf('@personId')}
 `
-
