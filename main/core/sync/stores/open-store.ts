@@ -1,0 +1,20 @@
+import { folderStore } from './folder.ts'
+import type { Place } from './place.ts'
+import { s3Store } from './s3.ts'
+import type { Store } from './store.ts'
+import { webdavStore } from './webdav.ts'
+
+/**
+ * The store at a place; nothing is asked of the place yet. Throws StoreFailure 'unsuitable' for an address that is
+ * none. A folder that is the application's own (see `isOwnFolder`) fails so at the first verb.
+ */
+export function openStore(place: Place, dataFolder: string): Store {
+  switch (place.kind) {
+    case 'folder':
+      return folderStore(place.path, dataFolder)
+    case 'webdav':
+      return webdavStore(place)
+    case 's3':
+      return s3Store(place)
+  }
+}

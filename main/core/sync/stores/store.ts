@@ -1,0 +1,44 @@
+/** One object in a store: what it is called, and its length in bytes. */
+export interface StoreEntry {
+  readonly name: string
+  readonly size: number
+}
+
+/**
+ * Storage that several computers can reach, in four verbs: no locks, no times, no conditions. Names are those of
+ * `isObjectName`; whatever else lies there is never seen. A verb that cannot do its work throws a `StoreFailure`.
+ */
+export interface Store {
+  /** Every object whose name starts with the prefix, at any depth, in any order; none: []. */
+  list(prefix: string): Promise<readonly StoreEntry[]>
+  /** The whole object, or null if there is none of that name. */
+  get(name: string): Promise<Uint8Array | null>
+  /** Writes the object, in place of one of that name: whole or not at all where the storage can do that. */
+  put(name: string, bytes: Uint8Array): Promise<void>
+  /** Takes the object away; one that is not there is taken away already. */
+  remove(name: string): Promise<void>
+  /** Gives up what is under way; it and every later call fail as 'unreachable'. */
+  close(): void
+}
+
+/**
+ * unreachable: it may work later, untouched: no network, no such folder, a server in trouble, no answer in time.
+ * refused: the storage knows the user or the password not, or lets them not do this.
+ * full: no space, or over a quota.
+ * unsuitable: it answered, but not as such storage answers.
+ */
+export type StoreFault = 'unreachable' | 'refused' | 'full' | 'unsuitable'
+
+/** Why a store could not do what was asked. Its message names no object, no user and no secret. */
+export class StoreFailure extends Error {
+  readonly code: StoreFault
+
+  constructor(code: StoreFault, message: string) {
+    super(message)
+    this.name = 'StoreFailure'
+    this.code = code
+  }
+}
+
+/** No object is larger, in bytes; a store that hands out more would only fill the memory. */
+export const maxObjectBytes = 128 * 1024 * 1024

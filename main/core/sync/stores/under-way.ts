@@ -1,0 +1,51 @@
+import { StoreFailure } from './store.ts'
+
+/** How long a storage may show no sign of life, in milliseconds, before a call is given up. */
+export const defaultPatience = 30_000
+
+/** The calls of one store that are under way, each of which ends when nothing moves or when the store is closed. */
+export interface UnderWay {
+  /**
+   * Does the work, which calls `moved` at each sign of life; `moved` may allow more time than usual for what
+   * comes next. Throws a StoreFailure 'unreachable' when the time is over or the store is closed, without
+   * waiting for the work: the signal tells it, and `moved` throws from then on.
+   */
+  run<Value>(work: (signal: AbortSignal, moved: (allowed?: number) => void) => Promise<Value>): Promise<Value>
+  close(): void
+}
+
+export function createUnderWay(patience: number): UnderWay {
+  const calls = new Set<AbortController>()
+  let isClosed = false
+
+  return {
+    async run(work) {
+      if (isClosed) throw closed()
+      const call = new AbortController()
+      const { signal } = call
+      const { promise: given, reject: giveUp } = Promise.withResolvers<never>()
+      signal.addEventListener('abort', () => giveUp(signal.reason), { once: true })
+      let timer: NodeJS.Timeout | undefined
+      const moved = (allowed = patience): void => {
+        signal.throwIfAborted()
+        clearTimeout(timer)
+        timer = setTimeout(() => call.abort(new StoreFailure('unreachable', 'No answer in time')), allowed)
+      }
+      calls.add(call)
+      moved()
+      try {
+        return await Promise.race([work(signal, moved), given])
+      } finally {
+        clearTimeout(timer)
+        calls.delete(call)
+      }
+    },
+
+    close() {
+      isClosed = true
+      for (const call of calls) call.abort(closed())
+    },
+  }
+}
+
+const closed = (): StoreFailure => new StoreFailure('unreachable', 'The store was closed')

@@ -1,0 +1,142 @@
+import { createHttp, failureOf, type HttpAnswer } from './http.ts'
+import { assertObjectName, folderOfPrefix, isNameStep, mayHold } from './object-name.ts'
+import type { WebdavPlace } from './place.ts'
+import { StoreFailure, type Store, type StoreEntry } from './store.ts'
+import { defaultPatience } from './under-way.ts'
+import { propertiesAsked, readListing, type Member } from './webdav-listing.ts'
+
+const mostRedirects = 3
+
+/**
+ * A collection on a WebDAV server (RFC 4918), with Basic authentication. The collection itself is never made.
+ * An object is put under its own name at once: a put under another name, then moved, would double the requests,
+ * and what a cut connection leaves behind is not a whole object to any reader and is put again by its writer.
+ */
+export function webdavStore(place: WebdavPlace, patience = defaultPatience): Store {
+  const root = rootOf(place.address)
+  const authorization =
+    place.user === '' && place.password === ''
+      ? null
+      : `Basic ${Buffer.from(`${place.user}:${place.password}`, 'utf8').toString('base64')}`
+  const http = createHttp(patience)
+
+  const objectUrl = (name: string): URL => new URL(name, root)
+  const collectionUrl = (steps: readonly string[]): URL => new URL(steps.map((step) => `${step}/`).join(''), root)
+
+  const ask = async (method: string, url: URL, extra: { headers?: Record<string, string>; body?: Uint8Array } = {}): Promise<HttpAnswer> => {
+    let target = url
+    for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
+      const headers = new Headers(extra.headers)
+      if (authorization !== null) headers.set('authorization', authorization)
+      const answer = await http.ask({ method, url: target, headers, body: extra.body })
+      const location = isRedirect(answer.status) ? answer.headers.get('location') : null
+      if (location === null) return answer
+      // Elsewhere, somebody else would be told the password.
+      const next = URL.canParse(location, target) ? new URL(location, target) : null
+      if (next?.origin !== root.origin) throw new StoreFailure('unsuitable', `${method} was sent on to another server`)
+      target = next
+    }
+    throw new StoreFailure('unsuitable', `${method} was sent round in circles`)
+  }
+
+  const propfind = (url: URL, depth: '0' | '1'): Promise<HttpAnswer> =>
+    ask('PROPFIND', url, {
+      headers: { depth, 'content-type': 'application/xml; charset=utf-8' },
+      body: Buffer.from(propertiesAsked, 'utf8'),
+    })
+
+  /** What is missing within the place is simply not there; a missing place is not to be taken for an empty one. */
+  const assertRootExists = async (): Promise<void> => {
+    const { status } = await propfind(root, '0')
+    if (status === 404 || status === 410) throw new StoreFailure('unreachable', 'The place is not there')
+    if (status !== 207) throw failureOf('PROPFIND', status)
+  }
+
+  const membersOf = async (steps: readonly string[]): Promise<Member[]> => {
+    const url = collectionUrl(steps)
+    const { status, body } = await propfind(url, '1')
+    if (status === 404) {
+      await assertRootExists()
+      return []
+    }
+    if (status !== 207) throw failureOf('PROPFIND', status)
+    return readListing(Buffer.from(body).toString('utf8'), url)
+  }
+
+  const makeCollectionsOf = async (steps: readonly string[]): Promise<void> => {
+    for (let depth = 1; depth <= steps.length; depth += 1) {
+      const { status } = await ask('MKCOL', collectionUrl(steps.slice(0, depth)))
+      const isThere = status === 201 || status === 200 || status === 405
+      if (status === 404 || status === 409) await assertRootExists()
+      if (!isThere) throw failureOf('MKCOL', status)
+    }
+  }
+
+  return {
+    async list(prefix) {
+      const found: StoreEntry[] = []
+      const collections = [folderOfPrefix(prefix)]
+      // Depth 'infinity' would spare requests, but servers may refuse it, and Apache does.
+      for (const steps of collections) {
+        for (const member of await membersOf(steps)) {
+          if (!isNameStep(member.name)) continue
+          const path = [...steps, member.name]
+          const name = path.join('/')
+          if (member.size === null) {
+            if (mayHold(name, prefix)) collections.push(path)
+          } else if (name.startsWith(prefix)) {
+            if (!Number.isSafeInteger(member.size)) throw new StoreFailure('unsuitable', 'A listing tells no sizes')
+            found.push({ name, size: member.size })
+          }
+        }
+      }
+      return found
+    },
+
+    async get(name) {
+      assertObjectName(name)
+      const { status, body } = await ask('GET', objectUrl(name))
+      if (status === 200) return body
+      if (status !== 404 && status !== 410) throw failureOf('GET', status)
+      await assertRootExists()
+      return null
+    },
+
+    async put(name, bytes) {
+      assertObjectName(name)
+      const put = async () => (await ask('PUT', objectUrl(name), { body: bytes })).status
+      const steps = name.split('/').slice(0, -1)
+      let status = await put()
+      // So servers say that the collection is missing; 403 in earlier releases of Apache.
+      if (steps.length > 0 && (status === 409 || status === 404 || status === 403)) {
+        await makeCollectionsOf(steps)
+        status = await put()
+      }
+      if (status === 404 || status === 409) await assertRootExists()
+      if (status !== 200 && status !== 201 && status !== 204) throw failureOf('PUT', status)
+    },
+
+    async remove(name) {
+      assertObjectName(name)
+      const { status } = await ask('DELETE', objectUrl(name))
+      if (status !== 200 && status !== 204 && status !== 404 && status !== 410) throw failureOf('DELETE', status)
+    },
+
+    close: () => http.close(),
+  }
+}
+
+function rootOf(address: string): URL {
+  const isAddress = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
+  if (!isAddress) throw new StoreFailure('unsuitable', 'That is no address of a web server')
+  const root = new URL(address)
+  // fetch takes no address with a password in it, and would repeat it in its message.
+  root.username = ''
+  root.password = ''
+  root.search = ''
+  root.hash = ''
+  if (!root.pathname.endsWith('/')) root.pathname += '/'
+  return root
+}
+
+const isRedirect = (status: number): boolean => [301, 302, 307, 308].includes(status)

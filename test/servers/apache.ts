@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { WebdavPlace } from '../../main/core/sync/stores/place.ts'
+import { isRoot, run } from '../desktop/machine.ts'
+import { ensureCommands } from './packages.ts'
+import { answers, freePorts, startProcess } from './server-process.ts'
+
+const modulesFolder = '/usr/lib/apache2/modules'
+const modules = [
+  'mpm_event',
+  'authn_core',
+  'authn_file',
+  'authz_core',
+  'authz_user',
+  'auth_basic',
+  'alias',
+  'setenvif',
+  'dav',
+  'dav_fs',
+]
+
+/** Apache httpd with mod_dav over a scratch folder, on loopback. Throws ServerMissing where it cannot be had. */
+export async function startApache(): Promise<{ readonly place: WebdavPlace; stop(): Promise<void> }> {
+  ensureCommands({ apache2: 'apache2' })
+  const folder = await mkdtemp(join(tmpdir(), 'haversack-apache-'))
+  const [port = 0] = await freePorts(1)
+  const files = join(folder, 'files')
+  await mkdir(files)
+  await writeFile(join(folder, 'users'), `test:{SHA}${createHash('sha1').update('test').digest('base64')}\n`)
+  await writeFile(join(folder, 'httpd.conf'), configuration(folder, files, port))
+  await chmod(folder, 0o755)
+  if (isRoot) run('chown', ['-R', 'www-data', folder])
+
+  const clear = () => rm(folder, { recursive: true, force: true })
+  try {
+    const command = ['apache2', '-f', join(folder, 'httpd.conf'), '-D', 'FOREGROUND']
+    const server = await startProcess('apache2', command, folder, () => answers(`http://127.0.0.1:${port}/`))
+    return {
+      place: { kind: 'webdav', address: `http://127.0.0.1:${port}/team%20files/`, user: 'test', password: 'test' },
+      stop: async () => {
+        await server.stop()
+        await clear()
+      },
+    }
+  } catch (error) {
+    await clear()
+    throw error
+  }
+}
+
+function configuration(folder: string, files: string, port: number): string {
+  return `
+ServerName localhost
+Listen 127.0.0.1:${port}
+PidFile ${folder}/pid
+DefaultRuntimeDir ${folder}
+${modules.map((name) => `LoadModule ${name}_module ${modulesFolder}/mod_${name}.so`).join('\n')}
+User www-data
+Group www-data
+ErrorLog ${folder}/error.log
+DavLockDB ${folder}/lock
+Alias "/team files" "${files}"
+<Directory "${files}">
+  Dav On
+  AuthType Basic
+  AuthName test
+  AuthUserFile "${folder}/users"
+  Require valid-user
+</Directory>
+`
+}
