@@ -83,7 +83,7 @@ export const decodeRun = async (
 }
 
 /** The seq of the last line. */
-export const lastSeqOf = (run: Pick<Run, 'from' | 'lines'>): number => run.from + run.lines.length - 1
+export const lastSeqOf = (run: Pick<Run, 'from' | 'lines'>): number => run.from + (run.lines.length - 1)
 
 /** The chain's tip after the last line; about a millisecond for a thousand lines. */
 export const tipOfRun = (run: Pick<Run, 'prev' | 'lines'>): Buffer =>

@@ -30,9 +30,9 @@ describe('tipAfter', () => {
   test('is each digest hashed onto the tip before', () => {
     fc.assert(
       fc.property(digest, fc.array(digest, { maxLength: 5 }), (tip, digests) => {
-        const expected = digests.reduce((tip, digest) => sha256(Buffer.concat([tip, digest])), Buffer.from(tip))
-        expect(tipAfter(tip, digests)).toEqual(expected)
-        expect(digests.reduce(nextTip, Buffer.from(tip))).toEqual(expected)
+        const expected = digests.reduce<Uint8Array>((tip, digest) => sha256(Buffer.concat([tip, digest])), tip)
+        expect(tipAfter(tip, digests).equals(expected)).toBe(true)
+        expect(digests.reduce<Uint8Array>((tip, digest) => nextTip(tip, digest), tip)).toEqual(expected)
       }),
     )
   })
