@@ -4,7 +4,7 @@ import { sodium } from '../vault/sodium.ts'
 import { fromText, hash, isBytesText, jsonOf, textOf, toText } from './bytes.ts'
 import { isId } from './names.ts'
 
-export interface KeyPair {
+interface KeyPair {
   readonly public: Uint8Array
   readonly secret: Uint8Array
 }
