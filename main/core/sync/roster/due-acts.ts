@@ -1,0 +1,43 @@
+import { lastEpoch, type Act } from './acts.ts'
+import { grantScopeAct, keyAct, newKey, type ActWriter, type Recipient } from './act-writing.ts'
+import { liveGrants } from './permission.ts'
+import { currentKeyOf, grantsOwed, keysOwed, rekeysDue } from './rekey.ts'
+import type { Roster } from './roster.ts'
+
+/**
+ * What an administrator's computer has to write because of the acts that stand: grants that go with a role, new
+ * keys for scopes whose key somebody knows who may not, and keys that somebody lacks. Asks for nothing once its
+ * acts are written. `after` tells the roster as it is with these acts written too.
+ */
+export const dueActs = (writer: ActWriter, after: (more: readonly Act[]) => Roster): Act[] => {
+  const granted = owedGrantActs(writer)
+  const rekeys = rekeyActs({ ...writer, roster: after(granted) })
+  const keyed = [...granted, ...rekeys]
+  return [...keyed, ...owedKeyActs({ ...writer, roster: after(keyed) })]
+}
+
+const owedGrantActs = (writer: ActWriter): Act[] =>
+  grantsOwed(writer.roster).flatMap(({ device, scope }) => {
+    const recipient = writer.roster.devices.get(device)
+    return recipient === undefined ? [] : [grantScopeAct(recipient, scope, null, writer)]
+  })
+
+/** A new key for each scope that needs one, sealed to all who may read it and to the root. */
+export const rekeyActs = (writer: ActWriter): Act[] =>
+  rekeysDue(writer.roster)
+    .map((scope) => ({ scope, epoch: (currentKeyOf(writer.roster, scope)?.epoch ?? 0) + 1 }))
+    // No object can name a later epoch; without this an administrator's forged number would be answered for ever.
+    .filter(({ epoch }) => epoch <= lastEpoch)
+    .map(({ scope, epoch }) =>
+      keyAct(newKey(scope, epoch, writer.random), [rootOf(writer), ...liveGrants(writer.roster, scope)]),
+    )
+
+/** The keys that somebody lacks, as far as this computer holds them. */
+const owedKeyActs = (writer: ActWriter): Act[] =>
+  keysOwed(writer.roster).flatMap(({ scope, epoch, keyId, to }) => {
+    const held = writer.heldKeys(scope).find((key) => key.epoch === epoch && key.keyId === keyId)
+    const recipients = to.flatMap((id) => (id === 'root' ? rootOf(writer) : (writer.roster.devices.get(id) ?? [])))
+    return held === undefined ? [] : [keyAct(held, recipients)]
+  })
+
+const rootOf = ({ rootBox }: ActWriter): Recipient => ({ id: 'root', boxKey: rootBox })

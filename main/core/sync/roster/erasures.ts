@@ -1,0 +1,29 @@
+import type { AdministratorAct } from './acts.ts'
+
+/** The erasing of everything about a person: which lines of which chains are replaced by their digests. */
+export interface Erasure {
+  /** Hash of the person's id: the act itself does not name them. */
+  readonly subjectHash: string
+  /** Line numbers by device and scope. */
+  readonly lines: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<number>>>
+}
+
+/** One erasure for each person, with the lines of all acts about them. */
+export const mergeErasures = (acts: readonly Extract<AdministratorAct, { kind: 'erase' }>[]): Erasure[] => {
+  const bySubject = [...Map.groupBy(acts, ({ subjectHash }) => subjectHash)].sort(([a], [b]) => (a < b ? -1 : 1))
+  return bySubject.map(([subjectHash, about]) => {
+    const lines = new Map<string, Map<string, Set<number>>>()
+    for (const act of about)
+      for (const [device, scopes] of Object.entries(act.lines))
+        for (const [scope, numbers] of Object.entries(scopes)) {
+          const byScope = lines.get(device) ?? new Map<string, Set<number>>()
+          lines.set(device, byScope)
+          byScope.set(scope, new Set([...(byScope.get(scope) ?? []), ...numbers].sort((a, b) => a - b)))
+        }
+    return { subjectHash, lines }
+  })
+}
+
+/** The lines of one chain that an act covers: they alone may stand as digests in a run. */
+export const erasedLines = (erasures: readonly Erasure[], device: string, scope: string): ReadonlySet<number> =>
+  new Set(erasures.flatMap(({ lines }) => [...(lines.get(device)?.get(scope) ?? [])]))

@@ -1,0 +1,34 @@
+import { sodium } from '../../vault/sodium.ts'
+import { fromText, labelled, toText } from '../bytes.ts'
+import { readRootContent, type RootAct, type RootContent } from './acts.ts'
+
+/** What is known of the root: the vault's id and the key that verifies root acts. */
+export interface Root {
+  readonly vaultId: string
+  readonly rootSign: Uint8Array
+}
+
+export interface RootActParts {
+  readonly vaultId: string
+  /** The root's secret Ed25519 key, from the team seed. */
+  readonly rootSecret: Uint8Array
+  readonly random: (bytes: number) => Uint8Array
+}
+
+/** Has the root say something: an act that any device may carry in its roster chain. */
+export const signRootAct = (content: RootContent, { vaultId, rootSecret, random }: RootActParts): RootAct => {
+  const id = Buffer.from(random(16)).toString('hex')
+  const signature = sodium.crypto_sign_detached(signedBytes(vaultId, id, content), rootSecret)
+  return { kind: 'root', id, content, signature: toText(signature) }
+}
+
+/** What the root said, or why it does not count: not signed by this vault's root, of a later version, or no act. */
+export const openRootAct = (act: RootAct, root: Root): RootContent | 'forged' | 'unknown' | 'malformed' => {
+  const bytes = signedBytes(root.vaultId, act.id, act.content)
+  if (!sodium.crypto_sign_verify_detached(fromText(act.signature), bytes, root.rootSign)) return 'forged'
+  return readRootContent(act.content)
+}
+
+/** The content as its line has it: fields that this version does not know were signed too. */
+const signedBytes = (vaultId: string, id: string, content: unknown): Buffer =>
+  labelled('haversack/root-act/1', vaultId, id, JSON.stringify(content) ?? '')

@@ -1,0 +1,109 @@
+import type { TeamRole } from '../../../../shared/contract/team.ts'
+import { deviceIdOf } from '../../changes/device.ts'
+import { fromText } from '../bytes.ts'
+import type { Cut } from './acts.ts'
+import { greatestCut } from './cuts.ts'
+import { openRootAct, type Root } from './root-act.ts'
+import type { ReadAct } from './signed-act.ts'
+
+/** A device as the act that enrols it describes it. */
+export interface Enrolment {
+  readonly member: string | null
+  readonly role: TeamRole
+  readonly signKey: Buffer
+  readonly boxKey: Buffer
+}
+
+/** The removal of a device: why, and by scope (also `roster`) what the removers had applied. */
+export interface Removal {
+  readonly reasons: readonly string[]
+  readonly cuts: ReadonlyMap<string, readonly Cut[]>
+}
+
+/** What the root alone decides, from its own acts: they count whoever carries them, and wherever. */
+export interface RootFacts {
+  readonly administrators: ReadonlyMap<string, Enrolment>
+  readonly removals: ReadonlyMap<string, Removal>
+  /** The lines whose root act does not count, because the root did not sign it or it is none. */
+  readonly alarms: readonly { readonly kind: 'forged' | 'malformed'; readonly act: ReadAct }[]
+  /** Whether that device was an administrator when it wrote the line of that number in its roster chain. */
+  mayAct(device: string, seq: number): boolean
+}
+
+/** Reads the root acts among acts that need not be verified in any other way. */
+export const rootFactsOf = (acts: readonly ReadAct[], root: Root): RootFacts => {
+  const enrolments: [string, Enrolment][] = []
+  const removals: RemovalFact[] = []
+  const alarms: RootFacts['alarms'][number][] = []
+  for (const act of acts) {
+    if (typeof act.read === 'string' || act.read.kind !== 'root') continue
+    const content = openRootAct(act.read, root)
+    if (content === 'unknown') continue
+    if (typeof content === 'string') alarms.push({ kind: content, act })
+    else if (content.kind === 'admin') enrolments.push(enrolmentOf({ ...content, role: 'administrator' }))
+    else removals.push(content)
+  }
+  const administrators = mergeEnrolments(enrolments)
+  const removed = mergeRemovals(removals)
+  return {
+    administrators,
+    removals: removed,
+    alarms,
+    mayAct(device, seq) {
+      const removal = removed.get(device)
+      return administrators.has(device) && (removal === undefined || seq <= (greatestCut(removal.cuts.get('roster'))?.seq ?? 0))
+    },
+  }
+}
+
+interface EnrolmentFact {
+  readonly member: string | null
+  readonly role: TeamRole
+  readonly signKey: string
+  readonly boxKey: string
+}
+
+interface RemovalFact {
+  readonly device: string
+  readonly reason: string
+  readonly cuts: Readonly<Record<string, Cut>>
+}
+
+/** The device that an act enrols: its id follows from its keys, so no act can give it others. */
+export const enrolmentOf = ({ member, role, signKey, boxKey }: EnrolmentFact): [string, Enrolment] => {
+  const keys = { signKey: fromText(signKey), boxKey: fromText(boxKey) }
+  return [deviceIdOf(keys.signKey, keys.boxKey), { member, role, ...keys }]
+}
+
+/** One enrolment for each device: of several the lesser role, and of several members the first by id. */
+export const mergeEnrolments = (enrolments: readonly [string, Enrolment][]): Map<string, Enrolment> => {
+  const merged = new Map<string, Enrolment>()
+  for (const [device, enrolment] of enrolments) {
+    const other = merged.get(device)
+    merged.set(device, other === undefined ? enrolment : lesser(enrolment, other))
+  }
+  return merged
+}
+
+/** One removal for each device, with all cuts and all reasons that were given. */
+export const mergeRemovals = (removals: readonly RemovalFact[]): Map<string, Removal> => {
+  const reasons = new Map<string, Set<string>>()
+  const cuts = new Map<string, Map<string, Cut[]>>()
+  for (const removal of removals) {
+    reasons.set(removal.device, (reasons.get(removal.device) ?? new Set()).add(removal.reason))
+    const byScope = cuts.get(removal.device) ?? new Map<string, Cut[]>()
+    cuts.set(removal.device, byScope)
+    for (const [scope, cut] of Object.entries(removal.cuts)) byScope.set(scope, [...(byScope.get(scope) ?? []), cut])
+  }
+  return new Map(
+    [...reasons].map(([device, given]) => [device, { reasons: [...given].sort(), cuts: cuts.get(device) ?? new Map() }]),
+  )
+}
+
+const roles: readonly TeamRole[] = ['link-worker', 'supervisor', 'administrator']
+
+const lesser = (a: Enrolment, b: Enrolment): Enrolment => ({
+  ...a,
+  role: roles.indexOf(a.role) < roles.indexOf(b.role) ? a.role : b.role,
+  member: a.member === null || (b.member !== null && b.member < a.member) ? b.member : a.member,
+})

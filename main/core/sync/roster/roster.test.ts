@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest'
+import { toText } from '../bytes.ts'
+import { enrolAct, newScopeActs } from './act-writing.ts'
+import { permissionOf } from './permission.ts'
+import { foldRoster } from './roster.ts'
+import { currentKeyOf } from './rekey.ts'
+import { cutAt, random, root, rootSays, scopeId, strangersSecret, testDevice, testLog, writerFor } from './test-team.ts'
+
+const ann = testDevice('ann')
+const bob = testDevice('bob')
+const cat = testDevice('cat')
+const team = scopeId('team')
+const north = scopeId('north')
+
+/** Ann administers, Cat is a link worker who may write in one caseload from its first line on. */
+const begun = () => {
+  const log = testLog()
+  log.write(ann, rootSays({ kind: 'admin', member: 'member-ann', ...ann.texts }))
+  log.write(ann, enrolAct('member-cat', 'link-worker', cat))
+  log.write(ann, ...newScopeActs('team', team, [ann, cat], writerFor(ann, log)))
+  log.write(ann, ...newScopeActs('caseload', north, [ann, cat], writerFor(ann, log)))
+  return log
+}
+
+const grantOf = (log: ReturnType<typeof testLog>, device: { id: string }, scope: string) => {
+  const grant = log.roster().grants.find((other) => other.device === device.id && other.scope === scope)
+  if (grant === undefined) throw new Error('No such grant')
+  return grant
+}
+
+describe('root acts', () => {
+  test('enrol an administrator, whoever carries them', () => {
+    const log = testLog()
+    log.write(cat, rootSays({ kind: 'admin', member: 'member-ann', ...ann.texts }))
+    expect(log.roster().devices.get(ann.id)).toMatchObject({ role: 'administrator', member: 'member-ann', removed: false })
+    expect(log.roster().alarms).toEqual([])
+  })
+
+  test('count once, however many chains carry them', () => {
+    const log = testLog()
+    const act = rootSays({ kind: 'admin', member: null, ...ann.texts })
+    log.write(ann, act)
+    const once = log.roster()
+    log.write(bob, act)
+    log.write(cat, act)
+    expect(log.roster()).toEqual(once)
+  })
+
+  test('do not count when somebody else signed, or signed for another vault, another id or other content', () => {
+    const content = { kind: 'admin', member: null, ...ann.texts } as const
+    const genuine = rootSays(content)
+    const forgeries = [
+      rootSays(content, strangersSecret),
+      { ...genuine, id: '00'.repeat(16) },
+      { ...genuine, content: { ...content, member: 'member-eve' } },
+    ]
+    for (const forgery of forgeries) {
+      const log = testLog()
+      log.write(bob, forgery)
+      expect(log.roster().devices.size).toBe(0)
+      expect(log.roster().alarms).toEqual([{ kind: 'forged', device: bob.id, seq: 1 }])
+    }
+    const log = testLog()
+    log.write(bob, genuine)
+    expect(foldRoster(log.acts, { ...root, vaultId: '11'.repeat(16) }).devices.size).toBe(0)
+  })
+
+  test('keep their signature over fields that this version does not know', () => {
+    const log = testLog()
+    log.write(ann, rootSays({ kind: 'admin', member: null, ...ann.texts, later: 1 } as never))
+    expect(log.roster().devices.has(ann.id)).toBe(true)
+  })
+
+  test('remove an administrator with cuts, in the roster and in every other scope', () => {
+    const log = begun()
+    const before = log.acts.length
+    log.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'lost', cuts: { roster: cutAt(before), [north]: cutAt(7) } }))
+    log.write(ann, enrolAct(null, 'supervisor', bob))
+    const roster = log.roster()
+    expect(roster.devices.get(ann.id)).toMatchObject({ removed: true, reasons: ['lost'] })
+    expect(roster.devices.has(cat.id)).toBe(true)
+    expect(roster.devices.has(bob.id)).toBe(false)
+    expect(permissionOf(roster, ann.id, north).ranges).toEqual([{ from: 1, to: 7, tip: cutAt(7).tip }])
+    expect(permissionOf(roster, ann.id, team).ranges).toEqual([])
+    expect(permissionOf(roster, ann.id, 'roster').ranges).toEqual([{ from: 1, to: before, tip: cutAt(before).tip }])
+    expect(roster.alarms).toEqual([{ kind: 'refused', device: ann.id, seq: before + 1 }])
+  })
+
+  test('admit acts of a removed administrator by a higher cut', () => {
+    const log = begun()
+    log.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: {} }))
+    expect(log.roster().devices.has(cat.id)).toBe(false)
+    log.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: { roster: cutAt(2) } }))
+    expect(log.roster().devices.has(cat.id)).toBe(true)
+  })
+})
+
+describe('acts of administrators', () => {
+  test('acts of anybody else count for nothing and are told', () => {
+    const log = begun()
+    const before = log.roster()
+    log.write(cat, enrolAct(null, 'supervisor', bob), { kind: 'remove', device: cat.id, reason: 'left', cuts: {} })
+    const { alarms, ...facts } = log.roster()
+    expect({ ...facts, alarms: [] }).toEqual(before)
+    expect(alarms).toEqual([1, 2].map((seq) => ({ kind: 'refused', device: cat.id, seq })))
+  })
+
+  test('acts of a later version are passed over, malformed ones are told', () => {
+    const log = begun()
+    const before = log.roster()
+    log.write(ann, { kind: 'levitate', height: 3 })
+    expect(log.roster()).toEqual(before)
+    const last = log.acts.filter(({ device }) => device === ann.id).length
+    const malformed = [null, [], 'enrol', { kind: 'enrol' }, { ...enrolAct(null, 'supervisor', bob), role: 'administrator' }]
+    for (const act of malformed) log.write(ann, act)
+    expect(log.roster()).toEqual({
+      ...before,
+      alarms: malformed.map((_, index) => ({ kind: 'malformed', device: ann.id, seq: last + index + 1 })),
+    })
+  })
+
+  test('a device enrolled in two roles has the lesser, whichever came first', () => {
+    for (const roles of [['supervisor', 'link-worker'], ['link-worker', 'supervisor']] as const) {
+      const log = begun()
+      for (const role of roles) log.write(ann, enrolAct(null, role, bob))
+      expect(log.roster().devices.get(bob.id)?.role).toBe('link-worker')
+    }
+  })
+
+  test('an administrator cannot be made less by another', () => {
+    const log = begun()
+    log.write(ann, rootSays({ kind: 'admin', member: null, ...bob.texts }))
+    const grant = log.write(ann, { kind: 'grant', device: bob.id, scope: north, from: 1, sealed: [] })
+    log.write(ann, enrolAct(null, 'link-worker', bob))
+    log.write(ann, { kind: 'remove', device: bob.id, reason: 'left', cuts: {} })
+    log.write(ann, { kind: 'end', grant, cut: cutAt(3) })
+    expect(log.roster().devices.get(bob.id)).toMatchObject({ role: 'administrator', removed: false })
+    expect(permissionOf(log.roster(), bob.id, north).ranges).toEqual([{ from: 1, to: null, tip: null }])
+  })
+
+  test('two administrators cannot remove each other', () => {
+    const log = begun()
+    log.write(ann, rootSays({ kind: 'admin', member: null, ...bob.texts }))
+    log.write(ann, { kind: 'remove', device: bob.id, reason: 'left', cuts: {} })
+    log.write(bob, { kind: 'remove', device: ann.id, reason: 'left', cuts: {} })
+    expect([...log.roster().devices.values()].some(({ removed }) => removed)).toBe(false)
+  })
+
+  test('a removed device stays removed when it is enrolled again', () => {
+    const log = begun()
+    log.write(ann, { kind: 'remove', device: cat.id, reason: 'lost', cuts: { [north]: cutAt(4) } })
+    log.write(ann, enrolAct('member-cat', 'supervisor', cat))
+    log.write(ann, { kind: 'grant', device: cat.id, scope: team, from: 1, sealed: [] })
+    expect(log.roster().devices.get(cat.id)).toMatchObject({ removed: true, role: 'link-worker' })
+    expect(permissionOf(log.roster(), cat.id, team).ranges).toEqual([])
+    expect(permissionOf(log.roster(), cat.id, north).ranges).toEqual([{ from: 1, to: 4, tip: cutAt(4).tip }])
+  })
+
+  test('a scope said to be of two kinds is of the one that asks for the lesser role', () => {
+    const log = begun()
+    log.write(ann, { kind: 'scope', id: north, scopeKind: 'team' })
+    expect(log.roster().scopes.get(north)).toBe('caseload')
+  })
+
+  test('erasures of one person are one, with all their lines', () => {
+    const log = begun()
+    const subjectHash = toText(random(32))
+    log.write(ann, { kind: 'erase', subjectHash, lines: { [cat.id]: { [north]: [3, 1] } } })
+    log.write(ann, { kind: 'erase', subjectHash, lines: { [cat.id]: { [north]: [2, 3] } } })
+    expect(log.roster().erasures).toEqual([{ subjectHash, lines: new Map([[cat.id, new Map([[north, new Set([1, 2, 3])]])]]) }])
+  })
+})
+
+describe('cuts', () => {
+  test('the greatest of several counts, by number and then by tip', () => {
+    const log = begun()
+    const grant = grantOf(log, cat, north).ref
+    const [low, high] = [cutAt(5, 'a'), cutAt(5, 'b')].sort((a, b) => (a.tip < b.tip ? -1 : 1))
+    log.write(ann, { kind: 'end', grant, cut: high }, { kind: 'end', grant, cut: cutAt(4) }, { kind: 'end', grant, cut: low })
+    expect(grantOf(log, cat, north).cut).toEqual(high)
+    log.write(ann, { kind: 'end', grant, cut: cutAt(9) })
+    expect(grantOf(log, cat, north).cut).toEqual(cutAt(9))
+  })
+
+  test('an ended grant ends where it was ended, also when the device is removed later', () => {
+    const log = begun()
+    log.write(ann, { kind: 'end', grant: grantOf(log, cat, north).ref, cut: cutAt(5) })
+    log.write(ann, { kind: 'remove', device: cat.id, reason: 'left', cuts: { [north]: cutAt(9), [team]: cutAt(2) } })
+    expect(permissionOf(log.roster(), cat.id, north).ranges).toEqual([{ from: 1, to: 5, tip: cutAt(5).tip }])
+    expect(permissionOf(log.roster(), cat.id, team).ranges).toEqual([{ from: 1, to: 2, tip: cutAt(2).tip }])
+  })
+
+  test('several grants of one scope are several ranges', () => {
+    const log = begun()
+    log.write(ann, { kind: 'end', grant: grantOf(log, cat, north).ref, cut: cutAt(5) })
+    log.write(ann, { kind: 'grant', device: cat.id, scope: north, from: 9, sealed: [] })
+    expect(permissionOf(log.roster(), cat.id, north)).toEqual({
+      role: 'link-worker',
+      ranges: [{ from: 1, to: 5, tip: cutAt(5).tip }, { from: 9, to: null, tip: null }],
+    })
+  })
+})
+
+describe('keys', () => {
+  test('of two keys of one epoch the higher name is current, on every device', () => {
+    const log = begun()
+    const names = [toText(Buffer.alloc(32, 1)), toText(Buffer.alloc(32, 2))].sort()
+    for (const keyId of names.toReversed()) log.write(ann, { kind: 'key', scope: north, epoch: 2, keyId, sealed: {} })
+    expect(currentKeyOf(log.roster(), north)).toMatchObject({ epoch: 2, keyId: names[1] })
+  })
+})

@@ -1,0 +1,85 @@
+import { sodium } from '../../vault/sodium.ts'
+import { fromText, hash, toText } from '../bytes.ts'
+import { ofKind, type WrittenAct } from './signed-act.ts'
+
+/** A key of a scope as the roster knows it: not the key itself. */
+export interface KnownKey {
+  readonly epoch: number
+  /** Hash of the key, base64url: proves that a box holds the key that was meant. */
+  readonly keyId: string
+  /** Devices, or 'root', that it was sealed to. */
+  readonly recipients: ReadonlySet<string>
+}
+
+/** A key sealed to a device or to the root. */
+export interface SealedBox {
+  readonly scope: string
+  readonly epoch: number
+  readonly keyId: string
+  readonly to: string
+  /** `crypto_box_seal`, base64url. */
+  readonly box: string
+  /** The administrator's device that sealed it. */
+  readonly by: string
+}
+
+/** A key of a scope that this computer holds. */
+export interface ScopeKey {
+  readonly scope: string
+  readonly epoch: number
+  readonly keyId: string
+  /** 32 bytes. */
+  readonly key: Uint8Array
+}
+
+/** The hash by which acts name a key without showing it. */
+export const keyIdOf = (scope: string, epoch: number, key: Uint8Array): string =>
+  toText(hash('haversack/scope-key/1', scope, BigInt(epoch), key))
+
+/** A scope's key for one recipient, by their public box key. */
+export const sealKey = (key: Uint8Array, boxKey: Uint8Array): string => toText(sodium.crypto_box_seal(key, boxKey))
+
+/** Opens boxes by the recipient's `unseal`. A box that does not hold the key it names is told as wrong. */
+export const openBoxes = (
+  boxes: readonly SealedBox[],
+  unseal: (box: Uint8Array) => Uint8Array | null,
+): { keys: ScopeKey[]; wrong: SealedBox[] } => {
+  const keys: ScopeKey[] = []
+  const wrong: SealedBox[] = []
+  for (const box of boxes) {
+    const { scope, epoch, keyId } = box
+    const key = unseal(fromText(box.box))
+    if (key !== null && keyIdOf(scope, epoch, key) === keyId) keys.push({ scope, epoch, keyId, key })
+    else wrong.push(box)
+  }
+  return { keys, wrong }
+}
+
+/** Order of a scope's keys: the last one is current. */
+export const byEpoch = (a: { epoch: number; keyId: string }, b: { epoch: number; keyId: string }): number =>
+  a.epoch - b.epoch || (a.keyId < b.keyId ? -1 : a.keyId > b.keyId ? 1 : 0)
+
+/** The keys that `key` acts gave each scope, with everybody they were sealed to in these and in grants. */
+export const keysByScope = (counting: readonly WrittenAct[]): Map<string, KnownKey[]> => {
+  const sealedTo = Map.groupBy(sealedBoxes(counting), nameOfKey)
+  const keys = new Map<string, KnownKey[]>()
+  const named = new Map(ofKind(counting, 'key').map(({ act }) => [nameOfKey(act), act]))
+  for (const [name, { scope, epoch, keyId }] of named) {
+    const recipients = new Set((sealedTo.get(name) ?? []).map(({ to }) => to).sort())
+    keys.set(scope, [...(keys.get(scope) ?? []), { epoch, keyId, recipients }])
+  }
+  return new Map([...keys].map(([scope, known]) => [scope, known.sort(byEpoch)] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Every box in `key` acts and grants. */
+export const sealedBoxes = (acts: readonly WrittenAct[]): SealedBox[] =>
+  acts.flatMap(({ line, act }): SealedBox[] => {
+    if (act.kind === 'key') {
+      const { scope, epoch, keyId } = act
+      return Object.entries(act.sealed).map(([to, box]) => ({ scope, epoch, keyId, to, box, by: line.device }))
+    }
+    if (act.kind !== 'grant') return []
+    return act.sealed.map(({ epoch, keyId, box }) => ({ scope: act.scope, epoch, keyId, to: act.device, box, by: line.device }))
+  })
+
+const nameOfKey = ({ scope, epoch, keyId }: { scope: string; epoch: number; keyId: string }): string => `${scope}/${epoch}/${keyId}`

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { deviceIdOf } from '../../changes/device.ts'
+import { sodium } from '../../vault/sodium.ts'
+import { toText } from '../bytes.ts'
+import { rootKeysFromSeed, vaultIdOf } from '../vault-id.ts'
+import type { Cut, RootContent } from './acts.ts'
+import type { ActWriter } from './act-writing.ts'
+import { dueActs } from './due-acts.ts'
+import { signRootAct } from './root-act.ts'
+import { foldRoster, type Roster } from './roster.ts'
+import { byEpoch, openBoxes, type ScopeKey } from './scope-keys.ts'
+import { refOf, type SignedAct } from './signed-act.ts'
+
+const seeded = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+const rootKeys = rootKeysFromSeed(seeded('team').subarray(0, 16))
+
+/** The root of the tests' team. */
+export const root = {
+  vaultId: vaultIdOf(rootKeys.sign.public, rootKeys.box.public),
+  rootSign: rootKeys.sign.public,
+  rootBox: rootKeys.box.public,
+  rosterKey: seeded('roster key'),
+}
+
+/** A device with keys of its own, by its name in a test. */
+export const testDevice = (name: string) => {
+  const sign = sodium.crypto_sign_seed_keypair(seeded(`sign ${name}`))
+  const box = sodium.crypto_box_seed_keypair(seeded(`box ${name}`))
+  return {
+    id: deviceIdOf(sign.publicKey, box.publicKey),
+    signKey: sign.publicKey,
+    boxKey: box.publicKey,
+    texts: { signKey: toText(sign.publicKey), boxKey: toText(box.publicKey) },
+    unseal: (sealed: Uint8Array): Uint8Array | null => {
+      try {
+        return sodium.crypto_box_seal_open(sealed, box.publicKey, box.privateKey)
+      } catch {
+        // Not for this device: what the product's devices answer too.
+        return null
+      }
+    },
+  }
+}
+export type TestDevice = ReturnType<typeof testDevice>
+
+let dice = 0
+export const random = (bytes: number): Uint8Array => new Uint8Array(seeded(`random ${dice++}`).subarray(0, bytes))
+
+export const scopeId = (name: string): string => seeded(`scope ${name}`).toString('hex').slice(0, 32)
+
+/** A cut at a line, with a tip that the test names. */
+export const cutAt = (seq: number, tip = ''): Cut => ({ seq, tip: toText(seeded(`tip ${tip}`)) })
+
+/** What the root says, signed by it, or by somebody else. */
+export const rootSays = (content: RootContent, secret: Uint8Array = rootKeys.sign.secret) =>
+  signRootAct(content, { vaultId: root.vaultId, rootSecret: secret, random })
+
+export const strangersSecret = sodium.crypto_sign_seed_keypair(seeded('stranger')).privateKey
+
+/** The roster chains of all devices, as one that has them all sees them. */
+export const testLog = () => {
+  const acts: SignedAct[] = []
+  return {
+    acts,
+    /** Appends acts to a device's roster chain; answers with how the last one is named. */
+    write(device: TestDevice, ...more: readonly unknown[]) {
+      for (const act of more) {
+        const seq = acts.filter((other) => other.device === device.id).length + 1
+        const check = toText(seeded(`${device.id} ${seq} ${JSON.stringify(act)}`).subarray(0, 8))
+        acts.push({ device: device.id, seq, check, act })
+      }
+      const last = acts.findLast((other) => other.device === device.id)
+      if (last === undefined) throw new Error('Nothing was written')
+      return refOf(last)
+    },
+    roster: (): Roster => foldRoster(acts, root),
+  }
+}
+export type TestLog = ReturnType<typeof testLog>
+
+/** What a device knows when it writes acts: keys opened from the roster; chains end where the test says, or at 0. */
+export const writerFor = (device: TestDevice, log: TestLog, ends: Readonly<Record<string, number>> = {}): ActWriter => {
+  const roster = log.roster()
+  const boxes = roster.boxes.filter(({ to }) => to === device.id)
+  const held: ScopeKey[] = openBoxes(boxes, device.unseal).keys.sort(byEpoch)
+  return {
+    roster,
+    rootBox: root.rootBox,
+    heldKeys: (scope) => held.filter((key) => key.scope === scope),
+    cutOf: (id, scope) => cutAt(ends[`${id}/${scope}`] ?? 0, `${id} ${scope}`),
+    random,
+  }
+}
+
+/** What is due by the rules, as a device would write it. */
+export const dueFor = (device: TestDevice, log: TestLog) =>
+  dueActs(writerFor(device, log), (more) => {
+    const ahead = log.acts.filter((act) => act.device === device.id).length
+    return foldRoster([...log.acts, ...more.map((act, index) => ({ device: device.id, seq: ahead + index + 1, check: '', act }))], root)
+  })
