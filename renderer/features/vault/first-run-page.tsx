@@ -8,13 +8,14 @@ import { PassphraseStep } from './passphrase-step.tsx'
 import { RecoveryCodeShown, RecoveryCodeTyped } from './recovery-code-steps.tsx'
 import { YouStep } from './you-step.tsx'
 
-/** An encrypted caseload in three minutes, that can be recovered. */
-export function FirstRunPage() {
+/** An encrypted caseload in three minutes, that can be recovered. With the aim 'join' it is made for joining a team. */
+export function FirstRunPage({ params }: { params: Readonly<Record<string, string>> }) {
   const [step, setStep] = useState<FirstRunStep>('you')
   const [you, setYou] = useState<You>({ name: '', role: '', practiceCode: '', hasNoPractice: false })
   const [code, setCode] = useState('')
   const { value: caseload } = useRead('vault.current', {})
   const { title, help } = pages[step]
+  const isForJoining = params['aim'] === 'join'
   const isBeforeCreation = step === 'you' || step === 'passphrase'
   return (
     <BarePage
@@ -22,8 +23,9 @@ export function FirstRunPage() {
       step={stepWords(step)}
       help={<p>{help}</p>}
       focus={step === 'code' || step === 'ready' ? 'heading' : 'first-field'}
-      ways={isBeforeCreation && <OtherWays />}
+      ways={isBeforeCreation && <OtherWays isForJoining={isForJoining} />}
     >
+      {step === 'you' && isForJoining && <p>To join a team you first make a caseload with nobody in it. Joining comes at the end.</p>}
       {step === 'you' && (
         <YouStep
           you={you}
@@ -55,7 +57,7 @@ export function FirstRunPage() {
           }}
         />
       )}
-      {step === 'ready' && <Ready />}
+      {step === 'ready' && (isForJoining ? <ReadyToJoin /> : <Ready />)}
     </BarePage>
   )
 }
@@ -83,16 +85,35 @@ const pages: Readonly<Record<FirstRunStep, { readonly title: string; readonly he
   },
 }
 
-function OtherWays() {
+function OtherWays({ isForJoining }: { isForJoining: boolean }) {
   const [, navigate] = useLocation()
   return (
     <>
       <Button kind="link" onPress={() => navigate('/unlock')}>
         Caseloads on this computer
       </Button>
+      {!isForJoining && (
+        <Button kind="link" onPress={() => navigate('/first-run/join')}>
+          Join a team
+        </Button>
+      )}
       <Button kind="link" onPress={() => navigate('/open-backup')}>
         Open a backup
       </Button>
+    </>
+  )
+}
+
+function ReadyToJoin() {
+  return (
+    <>
+      <p>It is encrypted, and nobody is in it yet. To join your team you need the storage the team uses, and the invitation code from its administrator.</p>
+      <div className="hv-line-up">
+        <ButtonLink kind="main" href="/sync/join">
+          Join a team
+        </ButtonLink>
+        <ButtonLink href="/today">Later</ButtonLink>
+      </div>
     </>
   )
 }
@@ -108,6 +129,8 @@ function Ready() {
         <ButtonLink href="/referrals/import">Take in a file</ButtonLink>
         <ButtonLink href="/today">Look round</ButtonLink>
       </div>
+      <p>If your team has Haversack already, join it before you add anybody: only a caseload with nobody in it can join.</p>
+      <ButtonLink href="/sync/join">Join a team</ButtonLink>
     </>
   )
 }

@@ -100,11 +100,12 @@ function NoCaseload() {
   const [, navigate] = useLocation()
   return (
     <BarePage title="No caseload on this computer yet." help={<UnlockHelp />}>
-      <p>A caseload holds the people you work with, encrypted on this computer.</p>
+      <p>A caseload holds the people you work with, encrypted on this computer. To join a team you make one with nobody in it first.</p>
       <div className="hv-line-up">
         <ButtonLink kind="main" href="/first-run">
           Create a caseload
         </ButtonLink>
+        <ButtonLink href="/first-run/join">Join a team</ButtonLink>
         <Button onPress={() => navigate('/open-backup')}>Open a backup</Button>
       </div>
     </BarePage>

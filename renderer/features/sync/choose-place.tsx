@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import type { TriedPlace } from '../../../shared/contract/sync.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
+import { PlaceFields } from './place-fields.tsx'
+import { fieldOfProblem, noPlace, placeOf } from './place-input.ts'
+import { PlaceTest } from './place-test.tsx'
+import { setTriedPlace, useTriedPlace } from './tried-place.ts'
+import { useFormErrors } from './use-form-errors.ts'
+
+/** Chooses and tries the storage; once every step of the test is done, shows it, until another is wanted. */
+export function ChoosePlace() {
+  const tried = useTriedPlace()
+  if (tried === null) return <PlaceForm />
+  return (
+    <section className="hv-stack">
+      <p>
+        Storage: <strong>{tried.words}</strong>
+      </p>
+      <PlaceTest steps={tried.steps} />
+      <Button onPress={() => setTriedPlace(null)}>Choose another place</Button>
+    </section>
+  )
+}
+
+function PlaceForm() {
+  const core = useCore()
+  const [typed, setTyped] = useState(noPlace)
+  const [failed, setFailed] = useState<TriedPlace | null>(null)
+  const { errors, tries, errorOf, fail } = useFormErrors()
+  const [isTesting, setTesting] = useState(false)
+
+  const test = async () => {
+    setFailed(null)
+    const { place, errors: missing } = placeOf(typed)
+    if (place === null) return fail(missing)
+    setTesting(true)
+    const reply = await core.call('sync.tryPlace', { place })
+    setTesting(false)
+    // A choice of a folder is good for one test.
+    setTyped({ ...typed, folder: null })
+    if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
+    const { problem, kind } = reply.value
+    if (problem === null) return setTriedPlace(reply.value)
+    setFailed(reply.value)
+    return fail([{ field: fieldOfProblem(kind, problem), words: problem === 'file_grant_spent' ? 'Choose the folder again, then test it.' : faultSentence({ code: problem }) }])
+  }
+
+  return (
+    <Form onSubmit={test}>
+      <ErrorSummary errors={errors} tries={tries} />
+      {failed !== null && <PlaceTest steps={failed.steps} />}
+      <PlaceFields typed={typed} onType={setTyped} errorOf={errorOf} />
+      <Button kind="main" type="submit" command="main-action">
+        {isTesting ? 'Testing…' : 'Test this place'}
+      </Button>
+      <p className="hv-secondary hv-small">The test writes one small file and removes it again. Nothing else is changed.</p>
+    </Form>
+  )
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { sync } from '../../../shared/contract/sync.ts'
+import { fieldOfProblem, isOpenAddress, noPlace, placeOf, type TypedPlace } from './place-input.ts'
+
+const typed: TypedPlace = {
+  kind: null,
+  folder: { grant: 'a'.repeat(32), fileName: 'Team sync' },
+  address: ' https://storage.example.org/team ',
+  user: 'northside',
+  password: ' spaces count ',
+  region: '',
+  bucket: 'northside',
+  prefix: '',
+  accessKey: 'AK',
+  secretKey: 'SK',
+}
+
+describe('a place as typed', () => {
+  test.each(['folder', 'webdav', 's3'] as const)('%s: is one that the core takes', (kind) => {
+    const { place, errors } = placeOf({ ...typed, kind })
+    expect(errors).toEqual([])
+    expect(sync.tryPlace.input.safeParse({ place }).success).toBe(true)
+  })
+
+  test('passwords stay as they were typed, addresses lose spaces at their ends', () => {
+    expect(placeOf({ ...typed, kind: 'webdav' })).toMatchObject({ place: { address: 'https://storage.example.org/team', password: ' spaces count ' } })
+  })
+
+  test.each([
+    [null, ['kind']],
+    ['folder', ['folder']],
+    ['webdav', ['address', 'user', 'password']],
+    ['s3', ['address', 'bucket', 'accessKey', 'secretKey']],
+  ] as const)('%s: all that is missing is named at once', (kind, fields) => {
+    const { place, errors } = placeOf({ ...noPlace, kind })
+    expect(place).toBeNull()
+    expect(errors.map(({ field }) => field)).toEqual(fields)
+  })
+
+  test.each(['storage.example.org', 'ftp://storage.example.org', 'C:\\Team', 'https://'])('%s is no address', (address) => {
+    expect(placeOf({ ...typed, kind: 'webdav', address }).place).toBeNull()
+  })
+})
+
+test('an address without encryption is noticed', () => {
+  expect(isOpenAddress('http://nas.local/team')).toBe(true)
+  expect(isOpenAddress('https://nas.local/team')).toBe(false)
+  expect(isOpenAddress('http')).toBe(false)
+})
+
+test('what failed is explained where it can be mended', () => {
+  expect(fieldOfProblem('folder', 'place_refused')).toBe('folder')
+  expect(fieldOfProblem('webdav', 'place_refused')).toBe('password')
+  expect(fieldOfProblem('s3', 'place_refused')).toBe('secretKey')
+  expect(fieldOfProblem('s3', 'place_unreachable')).toBe('address')
+})

@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow } from '../../ui/dialog.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { groupsToTypeBack } from '../vault/group-choice.ts'
+import { useFormErrors } from './use-form-errors.ts'
+
+export interface SheetTypedProps {
+  readonly sheet: string
+  readonly onBack: () => void
+  /** The team is made and sync is on. */
+  readonly onConfirmed: () => void
+  /** The core no longer waits for this sheet. */
+  readonly onStartAgain: () => void
+}
+
+/** Two groups typed back from paper, so that the sheet is known to be there and legible. */
+export function SheetTyped({ sheet, onBack, onConfirmed, onStartAgain }: SheetTypedProps) {
+  const core = useCore()
+  const [numbers] = useState(() => groupsToTypeBack(sheet))
+  const [typed, setTyped] = useState<Readonly<Record<number, string>>>({})
+  const { errors, tries, errorOf, fail } = useFormErrors()
+  const [isGone, setGone] = useState(false)
+
+  const confirm = async () => {
+    const groups = numbers.map((number) => ({ number, text: typed[number] ?? '' }))
+    const reply = await core.call('team.confirmSheet', { groups })
+    if (reply.ok) return onConfirmed()
+    const { code, group } = reply.error
+    setGone(code === 'sheet_gone')
+    return fail([{ field: code === 'sheet_group_mistyped' && group !== undefined ? fieldOf(group) : null, words: faultSentence(reply.error) }])
+  }
+
+  return (
+    <Form onSubmit={confirm}>
+      <ErrorSummary errors={errors} tries={tries} />
+      <p>Type these two groups from your sheet. Spaces and small letters do not matter. Then the team begins and this computer forgets the sheet.</p>
+      {numbers.map((number) => (
+        <TextField
+          key={number}
+          id={fieldOf(number)}
+          label={`Group ${number}`}
+          width="short"
+          autoCapitalize="characters"
+          error={errorOf(fieldOf(number))}
+          value={typed[number] ?? ''}
+          onChange={(event) => setTyped({ ...typed, [number]: event.target.value })}
+        />
+      ))}
+      <ButtonRow>
+        {isGone ? (
+          <Button kind="main" onPress={onStartAgain}>
+            Make a new sheet
+          </Button>
+        ) : (
+          <Button kind="main" type="submit" command="main-action">
+            Turn on sync
+          </Button>
+        )}
+        {!isGone && <Button onPress={onBack}>Show the sheet again</Button>}
+      </ButtonRow>
+    </Form>
+  )
+}
+
+function fieldOf(group: number): string {
+  return `group-${group}`
+}
