@@ -196,6 +196,7 @@ describe('cuts', () => {
     log.write(ann, { kind: 'grant', device: cat.id, scope: north, from: 9, sealed: [] })
     expect(permissionOf(log.roster(), cat.id, north)).toEqual({
       role: 'link-worker',
+      member: 'member-cat',
       ranges: [{ from: 1, to: 5, tip: cutAt(5).tip }, { from: 9, to: null, tip: null }],
     })
   })

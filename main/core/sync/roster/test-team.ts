@@ -23,6 +23,19 @@ export const root = {
   rosterKey: seeded('roster key'),
 }
 
+const unsealWith =
+  (publicKey: Uint8Array, secret: Uint8Array) =>
+  (sealed: Uint8Array): Uint8Array | null => {
+    try {
+      return sodium.crypto_box_seal_open(sealed, publicKey, secret)
+    } catch {
+      // Not for this recipient: what the product's devices answer too.
+      return null
+    }
+  }
+
+export const rootUnseal = unsealWith(rootKeys.box.public, rootKeys.box.secret)
+
 /** A device with keys of its own, by its name in a test. */
 export const testDevice = (name: string) => {
   const sign = sodium.crypto_sign_seed_keypair(seeded(`sign ${name}`))
@@ -32,14 +45,7 @@ export const testDevice = (name: string) => {
     signKey: sign.publicKey,
     boxKey: box.publicKey,
     texts: { signKey: toText(sign.publicKey), boxKey: toText(box.publicKey) },
-    unseal: (sealed: Uint8Array): Uint8Array | null => {
-      try {
-        return sodium.crypto_box_seal_open(sealed, box.publicKey, box.privateKey)
-      } catch {
-        // Not for this device: what the product's devices answer too.
-        return null
-      }
-    },
+    unseal: unsealWith(box.publicKey, box.privateKey),
   }
 }
 export type TestDevice = ReturnType<typeof testDevice>
