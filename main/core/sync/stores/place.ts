@@ -1,27 +1,32 @@
 import path from 'node:path'
-import { z } from 'zod'
 
-/** Where a team's sync lives, with what it takes to get in; it is kept in the encrypted database alone. */
-export const placeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('folder'), path: z.string() }),
-  z.object({ kind: z.literal('webdav'), address: z.string(), user: z.string(), password: z.string() }),
-  z.object({
-    kind: z.literal('s3'),
-    /** Of the server, without the bucket. */
-    address: z.string(),
-    /** Empty: the server has no regions, or the address tells which. */
-    region: z.string(),
-    bucket: z.string(),
-    /** What the keys of all objects begin with; may be empty. */
-    folder: z.string(),
-    accessKey: z.string(),
-    secretKey: z.string(),
-  }),
-])
-export type Place = z.output<typeof placeSchema>
-export type FolderPlace = Extract<Place, { kind: 'folder' }>
-export type WebdavPlace = Extract<Place, { kind: 'webdav' }>
-export type S3Place = Extract<Place, { kind: 's3' }>
+export interface FolderPlace {
+  readonly kind: 'folder'
+  readonly path: string
+}
+
+export interface WebdavPlace {
+  readonly kind: 'webdav'
+  readonly address: string
+  readonly user: string
+  readonly password: string
+}
+
+export interface S3Place {
+  readonly kind: 's3'
+  /** Of the server, without the bucket. */
+  readonly address: string
+  /** Empty: the address tells, or the server has no regions. */
+  readonly region: string
+  readonly bucket: string
+  /** What the names of all objects begin with in the bucket; may be empty. */
+  readonly folder: string
+  readonly accessKey: string
+  readonly secretKey: string
+}
+
+/** Where a team's sync lives, with what it takes to get in: kept in the encrypted database alone. */
+export type Place = FolderPlace | WebdavPlace | S3Place
 
 /** The place in a few words that tell it from others and hold no secret: 'Team sync on S:', 'dav.example.org'. */
 export function placeWords(place: Place): string {

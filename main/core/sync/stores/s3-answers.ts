@@ -1,9 +1,9 @@
-import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import type { HttpAnswer } from './http.ts'
 import { StoreFailure } from './store.ts'
+import { createXmlReader } from './xml.ts'
 
-const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'Contents' })
+const readXml = createXmlReader('Contents')
 
 const listing = z.object({
   ListBucketResult: z.object({
@@ -24,7 +24,7 @@ export interface Page {
 
 /** Throws StoreFailure 'unsuitable' if the answer is no listing, or not whole. */
 export function readPage(answer: HttpAnswer): Page {
-  const read = listing.safeParse(parsed(answer))
+  const read = listing.safeParse(readXml(answer.body))
   if (!read.success) throw unsuitable()
   const { Contents, EncodingType, IsTruncated, NextContinuationToken } = read.data.ListBucketResult
   const isTruncated = IsTruncated === 'true'
@@ -38,17 +38,8 @@ export function readPage(answer: HttpAnswer): Page {
 /** What an S3 server calls its refusal, such as 'NoSuchBucket'; null if it says nothing of the kind. */
 export function readErrorCode(answer: HttpAnswer): string | null {
   if (answer.status < 300 || answer.body.length === 0) return null
-  const read = failure.safeParse(parsed(answer))
+  const read = failure.safeParse(readXml(answer.body))
   return read.success ? read.data.Error.Code : null
-}
-
-function parsed({ body }: HttpAnswer): unknown {
-  try {
-    return parser.parse(Buffer.from(body).toString('utf8'))
-  } catch (error) {
-    if (error instanceof Error) return null
-    throw error
-  }
 }
 
 function decoded(key: string): string {

@@ -6,7 +6,7 @@ export interface StoreEntry {
 
 /**
  * Storage that several computers can reach, in four verbs: no locks, no times, no conditions. Names are those of
- * `isObjectName`; whatever else lies there is never seen. A verb that cannot do its work throws a `StoreFailure`.
+ * `isObjectName`, and none is that of a folder of others; whatever else lies there is never seen. A verb that cannot do its work throws a `StoreFailure`.
  */
 export interface Store {
   /** Every object whose name starts with the prefix, at any depth, in any order; none: []. */

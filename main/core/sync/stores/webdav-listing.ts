@@ -1,6 +1,6 @@
-import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import { StoreFailure } from './store.ts'
+import { createXmlReader } from './xml.ts'
 
 /** What lies directly in a collection. */
 export interface Member {
@@ -13,11 +13,7 @@ export interface Member {
 export const propertiesAsked =
   '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><resourcetype/><getcontentlength/></prop></propfind>'
 
-const parser = new XMLParser({
-  removeNSPrefix: true,
-  parseTagValue: false,
-  isArray: (name) => name === 'response' || name === 'propstat',
-})
+const readXml = createXmlReader('response', 'propstat')
 
 const properties = z.object({
   resourcetype: z.union([z.string(), z.object({ collection: z.unknown().optional() })]).optional(),
@@ -40,8 +36,8 @@ const answer = z.object({
  * them by whole addresses or by paths, and encode more or fewer characters of them.
  * Throws StoreFailure 'unsuitable' if it is no such answer about that collection.
  */
-export function readListing(xml: string, collection: URL): Member[] {
-  const read = answer.safeParse(parsed(xml))
+export function readListing(xml: Uint8Array, collection: URL): Member[] {
+  const read = answer.safeParse(readXml(xml))
   if (!read.success) throw unsuitable()
   const own = pathOf(collection.href, collection)
   let isAboutIt = false
@@ -57,15 +53,6 @@ export function readListing(xml: string, collection: URL): Member[] {
   // A listing of something else must never be taken for an empty one.
   if (!isAboutIt) throw unsuitable()
   return members
-}
-
-function parsed(xml: string): unknown {
-  try {
-    return parser.parse(xml)
-  } catch (error) {
-    if (error instanceof Error) throw unsuitable()
-    throw error
-  }
 }
 
 /** Decoded and without '/' at its end; null for what is no address. */

@@ -9,8 +9,9 @@ const mostRedirects = 3
 
 /**
  * A collection on a WebDAV server (RFC 4918), with Basic authentication. The collection itself is never made.
- * An object is put under its own name at once: a put under another name, then moved, would double the requests,
- * and what a cut connection leaves behind is not a whole object to any reader and is put again by its writer.
+ * An object is put under its own name at once: Apache makes it whole or not at all by itself, and elsewhere (rclone)
+ * what a cut connection leaves behind is a whole object to no reader and is put again by its writer, while a put under
+ * another name, then moved, would double the requests.
  */
 export function webdavStore(place: WebdavPlace, patience = defaultPatience): Store {
   const root = rootOf(place.address)
@@ -19,6 +20,7 @@ export function webdavStore(place: WebdavPlace, patience = defaultPatience): Sto
       ? null
       : `Basic ${Buffer.from(`${place.user}:${place.password}`, 'utf8').toString('base64')}`
   const http = createHttp(patience)
+  const beingMade = new Map<string, Promise<void>>()
 
   const objectUrl = (name: string): URL => new URL(name, root)
   const collectionUrl = (steps: readonly string[]): URL => new URL(steps.map((step) => `${step}/`).join(''), root)
@@ -60,15 +62,23 @@ export function webdavStore(place: WebdavPlace, patience = defaultPatience): Sto
       return []
     }
     if (status !== 207) throw failureOf('PROPFIND', status)
-    return readListing(Buffer.from(body).toString('utf8'), url)
+    return readListing(body, url)
   }
 
+  const makeCollection = async (url: URL): Promise<void> => {
+    const { status } = await ask('MKCOL', url)
+    const isThere = status === 201 || status === 200 || status === 405
+    if (status === 404 || status === 409) await assertRootExists()
+    if (!isThere) throw failureOf('MKCOL', status)
+  }
+
+  /** Puts at the same time share the making: rclone refuses a second MKCOL of a collection while one is under way. */
   const makeCollectionsOf = async (steps: readonly string[]): Promise<void> => {
     for (let depth = 1; depth <= steps.length; depth += 1) {
-      const { status } = await ask('MKCOL', collectionUrl(steps.slice(0, depth)))
-      const isThere = status === 201 || status === 200 || status === 405
-      if (status === 404 || status === 409) await assertRootExists()
-      if (!isThere) throw failureOf('MKCOL', status)
+      const url = collectionUrl(steps.slice(0, depth))
+      const making = beingMade.get(url.href) ?? makeCollection(url).finally(() => beingMade.delete(url.href))
+      beingMade.set(url.href, making)
+      await making
     }
   }
 
@@ -119,7 +129,8 @@ export function webdavStore(place: WebdavPlace, patience = defaultPatience): Sto
     async remove(name) {
       assertObjectName(name)
       const { status } = await ask('DELETE', objectUrl(name))
-      if (status !== 200 && status !== 204 && status !== 404 && status !== 410) throw failureOf('DELETE', status)
+      if (status === 404 || status === 410) await assertRootExists()
+      else if (status !== 200 && status !== 204) throw failureOf('DELETE', status)
     },
 
     close: () => http.close(),
