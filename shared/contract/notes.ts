@@ -3,6 +3,7 @@ import { base, register, undoToken } from '../model/change.ts'
 import { entities } from '../model/entities.ts'
 import { day, line, longText, recordId, time } from '../model/fields.ts'
 import { read, write } from './operation.ts'
+import { writer } from './writer.ts'
 
 const { note, addendum, noteTemplate, consultation } = entities
 
@@ -38,8 +39,7 @@ const noteVersion = z.object({
   value: note.text,
   /** Milliseconds since 1970 on the computer that wrote it. */
   at: z.int(),
-  /** False: it was written on another computer. */
-  thisComputer: z.boolean(),
+  writer,
 })
 export type NoteVersion = z.infer<typeof noteVersion>
 

@@ -5,6 +5,7 @@ import { day, line, recordId } from '../model/fields.ts'
 import { duplicateReasons } from '../rules/possible-duplicate.ts'
 import { read, write } from './operation.ts'
 import { timeline } from './timeline.ts'
+import { writer } from './writer.ts'
 
 const { person, contactPoint, relevantContact } = entities
 
@@ -123,7 +124,7 @@ const recordedChange = z.object({
   group: z.string(),
   /** Milliseconds since 1970 on the computer that wrote it. */
   at: z.int(),
-  thisComputer: z.boolean(),
+  writer,
   /** False for a change that another has superseded. */
   current: z.boolean(),
   /** What the field group said from then on, null where it was emptied. */
@@ -193,12 +194,6 @@ export const people = {
    * newest first, at most 50; `before` is a `number`. Referrals, cases and notes tell their own history.
    */
   changes: read(z.object({ id: recordId, before: z.int().nullable() }), z.array(recordedChange), ['not_found']),
-  /** The versions that stand of one field group, the shown one first; writing with `base` settles them. */
-  versions: read(
-    z.object({ entity: z.enum(['person', 'contactPoint', 'relevantContact']), record: recordId, group: z.string() }),
-    z.object({ base, versions: z.array(z.object({ value: z.json(), at: z.int(), thisComputer: z.boolean() })) }),
-    [],
-  ),
   heading: read(z.object({ id: recordId }), personHeading, ['not_found']),
   /** Referrals, contacts, notes and status changes of a person, newest first. */
   timeline: read(z.object({ id: recordId }), timeline, ['not_found']),

@@ -41,8 +41,8 @@ const opened = unsettled.extend({
   base,
   /** The one shown until settled comes first. A single one: everything agrees. */
   versions: z.array(standingVersion),
-  /** People whom the versions name by id. */
-  named: z.array(personSummary),
+  /** People and caseloads that the versions name by id, as lists name them. */
+  named: z.array(z.object({ id: z.string(), name: z.string() })),
 })
 export type OpenedVersions = z.output<typeof opened>
 

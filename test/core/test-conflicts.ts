@@ -1,7 +1,7 @@
 import type { EntityName, GroupName, GroupValue } from '../../shared/model/entities.ts'
 import type { Base } from '../../shared/model/change.ts'
 import { formatLine } from '../../main/core/changes/line.ts'
-import type { TestCaseload } from './test-caseload.ts'
+import { receive, type TestCaseload } from './test-caseload.ts'
 
 /** The id of the other computer of these tests. */
 export const anotherDevice = 'ab'.repeat(16)
@@ -20,14 +20,15 @@ export interface SaidElsewhere<E extends EntityName, G extends GroupName<E>> {
 
 /** Another computer's writing of a field group, which arrives a minute after it was written. */
 export const saidElsewhere = <E extends EntityName, G extends GroupName<E>>(
-  { log, scopes, apply, clock }: TestCaseload,
+  caseload: TestCaseload,
   { entity, record, group, subject, value, base = [], device = anotherDevice }: SaidElsewhere<E, G>,
 ): void => {
+  const { log, scopes, clock } = caseload
   clock.advance({ minutes: 1 })
-  const scope = subject === null ? scopes.team : scopes.caseload
+  const scope = subject === null ? scopes.team : scopes.newHome()
   const seq = log.lastSeq(log.chainOf(scope, device)) + 1
   const supersedes = JSON.stringify(base.map(([by, number, check]) => [by, number, check]))
-  const line = { seq, hlc: clock.now() * 1024, entity, record, grp: group, subject, supersedes, value: JSON.stringify(value) }
-  apply({ scope, device, lines: [formatLine(line)] })
+  const line = { seq, hlc: clock.now() * 1024, entity, record, grp: group, subject, supersedes, origin: null, value: JSON.stringify(value) }
+  receive(caseload, { scope, device, from: seq, lines: [formatLine(line)] })
   clock.advance({ minutes: 1 })
 }

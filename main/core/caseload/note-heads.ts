@@ -5,6 +5,7 @@ import { shownFirst } from '../changes/heads.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import type { Head } from '../changes/log.ts'
 import type { Caseload } from './caseload.ts'
+import type { WriterOf } from './writers.ts'
 
 export type NoteText = GroupValue<'note', 'text'>
 export type NoteFlags = GroupValue<'note', 'flags'>
@@ -32,11 +33,11 @@ export const standingTexts = ({ log }: Caseload, id: string): StandingText[] => 
   })
 }
 
-export const toVersion = ({ device }: Caseload, { value, base, head }: StandingText): NoteVersion => ({
+export const toVersion = (writerOf: WriterOf, { value, base, head }: StandingText): NoteVersion => ({
   base,
   value,
   at: readingToMilliseconds(head.hlc),
-  thisComputer: head.device === device.id,
+  writer: writerOf(head.device),
 })
 
 /** Whether two bases name the same changes. */

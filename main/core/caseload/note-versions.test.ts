@@ -12,8 +12,8 @@ describe('two versions', () => {
   test('both texts stand, each with where it was written; writing on leaves both', async () => {
     const { id, open, typing, notes, typedOf, person } = await twoVersions()
     expect((await open(id)).versions).toMatchObject([
-      { value: { text: 'Rang about transport. Daughter drives' }, thisComputer: false },
-      { value: { text: 'Rang about transport. Bus 42' }, thisComputer: true },
+      { value: { text: 'Rang about transport. Daughter drives' }, writer: { thisComputer: false } },
+      { value: { text: 'Rang about transport. Bus 42' }, writer: { thisComputer: true } },
     ])
     await typing('Rang about transport. Daughter drives on Tuesdays', { id, typed: await typedOf(id) })
     await value(notes.settle({ id }))
@@ -28,7 +28,7 @@ describe('two versions', () => {
     await value(notes.goOn({ id, base, version: versions[1]?.base ?? [] }))
     expect((await open(id)).versions.map((version) => version.value.text)).toEqual(['Rang about transport. Bus 42'])
     const all = await value(notes.versions({ id }))
-    expect(all.map(({ value: { text }, current, thisComputer }) => [text, current, thisComputer])).toEqual([
+    expect(all.map(({ value: { text }, current, writer: { thisComputer } }) => [text, current, thisComputer])).toEqual([
       ['Rang about transport. Bus 42', true, true],
       ['Rang about transport. Daughter drives', false, false],
       ['Rang about transport. Bus 42', false, true],

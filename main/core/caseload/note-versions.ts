@@ -8,12 +8,14 @@ import type { Caseload } from './caseload.ts'
 import type { NoteDrafts } from './note-drafts.ts'
 import { isSameBase, standingTexts, type NoteText, type StandingText } from './note-heads.ts'
 import { flagsOf } from './note-settling.ts'
+import { createWriters } from './writers.ts'
 
 type VersionHandlers = Pick<Handlers<typeof notes>, 'versions' | 'goOn' | 'keepAsTwo'>
 
 /** Every text a note ever had, and settling two that stand side by side. */
 export const createNoteVersions = (caseload: Caseload, drafts: NoteDrafts): VersionHandlers => {
-  const { database, device, record, newId } = caseload
+  const { database, record, newId } = caseload
+  const writerOf = createWriters(caseload)
   const texts = database.prepare(
     `SELECT seq, hlc, device, scope, digest, value, head FROM change JOIN chain ON chain.id = change.chain
      WHERE record = ? AND grp = 'text' AND entity = 'note' AND aside = 0 AND value <> 'null' ORDER BY hlc DESC`,
@@ -38,7 +40,7 @@ export const createNoteVersions = (caseload: Caseload, drafts: NoteDrafts): Vers
           base: [[row.device, row.seq, checkOf(row.digest), row.scope]],
           value: JSON.parse(row.value) as NoteText,
           at: readingToMilliseconds(row.hlc),
-          thisComputer: row.device === device.id,
+          writer: writerOf(row.device),
           current: row.head === 1,
         })),
       )

@@ -143,7 +143,7 @@ describe('a killed process', () => {
     const again = await openFile(left)
     expect((await tools(again, person).open(id)).typed?.body.text).toBe('Half a sen')
     settleAllDrafts(again)
-    expect((await tools(again, person).open(id)).versions).toMatchObject([{ value: { text: 'Half a sen' }, thisComputer: true }])
+    expect((await tools(again, person).open(id)).versions).toMatchObject([{ value: { text: 'Half a sen' }, writer: { thisComputer: true } }])
   })
 })
 

@@ -29,7 +29,7 @@ describe('history of a record', () => {
     caseload.clock.advance({ days: 1 })
     callThem('Goz')
     const [newest, , first] = await changes()
-    expect(newest).toMatchObject({ group: 'name', current: true, thisComputer: true, at: Date.parse('2026-11-24T09:00:00Z'), value: { preferred: 'Goz' } })
+    expect(newest).toMatchObject({ group: 'name', current: true, writer: { thisComputer: true, you: true }, at: Date.parse('2026-11-24T09:00:00Z'), value: { preferred: 'Goz' } })
     expect(first).toMatchObject({ group: 'name', current: false, value: { preferred: null } })
   })
 
@@ -57,16 +57,5 @@ describe('history of a record', () => {
     caseload.record([caseload.burial('note', note, id, 'Wrong person')])
     expect((await changes())[0]).toMatchObject({ entity: 'note', group: 'tombstone', value: { reason: 'Wrong person' } })
     expect((await changes())[0]?.value).not.toHaveProperty('seen')
-  })
-
-  test('versions that stand side by side are given with the base that settles them', async () => {
-    const { caseload, people, id, callThem } = await withPerson()
-    const base = caseload.baseOf('person', id, 'name')
-    for (const preferred of ['Goz', 'Ngo', 'Ngo']) callThem(preferred, base)
-    const reply = await people.versions({ entity: 'person', record: id, group: 'name' })
-    if (!reply.ok) throw new Error('not answered')
-    expect(reply.value.versions.map(({ value }) => value)).toMatchObject([{ preferred: 'Ngo' }, { preferred: 'Goz' }])
-    await people.saveSection({ id, base: reply.value.base, change: { section: 'name', value: { ...name, preferred: 'Goz' } } })
-    expect(await people.versions({ entity: 'person', record: id, group: 'name' })).toMatchObject({ value: { versions: [{ value: { preferred: 'Goz' } }] } })
   })
 })

@@ -1,18 +1,18 @@
-import type { Handlers, Output } from '../../../shared/contract/operation.ts'
+import type { Handlers } from '../../../shared/contract/operation.ts'
 import type { people, RecordedChange } from '../../../shared/contract/people.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
-import { shownFirst } from '../changes/heads.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
-import type { Head } from '../changes/log.ts'
 import { tombstoneGroup } from '../changes/tombstone.ts'
 import type { Caseload } from './caseload.ts'
 import { createMergedRecords, createShownPerson } from './shown-person.ts'
+import { createWriters } from './writers.ts'
 
 const pageLength = 50
 
-/** The history of a person's record, and the versions that stand of one of its field groups. */
-export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof people>, 'changes' | 'versions'> => {
-  const { database, log, device } = caseload
+/** The history of a person's record. */
+export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof people>, 'changes'> => {
+  const { database } = caseload
+  const writerOf = createWriters(caseload)
   const shownPerson = createShownPerson(database)
   const mergedRecords = createMergedRecords(database)
   // Sorted without the values first: a long history has its few newest values read, not all of them.
@@ -36,29 +36,14 @@ export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof pe
       const people = JSON.stringify([shown.id, ...mergedRecords(shown.id)])
       const rows = newestFirst.all({ people, before }) as ChangeRow[]
       return ok(
-        rows.map(({ hlc, device: writer, current, value, ...change }) => ({
+        rows.map(({ hlc, device, current, value, ...change }) => ({
           ...change,
           at: readingToMilliseconds(hlc),
-          thisComputer: writer === device.id,
+          writer: writerOf(device),
           current: current === 1,
           value: withoutSeen(JSON.parse(value) as RecordedChange['value']),
         })),
       )
-    },
-
-    versions({ entity, record, group }) {
-      const heads = log.headsOfRegister({ entity, record, grp: group }).sort(shownFirst)
-      const different = new Map<string, Head>()
-      for (const head of heads) {
-        const said = JSON.stringify(head.value)
-        if (!different.has(said)) different.set(said, head)
-      }
-      const versions = [...different.values()].map((head) => ({
-        value: head.value as Output<typeof people.versions>['versions'][number]['value'],
-        at: readingToMilliseconds(head.hlc),
-        thisComputer: head.device === device.id,
-      }))
-      return ok({ base: heads.map((head) => head.ref), versions })
     },
   }
 }

@@ -217,7 +217,7 @@ describe('two people that a record was merged into', () => {
     saidElsewhere(caseload, { entity: 'person', record: loser, group: 'mergedInto', subject: loser, value: { mergedInto: other } })
     const { versions, named } = await open({ entity: 'person', record: loser, group: 'mergedInto' })
     expect(versions).toHaveLength(2)
-    expect(named.map(({ given }) => given).toSorted()).toEqual(['Ngozi', 'Nnenna'])
+    expect(named.map(({ name }) => name).toSorted()).toEqual(['OKAFOR, Ngozi (Goz)', 'OKAFOR, Nnenna'])
     expect(await count()).toMatchObject({ groups: 2 })
   })
 })

@@ -3,6 +3,7 @@ import type { settle, Unsettled } from '../../../shared/contract/settle.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
 import type { Base } from '../../../shared/model/change.ts'
 import { groupSchema } from '../../../shared/model/entities.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import type { RegisterName } from '../changes/log.ts'
@@ -29,11 +30,17 @@ export const createSettle = (caseload: Caseload): Handlers<typeof settle> => {
   const ofTeam = database.prepare(unsettledOfTeam)
   const entityOf = database.prepare('SELECT entity FROM change WHERE record = ? AND grp = ? AND head = 1 LIMIT 1').pluck()
   const subjectOf = database.prepare('SELECT subject FROM change WHERE id = ?').pluck()
+  const caseloadName = database.prepare('SELECT caseloadName FROM teamCaseload WHERE id = ?').pluck()
   const summary = database.prepare(`SELECT ${personSummaryColumns} FROM person WHERE id = ?`)
 
   const summaryOf = (id: string | null): PersonSummary | null => {
     const row = id === null ? undefined : (summary.get(id) as PersonSummary | undefined)
     return row === undefined ? null : personSummaryOf(row)
+  }
+
+  const nameOf = (id: string): string => {
+    const one = summaryOf(shownPerson(id)?.id ?? null)
+    return one === null ? ((caseloadName.get(id) as string | null | undefined) ?? 'Not on this computer') : formatCaseloadName(one)
   }
 
   const named = ({ record: id, grp }: FoundRegister): RegisterName => ({ entity: entityOf.get(id, grp) as string, record: id, grp })
@@ -97,7 +104,7 @@ export const createSettle = (caseload: Caseload): Handlers<typeof settle> => {
           at: readingToMilliseconds(head.hlc),
           writer: writerOf(head.device),
         })),
-        named: standing.versions.map(({ value }) => summaryOf(mergedIntoOf(value))).filter((each) => each !== null),
+        named: [...new Set(standing.versions.flatMap(({ value }) => idsIn(value)))].map((id) => ({ id, name: nameOf(id) })),
       })
     },
 
@@ -131,5 +138,8 @@ const known = ({ entity, record, group }: AskedRegister): RegisterName | null =>
 /** Never merged and, once signed, never changed: see the operations on notes. */
 const isText = ({ entity, grp }: RegisterName): boolean => (entity === 'note' || entity === 'addendum') && grp === 'text'
 
-const mergedIntoOf = (value: object | null): string | null =>
-  value !== null && 'mergedInto' in value && typeof value.mergedInto === 'string' ? value.mergedInto : null
+/** Fields that name a person or a caseload by its id. */
+const naming: ReadonlySet<string> = new Set(['personId', 'mergedInto', 'ownCaseload'])
+
+const idsIn = (value: object | null): string[] =>
+  Object.entries(value ?? {}).flatMap(([field, id]) => (naming.has(field) && typeof id === 'string' ? [id] : []))

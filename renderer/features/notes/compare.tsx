@@ -6,23 +6,27 @@ import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { useRead } from '../../api/use-read.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { CompareColumn } from './compare-column.tsx'
-import { versionWords } from './note-words.ts'
+import { differingFacts, versionWords } from './note-words.ts'
 import { useFocusOnArrival } from './use-focus-on-arrival.ts'
 import { diffWords, numberChanges } from './word-diff.ts'
 
 export interface CompareProps {
   readonly note: NoteRecord
-  readonly onClose: () => void
+  /** Goes back to the note; left out where there is nothing to go back to. */
+  readonly onClose?: () => void
+  /** Two texts that both stood were settled. */
+  readonly onSettled: () => void
 }
 
 /** Any two texts of a note side by side; two that both stand are settled here. */
-export function Compare({ note, onClose }: CompareProps) {
+export function Compare({ note, onClose, onSettled }: CompareProps) {
   const { value: everyText = [] } = useRead('notes.versions', { id: note.id })
   const texts = comparable(note, everyText)
   const [picked, setPicked] = useState<{ readonly left?: string; readonly right?: string }>({})
@@ -33,6 +37,7 @@ export function Compare({ note, onClose }: CompareProps) {
   const left = texts.find(({ key }) => key === picked.left) ?? texts[1]
   const right = texts.find(({ key }) => key === picked.right) ?? texts[0]
   const parts = left === undefined || right === undefined ? [] : numberChanges(diffWords(left.text, right.text))
+  const facts = differingFacts(left?.version?.value, right?.version?.value)
   const changes = parts.reduce((most, part) => Math.max(most, part.change ?? 0), 0)
 
   const goToNext = (): void => {
@@ -57,9 +62,11 @@ export function Compare({ note, onClose }: CompareProps) {
           {changes > 0 && (
             <Button onPress={goToNext}>{change === 0 ? `Next change, ${changes === 1 ? '1 change' : `${changes} changes`}` : `Next change, ${change} of ${changes}`}</Button>
           )}
-          <Button command="compare" onPress={onClose}>
-            Back to the note
-          </Button>
+          {onClose !== undefined && (
+            <Button command="compare" onPress={onClose}>
+              Back to the note
+            </Button>
+          )}
         </div>
       </div>
       <div role="alert">{error !== undefined && <Alert meaning="stop">{error}</Alert>}</div>
@@ -67,7 +74,7 @@ export function Compare({ note, onClose }: CompareProps) {
         <EmptyState words="There is only one text of this note, so there is nothing to compare." />
       ) : (
         <>
-          {changes === 0 && <p>The two texts are the same.</p>}
+          {changes === 0 && <p>The two texts are the same{facts.length > 0 && ', but not what is beside them'}.</p>}
           <div className="hv-compare-columns" ref={columns}>
             {([['left', left, 'removed'], ['right', right, 'added']] as const).map(([side, text, kind]) => (
               <div key={side} className="hv-compare-side">
@@ -78,11 +85,12 @@ export function Compare({ note, onClose }: CompareProps) {
                   onChange={(event) => pick(side, event.target.value)}
                 />
                 <CompareColumn parts={parts} shows={kind} current={change} />
-                <SettleButtons note={note} version={text.version} onSettled={onClose} onError={setError} />
+                <Facts facts={facts.map((fact) => ({ label: fact.label, words: fact[side] }))} />
+                <SettleButtons note={note} version={text.version} onSettled={onSettled} onError={setError} />
               </div>
             ))}
           </div>
-          {note.versions.length > 1 && <p className="hv-secondary">Both texts are kept.</p>}
+          {note.versions.length > 1 && <p className="hv-secondary">Both texts are kept, whatever you choose: the other stays among the earlier texts or becomes a draft of its own.</p>}
         </>
       )}
     </div>
@@ -102,15 +110,16 @@ function SettleButtons({
   onError: (words: string) => void
 }): ReactNode {
   const core = useCore()
+  const { did } = useUndo()
   const standing = note.versions.find((each) => each.base.map(String).join() === version?.base.map(String).join())
   if (standing === undefined || note.versions.length < 2) return null
   const isOneSigned = note.signed !== null
   const input = { id: note.id, base: note.versions.flatMap(({ base }) => base), version: standing.base }
 
-  const settle = async (operation: 'notes.goOn' | 'notes.keepAsTwo', words: string): Promise<void> => {
+  const settle = async (operation: 'notes.goOn' | 'notes.keepAsTwo', done: string): Promise<void> => {
     const reply = await core.call(operation, input)
     if (!reply.ok) return onError(faultSentence(reply.error))
-    announce(words)
+    did(done, reply.value.undo)
     onSettled()
   }
 
@@ -119,13 +128,22 @@ function SettleButtons({
   return (
     <div className="hv-line-up">
       {!isOneSigned && (
-        <Button onPress={() => void settle('notes.goOn', 'You go on from this text. The other is among the earlier texts.')}>Go on from this text</Button>
+        <Button onPress={() => void settle('notes.goOn', 'You go on from this text; the other is among the earlier texts')}>Go on from this text</Button>
       )}
-      <Button onPress={() => void settle('notes.keepAsTwo', 'The other text is a draft of its own now.')}>
+      <Button onPress={() => void settle('notes.keepAsTwo', 'Both texts are notes of their own now')}>
         {isOneSigned ? 'Make the draft a note of its own' : 'Keep as two drafts'}
       </Button>
     </div>
   )
+}
+
+/** What is not the same beside the two texts, such as the next step. */
+function Facts({ facts }: { facts: readonly { readonly label: string; readonly words: string }[] }) {
+  return facts.map(({ label, words }) => (
+    <p key={label}>
+      <strong>{label}:</strong> {words} <span className="hv-compare-fact">(differs)</span>
+    </p>
+  ))
 }
 
 interface ComparableText {

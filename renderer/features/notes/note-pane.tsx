@@ -51,7 +51,7 @@ export function NotePane({ personId, noteId, isAsked, lines }: NotePaneProps) {
         <Link href={notePath(personId)}>All notes</Link>
       </p>
       {isComparing ? (
-        <Compare note={note} onClose={() => compare(false)} />
+        <Compare note={note} onClose={() => compare(false)} onSettled={() => compare(false)} />
       ) : note.typed === null ? (
         <SignedNote note={note} onCompare={() => compare(true)} takesFocus={isAsked} />
       ) : !isAsked ? (

@@ -6,6 +6,7 @@ import { wordsOf } from '../../../shared/rules/code-list.ts'
 import { formatDate, formatMoment, formatNearDate } from '../../../shared/rules/dates.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { writtenWords } from '../settle/writer-words.ts'
 import type { KeeperState } from './note-keeper.ts'
 
 type NoteText = GroupValue<'note', 'text'>
@@ -46,9 +47,27 @@ export function signedWords(signedAt: string, author: string): string {
 }
 
 /** 'Draft, this computer, 20 Nov 2026 14:32'. */
-export function versionWords({ value, at, thisComputer }: NoteVersion): string {
+export function versionWords({ value, at, writer }: NoteVersion): string {
   const what = value.signedAt === null ? 'Draft' : `Signed by ${formatStaffName(value.author)}`
-  return `${what}, ${thisComputer ? 'this computer' : 'another computer'}, ${formatMoment(Temporal.Instant.fromEpochMilliseconds(at))}`
+  return `${what}, ${writtenWords(writer)}, ${formatMoment(Temporal.Instant.fromEpochMilliseconds(at))}`
+}
+
+/** What two versions of a note say otherwise beside their text: kind, day, next step; in the order of the editor. */
+export function differingFacts(left: NoteText | undefined, right: NoteText | undefined): readonly { readonly label: string; readonly left: string; readonly right: string }[] {
+  if (left === undefined || right === undefined) return []
+  return factsOf(left)
+    .map((fact, place) => ({ label: fact.label, left: fact.words, right: factsOf(right)[place]?.words ?? '' }))
+    .filter((fact) => fact.left !== fact.right)
+}
+
+function factsOf({ noteKind, nextStep, nextStepBy, consultationId, ...about }: NoteText) {
+  return [
+    { label: 'Kind', words: kindWords(noteKind) },
+    { label: 'About', words: aboutWords(about) },
+    { label: 'Next step', words: nextStep ?? 'None agreed' },
+    { label: 'By', words: nextStepBy === null ? 'No date' : formatDate(Temporal.PlainDate.from(nextStepBy)) },
+    { label: 'Consultation', words: consultationId === null ? 'Not linked' : 'Linked' },
+  ]
 }
 
 /** 'phone, today 10:30': a consultation that a note is linked to. */

@@ -3,7 +3,7 @@ import type { RecordedChange } from '../../../shared/contract/people.ts'
 import { changeLines, changeTitle } from './change-words.ts'
 
 const change = (part: Partial<RecordedChange>): RecordedChange => ({
-  number: 1, entity: 'person', record: 'r', group: 'identity', at: 0, thisComputer: true, current: true, value: null, ...part,
+  number: 1, entity: 'person', record: 'r', group: 'identity', at: 0, writer: { thisComputer: true, you: true, member: null, computer: null }, current: true, value: null, ...part,
 })
 
 describe('history in words', () => {

@@ -80,13 +80,7 @@ export function ChildGroups({ personId, kind, items, editing, onEdit, drafts }: 
                     </span>
                   </div>
                   {versions > 1 ? (
-                    <TwoVersions
-                      entity={kind.entity}
-                      record={child.id}
-                      group="details"
-                      spec={kind.spec}
-                      onKeep={(kept, seen) => save(child, kept, seen)}
-                    />
+                    <TwoVersions entity={kind.entity} record={child.id} group="details" spec={kind.spec} />
                   ) : (
                     <GroupView spec={{ ...kind.spec, fields: kind.spec.fields.filter((field) => field.name !== kind.nameField) }} value={value} />
                   )}

@@ -9,7 +9,9 @@ type FieldKind =
   /** A number from a short list, such as 1 to 5. */
   | { readonly kind: 'rank'; readonly choices: readonly CodeWithWords[] }
   | { readonly kind: 'tick' }
-  | { readonly kind: 'day'; readonly purpose: DatePurpose; /** Said of a day after today, where there cannot be one. */ readonly inFuture?: string }
+  | { readonly kind: 'day'; readonly purpose: DatePurpose; readonly required?: string; /** Said of a day after today, where there cannot be one. */ readonly inFuture?: string }
+  | { readonly kind: 'time'; readonly required: string }
+  | { readonly kind: 'minutes'; readonly from: number; readonly to: number; readonly required: string }
   | { readonly kind: 'nhs-number' }
   | { readonly kind: 'postcode' }
   | { readonly kind: 'practice-code' }

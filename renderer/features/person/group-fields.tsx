@@ -6,6 +6,7 @@ import type { FormError } from '../../ui/error-summary.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { TimeField } from '../../ui/time-field.tsx'
 import type { FieldSpec } from './field-spec.ts'
 import type { TypedFields } from './typed-fields.ts'
 
@@ -79,9 +80,12 @@ function TypedField({ field, text, onText, error, today }: TypedFieldProps) {
         </>
       )
     }
+    case 'time':
+      return <TimeField {...common} text={text} onText={onText} />
     case 'nhs-number':
     case 'postcode':
     case 'practice-code':
+    case 'minutes':
       return <TextField {...common} width="short" value={text} onChange={(event) => onText(event.target.value)} />
   }
 }

@@ -18,7 +18,8 @@ export interface GroupFormProps {
   readonly base: Base
   /** Names what is half typed, so that it is there again after a lock or a crash. */
   readonly draftKey: string
-  readonly personId: string
+  /** The person it is about; null: it belongs to the team. */
+  readonly personId: string | null
   /** Saves; returns the sentence of what went wrong, or null. */
   readonly onSave: (value: FieldValues, base: Base) => Promise<string | null>
   readonly onClose: () => void

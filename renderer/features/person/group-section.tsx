@@ -52,7 +52,7 @@ export function GroupSection({ part, spec, value, base, versions, record, person
       {isEditing ? (
         <GroupForm spec={spec} value={value} base={base} draftKey={draftKey(personId, part)} personId={personId} onSave={onSave} onClose={onClose} />
       ) : versions > 1 ? (
-        <TwoVersions entity="person" record={record} group={part} spec={spec} onKeep={onSave} />
+        <TwoVersions entity="person" record={record} group={part} spec={spec} />
       ) : isGuarded ? (
         <Guarded spec={spec} value={value} />
       ) : (

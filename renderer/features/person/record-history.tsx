@@ -9,6 +9,7 @@ import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { useNotice } from '../../ui/notice.tsx'
+import { writtenWords } from '../settle/writer-words.ts'
 import { changeLines, changeTitle } from './change-words.ts'
 import { useUndo } from '../../app/undo.tsx'
 
@@ -97,7 +98,7 @@ function ChangesPage({ personId, before, onEarlier }: ChangesPageProps) {
         <li key={change.number}>
           <strong>{changeTitle(change)}</strong>{' '}
           <span className="hv-small hv-secondary hv-numbers">
-            {formatMoment(Temporal.Instant.fromEpochMilliseconds(change.at))}, {change.thisComputer ? 'this computer' : 'another computer'}
+            {formatMoment(Temporal.Instant.fromEpochMilliseconds(change.at))}, {writtenWords(change.writer)}
             {change.entity === 'person' && change.record !== personId && ', in the second record'}
             {!change.current && ', changed since'}
           </span>

@@ -4,7 +4,9 @@ import { formatNhsNumber, parseNhsNumber, type NhsNumberProblem } from '../../..
 import { parsePracticeCode } from '../../../shared/rules/ods-code.ts'
 import { parsePostcode } from '../../../shared/rules/postcode.ts'
 import { err, exhaustive, ok, type Result } from '../../../shared/rules/result.ts'
+import { parseTime } from '../../../shared/rules/times.ts'
 import { dateProblemWords } from '../../ui/date-field.tsx'
+import { timeProblemWords } from '../../ui/time-field.tsx'
 import type { FormError } from '../../ui/error-summary.tsx'
 import type { FieldSpec, FieldValues, GroupSpec } from './field-spec.ts'
 
@@ -73,6 +75,15 @@ function readField(field: FieldSpec, text: string, today: Temporal.PlainDate): R
       return ok(text)
     case 'rank':
       return ok(Number(text))
+    case 'time': {
+      const time = parseTime(text)
+      return time.ok ? ok(time.value) : wrong(timeProblemWords)
+    }
+    case 'minutes': {
+      const minutes = Number(text)
+      const isLength = Number.isInteger(minutes) && minutes >= field.from && minutes <= field.to
+      return isLength ? ok(minutes) : wrong(`Enter a number of minutes from ${field.from} to ${field.to}.`)
+    }
     case 'day': {
       const date = parseDate(text, today, field.purpose)
       if (!date.ok) return wrong(dateProblemWords(date.error.code, text))

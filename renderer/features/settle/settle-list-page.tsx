@@ -1,0 +1,60 @@
+import { Temporal } from 'temporal-polyfill'
+import { useLocation } from 'wouter'
+import type { Unsettled } from '../../../shared/contract/settle.ts'
+import { formatMoment } from '../../../shared/rules/dates.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useVisit } from '../../app/visit.ts'
+import { DataGrid } from '../../ui/data-grid.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import type { GridColumn } from '../../ui/grid-types.ts'
+import { Loading } from '../../ui/loading.tsx'
+import { Alert } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { groupWords, listSummary, settlePath } from './settle-words.ts'
+
+/** `/settle`: everything of which two versions stand. */
+export function SettleListPage() {
+  const isVisit = useVisit()
+  const { value: list, fault } = useRead('settle.list', {})
+  const [, navigate] = useLocation()
+  const hasRows = list !== undefined && list.length > 0 && !isVisit
+  return (
+    <Page title="Two versions" summary={hasRows ? listSummary(list) : undefined} help={help} {...(hasRows ? { keyNotes: 'Enter opens, letters find a family name' } : {})}>
+      {isVisit ? (
+        <p>Other people are hidden while the person can see the screen.</p>
+      ) : list === undefined ? (
+        fault === undefined ? <Loading words="Looking for versions…" /> : <Alert meaning="stop">{faultSentence(fault)}</Alert>
+      ) : list.length === 0 ? (
+        <EmptyState words="Everything agrees." />
+      ) : (
+        <DataGrid
+          label="What has two versions"
+          name="settle"
+          rows={list}
+          keyOf={settlePath}
+          nameOf={nameOf}
+          columns={columns}
+          onOpen={(row) => navigate(settlePath(row))}
+        />
+      )}
+    </Page>
+  )
+}
+
+const nameOf = ({ person }: Unsettled): string => (person === null ? 'The team' : formatCaseloadName(person))
+
+const columns: readonly GridColumn<Unsettled>[] = [
+  { id: 'name', words: 'Record', width: 'minmax(160px, 1fr)', keep: true, cell: nameOf },
+  { id: 'what', words: 'What', width: 'minmax(0, 2fr)', keep: true, cell: groupWords },
+  { id: 'versions', words: 'Versions', width: '96px', numeric: true, cell: ({ versions }) => versions },
+  { id: 'at', words: 'Newest', width: '168px', cell: ({ at }) => formatMoment(Temporal.Instant.fromEpochMilliseconds(at)) },
+]
+
+const help = (
+  <>
+    <p>Here stands what two computers changed before they met. Both versions are kept until somebody chooses, and one of them is shown until then.</p>
+    <p>Enter opens one. Ctrl PgDn goes to the next from there.</p>
+  </>
+)

@@ -1,0 +1,14 @@
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Compare } from '../notes/compare.tsx'
+import '../notes/notes.css'
+import { useNote } from '../notes/use-note.ts'
+
+/** The texts of a note that stand side by side: compared, and never merged by themselves. */
+export function SettleNote({ noteId, onSettled }: { noteId: string; onSettled: () => void }) {
+  const { note, fault } = useNote(noteId)
+  if (fault !== undefined) return <EmptyState words={faultSentence(fault)} />
+  if (note === undefined) return <Loading words="Opening the note…" />
+  return <Compare note={note} onSettled={onSettled} />
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import type { Writer } from '../../../shared/contract/writer.ts'
+import { computerWords, writerWords, writtenWords } from './writer-words.ts'
+
+const writer = (part: Partial<Writer>): Writer => ({ thisComputer: false, you: false, member: null, computer: null, ...part })
+
+test.each([
+  [writer({ thisComputer: true, you: true, member: 'Amina Rahman', computer: 'Clinic laptop' }), 'You, this computer', 'this computer'],
+  [writer({ you: true, member: 'Amina Rahman', computer: 'Clinic laptop' }), 'You, Clinic laptop', 'Clinic laptop'],
+  [writer({ member: 'Ann Cole', computer: 'Ann’s laptop' }), 'Ann Cole, Ann’s laptop', 'Ann’s laptop'],
+  [writer({ member: 'Ann Cole' }), 'Ann Cole, another computer', 'another computer'],
+  [writer({ computer: 'Ann’s laptop' }), 'Ann’s laptop', 'Ann’s laptop'],
+  [writer({}), 'Another computer', 'another computer'],
+])('%o is %s', (who, over, within) => {
+  expect(writerWords(who)).toBe(over)
+  expect(computerWords(who)).toBe(within)
+})
+
+test('oneself is not named beside when', () => {
+  expect(writtenWords(writer({ thisComputer: true, you: true, member: 'Amina Rahman' }))).toBe('this computer')
+  expect(writtenWords(writer({ member: 'Ann Cole', computer: 'Ann’s laptop' }))).toBe('Ann Cole, Ann’s laptop')
+})

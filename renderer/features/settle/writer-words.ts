@@ -1,0 +1,21 @@
+import type { Writer } from '../../../shared/contract/writer.ts'
+
+/** 'You, this computer', 'Ann Cole, Ann's laptop', 'Another computer': who wrote a version, over it. */
+export function writerWords(writer: Writer): string {
+  const who = writer.you ? 'You' : writer.member
+  return who === null ? firstUpper(computerWords(writer)) : `${who}, ${computerWords(writer)}`
+}
+
+/** 'this computer', 'Ann Cole, Ann's laptop', 'another computer': who wrote it, after when; oneself is not named. */
+export function writtenWords(writer: Writer): string {
+  return writer.you || writer.member === null ? computerWords(writer) : `${writer.member}, ${computerWords(writer)}`
+}
+
+/** 'this computer', 'Ann's laptop' or 'another computer', within a sentence. */
+export function computerWords({ thisComputer, computer }: Writer): string {
+  return thisComputer ? 'this computer' : (computer ?? 'another computer')
+}
+
+function firstUpper(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
