@@ -39,6 +39,6 @@ const isEntity = (name: string): name is EntityName => Object.hasOwn(entities, n
 export const groupSchema = (entity: string, group: string): z.ZodObject | null => {
   if (!isEntity(entity)) return null
   const groups: Readonly<Record<string, z.ZodObject>> = entities[entity]
-  return groups[group] ?? null
+  return Object.hasOwn(groups, group) ? (groups[group] ?? null) : null
 }
 

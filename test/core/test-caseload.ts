@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import type { Applied } from '../../main/core/changes/apply.ts'
+import { digestLine } from '../../main/core/changes/line.ts'
+import { atOnce } from '../../main/core/changes/slices.ts'
 import { deviceOf } from '../../main/core/changes/device.ts'
 import { createCaseload, type Caseload } from '../../main/core/caseload/caseload.ts'
 import { saveProfile } from '../../main/core/caseload/settings.ts'
@@ -52,6 +55,15 @@ export const testCaseload = async (seed = 'one', clock = testClock()): Promise<T
   saveProfile(caseload, { memberName: 'Amina Rahman', memberRole: 'Link worker', practiceCode: 'Y01234', practiceName: 'Elm Surgery' })
   return { ...caseload, clock, changedTables }
 }
+
+/** Lines of another computer's chain as they come in, from its first on. */
+export const receive = (
+  caseload: Caseload,
+  { scope, device, lines, from = 1 }: { scope: string; device: string; lines: readonly string[]; from?: number },
+): Applied =>
+  atOnce(
+    caseload.applySteps({ scope, device, from, lines: lines.map((text) => ({ text, digest: digestLine(text) })), signed: null }),
+  )
 
 const migrate = (database: Database.Database): void => {
   for (const file of readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql')).sort())

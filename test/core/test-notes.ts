@@ -4,7 +4,7 @@ import { createPeople } from '../../main/core/caseload/people.ts'
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
 import { formatLine, type LogLine } from '../../main/core/changes/line.ts'
 import { put } from '../../main/core/changes/record.ts'
-import { testCaseload, type TestCaseload } from './test-caseload.ts'
+import { receive, testCaseload, type TestCaseload } from './test-caseload.ts'
 
 export const name = { title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: 'Goz', alias: null, pronouns: null }
 export const birth = { birthDate: '1945-07-14', birthDateNotKnown: false }
@@ -81,7 +81,8 @@ export const writtenElsewhere = (caseload: TestCaseload, id: string, text: strin
     grp: 'text',
     subject: before.subject,
     supersedes: before.supersedes,
+    origin: null,
     value: JSON.stringify({ ...(head.value as object), text, signedAt }),
   }
-  caseload.apply({ scope: scopes.caseload, device: 'another', lines: [formatLine(line)] })
+  receive(caseload, { scope: scopes.newHome(), device: 'another', lines: [formatLine(line)] })
 }

@@ -2,14 +2,21 @@ import type { Database } from 'better-sqlite3'
 import { Temporal } from 'temporal-polyfill'
 import type { EntityName } from '../../../shared/model/entities.ts'
 import type { Base, UndoToken } from '../../../shared/model/change.ts'
-import { createApply } from '../changes/apply.ts'
+import { firstTip, tipAfter } from '../sync/tip.ts'
+import type { Run } from '../sync/run.ts'
+import { createAdopt } from '../changes/adopt.ts'
+import { createApply, type Applied, type Stretch } from '../changes/apply.ts'
 import type { Device } from '../changes/device.ts'
+import { createFollow } from '../changes/follow.ts'
 import { createHybridClock } from '../changes/hybrid-clock.ts'
 import { createLog, type Log } from '../changes/log.ts'
+import { everythingCounts, type PermissionSource } from '../changes/permissions.ts'
 import { createProjection } from '../changes/projection.ts'
+import { createReaccept, type ChainName } from '../changes/reaccept.ts'
 import { createRebuild } from '../changes/rebuild.ts'
 import { bury, createRecorder, type Write } from '../changes/record.ts'
 import { scopesOf, type Scopes } from '../changes/scopes.ts'
+import { withPauses, type Pause } from '../changes/slices.ts'
 import { createTombstones, tombstoneGroup, type Tombstones } from '../changes/tombstone.ts'
 import { undo } from '../changes/undo.ts'
 import type { Surroundings } from '../surroundings.ts'
@@ -28,7 +35,18 @@ export interface Caseload {
   readonly scopes: Scopes
   readonly record: (writes: readonly Write[]) => UndoToken
   readonly undo: (token: UndoToken) => ReturnType<typeof undo>
-  readonly apply: ReturnType<typeof createApply>
+  /** Takes a run of another device, of which signature and tip were verified, into the log and the tables, in slices. */
+  readonly applyRun: (run: Run, pause: Pause) => Promise<Applied>
+  /** The same step by step, each a slice of its own. */
+  readonly applySteps: (stretch: Stretch) => Generator<void, Applied>
+  /** Who says from now on whose changes count; before, everything does. What it says may change at any time. */
+  readonly usePermissions: (source: PermissionSource) => void
+  /** Judges these chains anew, in slices, after what is said about them changed. */
+  readonly reaccept: (chains: readonly ChainName[], pause: Pause) => Promise<void>
+  /** The chains that have not been judged by what is said about them now. */
+  readonly toJudge: () => ChainName[]
+  /** Makes this empty caseload one of a team; false where somebody is in it already. */
+  readonly adopt: ReturnType<typeof createAdopt>
   readonly rebuild: () => void
   /** Choices and marks that stay on this computer. */
   readonly local: LocalSettings
@@ -62,17 +80,37 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
   const today = (): string => english().toPlainDate().toString()
   const now = (): string => english().toPlainDateTime().toString({ smallestUnit: 'minute' })
 
-  const scopes = scopesOf(database, random)
-  const log = createLog(database)
+  const local = createLocalSettings(database)
+  const scopes = scopesOf(database, local, random)
+  let source = everythingCounts
+  const permissions: PermissionSource = {
+    permission: (device, scope) => source.permission(device, scope),
+    everGranted: (device, scope) => source.everGranted(device, scope),
+  }
+  const log = createLog({ database, permissions, firstTip: (scope, device) => firstTip(vaultIdOf(local), scope, device) })
   const tombstones = createTombstones(database, log)
   const projection = createProjection(database, log, tombstones)
   const derived = createDerived(database, now)
   const hybridClock = createHybridClock(clock, log.latestReading())
-  const shared = { database, log, projection, derive: derived.refresh, clock: hybridClock }
+  const follow = createFollow(log, projection, derived.refresh)
+  const { reaccept, toJudge } = createReaccept({ database, local, log, follow, permissions, time: clock, onChanged })
+  const applySteps = createApply({ database, log, follow, reaccept, clock: hybridClock, permissions, time: clock, onChanged })
+  const { rebuild, rebuildIfOlder } = createRebuild({ database, local, log, projection, derive: derived.rebuild })
   const baseOf: Caseload['baseOf'] = (entity, record, grp) =>
     log.headsOfRegister({ entity, record, grp }).map((head) => head.ref)
   const draftAbout = database.prepare('SELECT 1 FROM draft WHERE personId = ?')
-  const recorder = createRecorder({ ...shared, device, scopes, onChanged })
+  const recorder = createRecorder({
+    database,
+    log,
+    projection,
+    derive: derived.refresh,
+    clock: hybridClock,
+    device,
+    scopes,
+    permissions,
+    onChanged,
+  })
+  rebuildIfOlder()
 
   return {
     database,
@@ -82,10 +120,20 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     device,
     scopes,
     record: recorder.record,
-    undo: (token) => undo(token, { log, recorder, isTypedAbout: (person) => draftAbout.get(person) !== undefined }),
-    apply: createApply(shared),
-    local: createLocalSettings(database),
-    rebuild: createRebuild(database, projection, derived.rebuild),
+    undo: (token) => undo(token, { log, recorder, scopes, isTypedAbout: (person) => draftAbout.get(person) !== undefined }),
+    applyRun: ({ author, scope, from, lines, signature, prev }, pause) => {
+      const tip = tipAfter(prev, lines.map(({ digest }) => digest))
+      return withPauses(applySteps({ device: author, scope, from, lines, signed: { signature, tip } }), pause)
+    },
+    applySteps,
+    usePermissions(next) {
+      source = next
+    },
+    reaccept: (chains, pause) => withPauses(reaccept(chains), pause),
+    toJudge,
+    adopt: createAdopt(database, local, scopes, rebuild),
+    local,
+    rebuild: () => rebuild.immediate(),
     baseOf,
     burial: (entity, record, person, reason) =>
       bury(entity, record, person, { reason, seen: tombstones.seenOf(entity, record) }, baseOf(entity, record, tombstoneGroup)),
@@ -95,4 +143,10 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     today,
     now,
   }
+}
+
+/** The vault that the chains belong to; none before there is a team. */
+const vaultIdOf = (local: LocalSettings): string => {
+  const team = local.get('team')
+  return typeof team === 'object' && team !== null && 'vaultId' in team ? String(team.vaultId) : ''
 }

@@ -6,6 +6,7 @@ export const createLocalSettings = (database: Database) => {
   const keep = database.prepare(
     'INSERT INTO localSetting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   )
+  const forget = database.prepare('DELETE FROM localSetting WHERE name = ?')
   return {
     /** The value, or undefined where none was set. */
     get(name: string): unknown {
@@ -13,6 +14,7 @@ export const createLocalSettings = (database: Database) => {
       return value === undefined ? undefined : (JSON.parse(value) as unknown)
     },
     set: (name: string, value: unknown): void => void keep.run(name, JSON.stringify(value)),
+    remove: (name: string): void => void forget.run(name),
   }
 }
 

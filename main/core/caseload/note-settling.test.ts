@@ -10,7 +10,7 @@ describe('settling', () => {
   test('a draft that cannot be settled stays, and keeps no other from it', async () => {
     const { caseload, person, notes, typing } = await withPerson()
     const { id, typed } = await typing('This one names a change that is not there.')
-    await value(notes.keepDraft({ id, personId: person, typed: { ...typed, base: [['ff'.repeat(16), 1, 'AAAAAAAAAAA', caseload.scopes.caseload]] } }))
+    await value(notes.keepDraft({ id, personId: person, typed: { ...typed, base: [['ff'.repeat(16), 1, 'AAAAAAAAAAA', caseload.scopes.newHome()]] } }))
     caseload.clock.advance({ minutes: 1 })
     const later = await typing('Typed later.')
     expect(() => settleAllDrafts(caseload)).toThrow()

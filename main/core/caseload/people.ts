@@ -74,7 +74,7 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
         base: [],
         value: value ?? null,
       }))
-      return ok({ id, undo: record([...writes, put('person', 'home', id, id, { homeScope: scopes.caseload })]) })
+      return ok({ id, undo: record([...writes, put('person', 'home', id, id, { homeScope: scopes.newHome() })]) })
     },
 
     saveSection({ id, base, change }) {

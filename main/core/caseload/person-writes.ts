@@ -6,7 +6,7 @@ import { readRegisters } from './registers.ts'
 /** The writes that make a new person's record: every section that says something, and how to reach them. */
 export const newPersonWrites = (caseload: Caseload, id: string, person: PersonToAdd): Write[] => [
   ...sectionWrites(id, person, (section, value) => alwaysThere.has(section) || saysSomething(value)),
-  put('person', 'home', id, id, { homeScope: caseload.scopes.caseload }),
+  put('person', 'home', id, id, { homeScope: caseload.scopes.newHome() }),
   ...childWrites(caseload, id, person),
 ]
 

@@ -1,48 +1,137 @@
 import type { Database } from 'better-sqlite3'
+import { isPermitted } from './accepted.ts'
+import { erasedEntity, erasedLine, type ChainLine, type SignedStretch } from './chains.ts'
+import { registerKey, type Follow } from './follow.ts'
 import type { HybridClock } from './hybrid-clock.ts'
 import { parseLine, type LogLine } from './line.ts'
-import type { Log } from './log.ts'
-import type { Projection } from './projection.ts'
-import type { Derive } from './record.ts'
+import { aside, type Aside, type Log } from './log.ts'
+import type { Permission, PermissionSource } from './permissions.ts'
+import { isOnBranch, type Reaccept } from './reaccept.ts'
+import { inSlices } from './slices.ts'
+import { isUnderstood } from './understood.ts'
 
-/** A stretch of another device's chain, in the order of its sequence numbers. */
-export interface ForeignRun {
+/** A stretch of another device's chain, in the order of its sequence numbers, of which the signature was verified. */
+export interface Stretch {
   readonly scope: string
   readonly device: string
-  readonly lines: readonly string[]
+  /** The seq of the first line; what is here already is passed over. */
+  readonly from: number
+  readonly lines: readonly ChainLine[]
+  /** Kept with the last line. */
+  readonly signed: Pick<SignedStretch, 'signature' | 'tip'> | null
+}
+
+export interface Applied {
+  /** Lines that are new here. */
+  readonly applied: number
+  /** Of these, lines that the roster does not let count. */
+  readonly refused: number
+  /** Of these, lines whose value this version does not understand. */
+  readonly notUnderstood: number
+  /** The first line that could not be taken, by its place among `lines`: it does not follow on, or is no log line. */
+  readonly stoppedAt: number | null
 }
 
 export interface ApplyParts {
   readonly database: Database
   readonly log: Log
-  readonly projection: Projection
-  readonly derive: Derive
+  readonly follow: Follow
+  readonly reaccept: Reaccept
   readonly clock: HybridClock
+  readonly permissions: PermissionSource
+  /** Milliseconds. */
+  readonly time: () => number
+  /** Told after each slice which synced tables changed. */
+  readonly onChanged: (tables: readonly string[]) => void
 }
 
 /**
- * Takes another device's changes into the log and brings the tables up to date, in one transaction. Lines that
- * are here already are passed over. Whatever the order in which chains arrive, the tables come out the same.
- * Returns the number of the first line that cannot be taken: it does not follow on, or is not a log line.
+ * Takes another device's changes into the log and brings the tables up to date, in slices of one transaction each.
+ * Whatever the order in which chains arrive, the tables come out the same. Nothing that a line says makes it throw.
  */
-export const createApply = ({ database, log, projection, derive, clock }: ApplyParts) =>
-  database.transaction(({ scope, device, lines }: ForeignRun): { applied: number; stoppedAt: number | null } => {
+export const createApply = (parts: ApplyParts) => {
+  const { database, log, follow, reaccept, clock, permissions, time, onChanged } = parts
+
+  const slice = database.transaction((stretch: Stretch, start: number, end: number): Slice => {
+    const { scope, device, from, lines, signed } = stretch
     const chain = log.chainOf(scope, device)
-    let last = log.lastSeq(chain)
-    let stoppedAt: number | null = null
-    const changed = new Map<string, LogLine>()
-    for (const [index, text] of lines.entries()) {
-      const line = parseLine(text)
-      if (line === null || line.seq > last + 1) {
-        stoppedAt = index
-        break
-      }
-      if (line.seq <= last) continue
-      log.append(chain, scope, device, line, 0)
-      clock.witness(line.hlc)
-      last = line.seq
-      changed.set(`${line.entity}/${line.record}/${line.grp}`, line)
+    const permission = permissions.permission(device, scope)
+    const last = log.lastSeq(chain)
+    let next = Math.max(start, last + 1 - from)
+    if (from + next > last + 1) return { next: start, stopped: true, taken: [], tables: noTables }
+    const taken: Taken[] = []
+    const lastOfRegister = new Map<string, LogLine>()
+    for (; next < Math.min(end, lines.length); next += 1) {
+      const sent = lines[next] as ChainLine
+      const line = sent.text === null ? erasedLine(from + next) : parseLine(sent.text)
+      if (line === null || line.seq !== from + next) break
+      const key = registerKey(line)
+      taken.push({ line, digest: sent.digest, key, why: reasonAside({ scope, line, permission }) })
+      lastOfRegister.set(key, line)
     }
-    derive(projection.refresh([...changed.values()].map((line) => ({ ...line, subjects: log.refreshHeads(line) }))))
-    return { applied: changed.size, stoppedAt }
+    for (const { line, digest, key, why } of taken) {
+      // Of most registers one line comes, and only one device writes them: then this is what will be worked out.
+      const head = why === aside.counts && line.entity !== erasedEntity && lastOfRegister.get(key) === line ? 1 : 0
+      log.append(chain, scope, device, line, head, why, digest)
+      clock.witness(line.hlc)
+    }
+    const stopped = next < Math.min(end, lines.length)
+    if (next >= lines.length && signed !== null) log.saveRun({ chain, to: from + lines.length - 1, ...signed })
+    return { next, stopped, taken, tables: follow(taken.map(({ line }) => line).filter(({ entity }) => entity !== erasedEntity)) }
   })
+
+  /** Whether the chain has come to the end of a range here, and on another branch than the one that counts. */
+  const turnedOut = ({ scope, device }: Stretch, before: number): boolean => {
+    const permission = permissions.permission(device, scope)
+    const chain = log.findChain(scope, device)
+    return (
+      permission !== 'everything' &&
+      chain !== null &&
+      permission.ranges.some((range) => range.to !== null && range.to > before && !isOnBranch(log, chain, range))
+    )
+  }
+
+  return function* applySteps(stretch: Stretch): Generator<void, Applied> {
+    const known = log.findChain(stretch.scope, stretch.device)
+    const before = known === null ? 0 : log.lastSeq(known)
+    const count = { applied: 0, refused: 0, notUnderstood: 0 }
+    let next = 0
+    let stopped = false
+    yield* inSlices(time, (items) => {
+      const done = slice.immediate(stretch, next, next + items)
+      next = done.next
+      stopped = done.stopped
+      count.applied += done.taken.length
+      count.refused += done.taken.filter(({ why }) => why === aside.refused).length
+      count.notUnderstood += done.taken.filter(({ why }) => why === aside.notUnderstood).length
+      if (done.tables.size > 0) onChanged([...done.tables])
+      return stopped ? 0 : Math.max(0, stretch.lines.length - next)
+    })
+    if (turnedOut(stretch, before)) yield* reaccept([stretch])
+    return { ...count, stoppedAt: stopped ? next : null }
+  }
+}
+
+interface Taken {
+  readonly line: LogLine
+  readonly digest: Buffer
+  readonly key: string
+  readonly why: Aside
+}
+
+interface Slice {
+  readonly next: number
+  readonly stopped: boolean
+  readonly taken: readonly Taken[]
+  readonly tables: ReadonlySet<string>
+}
+
+const noTables: ReadonlySet<string> = new Set()
+
+/** Why a new line is without effect, as far as it tells by itself; an erased one says nothing that could be refused. */
+const reasonAside = ({ scope, line, permission }: { scope: string; line: LogLine; permission: Permission | 'everything' }): Aside => {
+  if (line.entity === erasedEntity) return aside.counts
+  // Which branch of the chain this is can be told once it has come to the end of the range.
+  if (!isPermitted(permission, { scope, seq: line.seq, entity: line.entity, record: line.record }, () => true)) return aside.refused
+  return isUnderstood(line, JSON.parse(line.value)) ? aside.counts : aside.notUnderstood
+}

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { headsOf, type RegisterChange } from './heads.ts'
+import { headsOf as workOut, type RegisterChange } from './heads.ts'
 
 const change = (seq: number, supersedes: RegisterChange['supersedes'] = [], signed = false): RegisterChange => ({
-  scope: 's', device: 'd', seq, check: `check ${seq}`, supersedes, signed,
+  scope: 's', device: 'd', seq, check: `check ${seq}`, supersedes, signedText: signed ? 'the text' : null, copied: false,
 })
+
+const everywhere = () => true
+const headsOf = (changes: readonly RegisterChange[], reaches: (device: string, scope: string) => boolean = everywhere) => workOut(changes, reaches)
 
 const names = (changes: readonly RegisterChange[]): number[] => changes.map(({ seq }) => seq).toSorted((a, b) => a - b)
 
@@ -32,5 +35,27 @@ describe('heads', () => {
 
   test('a change that guessed its own digest does not supersede itself', () => {
     expect(names(headsOf([change(1, [['d', 1, 'check 1']], true)]).heads)).toEqual([1])
+  })
+
+  test('a copy of a signed text takes its place, and another text does not, copied or not', () => {
+    const signed = change(1, [], true)
+    const copy = { ...change(2, [['d', 1, 'check 1', 's']], true), scope: 'other', copied: true }
+    expect(names(headsOf([signed, copy]).heads)).toEqual([2])
+    for (const other of [{ ...copy, signedText: 'another text' }, { ...copy, signedText: null }, { ...copy, copied: false }]) {
+      const { heads, aside } = headsOf([signed, other])
+      expect([names(heads), names(aside)]).toEqual([[1], [2]])
+    }
+  })
+
+  test('a change in another scope is superseded only by a device that was granted it', () => {
+    const across = { ...change(2, [['d', 1, 'check 1', 's']]), scope: 'other' }
+    expect(names(headsOf([change(1), across], (device, scope) => device === 'd' && scope === 's').heads)).toEqual([2])
+    expect(names(headsOf([change(1), across], () => false).heads)).toEqual([1, 2])
+  })
+
+  test('naming a signed text in a scope that was never granted is no offence, since nobody else could tell', () => {
+    const across = { ...change(2, [['d', 1, 'check 1', 's']]), scope: 'other' }
+    const { heads, aside } = headsOf([change(1, [], true), across], () => false)
+    expect([names(heads), names(aside)]).toEqual([[1, 2], []])
   })
 })

@@ -7,8 +7,10 @@ export interface RegisterChange {
   readonly seq: number
   readonly check: string
   readonly supersedes: readonly ChangeRef[]
-  /** True for a note's or addendum's text that carries a signature: nothing may supersede it. */
-  readonly signed: boolean
+  /** JSON of a note's or addendum's text that carries a signature, else null: nothing but an equal copy may supersede it. */
+  readonly signedText: string | null
+  /** True for a copy made when a person moved between scopes. */
+  readonly copied: boolean
 }
 
 export interface Heads<C extends RegisterChange> {
@@ -22,13 +24,19 @@ export interface Heads<C extends RegisterChange> {
  * The heads of one register, from all its changes in any order. An entry of `supersedes` that names no change
  * of the register, or names it with a wrong check, is void; it cannot form a cycle, because the check comes
  * from the digest of a line that must exist first (sync specification, sections 3 and 5).
+ * @param changes those that the roster lets count and this version understands
+ * @param reaches whether a device was ever granted another scope: only then may it supersede what is there
  */
-export const headsOf = <C extends RegisterChange>(changes: readonly C[]): Heads<C> => {
+export const headsOf = <C extends RegisterChange>(
+  changes: readonly C[],
+  reaches: (device: string, scope: string) => boolean,
+): Heads<C> => {
   const byName = new Map(changes.map((change) => [name(change.scope, change.device, change.seq), change]))
   const named = (change: C): C[] =>
-    change.supersedes.flatMap(([device, seq, check, scope]) => {
-      const target = byName.get(name(scope ?? change.scope, device, seq))
-      return target !== undefined && target !== change && target.check === check ? [target] : []
+    change.supersedes.flatMap(([device, seq, check, scope = change.scope]) => {
+      const target = byName.get(name(scope, device, seq))
+      if (target === undefined || target === change || target.check !== check) return []
+      return scope === change.scope || reaches(change.device, scope) ? [target] : []
     })
 
   const accepted = new Map<C, boolean>()
@@ -36,7 +44,7 @@ export const headsOf = <C extends RegisterChange>(changes: readonly C[]): Heads<
   const isAccepted = (change: C): boolean => {
     const open = accepted.has(change) ? [] : [change]
     for (let next = open.at(-1); next !== undefined; next = open.at(-1)) {
-      const signed = named(next).filter((target) => target.signed)
+      const signed = named(next).filter((target) => overwrites(next, target))
       const unknown = signed.find((target) => !accepted.has(target))
       if (unknown !== undefined) open.push(unknown)
       else {
@@ -54,6 +62,10 @@ export const headsOf = <C extends RegisterChange>(changes: readonly C[]): Heads<
     aside: changes.filter((change) => !isAccepted(change)),
   }
 }
+
+/** Whether a change names a signed text without being that text, copied to another scope. */
+const overwrites = (change: RegisterChange, { signedText }: RegisterChange): boolean =>
+  signedText !== null && !(change.copied && change.signedText === signedText)
 
 const name = (scope: string, device: string, seq: number): string => `${scope}/${device}/${seq}`
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ChangeRef } from '../../../shared/model/change.ts'
+import { deepestNesting } from '../sync/nesting.ts'
 
 /** What one line of the log says. `value` null: the field group was emptied. */
 export interface LogLine {
@@ -12,14 +13,30 @@ export interface LogLine {
   readonly subject: string | null
   /** JSON text of the changes it supersedes. */
   readonly supersedes: string
+  /** JSON text of the change that it copies, where a person moved between scopes; else null. */
+  readonly origin: string | null
   /** JSON text of the value. */
   readonly value: string
 }
 
-/** The line as it is hashed, signed and sent: `[seq,hlc,entity,id,group,subject,supersedes,value]`. */
+/** The change that a copy was made of. */
+export interface Origin {
+  readonly device: string
+  readonly scope: string
+  readonly seq: number
+  readonly hlc: number
+  /** The digest of its line, base64url. */
+  readonly digest: string
+}
+
+/**
+ * The line as it is hashed, signed and sent: `[seq,hlc,entity,id,group,subject,supersedes,value]`. The value of a
+ * copy is `{"origin":…,"value":…}` there (sync specification, section 8).
+ */
 export const formatLine = (line: LogLine): string =>
   `[${line.seq},${line.hlc},${JSON.stringify(line.entity)},${JSON.stringify(line.record)},${JSON.stringify(line.grp)},` +
-  `${line.subject === null ? 'null' : JSON.stringify(line.subject)},${line.supersedes},${line.value}]`
+  `${line.subject === null ? 'null' : JSON.stringify(line.subject)},${line.supersedes},` +
+  `${line.origin === null ? line.value : `{"origin":${line.origin},"value":${line.value}}`}]`
 
 /**
  * Reads a line that another device wrote, or null if it is not one: not JSON as JSON.stringify writes it (it
@@ -27,13 +44,14 @@ export const formatLine = (line: LogLine): string =>
  */
 export const parseLine = (text: string): LogLine | null => {
   const parsed = parseJson(text)
-  if (!Array.isArray(parsed) || parsed.length !== 8 || JSON.stringify(parsed) !== text) return null
-  const [seq, hlc, entity, record, grp, subject, supersedes, value] = parsed as unknown[]
+  if (!Array.isArray(parsed) || parsed.length !== 8 || !isShallow(parsed) || JSON.stringify(parsed) !== text) return null
+  const [seq, hlc, entity, record, grp, subject, supersedes, said] = parsed as unknown[]
   if (!isCount(seq) || !isCount(hlc)) return null
-  if (typeof entity !== 'string' || typeof record !== 'string' || typeof grp !== 'string') return null
-  if (subject !== null && typeof subject !== 'string') return null
-  if (!Array.isArray(supersedes) || !supersedes.every(isRef)) return null
-  return { seq, hlc, entity, record, grp, subject, supersedes: JSON.stringify(supersedes), value: JSON.stringify(value) }
+  if (!isName(entity) || !isName(record) || !isName(grp) || (subject !== null && !isName(subject))) return null
+  // An empty name stands for a line whose content was erased.
+  if (entity === '' || !Array.isArray(supersedes) || !supersedes.every(isRef)) return null
+  const { origin, value } = isCopy(said) ? { origin: JSON.stringify(said.origin), value: said.value } : { origin: null, value: said }
+  return { seq, hlc, entity, record, grp, subject, supersedes: JSON.stringify(supersedes), origin, value: JSON.stringify(value) }
 }
 
 /** SHA-256 over the line's UTF-8 bytes (sync specification, section 3). */
@@ -54,7 +72,16 @@ const parseJson = (text: string): unknown => {
   }
 }
 
+/** Whether a value has no more arrays and objects within one another than every reader takes. */
+export const isShallow = (value: unknown, levels = deepestNesting): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1)))
+
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0
+
+/** Half of a surrogate pair would come out of the database as another character. */
+const isName = (value: unknown): value is string => typeof value === 'string' && value.isWellFormed()
 
 const isRef = (value: unknown): value is ChangeRef =>
   Array.isArray(value) &&
@@ -62,3 +89,13 @@ const isRef = (value: unknown): value is ChangeRef =>
   typeof value[0] === 'string' &&
   isCount(value[1]) &&
   value.slice(2).every((part) => typeof part === 'string')
+
+/** The fields in this order and no others: anything else is the value of a field group that has an `origin` itself. */
+const isCopy = (value: unknown): value is { readonly origin: Origin; readonly value: unknown } => {
+  if (!hasFields(value, ['origin', 'value']) || !hasFields(value['origin'], ['device', 'scope', 'seq', 'hlc', 'digest'])) return false
+  const { device, scope, seq, hlc, digest } = value['origin']
+  return isName(device) && isName(scope) && isCount(seq) && isCount(hlc) && isName(digest)
+}
+
+const hasFields = (value: unknown, fields: readonly string[]): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).join() === fields.join()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { perform, steps, type Step } from '../../../test/core/random-changes.ts'
-import { testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
+import { receive, testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { entities } from '../../../shared/model/entities.ts'
 import { digestLine, formatLine, parseLine, type LogLine } from './line.ts'
 
@@ -141,7 +141,7 @@ describe('foreign lines', () => {
     perform(writer, ['a', 'b', 'c'].map((word) => ({ kind: 'name', person: 0, word, stale: false })))
     const chain = chainsOf(writer).find(({ lines }) => lines.length === 3)
     if (chain === undefined) throw new Error('no chain of three')
-    const outcome = copy.apply({ ...chain, lines: [chain.lines[0] ?? '', chain.lines[2] ?? ''] })
+    const outcome = receive(copy, { ...chain, lines: [chain.lines[0] ?? '', chain.lines[2] ?? ''] })
     expect(outcome.stoppedAt).toBe(1)
     expect(copy.database.prepare('SELECT max(seq) FROM change').pluck().get()).toBe(1)
   })
@@ -154,20 +154,20 @@ describe('foreign lines', () => {
     const [device, seq, check] = signed?.ref ?? ['', 0, '']
     const forged = JSON.stringify([
       1, 5, 'note', '01930000-0000-7000-8000-0000000000a1', 'text', '01930000-0000-7000-8000-000000000001',
-      [[device, seq, check]], { personId: '01930000-0000-7000-8000-000000000001', text: 'forged', signedAt: null },
+      [[device, seq, check]], { ...(signed?.value as object), text: 'forged', signedAt: null },
     ])
-    copy.apply({ scope: signed?.scope ?? '', device: 'ff'.repeat(16), lines: [forged] })
+    receive(copy, { scope: signed?.scope ?? '', device: 'ff'.repeat(16), lines: [forged] })
     const text = copy.database.prepare('SELECT text FROM note').pluck().get()
     expect(text).toBe('signed')
-    expect(copy.database.prepare('SELECT count(*) FROM change WHERE aside = 1').pluck().get()).toBe(1)
+    expect(copy.database.prepare('SELECT count(*) FROM change WHERE aside = 2').pluck().get()).toBe(1)
   })
 
   test('an unknown kind of record and an unknown field are kept, and the field goes on into the next value', async () => {
     const copy = await reader()
     const person = '01930000-0000-7000-8000-000000000001'
     const name = { title: null, given: 'Ngozi', family: 'Okafor', preferred: null, alias: null, pronouns: null, later: 'kept' }
-    copy.apply({
-      scope: copy.scopes.caseload,
+    receive(copy, {
+      scope: copy.scopes.newHome(),
       device: 'ff'.repeat(16),
       lines: [
         JSON.stringify([1, 5, 'hologram', person, 'beam', person, [], { x: 1 }]),
@@ -187,16 +187,19 @@ describe('foreign lines', () => {
 })
 
 const exchange = (from: TestCaseload, to: TestCaseload): void => {
-  for (const chain of chainsOf(from)) to.apply(chain)
+  for (const chain of chainsOf(from)) receive(to, chain)
 }
 
 const deliverInPieces = (to: TestCaseload, chains: readonly Chain[], dice: Iterable<number>): void => {
-  const left = chains.map((chain) => ({ ...chain, lines: [...chain.lines] }))
+  const left = chains.map((chain) => ({ ...chain, from: 1, lines: [...chain.lines] }))
   const source = dice[Symbol.iterator]()
   const roll = (): number => (source.next().value as number | undefined) ?? 0
   while (left.some(({ lines }) => lines.length > 0)) {
     const ready = left.filter(({ lines }) => lines.length > 0)
     const chain = ready[roll() % ready.length]
-    if (chain !== undefined) to.apply({ ...chain, lines: chain.lines.splice(0, 1 + (roll() % 3)) })
+    if (chain === undefined) continue
+    const lines = chain.lines.splice(0, 1 + (roll() % 3))
+    receive(to, { ...chain, from: chain.from, lines })
+    chain.from += lines.length
   }
 }

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import type { ChangeRef } from '../../../shared/model/change.ts'
-import { checkOf, digestLine, formatLine, parseRefs, type LogLine } from './line.ts'
+import { createChains, type Chains } from './chains.ts'
+import { checkOf, digestLine, formatLine, parseRefs, type LogLine, type Origin } from './line.ts'
 import { headsOf } from './heads.ts'
+import type { PermissionSource } from './permissions.ts'
 import { tombstoneGroup } from './tombstone.ts'
 
 /** Which register: one field group of one record. */
@@ -20,6 +22,8 @@ export interface Head {
   readonly scope: string
   readonly grp: string
   readonly signed: boolean
+  /** The change that this one copies, where its person moved between scopes: that one tells who wrote it and when. */
+  readonly origin: Origin | null
   readonly value: unknown
 }
 
@@ -29,31 +33,40 @@ export interface LoggedChange extends LogLine {
   readonly digest: Buffer
   readonly scope: string
   readonly device: string
+  readonly aside: Aside
+}
+
+/** Why a change is without effect, in the column `aside`. */
+export const aside = { counts: 0, refused: 1, overwritesSigned: 2, notUnderstood: 3 } as const
+export type Aside = (typeof aside)[keyof typeof aside]
+
+export interface LogParts {
+  readonly database: Database
+  readonly permissions: PermissionSource
+  /** The tip of a chain before its first change. */
+  readonly firstTip: (scope: string, device: string) => Buffer
 }
 
 /** Reading and appending the change log. Every statement works by index, whatever the log's length. */
-export const createLog = (database: Database) => {
-  const findChain = database.prepare('SELECT id FROM chain WHERE scope = ? AND device = ?').pluck()
-  const addChain = database.prepare('INSERT INTO chain (scope, device) VALUES (?, ?)')
-  const lastSeq = database.prepare('SELECT coalesce(max(seq), 0) FROM change WHERE chain = ?').pluck()
-  const latestReading = database
-    .prepare(
-      `SELECT coalesce(max((SELECT hlc FROM change WHERE change.chain = chain.id ORDER BY seq DESC LIMIT 1)), 0) FROM chain`,
-    )
-    .pluck()
+export const createLog = ({ database, permissions, firstTip }: LogParts) => {
   const insert = database.prepare(
-    `INSERT INTO change (chain, seq, hlc, entity, record, grp, subject, supersedes, value, digest, head, aside)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+    `INSERT INTO change (chain, seq, hlc, entity, record, grp, subject, supersedes, origin, value, digest, head, aside)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const columns = `change.id, seq, hlc, entity, record, grp, subject, supersedes, value, digest, scope, device`
+  const columns = `change.id, seq, hlc, entity, record, grp, subject, supersedes, origin, value, digest, scope, device, aside`
   const findOne = database.prepare(
     `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain WHERE scope = ? AND device = ? AND seq = ?`,
   )
-  const registerRows = database.prepare(
-    `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND grp = ? AND entity = ?`,
-  )
+  // The values are read for texts alone: of all others none can be signed.
+  const ofRegister = (value: string) =>
+    database.prepare(
+      `SELECT change.id, seq, subject, head, aside, digest, supersedes, origin IS NOT NULL AS copied, ${value} AS value, scope, device
+       FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND grp = ? AND entity = ?`,
+    )
+  const registerTexts = ofRegister('value')
+  const registerRows = ofRegister('NULL')
   // No more than a head says: heads are read by the dozen for every page.
-  const headColumns = `change.id, seq, hlc, grp, value, digest, scope, device`
+  const headColumns = `change.id, seq, hlc, grp, origin, value, digest, scope, device`
   const recordHeads = database.prepare(
     `SELECT ${headColumns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND entity = ? AND head = 1`,
   )
@@ -64,24 +77,16 @@ export const createLog = (database: Database) => {
     .prepare(`SELECT id FROM change WHERE subject = ? AND head = 1 AND grp <> '${tombstoneGroup}' AND value <> 'null'`)
     .pluck()
   const setHead = database.prepare('UPDATE change SET head = ?, aside = ? WHERE id = ?')
-
-  const chainOf = (scope: string, device: string): number => {
-    const found = findChain.get(scope, device) as number | undefined
-    return found ?? Number(addChain.run(scope, device).lastInsertRowid)
-  }
+  const chains: Chains = createChains(database, firstTip)
 
   return {
-    chainOf,
-    lastSeq: (chain: number): number => lastSeq.get(chain) as number,
+    ...chains,
 
-    /** The highest clock reading at the end of any chain, or 0. */
-    latestReading: (): number => latestReading.get() as number,
-
-    /** Appends a line to a chain and returns how it is named. */
-    append(chain: number, scope: string, device: string, line: LogLine, head: 0 | 1): ChangeRef {
-      const digest = digestLine(formatLine(line))
-      const { seq, hlc, entity, record, grp, subject, supersedes, value } = line
-      insert.run(chain, seq, hlc, entity, record, grp, subject, supersedes, value, digest, head)
+    /** Appends a line to a chain and returns how it is named. A line that others sent comes with its digest. */
+    append(chain: number, scope: string, device: string, line: LogLine, head: 0 | 1, why: Aside, known?: Buffer): ChangeRef {
+      const digest = known ?? digestLine(formatLine(line))
+      const { seq, hlc, entity, record, grp, subject, supersedes, origin, value } = line
+      insert.run(chain, seq, hlc, entity, record, grp, subject, supersedes, origin, value, digest, head, why)
       return [device, line.seq, checkOf(digest), scope]
     },
 
@@ -102,30 +107,39 @@ export const createLog = (database: Database) => {
     headsAbout: (person: string): number[] => aboutSubject.all(person) as number[],
 
     /**
-     * Works out a register's heads from all its changes, as must be done when foreign ones came in. Returns the
-     * people those changes are about: what counts of any of them may have become another.
+     * Works out a register's heads from all its changes that may count, as must be done when foreign ones came in or
+     * the roster changed. Returns the people those changes are about: what counts of any of them may have become another.
      */
-    refreshHeads(register: RegisterName): string[] {
-      const rows = registerRows.all(register.record, register.grp, register.entity) as LoggedChange[]
-      const changes = rows.map((row) => ({
-        id: row.id,
-        scope: row.scope,
-        device: row.device,
-        seq: row.seq,
-        check: checkOf(row.digest),
-        supersedes: parseRefs(row.supersedes),
-        signed: isSigned(row.entity, row.grp, JSON.parse(row.value)),
-      }))
-      const { heads, aside } = headsOf(changes)
-      const headIds = new Set(heads.map((change) => change.id))
-      const asideIds = new Set(aside.map((change) => change.id))
-      for (const { id } of changes) setHead.run(Number(headIds.has(id)), Number(asideIds.has(id)), id)
+    refreshHeads({ entity, record, grp }: RegisterName): string[] {
+      const mayBeSigned = isSignable(entity, grp)
+      const rows = (mayBeSigned ? registerTexts : registerRows).all(record, grp, entity) as RegisterRow[]
+      const changes = rows
+        .filter((row) => row.aside === aside.counts || row.aside === aside.overwritesSigned)
+        .map((row) => ({
+          row,
+          scope: row.scope,
+          device: row.device,
+          seq: row.seq,
+          check: checkOf(row.digest),
+          supersedes: parseRefs(row.supersedes),
+          signedText: mayBeSigned && isSigned(entity, grp, JSON.parse(row.value ?? 'null')) ? row.value : null,
+          copied: row.copied === 1,
+        }))
+      const told = headsOf(changes, permissions.everGranted)
+      const heads = new Set(told.heads.map(({ row }) => row))
+      const overwriting = new Set(told.aside.map(({ row }) => row))
+      for (const row of rows) {
+        const without = row.aside === aside.refused || row.aside === aside.notUnderstood ? row.aside : aside.counts
+        const why = overwriting.has(row) ? aside.overwritesSigned : without
+        const head = Number(heads.has(row))
+        if (row.head !== head || row.aside !== why) setHead.run(head, why, row.id)
+      }
       return [...new Set(rows.map((row) => row.subject).filter((subject) => subject !== null))]
     },
 
     /** Takes the place of head from changes that a new one supersedes. */
     dethrone(id: number): void {
-      setHead.run(0, 0, id)
+      setHead.run(0, aside.counts, id)
     },
   }
 }
@@ -134,14 +148,25 @@ export type Log = ReturnType<typeof createLog>
 
 /** True for a text that carries a signature: the one kind of value that nothing may supersede. */
 export const isSigned = (entity: string, grp: string, value: unknown): boolean =>
-  (entity === 'note' || entity === 'addendum') &&
-  grp === 'text' &&
-  typeof value === 'object' &&
-  value !== null &&
-  'signedAt' in value &&
-  typeof value.signedAt === 'string'
+  isSignable(entity, grp) && typeof value === 'object' && value !== null && 'signedAt' in value && typeof value.signedAt === 'string'
 
-type HeadRow = Pick<LoggedChange, 'id' | 'seq' | 'hlc' | 'grp' | 'value' | 'digest' | 'scope' | 'device'>
+const isSignable = (entity: string, grp: string): boolean => grp === 'text' && (entity === 'note' || entity === 'addendum')
+
+type HeadRow = Pick<LoggedChange, 'id' | 'seq' | 'hlc' | 'grp' | 'origin' | 'value' | 'digest' | 'scope' | 'device'>
+
+interface RegisterRow {
+  readonly id: number
+  readonly seq: number
+  readonly subject: string | null
+  readonly head: 0 | 1
+  readonly aside: Aside
+  readonly digest: Buffer
+  readonly supersedes: string
+  readonly copied: 0 | 1
+  readonly value: string | null
+  readonly scope: string
+  readonly device: string
+}
 
 const toHead = (entity: string, row: HeadRow): Head => {
   const value: unknown = JSON.parse(row.value)
@@ -153,6 +178,7 @@ const toHead = (entity: string, row: HeadRow): Head => {
     scope: row.scope,
     grp: row.grp,
     signed: isSigned(entity, row.grp, value),
+    origin: row.origin === null ? null : (JSON.parse(row.origin) as Origin),
     value,
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { birth, name, value } from '../../../test/core/test-notes.ts'
-import { testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
+import { receive, testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { createPeople } from '../caseload/people.ts'
 import { formatLine, type LogLine } from './line.ts'
 import { put } from './record.ts'
@@ -12,7 +12,7 @@ const send = (from: TestCaseload, to: TestCaseload, mayGo: (line: LogLine) => bo
   for (const { id, scope, device } of chains) {
     const lines = from.database.prepare('SELECT * FROM change WHERE chain = ? ORDER BY seq').all(id) as LogLine[]
     const held = lines.findIndex((line) => !mayGo(line))
-    to.apply({ scope, device, lines: lines.slice(0, held < 0 ? lines.length : held).map(formatLine) })
+    receive(to, { scope, device, lines: lines.slice(0, held < 0 ? lines.length : held).map(formatLine) })
   }
 }
 

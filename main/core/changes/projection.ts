@@ -1,8 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3'
-import { entities, type EntityName } from '../../../shared/model/entities.ts'
+import { entities, groupSchema, type EntityName } from '../../../shared/model/entities.ts'
 import { shownFirst } from './heads.ts'
 import type { Head, Log } from './log.ts'
-import { tombstoneGroup, type Tombstones } from './tombstone.ts'
+import type { Tombstones } from './tombstone.ts'
 
 /** One record that changes touched. */
 export interface Touched {
@@ -41,7 +41,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
 
   /** Whether a person stands in the log and is not deleted, which their row says only after it was written. */
   const isHere = (person: string): boolean =>
-    shownFields(log.headsOfRecord('person', person)) !== null && !tombstones.isGone('person', person, person)
+    shownFields('person', log.headsOfRecord('person', person)) !== null && !tombstones.isGone('person', person, person)
 
   /** Whether one of these people came or went, which decides whether a merge into them holds. */
   const someoneCameOrWent = (people: Iterable<string>): boolean =>
@@ -52,7 +52,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
     // A kind of record this version does not know stays in the log and is shown after an update.
     if (table === undefined) return { ...touched, people: [] }
     const before = table.personOf(touched.record)
-    const fields = shownFields(log.headsOfRecord(touched.entity, touched.record))
+    const fields = shownFields(touched.entity, log.headsOfRecord(touched.entity, touched.record))
     const subject = touched.entity === 'person' ? touched.record : fields?.['personId']
     if (fields === null || tombstones.isGone(touched.entity, touched.record, typeof subject === 'string' ? subject : null)) {
       table.remove(touched.record)
@@ -97,15 +97,24 @@ export type Projection = ReturnType<typeof createProjection>
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 
-/** The fields of all groups as their shown heads have them, or null where every group is empty. */
-const shownFields = (heads: readonly Head[]): Record<string, unknown> | null => {
+/**
+ * The fields of all groups as their shown heads have them, or null where every group is empty. Of each group only
+ * its own fields count, and of a foreign value only what it has itself: a name must not say who was merged into whom.
+ */
+const shownFields = (entity: string, heads: readonly Head[]): Record<string, unknown> | null => {
   const shown = new Map<string, Head>()
   for (const head of heads) {
     const other = shown.get(head.grp)
-    if (head.grp !== tombstoneGroup && (other === undefined || shownFirst(head, other) < 0)) shown.set(head.grp, head)
+    if (other === undefined || shownFirst(head, other) < 0) shown.set(head.grp, head)
   }
-  const values = [...shown.values()].map((head) => head.value).filter((value) => typeof value === 'object' && value !== null)
-  return values.length === 0 ? null : Object.assign({}, ...values)
+  const fields: [string, unknown][] = []
+  for (const { grp, value } of shown.values()) {
+    const schema = groupSchema(entity, grp)
+    if (schema === null || typeof value !== 'object' || value === null) continue
+    for (const field of Object.keys(schema.shape))
+      if (Object.hasOwn(value, field)) fields.push([field, (value as Readonly<Record<string, unknown>>)[field]])
+  }
+  return fields.length === 0 ? null : Object.fromEntries(fields)
 }
 
 /**
@@ -130,7 +139,7 @@ const finalMerge = (person: string, log: Log, isHere: (person: string) => boolea
 }
 
 const nextMerge = (person: string, log: Log): string | null => {
-  const fields = shownFields(log.headsOfRegister({ entity: 'person', record: person, grp: 'mergedInto' }))
+  const fields = shownFields('person', log.headsOfRegister({ entity: 'person', record: person, grp: 'mergedInto' }))
   const target = fields?.['mergedInto']
   return typeof target === 'string' ? target : null
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Base } from '../../../shared/model/change.ts'
 import { name } from '../../../test/core/test-notes.ts'
-import { testCaseload } from '../../../test/core/test-caseload.ts'
+import { receive, testCaseload } from '../../../test/core/test-caseload.ts'
 import { put } from './record.ts'
 
 const person = '01930000-0000-7000-8000-000000000001'
@@ -32,8 +32,8 @@ describe('recording', () => {
     const caseload = await testCaseload()
     const line = (seq: number, hlc: number, later: object) =>
       JSON.stringify([seq, hlc, 'person', person, 'name', person, [], { ...name, ...later }])
-    caseload.apply({
-      scope: caseload.scopes.caseload,
+    receive(caseload, {
+      scope: caseload.scopes.newHome(),
       device: 'ff'.repeat(16),
       lines: [line(1, 6, { both: 'shown', one: 1 }), line(2, 5, { both: 'hidden', other: 2 })],
     })

@@ -3,11 +3,15 @@ import { groupSchema, type EntityName, type GroupName, type GroupValue } from '.
 import type { Base, ChangeRef, UndoToken } from '../../../shared/model/change.ts'
 import type { HybridClock } from './hybrid-clock.ts'
 import type { Device } from './device.ts'
-import type { Head, Log, LoggedChange } from './log.ts'
+import { isPermitted } from './accepted.ts'
+import { isShallow, type Origin } from './line.ts'
+import { aside, isSigned, type Head, type Log, type LoggedChange } from './log.ts'
+import type { PermissionSource } from './permissions.ts'
 import type { Projection, Rewritten } from './projection.ts'
 import type { Scopes } from './scopes.ts'
 import { shownFirst } from './heads.ts'
 import { tombstoneGroup, type Tombstone } from './tombstone.ts'
+import { isUnderstood } from './understood.ts'
 
 /** One register to be written: what its writer was looking at (`base`), and what it is to say. */
 export interface Write {
@@ -21,6 +25,8 @@ export interface Write {
   readonly value: object | null
   /** The scope it goes to; left out, the team's, or the home of the person it is about. */
   readonly scope?: string
+  /** The change that it copies into another scope: the same text, also of a signed one. */
+  readonly origin?: Origin
 }
 
 /** A write of a known field group, with its value checked by the compiler. */
@@ -62,12 +68,13 @@ export interface RecorderParts {
   readonly clock: HybridClock
   readonly device: Device
   readonly scopes: Scopes
+  readonly permissions: PermissionSource
   /** Told after the transaction which synced tables changed. */
   readonly onChanged: (tables: readonly string[]) => void
 }
 
 export const createRecorder = (parts: RecorderParts): Recorder => {
-  const { database, log, projection, derive, clock, device, scopes, onChanged } = parts
+  const { database, log, projection, derive, clock, device, scopes, permissions, onChanged } = parts
 
   const inLog = (ref: ChangeRef, scope: string): LoggedChange => {
     const change = log.find(ref, scope)
@@ -76,26 +83,38 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
   }
 
   const append = (write: Write): ChangeRef | null => {
-    const scope = write.scope ?? (write.subject === null ? scopes.team : scopes.caseload)
+    const { entity, record, grp, subject, origin } = write
+    const scope = write.scope ?? (subject === null ? scopes.team : scopes.homeOf(subject))
     const standing = log.headsOfRegister(write)
-    const seen = seenHeads(write, write.base.map((ref) => inLog(ref, scope)), standing)
-    const value = JSON.stringify(carryUnknown(write, seen))
-    if (standing.length === 1 && seen[0]?.id === standing[0]?.id && JSON.stringify(standing[0]?.value) === value) return null
-    if (seen.some((head) => head.signed)) throw new Error(`A signed ${write.entity} text cannot be superseded`)
+    const reached = write.base
+      .map((ref) => inLog(ref, scope))
+      .filter((change) => change.scope === scope || permissions.everGranted(device.id, change.scope))
+    const seen = seenHeads(write, reached, standing)
+    const said = carryUnknown(write, seen)
+    if (!isUnderstood(write, said) || !isShallow(said)) throw new Error(`No other computer would understand this ${entity} ${grp}`)
+    const value = JSON.stringify(said)
+    const saysNothingNew = standing.length === 1 && seen[0]?.id === standing[0]?.id && JSON.stringify(standing[0]?.value) === value
+    if (saysNothingNew && origin === undefined) return null
+    if (reached.some((change) => isSignature(change) && !(origin !== undefined && change.value === value)))
+      throw new Error(`A signed ${entity} text cannot be superseded`)
 
     const chain = log.chainOf(scope, device.id)
     const line = {
       seq: log.lastSeq(chain) + 1,
       hlc: clock.next(),
-      entity: write.entity,
-      record: write.record,
-      grp: write.grp,
-      subject: write.subject,
+      entity,
+      record,
+      grp,
+      subject,
       supersedes: JSON.stringify(write.base.map((ref) => withoutOwnScope(ref, scope))),
+      origin: origin === undefined ? null : JSON.stringify(originOf(origin)),
       value,
     }
+    // What the roster no longer lets this device write is kept as every other computer will keep it: without effect.
+    const counts = isPermitted(permissions.permission(device.id, scope), { scope, seq: line.seq, entity, record }, () => true)
+    if (!counts) return log.append(chain, scope, device.id, line, 0, aside.refused)
     for (const head of seen) log.dethrone(head.id)
-    return log.append(chain, scope, device.id, line, 1)
+    return log.append(chain, scope, device.id, line, 1, aside.counts)
   }
 
   const inOneTransaction = database.transaction((writes: readonly Write[]) => {
@@ -142,6 +161,12 @@ const carryUnknown = (write: Write, seen: readonly Head[]): object | null => {
     .filter(([field]) => !Object.hasOwn(known, field))
   return { ...Object.fromEntries(unknown), ...write.value }
 }
+
+const isSignature = (change: LoggedChange): boolean =>
+  change.aside === aside.counts && isSigned(change.entity, change.grp, JSON.parse(change.value))
+
+/** Its fields in the order in which readers know a copy. */
+const originOf = ({ device, scope, seq, hlc, digest }: Origin): Origin => ({ device, scope, seq, hlc, digest })
 
 const withoutOwnScope = ([device, seq, check, scope]: ChangeRef, own: string): ChangeRef =>
   scope === undefined || scope === own ? [device, seq, check] : [device, seq, check, scope]

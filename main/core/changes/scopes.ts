@@ -1,22 +1,100 @@
 import type { Database } from 'better-sqlite3'
+import type { LocalSettings } from '../caseload/local-settings.ts'
 import type { Surroundings } from '../surroundings.ts'
 
-/** The scopes of a caseload that is not shared yet: what belongs to the team, and the caseload itself. */
+export type ScopeKind = 'team' | 'inbox' | 'caseload' | 'roster'
+
+export interface HeldScope {
+  readonly id: string
+  readonly kind: ScopeKind
+}
+
+/** Which scope what is written here goes to. What this device holds may change at any time: ask again each time. */
 export interface Scopes {
   /** Names, templates and settings: nothing about a person. */
   readonly team: string
-  /** Everything about the people on this caseload. */
-  readonly caseload: string
+  /** The caseload of this computer's user; null for a supervisor who has none. */
+  readonly own: string | null
+  /** Referrals that nobody was given yet; null where this device does not hold them. */
+  readonly inbox: string | null
+  readonly held: () => ReadonlySet<string>
+  readonly kindOf: (scope: string) => ScopeKind | null
+  /** Where what is written about a person goes: their home, if this device holds it, else where new people go. */
+  readonly homeOf: (person: string) => string
+  /** Where new people go: the own caseload, else the inbox. */
+  readonly newHome: () => string
+  /** Makes a caseload that this device holds the own one, or none. */
+  readonly setOwn: (scope: string | null) => void
 }
 
-/** The scopes this database holds, made with random ids (16 bytes, hex) the first time. */
-export const scopesOf = (database: Database, random: Surroundings['random']): Scopes => {
-  const found = (kind: keyof Scopes): string => {
-    const row = database.prepare('SELECT id FROM scope WHERE kind = ?').get(kind) as { id: string } | undefined
-    if (row !== undefined) return row.id
-    const id = Buffer.from(random(16)).toString('hex')
-    database.prepare('INSERT INTO scope (id, kind) VALUES (?, ?)').run(id, kind)
-    return id
+const ownCaseload = 'ownCaseload'
+
+/** The scopes this database holds; of a new one a team and a caseload, made with random ids (16 bytes, hex). */
+export const scopesOf = (database: Database, local: LocalSettings, random: Surroundings['random']): Scopes => {
+  const every = database.prepare('SELECT id FROM scope').pluck()
+  const ofKind = database.prepare('SELECT id FROM scope WHERE kind = ? ORDER BY id LIMIT 2').pluck()
+  const kind = database.prepare('SELECT kind FROM scope WHERE id = ?').pluck()
+  const homeInTable = database.prepare('SELECT homeScope FROM person WHERE id = ?').pluck()
+  const homeInLog = database
+    .prepare(
+      `SELECT scope FROM change JOIN chain ON chain.id = change.chain
+       WHERE record = ? AND grp = 'home' AND entity = 'person' ORDER BY head DESC, hlc DESC LIMIT 1`,
+    )
+    .pluck()
+
+  const kindOf = (scope: string): ScopeKind | null => (kind.get(scope) as ScopeKind | undefined) ?? null
+
+  /** The only scope of a kind, or null where there is none or several. */
+  const onlyOne = (wanted: ScopeKind): string | null => {
+    const [only, other] = ofKind.all(wanted) as string[]
+    return other === undefined ? (only ?? null) : null
   }
-  return database.transaction(() => ({ team: found('team'), caseload: found('caseload') }))()
+
+  const own = (): string | null => {
+    const chosen = local.get(ownCaseload)
+    if (chosen === undefined) return onlyOne('caseload')
+    return typeof chosen === 'string' && kindOf(chosen) === 'caseload' ? chosen : null
+  }
+
+  const newHome = (): string => {
+    const home = own() ?? onlyOne('inbox')
+    if (home === null) throw new Error('This computer holds neither a caseload of its own nor the inbox')
+    return home
+  }
+
+  const holdsPeople = (scope: unknown): scope is string => {
+    const held = typeof scope === 'string' ? kindOf(scope) : null
+    return held === 'caseload' || held === 'inbox'
+  }
+
+  const add = database.prepare('INSERT INTO scope (id, kind) VALUES (?, ?)')
+  database.transaction(() => {
+    if (every.get() !== undefined) return
+    for (const each of ['team', 'caseload']) add.run(Buffer.from(random(16)).toString('hex'), each)
+  })()
+
+  return {
+    get team() {
+      const team = onlyOne('team')
+      if (team === null) throw new Error('A computer belongs to one team')
+      return team
+    },
+    get own() {
+      return own()
+    },
+    get inbox() {
+      return onlyOne('inbox')
+    },
+    held: () => new Set(every.all() as string[]),
+    kindOf,
+    homeOf(person) {
+      const known = homeInTable.get(person)
+      if (holdsPeople(known)) return known
+      // Of somebody deleted only the log says where they were: bringing them back belongs there.
+      const before = known === undefined ? homeInLog.get(person) : undefined
+      return holdsPeople(before) ? before : newHome()
+    },
+    newHome,
+    setOwn: (scope) => local.set(ownCaseload, scope),
+  }
 }

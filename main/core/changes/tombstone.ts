@@ -21,12 +21,14 @@ interface ChainEnd {
 /**
  * Deletion as the sync specification has it (section 5): a record, or everything about a person, is gone while
  * every accepted change of it lies within what some standing tombstone had seen. Anything outside brings it back.
+ * Of several tombstones one must have seen everything: taken together they would hide what nobody who deleted knew
+ * of as a whole. A change that this version does not understand counts here: somebody wrote it all the same.
  */
 export const createTombstones = (database: Database, log: Log) => {
   const ends = (condition: string) =>
     database.prepare(
       `SELECT scope, device, max(seq) AS seq FROM change JOIN chain ON chain.id = change.chain
-       WHERE ${condition} AND grp <> '${tombstoneGroup}' AND aside = 0 GROUP BY change.chain`,
+       WHERE ${condition} AND grp <> '${tombstoneGroup}' AND aside IN (0, 3) GROUP BY change.chain`,
     )
   const endsOfRecord = ends('record = ?')
   const endsOfSubject = ends('subject = ?')
@@ -38,16 +40,15 @@ export const createTombstones = (database: Database, log: Log) => {
       .filter(isTombstone)
     if (tombstones.length === 0) return false
     const now = chainEnds()
-    return tombstones.some(({ seen }) => now.every((end) => end.seq <= (seen[end.scope]?.[end.device] ?? 0)))
+    return tombstones.some(({ seen }) => now.every((end) => end.seq <= seenUpTo(seen, end)))
   }
 
   return {
     /** What has been seen of a person (with everything about them) or of any other record, for a tombstone. */
     seenOf(entity: string, record: string): Seen {
       const rows = (entity === 'person' ? endsOfSubject : endsOfRecord).all(record) as ChainEnd[]
-      const seen: Record<string, Record<string, number>> = {}
-      for (const { scope, device, seq } of rows) (seen[scope] ??= {})[device] = seq
-      return seen
+      const byScope = Map.groupBy(rows, ({ scope }) => scope)
+      return Object.fromEntries([...byScope].map(([scope, ends]) => [scope, Object.fromEntries(ends.map(({ device, seq }) => [device, seq]))]))
     },
 
     /** True when the record was deleted, by itself or with its person. */
@@ -63,5 +64,13 @@ export const createTombstones = (database: Database, log: Log) => {
 
 export type Tombstones = ReturnType<typeof createTombstones>
 
-const isTombstone = (value: unknown): value is Tombstone =>
-  typeof value === 'object' && value !== null && 'seen' in value && typeof value.seen === 'object' && value.seen !== null
+const isTombstone = (value: unknown): value is { readonly seen: unknown } => isObject(value) && Object.hasOwn(value, 'seen')
+
+/** How far a tombstone, which may be foreign and of any shape, says that a chain was read: 0 where it says nothing of use. */
+const seenUpTo = (seen: unknown, { scope, device }: ChainEnd): number => {
+  const ofScope = isObject(seen) && Object.hasOwn(seen, scope) ? seen[scope] : null
+  const seq = isObject(ofScope) && Object.hasOwn(ofScope, device) ? ofScope[device] : null
+  return typeof seq === 'number' ? seq : 0
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null

@@ -4,10 +4,12 @@ import { shownFirst } from './heads.ts'
 import { parseRefs } from './line.ts'
 import { isSigned, type Log, type LoggedChange } from './log.ts'
 import type { Recorder, Write } from './record.ts'
+import type { Scopes } from './scopes.ts'
 
 export interface UndoParts {
   readonly log: Log
   readonly recorder: Recorder
+  readonly scopes: Scopes
   /** Whether something about the person is being typed and not yet a change. */
   readonly isTypedAbout: (person: string) => boolean
 }
@@ -17,7 +19,7 @@ export interface UndoParts {
  * Undoing the returned token is redo. Refused when one of the registers has moved on since or carries a
  * signature, and when a record would be emptied on which something written since stands: nobody would find that.
  */
-export const undo = (token: UndoToken, { log, recorder, isTypedAbout }: UndoParts): Result<UndoToken, 'changed_since' | 'nothing_to_undo'> => {
+export const undo = (token: UndoToken, { log, recorder, scopes, isTypedAbout }: UndoParts): Result<UndoToken, 'changed_since' | 'nothing_to_undo'> => {
   if (token.length === 0) return err('nothing_to_undo')
   const made = token.map((ref) => log.find(ref, ref[3] ?? ''))
   if (!made.every((change) => change !== null)) return err('changed_since')
@@ -25,7 +27,7 @@ export const undo = (token: UndoToken, { log, recorder, isTypedAbout }: UndoPart
   if (!registers.every((changes) => stillStands(changes, log))) return err('changed_since')
   const records = Map.groupBy(made, ({ entity, record }) => `${entity}/${record}`)
   if ([...records.values()].some((changes) => standsUnderOthers(changes, made, log, isTypedAbout))) return err('changed_since')
-  return ok(recorder.record(registers.toReversed().flatMap((changes) => inverse(changes, log))))
+  return ok(recorder.record(registers.toReversed().flatMap((changes) => inverse(changes, log, scopes))))
 }
 
 /** Whether these changes of one register are what stands of it, and none of them is a signature. */
@@ -54,13 +56,15 @@ const standsUnderOthers = (
 }
 
 /** The writes that bring back what the changes of one register superseded; where nothing was, they empty it. */
-const inverse = (changes: readonly LoggedChange[], log: Log): Write[] => {
+const inverse = (changes: readonly LoggedChange[], log: Log, scopes: Scopes): Write[] => {
   const [change] = changes
   if (change === undefined) return []
   const { entity, record, grp, subject } = change
   const base = log.headsOfRegister(change).map(({ ref }) => ref)
   const [first, ...others] = standingBefore(changes, log)
-  const write = (value: object | null, seen: ChangeRef[]): Write => ({ entity, record, grp, subject, base: seen, value })
+  // Taken back where it was said, wherever the person has gone meanwhile.
+  const place = scopes.kindOf(change.scope) === null ? {} : { scope: change.scope }
+  const write = (value: object | null, seen: ChangeRef[]): Write => ({ entity, record, grp, subject, base: seen, value, ...place })
   // Several stand side by side again: only the first replaces what is taken back. The one shown is written last.
   return first === undefined ? [write(null, base)] : [write(first, base), ...others.map((value) => write(value, []))]
 }

@@ -1,0 +1,38 @@
+import { rosterScope } from '../sync/names.ts'
+import type { Permission, PermissionRange } from './permissions.ts'
+
+/** What of a change decides whether its signer may make it. */
+export interface SignedChange {
+  readonly scope: string
+  readonly seq: number
+  readonly entity: string
+  readonly record: string
+}
+
+/**
+ * Whether a change counts, as far as the roster decides it: its device is enrolled, a grant covers its place in the
+ * chain, and the device's role may write such a record (sync specification, section 5, a to c). What names a signed
+ * text is told by `headsOf`.
+ * @param isBranch whether the chain, once it reaches the end of this range, has the tip that the range says there
+ */
+export const isPermitted = (
+  permission: Permission | 'everything',
+  change: SignedChange,
+  isBranch: (range: PermissionRange) => boolean,
+): boolean => {
+  // Which acts count is decided by reading all of them; nothing else has a place among them.
+  if (change.scope === rosterScope) return change.entity === actEntity
+  if (permission === 'everything') return true
+  const { role, member, ranges } = permission
+  if (role === null) return false
+  if (role === 'link-worker' && ofTheTeam.has(change.entity) && !(change.entity === 'member' && change.record === member)) return false
+  return ranges.some(
+    (range) => range.from <= change.seq && (range.to === null || (change.seq <= range.to && isBranch(range))),
+  )
+}
+
+/** The entity of the roster's lines. */
+export const actEntity = 'act'
+
+/** Records that say something to the whole team: supervisors and administrators write them. */
+const ofTheTeam: ReadonlySet<string> = new Set(['setting', 'codelist', 'noteTemplate', 'member'])

@@ -1,0 +1,29 @@
+import type { TeamRole } from '../../../shared/contract/team.ts'
+
+/** A stretch of a chain that counts. */
+export interface PermissionRange {
+  readonly from: number
+  /** The last seq that counts; null: no end. */
+  readonly to: number | null
+  /** The chain's tip at `to`, base64url: of two branches it says which one counts. Null: no end, or nobody knows. */
+  readonly tip: string | null
+}
+
+/** What of a device's chain in one scope counts. */
+export interface Permission {
+  /** Null: not enrolled, so that nothing counts. */
+  readonly role: TeamRole | null
+  /** The member it was enrolled for: their own record it may always write. */
+  readonly member?: string | null
+  readonly ranges: readonly PermissionRange[]
+}
+
+/** Where the log asks whose changes count: the roster, once there is a team. */
+export interface PermissionSource {
+  readonly permission: (device: string, scope: string) => Permission | 'everything'
+  /** Whether the device was ever granted the scope, however long ago that ended. */
+  readonly everGranted: (device: string, scope: string) => boolean
+}
+
+/** Before there is a team everything counts, also of the devices that a restored caseload was before. */
+export const everythingCounts: PermissionSource = { permission: () => 'everything', everGranted: () => true }

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import type { LocalSettings } from '../caseload/local-settings.ts'
+import { toText } from '../sync/bytes.ts'
+import { isPermitted } from './accepted.ts'
+import { erasedEntity } from './chains.ts'
+import type { Follow } from './follow.ts'
+import { aside, type Aside, type Log, type RegisterName } from './log.ts'
+import type { Permission, PermissionRange, PermissionSource } from './permissions.ts'
+import { inSlices } from './slices.ts'
+import { isUnderstood } from './understood.ts'
+
+/** A device in a scope, whether or not anything of that chain is here. */
+export interface ChainName {
+  readonly device: string
+  readonly scope: string
+}
+
+export interface ReacceptParts {
+  readonly database: Database
+  readonly local: LocalSettings
+  readonly log: Log
+  readonly follow: Follow
+  readonly permissions: PermissionSource
+  /** Milliseconds. */
+  readonly time: () => number
+  readonly onChanged: (tables: readonly string[]) => void
+}
+
+/** Judges chains anew after the roster changed: what counts by it, and all that follows from that, in slices. */
+export const createReaccept = ({ database, local, log, follow, permissions, time, onChanged }: ReacceptParts) => {
+  const rowsAfter = database.prepare(
+    'SELECT id, seq, entity, record, grp, aside FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?',
+  )
+  const namingAfter = database.prepare(
+    `SELECT seq, entity, record, grp, instr(supersedes, ?) > 0 AS isNaming FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`,
+  )
+  const valueOf = database.prepare('SELECT value FROM change WHERE id = ?').pluck()
+  const setAside = database.prepare('UPDATE change SET head = 0, aside = ? WHERE id = ?')
+  const otherChains = database.prepare('SELECT id FROM chain WHERE device = ? AND scope <> ?').pluck()
+  const chainsHere = database.prepare('SELECT scope, device FROM chain')
+  const scopesHere = database.prepare('SELECT id FROM scope').pluck()
+
+  const tell = (tables: ReadonlySet<string>): void => {
+    if (tables.size > 0) onChanged([...tables])
+  }
+
+  /** Sets aside what does not count of some lines, takes back what counts again, and follows that up. */
+  const judge = database.transaction((rows: readonly JudgedRow[], isCounting: (row: JudgedRow) => boolean) => {
+    const changed = rows.filter((row) => row.entity !== erasedEntity && isCounting(row) !== (row.aside !== aside.refused))
+    for (const row of changed) setAside.run(row.aside === aside.refused ? reasonNow(row) : aside.refused, row.id)
+    return follow(changed)
+  })
+
+  const reasonNow = (row: JudgedRow): Aside =>
+    isUnderstood(row, JSON.parse(valueOf.get(row.id) as string)) ? aside.counts : aside.notUnderstood
+
+  const followAll = database.transaction(follow)
+
+  /** Whether the lines of the chain itself count. */
+  function* judgeChain({ scope }: ChainName, chain: number, permission: Permission | 'everything'): Generator<void, void> {
+    const branches = new Map<PermissionRange, boolean>()
+    const isBranch = (range: PermissionRange): boolean => {
+      const known = branches.get(range) ?? isOnBranch(log, chain, range)
+      branches.set(range, known)
+      return known
+    }
+    let after = 0
+    yield* inSlices(time, (items) => {
+      const rows = rowsAfter.all(chain, after, items * rowsForOne) as JudgedRow[]
+      tell(judge.immediate(rows, (row) => isPermitted(permission, { scope, ...row }, isBranch)))
+      after = rows.at(-1)?.seq ?? after
+      return rows.length < items * rowsForOne ? 0 : 1
+    })
+  }
+
+  /** Whether what the device wrote in its other chains takes the place of what stands in this scope. */
+  function* judgeAcross({ device, scope }: ChainName): Generator<void, void> {
+    for (const chain of otherChains.all(device, scope) as number[]) {
+      let after = 0
+      yield* inSlices(time, (items) => {
+        const rows = namingAfter.all(JSON.stringify(scope), chain, after, items * rowsForOne) as NamingRow[]
+        tell(followAll.immediate(rows.filter(({ isNaming }) => isNaming === 1)))
+        after = rows.at(-1)?.seq ?? after
+        return rows.length < items * rowsForOne ? 0 : 1
+      })
+    }
+  }
+
+  const standOf = ({ device, scope }: ChainName): Stand => ({
+    permission: permissions.permission(device, scope),
+    everGranted: permissions.everGranted(device, scope),
+  })
+
+  const kept = (): Judgements => ({ ...(local.get(judgedBy) as Judgements | undefined) })
+
+  return {
+    /** @param chains those of which another permission may hold now */
+    *reaccept(chains: readonly ChainName[]): Generator<void, void> {
+      for (const name of chains) {
+        const stand = standOf(name)
+        const chain = log.findChain(name.scope, name.device)
+        if (chain !== null) yield* judgeChain(name, chain, stand.permission)
+        if (kept()[name.device]?.[name.scope]?.[1] !== markOf(stand)[1]) yield* judgeAcross(name)
+        const judgements = kept()
+        local.set(judgedBy, { ...judgements, [name.device]: { ...judgements[name.device], [name.scope]: markOf(stand) } })
+      }
+    },
+
+    /** The chains that were last judged by another permission than the present: after a crash, before all is done. */
+    toJudge(): ChainName[] {
+      const judgements = kept()
+      const here = chainsHere.all() as ChainName[]
+      const scopes = new Set([...(scopesHere.all() as string[]), ...here.map(({ scope }) => scope)])
+      return [...new Set(here.map(({ device }) => device))]
+        .flatMap((device) => [...scopes].map((scope) => ({ device, scope })))
+        .filter((name) => String(judgements[name.device]?.[name.scope] ?? unjudged) !== String(markOf(standOf(name))))
+    },
+  }
+}
+
+export type Reaccept = ReturnType<typeof createReaccept>['reaccept']
+
+/** Whether the chain has not yet come to the end of a range, or has there the tip that the range says. */
+export const isOnBranch = (log: Log, chain: number, { to, tip }: PermissionRange): boolean =>
+  to === null || tip === null || log.lastSeq(chain) < to || toText(log.tipAt(chain, to)) === tip
+
+interface Stand {
+  readonly permission: Permission | 'everything'
+  readonly everGranted: boolean
+}
+
+/** By what permission a chain was last judged, and whether its device had been granted the scope. */
+type Mark = readonly [permission: string, everGranted: 0 | 1]
+
+/** By device and scope; in a local setting, so that what was not finished is found again after a crash. */
+type Judgements = Readonly<Record<string, Readonly<Record<string, Mark>>>>
+
+/** The name of that local setting. */
+export const judgedBy = 'judgedBy'
+
+const markOf = ({ permission, everGranted }: Stand): Mark => [
+  createHash('sha256').update(JSON.stringify(permission)).digest('base64url').slice(0, 11),
+  everGranted ? 1 : 0,
+]
+
+/** Before there was a team everything counted. */
+const unjudged = markOf({ permission: 'everything', everGranted: true })
+
+/** So many lines are looked at in the time that one takes of which something follows. */
+const rowsForOne = 20
+
+interface JudgedRow extends RegisterName {
+  readonly id: number
+  readonly seq: number
+  readonly aside: Aside
+}
+
+interface NamingRow extends RegisterName {
+  readonly seq: number
+  readonly isNaming: 0 | 1
+}

@@ -1,0 +1,13 @@
+import { groupSchema } from '../../../shared/model/entities.ts'
+import { recordId } from '../../../shared/model/fields.ts'
+import type { RegisterName } from './log.ts'
+
+/**
+ * Whether this version can show a value of a field group: it fits the group's schema, and the record has an id that
+ * pages can ask for. Kinds of records and field groups that this version does not know are none of its business;
+ * an emptied group is always understood.
+ */
+export const isUnderstood = ({ entity, record, grp }: RegisterName, value: unknown): boolean => {
+  const schema = groupSchema(entity, grp)
+  return schema === null || (recordId.safeParse(record).success && (value === null || schema.safeParse(value).success))
+}
