@@ -1,4 +1,4 @@
-import { describeServer } from './describe-server.ts'
 import { startApache } from './apache.ts'
+import { describeServer } from './describe-server.ts'
 
-await describeServer('Apache httpd with mod_dav', startApache, () => {})
+await describeServer('Apache httpd with mod_dav', startApache)

@@ -20,7 +20,7 @@ interface RunningServer<Served extends ServedPlace> {
 export async function describeServer<Served extends ServedPlace>(
   kind: string,
   start: () => Promise<RunningServer<Served>>,
-  more: (place: Served) => void,
+  more?: (place: Served) => void,
 ): Promise<void> {
   let server: RunningServer<Served>
   try {
@@ -38,7 +38,7 @@ export async function describeServer<Served extends ServedPlace>(
     afterAll(() => server.stop())
     describeStore('its four verbs', async () => servedStorage(server.place))
     describeCuts(server.place)
-    more(server.place)
+    more?.(server.place)
   })
 }
 

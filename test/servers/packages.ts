@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -37,7 +36,6 @@ function missingOf(needs: Readonly<Record<string, string>>): string[] {
 }
 
 function isOnPath(command: string): boolean {
-  if (process.platform === 'win32') return spawnSync('where', [command]).status === 0
   return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, command), constants.X_OK)

@@ -1,4 +1,4 @@
 import { describeServer } from './describe-server.ts'
 import { startRclone } from './rclone.ts'
 
-await describeServer('rclone serve webdav', startRclone, () => {})
+await describeServer('rclone serve webdav', startRclone)

@@ -1,7 +1,7 @@
 import { maxObjectBytes, StoreFailure } from './store.ts'
 import { createUnderWay } from './under-way.ts'
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: string
   readonly url: URL
   readonly headers: Headers

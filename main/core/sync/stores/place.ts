@@ -1,6 +1,6 @@
 import path from 'node:path'
 
-export interface FolderPlace {
+interface FolderPlace {
   readonly kind: 'folder'
   readonly path: string
 }
