@@ -5,6 +5,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ChoosePlace } from './choose-place.tsx'
 import { JoinForm } from './join-form.tsx'
+import { JoinRefused } from './join-refused.tsx'
 import { JoinWaiting } from './join-waiting.tsx'
 import { Joined } from './joined.tsx'
 import './sync.css'
@@ -20,6 +21,13 @@ export function JoinPage() {
     return (
       <Page key="joined" title="This computer is in the team" help={help} width="form">
         <Joined team={team} />
+      </Page>
+    )
+  }
+  if (joining?.refused === true) {
+    return (
+      <Page key="refused" title="This computer was not let in" help={help} width="form">
+        <JoinRefused />
       </Page>
     )
   }

@@ -13,6 +13,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { isAboutSheet } from './about-sheet.ts'
 import { ChoosePlace } from './choose-place.tsx'
 import { computerNameOf, noComputerName } from './computer-name.ts'
 import './sync.css'
@@ -75,8 +76,7 @@ function SheetForm() {
     if (missing.length > 0) return fail(missing)
     const reply = await core.call('team.recover', { sheet, computer: computer.trim() })
     if (!reply.ok) {
-      const { code } = reply.error
-      return fail([{ field: code.startsWith('sheet_') || code === 'wrong_sheet' ? 'sheet' : null, words: faultSentence(reply.error) }])
+      return fail([{ field: isAboutSheet(reply.error.code) ? 'sheet' : null, words: faultSentence(reply.error) }])
     }
     await queries.invalidateQueries()
     showToast({ words: 'This computer is an administrator of the team now. Everything comes in from the storage.' })

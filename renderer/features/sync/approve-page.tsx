@@ -1,0 +1,149 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Invitation } from '../../../shared/contract/team.ts'
+import { teamSheetGroupCount } from '../../../shared/rules/team-sheet.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useToday } from '../../api/use-today.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { CheckboxField } from '../../ui/checkbox-field.tsx'
+import { ButtonRow } from '../../ui/dialog.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Alert } from '../../ui/notice.tsx'
+import { useOneAtATime } from '../../ui/one-at-a-time.ts'
+import { Page } from '../../ui/page.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { CheckLetters } from './check-letters.tsx'
+import { isAboutSheet } from './about-sheet.ts'
+import { caseloadsOf } from './invitation-list.tsx'
+import { momentOf } from './moments.ts'
+import './sync.css'
+import { roleWords } from './team-words.ts'
+import { TypedCodeField } from './typed-code-field.tsx'
+import { useFormErrors } from './use-form-errors.ts'
+
+type Answered = Invitation & { readonly answer: Exclude<Invitation['answer'], null | 'two_answered'> }
+
+/** Letting a computer into the team, after its letters were compared with those here. */
+export function ApprovePage({ params }: { params: Readonly<Record<string, string>> }) {
+  const { value: invitations, fault } = useRead('team.invitations', {})
+  if (invitations === undefined && fault === undefined) return <Loading words="Looking at the invitations…" />
+  const invitation = invitations?.find(({ id }) => id === params['id'])
+  return (
+    <Page title={isAnswered(invitation) ? `Let ${invitation.answer.computer} into the team` : 'Let a computer in'} help={help} width="form">
+      <div className="hv-sheet hv-stack">
+        {isAnswered(invitation) ? (
+          <Approval invitation={invitation} />
+        ) : (
+          <EmptyState words={fault === undefined ? withoutAnswer(invitation) : faultSentence(fault)}>
+            <ButtonLink href="/sync/invite">Invitations</ButtonLink>
+          </EmptyState>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+const help = (
+  <>
+    <p>Ring the person you invited, on a number you know, or go there. Let them read out the six letters on their screen.</p>
+    <p>If the letters are the same, nobody stands between your computers. If they differ, refuse and make a new invitation.</p>
+  </>
+)
+
+function isAnswered(invitation: Invitation | undefined): invitation is Answered {
+  return invitation !== undefined && invitation.answer !== null && invitation.answer !== 'two_answered'
+}
+
+function withoutAnswer(invitation: Invitation | undefined): string {
+  if (invitation === undefined) return 'This invitation is no longer open: it was approved, cancelled, or has run out.'
+  return invitation.answer === null
+    ? 'Nobody has typed this code yet. When somebody has, they show up here.'
+    : 'Two computers answered this invitation. Both were refused; make a new one and tell the code to one person only.'
+}
+
+function Approval({ invitation }: { invitation: Answered }) {
+  const core = useCore()
+  const queries = useQueryClient()
+  const once = useOneAtATime()
+  const showToast = useToast()
+  const [, navigate] = useLocation()
+  const today = useToday()
+  // What was on screen when the page was opened: what arrives later must not be approved by a tick given before.
+  const [{ letters, computer, at }] = useState(invitation.answer)
+  const [isSame, setSame] = useState(false)
+  const [sheet, setSheet] = useState('')
+  const { errors, tries, errorOf, fail } = useFormErrors()
+  const hasChanged = letters !== invitation.answer.letters
+  const needsSheet = invitation.role === 'administrator'
+
+  const approve = async () => {
+    if (needsSheet && sheet.trim() === '') return fail([{ field: 'sheet', words: 'Type all groups from the team sheet. Only the sheet appoints administrators.' }])
+    const reply = await core.call('team.approve', { id: invitation.id, letters, sheet: needsSheet ? sheet : null })
+    if (!reply.ok) return fail([{ field: isAboutSheet(reply.error.code) ? 'sheet' : null, words: faultSentence(reply.error) }])
+    showToast({ words: `${computer} is in the team.` })
+    navigate('/computers', { replace: true })
+    return queries.invalidateQueries()
+  }
+  const refuse = async () => {
+    const reply = await core.call('team.cancelInvitation', { id: invitation.id })
+    if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
+    showToast({ words: `${computer} was refused. Its invitation no longer works.` })
+    navigate('/sync/invite', { replace: true })
+    return queries.invalidateQueries()
+  }
+
+  return (
+    <Form onSubmit={approve}>
+      <ErrorSummary errors={errors} tries={tries} />
+      <dl className="hv-sync-facts">
+        <dt>Who</dt>
+        <dd>{invitation.name}</dd>
+        <dt>Computer</dt>
+        <dd>
+          {computer}, answered {momentOf(at, today)}
+        </dd>
+        <dt>Role</dt>
+        <dd>{roleWords[invitation.role]}</dd>
+        <dt>Caseloads</dt>
+        <dd>{caseloadsOf(invitation)}</dd>
+      </dl>
+      <p>{sightWords(invitation)}</p>
+      <CheckLetters letters={letters} />
+      {hasChanged && (
+        <Alert meaning="stop">
+          <p>Another computer has answered meanwhile. Nothing was approved. Refuse both, and make a new invitation.</p>
+        </Alert>
+      )}
+      <CheckboxField label="The letters on their screen are the same" checked={isSame} onChange={(event) => setSame(event.target.checked)} />
+      {needsSheet && (
+        <TypedCodeField
+          id="sheet"
+          label="Team sheet"
+          hint={`Only the sheet appoints an administrator: ${teamSheetGroupCount} groups of 5 letters and numbers. This computer forgets it again at once.`}
+          groupCount={teamSheetGroupCount}
+          error={errorOf('sheet')}
+          value={sheet}
+          onType={setSheet}
+        />
+      )}
+      <ButtonRow>
+        <Button kind="main" type="submit" command="final-action" disabledBecause={isSame && !hasChanged ? null : 'Compare the letters first, then tick'}>
+          Approve
+        </Button>
+        <Button onPress={() => void once(refuse)}>The letters differ: refuse</Button>
+      </ButtonRow>
+    </Form>
+  )
+}
+
+/** Who gains sight of what. */
+function sightWords({ name, role, caseloads }: Invitation): string {
+  if (role !== 'link-worker') return `${name} will see everybody on every caseload, and the unallocated referrals.`
+  return caseloads.length === 0 ? `${name} will see nobody yet.` : `${name} will see everybody on ${caseloads.length === 1 ? 'this caseload' : 'these caseloads'}, and no one else.`
+}

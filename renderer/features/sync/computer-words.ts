@@ -1,0 +1,59 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Computer } from '../../../shared/contract/team.ts'
+import { formatDate } from '../../../shared/rules/dates.ts'
+import { counted } from './counted.ts'
+import { seenOn } from './moments.ts'
+import { listed } from './team-words.ts'
+
+/** Which caseloads a computer holds, those it holds for a time with their last day; removed computers get none any more. */
+export function caseloadWords({ caseloads, role, state }: Computer): string {
+  if (state === 'left' || state === 'lost') return 'None any more'
+  if (role !== 'link-worker') return 'Every caseload'
+  return listed(
+    caseloads.map(({ name, until }) => (until === null ? name : `${name} until ${formatDate(Temporal.PlainDate.from(until))}`)),
+    'None',
+  )
+}
+
+/** When something of it was last heard of: 'today 13:10', 'Tue 17 Nov'. */
+export function seenWords({ thisComputer, seenAt }: Computer, today: Temporal.PlainDate): string {
+  if (thisComputer) return 'Now'
+  return seenAt === null ? 'Never yet' : capital(seenOn(seenAt, today))
+}
+
+/** What it has sent and this computer has not taken in. */
+export function waitingWords({ thisComputer, waiting, late }: Computer): string {
+  if (late > 0) return `${counted(late, 'late change')} set aside`
+  if (waiting > 0) return `${counted(waiting, 'change')} to come in`
+  return thisComputer ? 'This computer' : 'Nothing'
+}
+
+export function clockWords({ clockDays, state }: Computer): string {
+  if (state === 'left' || state === 'lost') return 'Not looked at'
+  return clockDays === null ? 'Looks right' : `Looks wrong by ${counted(Math.abs(clockDays), 'day')}`
+}
+
+/** Why it is marked, or null where nothing is special about it. */
+export function stateWords(state: Computer['state']): string | null {
+  switch (state) {
+    case 'active':
+      return null
+    case 'left':
+      return 'Removed: left'
+    case 'lost':
+      return 'Removed: lost'
+    case 'two_copies':
+      return 'Two copies'
+  }
+}
+
+/** What is said before a computer is removed: what it gets, what it may keep, and what becomes of that. */
+export function removalWords({ caseloads, lastSeenAt }: { readonly caseloads: readonly string[]; readonly lastSeenAt: number | null }, today: Temporal.PlainDate): string {
+  const upTo = lastSeenAt === null ? '' : ` up to ${seenOn(lastSeenAt, today)}`
+  const what = caseloads.length === 0 ? '' : `: ${listed(caseloads, '')}`
+  return `It gets nothing new from now. It may still hold what it had${upTo}${what}. If it ever connects with Haversack intact, it deletes its keys.`
+}
+
+function capital(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1)
+}

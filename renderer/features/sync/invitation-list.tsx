@@ -1,0 +1,92 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Temporal } from 'temporal-polyfill'
+import type { Invitation } from '../../../shared/contract/team.ts'
+import { formatNearDate } from '../../../shared/rules/dates.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useToday } from '../../api/use-today.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { useNotice } from '../../ui/notice.tsx'
+import { useOneAtATime } from '../../ui/one-at-a-time.ts'
+import { Table } from '../../ui/table.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { momentOf } from './moments.ts'
+import { listed, roleWords } from './team-words.ts'
+
+/** The invitations that are out: waiting for an answer, or answered and waiting for the administrator. */
+export function InvitationList() {
+  const { value: invitations } = useRead('team.invitations', {})
+  const today = useToday()
+  if (invitations === undefined) return null
+  if (invitations.length === 0) return <EmptyState words="No invitation is out. One that was answered and approved is in the list of computers." />
+  return (
+    <Table
+      caption="Invitations that are out"
+      columns={[
+        { id: 'who', words: 'For', cell: (invitation) => invitation.name },
+        { id: 'role', words: 'Role', cell: (invitation) => roleWords[invitation.role] },
+        { id: 'caseloads', words: 'Caseloads', cell: (invitation) => caseloadsOf(invitation) },
+        { id: 'until', words: 'Until', cell: (invitation) => formatNearDate(Temporal.PlainDate.from(invitation.until), today) },
+        { id: 'state', words: 'State', cell: answerCell },
+      ]}
+      rows={invitations}
+      keyOf={(invitation) => invitation.id}
+    />
+  )
+}
+
+/** 'Every caseload', or those it gives. */
+export function caseloadsOf({ role, caseloads }: Pick<Invitation, 'role' | 'caseloads'>): string {
+  return role === 'link-worker' ? listed(caseloads, 'None') : 'Every caseload'
+}
+
+function answerCell(invitation: Invitation) {
+  return <AnswerState invitation={invitation} />
+}
+
+function AnswerState({ invitation }: { invitation: Invitation }) {
+  const today = useToday()
+  const { answer } = invitation
+  if (answer === null) {
+    return (
+      <span className="hv-line-up">
+        Waiting to be typed <CancelButton invitation={invitation} />
+      </span>
+    )
+  }
+  if (answer === 'two_answered') {
+    return (
+      <span className="hv-line-up">
+        <Tag meaning="stop">Refused</Tag> Two computers answered this invitation. Both were refused; make a new one and tell the code to one person only.{' '}
+        <CancelButton invitation={invitation} />
+      </span>
+    )
+  }
+  return (
+    <span className="hv-line-up">
+      <Tag meaning="needs">Arrived</Tag> {answer.computer}, {momentOf(answer.at, today)} <ButtonLink href={`/sync/approve/${invitation.id}`}>Look and approve</ButtonLink>
+      <CancelButton invitation={invitation} />
+    </span>
+  )
+}
+
+function CancelButton({ invitation: { id, name } }: { invitation: Invitation }) {
+  const core = useCore()
+  const queries = useQueryClient()
+  const once = useOneAtATime()
+  const showNotice = useNotice()
+  const showToast = useToast()
+  const cancel = async () => {
+    const reply = await core.call('team.cancelInvitation', { id })
+    await queries.invalidateQueries({ queryKey: ['team.invitations'] })
+    return reply.ok ? showToast({ words: `The invitation for ${name} was cancelled. Its code no longer works.` }) : showNotice(faultSentence(reply.error))
+  }
+  return (
+    <Button kind="link" onPress={() => void once(cancel)}>
+      Cancel<span className="hv-hidden"> the invitation for {name}</span>
+    </Button>
+  )
+}

@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import type { Output } from '../../../shared/contract/operation.ts'
+import type { team as contract } from '../../../shared/contract/team.ts'
+import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { CaseloadTicks } from './caseload-ticks.tsx'
+import { invitationOf, noInvitation } from './invite-input.ts'
+import { useFormErrors } from './use-form-errors.ts'
+
+export interface InviteFormProps {
+  readonly team: NonNullable<Output<typeof contract.current>>
+  readonly onMade: (made: Output<typeof contract.invite> & { readonly name: string }) => void
+}
+
+/** Who, which role, and which caseloads. */
+export function InviteForm({ team, onMade }: InviteFormProps) {
+  const core = useCore()
+  const { value: who } = useRead('settings.profile', {})
+  const [typed, setTyped] = useState(noInvitation)
+  const { errors, tries, errorOf, fail } = useFormErrors()
+  const inviter = { name: who?.profile.value?.memberName ?? '', memberId: team.memberId }
+  const invitee = typed.who === 'me' ? inviter.name : typed.name
+
+  const make = async () => {
+    const { input, errors: missing } = invitationOf(typed, inviter)
+    if (input === null) return fail(missing)
+    const reply = await core.call('team.invite', input)
+    if (reply.ok) return onMade({ ...reply.value, name: input.name })
+    return fail([{ field: null, words: faultSentence(reply.error) }])
+  }
+
+  return (
+    <Form className="hv-sheet hv-stack" onSubmit={make}>
+      <ErrorSummary errors={errors} tries={tries} />
+      <RadioGroup
+        id="who"
+        label="Who is it for?"
+        error={errorOf('who')}
+        picked={typed.who}
+        onPick={(next) => setTyped({ ...typed, who: next })}
+        choices={[
+          { value: 'me', words: 'Me, on another computer' },
+          { value: 'other', words: 'Somebody else' },
+        ]}
+      />
+      {typed.who === 'other' && (
+        <TextField
+          id="name"
+          label="Their name"
+          maxLength={200}
+          error={errorOf('name')}
+          value={typed.name}
+          onChange={(event) => setTyped({ ...typed, name: event.target.value })}
+        />
+      )}
+      <RadioGroup
+        id="role"
+        label="Role"
+        hint="Whoever can let others in can read what they read: there is no administrator who cannot read."
+        error={errorOf('role')}
+        picked={typed.role}
+        onPick={(role) => setTyped({ ...typed, role })}
+        choices={[
+          { value: 'link-worker', words: 'Link worker', hint: 'Reads and writes the caseloads you tick, and no others' },
+          { value: 'supervisor', words: 'Supervisor', hint: 'Reads and writes every caseload and the unallocated referrals' },
+          { value: 'administrator', words: 'Administrator', hint: 'As a supervisor, and also lets computers in and removes them. You need the team sheet when you let them in.' },
+        ]}
+      />
+      {typed.role !== null && (
+        <CaseloadTicks
+          caseloads={team.caseloads}
+          holdsEverything={typed.role !== 'link-worker'}
+          picked={typed.caseloads}
+          onPick={(caseloads) => setTyped({ ...typed, caseloads })}
+          hasOwn={typed.hasOwnCaseload}
+          onOwn={(hasOwnCaseload) => setTyped({ ...typed, hasOwnCaseload, ownCaseload: typed.ownCaseload === '' ? formatStaffName(invitee) : typed.ownCaseload })}
+          error={errorOf('caseloads')}
+        />
+      )}
+      {typed.role !== null && typed.hasOwnCaseload && (
+        <TextField
+          id="ownCaseload"
+          label="Name of the new caseload"
+          hint="Everybody in the team sees it."
+          maxLength={100}
+          error={errorOf('ownCaseload')}
+          value={typed.ownCaseload}
+          onChange={(event) => setTyped({ ...typed, ownCaseload: event.target.value })}
+        />
+      )}
+      <Button kind="main" type="submit" command="main-action">
+        Make an invitation
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+
+export interface NameDialogProps {
+  readonly title: string
+  readonly label: string
+  readonly hint: string
+  /** What is said when nothing is typed. */
+  readonly missing: string
+  /** Verb and noun: 'Rename this computer'. */
+  readonly button: string
+  readonly name: string
+  readonly onClose: () => void
+  /** Returns the sentence of what went wrong, or null when it was done. */
+  readonly onSave: (name: string) => Promise<string | null>
+}
+
+/** Asks for a name. */
+export function NameDialog({ title, label, hint, missing, button, name: before, onClose, onSave }: NameDialogProps) {
+  const [name, setName] = useState(before)
+  const [error, setError] = useState<string | undefined>(undefined)
+  const save = async () => {
+    if (name.trim() === '') return setError(missing)
+    const problem = await onSave(name.trim())
+    return problem === null ? onClose() : setError(problem)
+  }
+  return (
+    <Dialog title={title} isOpen onClose={onClose} holdsText={name !== before}>
+      <Form onSubmit={save}>
+        <TextField label={label} hint={hint} maxLength={100} error={error} value={name} onChange={(event) => setName(event.target.value)} />
+        <ButtonRow>
+          <Button kind="main" type="submit" command="main-action">
+            {button}
+          </Button>
+          <Button onPress={onClose}>Cancel</Button>
+        </ButtonRow>
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,90 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Computer } from '../../../shared/contract/team.ts'
+import { teamSheetGroupCount } from '../../../shared/rules/team-sheet.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useToday } from '../../api/use-today.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { isAboutSheet } from './about-sheet.ts'
+import { removalWords } from './computer-words.ts'
+import { TypedCodeField } from './typed-code-field.tsx'
+import { useFormErrors } from './use-form-errors.ts'
+
+/** Takes a computer out of the team, after saying what it may have kept. */
+export function RemoveDialog({ computer, onClose }: { computer: Computer; onClose: () => void }) {
+  const core = useCore()
+  const queries = useQueryClient()
+  const showToast = useToast()
+  const today = useToday()
+  const { value: preview } = useRead('team.removalPreview', { device: computer.id })
+  const [reason, setReason] = useState<'left' | 'lost' | null>(null)
+  const [sheet, setSheet] = useState('')
+  const { errors, tries, errorOf, fail } = useFormErrors()
+  const needsSheet = computer.role === 'administrator'
+
+  const remove = async () => {
+    const missing = [
+      ...(reason === null ? [{ field: 'reason', words: 'Choose why it is removed.' }] : []),
+      ...(needsSheet && sheet.trim() === '' ? [{ field: 'sheet', words: 'Type all groups from the team sheet. Only the sheet removes administrators.' }] : []),
+    ]
+    if (missing.length > 0 || reason === null) return fail(missing)
+    const reply = await core.call('team.remove', { device: computer.id, reason, sheet: needsSheet ? sheet : null })
+    if (!reply.ok) {
+      return fail([{ field: isAboutSheet(reply.error.code) ? 'sheet' : null, words: faultSentence(reply.error) }])
+    }
+    await queries.invalidateQueries()
+    showToast({ words: `${computer.words} was removed from the team.` })
+    return onClose()
+  }
+
+  return (
+    <Dialog title={`Remove ${computer.words}`} isOpen onClose={onClose} holdsText={sheet !== ''}>
+      <Form onSubmit={remove}>
+        <ErrorSummary errors={errors} tries={tries} />
+        <p>{removalWords(preview ?? { caseloads: computer.caseloads.map(({ name }) => name), lastSeenAt: computer.seenAt }, today)}</p>
+        <p>What it has sent up to now counts and stays. Work it sends later is set aside until you admit it.</p>
+        <RadioGroup
+          id="reason"
+          label="Why is it removed?"
+          error={errorOf('reason')}
+          picked={reason}
+          onPick={setReason}
+          choices={[
+            { value: 'left', words: 'It is no longer used', hint: 'Somebody has left, or has another computer' },
+            { value: 'lost', words: 'It is lost or stolen' },
+          ]}
+        />
+        {reason === 'lost' && (
+          <p>
+            Tell whoever looks after data protection in your practice: only its passphrase and the encryption of its disk protect what it holds. Change the
+            password of the storage too.
+          </p>
+        )}
+        {needsSheet && (
+          <TypedCodeField
+            id="sheet"
+            label="Team sheet"
+            hint={`Only the sheet removes an administrator: ${teamSheetGroupCount} groups of 5 letters and numbers. This computer forgets it again at once.`}
+            groupCount={teamSheetGroupCount}
+            error={errorOf('sheet')}
+            value={sheet}
+            onType={setSheet}
+          />
+        )}
+        <ButtonRow>
+          <Button kind="danger" type="submit" command="final-action">
+            Remove from the team
+          </Button>
+          <Button onPress={onClose}>Cancel</Button>
+        </ButtonRow>
+      </Form>
+    </Dialog>
+  )
+}
