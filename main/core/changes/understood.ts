@@ -1,5 +1,6 @@
 import { groupSchema } from '../../../shared/model/entities.ts'
 import { recordId } from '../../../shared/model/fields.ts'
+import { isId } from '../sync/names.ts'
 import type { RegisterName } from './log.ts'
 
 /**
@@ -9,5 +10,11 @@ import type { RegisterName } from './log.ts'
  */
 export const isUnderstood = ({ entity, record, grp }: RegisterName, value: unknown): boolean => {
   const schema = groupSchema(entity, grp)
-  return schema === null || (recordId.safeParse(record).success && (value === null || schema.safeParse(value).success))
+  return schema === null || (isRecordOf(entity, record) && (value === null || schema.safeParse(value).success))
 }
+
+/** Computers and caseloads are named as the roster names them, by 16 bytes in hex; all else by a UUID. */
+const isRecordOf = (entity: string, record: string): boolean =>
+  namedByRoster.has(entity) ? isId(record) : recordId.safeParse(record).success
+
+const namedByRoster: ReadonlySet<string> = new Set(['computer', 'teamCaseload'])
