@@ -59,7 +59,7 @@ const worldOf = (strokes: readonly Stroke[], chance = 0): TestLog => {
 const strokes = fc.array(stroke, { maxLength: 40 })
 const runs = { numRuns: 300 }
 
-const facts = ({ alarms: _, ...rest }: Roster): Omit<Roster, 'alarms'> => rest
+const facts = (roster: Roster): Roster => ({ ...roster, alarms: [] })
 
 const isAdministrator = (roster: Roster, device: string): boolean => roster.devices.get(device)?.role === 'administrator'
 

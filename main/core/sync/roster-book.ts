@@ -1,0 +1,212 @@
+import type { Caseload } from '../caseload/caseload.ts'
+import { actEntity } from '../changes/accepted.ts'
+import type { PermissionSource } from '../changes/permissions.ts'
+import type { ChainName } from '../changes/reaccept.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { toText } from './bytes.ts'
+import { changedChains, permissionsBy, type JudgedBy } from './chain-permissions.ts'
+import { createHeldKeys } from './held-keys.ts'
+import { createHeldScopes } from './held-scopes.ts'
+import { rosterScope } from './names.ts'
+import { createRosterLines, type RosterEnds } from './roster-lines.ts'
+import type { Act, Cut } from './roster/acts.ts'
+import type { ActWriter } from './roster/act-writing.ts'
+import { dueActs } from './roster/due-acts.ts'
+import { currentKeyOf } from './roster/rekey.ts'
+import { foldRoster, type Roster } from './roster/roster.ts'
+import { byEpoch, type ScopeKey, type SealedBox } from './roster/scope-keys.ts'
+import type { SignedAct } from './roster/signed-act.ts'
+import { readTeam, type TeamIdentity } from './team-identity.ts'
+import { firstTip } from './tip.ts'
+
+/** What follows from acts that came in since the last time. */
+export interface RosterChange {
+  /** Chains of which other changes may count than before. After a restart `toJudge` of the caseload tells them. */
+  readonly changedChains: readonly ChainName[]
+  /** Scopes of which changes are here that this device may no longer read: their people must go from this computer. */
+  readonly lostScopes: readonly string[]
+}
+
+/** The team as the acts in this computer's log tell it. */
+export interface RosterBook {
+  /** Null before there is a team. */
+  current(): Roster | null
+  /** Reads the acts again where more came in, opens the keys sealed to this device, and tells what changed. */
+  refresh(): RosterChange
+  /** What of whose chain counts; everything before there is a team. */
+  readonly permissions: PermissionSource
+  /** The keys that an object of a scope and epoch may be sealed with. */
+  keysOf(scope: string, epoch: number): readonly Uint8Array[]
+  /** The key to write a scope with, or null where this device has none. */
+  currentKey(scope: string): { readonly epoch: number; readonly key: Uint8Array } | null
+  /** Boxes sealed to this device that do not hold the key they name. */
+  wrongBoxes(): readonly SealedBox[]
+  /** Keeps keys that were opened in another way: with the team sheet. */
+  keepKeys(keys: readonly ScopeKey[]): void
+  /** What the builders of acts need to know. */
+  writer(): ActWriter
+  /** Writes acts, and with them, in one batch, what they make due. They count at once; `refresh` tells what changed. */
+  write(acts: readonly Act[]): void
+  /** Writes what is due by the rules, if this device is an administrator's; answers whether anything was. */
+  writeDueActs(): boolean
+}
+
+export type RosterBookCaseload = Pick<Caseload, 'database' | 'log' | 'device' | 'local' | 'record'>
+
+interface State {
+  readonly team: TeamIdentity
+  readonly ends: RosterEnds
+  readonly acts: readonly SignedAct[]
+  readonly roster: Roster
+  readonly wrongBoxes: readonly SealedBox[]
+  /** How many keys are held. */
+  readonly keys: number
+}
+
+export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundings['random']): RosterBook => {
+  const { database, log, device, local } = caseload
+  const lines = createRosterLines(database)
+  const keys = createHeldKeys(database, device.unseal)
+  const scopes = createHeldScopes(database, keys, device.id)
+
+  const read = (before: State | null): State | null => {
+    const team = readTeam(local)
+    if (team === null) return null
+    const ends = lines.ends()
+    // Keys go with everything else when an empty caseload becomes one of a team: then they are opened again.
+    if (before?.team.vaultId === team.vaultId && isSame(before.ends, ends) && before.keys === keys.count()) return before
+    const acts = lines.acts()
+    const roster = foldRoster(acts, team)
+    const wrongBoxes = takeKeys(roster)
+    return { team, ends, acts, roster, wrongBoxes, keys: keys.count() }
+  }
+
+  const takeKeys = (roster: Roster): readonly SealedBox[] => {
+    const opened = keys.open(roster.boxes.filter(({ to }) => to === device.id))
+    database.transaction(() => {
+      keys.keep(opened.keys)
+      scopes.follow(roster)
+    })()
+    return opened.wrong
+  }
+
+  const ownDevices = new Set(database.prepare('SELECT id FROM device').pluck().all() as string[])
+  const judgedBy = (now: State | null): JudgedBy => {
+    const roster = now?.roster ?? null
+    return { roster, permissions: permissionsBy(roster, device.id, ownDevices) }
+  }
+
+  let state = read(null)
+  let judging = judgedBy(state)
+  let told = judging
+  const setState = (now: State | null): void => {
+    if (now === state) return
+    state = now
+    judging = judgedBy(now)
+  }
+  const current = (): Roster | null => judging.roster
+
+  const teamState = (): State => {
+    setState(read(state))
+    if (state === null) throw new Error('There is no team yet')
+    return state
+  }
+
+  /** The roster with acts that this device has not written yet. */
+  const rosterWith = ({ team, ends, acts, roster }: State, more: readonly Act[]): Roster => {
+    if (more.length === 0) return roster
+    const last = ends[device.id]?.[0] ?? 0
+    return foldRoster([...acts, ...more.map((act, index) => ({ device: device.id, seq: last + index + 1, check: notYet, act }))], team)
+  }
+
+  const writerWith = ({ team }: State, roster: Roster): ActWriter => {
+    const { keys: opened } = keys.open(roster.boxes.filter(({ to }) => to === device.id))
+    return {
+      roster,
+      rootBox: team.rootBox,
+      heldKeys: (scope) => [...keys.ofScope(scope), ...opened.filter((key) => key.scope === scope)].sort(byEpoch),
+      cutOf: (of, scope) => cutOf(team.vaultId, of, scope),
+      random,
+    }
+  }
+
+  const cutOf = (vaultId: string, of: string, scope: string): Cut => {
+    const chain = log.findChain(scope, of)
+    if (chain === null) return { seq: 0, tip: toText(firstTip(vaultId, scope, of)) }
+    const seq = log.lastSeq(chain)
+    return { seq, tip: toText(log.tipAt(chain, seq)) }
+  }
+
+  const dueAfter = (now: State, acts: readonly Act[]): Act[] => {
+    const roster = rosterWith(now, acts)
+    const me = roster.devices.get(device.id)
+    if (me?.role !== 'administrator' || me.removed) return []
+    return dueActs(writerWith(now, roster), (more) => rosterWith(now, [...acts, ...more]))
+  }
+
+  const record = (acts: readonly Act[]): void => {
+    caseload.record(
+      acts.map((act) => ({
+        entity: actEntity,
+        record: Buffer.from(random(16)).toString('hex'),
+        grp: actEntity,
+        subject: null,
+        base: [],
+        value: act,
+        scope: rosterScope,
+      })),
+    )
+    setState(read(state))
+  }
+
+  return {
+    current,
+    refresh() {
+      setState(read(state))
+      const before = told
+      told = judging
+      if (before === judging) return noChange
+      return { changedChains: changedChains(database, before, judging), lostScopes: scopes.lost(judging.roster) }
+    },
+    permissions: {
+      permission: (of, scope) => judging.permissions.permission(of, scope),
+      everGranted: (of, scope) => judging.permissions.everGranted(of, scope),
+    },
+    keysOf: (scope, epoch) => (scope === rosterScope ? rosterKeys(state) : keys.ofEpoch(scope, epoch)),
+    currentKey(scope) {
+      if (scope === rosterScope) return state === null ? null : { epoch: 0, key: state.team.rosterKey }
+      const roster = current()
+      const wanted = roster === null ? null : currentKeyOf(roster, scope)
+      const held = keys.ofScope(scope)
+      return held.find(({ keyId, epoch }) => keyId === wanted?.keyId && epoch === wanted.epoch) ?? held.at(-1) ?? null
+    },
+    wrongBoxes: () => state?.wrongBoxes ?? [],
+    keepKeys(opened) {
+      keys.keep(opened)
+      const roster = current()
+      if (roster !== null) scopes.follow(roster)
+    },
+    writer() {
+      const now = teamState()
+      return writerWith(now, now.roster)
+    },
+    write(acts) {
+      const now = teamState()
+      record([...acts, ...dueAfter(now, acts)])
+    },
+    writeDueActs() {
+      const due = dueAfter(teamState(), [])
+      if (due.length > 0) record(due)
+      return due.length > 0
+    },
+  }
+}
+
+const noChange: RosterChange = { changedChains: [], lostScopes: [] }
+
+const isSame = (a: RosterEnds, b: RosterEnds): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** The check of a line is known when it is written; nothing names these before. */
+const notYet = ''
+
+const rosterKeys = (state: State | null): Uint8Array[] => (state === null ? [] : [state.team.rosterKey])
