@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { isRoot, run } from '../desktop/machine.ts'
+import { promisify } from 'node:util'
+import { isRoot } from '../desktop/machine.ts'
 
 /** Why a server cannot run on this machine; the message says what to do about it. */
 export class ServerMissing extends Error {}
@@ -10,7 +12,7 @@ export class ServerMissing extends Error {}
  * Makes sure that these commands are here: `needs` gives the Debian package that brings each. Installs what is missing
  * when run as root where there is apt-get; throws ServerMissing otherwise, or when the packages cannot be had.
  */
-export function ensureCommands(needs: Readonly<Record<string, string>>): void {
+export async function ensureCommands(needs: Readonly<Record<string, string>>): Promise<void> {
   // Debian keeps servers where only root looks for them.
   if (process.platform === 'linux') process.env['PATH'] = `${process.env['PATH'] ?? ''}${delimiter}/usr/sbin${delimiter}/sbin`
   const packages = missingOf(needs)
@@ -22,7 +24,8 @@ export function ensureCommands(needs: Readonly<Record<string, string>>): void {
   const lock = join(tmpdir(), 'haversack-apt-get.lock')
   const install = `apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends ${names}`
   try {
-    run('flock', [lock, 'sh', '-c', install])
+    // Minutes, in which a test runner wants to hear from this process: nothing may wait for it in the same thread.
+    await promisify(execFile)('flock', [lock, 'sh', '-c', install], { maxBuffer: 2 ** 26 })
   } catch (error) {
     throw new ServerMissing(`${names} could not be installed`, { cause: error })
   }

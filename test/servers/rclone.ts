@@ -7,7 +7,7 @@ import { answers, freePorts, startProcess } from './server-process.ts'
 
 /** `rclone serve webdav` over a scratch folder, on loopback. Throws ServerMissing where it cannot be had. */
 export async function startRclone(): Promise<{ readonly place: WebdavPlace; stop(): Promise<void> }> {
-  ensureCommands({ rclone: 'rclone' })
+  await ensureCommands({ rclone: 'rclone' })
   const folder = await mkdtemp(join(tmpdir(), 'haversack-rclone-'))
   const [port = 0] = await freePorts(1)
   const files = join(folder, 'files')

@@ -23,8 +23,9 @@ export function createUnderWay(patience: number): UnderWay {
       if (isClosed) throw closed()
       const call = new AbortController()
       const { signal } = call
-      const { promise: given, reject: giveUp } = Promise.withResolvers<never>()
-      signal.addEventListener('abort', () => giveUp(signal.reason), { once: true })
+      const givenUp = new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+      })
       let timer: NodeJS.Timeout | undefined
       const moved = (allowed = patience): void => {
         signal.throwIfAborted()
@@ -34,7 +35,7 @@ export function createUnderWay(patience: number): UnderWay {
       calls.add(call)
       moved()
       try {
-        return await Promise.race([work(signal, moved), given])
+        return await Promise.race([work(signal, moved), givenUp])
       } finally {
         clearTimeout(timer)
         calls.delete(call)
