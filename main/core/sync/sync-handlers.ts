@@ -1,4 +1,105 @@
 import type { Handlers } from '../../../shared/contract/operation.ts'
-import type { sync } from '../../../shared/contract/sync.ts'
+import type { PlaceInput, sync as section, TriedPlace } from '../../../shared/contract/sync.ts'
+import { err, ok, type Result } from '../../../shared/rules/result.ts'
+import type { Caseload } from '../caseload/caseload.ts'
+import type { Surroundings } from '../surroundings.ts'
+import type { ChosenPlaces } from './chosen-place.ts'
+import { isOwnFolder } from './stores/own-folder.ts'
+import { placeWords, type Place } from './stores/place.ts'
+import { StoreFailure, type Store } from './stores/store.ts'
+import { tryPlace } from './stores/try-place.ts'
+import type { Sync } from './sync.ts'
+import { readTeam } from './team-identity.ts'
+import { parseVaultFile } from './vault-id.ts'
 
-export const createSyncHandlers = (): Handlers<typeof sync> => ({}) as Handlers<typeof sync>
+export interface SyncHandlerParts {
+  readonly caseload: Caseload
+  readonly sync: Sync
+  readonly chosen: ChosenPlaces
+  readonly openStore: (place: Place) => Store
+  readonly surroundings: Pick<Surroundings, 'dataFolder' | 'random'>
+  readonly useGrant: (grant: string) => string | null
+}
+
+/** The contract's section `sync`. */
+export const createSyncHandlers = (parts: SyncHandlerParts): Handlers<typeof section> => {
+  const { caseload, sync, chosen } = parts
+  return {
+    status: () => ok(sync.status()),
+    async tryPlace({ place: input }) {
+      const place = placeOf(input, parts.useGrant)
+      const tried = place === null ? nothingTried(input.kind, '', 'file_grant_spent') : await tryIt(parts, place)
+      if (place !== null) chosen.choose({ place, tried })
+      return ok(tried)
+    },
+    changePlace() {
+      const choice = chosen.current()
+      if (choice === null || readTeam(caseload.local) === null) return err('not_allowed_in_this_state')
+      const { place, tried } = choice
+      if (tried.problem !== null) return err(tried.problem)
+      if (tried.found === 'a_team') return err('other_team')
+      sync.usePlace(place, tried.found === 'our_team')
+      chosen.forget()
+      return ok({})
+    },
+    async now() {
+      await sync.now()
+      return ok({})
+    },
+    pause({ paused }) {
+      sync.pause(paused)
+      return ok({})
+    },
+    useLittleData({ littleData }) {
+      sync.useLittleData(littleData)
+      return ok({})
+    },
+    refill: () => (sync.refill() ? ok({}) : err('not_allowed_in_this_state')),
+  }
+}
+
+/** A place as it is kept, or null where the choice of a folder was used already. */
+const placeOf = (input: PlaceInput, useGrant: (grant: string) => string | null): Place | null => {
+  if (input.kind !== 'folder') return input
+  const path = useGrant(input.grant)
+  return path === null ? null : { kind: 'folder', path }
+}
+
+const tryIt = async ({ caseload, openStore, surroundings }: SyncHandlerParts, place: Place): Promise<TriedPlace> => {
+  const words = placeWords(place)
+  const nothing = (problem: NonNullable<TriedPlace['problem']>): TriedPlace => nothingTried(place.kind, words, problem)
+  const store = opened(openStore, place)
+  if (!store.ok) return nothing(store.error.code)
+  try {
+    if (place.kind === 'folder' && (await isOwnFolder(place.path, surroundings.dataFolder))) return nothing('own_folder')
+    const { steps, problem, vaultFile, hasHeads } = await tryPlace(store.value, surroundings.random)
+    const found = problem !== null ? null : whatLies(vaultFile, hasHeads, readTeam(caseload.local)?.vaultId ?? null)
+    return { kind: place.kind, words, steps, found, problem: problem === null ? null : `place_${problem}` }
+  } finally {
+    store.value.close()
+  }
+}
+
+const opened = (openStore: (place: Place) => Store, place: Place): Result<Store, 'place_unsuitable'> => {
+  try {
+    return ok(openStore(place))
+  } catch (error) {
+    if (error instanceof StoreFailure) return err('place_unsuitable')
+    throw error
+  }
+}
+
+/** A place without vault.json where computers have written is a team's that has lost it. */
+const whatLies = (vaultFile: Uint8Array | null, hasHeads: boolean, ours: string | null): NonNullable<TriedPlace['found']> => {
+  if (vaultFile === null) return hasHeads ? 'a_team' : 'nothing'
+  const parsed = parseVaultFile(vaultFile)
+  return parsed.ok && parsed.value.vaultId === ours ? 'our_team' : 'a_team'
+}
+
+const nothingTried = (kind: TriedPlace['kind'], words: string, problem: NonNullable<TriedPlace['problem']>): TriedPlace => ({
+  kind,
+  words,
+  steps: (['list', 'read', 'write', 'remove'] as const).map((step) => ({ step, outcome: 'not-tried' as const })),
+  found: null,
+  problem,
+})

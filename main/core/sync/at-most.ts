@@ -1,0 +1,20 @@
+/**
+ * Lets at most that many pieces of work run at one time; the others wait in the order in which they came.
+ */
+export const atMost = (count: number) => {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    if (running >= count) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running += 1
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next === undefined) running -= 1
+      else next()
+    }
+  }
+}
+
+export type InTurn = ReturnType<typeof atMost>

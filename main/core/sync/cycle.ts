@@ -1,0 +1,93 @@
+import { isSecondCopy } from './clone.ts'
+import { day, hasPassed } from './elapsed.ts'
+import { isNewestListed, putOutbox, removeOldHeads } from './publish.ts'
+import { isTimeForEverybody, keepSignedHeads, listHeads, noteRollback, noteWithheld, openNewerHeads, type ListedHead } from './read-heads.ts'
+import { mendDamaged } from './mend.ts'
+import type { StopReason } from './marks.ts'
+import { keepProblems } from './problems.ts'
+import { readCaseloads } from './read-caseloads.ts'
+import { readRoster } from './read-roster.ts'
+import { compareSizes } from './refill.ts'
+import { refreshRoster } from './refresh-roster.ts'
+import { sealHead } from './seal-head.ts'
+import { sealPending } from './seal.ts'
+import { StoreFailure } from './stores/store.ts'
+import { mergeSmallRuns, removeReplaced } from './tidy.ts'
+import { checkVault } from './vault-check.ts'
+import type { Work } from './work.ts'
+import { writeDueActs } from './write-due-acts.ts'
+
+export type CycleResult =
+  /** `put`: how many objects; they are known to lie in the store once a later cycle has seen them there. */
+  | { readonly outcome: 'done'; readonly put: number }
+  | { readonly outcome: 'stopped'; readonly reason: StopReason }
+  | { readonly outcome: 'unreachable' }
+
+/** Does work with a store; what the storage will not do becomes an outcome, here and nowhere else in a cycle. */
+export const orFailure = async (work: () => Promise<CycleResult>): Promise<CycleResult> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof StoreFailure) return resultOf[error.code]
+    throw error
+  }
+}
+
+const resultOf: Readonly<Record<StoreFailure['code'], CycleResult>> = {
+  unreachable: { outcome: 'unreachable' },
+  refused: { outcome: 'stopped', reason: 'place_refused' },
+  full: { outcome: 'stopped', reason: 'place_full' },
+  unsuitable: { outcome: 'stopped', reason: 'place_unsuitable' },
+}
+
+/**
+ * One cycle of sync (sync specification, section 7): what others wrote comes here, what was written here goes there.
+ * Any await in it may be the last: what the database says is true at every moment, and the next cycle goes on from it.
+ */
+export const cycle = async (work: Work): Promise<CycleResult> => {
+  await refreshRoster(work)
+  const listed = await listHeads(work)
+  const own = listed.get(work.me) ?? []
+  const headIsThere = isNewestListed(work, own)
+  if (isTimeForVault(work) || !headIsThere) {
+    const reason = await checkVault(work)
+    if (reason !== null) return stopped(reason)
+  }
+  if (await isSecondCopy(work, own)) return stopped('second_copy')
+  await compareSizes(work, headIsThere)
+
+  const everybody = isTimeForEverybody(work)
+  const heads = await openNewerHeads(work, listed, everybody)
+  await readRoster(work, heads)
+  keepSignedHeads(work, heads)
+  if (everybody) work.mark({ allHeadsAt: work.now() })
+  await readCaseloads(work)
+  noteRollback(work, listed)
+  noteWithheld(work)
+  keepProblems(work.caseload.database, work.problems, work.now())
+  await mendDamaged(work, heads)
+  await work.attend(work.store)
+
+  const enrolled = work.book.current()?.devices.get(work.me)
+  if (enrolled === undefined) return done(0)
+  if (enrolled.role === 'administrator' && !enrolled.removed) await writeDueActs(work)
+  await sealPending(work)
+  await sealHead(work)
+  const put = await putOutbox(work, own)
+  if (enrolled.removed) return stopped('removed')
+  if (put === 0 && headIsThere) await tidy(work, own)
+  return done(put)
+}
+
+/** What can wait until there is nothing else to do. */
+const tidy = async (work: Work, own: readonly ListedHead[]): Promise<void> => {
+  await removeOldHeads(work, own)
+  await removeReplaced(work, own)
+  await mergeSmallRuns(work)
+}
+
+const done = (put: number): CycleResult => ({ outcome: 'done', put })
+
+const stopped = (reason: StopReason): CycleResult => ({ outcome: 'stopped', reason })
+
+const isTimeForVault = (work: Work): boolean => hasPassed(day, work.marks().vaultSeenAt, work.now())

@@ -1,0 +1,48 @@
+import type { stopReasons } from '../../../shared/contract/sync.ts'
+import type { LocalSettings } from '../caseload/local-settings.ts'
+
+export type StopReason = (typeof stopReasons)[number]
+
+/** What sync has to remember from one cycle to the next, besides what its tables say. Times in milliseconds since 1970. */
+export interface Marks {
+  /** The device these marks are about: a restored or copied caseload begins anew under another. */
+  readonly device: string
+  /** The highest number that an object of this device ever had: no number is used twice. */
+  readonly lastNumber: number
+  /** Whether the place in use has held the team's vault.json. */
+  readonly vaultSeen: boolean
+  /** When vault.json was last looked at. */
+  readonly vaultSeenAt: number
+  /** The user said that the emptied place is the right one: it is filled again. */
+  readonly refilling: boolean
+  readonly stoppedBy: StopReason | null
+  readonly lastSyncedAt: number | null
+  /** When the sizes of this device's objects were last compared. */
+  readonly sizesSeenAt: number
+  readonly tidiedAt: number
+  /** Objects that were merged into others: heads from that revision on no longer name them. */
+  readonly replaced: readonly { readonly rev: number; readonly numbers: readonly number[] }[]
+  /** When the heads of all other devices were last looked at, those that share no caseload among them. */
+  readonly allHeadsAt: number
+}
+
+const fresh = {
+  lastNumber: 0,
+  vaultSeen: false,
+  vaultSeenAt: 0,
+  refilling: false,
+  stoppedBy: null,
+  lastSyncedAt: null,
+  sizesSeenAt: 0,
+  tidiedAt: 0,
+  replaced: [],
+  allHeadsAt: 0,
+} as const
+
+export const readMarks = (local: LocalSettings, device: string): Marks => {
+  const kept = local.get('syncMarks') as Partial<Marks> | undefined
+  return kept?.device === device ? { ...fresh, ...kept, device } : { ...fresh, device }
+}
+
+export const saveMarks = (local: LocalSettings, device: string, changes: Partial<Marks>): void =>
+  local.set('syncMarks', { ...readMarks(local, device), ...changes })

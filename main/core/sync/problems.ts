@@ -1,0 +1,65 @@
+import type { Database } from 'better-sqlite3'
+import { day, hasPassed } from './elapsed.ts'
+import type { ObjectProblem } from './object.ts'
+
+/**
+ * Why something that a device has put cannot be taken yet. From the object: see `ObjectProblem`. Beyond it:
+ * missing: a head names it, and it is not there; not_understood: sealed by a member, but no run or head;
+ * unknown_signer: its signer is not in the roster (yet); gap: what lies before it is not here;
+ * two_copies: validly signed, but not what follows on: the device exists twice; withheld: a head has applied roster
+ * entries that cannot be got; waiting: it lies there, and has to wait for something else.
+ */
+export type Problem =
+  | ObjectProblem
+  | 'missing'
+  | 'not_understood'
+  | 'unknown_signer'
+  | 'gap'
+  | 'two_copies'
+  | 'withheld'
+  | 'erased_without_act'
+
+export interface Awaited {
+  readonly name: string
+  readonly device: string
+  readonly since: number
+  readonly problem: Problem
+}
+
+/** What one cycle could not take, by the object's name; with the device whose object it is. */
+export type Problems = Map<string, { readonly device: string; readonly problem: Problem }>
+
+export const readAwaited = (database: Database): Awaited[] =>
+  database.prepare('SELECT name, device, since, problem FROM awaited ORDER BY name').all() as Awaited[]
+
+/**
+ * Keeps what a whole cycle found in place of what was found before: what was had meanwhile, or is named no more, is
+ * forgotten; what was awaited before keeps its time.
+ */
+export const keepProblems = (database: Database, problems: Problems, now: number): void => {
+  const forget = database.prepare('DELETE FROM awaited WHERE name = ?')
+  const keep = database.prepare(
+    `INSERT INTO awaited (name, device, since, problem) VALUES (?, ?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET problem = excluded.problem`,
+  )
+  database.transaction(() => {
+    for (const { name } of readAwaited(database)) if (!problems.has(name)) forget.run(name)
+    for (const [name, { device, problem }] of problems) keep.run(name, device, now, problem)
+  })()
+}
+
+/** How long something may be late, or a storage slow to show it, before anybody is told: a day. */
+export const patience = day
+
+/** Objects that stay unreadable: their owner, on reading this list in a head, puts them again. */
+export const damagedOf = (awaited: readonly Awaited[], now: number): string[] =>
+  awaited.filter(({ problem, since }) => ownerCanMend.has(problem) && hasPassed(patience, since, now)).map(({ name }) => name)
+
+const ownerCanMend: ReadonlySet<Problem> = new Set([
+  'missing',
+  'truncated',
+  'altered',
+  'not_an_object',
+  'too_large',
+  'not_understood',
+])

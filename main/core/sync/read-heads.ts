@@ -1,0 +1,138 @@
+import { hasPassed, hour } from './elapsed.ts'
+import { decodeHead, headHash, isHeadSigned, type DecodedHead } from './head.ts'
+import { headName, headsPrefix, parseName, rosterScope } from './names.ts'
+import { openObject } from './object.ts'
+import { readAwaited } from './problems.ts'
+import type { Work } from './work.ts'
+
+/** A head in the store's list. */
+export interface ListedHead {
+  readonly device: string
+  readonly rev: number
+  readonly name: string
+  readonly size: number
+}
+
+/** A head that was opened; whether its signer is in the roster is not asked yet. */
+export interface OpenedHead extends DecodedHead {
+  readonly name: string
+}
+
+/** The heads in the store by device, newest first. */
+export const listHeads = async ({ store }: Work): Promise<Map<string, ListedHead[]>> => {
+  const listed = new Map<string, ListedHead[]>()
+  for (const { name, size } of await store.list(headsPrefix)) {
+    const parsed = parseName(name)
+    if (parsed?.kind !== 'head') continue
+    const { device, rev } = parsed
+    listed.set(device, [...(listed.get(device) ?? []), { device, rev, name, size }])
+  }
+  for (const heads of listed.values()) heads.sort((a, b) => b.rev - a.rev)
+  return listed
+}
+
+/** Gets the heads that are newer than those known here; of each device the newest that opens. */
+export const openNewerHeads = async (
+  work: Work,
+  listed: ReadonlyMap<string, readonly ListedHead[]>,
+  everybody: boolean,
+): Promise<OpenedHead[]> => {
+  const isDue = everybody ? () => true : dueDevices(work)
+  const newer = [...listed]
+    .filter(([device]) => device !== work.me && isDue(device))
+    .map(([device, heads]) => heads.filter(({ rev }) => rev > (work.peers.of(device)?.rev ?? 0)))
+  const opened = await Promise.all(newer.map((heads) => openNewest(work, heads)))
+  return opened.filter((head) => head !== null)
+}
+
+const openNewest = async (work: Work, heads: readonly ListedHead[]): Promise<OpenedHead | null> => {
+  for (const listed of heads) {
+    // oxlint-disable-next-line no-await-in-loop -- an older head is wanted only where the newer one does not open
+    const head = await openHead(work, listed)
+    if (head !== null) return head
+  }
+  return null
+}
+
+/** A head as it lies in the store, or null where it cannot be read, which is noted. */
+export const openHead = async (work: Work, { name, device, rev }: Pick<ListedHead, 'name' | 'device' | 'rev'>): Promise<OpenedHead | null> => {
+  const bytes = await work.request(() => work.store.get(name))
+  // A head that is listed and gone was tidied away by its owner, or the list is old: the next list tells.
+  if (bytes === null) return null
+  const content = await openObject({ kind: 'head', name, vaultId: work.team.vaultId, bytes, keysOf: () => [work.team.rosterKey] })
+  const decoded = content.ok ? decodeHead(content.value) : content
+  if (!decoded.ok) work.note(name, device, decoded.error.code)
+  else if (decoded.value.head.device !== device || decoded.value.head.rev !== rev) work.note(name, device, 'altered')
+  else if (isForged(work, decoded.value)) work.note(name, device, 'altered')
+  else return { ...decoded.value, name }
+  return null
+}
+
+/** Whether somebody else signed it. Of a device that is not in the roster yet this is asked later. */
+const isForged = ({ book, team }: Work, decoded: DecodedHead): boolean => {
+  const signKey = book.current()?.devices.get(decoded.head.device)?.signKey
+  return signKey !== undefined && !isHeadSigned(decoded, team.vaultId, signKey)
+}
+
+/** Keeps the heads that devices of the roster signed. Call it once the roster that they name is applied. */
+export const keepSignedHeads = (work: Work, heads: readonly OpenedHead[]): void => {
+  for (const opened of heads) {
+    const { head, json, name } = opened
+    const signKey = work.book.current()?.devices.get(head.device)?.signKey
+    if (signKey === undefined) work.note(name, head.device, 'unknown_signer')
+    else if (isForged(work, opened)) work.note(name, head.device, 'altered')
+    else {
+      const known = work.peers.of(head.device)
+      if (known !== null && known.rev + 1 === head.rev && head.prev !== known.headHash.toString('base64url'))
+        work.note(name, head.device, 'two_copies')
+      work.peers.save(head.device, head.rev, headHash(json), json, work.now())
+    }
+  }
+}
+
+/** Notes since when the store shows an older newest head of a device than the one known here, or none. */
+export const noteRollback = (work: Work, listed: ReadonlyMap<string, readonly ListedHead[]>): void => {
+  const roster = work.book.current()
+  for (const { device, rev, lowerSince } of work.peers.all()) {
+    // A removed device's heads are taken away once its work is adopted.
+    const isGone = roster?.devices.get(device)?.removed === true
+    const isLower = device !== work.me && !isGone && (listed.get(device)?.[0]?.rev ?? 0) < rev
+    if (isLower !== (lowerSince !== null)) work.peers.setLower(device, isLower ? work.now() : null)
+  }
+}
+
+/** Notes heads that have applied roster entries which are not here although everything that is there was read. */
+export const noteWithheld = (work: Work): void => {
+  const { log } = work.caseload
+  for (const { device, head } of work.peers.all()) {
+    const lacking = Object.entries(head.roster).some(([author, seq]) => seq > log.lastSeq(log.chainOf(rosterScope, author)))
+    if (lacking) work.note(headName(device, head.rev), device, 'withheld')
+  }
+}
+
+/**
+ * Whether the heads of devices that share no caseload with this one are to be looked at too: once an hour at most,
+ * and never when data is to be saved.
+ */
+export const isTimeForEverybody = (work: Work): boolean =>
+  !work.littleData && hasPassed(hour, work.marks().allHeadsAt, work.now())
+
+/** Those that share a caseload, those that write the roster, and those of which something is lacking. */
+const dueDevices = (work: Work): ((device: string) => boolean) => {
+  const awaited = new Set(readAwaited(work.caseload.database).map(({ device }) => device))
+  const sharing = devicesSharing(work)
+  return (device) => sharing.has(device) || awaited.has(device) || work.peers.of(device) === null
+}
+
+const devicesSharing = ({ book, caseload, peers }: Work): Set<string> => {
+  const held = caseload.scopes.held()
+  const roster = book.current()
+  const isShared = (scope: string): boolean => {
+    const kind = roster?.scopes.get(scope)
+    return held.has(scope) && (kind === 'caseload' || kind === 'inbox')
+  }
+  const granted = (roster?.grants ?? []).filter(({ scope }) => isShared(scope)).map(({ device }) => device)
+  const writing = peers.all().filter(({ head }) => Object.keys(head.chains).some(isShared))
+  const administrators = [...(roster?.devices ?? [])].filter(([, { role }]) => role === 'administrator')
+  return new Set([...granted, ...writing.map(({ device }) => device), ...administrators.map(([device]) => device)])
+}

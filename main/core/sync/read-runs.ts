@@ -1,0 +1,130 @@
+import { err, type Result } from '../../../shared/rules/result.ts'
+import { unpackNumbers } from './head.ts'
+import { dataName } from './names.ts'
+import { openObject, type ObjectProblem } from './object.ts'
+import type { Problem } from './problems.ts'
+import { decodeRun, isRunSigned, lastSeqOf, type Run } from './run.ts'
+import { tipAfter } from './tip.ts'
+import type { Work } from './work.ts'
+
+/** A chain that the store holds further than this computer has read it. */
+export interface WantedChain {
+  /** Whose chain it is. */
+  readonly author: string
+  readonly scope: string
+  /** Whose objects hold it: the author, or an administrator that adopted it. */
+  readonly holder: string
+  readonly lastSeq: number
+  /** The numbers of the objects, in the order of the chain. */
+  readonly numbers: readonly number[]
+}
+
+/** A chain as a head lists it, if it can be read at all. */
+export const wantedChain = (author: string, scope: string, holder: string, packed: readonly number[]): WantedChain | null => {
+  const unpacked = unpackNumbers(packed)
+  return unpacked === null ? null : { author, scope, holder, ...unpacked }
+}
+
+/**
+ * Reads a chain from where this computer has it, and applies it in order. What cannot be taken is noted, and stops
+ * this chain alone. The steps and their order are those of the sync specification, section 5.
+ */
+export const readChain = async (work: Work, chain: WantedChain, signKey: Uint8Array): Promise<void> => {
+  for await (const { name, run } of runsFromCursor(work, chain)) {
+    // oxlint-disable-next-line no-await-in-loop -- a chain is applied in its order
+    const problem = await work.apply(() => takeRun(work, run, signKey))
+    if (problem === null) continue
+    work.note(name, chain.holder, problem)
+    return
+  }
+}
+
+/** Applies what this computer does not have of a run, or says why it cannot be taken. */
+export const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Problem | null> => {
+  const { log } = work.caseload
+  const { scope, author: device, from } = run
+  const chain = log.chainOf(scope, device)
+  const cursor = log.lastSeq(chain)
+  if (lastSeqOf(run) <= cursor) return null
+  if (from > cursor + 1) return 'gap'
+  if (!isRunSigned(run, work.team.vaultId, signKey)) return 'altered'
+  const known = run.lines.slice(0, cursor + 1 - from)
+  const tipHere = tipAfter(run.prev, known.map(({ digest }) => digest))
+  if (!tipHere.equals(log.tipAt(chain, cursor))) {
+    log.setFork(chain)
+    return 'two_copies'
+  }
+  await work.caseload.applyRun(run, work.pause)
+  return null
+}
+
+export interface NamedRun {
+  readonly name: string
+  readonly run: Run
+}
+
+/** The runs of a chain that this computer lacks, in order, as far as they can be opened. */
+export async function* runsFromCursor(work: Work, chain: WantedChain): AsyncGenerator<NamedRun> {
+  const names = chain.numbers.map((number) => dataName(chain.holder, number))
+  const { log } = work.caseload
+  const cursor = log.lastSeq(log.chainOf(chain.scope, chain.author))
+  if (cursor === 0) yield* opened(work, chain, names)
+  else yield* newestBackTo(work, chain, names, cursor)
+}
+
+const readAhead = 6
+
+/** Gets and opens some objects ahead of the one that is asked for. */
+async function* opened(work: Work, chain: WantedChain, names: readonly string[]): AsyncGenerator<NamedRun> {
+  work.progress.total += names.length
+  const ahead: Promise<NamedRun | null>[] = []
+  for (let next = 0; next < names.length; next += 1) {
+    for (const name of names.slice(next + ahead.length, next + readAhead)) ahead.push(openRun(work, chain, name))
+    // oxlint-disable-next-line no-await-in-loop -- they come in the order of the chain
+    const run = await ahead.shift()
+    if (run === undefined || run === null) {
+      await Promise.all(ahead)
+      return
+    }
+    yield run
+  }
+}
+
+/**
+ * What a computer that is nearly up to date lacks is at the end of the chain; how far back it must go is told by the
+ * runs alone, because packing gives old changes new numbers.
+ */
+async function* newestBackTo(work: Work, chain: WantedChain, names: readonly string[], cursor: number): AsyncGenerator<NamedRun> {
+  let found: NamedRun[] = []
+  for (let end = names.length; end > 0 && !startsBy(found[0], cursor + 1); ) {
+    const start = Math.max(0, end - (end === names.length ? 1 : readAhead))
+    work.progress.total += end - start
+    // oxlint-disable-next-line no-await-in-loop -- whether older ones are needed is told by these
+    const batch = await Promise.all(names.slice(start, end).map((name) => openRun(work, chain, name)))
+    const beforeGap = batch.slice(0, batch.includes(null) ? batch.indexOf(null) : batch.length).filter((run) => run !== null)
+    // What comes after one that does not open cannot be applied.
+    found = batch.includes(null) ? beforeGap : [...beforeGap, ...found]
+    end = start
+  }
+  yield* found.filter(({ run }) => lastSeqOf(run) > cursor)
+}
+
+const startsBy = (first: NamedRun | undefined, seq: number): boolean => first !== undefined && first.run.from <= seq
+
+/** An object as the run that it should be, or null where it is not, which is noted. */
+const openRun = async (work: Work, { author, scope, holder }: WantedChain, name: string): Promise<NamedRun | null> => {
+  const bytes = await work.request(() => work.store.get(name))
+  const run = bytes === null ? err('missing') : await runIn(work, name, scope, bytes)
+  work.progress.done += 1
+  work.onProgress()
+  if (run.ok && run.value.author === author && run.value.scope === scope) return { name, run: run.value }
+  work.note(name, holder, run.ok ? 'altered' : run.error.code)
+  return null
+}
+
+const runIn = async (work: Work, name: string, scope: string, bytes: Uint8Array): Promise<Result<Run, ObjectProblem | 'not_understood'>> => {
+  const { team, book } = work
+  const keysOf = (epoch: number): readonly Uint8Array[] => book.keysOf(scope, epoch)
+  const content = await openObject({ kind: 'run', name, vaultId: team.vaultId, bytes, keysOf })
+  return content.ok ? decodeRun(content.value, work.pause) : content
+}

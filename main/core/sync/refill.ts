@@ -1,0 +1,45 @@
+import { day, hasPassed } from './elapsed.ts'
+import { dataPrefix, headsPrefix } from './names.ts'
+import type { OwnRun } from './own-runs.ts'
+import { sealRun } from './seal.ts'
+import type { Work } from './work.ts'
+
+/**
+ * Compares what the store shows of this device's runs with what it put: once a day, after something was put, and
+ * whenever its newest head is not there. What is as it was put is known to be safe and leaves the outbox; what is
+ * missing or of another size is sealed again, from the log and the signatures that were kept, and goes into it.
+ * A store that was lost or rolled back is thus filled by its devices.
+ */
+export const compareSizes = async (work: Work, headIsThere: boolean): Promise<void> => {
+  const waiting = new Set([...work.own.outboxSizes().keys()].filter((name) => !name.startsWith(headsPrefix)))
+  const isTime = hasPassed(day, work.marks().sizesSeenAt, work.now())
+  if (headIsThere && waiting.size === 0 && !isTime) return
+
+  const all = !headIsThere || isTime
+  const [first = ''] = waiting
+  // One object is asked for by its name, so that the answer does not grow with what this device has put so far.
+  const prefix = !all && waiting.size === 1 ? first : dataPrefix(work.me)
+  const there = new Map((await work.store.list(prefix)).map(({ name, size }) => [name, size]))
+  for (const run of work.own.all()) {
+    const name = work.own.nameOf(run.number)
+    const isThere = there.get(name) === run.size
+    // Runs count as safe only together with the head that names them.
+    if (isThere && headIsThere) work.own.drop(name)
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: a refill holds no more than one in memory
+    else if (!isThere && all && !waiting.has(name)) await putAgain(work, run)
+  }
+  if (all) work.mark({ sizesSeenAt: work.now() })
+}
+
+/** Seals a run anew under its name: what it says and its signature are as they were. */
+export const putAgain = async (work: Work, run: OwnRun): Promise<void> => {
+  const { log, database } = work.caseload
+  const { scope, chain, fromSeq, toSeq, signature, number } = run
+  const lines = log.linesOf(chain, fromSeq, toSeq)
+  const name = work.own.nameOf(number)
+  const bytes = await sealRun(work, name, { author: work.me, scope, from: fromSeq, prev: log.tipAt(chain, fromSeq - 1), lines, signature })
+  database.transaction(() => {
+    work.own.keep(name, bytes, work.now())
+    work.own.setSize(number, bytes.length)
+  })()
+}

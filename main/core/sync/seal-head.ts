@@ -1,0 +1,70 @@
+import { day, hasPassed, hour } from './elapsed.ts'
+import { encodeHead, headHash, packNumbers, type Head } from './head.ts'
+import { headName, headsPrefix, rosterScope } from './names.ts'
+import { sealObject } from './object.ts'
+import { damagedOf, readAwaited } from './problems.ts'
+import type { Work } from './work.ts'
+
+/**
+ * Seals a head where there is something new to say, into the outbox; false where there is not. What others must know
+ * at once is said at once; which roster entries were read within an hour, and that the device is alive within a day.
+ */
+export const sealHead = async (work: Work): Promise<boolean> => {
+  const before = work.peers.of(work.me)
+  const head = nextHead(work)
+  if (before !== null && !isDue(before.head, head)) return false
+
+  const content = encodeHead(head, work.team.vaultId, work.caseload.device.sign)
+  const name = headName(work.me, head.rev)
+  const { vaultId, rosterKey } = work.team
+  const bytes = await sealObject({ kind: 'head', name, vaultId, epoch: 0, key: rosterKey, content, random: work.random })
+  const json = Buffer.from(content).toString('utf8').split('\n', 1)[0] ?? ''
+  work.caseload.database.transaction(() => {
+    for (const { name: older } of work.own.outbox()) if (older.startsWith(headsPrefix)) work.own.drop(older)
+    work.own.keep(name, bytes, work.now())
+    work.peers.save(work.me, head.rev, headHash(json), json, work.now())
+  })()
+  return true
+}
+
+const nextHead = (work: Work): Head => {
+  const before = work.peers.of(work.me)
+  return {
+    device: work.me,
+    rev: (before?.rev ?? 0) + 1,
+    prev: before?.headHash.toString('base64url') ?? null,
+    time: work.now(),
+    app: work.appVersion,
+    schema: work.schema,
+    roster: appliedRoster(work),
+    chains: chainsInStore(work),
+    adopts: before?.head.adopts ?? {},
+    damaged: damagedOf(readAwaited(work.caseload.database), work.now()),
+  }
+}
+
+const isDue = (before: Head, now: Head): boolean => {
+  if (!same(before.chains, now.chains) || !same(before.damaged, now.damaged) || !same(before.adopts, now.adopts)) return true
+  return hasPassed(same(before.roster, now.roster) ? day : hour, before.time, now.time)
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+const chainsInStore = ({ own }: Work): Head['chains'] => {
+  const byScope = Map.groupBy(own.all(), ({ scope }) => scope)
+  return Object.fromEntries(
+    [...byScope].map(([scope, runs]) => [scope, packNumbers(runs.at(-1)?.toSeq ?? 0, runs.map(({ number }) => number))]),
+  )
+}
+
+/** How far this device has read the roster, its own acts among it. */
+const appliedRoster = ({ caseload: { database } }: Work): Head['roster'] =>
+  Object.fromEntries(
+    database
+      .prepare(
+        `SELECT device, (SELECT max(seq) FROM change WHERE change.chain = chain.id) AS seq FROM chain
+         WHERE scope = ? AND EXISTS (SELECT 1 FROM change WHERE change.chain = chain.id) ORDER BY device`,
+      )
+      .raw()
+      .all(rosterScope) as [string, number][],
+  )

@@ -1,0 +1,91 @@
+import type { Database } from 'better-sqlite3'
+import type { SyncStatus } from '../../../shared/contract/sync.ts'
+import { day, hasPassed, hour } from './elapsed.ts'
+import { rosterScope } from './names.ts'
+import type { Peer } from './peers.ts'
+import { patience, readAwaited, type Awaited, type Problem } from './problems.ts'
+import type { Roster } from './roster/roster.ts'
+
+type Alert = SyncStatus['alerts'][number]
+
+/** A list that is a moment old already lacks roster entries that another has read. */
+const untilWithheld = hour
+
+/**
+ * What people should know about single computers: something of theirs was altered, withheld or rolled back, two
+ * copies of one exist, a clock looks wrong. Each kind once a computer.
+ */
+export const alertsOf = (database: Database, peers: readonly Peer[], roster: Roster | null, me: string, now: number): Alert[] => {
+  const others = peers.filter(({ device }) => device !== me)
+  const found: { kind: Alert['kind']; device: string; days: number | null }[] = [
+    ...readAwaited(database).flatMap((awaited) => {
+      const kind = kindOf(awaited, now)
+      return kind === null ? [] : [{ kind, device: awaited.device, days: null }]
+    }),
+    ...forkedDevices(database).map((device) => ({ kind: 'two_copies' as const, device, days: null })),
+    ...others
+      .filter(({ lowerSince }) => lowerSince !== null && hasPassed(patience, lowerSince, now))
+      .map(({ device }) => ({ kind: 'rolled_back' as const, device, days: null })),
+    ...clocksAhead(others, me),
+  ]
+  const words = database.prepare('SELECT computerName FROM computer WHERE id = ?').pluck()
+  const distinct = new Map(found.map((alert) => [`${alert.kind}/${alert.device}`, alert]))
+  return [...distinct.values()]
+    .filter(({ device, kind }) => kind === 'clock' || roster?.devices.get(device)?.removed !== true)
+    .map(({ kind, device, days }) => ({ kind, computer: (words.get(device) as string | undefined) ?? null, days }))
+}
+
+const kindOf = ({ problem, since }: Awaited, now: number): Alert['kind'] | null => {
+  const [kind, waits] = kinds[problem]
+  return kind !== null && hasPassed(waits, since, now) ? kind : null
+}
+
+/** What an unreadable object means to people, and how long it may be a matter of a transfer under way. */
+const kinds: Readonly<Record<Problem, readonly [Alert['kind'] | null, number]>> = {
+  altered: ['altered', 0],
+  too_large: ['altered', 0],
+  not_understood: ['altered', 0],
+  erased_without_act: ['altered', 0],
+  not_an_object: ['altered', patience],
+  truncated: ['altered', patience],
+  missing: ['withheld', patience],
+  gap: ['withheld', patience],
+  withheld: ['withheld', untilWithheld],
+  no_key: ['wrong_key', patience],
+  two_copies: ['two_copies', 0],
+  unknown_signer: [null, 0],
+  newer_format: [null, 0],
+}
+
+const forkedDevices = (database: Database): string[] =>
+  database.prepare('SELECT DISTINCT device FROM chain WHERE fork = 1').pluck().all() as string[]
+
+/**
+ * A head from the future tells of a wrong clock: the other's, or, where all of several say so, this one's. (One
+ * from the past tells nothing: it may have waited long for the place to be reached.)
+ */
+const clocksAhead = (others: readonly Peer[], me: string): { kind: 'clock'; device: string; days: number }[] => {
+  const ahead = others.map(({ device, head, heardAt }) => ({ kind: 'clock' as const, device, days: Math.round((head.time - heardAt) / day) }))
+  const wrong = ahead.filter(({ days }) => days >= 1)
+  const least = Math.min(...wrong.map(({ days }) => days))
+  return wrong.length > 1 && wrong.length === others.length ? [{ kind: 'clock', device: me, days: least }] : wrong
+}
+
+/** The other computer of the team that was heard of longest ago. */
+export const quietestOf = (database: Database, peers: readonly Peer[], roster: Roster | null, me: string): SyncStatus['quietest'] => {
+  const live = peers.filter(({ device }) => device !== me && roster?.devices.get(device)?.removed === false)
+  const quietest = live.map((peer) => ({ device: peer.device, seenAt: seenAt(peer) })).sort((a, b) => a.seenAt - b.seenAt)[0]
+  if (quietest === undefined) return null
+  const words = database.prepare('SELECT computerName FROM computer WHERE id = ?').pluck().get(quietest.device) as string | undefined
+  return words === undefined ? null : { words, seenAt: quietest.seenAt }
+}
+
+/** When a computer was last heard of: when it wrote its newest head, but never later than that head was seen here. */
+export const seenAt = ({ head, heardAt }: Pick<Peer, 'head' | 'heardAt'>): number => Math.min(head.time, heardAt)
+
+/** Changes whose signer may not make them. (Of the roster itself its fold decides.) */
+export const refusedCount = (database: Database): number =>
+  database
+    .prepare('SELECT count(*) FROM change JOIN chain ON chain.id = change.chain WHERE aside = 1 AND scope <> ?')
+    .pluck()
+    .get(rosterScope) as number

@@ -1,0 +1,232 @@
+import type { SyncStatus } from '../../../shared/contract/sync.ts'
+import type { Caseload } from '../caseload/caseload.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { cycle, orFailure, type CycleResult } from './cycle.ts'
+import { readMarks, saveMarks } from './marks.ts'
+import { createOwnRuns } from './own-runs.ts'
+import { createPeers } from './peers.ts'
+import type { Judged } from './refresh-roster.ts'
+import type { RosterBook } from './roster-book.ts'
+import { createSchedule, type After } from './schedule.ts'
+import { placeWords, type Place } from './stores/place.ts'
+import { StoreFailure, type Store } from './stores/store.ts'
+import { alertsOf, quietestOf, refusedCount } from './sync-status.ts'
+import { readSyncSettings, saveSyncSettings } from './sync-settings.ts'
+import { readTeam } from './team-identity.ts'
+import { createWork } from './work.ts'
+
+export interface SyncParts {
+  readonly caseload: Caseload
+  readonly book: RosterBook
+  readonly openStore: (place: Place) => Store
+  readonly surroundings: Pick<Surroundings, 'clock' | 'random' | 'appVersion'>
+  /** The number of the newest migration that this version knows. */
+  readonly schema: number
+  readonly after: After
+  /** Lets what the user asks for go first; awaited between slices of work. */
+  readonly pause: () => Promise<void>
+  /** The team's own business with the store, in each cycle: answers to invitations. */
+  readonly attend: (store: Store) => Promise<void>
+  /** Called whenever `status` may answer something else. */
+  readonly onStatus: () => void
+  readonly onProgress: (done: number, total: number) => void
+  readonly onBug: (error: unknown) => void
+}
+
+export interface Sync {
+  /** Begins to sync by itself. */
+  start(): void
+  /** Something was recorded here. */
+  afterChange(): void
+  /** Syncs at once, and looks whether what was put lies there; resolves when that is over, well or not. */
+  now(): Promise<void>
+  /** A last short sync, then nothing any more; resolves when the database is no longer used. */
+  stop(): Promise<void>
+  status(): SyncStatus
+  pause(paused: boolean): void
+  useLittleData(littleData: boolean): void
+  /** Syncs through another place from now on. `seen`: it holds the team's vault.json already. */
+  usePlace(place: Place, seen: boolean): void
+  /** The team was left, and its place with it: nothing is synced until a place is used again. */
+  leavePlace(): void
+  /** The emptied place is the right one: it is filled again. False where nothing has been emptied. */
+  refill(): boolean
+  /** One cycle, if there is a team and a place. */
+  cycle(): Promise<CycleResult | null>
+}
+
+/** Sync of one open caseload: when it runs, how it stands, and what may be chosen about it. */
+export const createSync = (parts: SyncParts): Sync => {
+  const { caseload, book, surroundings, onStatus, onBug } = parts
+  const { local, database } = caseload
+  const me = caseload.device.id
+  const schedule = createSchedule({ after: parts.after, now: surroundings.clock, run: () => void runByItself(), onPlanned: onStatus })
+  const own = createOwnRuns(database, me)
+  const peers = createPeers(database)
+  const judged: Judged = { by: undefined }
+  let running: Promise<CycleResult | null> | null = null
+  let store: Store | null = null
+  let stopping = false
+  let last: CycleResult | null = null
+  let progress: SyncStatus['progress'] = null
+  let refused = refusedCount(database)
+
+  const isOn = (): boolean => !stopping && readSyncSettings(local).place !== null && readTeam(local) !== null
+  const runsByItself = (): boolean => isOn() && !readSyncSettings(local).paused && !readSyncSettings(local).littleData
+
+  const runByItself = async (): Promise<void> => {
+    if (!runsByItself()) return
+    try {
+      await oneCycle()
+    } catch (error) {
+      onBug(error)
+      // It may have been the one state of things in which it fails: later it is tried again, as if out of reach.
+      if (!stopping) schedule.ended('unreachable')
+    }
+  }
+
+  /** One cycle at a time; whoever asks while one runs gets a cycle of their own after it. */
+  const oneCycle = async (): Promise<CycleResult | null> => {
+    // oxlint-disable-next-line no-await-in-loop -- another may have begun meanwhile
+    while (running !== null) await running.catch(() => null)
+    if (!isOn()) return null
+    running = orFailure(theCycle)
+    onStatus()
+    try {
+      const result = await running
+      if (result !== null) ended(result)
+      return result
+    } finally {
+      running = null
+      progress = null
+      onStatus()
+    }
+  }
+
+  const theCycle = async (): Promise<CycleResult> => {
+    const { place, littleData } = readSyncSettings(local)
+    const team = readTeam(local)
+    if (place === null || team === null) throw new Error('A cycle needs a team and a place')
+    store = parts.openStore(place)
+    try {
+      return await cycle(createWork({ ...parts, team, store, littleData, judged, pause, onProgress }))
+    } finally {
+      store.close()
+      store = null
+    }
+  }
+
+  const ended = (result: CycleResult): void => {
+    last = result
+    if (stopping) return
+    refused = refusedCount(database)
+    const stoppedBy = result.outcome === 'stopped' ? result.reason : null
+    saveMarks(local, me, { stoppedBy, ...(result.outcome === 'done' ? { lastSyncedAt: surroundings.clock() } : {}) })
+    schedule.ended(result.outcome === 'done' ? (result.put > 0 ? 'put' : 'quiet') : result.outcome)
+  }
+
+  /** Work is done in whole slices: what is given up between two goes on in the next cycle. */
+  const pause = async (): Promise<void> => {
+    await parts.pause()
+    if (stopping) throw new StoreFailure('unreachable', 'Sync has ended')
+  }
+
+  const onProgress = (done: number, total: number): void => {
+    progress = { done, total }
+    parts.onProgress(done, total)
+  }
+
+  /** What was put is known to be safe only when it was seen there: a second, short cycle looks. */
+  const thoroughly = async (): Promise<void> => {
+    const result = await oneCycle()
+    if (result?.outcome === 'done' && result.put > 0) await oneCycle()
+  }
+
+  const lastTime = async (): Promise<void> => {
+    const isWorthIt = isOn() && !readSyncSettings(local).paused && last?.outcome !== 'unreachable' && own.waiting() > 0
+    if (!isWorthIt) return
+    const { promise: timeIsUp, resolve } = Promise.withResolvers<void>()
+    const callOff = parts.after(timeBeforeLock, resolve)
+    await Promise.race([thoroughly().catch(onBug), timeIsUp])
+    callOff()
+  }
+
+  return {
+    start() {
+      if (runsByItself()) schedule.soon()
+    },
+    afterChange() {
+      if (runsByItself()) schedule.changed()
+    },
+    now: thoroughly,
+    cycle: oneCycle,
+    async stop() {
+      schedule.callOff()
+      await lastTime()
+      stopping = true
+      schedule.callOff()
+      store?.close()
+      await running?.catch(() => null)
+    },
+    pause(paused) {
+      saveSyncSettings(local, { paused })
+      if (runsByItself()) schedule.soon()
+      else schedule.callOff()
+      onStatus()
+    },
+    useLittleData(littleData) {
+      saveSyncSettings(local, { littleData })
+      if (runsByItself()) schedule.soon()
+      else schedule.callOff()
+      onStatus()
+    },
+    usePlace(place, seen) {
+      saveSyncSettings(local, { place })
+      saveMarks(local, me, { vaultSeen: seen, vaultSeenAt: 0, refilling: false, stoppedBy: null, sizesSeenAt: 0, allHeadsAt: 0 })
+      if (runsByItself()) schedule.soon()
+      onStatus()
+    },
+    leavePlace() {
+      schedule.callOff()
+      last = null
+      onStatus()
+    },
+    refill() {
+      if (readMarks(local, me).stoppedBy !== 'place_emptied') return false
+      saveMarks(local, me, { refilling: true, sizesSeenAt: 0 })
+      schedule.soon()
+      return true
+    },
+    status() {
+      const { place, paused, littleData } = readSyncSettings(local)
+      const { stoppedBy, lastSyncedAt } = readMarks(local, me)
+      const roster = book.current()
+      const everybody = peers.all()
+      const state = (): SyncStatus['state'] => {
+        if (!isOn()) return 'off'
+        if (running !== null) return 'syncing'
+        if (paused) return 'paused'
+        if (stoppedBy !== null) return 'stopped'
+        if (last?.outcome === 'unreachable') return 'unreachable'
+        return roster?.devices.has(me) === true ? 'idle' : 'waiting_for_approval'
+      }
+      return {
+        state: state(),
+        kind: place?.kind ?? null,
+        placeWords: place === null ? null : placeWords(place),
+        waiting: isOn() ? own.waiting() : 0,
+        refused,
+        lastSyncedAt,
+        nextTryAt: schedule.nextAt(),
+        progress,
+        stoppedBy,
+        alerts: alertsOf(database, everybody, roster, me, surroundings.clock()),
+        quietest: quietestOf(database, everybody, roster, me),
+        littleData,
+      }
+    },
+  }
+}
+
+/** Locking waits for the place no longer than this; the window gives up after 5 seconds. */
+const timeBeforeLock = 3000
