@@ -45,7 +45,7 @@ export const profileOf = (caseload: Caseload): Profile => {
 }
 
 /** The member record of this computer's user: its id is made once and kept here. */
-const memberIdOf = ({ local, newId }: Caseload): string => {
+export const memberIdOf = ({ local, newId }: Pick<Caseload, 'local' | 'newId'>): string => {
   const known = local.get('member')
   if (typeof known === 'string') return known
   const id = newId()

@@ -7,8 +7,11 @@ export const headsPrefix = 'heads/'
 /** What invitations and requests begin with. */
 export const invitationsPrefix = 'join/'
 
+/** What the runs of all devices begin with. */
+export const runsPrefix = 'data/'
+
 /** What all runs that a device keeps in the store begin with. */
-export const dataPrefix = (device: string): string => `data/${device}/`
+export const dataPrefix = (device: string): string => `${runsPrefix}${device}/`
 
 export const headName = (device: string, rev: number): string => checked(`${headsPrefix}${device}.${rev}`)
 
