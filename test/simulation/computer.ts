@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import Database from 'better-sqlite3'
+import { createCaseload, type Caseload } from '../../main/core/caseload/caseload.ts'
+import { deviceOf } from '../../main/core/changes/device.ts'
+import type { CycleResult } from '../../main/core/sync/cycle.ts'
+import { createRosterBook, type RosterBook } from '../../main/core/sync/roster-book.ts'
+import { StoreFailure, type Store } from '../../main/core/sync/stores/store.ts'
+import { createSync, type Sync } from '../../main/core/sync/sync.ts'
+import { Crashed, type PowerSwitch } from './faulty-store.ts'
+import { newestSchema } from './template-database.ts'
+
+/** A virtual computer: its database in memory, its clock, its dice. It is switched on by `switchOn`. */
+export interface Computer {
+  readonly name: string
+  readonly caseload: Caseload
+  readonly book: RosterBook
+  readonly sync: Sync
+  /** One cycle through that store. Throws `Crashed` where its power was cut; what it had done by then is `saved`. */
+  cycle(store: Store, power?: PowerSwitch): Promise<CycleResult | null>
+  /** Everything it has on its disk. */
+  save(): Buffer
+  close(): void
+}
+
+export interface ComputerParts {
+  readonly name: string
+  /** What is on its disk. */
+  readonly disk: Buffer | Database.Database
+  /** Kept outside the database: a copy that was put elsewhere finds another. */
+  readonly token: string
+  /** Milliseconds since 1970, as this computer's clock has it. */
+  readonly clock: () => number
+  /** Another seed, other random bytes. */
+  readonly seed: string
+}
+
+export const switchOn = async ({ name, disk, token, clock, seed }: ComputerParts): Promise<Computer> => {
+  const database = Buffer.isBuffer(disk) ? new Database(disk) : disk
+  const surroundings = { clock, random: randomFrom(seed), appVersion: '1.0.0' }
+  const device = await deviceOf(database, token, surroundings)
+  const caseload = createCaseload({ database, device, surroundings, onChanged: () => undefined })
+  const book = createRosterBook(caseload, surroundings.random)
+  caseload.usePermissions(book.permissions)
+  let store: Store = nowhere
+  let power: PowerSwitch = alwaysOn
+  const sync = createSync({
+    caseload,
+    book,
+    surroundings,
+    openStore: () => store,
+    schema: newestSchema,
+    after: () => () => undefined,
+    async pause() {
+      power.tick()
+      await Promise.resolve()
+      power.tick()
+    },
+    attend: () => Promise.resolve(),
+    onStatus: () => undefined,
+    onProgress: () => undefined,
+    onBug(error) {
+      throw error
+    },
+  })
+  return {
+    name,
+    caseload,
+    book,
+    sync,
+    async cycle(through, switched = alwaysOn) {
+      store = through
+      power = switched
+      return sync.cycle()
+    },
+    save: () => database.serialize(),
+    close: () => void database.close(),
+  }
+}
+
+export const alwaysOn: PowerSwitch = { tick: () => undefined }
+
+/** Cuts the power at the nth await, and keeps what was on the disk at that moment. */
+export const cutAt = (await_: number, computer: Computer): PowerSwitch & { readonly saved: () => Buffer | null } => {
+  let left = await_
+  let saved: Buffer | null = null
+  return {
+    tick() {
+      left -= 1
+      if (left > 0) return
+      saved ??= computer.save()
+      throw new Crashed()
+    },
+    saved: () => saved,
+  }
+}
+
+const nowhere: Store = {
+  list: () => Promise.reject(new StoreFailure('unreachable', 'No store yet')),
+  get: () => Promise.reject(new StoreFailure('unreachable', 'No store yet')),
+  put: () => Promise.reject(new StoreFailure('unreachable', 'No store yet')),
+  remove: () => Promise.reject(new StoreFailure('unreachable', 'No store yet')),
+  close: () => undefined,
+}
+
+/** Bytes that look random and follow from the seed. */
+export const randomFrom = (seed: string) => {
+  let count = 0
+  return (bytes: number): Uint8Array => {
+    const blocks: Buffer[] = []
+    for (let length = 0; length < bytes; length += 32) blocks.push(createHash('sha256').update(`${seed}/${count++}`).digest())
+    return new Uint8Array(Buffer.concat(blocks).subarray(0, bytes))
+  }
+}

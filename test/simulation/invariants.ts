@@ -1,0 +1,144 @@
+import { deepStrictEqual, ok, strictEqual } from 'node:assert'
+import { switchOn } from './computer.ts'
+import { chance } from './chance.ts'
+import { wordsIn } from './ledger.ts'
+import { historyOf, listsOf, tablesOf } from './tables.ts'
+import type { Slot, World } from './world.ts'
+
+/** What must hold once all is quiet, whatever happened before. Throws where it does not. */
+export const checkAll = async (world: World): Promise<void> => {
+  checkNothingLost(world)
+  checkStandsOrFollowed(world)
+  checkEquals(world)
+  checkNobodyReadsMore(world)
+  checkStoreIsBlind(world)
+  await checkAgain(world)
+  for (const slot of world.liveSlots()) checkRebuild(slot)
+}
+
+/** Every change that a live computer called saved is in the log of everybody who may read it. */
+const checkNothingLost = (world: World): void => {
+  const authors = new Set(world.liveSlots().map(({ computer }) => computer.caseload.device.id))
+  for (const { device, scope, seq, check } of world.ledger.acknowledged) {
+    if (!authors.has(device)) continue
+    for (const slot of world.liveSlots().filter((reader) => holds(reader, scope)))
+      ok(slot.computer.caseload.log.find([device, seq, check, scope], scope), `${slot.name} lacks ${device}/${scope}/${seq}`)
+  }
+}
+
+/** A change that counts stands, or some change that counts has seen it. */
+const checkStandsOrFollowed = (world: World): void => {
+  for (const { name, computer } of world.liveSlots()) {
+    const rows = computer.caseload.database
+      .prepare(
+        `SELECT scope, device, seq, digest, head, aside, supersedes FROM change JOIN chain ON chain.id = change.chain
+         WHERE aside = 0 AND scope <> 'roster'`,
+      )
+      .all() as { scope: string; device: string; seq: number; digest: Buffer; head: number; supersedes: string }[]
+    const seen = new Set(
+      rows.flatMap(({ scope, supersedes }) =>
+        (JSON.parse(supersedes) as [string, number, string, string?][]).map(([device, seq, check, of = scope]) => `${of}/${device}/${seq}/${check}`),
+      ),
+    )
+    for (const { scope, device, seq, digest, head } of rows) {
+      const check = digest.subarray(0, 8).toString('base64url')
+      ok(head === 1 || seen.has(`${scope}/${device}/${seq}/${check}`), `On ${name}'s computer ${device}/${scope}/${seq} neither stands nor was seen`)
+    }
+  }
+}
+
+/** Computers that hold the same know the same. */
+const checkEquals = (world: World): void => {
+  const groups = Map.groupBy(world.liveSlots(), ({ computer }) => [...computer.caseload.scopes.held()].sort().join())
+  for (const [first, ...others] of groups.values()) {
+    if (first === undefined) continue
+    const scopes = new Set([...first.computer.caseload.scopes.held()].filter((scope) => scope !== 'roster'))
+    const [tables, history] = [tablesOf(first.computer.caseload.database), historyOf(first.computer.caseload.database, scopes)]
+    for (const other of others) {
+      deepStrictEqual(historyOf(other.computer.caseload.database, scopes), history, `${other.name} and ${first.name} know another history`)
+      deepStrictEqual(tablesOf(other.computer.caseload.database), tables, `${other.name} and ${first.name} show something else`)
+    }
+  }
+}
+
+/** No computer has a word of a scope that it was never let into. */
+const checkNobodyReadsMore = (world: World): void => {
+  for (const { name, computer } of world.slots) {
+    const { book, caseload } = computer
+    const roster = book.current()
+    const entered = new Set((roster?.grants ?? []).filter(({ device }) => device === caseload.device.id).map(({ scope }) => scope))
+    for (const word of wordsIn(computer.save().toString('latin1'))) {
+      const where = world.ledger.words.get(word) ?? new Set()
+      ok([...where].some((scope) => entered.has(scope)), `${name} can read ${word}, which was written in ${[...where].join()}`)
+    }
+  }
+}
+
+const checkStoreIsBlind = ({ storage }: World): void => {
+  for (const [name, bytes] of storage.objects) {
+    const text = Buffer.from(bytes).toString('latin1')
+    ok(!/canary|Ngozi|Rahman/.test(text) && !/canary/i.test(name), `${name} shows what is in it`)
+  }
+}
+
+/** The same lines again change nothing; to a computer that has none, in any order, they say the same. */
+const checkAgain = async (world: World): Promise<void> => {
+  const [slot] = world.liveSlots()
+  if (slot === undefined) return
+  const { caseload } = slot.computer
+  const before = { tables: tablesOf(caseload.database), history: historyOf(caseload.database, caseload.scopes.held()) }
+  const chains = chainsOf(slot)
+  for (const chain of chains) applyAll(slot.computer.caseload, chain.scope, chain.device, 1, chain.lines)
+  deepStrictEqual({ tables: tablesOf(caseload.database), history: historyOf(caseload.database, caseload.scopes.held()) }, before, 'Lines that were here changed something')
+
+  const empty = await emptied(world, slot)
+  const left = chains.map((chain) => ({ ...chain, from: 1, lines: [...chain.lines] }))
+  for (let turn = 0; left.some(({ lines }) => lines.length > 0); turn += 1) {
+    const ready = left.filter(({ lines }) => lines.length > 0)
+    const chain = ready[Math.floor(chance(world.now, 'order', turn) * ready.length)]
+    if (chain === undefined) break
+    const some = chain.lines.splice(0, 1 + Math.floor(chance(turn, 'some') * 4))
+    applyAll(empty.caseload, chain.scope, chain.device, chain.from, some)
+    chain.from += some.length
+  }
+  deepStrictEqual(historyOf(empty.caseload.database, caseload.scopes.held()), before.history, 'In another order another history comes of it')
+  deepStrictEqual(tablesOf(empty.caseload.database), before.tables, 'In another order other tables come of it')
+  empty.close()
+}
+
+/** The tables hold nothing that the log does not say. */
+const checkRebuild = ({ name, computer: { caseload } }: Slot): void => {
+  const live = tablesOf(caseload.database)
+  const lists = listsOf(caseload.database)
+  caseload.rebuild()
+  deepStrictEqual(tablesOf(caseload.database), live, `On ${name}'s computer the log says something else than the tables`)
+  strictEqual((listsOf(caseload.database) as unknown[]).length, (lists as unknown[]).length, `On ${name}'s computer the lists leave somebody out`)
+}
+
+const holds = ({ computer }: Slot, scope: string): boolean => computer.caseload.scopes.held().has(scope)
+
+type Chain = { readonly scope: string; readonly device: string; readonly lines: readonly ReturnType<Slot['computer']['caseload']['log']['linesOf']>[number][] }
+
+const chainsOf = ({ computer: { caseload } }: Slot): Chain[] =>
+  (caseload.database.prepare("SELECT id, scope, device FROM chain WHERE scope <> 'roster' ORDER BY id").all() as { id: number; scope: string; device: string }[]).map(
+    ({ id, scope, device }) => ({ scope, device, lines: caseload.log.linesOf(id, 1, caseload.log.lastSeq(id)) }),
+  )
+
+const applyAll = (caseload: Slot['computer']['caseload'], scope: string, device: string, from: number, lines: Chain['lines']): void => {
+  const steps = caseload.applySteps({ scope, device, from, lines, signed: null })
+  for (let step = steps.next(); step.done !== true; step = steps.next());
+}
+
+/** The same computer with its roster and nothing else in its log. */
+const emptied = async (world: World, slot: Slot) => {
+  const empty = await switchOn({ name: slot.name, disk: slot.computer.save(), token: slot.token, clock: () => world.now, seed: 'empty' })
+  const { database } = empty.caseload
+  database.exec(
+    `DELETE FROM change WHERE chain IN (SELECT id FROM chain WHERE scope <> 'roster');
+     DELETE FROM run WHERE chain IN (SELECT id FROM chain WHERE scope <> 'roster');
+     DELETE FROM chain WHERE scope <> 'roster'`,
+  )
+  empty.caseload.rebuild()
+  return empty
+}
+

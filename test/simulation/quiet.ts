@@ -1,0 +1,45 @@
+import { wellStore } from './team-template.ts'
+import type { Slot, World } from './world.ts'
+
+const mostRounds = 16
+const betweenRounds = 26 * 60 * 60 * 1000
+
+/**
+ * Nothing goes wrong any more, nobody writes, the days go by: all computers must come to rest, with nothing waiting.
+ * Throws where they do not within a bounded number of rounds.
+ */
+export const becomeQuiet = async (world: World): Promise<void> => {
+  let before = ''
+  const told: string[] = []
+  for (let round = 0; round < mostRounds; round += 1) {
+    world.now += betweenRounds
+    for (const slot of world.slots) await cycleOnce(world, slot)
+    const now = JSON.stringify(world.slots.map(stateOf))
+    told.push(now)
+    if (now === before && world.liveSlots().every(isAtRest)) return
+    before = now
+  }
+  throw new Error(`The computers do not come to rest:\n${told.slice(-3).join('\n')}`)
+}
+
+const cycleOnce = async (world: World, { computer, standing }: Slot): Promise<void> => {
+  const result = await computer.cycle(wellStore(world.storage))
+  if (standing !== 'live') return
+  if (result?.outcome === 'stopped' && result.reason === 'place_emptied') {
+    computer.sync.refill()
+    await computer.cycle(wellStore(world.storage))
+  } else if (result?.outcome !== 'done') throw new Error(`${computer.name} does not sync any more: ${JSON.stringify(result)}`)
+}
+
+/** Whatever would change if something were still going on; which heads were put does not count, one is put each day. */
+const stateOf = ({ computer: { caseload, sync, name } }: Slot): unknown => ({
+  name,
+  changes: caseload.database.prepare('SELECT count(*), total(head), total(aside), count(DISTINCT chain) FROM change').raw().get(),
+  scopes: caseload.database.prepare('SELECT count(*) FROM scope').pluck().get(),
+  keys: caseload.database.prepare('SELECT count(*) FROM scopeKey').pluck().get(),
+  waiting: sync.status().waiting,
+  awaited: caseload.database.prepare('SELECT name, problem FROM awaited').raw().all(),
+})
+
+const isAtRest = ({ computer: { caseload, sync } }: Slot): boolean =>
+  sync.status().waiting === 0 && caseload.database.prepare('SELECT 1 FROM awaited').get() === undefined

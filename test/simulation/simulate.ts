@@ -1,0 +1,60 @@
+import type { UndoToken } from '../../shared/model/change.ts'
+import { writesOf, type BaseFor } from './edits.ts'
+import { checkAll } from './invariants.ts'
+import { becomeQuiet } from './quiet.ts'
+import type { Step } from './step.ts'
+import { teamOf, type Name } from './team-template.ts'
+import { createWorld, type Slot, type World } from './world.ts'
+
+/** One run: these members live through these steps; then all must become quiet, and all that must hold is checked. */
+export const simulate = async (names: readonly Name[], steps: readonly Step[]): Promise<void> => {
+  const world = await createWorld(await teamOf(names))
+  try {
+    for (const step of steps) await perform(world, step)
+    await becomeQuiet(world)
+    await checkAll(world)
+  } finally {
+    world.close()
+  }
+}
+
+const perform = async (world: World, step: Step): Promise<void> => {
+  switch (step.kind) {
+    case 'edit':
+      return edit(world, world.slotAt(step.who), step.edit)
+    case 'cycle':
+      return world.cycle(world.slotAt(step.who), step)
+    case 'wait':
+      world.now += step.minutes * 60_000
+      return
+    case 'clock':
+      world.slotAt(step.who).clockDays = step.days
+      return
+    default:
+      throw new Error(`Not simulated yet: ${step.kind}`)
+  }
+}
+
+const edit = (world: World, slot: Slot, edited: Extract<Step, { kind: 'edit' }>['edit']): void => {
+  const { caseload } = slot.computer
+  if (edited.kind === 'undo') {
+    const undone = caseload.undo(slot.lastWritten)
+    if (undone.ok) acknowledge(world, slot, undone.value)
+    return
+  }
+  const baseFor: BaseFor = (entity, record, grp, stale) => {
+    const now = caseload.baseOf(entity, record, grp)
+    const name = `${record}/${grp}`
+    const first = slot.firstBases.get(name) ?? now
+    slot.firstBases.set(name, first)
+    return stale ? first : now
+  }
+  const writes = writesOf(caseload, edited, baseFor, world.ledger.newWord())
+  if (writes.length > 0) acknowledge(world, slot, caseload.record(writes))
+}
+
+const acknowledge = (world: World, slot: Slot, token: UndoToken): void => {
+  const { log } = slot.computer.caseload
+  slot.lastWritten = token
+  world.ledger.acknowledge(token, (ref) => log.find(ref, '')?.value ?? '')
+}

@@ -1,0 +1,63 @@
+import type { Fault } from './faulty-store.ts'
+
+/** What a user does with records, on one computer. `stale`: from a page that was opened some time ago. */
+export type Edit =
+  | { readonly kind: 'name' | 'address'; readonly person: number; readonly empty: boolean; readonly stale: boolean }
+  | { readonly kind: 'note'; readonly note: number; readonly sign: boolean; readonly stale: boolean }
+  | { readonly kind: 'case'; readonly person: number; readonly closed: boolean; readonly stale: boolean }
+  | { readonly kind: 'consultation'; readonly person: number; readonly hour: number; readonly stale: boolean }
+  | { readonly kind: 'delete-person'; readonly person: number }
+  | { readonly kind: 'delete-note'; readonly note: number }
+  | { readonly kind: 'merge'; readonly loser: number; readonly winner: number }
+  | { readonly kind: 'undo' }
+  /** What a later version writes: a kind of record, a field group, or a field that nobody here knows. */
+  | { readonly kind: 'later-version'; readonly person: number; readonly what: 'entity' | 'group' | 'field' }
+  | { readonly kind: 'template'; readonly template: number; readonly stale: boolean }
+
+/** What somebody who can write to the storage does to it. */
+export const harms = ['flip', 'swap', 'rename', 'vanish', 'cut', 'replay', 'roll-back', 'empty-object', 'double-up'] as const
+export type Harm = (typeof harms)[number]
+
+/** What a member's computer writes that was made to write what it may not. */
+export const forgeries = [
+  /** It names others' changes as superseded, with checks it made up, or those of other registers. */
+  'wrong-check',
+  'other-register',
+  /** It names a signed note of somebody else, with the right check. */
+  'overwrite-signed',
+  /** It writes in a scope it was never granted. */
+  'foreign-scope',
+  /** It writes acts: a grant for itself, a removal of others, its own promotion. */
+  'grant-itself',
+  'remove-others',
+  'enrol-stranger',
+  'root-act',
+  /** It writes records that only supervisors write. */
+  'team-record',
+  /** Values of no known form, and texts that are none. */
+  'wrong-value',
+  'odd-names',
+] as const
+export type Forgery = (typeof forgeries)[number]
+
+export type Step =
+  | { readonly kind: 'edit'; readonly who: number; readonly edit: Edit }
+  | {
+      readonly kind: 'cycle'
+      readonly who: number
+      readonly faults: readonly Fault[]
+      readonly dice: number
+      /** The computer is switched off at that await, and on again. Null: not. */
+      readonly crashAt: number | null
+    }
+  | { readonly kind: 'wait'; readonly minutes: number }
+  | { readonly kind: 'clock'; readonly who: number; readonly days: number }
+  | { readonly kind: 'harm'; readonly harm: Harm; readonly dice: number }
+  | { readonly kind: 'forge'; readonly who: number; readonly forgery: Forgery; readonly dice: number }
+  /** A copy of a computer is taken for later; put in its place again; or started beside it. */
+  | { readonly kind: 'back-up'; readonly who: number }
+  | { readonly kind: 'restore'; readonly who: number; readonly sameToken: boolean }
+  | { readonly kind: 'move'; readonly who: number; readonly person: number; readonly to: number }
+  | { readonly kind: 'cover'; readonly who: number; readonly whom: number; readonly scope: number; readonly ends: boolean }
+  | { readonly kind: 'remove'; readonly who: number; readonly whom: number }
+  | { readonly kind: 'admit'; readonly who: number; readonly whom: number }

@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { faults } from './faulty-store.ts'
+import { forgeries, harms, type Edit, type Step } from './step.ts'
+
+const who = fc.nat(5)
+const person = fc.nat(4)
+const note = fc.nat(3)
+const stale = fc.boolean()
+const dice = fc.nat(0xffff)
+
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('name' as const, 'address' as const), person, empty: fc.boolean(), stale }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('note' as const), note, sign: fc.boolean(), stale }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('case' as const), person, closed: fc.boolean(), stale }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('consultation' as const), person, hour: fc.integer({ min: 9, max: 16 }), stale }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete-person' as const), person }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete-note' as const), note }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('merge' as const), loser: person, winner: person }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('later-version' as const),
+      person,
+      what: fc.constantFrom('entity' as const, 'group' as const, 'field' as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('template' as const), template: fc.nat(1), stale }) },
+)
+
+const edits = fc.record({ kind: fc.constant('edit' as const), who, edit })
+
+/** Mostly a quiet storage: on one that does everything wrong at once nothing happens at all. */
+const cycles = fc.record({
+  kind: fc.constant('cycle' as const),
+  who,
+  faults: fc.oneof(
+    { weight: 2, arbitrary: fc.constant([]) },
+    { weight: 2, arbitrary: fc.uniqueArray(fc.constantFrom(...faults), { maxLength: 3 }) },
+  ),
+  dice,
+  crashAt: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 60 }) }),
+})
+
+const waits = fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 3000 }) })
+const clocks = fc.record({ kind: fc.constant('clock' as const), who, days: fc.integer({ min: -365, max: 365 }) })
+
+/** Records, faults, crashes and clocks: everybody means well, and the storage is bad. */
+export const peacefulStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 10, arbitrary: edits },
+  { weight: 10, arbitrary: cycles },
+  { weight: 2, arbitrary: waits },
+  { weight: 1, arbitrary: clocks },
+)
+
+const harmSteps = fc.record({ kind: fc.constant('harm' as const), harm: fc.constantFrom(...harms), dice })
+const forgeSteps = fc.record({ kind: fc.constant('forge' as const), who, forgery: fc.constantFrom(...forgeries), dice })
+const backUps = fc.record({ kind: fc.constant('back-up' as const), who })
+const restores = fc.record({ kind: fc.constant('restore' as const), who, sameToken: fc.boolean() })
+const moves = fc.record({ kind: fc.constant('move' as const), who, person, to: fc.nat(2) })
+const covers = fc.record({ kind: fc.constant('cover' as const), who, whom: who, scope: fc.nat(2), ends: fc.boolean() })
+const removals = fc.record({ kind: fc.constant('remove' as const), who, whom: who })
+const admissions = fc.record({ kind: fc.constant('admit' as const), who, whom: who })
+
+/** The storage's owner, or somebody with its password, does harm. */
+export const harmfulStep = fc.oneof({ weight: 20, arbitrary: peacefulStep }, { weight: 3, arbitrary: harmSteps })
+
+/** Whole teams: people and leave go to and fro, computers are removed, restored and doubled. */
+export const teamStep = fc.oneof(
+  { weight: 20, arbitrary: peacefulStep },
+  { weight: 2, arbitrary: moves },
+  { weight: 2, arbitrary: covers },
+  { weight: 1, arbitrary: removals },
+  { weight: 1, arbitrary: admissions },
+)
+
+/** All of it, with a member whose computer writes what it may not. */
+export const hostileStep = fc.oneof(
+  { weight: 20, arbitrary: teamStep },
+  { weight: 2, arbitrary: harmSteps },
+  { weight: 4, arbitrary: forgeSteps },
+)
+
+/** Computers that are put back to an earlier state, or run twice. */
+export const copyingStep = fc.oneof(
+  { weight: 20, arbitrary: peacefulStep },
+  { weight: 1, arbitrary: backUps },
+  { weight: 1, arbitrary: restores },
+)
+
+export const stepsOf = (step: fc.Arbitrary<Step>, longest = 40): fc.Arbitrary<readonly Step[]> => fc.array(step, { maxLength: longest })
