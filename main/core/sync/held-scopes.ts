@@ -13,8 +13,8 @@ export const createHeldScopes = (database: Database, keys: HeldKeys, me: string)
 
   return {
     /**
-     * Before this device is enrolled it keeps what it has. Afterwards only the team's own scope stays without leave,
-     * until there is another: no caseload can do without one.
+     * Before this device is enrolled it keeps what it has. Afterwards two things stay without leave: scopes that are
+     * not the team's yet, and the scope of names, until there is another: no caseload can do without one.
      */
     follow(roster: Roster): void {
       if (!roster.devices.has(me)) return
@@ -22,7 +22,8 @@ export const createHeldScopes = (database: Database, keys: HeldKeys, me: string)
       for (const scope of liveScopes(roster, me)) if (keys.ofScope(scope).length > 0) held.set(scope, roster.scopes.get(scope) ?? '')
       const standing = every.all() as { id: string; kind: string }[]
       const hasTeam = [...held.values()].includes('team')
-      for (const { id, kind } of standing) if (!held.has(id) && (kind !== 'team' || hasTeam)) remove.run(id)
+      const mayGo = ({ id, kind }: { id: string; kind: string }): boolean => (kind === 'team' ? hasTeam : roster.scopes.has(id))
+      for (const scope of standing) if (!held.has(scope.id) && mayGo(scope)) remove.run(scope.id)
       for (const [id, kind] of held) if (standing.every((scope) => scope.id !== id || scope.kind !== kind)) add.run(id, kind)
     },
 

@@ -1,10 +1,9 @@
 import type { Caseload } from '../caseload/caseload.ts'
 import { actEntity } from '../changes/accepted.ts'
-import type { PermissionSource } from '../changes/permissions.ts'
-import type { ChainName } from '../changes/reaccept.ts'
+import { everythingCounts, type PermissionSource } from '../changes/permissions.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { toText } from './bytes.ts'
-import { changedChains, permissionsBy, type JudgedBy } from './chain-permissions.ts'
+import { permissionsBy } from './chain-permissions.ts'
 import { createHeldKeys } from './held-keys.ts'
 import { createHeldScopes } from './held-scopes.ts'
 import { rosterScope } from './names.ts'
@@ -19,20 +18,14 @@ import type { SignedAct } from './roster/signed-act.ts'
 import { readTeam, type TeamIdentity } from './team-identity.ts'
 import { firstTip } from './tip.ts'
 
-/** What follows from acts that came in since the last time. */
-export interface RosterChange {
-  /** Chains of which other changes may count than before. After a restart `toJudge` of the caseload tells them. */
-  readonly changedChains: readonly ChainName[]
-  /** Scopes of which changes are here that this device may no longer read: their people must go from this computer. */
-  readonly lostScopes: readonly string[]
-}
-
 /** The team as the acts in this computer's log tell it. */
 export interface RosterBook {
   /** Null before there is a team. */
   current(): Roster | null
-  /** Reads the acts again where more came in, opens the keys sealed to this device, and tells what changed. */
-  refresh(): RosterChange
+  /** Reads the acts again where others are in the log by now, and takes the keys and scopes that are this device's. */
+  refresh(): void
+  /** Scopes of which changes are here that this device may not read: their people must go from this computer. */
+  lostScopes(): readonly string[]
   /** What of whose chain counts; everything before there is a team. */
   readonly permissions: PermissionSource
   /** The keys that an object of a scope and epoch may be sealed with. */
@@ -45,7 +38,7 @@ export interface RosterBook {
   keepKeys(keys: readonly ScopeKey[]): void
   /** What the builders of acts need to know. */
   writer(): ActWriter
-  /** Writes acts, and with them, in one batch, what they make due. They count at once; `refresh` tells what changed. */
+  /** Writes acts, and with them, in one batch, what they make due. They count at once. */
   write(acts: readonly Act[]): void
   /** Writes what is due by the rules, if this device is an administrator's; answers whether anything was. */
   writeDueActs(): boolean
@@ -91,23 +84,19 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
   }
 
   const ownDevices = new Set(database.prepare('SELECT id FROM device').pluck().all() as string[])
-  const judgedBy = (now: State | null): JudgedBy => {
-    const roster = now?.roster ?? null
-    return { roster, permissions: permissionsBy(roster, device.id, ownDevices) }
-  }
-
-  let state = read(null)
-  let judging = judgedBy(state)
-  let told = judging
-  const setState = (now: State | null): void => {
+  let state: State | null = null
+  let permissions = everythingCounts
+  const refresh = (): void => {
+    const now = read(state)
     if (now === state) return
     state = now
-    judging = judgedBy(now)
+    permissions = permissionsBy(now?.roster ?? null, device.id, ownDevices)
   }
-  const current = (): Roster | null => judging.roster
+  refresh()
+  const current = (): Roster | null => state?.roster ?? null
 
   const teamState = (): State => {
-    setState(read(state))
+    refresh()
     if (state === null) throw new Error('There is no team yet')
     return state
   }
@@ -156,21 +145,16 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
         scope: rosterScope,
       })),
     )
-    setState(read(state))
+    refresh()
   }
 
   return {
     current,
-    refresh() {
-      setState(read(state))
-      const before = told
-      told = judging
-      if (before === judging) return noChange
-      return { changedChains: changedChains(database, before, judging), lostScopes: scopes.lost(judging.roster) }
-    },
+    refresh,
+    lostScopes: () => scopes.lost(current()),
     permissions: {
-      permission: (of, scope) => judging.permissions.permission(of, scope),
-      everGranted: (of, scope) => judging.permissions.everGranted(of, scope),
+      permission: (of, scope) => permissions.permission(of, scope),
+      everGranted: (of, scope) => permissions.everGranted(of, scope),
     },
     keysOf: (scope, epoch) => (scope === rosterScope ? rosterKeys(state) : keys.ofEpoch(scope, epoch)),
     currentKey(scope) {
@@ -201,8 +185,6 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
     },
   }
 }
-
-const noChange: RosterChange = { changedChains: [], lostScopes: [] }
 
 const isSame = (a: RosterEnds, b: RosterEnds): boolean => JSON.stringify(a) === JSON.stringify(b)
 
