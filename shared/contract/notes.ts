@@ -102,17 +102,21 @@ export const notes = {
     z.object({ id: recordId, typed: typedNote, savedAt: z.int() }),
     ['not_found'],
   ),
-  /** Keeps on this computer what is being typed. No change is logged. */
+  /**
+   * Keeps on this computer what is being typed, whatever became of the note or its person meanwhile. No change is
+   * logged. `not_found`: the person is not here, and nothing was being typed about them.
+   */
   keepDraft: write(
     z.object({ id: recordId, personId: recordId, typed: typedNote }),
     z.object({ savedAt: z.int() }),
-    ['not_found', 'already_signed'],
+    ['not_found'],
   ),
   /**
    * Makes what was typed one change of the caseload, and hands out the bases to go on from. A new note with
-   * nothing but headings leaves nothing behind (`left` is then true).
+   * nothing but headings leaves nothing behind (`left` is then true). Where the note was signed meanwhile, on another
+   * computer, what was typed becomes a draft of its own: `apart` is its id.
    */
-  settle: write(z.object({ id: recordId }), z.object({ base, flagsBase: base, left: z.boolean() }), []),
+  settle: write(z.object({ id: recordId }), z.object({ base, flagsBase: base, left: z.boolean(), apart: recordId.nullable() }), []),
   open: read(z.object({ id: recordId }), noteRecord, ['not_found']),
   /** A person's notes, newest first, with those being typed. */
   ofPerson: read(z.object({ personId: recordId }), z.array(noteLine), []),

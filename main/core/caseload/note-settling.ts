@@ -15,27 +15,47 @@ export interface Settled {
   readonly flagsBase: Base
   /** True when nothing was written, so that nothing is left of the note. */
   readonly left: boolean
+  /** The note that what was typed became, because this one had been signed meanwhile; null: it stayed this one. */
+  readonly apart: string | null
 }
 
 /** Makes what is typed a change of the caseload: once for a spell of writing, not for each key. */
 export const createNoteSettling = (caseload: Caseload, drafts: NoteDrafts, templates: NoteTemplates) => {
-  const { database, log, record } = caseload
+  const { database, log, record, newId } = caseload
 
   const settleDraft = database.transaction(({ id, personId, typed }: NoteDraft): Settled => {
     drafts.drop(id)
     const standing = standingTexts(caseload, id)
     const untouched = isUntouched(typed, templates.allHeadings(), sentenceNameOf(caseload, personId))
-    if (standing.length === 0 && untouched) return { base: [], flagsBase: [], left: true }
-    // The process ended between signing and forgetting the draft, or another window signed the same text.
-    if (standing.some(({ signed, value }) => signed && sameBody(value, typed))) return standingBases(id)
+    if (standing.length === 0 && untouched) return { base: [], flagsBase: [], left: true, apart: null }
+    if (standing.some(({ signed }) => signed)) {
+      if (untouched || saysWhatStood(id, typed)) return standingBases(id)
+      return { ...standingBases(id), apart: setApart(id, personId, typed) }
+    }
 
     const text = textOf(caseload, id, personId, typed, null)
     const token = record([
       put('note', 'text', id, text.personId, text, typed.base),
       ...flagWrites(caseload, id, text.personId, typed),
     ])
-    return { base: ownHead(id, 'text', token) ?? typed.base, flagsBase: ownHead(id, 'flags', token) ?? typed.flagsBase, left: false }
+    return { base: ownHead(id, 'text', token) ?? typed.base, flagsBase: ownHead(id, 'flags', token) ?? typed.flagsBase, left: false, apart: null }
   })
+
+  /** True for a text that was signed, or that its writer started from: it is not theirs to lose. */
+  const saysWhatStood = (id: string, typed: TypedNote): boolean => {
+    const startedFrom = typed.base.map((ref) => log.find(ref, ref[3] ?? '')).filter((change) => change !== null)
+    const before = startedFrom.map(({ value }) => JSON.parse(value) as NoteText | null)
+    const signed = standingTexts(caseload, id).filter((text) => text.signed)
+    return [...before, ...signed.map(({ value }) => value)].some((value) => value !== null && sameBody(value, typed))
+  }
+
+  /** What was being typed while the note was signed elsewhere becomes a draft of its own: nobody asked to lose it. */
+  const setApart = (id: string, personId: string, typed: TypedNote): string => {
+    const apart = newId()
+    const text = textOf(caseload, id, personId, typed, null)
+    record([put('note', 'text', apart, text.personId, text), ...flagWrites(caseload, apart, text.personId, { ...typed, flagsBase: [] })])
+    return apart
+  }
 
   const ownHead = (id: string, grp: string, token: UndoToken): Base | null => {
     const made = new Set(token.map(String))
@@ -47,7 +67,7 @@ export const createNoteSettling = (caseload: Caseload, drafts: NoteDrafts, templ
   const standingBases = (id: string): Settled => {
     const [shown] = standingTexts(caseload, id)
     const flags = readRegisters(log, 'note', id).get('flags') ?? emptyRegister
-    return { base: shown?.base ?? [], flagsBase: flags.base, left: shown === undefined }
+    return { base: shown?.base ?? [], flagsBase: flags.base, left: shown === undefined, apart: null }
   }
 
   return {

@@ -24,14 +24,14 @@ export const createNotes = (caseload: Caseload): Handlers<typeof notes> => {
     begin: createNoteBeginning(caseload, drafts, templates),
 
     keepDraft({ id, personId, typed }) {
-      if (personExists.get(personId) === undefined) return err('not_found')
-      if (standingTexts(caseload, id).some(({ signed }) => signed)) return err('already_signed')
+      // Deleted or moved on another computer while it was written: the text must not be lost with them.
+      if (personExists.get(personId) === undefined && drafts.find(id) === null) return err('not_found')
       return ok({ savedAt: drafts.keep(id, personId, typed) })
     },
 
     settle({ id }) {
-      const { base, flagsBase, left } = settling.settle(id)
-      return ok({ base: [...base], flagsBase: [...flagsBase], left })
+      const { base, flagsBase, left, apart } = settling.settle(id)
+      return ok({ base: [...base], flagsBase: [...flagsBase], left, apart })
     },
 
     removeDraft({ id, reason }) {

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Fault } from '../../../shared/contract/errors.ts'
 import type { NoteRecord, TemplateRecord, TypedNote } from '../../../shared/contract/notes.ts'
 import { isEmptyNote, startingPlace } from '../../../shared/rules/note-text.ts'
 import { useCore } from '../../api/core-context.tsx'
+import type { FlushOutcome } from '../../api/unsaved.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { commandWords, currentPlatform, keyWords } from '../../app/keys.ts'
 import { announce } from '../../ui/announce.tsx'
@@ -19,7 +20,7 @@ import { NoteAbout } from './note-about.tsx'
 import { NoteFailure } from './note-failure.tsx'
 import { NoteLink, useAttendance } from './note-link.tsx'
 import { NoteNextStep } from './note-next-step.tsx'
-import { kindWords, noteFlags, savedWords } from './note-words.ts'
+import { isChangedElsewhere, kindWords, noteFlags, savedWords } from './note-words.ts'
 import { PreviousNote } from './previous-note.tsx'
 import { TwoVersionsAlert } from './two-versions-alert.tsx'
 import { takeTyping } from './typed-ahead.ts'
@@ -34,10 +35,12 @@ export interface NoteEditorProps {
   readonly previousId: string | undefined
   /** What is typed has been settled when this is called. */
   readonly onCompare: () => void
+  /** The note is signed, and nothing of what was typed is left in the editor alone. */
+  readonly onSigned: () => void
 }
 
 /** Writing a note while it is fresh: the cursor is in the text, everything known is filled in, nothing waits for a Save. */
-export function NoteEditor({ note, typed, templates, previousId, onCompare }: NoteEditorProps) {
+export function NoteEditor({ note, typed, templates, previousId, onCompare, onSigned }: NoteEditorProps) {
   const core = useCore()
   const refresh = useRefreshNotes()
   const [, navigate] = useLocation()
@@ -53,10 +56,22 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare }: No
   const text = useStartInText(typed.body.text, headings)
   const { body, flags } = writing
 
+  const isSigning = useRef(false)
+  const giveWay = useGiveWay(settle, () => {
+    const { apart } = keeper.state()
+    announce('This note was signed on another computer')
+    if (apart === null) onSigned()
+    else navigate(notePath(note.personId, apart), { replace: true })
+  })
+  useEffect(() => {
+    if (note.signed !== null && !isSigning.current) void giveWay()
+  }, [note.signed, giveWay])
+
   const sign = async (): Promise<void> => {
     setTries(tries + 1)
     setErrors(unread.errors())
     if (unread.errors().length > 0 || !attendance.check()) return
+    isSigning.current = true
     const reply = await core.call('notes.sign', {
       id: note.id,
       personId: note.personId,
@@ -64,6 +79,8 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare }: No
       attendance: attendance.given,
     })
     if (!reply.ok) {
+      isSigning.current = false
+      if (reply.error.code === 'already_signed') return giveWay()
       void keeper.keepNow()
       if (reply.error.code === 'attendance_missing' || reply.error.code === 'reason_missing') attendance.ask(reply.error.code)
       else setSignFault(reply.error)
@@ -72,6 +89,7 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare }: No
     keeper.stop()
     refresh()
     announce('Note signed')
+    onSigned()
   }
 
   const saveNow = async (): Promise<void> => {
@@ -108,7 +126,9 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare }: No
             </Button>
           </div>
         </div>
-        {note.versions.length > 1 && <TwoVersionsAlert onCompare={() => void leaveTo(onCompare)} />}
+        {(note.versions.length > 1 || isChangedElsewhere(note.versions, state.base)) && (
+          <TwoVersionsAlert note={note} onCompare={() => void leaveTo(onCompare)} />
+        )}
         <ErrorSummary errors={errors} tries={tries} />
         <NoteAbout personId={note.personId} body={body} templates={templates} unread={unread} onChange={changeBody} />
         <NoteLink note={note} body={body} attendance={attendance} onChange={changeBody} />
@@ -151,6 +171,17 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare }: No
       {isBeside && previousId !== undefined && <PreviousNote noteId={previousId} />}
     </div>
   )
+}
+
+/** Leaves the editor of a note that was signed elsewhere, once what was typed in it is safe. */
+function useGiveWay(settle: () => Promise<FlushOutcome>, onSafe: () => void): () => Promise<void> {
+  const latest = useRef(onSafe)
+  useEffect(() => {
+    latest.current = onSafe
+  })
+  return useCallback(async () => {
+    if ((await settle()) === 'saved') latest.current()
+  }, [settle])
 }
 
 /** Puts the cursor where writing starts, under the first heading of a fresh note or else at the end, and there what was typed on the way. */

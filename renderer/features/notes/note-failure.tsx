@@ -33,8 +33,6 @@ const keepFaultWords = (fault: Fault): string => {
   switch (fault.code) {
     case 'disk_full':
       return 'Not saved: the disk is full. Your text is still on this page. Free some space, then choose Save again.'
-    case 'already_signed':
-      return 'Not saved: this note was signed meanwhile. Your text is still on this page. Copy it, open the note again and add it.'
     default:
       return faultSentence(fault)
   }

@@ -30,7 +30,7 @@ const keeping = (overrides: Partial<KeeperParts> = {}) => {
     },
     settle: async () => {
       settled += 1
-      return { ok: true, value: { base: [['device', settled, 'check']], flagsBase: [], left: false } }
+      return { ok: true, value: { base: [['device', settled, 'check']], flagsBase: [], left: false, apart: null } }
     },
     onState: (state) => states.push(state),
     ...overrides,
@@ -93,7 +93,7 @@ describe('keeping a note while it is written', () => {
     expect(settled()).toBe(0)
     isFull = false
     expect(await keeper.settleNow()).toBe('saved')
-    expect(states.at(-1)).toEqual({ savedAt: 9, fault: null })
+    expect(states.at(-1)).toMatchObject({ savedAt: 9, fault: null })
     expect(settled()).toBe(1)
   })
 
@@ -115,6 +115,26 @@ describe('keeping a note while it is written', () => {
     releases.shift()?.()
     await vi.advanceTimersByTimeAsync(1)
     expect(texts).toEqual(['One', 'Two'])
+  })
+
+  test('says what its writer has before them, to tell what came from another computer', async () => {
+    const { keeper } = keeping()
+    expect(keeper.state().base).toEqual([])
+    keeper.write(writing('One'))
+    await keeper.settleNow()
+    expect(keeper.state().base).toEqual([['device', 1, 'check']])
+  })
+
+  test('a note that was signed meanwhile is kept no more: what was typed is another note', async () => {
+    const { keeper, states, texts } = keeping({
+      settle: async () => ({ ok: true, value: { base: [], flagsBase: [], left: false, apart: 'another note' } }),
+    })
+    keeper.write(writing('One'))
+    expect(await keeper.settleNow()).toBe('saved')
+    expect(states.at(-1)?.apart).toBe('another note')
+    keeper.write(writing('Two'))
+    await vi.advanceTimersByTimeAsync(10 * 60_000)
+    expect(texts()).toEqual(['One'])
   })
 
   test('a signed or deleted note is not kept any more', async () => {

@@ -1,6 +1,7 @@
 import type { notes, TypedNote } from '../../../shared/contract/notes.ts'
 import type { Fault } from '../../../shared/contract/errors.ts'
 import type { Reply } from '../../../shared/contract/operation.ts'
+import type { Base } from '../../../shared/model/change.ts'
 
 /** What its writer changes in a note: everything but the bases, which follow from what was settled. */
 export type Writing = Pick<TypedNote, 'body' | 'flags'>
@@ -10,6 +11,10 @@ export interface KeeperState {
   readonly savedAt: number | null
   /** Why what is on the page could not be kept; null while it is, or is about to be. */
   readonly fault: Fault | null
+  /** The versions that its writer has before them: those the text started from, then what was settled of it. */
+  readonly base: Base
+  /** The note that the text became, because this one was signed on another computer meanwhile; else null. */
+  readonly apart: string | null
 }
 
 export interface KeeperParts {
@@ -30,7 +35,7 @@ const settleAfter = 5 * 60_000
 export const createNoteKeeper = (start: TypedNote, savedAt: number | null, { keep, settle, onState }: KeeperParts) => {
   let latest: Writing = start
   let bases = { base: start.base, flagsBase: start.flagsBase }
-  let state: KeeperState = { savedAt, fault: null }
+  let state: KeeperState = { savedAt, fault: null, base: start.base, apart: null }
   let isKept = true
   let isSettled = savedAt === null
   let isStopped = false
@@ -72,6 +77,9 @@ export const createNoteKeeper = (start: TypedNote, savedAt: number | null, { kee
     }
     bases = { base: reply.value.base, flagsBase: reply.value.flagsBase }
     isSettled = isKept
+    // It is another note from now on. What was typed since it was kept must not be lost, and becomes one more.
+    if (reply.value.apart !== null && isKept) stop()
+    tell({ base: bases.base, apart: reply.value.apart })
     return 'saved'
   }
 
@@ -91,6 +99,11 @@ export const createNoteKeeper = (start: TypedNote, savedAt: number | null, { kee
     if (restTimer !== null) clearTimeout(restTimer)
     keepTimer = null
     restTimer = null
+  }
+
+  const stop = (): void => {
+    isStopped = true
+    clearTimers()
   }
 
   return {
@@ -115,10 +128,7 @@ export const createNoteKeeper = (start: TypedNote, savedAt: number | null, { kee
       return afterOthers(async () => ({ ...latest, ...bases }))
     },
     /** The note was signed or deleted: nothing of it is to be kept any more. */
-    stop(): void {
-      isStopped = true
-      clearTimers()
-    },
+    stop,
   }
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
-import type { NoteLine } from '../../../shared/contract/notes.ts'
+import type { NoteLine, NoteRecord, TemplateRecord } from '../../../shared/contract/notes.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useVisit } from '../../app/visit.ts'
@@ -13,6 +13,26 @@ import { NoteEditor } from './note-editor.tsx'
 import { isFlagged } from './note-words.ts'
 import { SignedNote } from './signed-note.tsx'
 import { useNote } from './use-note.ts'
+
+interface WriteOrReadProps {
+  readonly note: NoteRecord
+  readonly templates: readonly TemplateRecord[]
+  readonly previousId: string | undefined
+  readonly takesFocus: boolean
+  readonly onCompare: () => void
+}
+
+/**
+ * The editor of a draft, or the signed note. A draft that is signed meanwhile, here or elsewhere, stays in the editor
+ * until what was typed in it is safe.
+ */
+function WriteOrRead({ note, templates, previousId, takesFocus, onCompare }: WriteOrReadProps) {
+  const [started] = useState(note.typed)
+  const [isSafe, setSafe] = useState(false)
+  const typed = started ?? note.typed
+  if (typed === null || (isSafe && note.signed !== null)) return <SignedNote note={note} onCompare={onCompare} takesFocus={takesFocus} />
+  return <NoteEditor note={note} typed={typed} templates={templates} previousId={previousId} onCompare={onCompare} onSigned={() => setSafe(true)} />
+}
 
 export interface NotePaneProps {
   readonly personId: string
@@ -52,18 +72,10 @@ export function NotePane({ personId, noteId, isAsked, lines }: NotePaneProps) {
       </p>
       {isComparing ? (
         <Compare note={note} onClose={() => compare(false)} onSettled={() => compare(false)} />
-      ) : note.typed === null ? (
-        <SignedNote note={note} onCompare={() => compare(true)} takesFocus={isAsked} />
-      ) : !isAsked ? (
+      ) : note.typed !== null && !isAsked ? (
         <DraftPreview note={note} typed={note.typed} />
       ) : (
-        <NoteEditor
-          note={note}
-          typed={note.typed}
-          templates={templates}
-          previousId={previous?.id}
-          onCompare={() => compare(true)}
-        />
+        <WriteOrRead note={note} templates={templates} previousId={previous?.id} takesFocus={isAsked} onCompare={() => compare(true)} />
       )}
     </section>
   )

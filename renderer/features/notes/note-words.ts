@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
-import type { LinkedConsultation, NoteVersion } from '../../../shared/contract/notes.ts'
+import type { LinkedConsultation, NoteRecord, NoteVersion } from '../../../shared/contract/notes.ts'
+import type { Base } from '../../../shared/model/change.ts'
 import type { GroupValue } from '../../../shared/model/entities.ts'
 import { noteKinds } from '../../../shared/model/note.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
 import { formatDate, formatMoment, formatNearDate } from '../../../shared/rules/dates.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
-import { writtenWords } from '../settle/writer-words.ts'
+import { computerWords, writtenWords } from '../settle/writer-words.ts'
 import type { KeeperState } from './note-keeper.ts'
 
 type NoteText = GroupValue<'note', 'text'>
@@ -48,9 +49,26 @@ export function signedWords(signedAt: string, author: string): string {
 
 /** 'Draft, this computer, 20 Nov 2026 14:32'. */
 export function versionWords({ value, at, writer }: NoteVersion): string {
-  const what = value.signedAt === null ? 'Draft' : `Signed by ${formatStaffName(value.author)}`
-  return `${what}, ${writtenWords(writer)}, ${formatMoment(Temporal.Instant.fromEpochMilliseconds(at))}`
+  const what = value.signedAt === null ? `Draft, ${writtenWords(writer)}` : `Signed by ${formatStaffName(value.author)}, ${computerWords(writer)}`
+  return `${what}, ${formatMoment(Temporal.Instant.fromEpochMilliseconds(at))}`
 }
+
+/** Where the texts that stand beside the shown one come from: 'This draft was also changed on Ann's laptop. Both texts are kept.' */
+export function besideWords({ signed, versions }: Pick<NoteRecord, 'signed' | 'versions'>): string {
+  const others = versions.filter(({ value, writer }) => (signed === null ? !writer.thisComputer : value.signedAt === null))
+  const computers = [...new Set(others.map(({ writer }) => computerWords(writer)))].join(' and on ')
+  if (signed !== null) return `A draft stands beside the signed text${computers === '' ? '' : `, written on ${computers}`}. Both texts are kept.`
+  return computers === '' ? 'Two texts of this draft stand. Both are kept.' : `This draft was also changed on ${computers}. Both texts are kept.`
+}
+
+/** Whether a text stands that was written on another computer and that the writer of this page has not before them. */
+export function isChangedElsewhere(versions: readonly NoteVersion[], seen: Base): boolean {
+  const names = new Set(seen.map(String))
+  return versions.some(({ base, writer }) => !writer.thisComputer && !base.every((ref) => names.has(String(ref))))
+}
+
+/** What is said where a note was signed elsewhere while it was written here, and its text became a draft of its own. */
+export const setApartWords = 'This note was signed on another computer while you wrote. Nothing is lost: what you typed is a draft of its own now.'
 
 /** What two versions of a note say otherwise beside their text: kind, day, next step; in the order of the editor. */
 export function differingFacts(left: NoteText | undefined, right: NoteText | undefined): readonly { readonly label: string; readonly left: string; readonly right: string }[] {

@@ -46,7 +46,7 @@ export function SignedNote({ note, onCompare, takesFocus }: SignedNoteProps) {
           )}
         </div>
       </div>
-      {hasDraftBeside && <TwoVersionsAlert onCompare={onCompare} />}
+      {hasDraftBeside && <TwoVersionsAlert note={note} onCompare={onCompare} />}
       {signedTexts.length > 1 && (
         <Alert meaning="needs">
           <p>This note was signed on two computers. Both signed texts stay.</p>

@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { NoteRecord, TypedNote } from '../../../shared/contract/notes.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { useFlush, type FlushOutcome } from '../../api/unsaved.ts'
+import { useNotice } from '../../ui/notice.tsx'
 import { useRefreshNotes } from './begin-note.ts'
 import { createNoteKeeper, type KeeperState, type NoteKeeper, type Writing } from './note-keeper.ts'
+import { setApartWords } from './note-words.ts'
 
 export interface WrittenNote {
   readonly writing: Writing
@@ -15,12 +17,17 @@ export interface WrittenNote {
   readonly settle: () => Promise<FlushOutcome>
 }
 
-/** A note as it is being written: kept on this computer as it is typed, settled when it is left, locked or closed. */
+/**
+ * A note as it is being written: kept on this computer as it is typed, settled when it is left, locked or closed. It
+ * says so where the note was signed on another computer meanwhile, and what was typed became a draft of its own.
+ */
 export const useNoteKeeper = (note: NoteRecord, typed: TypedNote): WrittenNote => {
   const core = useCore()
   const refresh = useRefreshNotes()
+  const showNotice = useNotice()
+  const hasSaid = useRef(false)
   const [writing, setWriting] = useState<Writing>({ body: typed.body, flags: typed.flags })
-  const [state, setState] = useState<KeeperState>({ savedAt: note.savedAt, fault: null })
+  const [state, setState] = useState<KeeperState>({ savedAt: note.savedAt, fault: null, base: typed.base, apart: null })
   const [keeper] = useState(() =>
     createNoteKeeper(typed, note.savedAt, {
       keep: (next) => core.call('notes.keepDraft', { id: note.id, personId: note.personId, typed: next }),
@@ -35,15 +42,19 @@ export const useNoteKeeper = (note: NoteRecord, typed: TypedNote): WrittenNote =
     setWriting(next)
     keeper.write(next)
   }
-  const settle = async (): Promise<FlushOutcome> => {
+  const settle = useCallback(async (): Promise<FlushOutcome> => {
     const outcome = await keeper.settleNow()
     refresh()
+    if (keeper.state().apart !== null && !hasSaid.current) {
+      hasSaid.current = true
+      showNotice(setApartWords)
+    }
     return outcome
-  }
+  }, [keeper, refresh, showNotice])
 
   useFlush(settle)
   // Leaving by address or key has settled it before; whatever else takes the editor away must not lose text either.
-  useEffect(() => () => void keeper.settleNow().then(refresh), [keeper, refresh])
+  useEffect(() => () => void settle(), [settle])
 
   return {
     writing,
