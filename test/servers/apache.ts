@@ -23,7 +23,8 @@ const modules = [
 
 /** Apache httpd with mod_dav over a scratch folder, on loopback. Throws ServerMissing where it cannot be had. */
 export async function startApache(): Promise<{ readonly place: WebdavPlace; stop(): Promise<void> }> {
-  await ensureCommands({ apache2: 'apache2' })
+  // Without the package 'apache2', which would set up a server of the machine's own.
+  await ensureCommands({ apache2: 'apache2-bin' })
   const folder = await mkdtemp(join(tmpdir(), 'haversack-apache-'))
   const [port = 0] = await freePorts(1)
   const files = join(folder, 'files')

@@ -4,6 +4,7 @@ import type { S3Place, WebdavPlace } from '../../main/core/sync/stores/place.ts'
 import { StoreFailure } from '../../main/core/sync/stores/store.ts'
 import { startCuttingProxy } from './cutting-proxy.ts'
 import { ServerMissing } from './packages.ts'
+import { freePorts } from './server-process.ts'
 import { describeStore, listed, randomBytes, type Storage } from './store-suite.ts'
 
 type ServedPlace = WebdavPlace | S3Place
@@ -36,13 +37,14 @@ export async function describeServer<Served extends ServedPlace>(
   }
   describe(kind, () => {
     afterAll(() => server.stop())
-    describeStore('its four verbs', async () => servedStorage(server.place))
+    describeStore('its four verbs', () => servedStorage(server.place))
     describeCuts(server.place)
     more?.(server.place)
   })
 }
 
-function servedStorage(place: ServedPlace): Storage {
+async function servedStorage(place: ServedPlace): Promise<Storage> {
+  const [closedPort = 0] = await freePorts(1)
   const way = (words: string, changed: ServedPlace, fails: 'refused' | 'unreachable') => ({ words, open: () => open(changed), fails })
   const missing: ServedPlace = place.kind === 'webdav' ? { ...place, address: `${place.address}/missing` } : { ...place, bucket: 'missing' }
   return {
@@ -50,7 +52,7 @@ function servedStorage(place: ServedPlace): Storage {
     wrongWays: [
       way('a wrong password', place.kind === 'webdav' ? { ...place, password: 'wr0ng' } : { ...place, secretKey: 'wr0ng' }, 'refused'),
       way('an unknown user', place.kind === 'webdav' ? { ...place, user: 'nobody' } : { ...place, accessKey: 'nobody' }, 'refused'),
-      way('no server', at(place, 9), 'unreachable'),
+      way('no server', at(place, closedPort), 'unreachable'),
       way('a place that is not there', missing, 'unreachable'),
     ],
     stop: async () => {},

@@ -98,6 +98,14 @@ describe('what a server answers', () => {
 })
 
 describe('a place', () => {
+  test.each<Partial<S3Place>>([{ accessKey: 'kéy-secret' }, { accessKey: 'key\nsecret' }, { accessKey: '' }, { region: 'eu secret' }])(
+    'with %j is refused before anything is sent, and not repeated',
+    (changes) => {
+      const place = { kind: 's3', address: 'https://s3.example.org', region: '', bucket: 'b', folder: '', accessKey: 'k', secretKey: 's' } as const
+      expect(() => s3Store({ ...place, ...changes })).toThrow(expect.objectContaining({ code: 'refused', message: expect.not.stringContaining('secret') }))
+    },
+  )
+
   test.each<Partial<S3Place>>([{ address: 's3.example.org' }, { bucket: 'a/b' }, { bucket: '' }, { bucket: '..' }, { folder: 'a/../../b' }])(
     'like %j is none',
     (changes) => {

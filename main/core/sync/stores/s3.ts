@@ -14,6 +14,7 @@ import { defaultPatience } from './under-way.ts'
 export function s3Store(place: S3Place, patience = defaultPatience): Store {
   const bucket = bucketUrl(place)
   const folder = keyPrefix(place.folder)
+  assertSendable(place)
   const http = createHttp(patience)
   const keys = new Map<string, ArrayBuffer>()
   let serverTime: ServerTime | null = null
@@ -125,6 +126,12 @@ function keyPrefix(folder: string): string {
   const steps = folder.split('/').filter((step) => step !== '')
   if (steps.includes('.') || steps.includes('..')) throw new StoreFailure('unsuitable', 'That is no folder in a bucket')
   return steps.map((step) => `${step}/`).join('')
+}
+
+/** Both go into a header, and an error about one that cannot be sent would repeat it. */
+function assertSendable({ accessKey, region }: S3Place): void {
+  const isSendable = /^[!-~]+$/.test(accessKey) && /^[!-~]*$/.test(region)
+  if (!isSendable) throw new StoreFailure('refused', 'No server has such an access key or region')
 }
 
 const encodeKey = (key: string): string => key.split('/').map(encodeURIComponent).join('/')
