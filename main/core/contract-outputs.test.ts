@@ -5,6 +5,7 @@ import { caseloadSections } from '../../shared/contract/contract.ts'
 import type { Operation } from '../../shared/contract/operation.ts'
 import { fillSynthetic } from '../../test/fixtures/synthetic/caseload.ts'
 import { testCaseload } from '../../test/core/test-caseload.ts'
+import { unconnected } from '../../test/core/unconnected.ts'
 import { birth, book, tools, value, writtenElsewhere } from '../../test/core/test-notes.ts'
 import type { AnyHandler, HandlerMap } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
@@ -21,7 +22,7 @@ const fixture = (name: string): string => readFileSync(join(import.meta.dirname,
 const filledCaseload = async () => {
   const caseload = await testCaseload()
   fillSynthetic(caseload, { people: 40, notesPerPerson: 3, consultationsPerPerson: 3, wordsPerNote: 30 })
-  const handlers = createHandlers(caseload, { useGrant: () => null, onProgress: () => undefined })
+  const handlers = createHandlers(caseload, { useGrant: () => null, onProgress: () => undefined, connection: unconnected(caseload) })
   const ids = (table: string): string[] => caseload.database.prepare(`SELECT id FROM "${table}" ORDER BY id`).pluck().all() as string[]
   const [winner = '', loser = '', twice = ''] = ids('person')
 
@@ -97,6 +98,7 @@ const filledCaseload = async () => {
     'reports.exports': [{}],
     'settings.profile': [{}],
     'settings.computer': [{}],
+    'sync.status': [{}],
   }
   return { handlers: handlers as unknown as HandlerMap, inputs }
 }

@@ -6,6 +6,8 @@ import { createDispatch, type HandlerMap } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
 import { saveProfile, type Profile } from './caseload/settings.ts'
 import type { Surroundings } from './surroundings.ts'
+import { connect } from './sync/connection.ts'
+import type { Sync } from './sync/sync.ts'
 import { storageFault } from './vault/files.ts'
 import { createVaults, type NewProfile } from './vault/vaults.ts'
 
@@ -18,7 +20,7 @@ export interface CoreParts {
 /** The core without its process: answers requests, holds at most one open caseload, locks it. */
 export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
   const grants = createGrants()
-  let open: { caseload: Caseload; handlers: HandlerMap } | null = null
+  let open: { caseload: Caseload; handlers: HandlerMap; sync: Sync } | null = null
 
   /** A full disk must not keep a caseload from opening or locking: the drafts stay where they are. */
   const settle = (caseload: Caseload): void => {
@@ -34,17 +36,31 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
     useGrant: grants.use,
     async onOpened(vault, profile) {
       const device = await deviceOf(vault.database, vault.machineToken, surroundings)
-      const onChanged = (tables: readonly string[]): void => post({ type: 'changed', tables })
+      const onChanged = (tables: readonly string[]): void => {
+        post({ type: 'changed', tables })
+        open?.sync.afterChange()
+      }
       const caseload = createCaseload({ database: vault.database, device, surroundings, onChanged })
+      const onProgress = (work: string, done: number, total: number): void => post({ type: 'progress', work, done, total })
+      const connection = connect(caseload, {
+        surroundings,
+        onStatus: () => post({ type: 'changed', tables: ['sync'] }),
+        onProgress: (done, total) => onProgress('sync', done, total),
+        onBug: (error) => onBug('sync', error),
+      })
       if (profile !== null) saveProfile(caseload, firstProfile(profile))
       // Text that a killed process left is there at once; search finds it once it is a change.
       settle(caseload)
-      const onProgress = (work: string, done: number, total: number): void => post({ type: 'progress', work, done, total })
-      open = { caseload, handlers: createHandlers(caseload, { useGrant: grants.use, onProgress }) as unknown as HandlerMap }
+      const handlers = createHandlers(caseload, { useGrant: grants.use, onProgress, connection }) as unknown as HandlerMap
+      open = { caseload, handlers, sync: connection.sync }
+      connection.sync.start()
     },
-    onClosing() {
-      if (open !== null) settle(open.caseload)
+    async onClosing() {
+      if (open === null) return
+      const { caseload, sync } = open
+      settle(caseload)
       open = null
+      await sync.stop()
     },
   })
 

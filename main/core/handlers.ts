@@ -16,6 +16,7 @@ import { createErasureHandlers } from './erasure/erasure-handlers.ts'
 import { createImports } from './exchange/imports.ts'
 import { createHandoverHandlers } from './handover/handover-handlers.ts'
 import { createReports } from './reports/reports.ts'
+import type { Connection } from './sync/connection.ts'
 import { createSyncHandlers } from './sync/sync-handlers.ts'
 import { createTeamHandlers } from './sync/team/team-handlers.ts'
 
@@ -24,6 +25,7 @@ export interface Services {
   /** The path of a file the user chose, once; null when the grant is unknown or was used. */
   readonly useGrant: (grant: string) => string | null
   readonly onProgress: (work: string, done: number, total: number) => void
+  readonly connection: Connection
 }
 
 type CaseloadHandlers = { readonly [S in keyof typeof caseloadSections]: Handlers<(typeof caseloadSections)[S]> }
@@ -43,7 +45,7 @@ export const createHandlers = (caseload: Caseload, services: Services): Caseload
   history: createHistory(caseload),
   settings: createSettings(caseload),
   settle: createSettle(caseload),
-  sync: createSyncHandlers(),
+  sync: createSyncHandlers(caseload, services),
   team: createTeamHandlers(),
   handover: createHandoverHandlers(),
   erasure: createErasureHandlers(),

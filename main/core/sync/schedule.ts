@@ -5,8 +5,6 @@ export interface ScheduleParts {
   readonly after: After
   readonly now: () => number
   readonly run: () => void
-  /** Called when the time of the next run became another. */
-  readonly onPlanned: () => void
 }
 
 const second = 1000
@@ -21,7 +19,7 @@ const longestBackOff = 30 * minute
  * When sync runs by itself: 15 seconds after the last change, half a minute after something was put (to see whether
  * it lies there), every 5 minutes when all is quiet, and after 1, 2, 4 ... 30 minutes while the place cannot be reached.
  */
-export const createSchedule = ({ after, now, run, onPlanned }: ScheduleParts) => {
+export const createSchedule = ({ after, now, run }: ScheduleParts) => {
   let planned: { readonly at: number; readonly callOff: () => void } | null = null
   let backOff = 0
 
@@ -36,7 +34,6 @@ export const createSchedule = ({ after, now, run, onPlanned }: ScheduleParts) =>
       run()
     })
     planned = { at: now() + delay, callOff: stop }
-    onPlanned()
   }
 
   return {

@@ -2,33 +2,27 @@ import type { Handlers } from '../../../shared/contract/operation.ts'
 import type { PlaceInput, sync as section, TriedPlace } from '../../../shared/contract/sync.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import type { Caseload } from '../caseload/caseload.ts'
-import type { Surroundings } from '../surroundings.ts'
-import type { ChosenPlaces } from './chosen-place.ts'
+import type { Connection } from './connection.ts'
 import { isOwnFolder } from './stores/own-folder.ts'
 import { placeWords, type Place } from './stores/place.ts'
 import { StoreFailure, type Store } from './stores/store.ts'
 import { tryPlace } from './stores/try-place.ts'
-import type { Sync } from './sync.ts'
 import { readTeam } from './team-identity.ts'
 import { parseVaultFile } from './vault-id.ts'
 
-export interface SyncHandlerParts {
-  readonly caseload: Caseload
-  readonly sync: Sync
-  readonly chosen: ChosenPlaces
-  readonly openStore: (place: Place) => Store
-  readonly surroundings: Pick<Surroundings, 'dataFolder' | 'random'>
+interface SyncHandlerParts {
+  readonly connection: Connection
   readonly useGrant: (grant: string) => string | null
 }
 
 /** The contract's section `sync`. */
-export const createSyncHandlers = (parts: SyncHandlerParts): Handlers<typeof section> => {
-  const { caseload, sync, chosen } = parts
+export const createSyncHandlers = (caseload: Caseload, { connection, useGrant }: SyncHandlerParts): Handlers<typeof section> => {
+  const { sync, chosen } = connection
   return {
     status: () => ok(sync.status()),
     async tryPlace({ place: input }) {
-      const place = placeOf(input, parts.useGrant)
-      const tried = place === null ? nothingTried(input.kind, '', 'file_grant_spent') : await tryIt(parts, place)
+      const place = placeOf(input, useGrant)
+      const tried = place === null ? nothingTried(input.kind, '', 'file_grant_spent') : await tryIt(caseload, connection, place)
       if (place !== null) chosen.choose({ place, tried })
       return ok(tried)
     },
@@ -65,7 +59,7 @@ const placeOf = (input: PlaceInput, useGrant: (grant: string) => string | null):
   return path === null ? null : { kind: 'folder', path }
 }
 
-const tryIt = async ({ caseload, openStore, surroundings }: SyncHandlerParts, place: Place): Promise<TriedPlace> => {
+const tryIt = async (caseload: Caseload, { openStore, surroundings }: Connection, place: Place): Promise<TriedPlace> => {
   const words = placeWords(place)
   const nothing = (problem: NonNullable<TriedPlace['problem']>): TriedPlace => nothingTried(place.kind, words, problem)
   const store = opened(openStore, place)

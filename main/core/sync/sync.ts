@@ -36,7 +36,7 @@ export interface SyncParts {
 export interface Sync {
   /** Begins to sync by itself. */
   start(): void
-  /** Something was recorded here. */
+  /** Tables changed, perhaps by something that was recorded here. */
   afterChange(): void
   /** Syncs at once, and looks whether what was put lies there; resolves when that is over, well or not. */
   now(): Promise<void>
@@ -60,7 +60,7 @@ export const createSync = (parts: SyncParts): Sync => {
   const { caseload, book, surroundings, onStatus, onBug } = parts
   const { local, database } = caseload
   const me = caseload.device.id
-  const schedule = createSchedule({ after: parts.after, now: surroundings.clock, run: () => void runByItself(), onPlanned: onStatus })
+  const schedule = createSchedule({ after: parts.after, now: surroundings.clock, run: () => void runByItself() })
   const own = createOwnRuns(database, me)
   const peers = createPeers(database)
   const judged: Judged = { by: undefined }
@@ -156,7 +156,9 @@ export const createSync = (parts: SyncParts): Sync => {
       if (runsByItself()) schedule.soon()
     },
     afterChange() {
+      if (!isOn() || own.waiting() === 0) return
       if (runsByItself()) schedule.changed()
+      onStatus()
     },
     now: thoroughly,
     cycle: oneCycle,
@@ -229,4 +231,4 @@ export const createSync = (parts: SyncParts): Sync => {
 }
 
 /** Locking waits for the place no longer than this; the window gives up after 5 seconds. */
-const timeBeforeLock = 3000
+const timeBeforeLock = 2500

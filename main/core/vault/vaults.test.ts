@@ -28,7 +28,7 @@ describe('creating and opening', () => {
     let open: OpenVault | null = null
     const { vaults, id } = await testVault({
       onOpened: (vault) => void (open = vault),
-      onClosing: () => open?.database.exec("INSERT INTO note (id) VALUES (hex(randomblob(8)))"),
+      onClosing: () => void open?.database.exec("INSERT INTO note (id) VALUES (hex(randomblob(8)))"),
     })
     await vaults.handlers.vault.unlock({ id, passphrase: goodPassphrase })
     expect(vaults.current()?.database.prepare('SELECT count(*) FROM note').pluck().get()).toBe(2)

@@ -35,8 +35,8 @@ export interface VaultParts {
   readonly useGrant: (grant: string) => string | null
   /** Told when a vault is open, before the page is answered; with the profile if it was just created. */
   readonly onOpened: (open: OpenVault, created: NewProfile | null) => void | Promise<void>
-  /** Told before the database is closed: the last moment to write. */
-  readonly onClosing: () => void
+  /** Told before the database is closed: the last moment to write. The database is closed when it is done. */
+  readonly onClosing: () => void | Promise<void>
   /** Stands in for the slow derivation under test. */
   readonly deriveKey?: DeriveKey
 }
@@ -86,7 +86,7 @@ export function createVaults(parts: VaultParts): Vaults {
     const closing = session
     session = null
     try {
-      onClosing()
+      await onClosing()
       await backups.finish(closing)
     } finally {
       closeSession(closing)
