@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
 import { PlaceFields } from './place-fields.tsx'
-import { fieldOfProblem, noPlace, placeOf } from './place-input.ts'
+import { fieldOfProblem, noPlace, placeOf, type TypedPlace } from './place-input.ts'
 import { PlaceTest } from './place-test.tsx'
 import { setTriedPlace, useTriedPlace } from './tried-place.ts'
 import { useFormErrors } from './use-form-errors.ts'
@@ -16,13 +16,12 @@ export function ChoosePlace() {
   const tried = useTriedPlace()
   if (tried === null) return <PlaceForm />
   return (
-    <section className="hv-stack">
+    <div className="hv-line-up">
       <p>
         Storage: <strong>{tried.words}</strong>
       </p>
-      <PlaceTest steps={tried.steps} />
       <Button onPress={() => setTriedPlace(null)}>Choose another place</Button>
-    </section>
+    </div>
   )
 }
 
@@ -30,9 +29,17 @@ function PlaceForm() {
   const core = useCore()
   const [typed, setTyped] = useState(noPlace)
   const [failed, setFailed] = useState<TriedPlace | null>(null)
-  const { errors, tries, errorOf, fail } = useFormErrors()
+  const { errors, tries, errorOf, fail, clear } = useFormErrors()
   const [isTesting, setTesting] = useState(false)
 
+  const type = (next: TypedPlace) => {
+    // What was wrong with another kind of storage says nothing of this one.
+    if (next.kind !== typed.kind) {
+      clear()
+      setFailed(null)
+    }
+    setTyped(next)
+  }
   const test = async () => {
     setFailed(null)
     const { place, errors: missing } = placeOf(typed)
@@ -53,7 +60,7 @@ function PlaceForm() {
     <Form onSubmit={test}>
       <ErrorSummary errors={errors} tries={tries} />
       {failed !== null && <PlaceTest steps={failed.steps} />}
-      <PlaceFields typed={typed} onType={setTyped} errorOf={errorOf} />
+      <PlaceFields typed={typed} onType={type} errorOf={errorOf} />
       <Button kind="main" type="submit" command="main-action">
         {isTesting ? 'Testing…' : 'Test this place'}
       </Button>

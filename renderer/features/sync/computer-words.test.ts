@@ -43,6 +43,7 @@ describe('a computer in the list', () => {
 
   test('late work of a removed computer comes before what is to come in', () => {
     expect(waitingWords({ ...laptop, waiting: 1 })).toBe('1 change to come in')
+    expect(waitingWords({ ...laptop, thisComputer: true, waiting: 2 })).toBe('2 changes to be sent')
     expect(waitingWords({ ...laptop, state: 'lost', late: 3, waiting: 1 })).toBe('3 late changes set aside')
   })
 

@@ -21,11 +21,10 @@ export function seenWords({ thisComputer, seenAt }: Computer, today: Temporal.Pl
   return seenAt === null ? 'Never yet' : capital(seenOn(seenAt, today))
 }
 
-/** What it has sent and this computer has not taken in. */
+/** What it has sent and this computer has not taken in; of this computer, what it has not sent yet. */
 export function waitingWords({ thisComputer, waiting, late }: Computer): string {
   if (late > 0) return `${counted(late, 'late change')} set aside`
-  if (waiting > 0) return `${counted(waiting, 'change')} to come in`
-  return thisComputer ? 'This computer' : 'Nothing'
+  return waiting === 0 ? 'Nothing' : `${counted(waiting, 'change')} to ${thisComputer ? 'be sent' : 'come in'}`
 }
 
 export function clockWords({ clockDays, state }: Computer): string {

@@ -67,7 +67,9 @@ function AnswerState({ invitation }: { invitation: Invitation }) {
   }
   return (
     <span className="hv-line-up">
-      <Tag meaning="needs">Arrived</Tag> {answer.computer}, {momentOf(answer.at, today)} <ButtonLink href={`/sync/approve/${invitation.id}`}>Look and approve</ButtonLink>
+      <Tag meaning="needs">Arrived</Tag> {answer.computer}, {momentOf(answer.at, today)} <ButtonLink kind="link" href={`/sync/approve/${invitation.id}`}>
+        Look and approve
+      </ButtonLink>
       <CancelButton invitation={invitation} />
     </span>
   )

@@ -1,20 +1,18 @@
 import type { TriedPlace } from '../../../shared/contract/sync.ts'
-import { Table } from '../../ui/table.tsx'
 
 type Step = TriedPlace['steps'][number]
 
-/** What came of the four things that sync needs of a storage. */
+/** What came of the four things that sync needs of a storage, one line each. */
 export function PlaceTest({ steps }: { steps: readonly Step[] }) {
   return (
-    <Table
-      caption="What the test found"
-      columns={[
-        { id: 'step', words: 'What sync needs', cell: ({ step }) => stepWords[step] },
-        { id: 'outcome', words: 'Outcome', cell: ({ outcome }) => outcomeWords[outcome] },
-      ]}
-      rows={steps}
-      keyOf={({ step }) => step}
-    />
+    <dl className="hv-sync-facts" aria-label="What the test found">
+      {steps.map(({ step, outcome }) => (
+        <div key={step} className="hv-sync-fact">
+          <dt>{stepWords[step]}</dt>
+          <dd>{outcomeWords[outcome]}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

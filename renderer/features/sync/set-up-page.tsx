@@ -13,6 +13,7 @@ import { FormFault } from '../vault/form-fault.tsx'
 import { settingsAddress } from '../settings/settings-address.ts'
 import { ChoosePlace } from './choose-place.tsx'
 import { OwnerSees } from './owner-sees.tsx'
+import { PlaceTest } from './place-test.tsx'
 import './sync.css'
 import { setTriedPlace, useTriedPlace } from './tried-place.ts'
 
@@ -23,10 +24,12 @@ export function SetUpPage() {
   if (team === undefined) return <Loading words="Looking at sync…" />
   const isChange = team !== null
   return (
-    <Page title={isChange ? 'Change the place of sync' : 'Set up sync'} help={help} focus={tried === null ? 'first-field' : 'heading'}>
+    // The place found is another page than its form: the focus goes to its heading.
+    <Page key={tried === null ? 'form' : 'tried'} title={isChange ? 'Change the place of sync' : 'Set up sync'} help={help} focus={tried === null ? 'first-field' : 'heading'}>
       <div className="hv-sync-columns">
         <div className="hv-sheet hv-stack">
           <ChoosePlace />
+          {tried !== null && <PlaceTest steps={tried.steps} />}
           {tried !== null && (isChange ? <UseThisPlace found={tried.found} /> : <WaysOn found={tried.found} />)}
         </div>
         <OwnerSees />

@@ -7,6 +7,8 @@ export interface FormErrors {
   readonly tries: number
   readonly errorOf: (field: string) => string | undefined
   readonly fail: (errors: readonly FormError[]) => void
+  /** Takes them away, where what is asked for has changed. */
+  readonly clear: () => void
 }
 
 /** What the last try to send a form found wrong, for its summary and beside its fields. */
@@ -17,5 +19,6 @@ export function useFormErrors(): FormErrors {
     tries,
     errorOf: (field) => errors.find((error) => error.field === field)?.words,
     fail: (found) => setFound((before) => ({ errors: found, tries: before.tries + 1 })),
+    clear: () => setFound((before) => ({ errors: [], tries: before.tries })),
   }
 }
