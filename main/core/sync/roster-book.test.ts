@@ -194,6 +194,18 @@ describe('the roster book', () => {
     expect(again.wrongBoxes()).toEqual([])
   })
 
+  test('a roster chain that another branch replaced is read anew', async () => {
+    const { ann, bob } = await joined()
+    const { database, log } = bob.caseload
+    const chain = log.chainOf('roster', ann.caseload.device.id)
+    database.prepare('DELETE FROM change WHERE chain = ? AND seq > 1').run(chain)
+    bob.book.refresh()
+    expect([...(bob.book.current()?.devices.keys() ?? [])]).toEqual([ann.caseload.device.id])
+    exchangeRoster(ann, bob)
+    bob.book.refresh()
+    expect(bob.book.current()).toEqual(ann.book.current())
+  })
+
   test('a box that holds another key than it names is told', async () => {
     const { ann, bob, own } = await joined()
     const sealed = ann.book.current()?.boxes.find(({ to, scope }) => to === bob.caseload.device.id && scope === own)

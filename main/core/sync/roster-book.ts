@@ -68,7 +68,7 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
     const ends = lines.ends()
     // Keys go with everything else when an empty caseload becomes one of a team: then they are opened again.
     if (before?.team.vaultId === team.vaultId && isSame(before.ends, ends) && before.keys === keys.count()) return before
-    const acts = lines.acts()
+    const acts = lines.acts(ends)
     const roster = foldRoster(acts, team)
     const wrongBoxes = takeKeys(roster)
     return { team, ends, acts, roster, wrongBoxes, keys: keys.count() }
@@ -86,6 +86,8 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
   const ownDevices = new Set(database.prepare('SELECT id FROM device').pluck().all() as string[])
   let state: State | null = null
   let permissions = everythingCounts
+  /** The roster that was last seen to ask for nothing: it is asked in every cycle. */
+  let nothingDueBy: Roster | null = null
   const refresh = (): void => {
     const now = read(state)
     if (now === state) return
@@ -179,8 +181,11 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
       record([...acts, ...dueAfter(now, acts)])
     },
     writeDueActs() {
-      const due = dueAfter(teamState(), [])
+      const now = teamState()
+      if (nothingDueBy === now.roster) return false
+      const due = dueAfter(now, [])
       if (due.length > 0) record(due)
+      else nothingDueBy = now.roster
       return due.length > 0
     },
   }

@@ -23,7 +23,7 @@ const owedGrantActs = (writer: ActWriter): Act[] =>
   })
 
 /** A new key for each scope that needs one, sealed to all who may read it and to the root. */
-export const rekeyActs = (writer: ActWriter): Act[] =>
+const rekeyActs = (writer: ActWriter): Act[] =>
   rekeysDue(writer.roster)
     .map((scope) => ({ scope, epoch: (currentKeyOf(writer.roster, scope)?.epoch ?? 0) + 1 }))
     // No object can name a later epoch; without this an administrator's forged number would be answered for ever.

@@ -34,7 +34,7 @@ export interface Grant {
   readonly cut: Cut | { readonly seq: 0; readonly tip: null } | null
 }
 
-export interface RosterAlarm {
+interface RosterAlarm {
   /** Signed by somebody else in the root's name; not an act at all; or written by a device that is no administrator. */
   readonly kind: 'forged' | 'malformed' | 'refused'
   readonly device: string

@@ -32,7 +32,18 @@ export const readActs = (signed: readonly SignedAct[]): ReadAct[] =>
   [...signed]
     .sort(inOrder)
     .filter((act, index, all) => index === 0 || inOrder(all[index - 1] ?? act, act) !== 0)
-    .map((act) => ({ ...act, read: readAct(act.act) }))
+    .map(readOnce)
+
+/** A team of two hundred computers has thousands of acts, and a roster is folded again for each one that is added. */
+const alreadyRead = new WeakMap<SignedAct, ReadAct>()
+
+const readOnce = (act: SignedAct): ReadAct => {
+  const known = alreadyRead.get(act)
+  if (known !== undefined) return known
+  const read = { ...act, read: readAct(act.act) }
+  alreadyRead.set(act, read)
+  return read
+}
 
 /** How other acts name the line of this one. */
 export const refOf = ({ device, seq, check }: SignedAct): ActRef => [device, seq, check]
