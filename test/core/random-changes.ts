@@ -11,6 +11,8 @@ export type Step =
   | { readonly kind: 'delete-person'; readonly person: number }
   | { readonly kind: 'delete-note'; readonly note: number }
   | { readonly kind: 'merge'; readonly loser: number; readonly winner: number }
+  /** To one of the caseloads that are held: nowhere, where there is but one. */
+  | { readonly kind: 'move'; readonly person: number; readonly to: number }
   | { readonly kind: 'undo' }
   | { readonly kind: 'wait'; readonly minutes: number }
 
@@ -27,6 +29,7 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
     fc.record({ kind: fc.constant('delete-person' as const), person: pick }),
     fc.record({ kind: fc.constant('delete-note' as const), note: pick }),
     fc.record({ kind: fc.constant('merge' as const), loser: pick, winner: pick }),
+    fc.record({ kind: fc.constant('move' as const), person: pick, to: pick }),
     fc.record({ kind: fc.constant('undo' as const) }),
     fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: -1000, max: 1000 }) }),
   ),
@@ -116,6 +119,11 @@ const writesOf = (
       return [
         put('person', 'mergedInto', loser, loser, { mergedInto: at(people, step.winner) }, baseFor('person', loser, 'mergedInto', false)),
       ]
+    }
+    case 'move': {
+      const caseloads = [...caseload.scopes.held()].filter((scope) => caseload.scopes.kindOf(scope) === 'caseload').sort()
+      const to = caseloads[step.to]
+      return to === undefined || caseloads.length === 1 ? [] : caseload.moveWrites(at(people, step.person), to)
     }
     case 'undo':
     case 'wait':

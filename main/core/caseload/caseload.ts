@@ -10,6 +10,7 @@ import type { Device } from '../changes/device.ts'
 import { createFollow } from '../changes/follow.ts'
 import { createHybridClock } from '../changes/hybrid-clock.ts'
 import { createLog, type Log } from '../changes/log.ts'
+import { createMove } from '../changes/move.ts'
 import { everythingCounts, type PermissionSource } from '../changes/permissions.ts'
 import { createProjection } from '../changes/projection.ts'
 import { createReaccept, type ChainName } from '../changes/reaccept.ts'
@@ -43,6 +44,8 @@ export interface Caseload {
   readonly usePermissions: (source: PermissionSource) => void
   /** Judges these chains anew, in slices, after what is said about them changed. */
   readonly reaccept: (chains: readonly ChainName[], pause: Pause) => Promise<void>
+  /** The same step by step, each a slice of its own. */
+  readonly reacceptSteps: (chains: readonly ChainName[]) => Generator<void, void>
   /** The chains that have not been judged by what is said about them now. */
   readonly toJudge: () => ChainName[]
   /** Makes this empty caseload one of a team; false where somebody is in it already. */
@@ -54,6 +57,8 @@ export interface Caseload {
   readonly baseOf: (entity: string, record: string, grp: string) => Base
   /** The deletion of a record, or of a person with everything about them, to be given to `record`. */
   readonly burial: (entity: EntityName, record: string, person: string, reason: string) => Write
+  /** The writes that move a person, with everything about them, to another scope that this computer holds. */
+  readonly moveWrites: (person: string, to: string) => Write[]
   /** A new record's id: UUIDv7. */
   readonly newId: () => string
   /** This instant, ISO 8601 in UTC with milliseconds. */
@@ -130,6 +135,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
       source = next
     },
     reaccept: (chains, pause) => withPauses(reaccept(chains), pause),
+    reacceptSteps: reaccept,
     toJudge,
     adopt: createAdopt(database, local, scopes, rebuild),
     local,
@@ -137,6 +143,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     baseOf,
     burial: (entity, record, person, reason) =>
       bury(entity, record, person, { reason, seen: tombstones.seenOf(entity, record) }, baseOf(entity, record, tombstoneGroup)),
+    moveWrites: createMove(database, log, tombstones),
     newId: () => uuidv7(clock(), random),
     instant: () => new Date(clock()).toISOString(),
     milliseconds: clock,

@@ -16,7 +16,8 @@ export const createDerived = (database: Database, now: () => string) => {
     overview,
 
     refresh(rewritten: readonly Rewritten[]): void {
-      const records = new Map(rewritten.map((touched) => [touched.record, touched]))
+      // A later version may give a record of another kind the same id, as of something that each person has once.
+      const records = new Map(rewritten.map((touched) => [`${touched.entity}/${touched.record}`, touched]))
       for (const { entity, record } of records.values()) search.refresh(entity, record)
       const moment = now()
       for (const person of new Set(rewritten.flatMap(({ people }) => people))) overview.refresh(person, moment)

@@ -4,7 +4,7 @@ import { soundsAlikeKeys } from '../../../shared/rules/sounds-alike.ts'
 
 /** Keeps the full-text index and the index of names by sound in step with the tables. */
 export const createSearchIndex = (database: Database) => {
-  const findDocument = database.prepare('SELECT id FROM searchDocument WHERE record = ?').pluck()
+  const findDocument = database.prepare('SELECT id FROM searchDocument WHERE record = ? AND entity = ?').pluck()
   const lastOfDay = database.prepare('SELECT max(id) FROM searchDocument WHERE id >= ? AND id < ?').pluck()
   const addDocument = database.prepare('INSERT INTO searchDocument (id, entity, record, personId) VALUES (?, ?, ?, ?)')
   const moveDocument = database.prepare('UPDATE searchDocument SET personId = ? WHERE id = ?')
@@ -23,7 +23,7 @@ export const createSearchIndex = (database: Database) => {
   const index = (entity: 'person' | 'note' | 'addendum', record: string, personId: string, day: string | null, body: string): void => {
     const words = entity === 'person' ? indexes.person : indexes.note
     const from = firstDocumentOf(day)
-    const known = findDocument.get(record) as number | undefined
+    const known = findDocument.get(record, entity) as number | undefined
     if (known !== undefined && known >= from && known < from + documentsInADay) {
       moveDocument.run(personId, known)
       words.replace(known, body)
@@ -37,7 +37,7 @@ export const createSearchIndex = (database: Database) => {
   }
 
   const forget = (entity: 'person' | 'note' | 'addendum', record: string): void => {
-    const known = findDocument.get(record) as number | undefined
+    const known = findDocument.get(record, entity) as number | undefined
     if (known === undefined) return
     const words = entity === 'person' ? indexes.person : indexes.note
     words.remove(known)

@@ -35,4 +35,4 @@ export const isPermitted = (
 export const actEntity = 'act'
 
 /** Records that say something to the whole team: supervisors and administrators write them. */
-const ofTheTeam: ReadonlySet<string> = new Set(['setting', 'codelist', 'noteTemplate', 'member'])
+const ofTheTeam: ReadonlySet<string> = new Set(['setting', 'codelist', 'noteTemplate', 'member', 'teamCaseload', 'computer'])

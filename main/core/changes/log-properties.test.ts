@@ -1,50 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { perform, steps, type Step } from '../../../test/core/random-changes.ts'
-import { receive, testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
-import { entities } from '../../../shared/model/entities.ts'
+import { chainsOf, deliverInPieces, exchange, reader, snapshot } from '../../../test/core/log-world.ts'
+import { receive, testCaseload } from '../../../test/core/test-caseload.ts'
 import { digestLine, formatLine, parseLine, type LogLine } from './line.ts'
 
-const tables = [...Object.keys(entities), 'overview', 'nameSound']
 const runs = { numRuns: 60 }
-
-/** Everything that follows from the log: synced tables, lists, sounds, what search finds, heads. */
-const snapshot = ({ database }: TestCaseload): Record<string, unknown> => ({
-  ...Object.fromEntries(tables.map((table) => [table, database.prepare(`SELECT * FROM "${table}" ORDER BY 1, 2`).all()])),
-  found: ['searchText', 'searchName'].map((index) =>
-    database
-      .prepare(
-        `SELECT record, personId FROM ${index} JOIN searchDocument ON searchDocument.id = ${index}.rowid
-         WHERE ${index} MATCH 'zoe OR ngozi OR test' ORDER BY record`,
-      )
-      .all(),
-  ),
-  heads: database
-    .prepare(
-      `SELECT scope, device, seq, head, aside FROM change JOIN chain ON chain.id = change.chain ORDER BY scope, device, seq`,
-    )
-    .all(),
-})
-
-interface Chain {
-  readonly scope: string
-  readonly device: string
-  readonly lines: readonly string[]
-}
-
-const chainsOf = ({ database }: TestCaseload): Chain[] => {
-  const chains = database.prepare('SELECT id, scope, device FROM chain ORDER BY id').all() as (Chain & { id: number })[]
-  const rows = database.prepare('SELECT * FROM change WHERE chain = ? ORDER BY seq')
-  return chains.map(({ id, scope, device }) => ({ scope, device, lines: (rows.all(id) as LogLine[]).map(formatLine) }))
-}
-
-/** An empty caseload that has only read what others wrote. */
-const reader = async (): Promise<TestCaseload> => {
-  const caseload = await testCaseload('reader')
-  caseload.database.exec('DELETE FROM change; DELETE FROM chain')
-  caseload.rebuild()
-  return caseload
-}
 
 describe('the change log', () => {
   test('the tables rebuilt from the log equal the live ones after any writes', () =>
@@ -185,21 +146,3 @@ describe('foreign lines', () => {
     (text) => expect(parseLine(text)).toBeNull(),
   )
 })
-
-const exchange = (from: TestCaseload, to: TestCaseload): void => {
-  for (const chain of chainsOf(from)) receive(to, chain)
-}
-
-const deliverInPieces = (to: TestCaseload, chains: readonly Chain[], dice: Iterable<number>): void => {
-  const left = chains.map((chain) => ({ ...chain, from: 1, lines: [...chain.lines] }))
-  const source = dice[Symbol.iterator]()
-  const roll = (): number => (source.next().value as number | undefined) ?? 0
-  while (left.some(({ lines }) => lines.length > 0)) {
-    const ready = left.filter(({ lines }) => lines.length > 0)
-    const chain = ready[roll() % ready.length]
-    if (chain === undefined) continue
-    const lines = chain.lines.splice(0, 1 + (roll() % 3))
-    receive(to, { ...chain, from: chain.from, lines })
-    chain.from += lines.length
-  }
-}

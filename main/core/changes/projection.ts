@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3'
 import { entities, groupSchema, type EntityName } from '../../../shared/model/entities.ts'
 import { shownFirst } from './heads.ts'
 import type { Head, Log } from './log.ts'
-import type { Tombstones } from './tombstone.ts'
+import { tombstoneGroup, type Tombstones } from './tombstone.ts'
 
 /** One record that changes touched. */
 export interface Touched {
@@ -75,8 +75,10 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
     /** Brings the tables up to date with changes to these registers; returns every record that was rewritten. */
     refresh(changed: readonly ChangedRegister[]): Rewritten[] {
       const subjects = new Set(changed.flatMap((register) => register.subjects))
-      const people = new Set([...subjects].filter((subject) => tombstones.hasTombstone(subject)))
       const itself = changed.filter(({ entity }) => entity === 'person')
+      // Also of a tombstone that the roster no longer lets count: nothing of it stands then.
+      const buried = itself.filter(({ grp }) => grp === tombstoneGroup).map(({ record }) => record)
+      const people = new Set([...buried, ...[...subjects].filter((subject) => tombstones.hasTombstone(subject))])
       if (itself.some(({ grp }) => grp === 'mergedInto') || someoneCameOrWent([...people, ...itself.map(({ record }) => record)]))
         for (const loser of mergeRecords.all() as string[]) people.add(loser)
       const aboutThem = [...people].flatMap((person) => aboutPerson.all(person) as Touched[])

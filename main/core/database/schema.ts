@@ -379,7 +379,7 @@ export const searchDocument = sqliteTable(
     record: text().notNull(),
     personId: text().notNull(),
   },
-  (table) => [uniqueIndex('searchDocument_record').on(table.record)],
+  (table) => [uniqueIndex('searchDocument_record').on(table.record, table.entity)],
 )
 
 /** Choices of this computer, such as the idle time before locking. */

@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { deliverInPieces, exchange, snapshot, type Chain } from '../../../test/core/log-world.ts'
+import { perform, steps } from '../../../test/core/random-changes.ts'
+import { ownChains, permissionsOf, rosterState, scopes, teamComputer, writingComputer, type RosterState } from '../../../test/core/team-world.ts'
+import { receive, type TestCaseload } from '../../../test/core/test-caseload.ts'
+import { atOnce } from './slices.ts'
+
+const runs = { numRuns: 25 }
+const [, first, second] = scopes.map(({ id }) => id)
+
+/** Three computers that write, some of it before and some of it after they read what the others wrote. */
+const written = async (before: Parameters<typeof perform>[1], after: readonly Parameters<typeof perform>[1][]): Promise<TestCaseload[]> => {
+  const writers = [await writingComputer('one', first ?? ''), await writingComputer('two', second ?? ''), await writingComputer('three', second ?? '')]
+  const [one] = writers
+  if (one === undefined) throw new Error('no writer')
+  perform(one, before)
+  for (const writer of writers) if (writer !== one) exchange(one, writer)
+  for (const [index, writer] of writers.entries()) perform(writer, after[index] ?? [])
+  for (const writer of writers) for (const chain of ownChains(writers)) receive(writer, chain)
+  return writers
+}
+
+const judge = (caseload: TestCaseload, state: RosterState, writers: readonly TestCaseload[]): void => {
+  caseload.usePermissions(permissionsOf(state, writers))
+  atOnce(caseload.reacceptSteps(caseload.toJudge()))
+}
+
+/** The chains cut into pieces of a few lines. */
+const parts = (chains: readonly Chain[], count: number): Chain[][] =>
+  Array.from({ length: count }, (_, n) =>
+    chains.map((chain) => ({ ...chain, lines: chain.lines.slice(0, Math.ceil((chain.lines.length * (n + 1)) / count)) })),
+  )
+
+const world = fc.record({
+  before: steps,
+  after: fc.array(steps, { minLength: 3, maxLength: 3 }),
+  states: fc.array(rosterState(3), { minLength: 1, maxLength: 3 }),
+  dice: fc.infiniteStream(fc.nat(7)),
+})
+
+describe('several computers under a roster', () => {
+  test('what counts follows from the roster and the set of changes, whatever came first', () =>
+    fc.assert(
+      fc.asyncProperty(world, async ({ before, after, states, dice }) => {
+        const writers = await written(before, after)
+        const last = states.at(-1) ?? []
+        const chains = ownChains(writers)
+
+        const knowing = await teamComputer('knowing')
+        judge(knowing, last, writers)
+        for (const chain of chains) receive(knowing, chain)
+
+        const surprised = await teamComputer('surprised')
+        for (const [index, state] of states.entries()) {
+          judge(surprised, state, writers)
+          deliverInPieces(surprised, parts(chains, states.length)[index] ?? [], dice)
+        }
+
+        const late = await teamComputer('late')
+        deliverInPieces(late, chains, dice)
+        judge(late, last, writers)
+
+        const stands = snapshot(knowing)
+        expect(snapshot(surprised)).toEqual(stands)
+        expect(snapshot(late)).toEqual(stands)
+        for (const writer of writers) {
+          judge(writer, last, writers)
+          expect(snapshot(writer)).toEqual(stands)
+        }
+        for (const chain of chains) receive(late, chain)
+        expect(snapshot(late)).toEqual(stands)
+        late.rebuild()
+        expect(snapshot(late)).toEqual(stands)
+      }),
+      runs,
+    ))
+
+  test('what was interrupted while it was judged is judged to its end at the next start', () =>
+    fc.assert(
+      fc.asyncProperty(world, fc.nat(4), async ({ before, after, states }, slices) => {
+        const writers = await written(before, after)
+        const [state = []] = states
+        const [whole, interrupted] = [await teamComputer('whole'), await teamComputer('interrupted')]
+        for (const caseload of [whole, interrupted]) for (const chain of ownChains(writers)) receive(caseload, chain)
+        judge(whole, state, writers)
+        interrupted.usePermissions(permissionsOf(state, writers))
+        const work = interrupted.reacceptSteps(interrupted.toJudge())
+        for (let done = 0; done < slices; done += 1) work.next()
+        judge(interrupted, state, writers)
+        expect(snapshot(interrupted)).toEqual(snapshot(whole))
+        expect(interrupted.toJudge()).toEqual([])
+      }),
+      runs,
+    ))
+
+  test('a person who is moved says the same to those who hold both scopes, and to those who hold the new one', () =>
+    fc.assert(
+      fc.asyncProperty(steps, async (todo) => {
+        const mover = await writingComputer('mover', first ?? '')
+        for (const person of [0, 1, 2]) perform(mover, [{ kind: 'name', person, word: 'Ngozi', stale: false }])
+        perform(mover, todo.filter(({ kind }) => kind !== 'move' && kind !== 'merge'))
+        const people = () => mover.database.prepare('SELECT * FROM person ORDER BY id').all() as { id: string; homeScope: string }[]
+        const before = people()
+        for (const { id } of before) mover.record(mover.moveWrites(id, second ?? ''))
+        expect(people()).toEqual(before.map((person) => ({ ...person, homeScope: second })))
+        const receiver = await teamComputer('receiver', second)
+        for (const chain of ownChains([mover])) if (chain.scope === second) receive(receiver, chain)
+        const { heads: _, ...tables } = snapshot(mover)
+        const { heads: _theirs, ...theirs } = snapshot(receiver)
+        expect({ ...theirs, member: [] }).toEqual({ ...tables, member: [] })
+      }),
+      runs,
+    ))
+})

@@ -1,0 +1,2 @@
+DROP INDEX `searchDocument_record`;--> statement-breakpoint
+CREATE UNIQUE INDEX `searchDocument_record` ON `searchDocument` (`record`,`entity`);
