@@ -87,6 +87,15 @@ describe('finding people', () => {
     expect((await everything({ text: 'choir' })).notes).toHaveLength(2)
   })
 
+  test('also when one write names a record of another kind that has the same id', async () => {
+    const { caseload, people } = await opened()
+    const id = caseload.newId()
+    const name = { title: null, given: null, family: 'Okafor', preferred: null, alias: null, pronouns: null }
+    const beam = { entity: 'hologram', record: id, grp: 'beam', subject: id, base: [], value: { x: 1 } }
+    caseload.record([put('person', 'name', id, id, name), put('person', 'home', id, id, { homeScope: caseload.scopes.newHome() }), beam])
+    expect(await people('okafor')).toMatchObject({ names: ['Okafor'] })
+  })
+
   test('nothing that is typed is an operator, and nothing typed finds nothing', async () => {
     const { people, everything } = await opened()
     for (const text of ['', '   ', '"', "'", 'NOT', 'a OR b', 'x*', '(', 'NEAR(a b)', '-', 'body:x', '.-']) {
