@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import Database from 'better-sqlite3'
 import { createCaseload, type Caseload } from '../../main/core/caseload/caseload.ts'
 import { saveProfile } from '../../main/core/caseload/settings.ts'
 import { deviceOf } from '../../main/core/changes/device.ts'
@@ -30,7 +31,7 @@ export interface SyncComputer {
   readonly timers: { readonly milliseconds: number; readonly run: () => void }[]
   readonly cycle: () => Promise<CycleResult | null>
   /** Stands in for the store from now on. */
-  readonly through: (store: Store) => void
+  readonly through: (open: () => Store) => void
 }
 
 export interface SyncTeam {
@@ -44,6 +45,8 @@ export interface SyncTeam {
   readonly enrol: (name: string, role: 'link-worker' | 'supervisor', scopes: readonly string[]) => Promise<SyncComputer>
   /** A computer that is in no team. */
   readonly computer: (name: string) => Promise<SyncComputer>
+  /** A copy of a computer, as its database was, under the same id. */
+  readonly clone: (database: Buffer) => Promise<SyncComputer>
   /** Has a computer know of the team and of its place, without being let in. */
   readonly introduce: (computer: SyncComputer) => void
 }
@@ -81,6 +84,7 @@ export const syncTeam = async (): Promise<SyncTeam> => {
     founder,
     introduce,
     computer: (name) => syncComputer(name, clock, objects),
+    clone: (database) => syncComputer('clone', clock, objects, new Database(database)),
     async enrol(name, role, granted) {
       const computer = await syncComputer(name, clock, objects)
       computer.caseload.adopt([], null)
@@ -93,12 +97,17 @@ export const syncTeam = async (): Promise<SyncTeam> => {
   }
 }
 
-const syncComputer = async (name: string, clock: ReturnType<typeof testClock>, objects: Map<string, Uint8Array>): Promise<SyncComputer> => {
+const syncComputer = async (
+  name: string,
+  clock: ReturnType<typeof testClock>,
+  objects: Map<string, Uint8Array>,
+  disk?: Database.Database,
+): Promise<SyncComputer> => {
   const surroundings = { clock: clock.now, random: testRandom(name), appVersion: '1.2.3' }
-  const database = newDatabase()
+  const database = disk ?? newDatabase()
   const device = await deviceOf(database, 'token', surroundings)
   const caseload = createCaseload({ database, device, surroundings, onChanged: () => undefined })
-  saveProfile(caseload, { memberName: name, memberRole: 'Link worker', practiceCode: 'Y01234', practiceName: 'Elm Surgery' })
+  if (disk === undefined) saveProfile(caseload, { memberName: name, memberRole: 'Link worker', practiceCode: 'Y01234', practiceName: 'Elm Surgery' })
   const book = createRosterBook(caseload, surroundings.random)
   caseload.usePermissions(book.permissions)
   const requests: string[] = []
@@ -133,7 +142,7 @@ const syncComputer = async (name: string, clock: ReturnType<typeof testClock>, o
     sent: () => sent,
     timers,
     cycle: () => sync.cycle(),
-    through: (store) => void (open = () => store),
+    through: (way) => void (open = way),
   }
 }
 
