@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { memoryStore } from '../../../test/core/memory-store.ts'
+import { namePerson, personId, settle, syncTeam } from '../../../test/core/sync-computers.ts'
+import { StoreFailure, type Store } from './stores/store.ts'
+
+const ada = personId(1)
+
+const failing = (code: StoreFailure['code']) => (): Store => ({
+  ...memoryStore(),
+  list: () => Promise.reject(new StoreFailure(code, 'as the test wants it')),
+})
+
+const hanging = (): Store => {
+  const { promise, reject } = Promise.withResolvers<never>()
+  return { ...memoryStore(), list: () => promise, close: () => reject(new StoreFailure('unreachable', 'closed')) }
+}
+
+describe('sync of an open caseload', () => {
+  test('is off before there is a team, and does nothing', async () => {
+    const team = await syncTeam()
+    const alone = await team.computer('alone')
+    alone.sync.start()
+    expect(await alone.cycle()).toBeNull()
+    expect(alone.sync.status()).toMatchObject({ state: 'off', kind: null, waiting: 0, nextTryAt: null })
+    expect(alone.requests).toEqual([])
+    expect(alone.timers).toEqual([])
+  })
+
+  test('says how it stands with a place that fails, and syncs again when it works', async () => {
+    const { founder, clock, objects } = await syncTeam()
+    founder.through(failing('unreachable'))
+    await founder.sync.now()
+    expect(founder.sync.status()).toMatchObject({ state: 'unreachable', nextTryAt: clock.now() + 60_000, lastSyncedAt: null })
+    founder.through(failing('full'))
+    await founder.sync.now()
+    expect(founder.sync.status()).toMatchObject({ state: 'stopped', stoppedBy: 'place_full', nextTryAt: null })
+    expect(founder.sync.status().waiting).toBeGreaterThan(0)
+    founder.through(() => memoryStore(objects))
+    await founder.sync.now()
+    expect(founder.sync.status()).toMatchObject({ state: 'idle', stoppedBy: null, lastSyncedAt: clock.now() })
+  })
+
+  test('by hand, what was put is looked for at once', async () => {
+    const { founder } = await syncTeam()
+    namePerson(founder, ada, 'Test')
+    await founder.sync.now()
+    expect(founder.sync.status().waiting).toBe(0)
+  })
+
+  test('a change is sent 15 seconds later; paused, or where data is to be saved, only by hand', async () => {
+    const { founder } = await syncTeam()
+    await settle(founder)
+    founder.sync.afterChange()
+    expect(founder.timers.map(({ milliseconds }) => milliseconds)).toEqual([300_000])
+    namePerson(founder, ada, 'Test')
+    founder.sync.afterChange()
+    expect(founder.timers.map(({ milliseconds }) => milliseconds)).toEqual([15_000])
+    founder.sync.pause(true)
+    founder.sync.afterChange()
+    expect(founder.timers).toEqual([])
+    expect(founder.sync.status()).toMatchObject({ state: 'paused', waiting: 1 })
+    founder.sync.pause(false)
+    founder.sync.useLittleData(true)
+    expect(founder.timers).toEqual([])
+    await founder.sync.now()
+    expect(founder.sync.status()).toMatchObject({ state: 'idle', waiting: 0, littleData: true })
+  })
+
+  test('before the caseload is closed it syncs a last time, also where data is to be saved', async () => {
+    const { founder, objects } = await syncTeam()
+    await settle(founder)
+    founder.sync.useLittleData(true)
+    const before = objects.size
+    namePerson(founder, ada, 'Last')
+    await founder.sync.stop()
+    expect(objects.size).toBe(before + 2)
+    namePerson(founder, ada, 'Too late')
+    expect(await founder.cycle()).toBeNull()
+    expect(founder.timers).toEqual([])
+  })
+
+  test('closing does not wait long for a place that does not answer', async () => {
+    const { founder } = await syncTeam()
+    namePerson(founder, ada, 'Test')
+    founder.through(hanging)
+    const stopped = founder.sync.stop()
+    await Promise.resolve()
+    const [timer] = founder.timers
+    expect(timer?.milliseconds).toBeLessThanOrEqual(3000)
+    timer?.run()
+    await stopped
+    expect(await founder.cycle()).toBeNull()
+  })
+
+  test('a computer that was not let in yet reads the roster and puts nothing', async () => {
+    const team = await syncTeam()
+    await settle(team.founder)
+    const waiting = await team.computer('waiting')
+    team.introduce(waiting)
+    await waiting.sync.now()
+    expect(waiting.sync.status().state).toBe('waiting_for_approval')
+    expect(waiting.requests.filter((request) => request.startsWith('put'))).toEqual([])
+    expect(waiting.book.current()?.devices.has(team.founder.id)).toBe(true)
+  })
+})
