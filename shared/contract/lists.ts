@@ -4,6 +4,7 @@ import { day, recordId, time } from '../model/fields.ts'
 import { consultationRow } from './consultations.ts'
 import { read } from './operation.ts'
 import { personSummary } from './people.ts'
+import { unsettled } from './settle.ts'
 
 /** One line of the caseload list: a person, never a case. */
 const caseloadRow = z.object({
@@ -38,8 +39,11 @@ export const lists = {
     z.object({}),
     z.object({
       date: day,
-      /** Pairs of consultations of the day that are still booked and share time, by id. */
-      doubleBooked: z.array(z.tuple([recordId, recordId])),
+      /**
+       * Pairs of consultations of one caseload that are still booked and share time: all of this day, and of days to
+       * come those that two computers booked before they could sync.
+       */
+      doubleBooked: z.array(z.tuple([consultationRow, consultationRow])),
       /** The whole day, earliest first, whatever became of each. */
       consultations: z.array(consultationRow),
       /** Of earlier days and still without a word of what became of them, oldest first; `base` is that of the attendance. */
@@ -50,7 +54,8 @@ export const lists = {
       overdueReviews: z.array(z.object({ caseId: recordId, person: personSummary, nextReview: day })),
       /** Active, or on hold for longer than was agreed, with nothing booked; the longest without contact first. */
       nothingPlanned: z.array(z.object({ person: personSummary, lastContact: day.nullable() })),
-      twoVersions: z.array(z.object({ person: personSummary, count: z.int() })),
+      /** By record, with the first of its field groups to settle and how many there are; `person` null: of the team. */
+      twoVersions: z.array(z.object({ person: personSummary.nullable(), first: unsettled, count: z.int() })),
       /** Milliseconds since 1970 of the last change on this computer, or null. */
       lastChange: z.int().nullable(),
     }),

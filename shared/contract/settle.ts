@@ -14,7 +14,7 @@ const register = z.object({
 })
 
 /** A field group of which more than one version stands. */
-const unsettled = register.extend({
+export const unsettled = register.extend({
   /** The person it is about, as they are shown; null for what belongs to the team. */
   person: personSummary.nullable(),
   /** Which of several it is: the number of a phone, the name of a template, the day of a consultation or note. */

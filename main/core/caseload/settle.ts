@@ -1,5 +1,5 @@
 import type { Handlers, Output } from '../../../shared/contract/operation.ts'
-import type { settle, Unsettled } from '../../../shared/contract/settle.ts'
+import type { settle } from '../../../shared/contract/settle.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
 import type { Base } from '../../../shared/model/change.ts'
 import { groupSchema } from '../../../shared/model/entities.ts'
@@ -10,28 +10,20 @@ import type { RegisterName } from '../changes/log.ts'
 import type { Caseload } from './caseload.ts'
 import { isSameBase } from './note-heads.ts'
 import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
-import { createSettleAbout } from './settle-about.ts'
-import { unsettledOfMerged, unsettledOfPerson, unsettledOfTeam } from './settle-registers.ts'
+import { createUnsettledList } from './settle-list.ts'
 import { standingVersions, type Standing } from './settle-versions.ts'
-import { createMergedRecords, createShownPerson } from './shown-person.ts'
+import { createShownPerson } from './shown-person.ts'
 import { createWriters } from './writers.ts'
 
 /** Field groups of which several versions stand: finding them, and settling them. */
 export const createSettle = (caseload: Caseload): Handlers<typeof settle> => {
   const { database, log, record } = caseload
   const shownPerson = createShownPerson(database)
-  const mergedRecords = createMergedRecords(database)
   const writerOf = createWriters(caseload)
-  const aboutOf = createSettleAbout(caseload)
-  const counts = database.prepare('SELECT count(*) AS records, coalesce(sum(twoVersions), 0) AS "groups" FROM overview WHERE twoVersions > 0')
-  const people = database.prepare('SELECT personId FROM overview WHERE twoVersions > 0 ORDER BY sortName, personId').pluck()
-  const ofPerson = database.prepare(unsettledOfPerson)
-  const ofMerged = database.prepare(unsettledOfMerged)
-  const ofTeam = database.prepare(unsettledOfTeam)
-  const entityOf = database.prepare('SELECT entity FROM change WHERE record = ? AND grp = ? AND head = 1 LIMIT 1').pluck()
+  const unsettled = createUnsettledList(caseload)
   const subjectOf = database.prepare('SELECT subject FROM change WHERE id = ?').pluck()
-  const caseloadName = database.prepare('SELECT caseloadName FROM teamCaseload WHERE id = ?').pluck()
   const summary = database.prepare(`SELECT ${personSummaryColumns} FROM person WHERE id = ?`)
+  const caseloadName = database.prepare('SELECT caseloadName FROM teamCaseload WHERE id = ?').pluck()
 
   const summaryOf = (id: string | null): PersonSummary | null => {
     const row = id === null ? undefined : (summary.get(id) as PersonSummary | undefined)
@@ -39,28 +31,8 @@ export const createSettle = (caseload: Caseload): Handlers<typeof settle> => {
   }
 
   const nameOf = (id: string): string => {
-    const one = summaryOf(shownPerson(id)?.id ?? null)
-    return one === null ? ((caseloadName.get(id) as string | null | undefined) ?? 'Not on this computer') : formatCaseloadName(one)
-  }
-
-  const named = ({ record: id, grp }: FoundRegister): RegisterName => ({ entity: entityOf.get(id, grp) as string, record: id, grp })
-
-  const describe = (register: RegisterName, standing: Standing, person: PersonSummary | null): Unsettled => ({
-    entity: register.entity,
-    record: register.record,
-    group: register.grp,
-    person,
-    about: aboutOf(register),
-    versions: standing.versions.length,
-    at: Math.max(...standing.versions.map(({ head }) => readingToMilliseconds(head.hlc))),
-  })
-
-  const describeAll = (found: readonly FoundRegister[], person: PersonSummary | null): Unsettled[] =>
-    found.map(named).map((register) => describe(register, standingVersions(log, register), person))
-
-  const ofOnePerson = (id: string): Unsettled[] => {
-    const merged = mergedRecords(id).flatMap((loser) => ofMerged.all({ person: loser }) as FoundRegister[])
-    return describeAll([...(ofPerson.all({ person: id }) as FoundRegister[]), ...merged], summaryOf(id))
+    const person = summaryOf(shownPerson(id)?.id ?? null)
+    return person === null ? ((caseloadName.get(id) as string | null | undefined) ?? 'Not on this computer') : formatCaseloadName(person)
   }
 
   /** Writes the one value that is to stand, over all versions that were on screen. */
@@ -78,13 +50,8 @@ export const createSettle = (caseload: Caseload): Handlers<typeof settle> => {
   }
 
   return {
-    count() {
-      const { records, groups } = counts.get() as Output<typeof settle.count>
-      const team = ofTeam.all() as FoundRegister[]
-      return ok({ records: records + new Set(team.map(({ record: id }) => id)).size, groups: groups + team.length })
-    },
-
-    list: () => ok([...(people.all() as string[]).flatMap(ofOnePerson), ...describeAll(ofTeam.all() as FoundRegister[], null)]),
+    count: () => ok(unsettled.count()),
+    list: () => ok(unsettled.list()),
 
     open(asked) {
       const register = known(asked)
@@ -96,7 +63,7 @@ export const createSettle = (caseload: Caseload): Handlers<typeof settle> => {
       // Deleted meanwhile, perhaps on another computer: there is nobody left to settle it for.
       if (subject !== null && person === null) return err('not_found')
       return ok({
-        ...describe(register, standing, person),
+        ...unsettled.describe(register, standing, person),
         base: [...standing.base],
         versions: standing.versions.map(({ base, value, head }) => ({
           base: [...base],
@@ -118,11 +85,6 @@ export const createSettle = (caseload: Caseload): Handlers<typeof settle> => {
       return settleWith(asked, base, () => read.data)
     },
   }
-}
-
-interface FoundRegister {
-  readonly record: string
-  readonly grp: string
 }
 
 interface AskedRegister {

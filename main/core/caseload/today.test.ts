@@ -61,7 +61,7 @@ describe('Today', () => {
     const person = await addPerson(caseload, { family: 'Okafor' })
     const [one, other] = [await book(person, '14:00'), await book(person, '14:15')]
     await book(person, '14:45')
-    expect((await read()).doubleBooked).toEqual([[one, other]])
+    expect((await read()).doubleBooked).toMatchObject([[{ id: one }, { id: other }]])
     expect((await counts()).today).toBe(1)
     valueOf(await consultations.setAttendance({ id: other, base: [], attendance: '2', reason: 'Unwell' }))
     expect((await read()).doubleBooked).toEqual([])
@@ -87,7 +87,8 @@ describe('Today', () => {
     valueOf(await consultations.setAttendance({ id: earlier, base: [], attendance: '5', reason: null }))
     const met = valueOf(await consultations.open({ id: earlier }))
     valueOf(await consultations.setAttendance({ id: earlier, base: met.bases.attendance, attendance: '0', reason: null }))
-    expect((await read()).attendanceMissing[0]).toMatchObject({ id: earlier, base: caseload.baseOf('consultation', 'attendance', earlier) })
+    expect((await read()).attendanceMissing[0]).toMatchObject({ id: earlier, base: [expect.anything()] })
+    expect((await read()).attendanceMissing[0]?.base).toEqual(caseload.baseOf('consultation', earlier, 'attendance'))
     valueOf(await consultations.setAttendance({ id: later, base: [], attendance: '3', reason: null }))
     expect((await counts()).today).toBe(2)
   })
@@ -153,6 +154,8 @@ describe('Today', () => {
     const person = await addPerson(caseload, { family: 'Okafor' })
     const caseId = addCase(caseload, person, { nextReview: '2026-12-01' })
     caseload.record([put('case', 'review', caseId, person, { nextReview: '2026-12-08' })])
-    expect((await read()).twoVersions).toMatchObject([{ person: { family: 'Okafor' }, count: 1 }])
+    expect((await read()).twoVersions).toMatchObject([
+      { person: { family: 'Okafor' }, first: { entity: 'case', record: caseId, group: 'review' }, count: 1 },
+    ])
   })
 })

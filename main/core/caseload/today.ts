@@ -2,13 +2,14 @@ import { Temporal } from 'temporal-polyfill'
 import type { lists } from '../../../shared/contract/lists.ts'
 import type { Handlers, Output } from '../../../shared/contract/operation.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
-import { doubleBookings } from '../../../shared/rules/clash.ts'
 import { waitingDays } from '../../../shared/rules/referral-state.ts'
 import { ok } from '../../../shared/rules/result.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import type { Caseload } from './caseload.ts'
 import { createConsultationRows } from './consultation-rows.ts'
+import { createDoubleBookings } from './double-bookings.ts'
 import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
+import { createUnsettledList } from './settle-list.ts'
 
 type Today = Output<typeof lists.today>
 
@@ -30,15 +31,20 @@ export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 't
   const newReferrals = waiting<{ recordId: string; referralDate: string }>(newReferralsList)
   const overdueReviews = waiting<{ caseId: string; nextReview: string }>(overdueReviewsList)
   const nothingPlanned = waiting<{ lastContact: string | null }>(nothingPlannedList)
-  const twoVersions = waiting<{ twoVersions: number }>(twoVersionsList)
+  const unsettled = createUnsettledList(caseload)
+  const doubleBookings = createDoubleBookings(caseload)
 
-  const dayOf = (date: string): Pick<Today, 'consultations' | 'doubleBooked'> => {
-    const day = consultations.ofDays(date, date)
-    const booked = day
-      .filter(({ attendance }) => attendance === '0')
-      .map(({ id, time, minutes }) => ({ id, start: time, minutes }))
-    return { consultations: day, doubleBooked: doubleBookings(booked).map(([one, other]) => [one.id, other.id]) }
-  }
+  const doubleBooked = (date: string): Today['doubleBooked'] =>
+    doubleBookings(date).flatMap(([oneId, otherId]): Today['doubleBooked'] => {
+      const [one, other] = [consultations.open(oneId), consultations.open(otherId)]
+      return one === null || other === null ? [] : [[one, other]]
+    })
+
+  const twoVersions = (): Today['twoVersions'] =>
+    [...Map.groupBy(unsettled.list(), ({ person, record }) => person?.id ?? record).values()].flatMap((groups) => {
+      const [first] = groups
+      return first === undefined ? [] : [{ person: first.person, first, count: groups.length }]
+    })
 
   return {
     today() {
@@ -46,10 +52,11 @@ export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 't
       const date = today()
       return ok({
         date,
-        ...dayOf(date),
+        consultations: consultations.ofDays(date, date),
+        doubleBooked: doubleBooked(date),
         attendanceMissing: attendanceMissing.all(date).map((row) => ({
           id: row.recordId,
-          base: caseload.baseOf('consultation', 'attendance', row.recordId),
+          base: caseload.baseOf('consultation', row.recordId, 'attendance'),
           person: personSummaryOf(row),
           date: row.date,
           time: row.time,
@@ -63,7 +70,7 @@ export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 't
         })),
         overdueReviews: overdueReviews.all(date).map((row) => ({ caseId: row.caseId, person: personSummaryOf(row), nextReview: row.nextReview })),
         nothingPlanned: nothingPlanned.all(date).map((row) => ({ person: personSummaryOf(row), lastContact: row.lastContact })),
-        twoVersions: twoVersions.all(date).map((row) => ({ person: personSummaryOf(row), count: row.twoVersions })),
+        twoVersions: twoVersions(),
         lastChange: log.latestReading() === 0 ? null : readingToMilliseconds(log.latestReading()),
       })
     },
@@ -72,8 +79,9 @@ export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 't
       derived.overview.catchUp(now())
       const date = today()
       const referrals = newReferrals.count(date)
-      const others = [attendanceMissing, unsignedNotes, overdueReviews, nothingPlanned, twoVersions]
-      return ok({ today: others.reduce((sum, { count }) => sum + count(date), dayOf(date).doubleBooked.length + referrals), referrals })
+      const alerts = doubleBookings(date).length + unsettled.count().records
+      const lists = [attendanceMissing, unsignedNotes, overdueReviews, nothingPlanned]
+      return ok({ today: lists.reduce((sum, { count }) => sum + count(date), alerts + referrals), referrals })
     },
   }
 }
@@ -121,10 +129,4 @@ const nothingPlannedList: WaitingList = {
   from: `FROM overview JOIN person ON person.id = overview.personId
     WHERE ${isOpen} AND overview.nextStart IS NULL AND (overview.status = 'active' OR overview.statusUntil < @day)`,
   order: 'overview.lastContact IS NOT NULL, overview.lastContact, overview.sortName',
-}
-
-const twoVersionsList: WaitingList = {
-  columns: 'overview.twoVersions',
-  from: 'FROM overview JOIN person ON person.id = overview.personId WHERE overview.twoVersions > 0',
-  order: 'overview.sortName',
 }

@@ -1,38 +1,30 @@
 import { Link } from 'wouter'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
-import { Button } from '../../ui/button.tsx'
 import { Alert } from '../../ui/notice.tsx'
+import { groupWords, settlePath } from '../settle/settle-words.ts'
 import type { Today } from './day-plan.ts'
+import { DoubleBooked } from './double-booked.tsx'
 
 /** What cannot stay as it is: two consultations at one time, and records that say two things. */
-export function TodayAlerts({ today, onSettle }: { today: Today; onSettle: (consultationId: string) => void }) {
-  const { doubleBooked, consultations, twoVersions } = today
-  const byId = new Map(consultations.map((row) => [row.id, row]))
+export function TodayAlerts({ today: { doubleBooked, twoVersions } }: { today: Today }) {
   return (
     <>
-      {doubleBooked.map(([oneId, otherId]) => {
-        const [one, other] = [byId.get(oneId), byId.get(otherId)]
-        if (one === undefined || other === undefined) return null
-        const times = one.time === other.time ? one.time : `${one.time} and ${other.time}`
+      {doubleBooked.map((pair) => (
+        <DoubleBooked key={pair.map(({ id }) => id).join(' ')} pair={pair} />
+      ))}
+      {twoVersions.map(({ person, first, count }) => {
+        const what = count === 1 ? groupWords(first) : `${groupWords(first)}, and ${count - 1} more`
         return (
-          <Alert key={`${oneId} ${otherId}`} meaning="needs">
+          <Alert key={person?.id ?? first.record} meaning="needs">
             <p>
-              Double booked {times}: {formatCaseloadName(one.person)} and {formatCaseloadName(other.person)}
+              {person === null ? 'Two versions' : `Two versions in the record of ${formatCaseloadName(person)}`}: {what}. Nothing is lost.
             </p>
-            <Button kind="link" onPress={() => onSettle(otherId)}>
-              Settle<span className="hv-hidden"> the double booking at {times}</span>
-            </Button>
+            <Link href={settlePath(first)}>
+              Settle<span className="hv-hidden"> the two versions{person === null ? '' : ` of ${formatCaseloadName(person)}`}</span>
+            </Link>
           </Alert>
         )
       })}
-      {twoVersions.map(({ person }) => (
-        <Alert key={person.id} meaning="needs">
-          <p>Two versions in the record of {formatCaseloadName(person)}. Nothing is lost.</p>
-          <Link href={`/people/${person.id}/details`}>
-            Settle<span className="hv-hidden"> the two versions of {formatCaseloadName(person)}</span>
-          </Link>
-        </Alert>
-      ))}
     </>
   )
 }

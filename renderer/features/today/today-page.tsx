@@ -57,12 +57,12 @@ export function TodayPage() {
 }
 
 function Lists({ today }: { today: Today }) {
-  const [settling, setSettling] = useState<string | null>(null)
+  const [moving, setMoving] = useState<string | null>(null)
   return (
     <>
-      <TodayAlerts today={today} onSettle={setSettling} />
+      <TodayAlerts today={today} />
       <div className="today-columns">
-        <YourDay consultations={today.consultations} moving={settling} onMove={setSettling} />
+        <YourDay consultations={today.consultations} moving={moving} onMove={setMoving} />
         <NeedsYou today={today} />
       </div>
     </>

@@ -1,0 +1,65 @@
+import type { Output } from '../../../shared/contract/operation.ts'
+import type { settle, Unsettled } from '../../../shared/contract/settle.ts'
+import type { PersonSummary } from '../../../shared/contract/people.ts'
+import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
+import type { RegisterName } from '../changes/log.ts'
+import type { Caseload } from './caseload.ts'
+import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
+import { createSettleAbout } from './settle-about.ts'
+import { unsettledOfMerged, unsettledOfPerson, unsettledOfTeam } from './settle-registers.ts'
+import { standingVersions, type Standing } from './settle-versions.ts'
+import { createMergedRecords } from './shown-person.ts'
+
+/** Finds the field groups of which several versions stand: people by the overview, what belongs to the team by its few records. */
+export const createUnsettledList = ({ database, log }: Pick<Caseload, 'database' | 'log'>) => {
+  const mergedRecords = createMergedRecords(database)
+  const aboutOf = createSettleAbout({ database })
+  const counts = database.prepare('SELECT count(*) AS records, coalesce(sum(twoVersions), 0) AS "groups" FROM overview WHERE twoVersions > 0')
+  const people = database.prepare(
+    `SELECT ${personSummaryColumns} FROM overview JOIN person ON person.id = overview.personId
+     WHERE twoVersions > 0 ORDER BY sortName, personId`,
+  )
+  const ofPerson = database.prepare(unsettledOfPerson)
+  const ofMerged = database.prepare(unsettledOfMerged)
+  const ofTeam = database.prepare(unsettledOfTeam)
+  const entityOf = database.prepare('SELECT entity FROM change WHERE record = ? AND grp = ? AND head = 1 LIMIT 1').pluck()
+
+  const describe = (register: RegisterName, standing: Standing, person: PersonSummary | null): Unsettled => ({
+    entity: register.entity,
+    record: register.record,
+    group: register.grp,
+    person,
+    about: aboutOf(register),
+    versions: standing.versions.length,
+    at: Math.max(...standing.versions.map(({ head }) => readingToMilliseconds(head.hlc))),
+  })
+
+  const describeAll = (found: readonly FoundRegister[], person: PersonSummary | null): Unsettled[] =>
+    found.map(({ record, grp }) => {
+      const register = { entity: entityOf.get(record, grp) as string, record, grp }
+      return describe(register, standingVersions(log, register), person)
+    })
+
+  const ofOnePerson = (person: PersonSummary): Unsettled[] => {
+    const merged = mergedRecords(person.id).flatMap((loser) => ofMerged.all({ person: loser }) as FoundRegister[])
+    return describeAll([...(ofPerson.all({ person: person.id }) as FoundRegister[]), ...merged], personSummaryOf(person))
+  }
+
+  return {
+    describe,
+
+    /** By the name of the person; what belongs to the team comes last. */
+    list: (): Unsettled[] => [...(people.all() as PersonSummary[]).flatMap(ofOnePerson), ...describeAll(ofTeam.all() as FoundRegister[], null)],
+
+    count(): Output<typeof settle.count> {
+      const { records, groups } = counts.get() as Output<typeof settle.count>
+      const team = ofTeam.all() as FoundRegister[]
+      return { records: records + new Set(team.map(({ record }) => record)).size, groups: groups + team.length }
+    },
+  }
+}
+
+interface FoundRegister {
+  readonly record: string
+  readonly grp: string
+}
