@@ -23,7 +23,7 @@ export function InvitationCode({ code, name, until, onAnother }: InvitationCodeP
     setOutcome({ printed: 'The invitation was sent to the printer. Give it to them by hand.', cancelled: 'Nothing was printed.', failed: 'The invitation was not printed. Read it out, or check the printer.' }[printed])
   }
   return (
-    <div className="hv-sheet hv-stack">
+    <>
       <CodeGroups label="Invitation code" code={code} />
       <p>
         <strong>Read this out by phone or in person. Do not email it. It works once, until {lastDay}.</strong>
@@ -41,7 +41,7 @@ export function InvitationCode({ code, name, until, onAnother }: InvitationCodeP
         <p>It works once, until {lastDay}. Do not email or photograph it.</p>
         <p>On your computer create a caseload with nobody in it, choose “Join a team”, then the storage of the team, and type this code. Destroy this paper afterwards.</p>
       </div>
-    </div>
+    </>
   )
 }
 

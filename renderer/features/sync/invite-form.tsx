@@ -37,7 +37,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
   }
 
   return (
-    <Form className="hv-sheet hv-stack" onSubmit={make}>
+    <Form onSubmit={make}>
       <ErrorSummary errors={errors} tries={tries} />
       <RadioGroup
         id="who"

@@ -34,13 +34,14 @@ export function InvitePage() {
       title={made === null ? 'Invite a computer or a colleague' : `Invitation for ${made.name}`}
       help={help}
       focus={made === null ? 'first-field' : 'heading'}
-      width="form"
     >
-      {made === null ? (
-        <InviteForm team={team} onMade={setMade} />
-      ) : (
-        <InvitationCode code={made.code} name={made.name} until={made.until} onAnother={() => setMade(null)} />
-      )}
+      <div className="hv-sheet hv-stack hv-sync-form">
+        {made === null ? (
+          <InviteForm team={team} onMade={setMade} />
+        ) : (
+          <InvitationCode code={made.code} name={made.name} until={made.until} onAnother={() => setMade(null)} />
+        )}
+      </div>
       <InvitationList />
     </Page>
   )
