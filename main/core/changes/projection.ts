@@ -26,9 +26,10 @@ type Row = Readonly<Record<string, string | number | null>>
 /**
  * Writes the synced tables from the log: a record's row is what the shown heads of its field groups say.
  * Nothing else writes these tables. A `personId` is written as the person into whom that person was merged, so
- * that readers need not know of merging; the log keeps what was said.
+ * that readers need not know of merging; the log keeps what was said. Of people at home in a scope that is not shown
+ * here there are no rows, whatever the log holds of them.
  */
-export const createProjection = (database: Database, log: Log, tombstones: Tombstones) => {
+export const createProjection = (database: Database, log: Log, tombstones: Tombstones, isElsewhere: (person: string) => boolean) => {
   const tables = new Map(Object.keys(entities).map((entity) => [entity, createTable(database, entity as EntityName)]))
   const mergedInto = database.prepare('SELECT mergedInto FROM person WHERE id = ?').pluck()
   const hasRow = database.prepare('SELECT 1 FROM person WHERE id = ?')
@@ -41,7 +42,9 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
 
   /** Whether a person stands in the log and is not deleted, which their row says only after it was written. */
   const isHere = (person: string): boolean =>
-    shownFields('person', log.headsOfRecord('person', person)) !== null && !tombstones.isGone('person', person, person)
+    shownFields('person', log.headsOfRecord('person', person)) !== null &&
+    !tombstones.isGone('person', person, person) &&
+    !isElsewhere(person)
 
   /** Whether one of these people came or went, which decides whether a merge into them holds. */
   const someoneCameOrWent = (people: Iterable<string>): boolean =>
@@ -54,7 +57,8 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
     const before = table.personOf(touched.record)
     const fields = shownFields(touched.entity, log.headsOfRecord(touched.entity, touched.record))
     const subject = touched.entity === 'person' ? touched.record : fields?.['personId']
-    if (fields === null || tombstones.isGone(touched.entity, touched.record, typeof subject === 'string' ? subject : null)) {
+    const person = typeof subject === 'string' ? subject : null
+    if (fields === null || tombstones.isGone(touched.entity, touched.record, person) || (person !== null && isElsewhere(person))) {
       table.remove(touched.record)
       return { ...touched, people: [before, touched.entity === 'person' ? touched.record : null].filter(isText) }
     }
@@ -78,7 +82,8 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
       const itself = changed.filter(({ entity }) => entity === 'person')
       // Also of a tombstone that the roster no longer lets count: nothing of it stands then.
       const buried = itself.filter(({ grp }) => grp === tombstoneGroup).map(({ record }) => record)
-      const people = new Set([...buried, ...[...subjects].filter((subject) => tombstones.hasTombstone(subject))])
+      const moved = itself.filter(({ grp, record }) => grp === 'home' && isElsewhere(record) === (hasRow.get(record) !== undefined)).map(({ record }) => record)
+      const people = new Set([...buried, ...moved, ...[...subjects].filter((subject) => tombstones.hasTombstone(subject))])
       if (itself.some(({ grp }) => grp === 'mergedInto') || someoneCameOrWent([...people, ...itself.map(({ record }) => record)]))
         for (const loser of mergeRecords.all() as string[]) people.add(loser)
       const aboutThem = [...people].flatMap((person) => aboutPerson.all(person) as Touched[])

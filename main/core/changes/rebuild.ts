@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { entities, groupSchema } from '../../../shared/model/entities.ts'
 import type { LocalSettings } from '../caseload/local-settings.ts'
+import { erasedEntity } from './chains.ts'
 import { aside, type Aside, type Log, type RegisterName } from './log.ts'
 import type { Projection, Rewritten } from './projection.ts'
 import { isUnderstood } from './understood.ts'
@@ -20,7 +21,7 @@ export interface RebuildParts {
  */
 export const createRebuild = ({ database, local, log, projection, derive }: RebuildParts) => {
   const rows = database.prepare('SELECT id, entity, record, grp, aside FROM change')
-  const registers = database.prepare('SELECT DISTINCT entity, record, grp FROM change')
+  const registers = database.prepare('SELECT DISTINCT entity, record, grp FROM change WHERE entity <> ?')
   const valueOf = database.prepare('SELECT value FROM change WHERE id = ?').pluck()
   const setAside = database.prepare('UPDATE change SET aside = ?, head = 0 WHERE id = ?')
   const isEmpty = database.prepare('SELECT 1 FROM change LIMIT 1')
@@ -36,7 +37,7 @@ export const createRebuild = ({ database, local, log, projection, derive }: Rebu
 
   const rebuild = database.transaction(() => {
     judgeValues()
-    for (const register of registers.all() as RegisterName[]) log.refreshHeads(register)
+    for (const register of registers.all(erasedEntity) as RegisterName[]) log.refreshHeads(register)
     const records = projection.rebuild()
     // Ids are UUIDv7: their order is the order in which the records were made.
     derive([...records].sort((a, b) => (a.record < b.record ? -1 : 1)))

@@ -19,6 +19,12 @@ export interface Scopes {
   readonly inbox: string | null
   readonly held: () => ReadonlySet<string>
   readonly kindOf: (scope: string) => ScopeKind | null
+  /** Held, and not hidden: whether the people at home there are shown. */
+  readonly isShown: (scope: string) => boolean
+  /** Those scopes, in order. */
+  readonly shown: () => readonly string[]
+  /** Scopes that are not to be shown although they are held: cover whose last day has passed. */
+  readonly hide: (scopes: readonly string[]) => void
   /** Where what is written about a person goes: their home, if this device holds it, else where new people go. */
   readonly homeOf: (person: string) => string
   /** Where new people go: the own caseload, else the inbox. */
@@ -28,6 +34,7 @@ export interface Scopes {
 }
 
 const ownCaseload = 'ownCaseload'
+const hiddenScopes = 'hiddenScopes'
 
 /** The scopes this database holds; of a new one a team and a caseload, made with random ids (16 bytes, hex). */
 export const scopesOf = (database: Database, local: LocalSettings, random: Surroundings['random']): Scopes => {
@@ -43,6 +50,9 @@ export const scopesOf = (database: Database, local: LocalSettings, random: Surro
     .pluck()
 
   const kindOf = (scope: string): ScopeKind | null => (kind.get(scope) as ScopeKind | undefined) ?? null
+
+  let hidden = new Set((local.get(hiddenScopes) as string[] | undefined) ?? [])
+  const isShown = (scope: string): boolean => !hidden.has(scope) && kindOf(scope) !== null
 
   /** The only scope of a kind, or null where there is none or several. */
   const onlyOne = (wanted: ScopeKind): string | null => {
@@ -87,6 +97,13 @@ export const scopesOf = (database: Database, local: LocalSettings, random: Surro
     },
     held: () => new Set(every.all() as string[]),
     kindOf,
+    isShown,
+    shown: () => (every.all() as string[]).filter(isShown).sort(),
+    hide(scopes) {
+      if (scopes.length === hidden.size && scopes.every((scope) => hidden.has(scope))) return
+      hidden = new Set(scopes)
+      local.set(hiddenScopes, scopes)
+    },
     homeOf(person) {
       const known = homeInTable.get(person)
       if (holdsPeople(known)) return known

@@ -18,6 +18,3 @@ const isRecordOf = (entity: string, record: string): boolean =>
   namedByRoster.has(entity) ? isId(record) : recordId.safeParse(record).success
 
 const namedByRoster: ReadonlySet<string> = new Set(['computer', 'teamCaseload'])
-
-/** A UUID, or the 32 hex digits of a device or scope that the record is about. */
-const isAskable = (record: string): boolean => /^[0-9a-f]{32}$/.test(record) || recordId.safeParse(record).success
