@@ -3,7 +3,7 @@ import { tendInvitations } from './approve.ts'
 import { followJoining } from './join.ts'
 import type { TeamParts } from './team-parts.ts'
 
-/** The team's own business with the store, in each cycle of sync: answers to invitations, given or awaited. */
+/** The team's own business with the store, in each cycle, once the roster was read: answers to invitations. */
 export const attend = async (parts: Pick<TeamParts, 'caseload' | 'book' | 'random'>, store: Store): Promise<void> => {
   await followJoining(parts, store)
   await tendInvitations(parts, store)

@@ -1,4 +1,88 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Handlers } from '../../../../shared/contract/operation.ts'
-import type { team } from '../../../../shared/contract/team.ts'
+import type { Invitation, team as section } from '../../../../shared/contract/team.ts'
+import { err, ok, type Result } from '../../../../shared/rules/result.ts'
+import type { Caseload } from '../../caseload/caseload.ts'
+import type { Connection } from '../connection.ts'
+import { placeWords } from '../stores/place.ts'
+import { readSyncSettings } from '../sync-settings.ts'
+import { approve } from './approve.ts'
+import { createBeginning } from './begin.ts'
+import { addCaseload, renameCaseload, renameComputer } from './caseloads.ts'
+import { currentTeam, listComputers } from './computers.ts'
+import { lettersOf } from './invitation.ts'
+import { cancelInvitation, invite } from './invite.ts'
+import { cancelJoin, join } from './join.ts'
+import { keptInvitations, type KeptInvitation } from './kept-invitations.ts'
+import { readJoining } from './kept-joining.ts'
+import { recover } from './recover.ts'
+import { admit, removalPreview, remove } from './remove.ts'
+import { asAdministrator } from './standing.ts'
+import { createTeamNames } from './team-names.ts'
+import type { TeamParts } from './team-parts.ts'
 
-export const createTeamHandlers = (): Handlers<typeof team> => ({}) as Handlers<typeof team>
+/** The contract's section `team`. Whoever writes acts here has them sent at once: others wait for them. */
+export const createTeamHandlers = (caseload: Caseload, { connection }: { readonly connection: Connection }): Handlers<typeof section> => {
+  const { surroundings, ...rest } = connection
+  const parts: TeamParts = { ...rest, caseload, random: surroundings.random }
+  const beginning = createBeginning(parts)
+  const sent = <T extends Result<unknown, string>>(result: T): T => {
+    if (result.ok) parts.sync.start()
+    return result
+  }
+
+  return {
+    current: () => ok(currentTeam(parts)),
+    begin: () => beginning.begin(),
+    confirmSheet: ({ groups }) => beginning.confirm(groups),
+
+    invitations: () => (asAdministrator(parts) === null ? err('not_allowed') : ok(keptInvitations(caseload.local).filter(isShown).map((kept) => describe(parts, kept)))),
+    async invite(wish) {
+      const invited = await invite(parts, wish)
+      return invited.ok ? ok({ ...invited.value, until: dayOf(invited.value.until) }) : invited
+    },
+    cancelInvitation: ({ id }) => cancelInvitation(parts, id),
+    approve: async (wish) => sent(await approve(parts, wish)),
+
+    join: (wish) => join(parts, wish),
+    joining() {
+      const joining = readJoining(caseload.local)
+      const { place } = readSyncSettings(caseload.local)
+      if (joining === null || place === null) return ok(null)
+      return ok({ letters: lettersOf(joining.request), placeWords: placeWords(place), refused: joining.isRefused })
+    },
+    async cancelJoin() {
+      await cancelJoin(parts)
+      return ok({})
+    },
+    recover: (wish) => recover(parts, wish),
+
+    computers: () => ok(listComputers(parts)),
+    rename: ({ device, words }) => sent(renameComputer(parts, device, words)),
+    removalPreview: ({ device }) => removalPreview(parts, device),
+    remove: (wish) => sent(remove(parts, wish)),
+    admit: ({ device }) => sent(admit(parts, device)),
+
+    addCaseload: ({ name }) => sent(addCaseload(parts, name)),
+    renameCaseload: ({ id, name }) => sent(renameCaseload(parts, id, name)),
+  }
+}
+
+/** Those of computers that were let in are done. */
+const isShown = ({ state }: KeptInvitation): boolean => state !== 'settled'
+
+const describe = ({ caseload }: TeamParts, { id, name, role, caseloads, newCaseload, until, answer }: KeptInvitation): Invitation => {
+  const names = createTeamNames(caseload.database)
+  return {
+    id,
+    name,
+    role,
+    caseloads: [...caseloads.map((scope) => names.caseload(scope)), ...(newCaseload === null ? [] : [newCaseload])],
+    until: dayOf(until),
+    answer: answer === null || answer === 'two_answered' ? answer : { computer: answer.request.name, letters: lettersOf(answer.request), at: answer.at },
+  }
+}
+
+/** The day in England of a moment in milliseconds since 1970. */
+const dayOf = (milliseconds: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO('Europe/London').toPlainDate().toString()

@@ -1,0 +1,136 @@
+import type { TeamRole } from '../../../../shared/contract/team.ts'
+import { err, ok, type Result } from '../../../../shared/rules/result.ts'
+import type { TeamSheetProblem } from '../../../../shared/rules/team-sheet.ts'
+import { fromText } from '../bytes.ts'
+import { createOwnRuns } from '../own-runs.ts'
+import { enrolAct, grantScopeAct, newScopeActs } from '../roster/act-writing.ts'
+import { signRootAct } from '../roster/root-act.ts'
+import type { Store } from '../stores/store.ts'
+import { atPlace, type PlaceFault } from './at-place.ts'
+import { getRequests, lettersOf, removeInvitation, type JoinRequest } from './invitation.ts'
+import { forgetInvitation, keepInvitation, keptInvitations, keyOf, type KeptInvitation } from './kept-invitations.ts'
+import { ownStore } from './invite.ts'
+import { withSheet } from './sheet-keys.ts'
+import { asAdministrator, devicesHoldingEverything, holdsEverything, type Standing } from './standing.ts'
+import { nameCaseload, nameComputer, setOwnCaseload } from './team-names.ts'
+import type { Done, TeamParts } from './team-parts.ts'
+
+type ApproveFault = 'not_allowed' | 'not_found' | 'two_answered' | 'invitation_over' | TeamSheetProblem | 'wrong_sheet' | PlaceFault
+
+/**
+ * Lets the computer in that answered an invitation. `letters` are those that were compared on both screens: an
+ * answer that has changed since is a second one, and both are refused. `sheet`: for an administrator.
+ */
+export const approve = async (
+  parts: TeamParts,
+  { id, letters, sheet }: { readonly id: string; readonly letters: string; readonly sheet: string | null },
+): Promise<Result<Done, ApproveFault>> => {
+  const standing = asAdministrator(parts)
+  if (standing === null) return err('not_allowed')
+  const kept = keptInvitations(parts.caseload.local).find((each) => each.id === id)
+  if (kept?.answer === 'two_answered') return err('two_answered')
+  if (kept === undefined || kept.state !== 'open') return err('not_found')
+  if (isOver(parts, kept)) return err('invitation_over')
+
+  const { vaultId } = standing.team
+  const answered = await atPlace(() => ownStore(parts), (store) => onlyAnswer(parts, store, kept, vaultId, letters))
+  if (!answered.ok) return answered
+  const request = answered.value
+  if (kept.role !== 'administrator') letIn(parts, standing, kept, request, kept.role, null)
+  else {
+    const done = withSheet(sheet ?? '', vaultId, (root) => letIn(parts, standing, kept, request, 'administrator', root.sign.secret))
+    if (!done.ok) return done
+  }
+  return ok({})
+}
+
+/** Looks at the answers to open invitations, and takes those from the store that are over. */
+export const tendInvitations = async (parts: Pick<TeamParts, 'caseload' | 'book'>, store: Store): Promise<void> => {
+  const standing = asAdministrator(parts)
+  if (standing === null) return
+  for (const kept of keptInvitations(parts.caseload.local))
+    // oxlint-disable-next-line no-await-in-loop -- there are few, and each is one small object
+    await tend(parts, store, kept, standing.team.vaultId)
+}
+
+const tend = async (parts: Pick<TeamParts, 'caseload'>, store: Store, kept: KeptInvitation, vaultId: string): Promise<void> => {
+  const { local, milliseconds } = parts.caseload
+  const mayGo = kept.state === 'settled' ? isAllSent(parts) : kept.state === 'open' && isOver(parts, kept)
+  if (mayGo) {
+    await removeInvitation(store, kept.id)
+    forgetInvitation(local, kept.id)
+  } else if (kept.state === 'open') {
+    const [request, other] = await getRequests(store, keyOf(kept), vaultId)
+    if (other !== undefined) await refuseBoth(parts, store, kept)
+    else if (request !== undefined && !isSameAnswer(kept, request)) keepInvitation(local, { ...kept, answer: { request, at: milliseconds() } })
+  }
+}
+
+/** The joiner takes an invitation that is gone for refused, unless it sees by then that it was let in. */
+const isAllSent = ({ caseload }: Pick<TeamParts, 'caseload'>): boolean => createOwnRuns(caseload.database, caseload.device.id).waiting() === 0
+
+const isSameAnswer = ({ answer }: KeptInvitation, { device }: JoinRequest): boolean =>
+  answer !== null && answer !== 'two_answered' && answer.request.device === device
+
+const isOver = ({ caseload }: Pick<TeamParts, 'caseload'>, { until }: KeptInvitation): boolean => caseload.milliseconds() > until
+
+const onlyAnswer = async (
+  parts: TeamParts,
+  store: Store,
+  kept: KeptInvitation,
+  vaultId: string,
+  letters: string,
+): Promise<Result<JoinRequest, 'not_found' | 'two_answered'>> => {
+  const requests = await getRequests(store, keyOf(kept), vaultId)
+  const [request, ...others] = requests
+  if (request === undefined) return err('not_found')
+  if (others.length === 0 && lettersOf(request) === letters) return ok(request)
+  await refuseBoth(parts, store, kept)
+  return err('two_answered')
+}
+
+const refuseBoth = async ({ caseload }: Pick<TeamParts, 'caseload'>, store: Store, kept: KeptInvitation): Promise<void> => {
+  await removeInvitation(store, kept.id)
+  keepInvitation(caseload.local, { ...kept, answer: 'two_answered', state: 'gone' })
+}
+
+/**
+ * Everything that makes the joiner one of the team, at once; what the role brings with it is written along. Who the
+ * member is says the joiner's own first change. The invitation's objects go once all that has been put.
+ */
+const letIn = (
+  { caseload, book, random }: TeamParts,
+  { team, roster }: Standing,
+  kept: KeptInvitation,
+  request: JoinRequest,
+  role: TeamRole,
+  rootSecret: Uint8Array | null,
+): void => {
+  const { memberId: member, ownCaseload, newCaseload } = kept
+  const writer = book.writer()
+  const { signKey, boxKey, device } = request
+  const joiner = { id: device, boxKey: fromText(boxKey) }
+  const made = newCaseload === null || ownCaseload === null ? null : { id: ownCaseload, name: newCaseload }
+  const enrol =
+    role === 'administrator'
+      ? signRootAct({ kind: 'admin', member, signKey, boxKey }, { vaultId: team.vaultId, rootSecret: secretOf(rootSecret), random })
+      : enrolAct(member, role, { signKey: fromText(signKey), boxKey: joiner.boxKey })
+  caseload.database.transaction(() => {
+    book.write([
+      enrol,
+      ...(made === null ? [] : newScopeActs('caseload', made.id, [...devicesHoldingEverything(roster), joiner], writer)),
+      ...(holdsEverything(role) ? [] : kept.caseloads.map((scope) => grantScopeAct(joiner, scope, null, writer))),
+    ])
+    caseload.record([
+      nameComputer(caseload, device, request.name),
+      ...(kept.isNewMember || made !== null ? [setOwnCaseload(caseload, member, ownCaseload)] : []),
+      ...(made === null ? [] : [nameCaseload(caseload, made.id, made.name)]),
+    ])
+    keepInvitation(caseload.local, { ...kept, state: 'settled' })
+  })()
+}
+
+const secretOf = (rootSecret: Uint8Array | null): Uint8Array => {
+  if (rootSecret === null) throw new Error('Only the root makes an administrator')
+  return rootSecret
+}

@@ -1,0 +1,21 @@
+import { err, type Err } from '../../../../shared/rules/result.ts'
+import { StoreFailure, type Store, type StoreFault } from '../stores/store.ts'
+
+export type PlaceFault = `place_${StoreFault}`
+
+/**
+ * Does work at a place, closes it, and turns what the storage will not do into an outcome: the one place where the
+ * team's operations do that.
+ */
+export const atPlace = async <T>(open: () => Store, work: (store: Store) => Promise<T>): Promise<T | Err<{ code: PlaceFault }>> => {
+  let store: Store | null = null
+  try {
+    store = open()
+    return await work(store)
+  } catch (error) {
+    if (error instanceof StoreFailure) return err({ code: `place_${error.code}` as const })
+    throw error
+  } finally {
+    store?.close()
+  }
+}

@@ -1,0 +1,110 @@
+import type { Output } from '../../../../shared/contract/operation.ts'
+import type { Computer, team as teamContract, TeamCaseload } from '../../../../shared/contract/team.ts'
+import { memberIdOf } from '../../caseload/settings.ts'
+import { createPeers, type Peer } from '../peers.ts'
+import { liveGrants } from '../roster/permission.ts'
+import type { Roster, RosterDevice } from '../roster/roster.ts'
+import { clocksAhead, forkedDevices, seenAt } from '../sync-status.ts'
+import { standingOf } from './standing.ts'
+import { createTeamNames, type TeamNames } from './team-names.ts'
+import type { TeamParts } from './team-parts.ts'
+
+type ReadParts = Pick<TeamParts, 'caseload' | 'book'>
+
+/** The team as this computer sees it; null where there is none, or it was not let in yet. */
+export const currentTeam = (parts: ReadParts): Output<(typeof teamContract)['current']> => {
+  const standing = standingOf(parts)
+  if (standing === null) return null
+  const { roster, me } = standing
+  const devices = [...roster.devices.values()]
+  return {
+    role: me.role,
+    memberId: memberIdOf(parts.caseload),
+    caseloads: caseloadsOf(parts, roster),
+    computers: devices.filter(({ removed }) => !removed).length,
+  }
+}
+
+/** Every computer that ever was in the team, those of now first, each by whose it is. */
+export const listComputers = (parts: ReadParts): Computer[] => {
+  const roster = parts.book.current()
+  if (roster === null) return []
+  const { database, device: thisDevice, milliseconds } = parts.caseload
+  const names = createTeamNames(database)
+  const peers = createPeers(database)
+  const forked = new Set(forkedDevices(database))
+  const everybody = peers.all()
+  const clocks = new Map(clocksAhead(everybody.filter(({ device }) => device !== thisDevice.id), thisDevice.id).map(({ device, days }) => [device, days]))
+  const describe = (device: RosterDevice): Computer => {
+    const peer = peers.of(device.id)
+    const isThis = device.id === thisDevice.id
+    return {
+      id: device.id,
+      member: device.member === null ? null : names.member(device.member),
+      words: names.computer(device.id),
+      role: device.role,
+      thisComputer: isThis,
+      state: stateOf(device, forked),
+      caseloads: heldCaseloads(roster, device.id, names),
+      seenAt: isThis ? milliseconds() : peer === null ? null : seenAt(peer),
+      waiting: isThis || device.removed || peer === null ? 0 : behind(parts, peer),
+      late: device.removed && peer !== null ? behind(parts, peer) : 0,
+      version: peer?.head.app ?? null,
+      clockDays: clocks.get(device.id) ?? null,
+    }
+  }
+  const inOrder = (a: Computer, b: Computer): number =>
+    rank(a) - rank(b) || (a.member ?? '').localeCompare(b.member ?? '') || a.words.localeCompare(b.words)
+  return [...roster.devices.values()].map(describe).sort(inOrder)
+}
+
+/** How many changes of a device its newest head shows, in scopes held here, that are not here or stand behind its removal. */
+export const behind = ({ caseload, book }: ReadParts, { device, head }: Pick<Peer, 'device' | 'head'>): number => {
+  const { log, scopes } = caseload
+  const held = scopes.held()
+  const roster = book.current()
+  return Object.entries(head.chains)
+    .filter(([scope]) => held.has(scope))
+    .map(([scope, packed]) => {
+      const chain = log.findChain(scope, device)
+      const here = chain === null ? 0 : log.lastSeq(chain)
+      const ends = (roster?.grantsByChain.get(`${device}/${scope}`) ?? []).map(({ cut }) => cut?.seq ?? Infinity)
+      return Math.max(0, (packed[0] ?? 0) - Math.min(here, Math.max(0, ...ends)))
+    })
+    .reduce((total, lines) => total + lines, 0)
+}
+
+const rank = ({ thisComputer, state }: Computer): number => (thisComputer ? 0 : state === 'left' || state === 'lost' ? 2 : 1)
+
+const stateOf = ({ id, removed, reasons }: RosterDevice, forked: ReadonlySet<string>): Computer['state'] => {
+  if (removed) return reasons.includes('lost') ? 'lost' : 'left'
+  return forked.has(id) ? 'two_copies' : 'active'
+}
+
+const heldCaseloads = (roster: Roster, device: string, names: TeamNames): Computer['caseloads'] => {
+  const live = roster.grants.filter((grant) => grant.device === device && grant.cut === null && roster.scopes.get(grant.scope) !== 'team')
+  return [...Map.groupBy(live, ({ scope }) => scope)]
+    .map(([id, grants]) => ({ id, name: names.caseload(id), until: latestEnd(grants.map(({ until }) => until)) }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/** Of several grants the one that lasts longest counts; null: without end. */
+const latestEnd = (ends: readonly (string | null)[]): string | null =>
+  ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null)
+
+const caseloadsOf = ({ caseload }: ReadParts, roster: Roster): TeamCaseload[] => {
+  const names = createTeamNames(caseload.database)
+  const held = caseload.scopes.held()
+  return [...roster.scopes]
+    .flatMap(([id, kind]) => (kind === 'team' ? [] : [{ id, kind, name: names.caseload(id), held: held.has(id), workers: workersOf(roster, id, names) }]))
+    .sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name))
+}
+
+/** Whose own caseload it is, and every link worker who holds it: supervisors hold all and work in none by that. */
+const workersOf = (roster: Roster, scope: string, names: TeamNames): string[] => {
+  const holders = liveGrants(roster, scope)
+  const inTeam = new Set(holders.map(({ member }) => member))
+  const linkWorkers = holders.filter(({ role }) => role === 'link-worker').flatMap(({ member }) => member ?? [])
+  const owners = names.owners(scope).filter((member) => inTeam.has(member))
+  return [...new Set([...owners, ...linkWorkers])].flatMap((member) => names.member(member) ?? []).sort()
+}

@@ -1,0 +1,127 @@
+import type { Input } from '../../../../shared/contract/operation.ts'
+import type { team as teamContract } from '../../../../shared/contract/team.ts'
+import { makeInvitationCode } from '../../../../shared/rules/invitation-code.ts'
+import { err, ok, type Result } from '../../../../shared/rules/result.ts'
+import type { HeldScope } from '../../changes/scopes.ts'
+import { toText } from '../bytes.ts'
+import { headsPrefix, parseName } from '../names.ts'
+import { createPeers } from '../peers.ts'
+import { liveScopes } from '../roster/permission.ts'
+import type { Roster } from '../roster/roster.ts'
+import type { Store } from '../stores/store.ts'
+import { readSyncSettings } from '../sync-settings.ts'
+import { atPlace, type PlaceFault } from './at-place.ts'
+import { keyOfCode, putInvitation, removeInvitation } from './invitation.ts'
+import { forgetInvitation, keepInvitation, keptInvitations, type KeptInvitation } from './kept-invitations.ts'
+import { asAdministrator, holdsEverything, type Standing } from './standing.ts'
+import { createTeamNames } from './team-names.ts'
+import type { Done, TeamParts } from './team-parts.ts'
+
+export type InviteWish = Input<(typeof teamContract)['invite']>
+
+const daysValid = 7
+const day = 24 * 60 * 60 * 1000
+
+/** Opens the place that this computer syncs through. */
+export const ownStore = ({ caseload, openStore }: Pick<TeamParts, 'caseload' | 'openStore'>): Store => {
+  const { place } = readSyncSettings(caseload.local)
+  if (place === null) throw new Error('A computer of a team has a place that it syncs through')
+  return openStore(place)
+}
+
+/** Makes an invitation and puts it into the store; the code is given out once and is not kept. */
+export const invite = async (
+  parts: TeamParts,
+  wish: InviteWish,
+): Promise<Result<{ id: string; code: string; until: number }, 'not_allowed' | 'not_found' | PlaceFault>> => {
+  const standing = asAdministrator(parts)
+  if (standing === null) return err('not_allowed')
+  const { caseload, random } = parts
+  const chosen = chosenOf(parts, standing.roster, wish)
+  if (chosen === null) return err('not_found')
+
+  const code = makeInvitationCode(random)
+  const at = keyOfCode(code)
+  const kept: KeptInvitation = {
+    ...chosen,
+    id: at.id,
+    key: toText(at.key),
+    role: wish.role,
+    until: caseload.milliseconds() + daysValid * day,
+    answer: null,
+    state: 'open',
+  }
+  const done = await atPlace(
+    () => ownStore(parts),
+    async (store) => ok(await putInvitation(store, at, { ...invitationOf(standing, kept), seen: await seenHeads(parts, store) }, random)),
+  )
+  if (!done.ok) return done
+  keepInvitation(caseload.local, kept)
+  return ok({ id: at.id, code, until: kept.until })
+}
+
+/** Takes an invitation back; an answer to it is never approved. */
+export const cancelInvitation = async (parts: TeamParts, id: string): Promise<Result<Done, 'not_found' | PlaceFault>> => {
+  const { local } = parts.caseload
+  if (!keptInvitations(local).some((kept) => kept.id === id)) return err('not_found')
+  const done = await atPlace(() => ownStore(parts), async (store) => ok(await removeInvitation(store, id)))
+  if (!done.ok) return done
+  forgetInvitation(local, id)
+  return ok({})
+}
+
+const invitationOf = ({ team, roster }: Standing, kept: KeptInvitation) => ({
+  vaultId: team.vaultId,
+  rootSign: team.rootSign,
+  rootBox: team.rootBox,
+  rosterKey: team.rosterKey,
+  member: kept.memberId,
+  isNewMember: kept.isNewMember,
+  scopes: scopesOf(roster, kept),
+  ownCaseload: kept.ownCaseload,
+  until: kept.until,
+})
+
+const scopesOf = (roster: Roster, { role, caseloads, ownCaseload, newCaseload }: KeptInvitation): HeldScope[] => {
+  const held = [...roster.scopes].filter(([id, kind]) => kind === 'team' || holdsEverything(role) || caseloads.includes(id))
+  const scopes = held.map(([id, kind]) => ({ id, kind }))
+  return newCaseload === null || ownCaseload === null ? scopes : [...scopes, { id: ownCaseload, kind: 'caseload' }]
+}
+
+type Chosen = Pick<KeptInvitation, 'name' | 'memberId' | 'isNewMember' | 'caseloads' | 'ownCaseload' | 'newCaseload'>
+
+/** Who is invited to what; null where the member or a caseload is not of this team. */
+const chosenOf = ({ caseload, random }: TeamParts, roster: Roster, wish: InviteWish): Chosen | null => {
+  const names = createTeamNames(caseload.database)
+  const memberName = wish.memberId === null ? wish.name : names.member(wish.memberId)
+  const isKnown = (scope: string): boolean => ['caseload', 'inbox'].includes(roster.scopes.get(scope) ?? '')
+  if (memberName === null || !wish.caseloads.every(isKnown)) return null
+
+  const caseloads = [...new Set([...wish.caseloads, ...(wish.memberId === null ? [] : heldBy(roster, wish.memberId))])]
+  const made = wish.ownCaseload === null ? null : Buffer.from(random(16)).toString('hex')
+  const before = wish.memberId === null ? null : names.ownCaseload(wish.memberId)
+  const only = wish.role === 'link-worker' ? (caseloads.find((scope) => roster.scopes.get(scope) === 'caseload') ?? null) : null
+  return {
+    name: memberName,
+    memberId: wish.memberId ?? caseload.newId(),
+    isNewMember: wish.memberId === null,
+    caseloads,
+    ownCaseload: made ?? before ?? only,
+    newCaseload: wish.ownCaseload,
+  }
+}
+
+/** What a member's other computers hold: a second laptop holds the same. */
+const heldBy = (roster: Roster, member: string): string[] =>
+  [...roster.devices.values()]
+    .filter((device) => device.member === member)
+    .flatMap(({ id }) => liveScopes(roster, id))
+    .filter((scope) => roster.scopes.get(scope) !== 'team')
+
+/** The newest head of each device, of what was ever known here and what the store shows now. */
+const seenHeads = async ({ caseload }: TeamParts, store: Store): Promise<Record<string, number>> => {
+  const listed = (await store.list(headsPrefix)).map(({ name }) => parseName(name)).filter((name) => name?.kind === 'head')
+  const seen: Record<string, number> = {}
+  for (const { device, rev } of [...createPeers(caseload.database).all(), ...listed]) seen[device] = Math.max(rev, seen[device] ?? 0)
+  return seen
+}

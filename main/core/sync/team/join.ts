@@ -1,0 +1,174 @@
+import { parseInvitationCode, type InvitationCodeProblem } from '../../../../shared/rules/invitation-code.ts'
+import { err, ok, type Result } from '../../../../shared/rules/result.ts'
+import type { Caseload } from '../../caseload/caseload.ts'
+import { profileOf, saveProfile } from '../../caseload/settings.ts'
+import { headsPrefix, parseName, vaultName } from '../names.ts'
+import type { Place } from '../stores/place.ts'
+import { StoreFailure, type Store } from '../stores/store.ts'
+import { readSyncSettings } from '../sync-settings.ts'
+import { readTeam, saveTeam } from '../team-identity.ts'
+import { parseVaultFile, type VaultFile } from '../vault-id.ts'
+import { atPlace, type PlaceFault } from './at-place.ts'
+import {
+  addRequest,
+  getInvitation,
+  getRequests,
+  keyOfCode,
+  lettersOf,
+  makeRequest,
+  removeInvitation,
+  type Invitation,
+  type InvitationKey,
+  type JoinRequest,
+} from './invitation.ts'
+import { holdsNobody } from './holds-nobody.ts'
+import { forgetJoining, readJoining, saveJoining, type Joining } from './kept-joining.ts'
+import { leaveTeam } from './leave-team.ts'
+import type { TeamParts } from './team-parts.ts'
+
+type JoinFault =
+  | 'already_in_team'
+  | 'caseload_not_empty'
+  | InvitationCodeProblem
+  | 'other_team'
+  | 'no_team_here'
+  | 'invitation_over'
+  | 'rolled_back'
+  | PlaceFault
+
+/** Answers an invitation, at the place last tried: from then on this computer waits to be let in. */
+export const join = async (
+  parts: TeamParts,
+  { code, computer }: { readonly code: string; readonly computer: string },
+): Promise<Result<{ letters: string }, JoinFault>> => {
+  const { caseload } = parts
+  const barred = whyBarred(parts)
+  if (barred !== null) return err(barred)
+  const parsed = parseInvitationCode(code)
+  if (!parsed.ok) return parsed
+  const place = placeToEnter(parts)
+  if (place === null) return err('place_unreachable')
+
+  const at = keyOfCode(parsed.value)
+  const before = readTeam(caseload.local)
+  const answered = await atPlace(
+    () => parts.openStore(place),
+    (store) => answer(parts, store, at, computer, before?.vaultId ?? null),
+  )
+  if (!answered.ok) return answered
+  const { invitation, request } = answered.value
+  const isReturning = before !== null && readJoining(caseload.local)?.isReturning !== false
+  caseload.database.transaction(() => {
+    saveTeam(caseload.local, invitation)
+    saveJoining(caseload.local, { invitation: at, request, isReturning, isRefused: false })
+    if (!isReturning) becomeTeams(caseload, invitation)
+  })()
+  parts.book.refresh()
+  parts.chosen.forget()
+  parts.sync.usePlace(place, true)
+  return ok({ letters: lettersOf(request) })
+}
+
+/** Gives the joining up: nothing of the team stays here, unless this caseload was the team's before. */
+export const cancelJoin = async (parts: TeamParts): Promise<void> => {
+  const { local } = parts.caseload
+  const joining = readJoining(local)
+  const { place } = readSyncSettings(local)
+  if (joining === null || place === null) return
+  await takeAnswerBack(() => parts.openStore(place), joining, readTeam(local)?.vaultId ?? '')
+  if (joining.isReturning) forgetJoining(local)
+  else leaveTeam(parts)
+}
+
+/** What a computer that waits to be let in does in each cycle, once it has read the roster. */
+export const followJoining = async ({ caseload, book, random }: Pick<TeamParts, 'caseload' | 'book' | 'random'>, store: Store): Promise<void> => {
+  const { local, device } = caseload
+  const joining = readJoining(local)
+  const team = readTeam(local)
+  if (joining === null || team === null) return
+  if (book.current()?.devices.has(device.id) === true) return forgetJoining(local)
+  const isThere = typeof (await getInvitation(store, joining.invitation, team.vaultId)) === 'object'
+  // Somebody else's answer may have been written over ours: both must be seen.
+  if (isThere) await addRequest(store, joining.invitation, team.vaultId, joining.request, random)
+  if (isThere === joining.isRefused) saveJoining(local, { ...joining, isRefused: !isThere })
+}
+
+/**
+ * Why this computer may enter no team: it is in one, or holds people of its own. One that was restored from a
+ * backup is in none any more: it has new keys, and comes back with all that it holds.
+ */
+export const whyBarred = ({ caseload, book }: Pick<TeamParts, 'caseload' | 'book'>): 'already_in_team' | 'caseload_not_empty' | null => {
+  const { local, database, device } = caseload
+  if (readTeam(local) !== null) return book.current()?.devices.has(device.id) === true ? 'already_in_team' : null
+  return holdsNobody(database) ? null : 'caseload_not_empty'
+}
+
+/**
+ * Makes this empty caseload the one that the invitation describes. What is written from now on counts for the team
+ * once this computer is let in; who its user is, if the team does not know yet, is the first of it.
+ */
+const becomeTeams = (caseload: Caseload, { scopes, ownCaseload, member, isNewMember }: Invitation): void => {
+  const profile = profileOf(caseload)
+  if (!caseload.adopt(scopes, ownCaseload)) throw new Error('Somebody is in a caseload that was seen to be empty')
+  caseload.local.set('member', member)
+  if (isNewMember) saveProfile(caseload, profile)
+}
+
+/** The place last tried; where this computer comes back to its team, the one that it used may do. */
+export const placeToEnter = ({ chosen, caseload }: Pick<TeamParts, 'chosen' | 'caseload'>): Place | null =>
+  chosen.current()?.place ?? readSyncSettings(caseload.local).place
+
+/** Who the store says that it belongs to, or null where no team lives there. */
+export const vaultOf = async (store: Store): Promise<VaultFile | null> => {
+  const bytes = await store.get(vaultName)
+  const file = bytes === null ? null : parseVaultFile(bytes)
+  return file?.ok === true ? file.value : null
+}
+
+interface Answered {
+  readonly invitation: Invitation
+  readonly request: JoinRequest
+}
+
+const answer = async (
+  { caseload, random }: TeamParts,
+  store: Store,
+  at: InvitationKey,
+  computer: string,
+  comesBackTo: string | null,
+): Promise<Result<Answered, 'no_team_here' | 'other_team' | 'invitation_over' | 'rolled_back'>> => {
+  const vault = await vaultOf(store)
+  if (vault === null) return err('no_team_here')
+  if (comesBackTo !== null && comesBackTo !== vault.vaultId) return err('other_team')
+  const invitation = await getInvitation(store, at, vault.vaultId)
+  if (invitation === 'none') return err('invitation_over')
+  if (invitation === 'other_team') return err('other_team')
+  if (caseload.milliseconds() > invitation.until) return err('invitation_over')
+  if (await isRolledBack(store, invitation)) return err('rolled_back')
+  const request = makeRequest(caseload.device, computer, vault.vaultId, at.id)
+  await addRequest(store, at, vault.vaultId, request, random)
+  return ok({ invitation, request })
+}
+
+const isRolledBack = async (store: Store, { seen }: Invitation): Promise<boolean> => {
+  const newest: Record<string, number> = {}
+  for (const { name } of await store.list(headsPrefix)) {
+    const head = parseName(name)
+    if (head?.kind === 'head') newest[head.device] = Math.max(head.rev, newest[head.device] ?? 0)
+  }
+  return Object.entries(seen).some(([device, rev]) => (newest[device] ?? 0) < rev)
+}
+
+/** An answer that stays where the storage cannot be reached is harmless: nobody approves it without this screen's letters. */
+const takeAnswerBack = async (open: () => Store, { invitation, request }: Joining, vaultId: string): Promise<void> => {
+  let store: Store | null = null
+  try {
+    store = open()
+    const requests = await getRequests(store, invitation, vaultId)
+    if (requests.length === 1 && requests[0]?.device === request.device) await removeInvitation(store, invitation.id)
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error
+  } finally {
+    store?.close()
+  }
+}

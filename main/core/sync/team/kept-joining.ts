@@ -1,0 +1,31 @@
+import type { LocalSettings } from '../../caseload/local-settings.ts'
+import { fromText, toText } from '../bytes.ts'
+import type { InvitationKey, JoinRequest } from './invitation.ts'
+
+/** What this computer remembers from its answer to an invitation until an administrator has let it in. */
+export interface Joining {
+  readonly invitation: InvitationKey
+  readonly request: JoinRequest
+  /** The caseload was the team's before: it was restored, and comes back as another computer. */
+  readonly isReturning: boolean
+  /** The invitation is gone from the store, and this computer is not in the team: it will hardly be let in. */
+  readonly isRefused: boolean
+}
+
+interface Kept extends Omit<Joining, 'invitation'> {
+  readonly id: string
+  readonly key: string
+}
+
+const setting = 'joining'
+
+/** Null where this computer waits for nobody. */
+export const readJoining = (local: LocalSettings): Joining | null => {
+  const kept = (local.get(setting) ?? null) as Kept | null
+  return kept === null ? null : { ...kept, invitation: { id: kept.id, key: fromText(kept.key) } }
+}
+
+export const saveJoining = (local: LocalSettings, { invitation, ...rest }: Joining): void =>
+  local.set(setting, { ...rest, id: invitation.id, key: toText(invitation.key) } satisfies Kept)
+
+export const forgetJoining = (local: LocalSettings): void => local.set(setting, null)

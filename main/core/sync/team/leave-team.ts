@@ -1,0 +1,36 @@
+import { profileOf, saveProfile } from '../../caseload/settings.ts'
+import { rosterScope } from '../names.ts'
+import { saveSyncSettings } from '../sync-settings.ts'
+import { saveTeam } from '../team-identity.ts'
+import { holdsNobody } from './holds-nobody.ts'
+import { forgetJoining } from './kept-joining.ts'
+import type { TeamParts } from './team-parts.ts'
+
+/**
+ * Forgets a team that this computer was never let into, with all that it read of it while it waited. People who were
+ * written down meanwhile stay.
+ */
+export const leaveTeam = ({ caseload, book, sync, random }: Pick<TeamParts, 'caseload' | 'book' | 'sync' | 'random'>): void => {
+  const { database, local } = caseload
+  database.transaction(() => {
+    forgetJoining(local)
+    saveTeam(local, null)
+    saveSyncSettings(local, { place: null })
+    local.set('syncMarks', null)
+    if (holdsNobody(database)) {
+      const profile = profileOf(caseload)
+      const [team, own] = [newScope(random), newScope(random)]
+      caseload.adopt([{ id: team, kind: 'team' }, { id: own, kind: 'caseload' }], own)
+      saveProfile(caseload, profile)
+    } else {
+      for (const table of ['change', 'run'])
+        database.prepare(`DELETE FROM "${table}" WHERE chain IN (SELECT id FROM chain WHERE scope = ?)`).run(rosterScope)
+      database.prepare('DELETE FROM chain WHERE scope = ?').run(rosterScope)
+      for (const table of ['peer', 'awaited', 'outbox', 'scopeKey']) database.prepare(`DELETE FROM "${table}"`).run()
+    }
+  })()
+  book.refresh()
+  sync.leavePlace()
+}
+
+const newScope = (random: TeamParts['random']): string => Buffer.from(random(16)).toString('hex')

@@ -1,0 +1,131 @@
+import { err, ok, type Result } from '../../../../shared/rules/result.ts'
+import { parseTeamSheet, type TeamSheetProblem } from '../../../../shared/rules/team-sheet.ts'
+import type { Caseload } from '../../caseload/caseload.ts'
+import { memberIdOf, profileOf, saveProfile, type Profile } from '../../caseload/settings.ts'
+import { sodium } from '../../vault/sodium.ts'
+import { toText } from '../bytes.ts'
+import { rosterScope } from '../names.ts'
+import type { CycleResult } from '../cycle.ts'
+import { signRootAct } from '../roster/root-act.ts'
+import type { Roster } from '../roster/roster.ts'
+import { openBoxes } from '../roster/scope-keys.ts'
+import type { Store } from '../stores/store.ts'
+import { readTeam, saveTeam, type TeamIdentity } from '../team-identity.ts'
+import { vaultIdOf, type RootKeys } from '../vault-id.ts'
+import { atPlace, type PlaceFault } from './at-place.ts'
+import { placeToEnter, vaultOf, whyBarred } from './join.ts'
+import { forgetJoining } from './kept-joining.ts'
+import { leaveTeam } from './leave-team.ts'
+import { forgetRoot, rootKeysOfSheet } from './sheet-keys.ts'
+import { nameComputer } from './team-names.ts'
+import type { Done, TeamParts } from './team-parts.ts'
+
+type RecoverFault = 'already_in_team' | 'caseload_not_empty' | TeamSheetProblem | 'wrong_sheet' | 'no_team_here' | PlaceFault
+
+/**
+ * Everything from the team sheet alone, at the place last tried: this computer becomes an administrator's, with the
+ * keys of all caseloads. What they hold comes with the cycles that follow.
+ */
+export const recover = async (
+  parts: TeamParts,
+  { sheet, computer }: { readonly sheet: string; readonly computer: string },
+): Promise<Result<Done, RecoverFault>> => {
+  const barred = whyBarred(parts)
+  if (barred !== null) return err(barred)
+  const code = parseTeamSheet(sheet)
+  if (!code.ok) return code
+  const place = placeToEnter(parts)
+  if (place === null) return err('place_unreachable')
+
+  const root = rootKeysOfSheet(code.value)
+  try {
+    const found = await atPlace(() => parts.openStore(place), (store) => teamOf(store, root))
+    if (!found.ok) return found
+    const { local } = parts.caseload
+    const before = readTeam(local)
+    if (before !== null && before.vaultId !== found.value.vaultId) return err('wrong_sheet')
+    saveTeam(local, found.value)
+    parts.book.refresh()
+    parts.sync.usePlace(place, true)
+    const problem = problemOf(parts, await parts.sync.cycle())
+    if (problem !== null) {
+      if (before === null) leaveTeam(parts)
+      return err(problem)
+    }
+    becomeAdministrator(parts, root, computer, before !== null)
+  } finally {
+    forgetRoot(root)
+  }
+  parts.chosen.forget()
+  await parts.sync.now()
+  return ok({})
+}
+
+const teamOf = async (store: Store, root: RootKeys): Promise<Result<TeamIdentity, 'no_team_here' | 'wrong_sheet'>> => {
+  const vault = await vaultOf(store)
+  if (vault === null) return err('no_team_here')
+  const { vaultId, rootSign, rootBox } = vault
+  const rosterKey = vaultIdOf(root.sign.public, root.box.public) === vaultId ? unsealWith(root.box)(vault.rosterKey) : null
+  return rosterKey === null ? err('wrong_sheet') : ok({ vaultId, rootSign, rootBox, rosterKey })
+}
+
+/** Why the roster could not be read, or null where it was. */
+const problemOf = ({ book }: TeamParts, result: CycleResult | null): 'no_team_here' | PlaceFault | null => {
+  if (result?.outcome === 'stopped') {
+    const { reason } = result
+    return reason === 'place_refused' || reason === 'place_full' || reason === 'place_unsuitable' ? reason : 'no_team_here'
+  }
+  if (result?.outcome !== 'done') return 'place_unreachable'
+  return [...(book.current()?.scopes.values() ?? [])].includes('team') ? null : 'no_team_here'
+}
+
+/** @param isReturning whether this caseload was the team's before it was restored; else it is empty */
+const becomeAdministrator = ({ caseload, book, random }: TeamParts, root: RootKeys, computer: string, isReturning: boolean): void => {
+  const { device, local, database } = caseload
+  const team = readTeam(local)
+  const roster = book.current()
+  if (team === null || roster === null) throw new Error('A team that was read is known')
+  const { keys } = openBoxes(roster.boxes.filter(({ to }) => to === 'root'), unsealWith(root.box))
+  database.transaction(() => {
+    const member = isReturning ? memberIdOf(caseload) : onlyMember(roster)
+    const profile = isReturning ? null : forgetBefore(caseload)
+    if (member !== null) local.set('member', member)
+    forgetJoining(local)
+    book.keepKeys(keys)
+    const admin = { kind: 'admin', member: memberIdOf(caseload), signKey: toText(device.signKey), boxKey: toText(device.boxKey) } as const
+    // The grants that go with the role are written along with it.
+    book.write([signRootAct(admin, { vaultId: team.vaultId, rootSecret: root.sign.secret, random })])
+    caseload.record([nameComputer(caseload, device.id, computer)])
+    if (profile !== null && member === null) saveProfile(caseload, profile)
+  })()
+}
+
+/** Where only one person ever worked in the team, it is they who recover it. */
+const onlyMember = (roster: Roster): string | null => {
+  const [member, ...others] = new Set([...roster.devices.values()].map((device) => device.member))
+  return others.length === 0 ? (member ?? null) : null
+}
+
+/** An empty caseload lets go of its own scopes and what it said there about its user, which is handed out. */
+const forgetBefore = (caseload: Caseload): Profile => {
+  const { database, local } = caseload
+  const profile = profileOf(caseload)
+  for (const table of ['change', 'run'])
+    database.prepare(`DELETE FROM "${table}" WHERE chain IN (SELECT id FROM chain WHERE scope <> ?)`).run(rosterScope)
+  database.prepare('DELETE FROM chain WHERE scope <> ?').run(rosterScope)
+  database.prepare('DELETE FROM scope WHERE id <> ?').run(rosterScope)
+  local.remove('ownCaseload')
+  caseload.rebuild()
+  return profile
+}
+
+const unsealWith =
+  ({ public: publicKey, secret }: RootKeys['box']) =>
+  (box: Uint8Array): Buffer | null => {
+    try {
+      return Buffer.from(sodium.crypto_box_seal_open(box, publicKey, secret))
+    } catch {
+      // The library throws for a box that was sealed to somebody else or altered: an outcome, not a fault.
+      return null
+    }
+  }

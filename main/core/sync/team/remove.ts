@@ -1,0 +1,89 @@
+import type { Output } from '../../../../shared/contract/operation.ts'
+import type { team as teamContract } from '../../../../shared/contract/team.ts'
+import { err, ok, type Result } from '../../../../shared/rules/result.ts'
+import type { TeamSheetProblem } from '../../../../shared/rules/team-sheet.ts'
+import { createPeers } from '../peers.ts'
+import { admitActs, cutsOf, removeAct } from '../roster/act-writing.ts'
+import { signRootAct } from '../roster/root-act.ts'
+import type { Roster } from '../roster/roster.ts'
+import { seenAt } from '../sync-status.ts'
+import { withSheet } from './sheet-keys.ts'
+import { asAdministrator } from './standing.ts'
+import { createTeamNames } from './team-names.ts'
+import type { Done, TeamParts } from './team-parts.ts'
+
+export interface RemoveWish {
+  readonly device: string
+  readonly reason: 'left' | 'lost'
+  /** The team sheet, which alone removes an administrator's computer. */
+  readonly sheet: string | null
+}
+
+/**
+ * Removes a computer: what it wrote up to now counts on, and it gets nothing new. The new keys of everything that it
+ * held are written in the same batch.
+ */
+export const remove = (
+  parts: Pick<TeamParts, 'caseload' | 'book' | 'random'>,
+  { device, reason, sheet }: RemoveWish,
+): Result<Done, 'not_allowed' | 'not_found' | TeamSheetProblem | 'wrong_sheet'> => {
+  const standing = asAdministrator(parts)
+  if (standing === null) return err('not_allowed')
+  const removed = standing.roster.devices.get(device)
+  if (removed === undefined || removed.removed || device === standing.me.id) return err('not_found')
+  const { book, random } = parts
+  const writer = book.writer()
+  if (removed.role !== 'administrator') {
+    book.write([removeAct(device, reason, writer)])
+    return ok({})
+  }
+  const { vaultId } = standing.team
+  const content = { kind: 'unadmin', device, reason, cuts: cutsOf(device, writer) } as const
+  const done = withSheet(sheet ?? '', vaultId, ({ sign }) => book.write([signRootAct(content, { vaultId, rootSecret: sign.secret, random })]))
+  return done.ok ? ok({}) : done
+}
+
+/**
+ * Lets everything count that a computer handed in after its removal, or after cover ended, as far as it is here.
+ * What an administrator's computer handed in late only the root could admit, and nobody asks it to.
+ */
+export const admit = (
+  parts: Pick<TeamParts, 'caseload' | 'book'>,
+  device: string,
+): Result<{ changes: number }, 'not_allowed' | 'not_found'> => {
+  const standing = asAdministrator(parts)
+  if (standing === null) return err('not_allowed')
+  const admitted = standing.roster.devices.get(device)
+  if (admitted === undefined) return err('not_found')
+  if (admitted.role === 'administrator') return err('not_allowed')
+  const { book } = parts
+  const acts = admitActs(device, book.writer())
+  const before = endsOf(standing.roster, device)
+  if (acts.length > 0) book.write(acts)
+  const after = endsOf(book.current() ?? standing.roster, device)
+  return ok({ changes: [...after].reduce((sum, [scope, end]) => sum + Math.max(0, end - (before.get(scope) ?? 0)), 0) })
+}
+
+/** Up to which line each of a device's chains counts, where there is an end to that. */
+const endsOf = (roster: Roster, device: string): ReadonlyMap<string, number> => {
+  const ends = new Map<string, number>()
+  for (const { scope, cut } of roster.grants.filter((grant) => grant.device === device))
+    if (cut !== null) ends.set(scope, Math.max(cut.seq, ends.get(scope) ?? 0))
+  return ends
+}
+
+/** What a computer may have kept when it is removed. */
+export const removalPreview = (
+  parts: Pick<TeamParts, 'caseload' | 'book'>,
+  device: string,
+): Result<Output<(typeof teamContract)['removalPreview']>, 'not_allowed' | 'not_found'> => {
+  const standing = asAdministrator(parts)
+  if (standing === null) return err('not_allowed')
+  const { roster } = standing
+  if (!roster.devices.has(device)) return err('not_found')
+  const { database } = parts.caseload
+  const names = createTeamNames(database)
+  const scopes = new Set(roster.grants.filter((grant) => grant.device === device && roster.scopes.get(grant.scope) !== 'team').map(({ scope }) => scope))
+  const peer = createPeers(database).of(device)
+  return ok({ caseloads: [...scopes].map((scope) => names.caseload(scope)).sort(), lastSeenAt: peer === null ? null : seenAt(peer) })
+}

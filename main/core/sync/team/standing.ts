@@ -1,0 +1,32 @@
+import type { TeamRole } from '../../../../shared/contract/team.ts'
+import type { Roster, RosterDevice } from '../roster/roster.ts'
+import { readTeam, type TeamIdentity } from '../team-identity.ts'
+import type { TeamParts } from './team-parts.ts'
+
+/** This computer as a member of its team. */
+export interface Standing {
+  readonly team: TeamIdentity
+  readonly roster: Roster
+  readonly me: RosterDevice
+}
+
+/** How this computer stands in its team; null where there is none, or it was not let in yet, or is removed. */
+export const standingOf = ({ caseload, book }: Pick<TeamParts, 'caseload' | 'book'>): Standing | null => {
+  const team = readTeam(caseload.local)
+  const roster = team === null ? null : book.current()
+  const me = roster?.devices.get(caseload.device.id)
+  return team === null || roster === null || me === undefined || me.removed ? null : { team, roster, me }
+}
+
+/** The same where this computer is an administrator's; null for all others, who may not do what is asked. */
+export const asAdministrator = (parts: Pick<TeamParts, 'caseload' | 'book'>): Standing | null => {
+  const standing = standingOf(parts)
+  return standing?.me.role === 'administrator' ? standing : null
+}
+
+/** Whether the role brings every caseload and the inbox with it. */
+export const holdsEverything = (role: TeamRole): boolean => role !== 'link-worker'
+
+/** The devices that hold every caseload by their role, as a new one must be granted to them too. */
+export const devicesHoldingEverything = (roster: Roster): RosterDevice[] =>
+  [...roster.devices.values()].filter(({ role, removed }) => holdsEverything(role) && !removed)

@@ -1,0 +1,47 @@
+import type { Database } from 'better-sqlite3'
+import { formatStaffName } from '../../../../shared/rules/person-name.ts'
+import type { Caseload } from '../../caseload/caseload.ts'
+import { put, type Write } from '../../changes/record.ts'
+
+/*
+ * Names of members, caseloads and computers lie in the scope `team`, which everybody in the team holds; the roster
+ * holds none.
+ */
+
+export const inboxName = 'Unallocated referrals'
+
+/** How members, caseloads and computers are called; null where this computer has not been told. */
+export const createTeamNames = (database: Database) => {
+  const member = database.prepare('SELECT memberName FROM member WHERE id = ?').pluck()
+  const caseload = database.prepare('SELECT caseloadName FROM teamCaseload WHERE id = ?').pluck()
+  const computer = database.prepare('SELECT computerName FROM computer WHERE id = ?').pluck()
+  const owners = database.prepare('SELECT id FROM member WHERE ownCaseload = ?').pluck()
+  const ownCaseload = database.prepare('SELECT ownCaseload FROM member WHERE id = ?').pluck()
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+  return {
+    /** 'Amina Rahman' */
+    member: (id: string): string | null => text(member.get(id)),
+    caseload: (scope: string): string => text(caseload.get(scope)) ?? 'A caseload',
+    computer: (device: string): string => text(computer.get(device)) ?? 'A computer',
+    /** The members whose own caseload it is. */
+    owners: (scope: string): string[] => owners.all(scope) as string[],
+    ownCaseload: (id: string): string | null => text(ownCaseload.get(id)),
+  }
+}
+
+export type TeamNames = ReturnType<typeof createTeamNames>
+
+/** Calls a computer something else. */
+export const nameComputer = ({ baseOf }: Pick<Caseload, 'baseOf'>, device: string, computerName: string): Write =>
+  put('computer', 'details', device, null, { computerName }, baseOf('computer', device, 'details'))
+
+/** Calls a caseload something else. */
+export const nameCaseload = ({ baseOf }: Pick<Caseload, 'baseOf'>, scope: string, caseloadName: string): Write =>
+  put('teamCaseload', 'details', scope, null, { caseloadName }, baseOf('teamCaseload', scope, 'details'))
+
+/** Which caseload new people go to that a member takes on. */
+export const setOwnCaseload = ({ baseOf }: Pick<Caseload, 'baseOf'>, member: string, ownCaseload: string | null): Write =>
+  put('member', 'work', member, null, { ownCaseload }, baseOf('member', member, 'work'))
+
+/** 'A. Rahman's computer', until somebody calls it something better. */
+export const firstComputerName = (memberName: string): string => `${formatStaffName(memberName)}’s computer`
