@@ -46,7 +46,7 @@ export const createHandlers = (caseload: Caseload, services: Services): Caseload
   settings: createSettings(caseload),
   settle: createSettle(caseload),
   sync: createSyncHandlers(caseload, services),
-  team: createTeamHandlers(),
+  team: createTeamHandlers(caseload, services),
   handover: createHandoverHandlers(),
   erasure: createErasureHandlers(),
 })
