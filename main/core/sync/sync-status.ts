@@ -57,14 +57,14 @@ const kinds: Readonly<Record<Problem, readonly [Alert['kind'] | null, number]>> 
   newer_format: [null, 0],
 }
 
-const forkedDevices = (database: Database): string[] =>
+export const forkedDevices = (database: Database): string[] =>
   database.prepare('SELECT DISTINCT device FROM chain WHERE fork = 1').pluck().all() as string[]
 
 /**
  * A head from the future tells of a wrong clock: the other's, or, where all of several say so, this one's. (One
  * from the past tells nothing: it may have waited long for the place to be reached.)
  */
-const clocksAhead = (others: readonly Peer[], me: string): { kind: 'clock'; device: string; days: number }[] => {
+export const clocksAhead = (others: readonly Peer[], me: string): { kind: 'clock'; device: string; days: number }[] => {
   const ahead = others.map(({ device, head, heardAt }) => ({ kind: 'clock' as const, device, days: Math.round((head.time - heardAt) / day) }))
   const wrong = ahead.filter(({ days }) => days >= 1)
   const least = Math.min(...wrong.map(({ days }) => days))
