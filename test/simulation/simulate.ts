@@ -1,10 +1,11 @@
-import type { UndoToken } from '../../shared/model/change.ts'
 import { writesOf, type BaseFor } from './edits.ts'
+import { doHarm } from './harms.ts'
 import { checkAll } from './invariants.ts'
 import { becomeQuiet } from './quiet.ts'
 import type { Step } from './step.ts'
 import { teamOf, type Name } from './team-template.ts'
-import { createWorld, type Slot, type World } from './world.ts'
+import { admitLate, changeCover, movePerson, removeComputer } from './team-steps.ts'
+import { acknowledge, createWorld, type Slot, type World } from './world.ts'
 
 /** One run: these members live through these steps; then all must become quiet, and all that must hold is checked. */
 export const simulate = async (names: readonly Name[], steps: readonly Step[]): Promise<void> => {
@@ -30,6 +31,17 @@ const perform = async (world: World, step: Step): Promise<void> => {
     case 'clock':
       world.slotAt(step.who).clockDays = step.days
       return
+    case 'harm':
+      doHarm(world, step.harm, step.dice)
+      return
+    case 'move':
+      return movePerson(world, step)
+    case 'cover':
+      return changeCover(world, step)
+    case 'remove':
+      return removeComputer(world, step)
+    case 'admit':
+      return admitLate(world, step)
     default:
       throw new Error(`Not simulated yet: ${step.kind}`)
   }
@@ -51,10 +63,4 @@ const edit = (world: World, slot: Slot, edited: Extract<Step, { kind: 'edit' }>[
   }
   const writes = writesOf(caseload, edited, baseFor, world.ledger.newWord())
   if (writes.length > 0) acknowledge(world, slot, caseload.record(writes))
-}
-
-const acknowledge = (world: World, slot: Slot, token: UndoToken): void => {
-  const { log } = slot.computer.caseload
-  slot.lastWritten = token
-  world.ledger.acknowledge(token, (ref) => log.find(ref, '')?.value ?? '')
 }

@@ -58,6 +58,6 @@ export type Step =
   | { readonly kind: 'back-up'; readonly who: number }
   | { readonly kind: 'restore'; readonly who: number; readonly sameToken: boolean }
   | { readonly kind: 'move'; readonly who: number; readonly person: number; readonly to: number }
-  | { readonly kind: 'cover'; readonly who: number; readonly whom: number; readonly scope: number; readonly ends: boolean }
+  | { readonly kind: 'cover'; readonly who: number; readonly whom: number; readonly scope: number; readonly way: 'give' | 'end' | 'hand-over' }
   | { readonly kind: 'remove'; readonly who: number; readonly whom: number }
   | { readonly kind: 'admit'; readonly who: number; readonly whom: number }

@@ -58,7 +58,7 @@ const forgeSteps = fc.record({ kind: fc.constant('forge' as const), who, forgery
 const backUps = fc.record({ kind: fc.constant('back-up' as const), who })
 const restores = fc.record({ kind: fc.constant('restore' as const), who, sameToken: fc.boolean() })
 const moves = fc.record({ kind: fc.constant('move' as const), who, person, to: fc.nat(2) })
-const covers = fc.record({ kind: fc.constant('cover' as const), who, whom: who, scope: fc.nat(2), ends: fc.boolean() })
+const covers = fc.record({ kind: fc.constant('cover' as const), who, whom: who, scope: fc.nat(1), way: fc.constantFrom('give' as const, 'end' as const, 'hand-over' as const) })
 const removals = fc.record({ kind: fc.constant('remove' as const), who, whom: who })
 const admissions = fc.record({ kind: fc.constant('admit' as const), who, whom: who })
 
@@ -88,4 +88,4 @@ export const copyingStep = fc.oneof(
   { weight: 1, arbitrary: restores },
 )
 
-export const stepsOf = (step: fc.Arbitrary<Step>, longest = 40): fc.Arbitrary<readonly Step[]> => fc.array(step, { maxLength: longest })
+export const stepsOf = (step: fc.Arbitrary<Step>, longest = 40): fc.Arbitrary<readonly Step[]> => fc.array(step, { maxLength: longest, size: 'max' })

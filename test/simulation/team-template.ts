@@ -1,4 +1,4 @@
-import { saveProfile } from '../../main/core/caseload/settings.ts'
+import { memberIdOf, saveProfile } from '../../main/core/caseload/settings.ts'
 import { put } from '../../main/core/changes/record.ts'
 import { toText } from '../../main/core/sync/bytes.ts'
 import { enrolAct, grantScopeAct, newScopeActs } from '../../main/core/sync/roster/act-writing.ts'
@@ -7,6 +7,8 @@ import { signRootAct } from '../../main/core/sync/roster/root-act.ts'
 import { readTeam, saveTeam } from '../../main/core/sync/team-identity.ts'
 import { createBeginning } from '../../main/core/sync/team/begin.ts'
 import { rootKeysOfSheet } from '../../main/core/sync/team/sheet-keys.ts'
+import { setOwnCaseload } from '../../main/core/sync/team/team-names.ts'
+import type { TriedPlace } from '../../shared/contract/sync.ts'
 import { codeGroups } from '../../shared/rules/grouped-code.ts'
 import { faultyStore } from './faulty-store.ts'
 import { alwaysOn, randomFrom, switchOn, type Computer } from './computer.ts'
@@ -108,14 +110,14 @@ const begin = async (ann: Computer, storage: Storage): Promise<string> => {
   return sheet
 }
 
-const triedPlace = { kind: 'folder', words: 'Simulated', steps: [], found: 'nothing', problem: null } as const
+const triedPlace: TriedPlace = { kind: 'folder', words: 'Simulated', steps: [], found: 'nothing', problem: null }
 
 const join = async (ann: Computer, other: Computer, sheet: string, scopes: TeamTemplate['scopes']): Promise<void> => {
   const team = readTeam(ann.caseload.local)
   if (team === null) throw new Error('There is no team')
   const { role, caseloads } = cast[other.name as Name]
   const { device } = other.caseload
-  const member = other.name
+  const member = memberIdOf(other.caseload)
   const enrolment: Act =
     role === 'administrator'
       ? signRootAct(
@@ -129,6 +131,10 @@ const join = async (ann: Computer, other: Computer, sheet: string, scopes: TeamT
   saveTeam(other.caseload.local, team)
   if (!other.caseload.adopt([{ id: scopes.team, kind: 'team' }], own === undefined ? null : scopes[own])) throw new Error('Somebody is in it already')
   other.sync.usePlace(place, true)
+  ann.caseload.record([
+    put('member', 'profile', member, null, { memberName: other.name, memberRole: 'Link worker', practiceCode: null, practiceName: null }),
+    setOwnCaseload(ann.caseload, member, own === undefined ? null : scopes[own]),
+  ])
 }
 
 const newPerson = (person: string, homeScope: string) => [

@@ -110,3 +110,10 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
   storage.remember()
   return world
 }
+
+/** A computer told its user that these changes are saved. */
+export const acknowledge = (world: World, slot: Slot, token: UndoToken): void => {
+  const { log } = slot.computer.caseload
+  slot.lastWritten = token
+  world.ledger.acknowledge(token, (ref) => log.find(ref, '')?.value ?? '')
+}
