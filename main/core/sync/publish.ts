@@ -31,6 +31,9 @@ const keptHeads = 2
 
 /** Takes old heads of this device away, several at a time. Call it only when the newest is known to lie there. */
 export const removeOldHeads = async (work: Work, listedOwn: readonly ListedHead[]): Promise<void> => {
-  if (listedOwn.length <= mostHeads) return
-  await Promise.all(listedOwn.slice(keptHeads).map(({ name }) => work.request(() => work.store.remove(name))))
+  const newest = work.peers.of(work.me)?.rev ?? 0
+  // Names of revisions that are still to come were invented by somebody else.
+  const heads = listedOwn.filter(({ rev }) => rev <= newest)
+  if (heads.length <= mostHeads) return
+  await Promise.all(heads.slice(keptHeads).map(({ name }) => work.request(() => work.store.remove(name))))
 }

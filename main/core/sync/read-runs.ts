@@ -3,6 +3,7 @@ import { unpackNumbers } from './head.ts'
 import { dataName } from './names.ts'
 import { openObject, type ObjectProblem } from './object.ts'
 import type { Problem } from './problems.ts'
+import { erasedLines } from './roster/erasures.ts'
 import { decodeRun, isRunSigned, lastSeqOf, type Run } from './run.ts'
 import { tipAfter } from './tip.ts'
 import type { Work } from './work.ts'
@@ -48,6 +49,7 @@ export const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promis
   if (lastSeqOf(run) <= cursor) return null
   if (from > cursor + 1) return 'gap'
   if (!isRunSigned(run, work.team.vaultId, signKey)) return 'altered'
+  if (!areErasedByAct(work, run)) return 'erased_without_act'
   const known = run.lines.slice(0, cursor + 1 - from)
   const tipHere = tipAfter(run.prev, known.map(({ digest }) => digest))
   if (!tipHere.equals(log.tipAt(chain, cursor))) {
@@ -56,6 +58,13 @@ export const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promis
   }
   await work.caseload.applyRun(run, work.pause)
   return null
+}
+
+/** A line may be left out of a run where an act says that it was to be erased, and nowhere else. */
+const areErasedByAct = ({ book }: Work, { author, scope, from, lines }: Run): boolean => {
+  if (lines.every(({ text }) => text !== null)) return true
+  const erased = erasedLines(book.current()?.erasures ?? [], author, scope)
+  return lines.every(({ text }, index) => text !== null || erased.has(from + index))
 }
 
 export interface NamedRun {

@@ -1,4 +1,5 @@
 import { day, hasPassed } from './elapsed.ts'
+import { unpackNumbers } from './head.ts'
 import { dataPrefix, headsPrefix } from './names.ts'
 import type { OwnRun } from './own-runs.ts'
 import { sealRun } from './seal.ts'
@@ -20,16 +21,21 @@ export const compareSizes = async (work: Work, headIsThere: boolean): Promise<vo
   // One object is asked for by its name, so that the answer does not grow with what this device has put so far.
   const prefix = !all && waiting.size === 1 ? first : dataPrefix(work.me)
   const there = new Map((await work.store.list(prefix)).map(({ name, size }) => [name, size]))
+  const named = namedNumbers(work)
   for (const run of work.own.all()) {
     const name = work.own.nameOf(run.number)
     const isThere = there.get(name) === run.size
     // Runs count as safe only together with the head that names them.
-    if (isThere && headIsThere) work.own.drop(name)
+    if (isThere && headIsThere && named.has(run.number)) work.own.drop(name)
     // oxlint-disable-next-line no-await-in-loop -- one after the other: a refill holds no more than one in memory
     else if (!isThere && all && !waiting.has(name)) await putAgain(work, run)
   }
   if (all) work.mark({ sizesSeenAt: work.now() })
 }
+
+/** The numbers of the objects that this device's newest head names. */
+const namedNumbers = (work: Work): Set<number> =>
+  new Set(Object.values(work.peers.of(work.me)?.head.chains ?? {}).flatMap((packed) => unpackNumbers(packed)?.numbers ?? []))
 
 /** Seals a run anew under its name: what it says and its signature are as they were. */
 export const putAgain = async (work: Work, run: OwnRun): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { Roster } from './roster/roster.ts'
+import { chainKey, type Roster } from './roster/roster.ts'
 import type { Work } from './work.ts'
 
 /** The roster by which all chains here were judged last, in this session; undefined: none yet. */
@@ -7,13 +7,28 @@ export interface Judged {
 }
 
 /**
- * Has the roster follow from the acts in the log, and what counts of each chain follow from the roster. What was not
- * finished when the program ended, and what other operations wrote into the roster, is made up for here as well.
+ * Has the roster follow from the acts in the log, and from the roster what counts of each chain and whose people are
+ * shown. What was not finished when the program ended, and what other operations wrote into the roster, is made up
+ * for here as well.
  */
-export const refreshRoster = async ({ book, caseload, apply, pause, judged }: Work): Promise<void> => {
+export const refreshRoster = async ({ book, caseload, me, apply, pause, judged }: Work): Promise<void> => {
   book.refresh()
   const roster = book.current()
-  if (judged.by === roster) return
-  await apply(() => caseload.reaccept(caseload.toJudge(), pause))
-  judged.by = roster
+  if (judged.by !== roster) {
+    await apply(() => caseload.reaccept(caseload.toJudge(), pause))
+    judged.by = roster
+  }
+  const hidden = roster === null ? [] : coversThatEnded(roster, me, caseload.today())
+  await apply(() => caseload.followScopes(hidden, pause))
 }
+
+/**
+ * Scopes that were granted to a device up to a day that has passed. It may still read them, until an administrator's
+ * computer has ended the grant; it shows them no more.
+ * @param today ISO date
+ */
+export const coversThatEnded = (roster: Roster, device: string, today: string): string[] =>
+  [...roster.scopes.keys()].filter((scope) => {
+    const live = (roster.grantsByChain.get(chainKey(device, scope)) ?? []).filter(({ cut }) => cut === null)
+    return live.length > 0 && live.every(({ until }) => until !== null && until < today)
+  })

@@ -4,6 +4,7 @@ import { day, hasPassed, hour } from './elapsed.ts'
 import { rosterScope } from './names.ts'
 import type { Peer } from './peers.ts'
 import { patience, readAwaited, type Awaited, type Problem } from './problems.ts'
+import type { RosterBook } from './roster-book.ts'
 import type { Roster } from './roster/roster.ts'
 
 type Alert = SyncStatus['alerts'][number]
@@ -15,7 +16,8 @@ const untilWithheld = hour
  * What people should know about single computers: something of theirs was altered, withheld or rolled back, two
  * copies of one exist, a clock looks wrong. Each kind once a computer.
  */
-export const alertsOf = (database: Database, peers: readonly Peer[], roster: Roster | null, me: string, now: number): Alert[] => {
+export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, me: string, now: number): Alert[] => {
+  const roster = book.current()
   const others = peers.filter(({ device }) => device !== me)
   const found: { kind: Alert['kind']; device: string; days: number | null }[] = [
     ...readAwaited(database).flatMap((awaited) => {
@@ -26,13 +28,20 @@ export const alertsOf = (database: Database, peers: readonly Peer[], roster: Ros
     ...others
       .filter(({ lowerSince }) => lowerSince !== null && hasPassed(patience, lowerSince, now))
       .map(({ device }) => ({ kind: 'rolled_back' as const, device, days: null })),
+    ...book.wrongBoxes().map(({ by }) => ({ kind: 'wrong_key' as const, device: by, days: null })),
+    ...(roster?.alarms ?? [])
+      .filter(({ kind }) => kind === 'forged')
+      .map(({ device }) => ({ kind: 'altered' as const, device, days: null })),
     ...clocksAhead(others, me),
   ]
-  const words = database.prepare('SELECT computerName FROM computer WHERE id = ?').pluck()
+  const nameOf = database.prepare('SELECT computerName FROM computer WHERE id = ?').pluck()
   const distinct = new Map(found.map((alert) => [`${alert.kind}/${alert.device}`, alert]))
   return [...distinct.values()]
-    .filter(({ device, kind }) => kind === 'clock' || roster?.devices.get(device)?.removed !== true)
-    .map(({ kind, device, days }) => ({ kind, computer: (words.get(device) as string | undefined) ?? null, days }))
+    .filter(({ device }) => roster?.devices.get(device)?.removed !== true)
+    .map(({ kind, device, days }) => ({ kind, device, computer: (nameOf.get(device) as string | undefined) ?? null, days }))
+    // Null stands for this computer there, and another without a name would be taken for it.
+    .filter(({ kind, device, computer }) => kind !== 'clock' || device === me || computer !== null)
+    .map(({ kind, device, computer, days }) => ({ kind, computer: device === me ? null : computer, days }))
 }
 
 const kindOf = ({ problem, since }: Awaited, now: number): Alert['kind'] | null => {

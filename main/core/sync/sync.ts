@@ -1,6 +1,7 @@
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { atMost } from './at-most.ts'
 import { cycle, orFailure, type CycleResult } from './cycle.ts'
 import { readMarks, saveMarks } from './marks.ts'
 import { createOwnRuns } from './own-runs.ts'
@@ -64,7 +65,8 @@ export const createSync = (parts: SyncParts): Sync => {
   const own = createOwnRuns(database, me)
   const peers = createPeers(database)
   const judged: Judged = { by: undefined }
-  let running: Promise<CycleResult | null> | null = null
+  const inTurn = atMost(1)
+  let running = false
   let store: Store | null = null
   let stopping = false
   let last: CycleResult | null = null
@@ -86,22 +88,21 @@ export const createSync = (parts: SyncParts): Sync => {
   }
 
   /** One cycle at a time; whoever asks while one runs gets a cycle of their own after it. */
-  const oneCycle = async (): Promise<CycleResult | null> => {
-    // oxlint-disable-next-line no-await-in-loop -- another may have begun meanwhile
-    while (running !== null) await running.catch(() => null)
-    if (!isOn()) return null
-    running = orFailure(theCycle)
-    onStatus()
-    try {
-      const result = await running
-      if (result !== null) ended(result)
-      return result
-    } finally {
-      running = null
-      progress = null
+  const oneCycle = (): Promise<CycleResult | null> =>
+    inTurn(async () => {
+      if (!isOn()) return null
+      running = true
       onStatus()
-    }
-  }
+      try {
+        const result = await orFailure(theCycle)
+        ended(result)
+        return result
+      } finally {
+        running = false
+        progress = null
+        onStatus()
+      }
+    })
 
   const theCycle = async (): Promise<CycleResult> => {
     const { place, littleData } = readSyncSettings(local)
@@ -168,7 +169,7 @@ export const createSync = (parts: SyncParts): Sync => {
       stopping = true
       schedule.callOff()
       store?.close()
-      await running?.catch(() => null)
+      await inTurn(() => Promise.resolve())
     },
     pause(paused) {
       saveSyncSettings(local, { paused })
@@ -206,7 +207,7 @@ export const createSync = (parts: SyncParts): Sync => {
       const everybody = peers.all()
       const state = (): SyncStatus['state'] => {
         if (!isOn()) return 'off'
-        if (running !== null) return 'syncing'
+        if (running) return 'syncing'
         if (paused) return 'paused'
         if (stoppedBy !== null) return 'stopped'
         if (last?.outcome === 'unreachable') return 'unreachable'
@@ -222,7 +223,7 @@ export const createSync = (parts: SyncParts): Sync => {
         nextTryAt: schedule.nextAt(),
         progress,
         stoppedBy,
-        alerts: alertsOf(database, everybody, roster, me, surroundings.clock()),
+        alerts: alertsOf(database, everybody, book, me, surroundings.clock()),
         quietest: quietestOf(database, everybody, roster, me),
         littleData,
       }
