@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { birth, name, value } from '../../../test/core/test-notes.ts'
-import { receive, testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
+import { teamComputer } from '../../../test/core/team-world.ts'
+import { receive, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { createPeople } from '../caseload/people.ts'
 import { formatLine, type LogLine } from './line.ts'
 import { put } from './record.ts'
@@ -18,7 +19,7 @@ const send = (from: TestCaseload, to: TestCaseload, mayGo: (line: LogLine) => bo
 
 /** Two computers that know the same two people; a telephone number is the second one's. */
 const twoComputers = async () => {
-  const [here, there] = [await testCaseload('here'), await testCaseload('there')]
+  const [here, there] = [await teamComputer('here'), await teamComputer('there')]
   const people = createPeople(here)
   const { id: winner } = await value(people.create({ name, birth }))
   const { id: loser } = await value(people.create({ name, birth }))
@@ -76,7 +77,7 @@ describe('a merge into somebody who is not here', () => {
   })
 
   test('because their record has not arrived holds once it has', async () => {
-    const [here, there] = [await testCaseload('here'), await testCaseload('there')]
+    const [here, there] = [await teamComputer('here'), await teamComputer('there')]
     const { id: loser } = await value(createPeople(here).create({ name, birth }))
     await value(createPeople(here).saveContactPoint({ id: null, base: [], details: { ...phone, personId: loser } }))
     const winner = here.newId()
