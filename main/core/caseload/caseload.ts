@@ -8,6 +8,7 @@ import { createAdopt } from '../changes/adopt.ts'
 import { createApply, type Applied, type Stretch } from '../changes/apply.ts'
 import type { Device } from '../changes/device.ts'
 import { createFollow } from '../changes/follow.ts'
+import { createFollowScopes, createIsElsewhere } from '../changes/homes.ts'
 import { createHybridClock } from '../changes/hybrid-clock.ts'
 import { createLog, type Log } from '../changes/log.ts'
 import { createMove } from '../changes/move.ts'
@@ -46,6 +47,8 @@ export interface Caseload {
   readonly reaccept: (chains: readonly ChainName[], pause: Pause) => Promise<void>
   /** The same step by step, each a slice of its own. */
   readonly reacceptSteps: (chains: readonly ChainName[]) => Generator<void, void>
+  /** Shows and hides people, in slices, after this computer came to hold other scopes or is to hide some. */
+  readonly followScopes: (hidden: readonly string[], pause: Pause) => Promise<void>
   /** The chains that have not been judged by what is said about them now. */
   readonly toJudge: () => ChainName[]
   /** Makes this empty caseload one of a team; false where somebody is in it already. */
@@ -94,11 +97,12 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
   }
   const log = createLog({ database, permissions, firstTip: (scope, device) => firstTip(vaultIdOf(local), scope, device) })
   const tombstones = createTombstones(database, log)
-  const projection = createProjection(database, log, tombstones)
+  const projection = createProjection(database, log, tombstones, createIsElsewhere(log, scopes.isShown))
   const derived = createDerived(database, now)
   const hybridClock = createHybridClock(clock, log.latestReading())
   const follow = createFollow(log, projection, derived.refresh)
   const { reaccept, toJudge } = createReaccept({ database, local, log, follow, permissions, time: clock, onChanged })
+  const followScopes = createFollowScopes({ database, local, scopes, follow, time: clock, onChanged })
   const applySteps = createApply({ database, log, follow, reaccept, clock: hybridClock, permissions, time: clock, onChanged })
   const { rebuild, rebuildIfOlder } = createRebuild({ database, local, log, projection, derive: derived.rebuild })
   const baseOf: Caseload['baseOf'] = (entity, record, grp) =>
@@ -136,6 +140,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     },
     reaccept: (chains, pause) => withPauses(reaccept(chains), pause),
     reacceptSteps: reaccept,
+    followScopes: (hidden, pause) => withPauses(followScopes(hidden), pause),
     toJudge,
     adopt: createAdopt(database, local, scopes, rebuild),
     local,

@@ -138,9 +138,9 @@ describe('heading', () => {
     })
   })
 
-  test('details that live on another caseload are not here', async () => {
+  test('a person who moved to a caseload that is not held is not here', async () => {
     const { caseload, people, id } = await withPerson()
     caseload.record([put('person', 'home', id, id, { homeScope: 'f'.repeat(32) }, caseload.baseOf('person', id, 'home'))])
-    expect(await people.heading({ id })).toMatchObject({ value: { detailsHere: false } })
+    expect(await people.heading({ id })).toMatchObject({ error: { code: 'not_found' } })
   })
 })

@@ -82,7 +82,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
       const itself = changed.filter(({ entity }) => entity === 'person')
       // Also of a tombstone that the roster no longer lets count: nothing of it stands then.
       const buried = itself.filter(({ grp }) => grp === tombstoneGroup).map(({ record }) => record)
-      const moved = itself.filter(({ grp, record }) => grp === 'home' && isElsewhere(record) === (hasRow.get(record) !== undefined)).map(({ record }) => record)
+      const moved = itself.filter(({ grp, record }) => grp === 'home' && (isElsewhere(record) || hasRow.get(record) === undefined)).map(({ record }) => record)
       const people = new Set([...buried, ...moved, ...[...subjects].filter((subject) => tombstones.hasTombstone(subject))])
       if (itself.some(({ grp }) => grp === 'mergedInto') || someoneCameOrWent([...people, ...itself.map(({ record }) => record)]))
         for (const loser of mergeRecords.all() as string[]) people.add(loser)
