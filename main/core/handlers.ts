@@ -47,6 +47,6 @@ export const createHandlers = (caseload: Caseload, services: Services): Caseload
   settle: createSettle(caseload),
   sync: createSyncHandlers(caseload, services),
   team: createTeamHandlers(caseload, services),
-  handover: createHandoverHandlers(),
+  handover: createHandoverHandlers({ caseload, book: services.connection.book }),
   erasure: createErasureHandlers(),
 })

@@ -18,6 +18,7 @@ const cover = z.object({
   caseloadName: z.string(),
   devices: z.array(deviceId),
   /** Who gives cover. */
+  memberId: recordId,
   member: z.string(),
   until: day.nullable(),
   /** The last day has passed; an administrator ends it. */
@@ -43,6 +44,15 @@ export const handover = {
     z.array(z.object({ personId: recordId, name: z.string(), caseloads: z.array(z.object({ id: scopeId, name: z.string() })) })),
     [],
   ),
+
+  /** What was still written in a caseload after its person had moved on: shown to those who hold both. */
+  lateWork: read(
+    z.object({}),
+    z.array(z.object({ personId: recordId, name: z.string(), changes: z.int(), from: z.string(), to: z.string() })),
+    [],
+  ),
+  /** Copies that on to where the person is now. */
+  copyOn: write(z.object({ personId: recordId }), z.object({ undo: undoToken }), ['not_found']),
 
   covers: read(z.object({}), z.array(cover), []),
   coverPreview: read(z.object({ caseload: scopeId, memberId: recordId }), sight, ['not_found', 'not_allowed']),

@@ -1,4 +1,12 @@
-import type { Handlers } from '../../../shared/contract/operation.ts'
 import type { handover } from '../../../shared/contract/handover.ts'
+import type { Handlers } from '../../../shared/contract/operation.ts'
+import { createTeamNames } from '../sync/team/team-names.ts'
+import { createCovers } from './covers.ts'
+import type { HandoverParts } from './handover-parts.ts'
+import { createMoves } from './moves.ts'
 
-export const createHandoverHandlers = (): Handlers<typeof handover> => ({}) as Handlers<typeof handover>
+/** People and whole caseloads change hands. */
+export const createHandoverHandlers = (given: Omit<HandoverParts, 'names'>): Handlers<typeof handover> => {
+  const parts = { ...given, names: createTeamNames(given.caseload.database) }
+  return { ...createMoves(parts), ...createCovers(parts) }
+}
