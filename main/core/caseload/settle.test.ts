@@ -200,6 +200,7 @@ describe('every kind of record', () => {
   })
 
   test('the caseload a person belongs to is no field to settle here', async () => {
+    all.caseload.scopes.setOwn(all.caseload.scopes.own)
     all.caseload.database.prepare(`INSERT INTO scope (id, kind) VALUES (?, 'caseload')`).run('cd'.repeat(16))
     saidElsewhere(all.caseload, { entity: 'person', record: all.person, group: 'home', subject: all.person, value: { homeScope: 'cd'.repeat(16) } })
     expect(await count()).toEqual({ records: 1, groups: 1 })

@@ -30,12 +30,6 @@ export const liveGrants = (roster: Roster, scope: string): RosterDevice[] =>
 export const liveScopes = (roster: Roster, device: string): string[] =>
   [...roster.scopes.keys()].filter((scope) => hasLiveGrant(roster, device, scope))
 
-/** Scopes that a device may read still, but was meant to only up to a day that has passed: cover that an administrator has not ended yet. */
-export const overdueScopes = (roster: Roster, device: string, today: string): string[] =>
-  liveScopes(roster, device).filter((scope) =>
-    (roster.grantsByChain.get(chainKey(device, scope)) ?? []).every(({ cut, until }) => cut !== null || (until !== null && until < today)),
-  )
-
 const grantedRanges = (roster: Roster, device: string, scope: string): PermissionRange[] => {
   const ranges = (roster.grantsByChain.get(chainKey(device, scope)) ?? [])
     .map(({ from, cut }): PermissionRange => ({ from, to: cut?.seq ?? null, tip: cut?.tip ?? null }))
