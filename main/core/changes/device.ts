@@ -46,6 +46,9 @@ export const newDevice = (
   }
   database.transaction(() => {
     database.prepare('UPDATE device SET current = 0').run()
+    // Objects of the earlier device keep their numbers under its own name in the store; nothing more is put there.
+    database.prepare('UPDATE run SET number = NULL, size = NULL').run()
+    database.prepare('DELETE FROM outbox').run()
     database
       .prepare(
         `INSERT INTO device (id, signPublic, signSecret, boxPublic, boxSecret, machineToken, madeAt, current)

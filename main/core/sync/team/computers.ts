@@ -41,6 +41,7 @@ export const listComputers = (parts: ReadParts): Computer[] => {
     return {
       id: device.id,
       member: device.member === null ? null : names.member(device.member),
+      memberId: device.member,
       words: names.computer(device.id),
       role: device.role,
       thisComputer: isThis,

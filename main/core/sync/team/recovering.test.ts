@@ -1,0 +1,151 @@
+import Database from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { birth, name, value } from '../../../../test/core/test-notes.ts'
+import { testClock } from '../../../../test/core/test-caseload.ts'
+import { beginTeam, letIn, linkWorker, quiet, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
+import { createPeople } from '../../caseload/people.ts'
+import { profileOf } from '../../caseload/settings.ts'
+import { StoreFailure } from '../stores/store.ts'
+
+const fault = (code: string) => ({ ok: false, error: { code } })
+
+const person = async ({ caseload }: TeamComputer, given: string): Promise<string> =>
+  (await value(createPeople(caseload).create({ name: { ...name, given }, birth }))).id
+
+const shown = ({ caseload: { database } }: TeamComputer): unknown[] =>
+  database.prepare('SELECT given FROM person ORDER BY given').pluck().all()
+
+/** A team of which nothing but the store and the sheet is left. */
+const burntDown = async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const anna = await teamComputer('Anna', clock, objects)
+  await person(anna, 'Ngozi')
+  const sheet = await beginTeam(anna)
+  const ben = await teamComputer('Ben', clock, objects)
+  await letIn(anna, ben, linkWorker)
+  await person(ben, 'Bola')
+  await quiet(anna, ben)
+  return { clock, objects, anna, ben, sheet, fresh: await teamComputer('Fresh', clock, objects) }
+}
+
+describe('recovering from the team sheet', () => {
+  test('gives a new computer everything, and makes it an administrator’s', async () => {
+    const { fresh, sheet } = await burntDown()
+    fresh.choose()
+    await value(fresh.team.recover({ sheet: sheet.toLowerCase(), computer: 'New laptop' }))
+    await quiet(fresh)
+    expect(shown(fresh)).toEqual(['Bola', 'Ngozi'])
+    expect(await value(fresh.team.current({}))).toMatchObject({ role: 'administrator', computers: 3 })
+    expect((await value(fresh.team.computers({})))[0]).toMatchObject({ words: 'New laptop', member: 'Fresh Rahman', thisComputer: true })
+    expect(fresh.sync.status().state).toBe('idle')
+  })
+
+  test('lets it act as one: others join it, and what they write it reads', async () => {
+    const { fresh, sheet, clock, objects } = await burntDown()
+    fresh.choose()
+    await value(fresh.team.recover({ sheet, computer: 'New laptop' }))
+    const cara = await teamComputer('Cara', clock, objects)
+    await letIn(fresh, cara, { ...linkWorker, ownCaseload: 'C. Rahman' })
+    await person(cara, 'Chidi')
+    await quiet(cara, fresh)
+    expect(shown(fresh)).toEqual(['Bola', 'Chidi', 'Ngozi'])
+  })
+
+  test('takes whoever worked there alone for who recovers it, with their caseload', async () => {
+    const clock = testClock()
+    const objects: Objects = new Map()
+    const anna = await teamComputer('Anna', clock, objects)
+    await person(anna, 'Ngozi')
+    const sheet = await beginTeam(anna)
+    await quiet(anna)
+    const fresh = await teamComputer('Fresh', clock, objects)
+    fresh.choose()
+    await value(fresh.team.recover({ sheet, computer: 'New laptop' }))
+    await quiet(fresh)
+    expect(profileOf(fresh.caseload).memberName).toBe('Anna Rahman')
+    expect(fresh.caseload.scopes.own).toBe(anna.caseload.scopes.own)
+  })
+
+  test('is refused with another team’s sheet, a mistyped one, and where no team is', async () => {
+    const { fresh, sheet, clock } = await burntDown()
+    fresh.choose()
+    const other = await beginTeam(await teamComputer('Zoe', clock, new Map()))
+    expect(await fresh.team.recover({ sheet: other, computer: 'L' })).toEqual(fault('wrong_sheet'))
+    expect(await fresh.team.recover({ sheet: `0${sheet.slice(1)}`, computer: 'L' })).toEqual({ ok: false, error: { code: 'sheet_group_mistyped', group: 1 } })
+    expect(await fresh.team.recover({ sheet: sheet.slice(1), computer: 'L' })).toEqual(fault('sheet_wrong_length'))
+    fresh.through(new Map())
+    expect(await fresh.team.recover({ sheet, computer: 'L' })).toEqual(fault('no_team_here'))
+    expect(fresh.sync.status().state).toBe('off')
+  })
+
+  test('leaves an empty caseload as it was where the storage fails on the way', async () => {
+    const { fresh, sheet, objects } = await burntDown()
+    fresh.choose()
+    fresh.through(new Map([...objects].filter(([path]) => path === 'vault.json')))
+    expect(await fresh.team.recover({ sheet, computer: 'L' })).toEqual(fault('no_team_here'))
+    expect(await value(fresh.team.current({}))).toBeNull()
+    expect(fresh.sync.status().state).toBe('off')
+    expect(profileOf(fresh.caseload).memberName).toBe('Fresh Rahman')
+    fresh.opening(() => {
+      throw new StoreFailure('unreachable', 'Gone')
+    })
+    fresh.choose()
+    expect(await fresh.team.recover({ sheet, computer: 'L' })).toEqual(fault('place_unreachable'))
+    fresh.through(objects)
+    await value(fresh.team.recover({ sheet, computer: 'L' }))
+    await quiet(fresh)
+    expect(shown(fresh)).toEqual(['Bola', 'Ngozi'])
+  })
+
+  test('is not for a computer that is in a team or holds people', async () => {
+    const { fresh, anna, sheet } = await burntDown()
+    expect(await anna.team.recover({ sheet, computer: 'L' })).toEqual(fault('already_in_team'))
+    await person(fresh, 'Own')
+    fresh.choose()
+    expect(await fresh.team.recover({ sheet, computer: 'L' })).toEqual(fault('caseload_not_empty'))
+  })
+})
+
+describe('a caseload that was restored from a backup', () => {
+  test('comes back by invitation, as another computer, with all that it holds', async () => {
+    const { anna, ben, clock, objects } = await burntDown()
+    const restored = await teamComputer('Ben', clock, objects, new Database(ben.caseload.database.serialize()), 'another token')
+    expect(restored.id).not.toBe(ben.id)
+    await restored.sync.cycle()
+    await person(restored, 'Meanwhile')
+    expect(shown(restored)).toEqual(['Bola', 'Meanwhile'])
+
+    const memberId = (await value(ben.team.current({})))?.memberId ?? ''
+    await letIn(anna, restored, { memberId, role: 'link-worker', caseloads: [], ownCaseload: null })
+    await quiet(anna, restored)
+    expect(shown(anna)).toEqual(['Bola', 'Meanwhile', 'Ngozi'])
+    expect(shown(restored)).toEqual(['Bola', 'Meanwhile'])
+    expect(await value(restored.team.current({}))).toMatchObject({ role: 'link-worker', memberId })
+  })
+
+  test('joins no other team', async () => {
+    const { ben, clock, objects } = await burntDown()
+    const restored = await teamComputer('Ben', clock, objects, new Database(ben.caseload.database.serialize()), 'another token')
+    const others: Objects = new Map()
+    const zoe = await teamComputer('Zoe', clock, others)
+    await beginTeam(zoe)
+    const { code } = await value(zoe.team.invite({ ...linkWorker, name: 'Ben' }))
+    restored.through(others)
+    expect(await restored.team.join({ code, computer: 'L' })).toEqual(fault('other_team'))
+  })
+
+  test('begins a team with what its earlier computers wrote', async () => {
+    const clock = testClock()
+    const objects: Objects = new Map()
+    const before = await teamComputer('Anna', clock, objects)
+    await person(before, 'Ngozi')
+    const anna = await teamComputer('Anna', clock, objects, new Database(before.caseload.database.serialize()), 'another token')
+    await person(anna, 'Bola')
+    await beginTeam(anna)
+    await quiet(anna)
+    expect(shown(anna)).toEqual(['Bola', 'Ngozi'])
+    expect(anna.book.current()?.devices.get(before.id)).toMatchObject({ removed: true, reasons: ['replaced'] })
+    expect(await value(anna.team.current({}))).toMatchObject({ computers: 1 })
+  })
+})

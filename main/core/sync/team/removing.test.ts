@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import { birth, name, value } from '../../../../test/core/test-notes.ts'
+import { testClock } from '../../../../test/core/test-caseload.ts'
+import {
+  beginTeam,
+  letIn,
+  linkWorker,
+  quiet,
+  supervisor,
+  teamComputer,
+  type Objects,
+  type TeamComputer,
+} from '../../../../test/core/team-computers.ts'
+import { createPeople } from '../../caseload/people.ts'
+
+const fault = (code: string) => ({ ok: false, error: { code } })
+
+const person = async ({ caseload }: TeamComputer, given: string): Promise<string> =>
+  (await value(createPeople(caseload).create({ name: { ...name, given }, birth }))).id
+
+const shown = ({ caseload: { database } }: TeamComputer): unknown[] =>
+  database.prepare('SELECT given FROM person ORDER BY given').pluck().all()
+
+/** Anna began the team; Ben works in a caseload of his own, Sue supervises. */
+const team = async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, ben, sue] = [await teamComputer('Anna', clock, objects), await teamComputer('Ben', clock, objects), await teamComputer('Sue', clock, objects)]
+  const sheet = await beginTeam(anna)
+  await letIn(anna, ben, linkWorker)
+  await letIn(anna, sue, supervisor)
+  await person(ben, 'Bola')
+  await quiet(anna, ben, sue)
+  return { clock, objects, anna, ben, sue, sheet }
+}
+
+describe('the computers of a team', () => {
+  test('are listed with what each holds and when it was last heard of', async () => {
+    const { anna, ben, clock } = await team()
+    clock.advance({ minutes: 5 })
+    await person(ben, 'Chidi')
+    await quiet(ben, anna)
+    const computers = await value(anna.team.computers({}))
+    expect(computers.map(({ words, member, role, state, thisComputer }) => ({ words, member, role, state, thisComputer }))).toEqual([
+      { words: 'A. Rahman’s computer', member: 'Anna Rahman', role: 'administrator', state: 'active', thisComputer: true },
+      { words: "Ben's laptop", member: 'Ben Rahman', role: 'link-worker', state: 'active', thisComputer: false },
+      { words: "Sue's laptop", member: 'Sue Rahman', role: 'supervisor', state: 'active', thisComputer: false },
+    ])
+    expect(computers[1]).toMatchObject({
+      caseloads: [{ name: 'B. Okoro', until: null }],
+      seenAt: clock.now(),
+      waiting: 0,
+      late: 0,
+      version: '1.2.3',
+      clockDays: null,
+    })
+  })
+
+  test('are renamed by an administrator, as caseloads are', async () => {
+    const { anna, ben } = await team()
+    await value(anna.team.rename({ device: ben.id, words: 'Reception' }))
+    const own = ben.caseload.scopes.own ?? ''
+    await value(anna.team.renameCaseload({ id: own, name: 'North' }))
+    await quiet(anna, ben)
+    expect((await value(ben.team.computers({}))).map(({ words }) => words)).toContain('Reception')
+    expect((await value(ben.team.current({})))?.caseloads.find(({ id }) => id === own)?.name).toBe('North')
+    expect(await ben.team.rename({ device: ben.id, words: 'Mine' })).toEqual(fault('not_allowed'))
+    expect(await ben.team.renameCaseload({ id: own, name: 'Mine' })).toEqual(fault('not_allowed'))
+    expect(await anna.team.rename({ device: '0'.repeat(32), words: 'Nobody’s' })).toEqual(fault('not_found'))
+    expect(await anna.team.renameCaseload({ id: anna.caseload.scopes.team, name: 'Names' })).toEqual(fault('not_found'))
+  })
+})
+
+describe('removing a computer', () => {
+  test('keeps what it wrote, and gives it nothing new', async () => {
+    const { anna, ben, sue } = await team()
+    expect(await value(anna.team.removalPreview({ device: ben.id }))).toMatchObject({ caseloads: ['B. Okoro'] })
+    await value(anna.team.remove({ device: ben.id, reason: 'lost', sheet: null }))
+    const own = ben.caseload.scopes.own ?? ''
+    const before = anna.book.currentKey(own)?.epoch
+    anna.caseload.record([{ ...anna.caseload.moveWrites(await person(anna, 'Ada'), own)[0] ?? missing() }])
+    await quiet(anna, sue)
+    for (let round = 0; round < 3; round += 1) await ben.sync.cycle()
+
+    expect(before).toBe(2)
+    expect(ben.book.keysOf(own, 2)).toEqual([])
+    expect(anna.book.keysOf(own, 2)).toHaveLength(1)
+    expect(sue.book.keysOf(own, 2)).toEqual(anna.book.keysOf(own, 2))
+    expect(shown(ben)).not.toContain('Ada')
+    expect(shown(sue)).toContain('Bola')
+    expect((await value(sue.team.computers({}))).find(({ id }) => id === ben.id)).toMatchObject({ state: 'lost', caseloads: [] })
+    expect(await value(ben.team.current({}))).toBeNull()
+    expect(ben.sync.status().stoppedBy).toBe('removed')
+  })
+
+  test('sets aside what it still hands in, until that is admitted', async () => {
+    const { anna, ben, sue } = await team()
+    await person(ben, 'Late')
+    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    await quiet(anna, sue)
+    for (let round = 0; round < 3; round += 1) await ben.sync.cycle()
+    await quiet(anna, sue)
+    expect(shown(anna)).toEqual(['Bola'])
+    const listed = (await value(anna.team.computers({}))).find(({ id }) => id === ben.id)
+    expect(listed).toMatchObject({ state: 'left', waiting: 0 })
+    expect(listed?.late).toBeGreaterThan(0)
+
+    expect(await sue.team.admit({ device: ben.id })).toEqual(fault('not_allowed'))
+    const { changes } = await value(anna.team.admit({ device: ben.id }))
+    expect(changes).toBe(listed?.late)
+    await quiet(anna, sue)
+    expect(shown(anna)).toEqual(['Bola', 'Late'])
+    expect(shown(sue)).toEqual(['Bola', 'Late'])
+    expect((await value(anna.team.computers({}))).find(({ id }) => id === ben.id)?.late).toBe(0)
+    expect(await value(anna.team.admit({ device: ben.id }))).toEqual({ changes: 0 })
+  })
+
+  test('of an administrator needs the team sheet', async () => {
+    const { anna, clock, objects, sheet } = await team()
+    const dora = await teamComputer('Dora', clock, objects)
+    await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+    expect(await dora.team.remove({ device: anna.id, reason: 'left', sheet: null })).toEqual(fault('sheet_wrong_length'))
+    expect(await dora.team.remove({ device: anna.id, reason: 'left', sheet: `${sheet.slice(0, 34)}0` })).toEqual({
+      ok: false,
+      error: { code: 'sheet_group_mistyped', group: 7 },
+    })
+    const other = await beginTeam(await teamComputer('Zoe', clock, new Map()))
+    expect(await dora.team.remove({ device: anna.id, reason: 'left', sheet: other })).toEqual(fault('wrong_sheet'))
+    await value(dora.team.remove({ device: anna.id, reason: 'left', sheet }))
+    await quiet(dora)
+    expect(dora.book.current()?.devices.get(anna.id)?.removed).toBe(true)
+    await anna.sync.cycle()
+    expect(await anna.team.addCaseload({ name: 'North' })).toEqual(fault('not_allowed'))
+  })
+
+  test('is an administrator’s business, and not for this computer or one that is not there', async () => {
+    const { anna, ben, sue } = await team()
+    expect(await sue.team.remove({ device: ben.id, reason: 'left', sheet: null })).toEqual(fault('not_allowed'))
+    expect(await sue.team.removalPreview({ device: ben.id })).toEqual(fault('not_allowed'))
+    expect(await anna.team.remove({ device: anna.id, reason: 'left', sheet: null })).toEqual(fault('not_found'))
+    expect(await anna.team.remove({ device: '0'.repeat(32), reason: 'left', sheet: null })).toEqual(fault('not_found'))
+    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    expect(await anna.team.remove({ device: ben.id, reason: 'left', sheet: null })).toEqual(fault('not_found'))
+  })
+})
+
+const missing = (): never => {
+  throw new Error('Nothing was moved')
+}
