@@ -28,8 +28,10 @@ export type TeamCaseload = z.output<typeof teamCaseload>
 
 const computer = z.object({
   id: deviceId,
-  /** Whose it is. */
+  /** Whose it is, by name. */
   member: z.string().nullable(),
+  /** The same by id, to invite another computer of theirs. */
+  memberId: z.string().nullable(),
   /** 'Ann's laptop' */
   words: z.string(),
   role: teamRole,

@@ -7,6 +7,8 @@ export interface CaseloadTicksProps {
   readonly caseloads: readonly TeamCaseload[]
   /** The role holds every caseload anyway. */
   readonly holdsEverything: boolean
+  /** It is another computer of a member: it holds what their others hold. */
+  readonly holdsOthers: boolean
   readonly picked: ReadonlySet<string>
   readonly onPick: (picked: ReadonlySet<string>) => void
   readonly hasOwn: boolean
@@ -15,12 +17,13 @@ export interface CaseloadTicksProps {
 }
 
 /** Which caseloads a computer gets; none is ticked beforehand. */
-export function CaseloadTicks({ caseloads, holdsEverything, picked, onPick, hasOwn, onOwn, error }: CaseloadTicksProps) {
+export function CaseloadTicks({ caseloads, holdsEverything, holdsOthers, picked, onPick, hasOwn, onOwn, error }: CaseloadTicksProps) {
   const toggle = (id: string, isPicked: boolean) => onPick(isPicked ? new Set([...picked, id]) : new Set([...picked].filter((other) => other !== id)))
   return (
     <fieldset id="caseloads" className={error === undefined ? 'hv-field hv-choices' : 'hv-field hv-field-wrong hv-choices'} aria-describedby={error === undefined ? undefined : 'caseloads-error'}>
       <legend className="hv-label">Caseloads</legend>
       <FieldError id="caseloads" error={error} />
+      {holdsOthers && !holdsEverything && <p>It gets what their other computers hold. Tick what it should get besides.</p>}
       {holdsEverything ? (
         <p>Every caseload, also those that are made later: {listed(caseloads.map(({ name }) => name), 'none yet')}.</p>
       ) : (

@@ -10,6 +10,7 @@ const plain = (words: string) => words.replaceAll('\u00a0', ' ')
 const laptop: Computer = {
   id: 'a'.repeat(32),
   member: 'Ann Cole',
+  memberId: 'member-2',
   words: "Ann's laptop",
   role: 'link-worker',
   thisComputer: false,

@@ -9,9 +9,10 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { CaseloadTicks } from './caseload-ticks.tsx'
-import { invitationOf, noInvitation } from './invite-input.ts'
+import { invitationOf, inviteeOf, membersOf, noInvitation } from './invite-input.ts'
 import { useFormErrors } from './use-form-errors.ts'
 
 export interface InviteFormProps {
@@ -25,11 +26,14 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
   const { value: who } = useRead('settings.profile', {})
   const [typed, setTyped] = useState(noInvitation)
   const { errors, tries, errorOf, fail } = useFormErrors()
-  const inviter = { name: who?.profile.value?.memberName ?? '', memberId: team.memberId }
-  const invitee = typed.who === 'me' ? inviter.name : typed.name
+  const { value: computers } = useRead('team.computers', {})
+  const me = { id: team.memberId, name: who?.profile.value?.memberName ?? '' }
+  const members = membersOf(computers ?? [])
+  const colleagues = members.filter(({ id }) => id !== me.id)
+  const invitee = inviteeOf(typed, me, members)
 
   const make = async () => {
-    const { input, errors: missing } = invitationOf(typed, inviter)
+    const { input, errors: missing } = invitationOf(typed, me, members)
     if (input === null) return fail(missing)
     const reply = await core.call('team.invite', input)
     if (reply.ok) return onMade({ ...reply.value, name: input.name })
@@ -47,10 +51,22 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
         onPick={(next) => setTyped({ ...typed, who: next })}
         choices={[
           { value: 'me', words: 'Me, on another computer' },
-          { value: 'other', words: 'Somebody else' },
+          ...(colleagues.length === 0 ? [] : [{ value: 'member' as const, words: 'A colleague in the team, on another computer' }]),
+          { value: 'new', words: 'Somebody new' },
         ]}
       />
-      {typed.who === 'other' && (
+      {typed.who === 'member' && (
+        <SelectField
+          id="member"
+          label="Colleague"
+          emptyWords="Choose your colleague"
+          error={errorOf('member')}
+          value={typed.memberId}
+          choices={colleagues.map(({ id, name }) => ({ value: id, words: name }))}
+          onChange={(event) => setTyped({ ...typed, memberId: event.target.value })}
+        />
+      )}
+      {typed.who === 'new' && (
         <TextField
           id="name"
           label="Their name"
@@ -77,10 +93,11 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
         <CaseloadTicks
           caseloads={team.caseloads}
           holdsEverything={typed.role !== 'link-worker'}
+          holdsOthers={typed.who === 'me' || typed.who === 'member'}
           picked={typed.caseloads}
           onPick={(caseloads) => setTyped({ ...typed, caseloads })}
           hasOwn={typed.hasOwnCaseload}
-          onOwn={(hasOwnCaseload) => setTyped({ ...typed, hasOwnCaseload, ownCaseload: typed.ownCaseload === '' ? formatStaffName(invitee) : typed.ownCaseload })}
+          onOwn={(hasOwnCaseload) => setTyped({ ...typed, hasOwnCaseload, ownCaseload: typed.ownCaseload === '' ? invitee === null ? '' : formatStaffName(invitee.name) : typed.ownCaseload })}
           error={errorOf('caseloads')}
         />
       )}

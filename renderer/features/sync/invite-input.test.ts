@@ -1,36 +1,49 @@
 import { describe, expect, test } from 'vitest'
-import { team } from '../../../shared/contract/team.ts'
-import { invitationOf, noInvitation, type TypedInvitation } from './invite-input.ts'
+import { team, type Computer } from '../../../shared/contract/team.ts'
+import { invitationOf, membersOf, noInvitation, type TypedInvitation } from './invite-input.ts'
 
-const inviter = { name: 'Amina Rahman', memberId: 'member-1' }
+const me = { id: 'member-1', name: 'Amina Rahman' }
+const members = [me, { id: 'member-2', name: 'Ann Cole' }]
 const scope = 'a'.repeat(32)
-const typed: TypedInvitation = { who: 'other', name: ' Ann Cole ', role: 'link-worker', caseloads: new Set([scope]), hasOwnCaseload: false, ownCaseload: 'A. Cole' }
+const typed: TypedInvitation = { who: 'new', memberId: '', name: ' Sam Lee ', role: 'link-worker', caseloads: new Set([scope]), hasOwnCaseload: false, ownCaseload: 'S. Lee' }
 
-const fieldsOf = (change: Partial<TypedInvitation>) => invitationOf({ ...typed, ...change }, inviter).errors.map(({ field }) => field)
+const read = (change: Partial<TypedInvitation>) => invitationOf({ ...typed, ...change }, me, members)
+const fieldsOf = (change: Partial<TypedInvitation>) => read(change).errors.map(({ field }) => field)
 
 describe('an invitation', () => {
   test('is one that the core takes', () => {
-    const { input, errors } = invitationOf(typed, inviter)
+    const { input, errors } = read({})
     expect(errors).toEqual([])
-    expect(input).toEqual({ name: 'Ann Cole', memberId: null, role: 'link-worker', caseloads: [scope], ownCaseload: null })
+    expect(input).toEqual({ name: 'Sam Lee', memberId: null, role: 'link-worker', caseloads: [scope], ownCaseload: null })
     expect(team.invite.input.safeParse(input).success).toBe(true)
   })
 
-  test('of oneself carries who one is in the team', () => {
-    expect(invitationOf({ ...typed, who: 'me', name: '' }, inviter).input).toMatchObject({ name: 'Amina Rahman', memberId: 'member-1' })
+  test('of oneself or a colleague carries who they are in the team', () => {
+    expect(read({ who: 'me', name: '' }).input).toMatchObject({ name: 'Amina Rahman', memberId: 'member-1' })
+    expect(read({ who: 'member', memberId: 'member-2', name: '' }).input).toMatchObject({ name: 'Ann Cole', memberId: 'member-2' })
   })
 
   test('names all that is missing at once, and nothing is picked beforehand', () => {
-    expect(invitationOf(noInvitation, inviter)).toMatchObject({ input: null, errors: [{ field: 'who' }, { field: 'role' }] })
+    expect(invitationOf(noInvitation, me, members)).toMatchObject({ input: null, errors: [{ field: 'who' }, { field: 'role' }] })
     expect(fieldsOf({ name: ' ', caseloads: new Set() })).toEqual(['name', 'caseloads'])
+    expect(fieldsOf({ who: 'member' })).toEqual(['member'])
     expect(fieldsOf({ hasOwnCaseload: true, ownCaseload: '' })).toEqual(['ownCaseload'])
   })
 
-  test('a new caseload is enough for a link worker', () => {
-    expect(invitationOf({ ...typed, caseloads: new Set(), hasOwnCaseload: true }, inviter).input).toMatchObject({ caseloads: [], ownCaseload: 'A. Cole' })
+  test('somebody new needs a caseload, which may be a new one; another computer holds what the others hold', () => {
+    const none = { caseloads: new Set<string>() }
+    expect(read({ ...none, hasOwnCaseload: true }).input).toMatchObject({ caseloads: [], ownCaseload: 'S. Lee' })
+    expect(fieldsOf({ ...none, who: 'me' })).toEqual([])
   })
 
   test('caseloads ticked before a role that holds every one are not named', () => {
-    for (const role of ['supervisor', 'administrator'] as const) expect(invitationOf({ ...typed, role }, inviter).input).toMatchObject({ role, caseloads: [] })
+    for (const role of ['supervisor', 'administrator'] as const) expect(read({ role }).input).toMatchObject({ role, caseloads: [] })
   })
+})
+
+test('members are those with a computer in the team, each once', () => {
+  const computer = (change: Partial<Computer>) =>
+    ({ id: scope, member: 'Ann Cole', memberId: 'member-2', words: '', role: 'link-worker', thisComputer: false, state: 'active', caseloads: [], seenAt: null, waiting: 0, late: 0, version: null, clockDays: null, ...change }) satisfies Computer
+  const computers = [computer({}), computer({}), computer({ member: 'Zoe Gone', memberId: 'member-3', state: 'left' }), computer({ member: 'Amina Rahman', memberId: 'member-1' }), computer({ member: null, memberId: null })]
+  expect(membersOf(computers)).toEqual(members)
 })

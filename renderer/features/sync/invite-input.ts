@@ -1,10 +1,12 @@
 import type { Input } from '../../../shared/contract/operation.ts'
-import type { team, TeamRole } from '../../../shared/contract/team.ts'
+import type { Computer, team, TeamRole } from '../../../shared/contract/team.ts'
 import type { FormError } from '../../ui/error-summary.tsx'
 
 /** An invitation as it is being filled in. Nothing is picked or ticked beforehand. */
 export interface TypedInvitation {
-  readonly who: 'me' | 'other' | null
+  readonly who: 'me' | 'member' | 'new' | null
+  /** The colleague, where they are in the team already. */
+  readonly memberId: string
   readonly name: string
   readonly role: TeamRole | null
   readonly caseloads: ReadonlySet<string>
@@ -12,12 +14,25 @@ export interface TypedInvitation {
   readonly ownCaseload: string
 }
 
-export const noInvitation: TypedInvitation = { who: null, name: '', role: null, caseloads: new Set(), hasOwnCaseload: false, ownCaseload: '' }
+export const noInvitation: TypedInvitation = { who: null, memberId: '', name: '', role: null, caseloads: new Set(), hasOwnCaseload: false, ownCaseload: '' }
 
-/** Who makes the invitation. */
-export interface Inviter {
+/** Somebody who is in the team. */
+export interface Member {
+  readonly id: string
   readonly name: string
-  readonly memberId: string | null
+}
+
+/** Somebody to be invited; the id is null for somebody new. */
+export interface Invitee {
+  readonly id: string | null
+  readonly name: string
+}
+
+/** Those who have a computer in the team, by name. */
+export function membersOf(computers: readonly Computer[]): readonly Member[] {
+  const active = computers.filter(({ state }) => state === 'active' || state === 'two_copies')
+  const names = new Map(active.flatMap(({ member, memberId }) => (member === null || memberId === null ? [] : [[memberId, member] as const])))
+  return [...names].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
 export interface ReadInvitation {
@@ -27,14 +42,17 @@ export interface ReadInvitation {
   readonly errors: readonly FormError[]
 }
 
-/** The invitation to be made, or what is missing for it. Supervisors and administrators hold every caseload, so none is named for them. */
-export function invitationOf(typed: TypedInvitation, inviter: Inviter): ReadInvitation {
+/**
+ * The invitation to be made, or what is missing for it. Supervisors and administrators hold every caseload, so none is
+ * named for them; another computer of a member holds what their others hold. `me`: who makes it.
+ */
+export function invitationOf(typed: TypedInvitation, me: Invitee, members: readonly Member[]): ReadInvitation {
   const errors = errorsOf(typed)
-  if (errors.length > 0 || typed.role === null) return { input: null, errors }
-  const isMe = typed.who === 'me'
+  const invitee = inviteeOf(typed, me, members)
+  if (errors.length > 0 || typed.role === null || invitee === null) return { input: null, errors }
   const input = {
-    name: isMe ? inviter.name : typed.name.trim(),
-    memberId: isMe ? inviter.memberId : null,
+    name: invitee.name,
+    memberId: invitee.id,
     role: typed.role,
     caseloads: typed.role === 'link-worker' ? [...typed.caseloads] : [],
     ownCaseload: typed.hasOwnCaseload ? typed.ownCaseload.trim() : null,
@@ -42,11 +60,26 @@ export function invitationOf(typed: TypedInvitation, inviter: Inviter): ReadInvi
   return { input, errors }
 }
 
-function errorsOf({ who, name, role, caseloads, hasOwnCaseload, ownCaseload }: TypedInvitation): readonly FormError[] {
-  const holdsNone = role === 'link-worker' && caseloads.size === 0 && !hasOwnCaseload
+/** Who is invited; null while it is not chosen. */
+export function inviteeOf({ who, memberId, name }: TypedInvitation, me: Invitee, members: readonly Member[]): Invitee | null {
+  switch (who) {
+    case null:
+      return null
+    case 'me':
+      return me
+    case 'member':
+      return members.find(({ id }) => id === memberId) ?? null
+    case 'new':
+      return { id: null, name: name.trim() }
+  }
+}
+
+function errorsOf({ who, memberId, name, role, caseloads, hasOwnCaseload, ownCaseload }: TypedInvitation): readonly FormError[] {
+  const holdsNone = who === 'new' && role === 'link-worker' && caseloads.size === 0 && !hasOwnCaseload
   return [
     ...(who === null ? [{ field: 'who', words: 'Choose who the invitation is for.' }] : []),
-    ...(who === 'other' && name.trim() === '' ? [{ field: 'name', words: 'Type the name of who you invite.' }] : []),
+    ...(who === 'member' && memberId === '' ? [{ field: 'member', words: 'Choose your colleague.' }] : []),
+    ...(who === 'new' && name.trim() === '' ? [{ field: 'name', words: 'Type the name of who you invite.' }] : []),
     ...(role === null ? [{ field: 'role', words: 'Choose a role.' }] : []),
     ...(holdsNone ? [{ field: 'caseloads', words: 'Tick at least one caseload, or a new one of their own.' }] : []),
     ...(hasOwnCaseload && ownCaseload.trim() === '' ? [{ field: 'ownCaseload', words: 'Type a name for the new caseload.' }] : []),
