@@ -72,8 +72,10 @@ describe('double bookings', () => {
 
   test('are none between the caseloads of two link workers', () => {
     const [one, other] = [bookHere(goz, '14:00'), bookElsewhere(raj, '14:00')]
+    caseload.database.prepare(`INSERT INTO scope (id, kind) VALUES (?, 'caseload')`).run('cd'.repeat(16))
     expect(find()).toEqual([[one, other]])
     caseload.record([put('person', 'home', raj, raj, { homeScope: 'cd'.repeat(16) }, caseload.baseOf('person', raj, 'home'))])
+    expect(caseload.database.prepare('SELECT count(*) FROM consultation').pluck().get()).toBe(2)
     expect(find()).toEqual([])
   })
 

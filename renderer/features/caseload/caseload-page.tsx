@@ -109,6 +109,7 @@ function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: 
           <KeyWords command="filter" />
         </label>
         <Filters counts={counts} view={view} change={change} />
+        {view.filters.has('two-versions') && <ButtonLink href="/settle">Settle the two versions</ButtonLink>}
       </div>
       {rows.length === 0 ? (
         <Nobody isEmpty={all.length === 0} view={view} onClear={() => change({ text: '' })} />

@@ -5,7 +5,7 @@ import { wordsOf } from '../../../shared/rules/code-list.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import { useNow } from '../../api/use-now.ts'
 import { useToday } from '../../api/use-today.ts'
-import { Tag } from '../../ui/tag.tsx'
+import { TwoVersionsLink } from '../settle/two-versions-link.tsx'
 import { AttendanceSelect } from './attendance-select.tsx'
 import './consultation-facts.css'
 import { hasBegun } from './has-begun.ts'
@@ -22,7 +22,7 @@ export function ConsultationFacts({ consultation, of }: { consultation: Consulta
     <dl className="hv-sheet consultation-facts">
       <Fact label="When">
         {timeWords(consultation)}
-        {nearDay === 'Today' && ' (today)'} {twoVersions && <Tag meaning="needs">Two versions</Tag>}
+        {nearDay === 'Today' && ' (today)'} {twoVersions && <TwoVersionsLink of={{ record: consultation.id }} />}
       </Fact>
       <Fact label="How">{medium === null ? 'Not said' : wordsOf(mediums, medium)}</Fact>
       {phone !== null && <Fact label="Number">{phone}</Fact>}

@@ -169,7 +169,9 @@ const comparable = (note: NoteRecord, everyText: readonly (NoteVersion & { reado
     text: value.text,
     version: null,
   }))
-  return [...note.versions.map(toText), ...earlier.map(toText), ...additions]
+  // Of two that stand, one's own is on the left.
+  const standing = [...note.versions].sort((a, b) => Number(a.writer.thisComputer) - Number(b.writer.thisComputer))
+  return [...standing.map(toText), ...earlier.map(toText), ...additions]
 }
 
 const changeWords = (parts: ReturnType<typeof numberChanges>): string =>

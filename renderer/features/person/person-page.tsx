@@ -7,11 +7,11 @@ import { useVisit } from '../../app/visit.ts'
 import { Button } from '../../ui/button.tsx'
 import '../../ui/page.css'
 import { Tabs, type TabItem } from '../../ui/tabs.tsx'
-import { Tag } from '../../ui/tag.tsx'
 import { usePageHelp } from '../../ui/page-help.ts'
 import { ConsultationsTab } from '../consultations/consultations-tab.tsx'
 import { useBeginNote } from '../notes/begin-note.ts'
 import { NotesTab } from '../notes/notes-tab.tsx'
+import { TwoVersionsLink } from '../settle/two-versions-link.tsx'
 import { DetailsTab } from './details-tab.tsx'
 import { OverviewTab } from './overview-tab.tsx'
 import { RecordFrame } from './record-frame.tsx'
@@ -40,7 +40,7 @@ function Record({ heading, tab, item }: { heading: PersonHeading; tab: RecordTab
         onSelect={(next) => navigate(next === 'overview' ? `/people/${heading.id}` : `/people/${heading.id}/${next}`)}
         aside={
           <span className="hv-line-up">
-            {heading.twoVersions > 0 && !isVisit && <Tag meaning="needs">Two versions</Tag>}
+            {heading.twoVersions > 0 && <TwoVersionsLink of={{ personId: heading.id }} />}
             <NewNote personId={heading.id} isMain={tab !== 'details' && tab !== 'consultations' && item === undefined} />
           </span>
         }

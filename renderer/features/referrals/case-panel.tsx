@@ -11,6 +11,7 @@ import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Loading } from '../../ui/loading.tsx'
+import { TwoVersionsLink } from '../settle/two-versions-link.tsx'
 import { PriorityField, ReviewForm } from './case-fields.tsx'
 import { CloseForm, HoldForm, ReopenForm } from './case-status-forms.tsx'
 import { useFocusAfter } from './use-focus-after.ts'
@@ -51,7 +52,7 @@ function LatestCase({ latest }: { latest: OpenCase }) {
   return (
     <>
       <p ref={words} tabIndex={-1}>
-        {statusWords(latest)}
+        {statusWords(latest)} <TwoVersionsLink of={{ record: latest.id }} />
       </p>
       {latest.status.value !== null && latest.status.value.statusNote !== null && <p className="hv-reading">{latest.status.value.statusNote}</p>}
       {!isClosed && <p>{reviewWords(latest, today)}</p>}

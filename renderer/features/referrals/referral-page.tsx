@@ -20,6 +20,7 @@ import { GroupView } from '../person/group-view.tsx'
 import { ReasonDialog } from '../person/reason-dialog.tsx'
 import { RecordFrame } from '../person/record-frame.tsx'
 import { useUndo } from '../../app/undo.tsx'
+import { TwoVersionsLink } from '../settle/two-versions-link.tsx'
 import { referralAddress } from './addresses.ts'
 import { DecisionPanel } from './decision-panel.tsx'
 import { formGroups, referralSpec, shownSpec } from './form-groups.ts'
@@ -53,7 +54,7 @@ function Referral({ referral }: { referral: OpenReferral }) {
       summary={
         <>
           <Tag meaning={standing === 'received' ? 'moving' : 'settled'}>{stateWords(standing)}</Tag>{' '}
-          {waitWords({ ...referral, state: standing })}
+          {waitWords({ ...referral, state: standing })} {state.versions > 1 && <TwoVersionsLink of={{ record: id, group: 'state' }} />}
         </>
       }
       help={help}
@@ -122,7 +123,7 @@ function Details({ referral: { id, person, details }, isEditing, onEdit }: Detai
     <>
       <div className="person-section-head">
         <h2>{formGroups.why.title}</h2>
-        {details.versions > 1 && <Tag meaning="needs">Two versions</Tag>}
+        {details.versions > 1 && <TwoVersionsLink of={{ record: id, group: 'details' }} />}
         <span className="person-section-edit">
           <Button kind="link" onPress={() => onEdit(true)}>
             Change

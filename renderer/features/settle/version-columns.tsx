@@ -22,7 +22,6 @@ export function VersionColumns({ opened, spec, onKeep }: VersionColumnsProps) {
   const values = opened.versions.map(({ value }) => withNames(valuesOf(value), opened.named))
   const differing = differingFields(spec, values)
   const same = sameFields(spec, values)
-  const [shown] = opened.versions
   return (
     <div className="hv-stack">
       <div className="settle-columns">
@@ -38,16 +37,12 @@ export function VersionColumns({ opened, spec, onKeep }: VersionColumnsProps) {
         ))}
       </div>
       {differing.length === 0 && <p>They differ only in something this version of Haversack does not show. Keep either.</p>}
-      {same.length > 0 && (
+      {onKeep !== null && same.length > 0 && (
         <Disclosure title={`The same in ${opened.versions.length === 2 ? 'both' : 'all'} (${same.length})`}>
           <GroupView spec={{ ...spec, fields: same }} value={values[0] ?? null} />
         </Disclosure>
       )}
-      {shown !== undefined && (
-        <p className="hv-secondary">
-          Shown until settled: {writerWords(shown.writer)}, {momentWords(shown)}. What is not kept stays in the history.
-        </p>
-      )}
+      {onKeep !== null && <p className="hv-secondary">What is not kept stays in the history.</p>}
     </div>
   )
 }
@@ -72,6 +67,7 @@ function Column({ version, place, isEmptied, differing, onKeep }: ColumnProps) {
         </p>
         <p className="hv-secondary hv-numbers">
           {momentWords(version)}
+          {place === 0 && '. Shown until settled'}
           {isEmptied && '. Emptied'}
         </p>
       </div>
@@ -91,7 +87,7 @@ function Column({ version, place, isEmptied, differing, onKeep }: ColumnProps) {
       <div className="hv-not-in-print">
         {onKeep !== null && (
           <Button onPress={onKeep}>
-            Keep this one<span className="hv-hidden">: {writerWords(version.writer)}</span>
+            Keep this one<span className="hv-hidden">, {writerWords(version.writer)}</span>
           </Button>
         )}
       </div>

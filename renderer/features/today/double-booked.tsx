@@ -18,7 +18,7 @@ export function DoubleBooked({ pair }: { pair: readonly [ConsultationRow, Consul
   const [doing, setDoing] = useState<Doing | null>(null)
   const close = () => setDoing(null)
   return (
-    <div className="today-double">
+    <div className="today-double" data-row={pair.map(({ id }) => id).join(' ')}>
       <Alert meaning="needs">
         <p>{doubleBookedWords(pair, today)}</p>
         <Button kind="link" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>

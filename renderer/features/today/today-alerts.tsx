@@ -1,14 +1,23 @@
+import { useRef } from 'react'
 import { Link } from 'wouter'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { Alert } from '../../ui/notice.tsx'
 import { groupWords, settlePath } from '../settle/settle-words.ts'
 import type { Today } from './day-plan.ts'
 import { DoubleBooked } from './double-booked.tsx'
+import { useFocusMovesOn } from './use-focus-moves-on.ts'
 
 /** What cannot stay as it is: two consultations at one time, and records that say two things. */
 export function TodayAlerts({ today: { doubleBooked, twoVersions } }: { today: Today }) {
+  const section = useRef<HTMLElement>(null)
+  useFocusMovesOn(section)
   return (
-    <>
+    <section ref={section} className="today-alerts" aria-labelledby="today-alerts">
+      {(doubleBooked.length > 0 || twoVersions.length > 0) && (
+        <h2 id="today-alerts" tabIndex={-1} className="hv-hidden">
+          To settle
+        </h2>
+      )}
       {doubleBooked.map((pair) => (
         <DoubleBooked key={pair.map(({ id }) => id).join(' ')} pair={pair} />
       ))}
@@ -25,6 +34,6 @@ export function TodayAlerts({ today: { doubleBooked, twoVersions } }: { today: T
           </Alert>
         )
       })}
-    </>
+    </section>
   )
 }
