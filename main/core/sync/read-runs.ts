@@ -88,7 +88,12 @@ async function* opened(work: Work, chain: WantedChain, names: readonly string[])
   work.progress.total += names.length
   const ahead: Promise<NamedRun | null>[] = []
   for (let next = 0; next < names.length; next += 1) {
-    for (const name of names.slice(next + ahead.length, next + readAhead)) ahead.push(openRun(work, chain, name))
+    for (const name of names.slice(next + ahead.length, next + readAhead)) {
+      const run = openRun(work, chain, name)
+      // Where one fails, those behind it are never asked for, and may fail too: that is told once, by the first.
+      run.catch(() => null)
+      ahead.push(run)
+    }
     // oxlint-disable-next-line no-await-in-loop -- they come in the order of the chain
     const run = await ahead.shift()
     if (run === undefined || run === null) {
