@@ -43,6 +43,8 @@ export interface Caseload {
   readonly applySteps: (stretch: Stretch) => Generator<void, Applied>
   /** Who says from now on whose changes count; before, everything does. What it says may change at any time. */
   readonly usePermissions: (source: PermissionSource) => void
+  /** The member whose computer a device is, by the same source; null: nobody knows. */
+  readonly memberOf: (device: string) => string | null
   /** Judges these chains anew, in slices, after what is said about them changed. */
   readonly reaccept: (chains: readonly ChainName[], pause: Pause) => Promise<void>
   /** The same step by step, each a slice of its own. */
@@ -137,6 +139,10 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     applySteps,
     usePermissions(next) {
       source = next
+    },
+    memberOf(writer) {
+      const permission = source.permission(writer, scopes.team)
+      return permission === 'everything' ? null : (permission.member ?? null)
     },
     reaccept: (chains, pause) => withPauses(reaccept(chains), pause),
     reacceptSteps: reaccept,

@@ -8,16 +8,20 @@ export type WriterOf = (device: string) => Writer
  * Whom changes are by, as pages name them. What was written here before a restore is still this computer's: the
  * devices it was before stand in the table of its own devices.
  */
-export const createWriters = ({ database }: Pick<Caseload, 'database'>): WriterOf => {
+export const createWriters = ({ database, local, memberOf }: Pick<Caseload, 'database' | 'local' | 'memberOf'>): WriterOf => {
   const own = database.prepare('SELECT 1 FROM device WHERE id = ?')
   const computerName = database.prepare('SELECT computerName FROM computer WHERE id = ?').pluck()
+  const memberName = database.prepare('SELECT memberName FROM member WHERE id = ?').pluck()
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
   return (device) => {
     const thisComputer = own.get(device) !== undefined
-    const { member, you } = memberOf(device)
-    return { thisComputer, you: thisComputer || you, member, computer: (computerName.get(device) as string | null | undefined) ?? null }
+    const member = memberOf(device)
+    return {
+      thisComputer,
+      you: thisComputer || (member !== null && member === local.get('member')),
+      member: member === null ? null : text(memberName.get(member)),
+      computer: text(computerName.get(device)),
+    }
   }
 }
-
-/** Whose computer a device is, which the team's roster says; without a team nobody knows. */
-const memberOf = (_device: string): Pick<Writer, 'member' | 'you'> => ({ member: null, you: false })

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { value } from '../../../../test/core/test-notes.ts'
+import { testClock } from '../../../../test/core/test-caseload.ts'
+import { beginTeam, letIn, linkWorker, quiet, teamComputer, type Objects } from '../../../../test/core/team-computers.ts'
+import { createSettings, profileOf } from '../../caseload/settings.ts'
+import { createWriters } from '../../caseload/writers.ts'
+import { put } from '../../changes/record.ts'
+
+const team = async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Ben', clock, objects)]
+  await beginTeam(anna)
+  await letIn(anna, ben, linkWorker)
+  return { anna, ben, clock, objects }
+}
+
+test('a link worker says who they are, and nobody else', async () => {
+  const { anna, ben } = await team()
+  const settings = createSettings(ben.caseload)
+  const { id, profile } = await value(settings.profile({}))
+  await value(settings.saveProfile({ id, base: profile.base, profile: { ...profileOf(ben.caseload), memberName: 'Benjamin Rahman' } }))
+  const annaId = (await value(anna.team.current({})))?.memberId ?? ''
+  const before = profileOf(anna.caseload)
+  ben.caseload.record([put('member', 'profile', annaId, null, { ...before, memberName: 'Nobody' }, ben.caseload.baseOf('member', annaId, 'profile'))])
+  await quiet(ben, anna)
+  const { database } = anna.caseload
+  expect(database.prepare('SELECT memberName FROM member ORDER BY memberName').pluck().all()).toEqual(['Anna Rahman', 'Benjamin Rahman'])
+  expect(profileOf(anna.caseload)).toEqual(before)
+})
+
+test('what somebody wrote is by them, on whichever of their computers', async () => {
+  const { anna, ben, clock, objects } = await team()
+  const other = await teamComputer('Other', clock, objects)
+  const memberId = (await value(ben.team.current({})))?.memberId ?? null
+  await letIn(anna, other, { memberId, role: 'link-worker', caseloads: [], ownCaseload: null })
+  await quiet(anna, ben, other)
+  expect(createWriters(ben.caseload)(other.id)).toEqual({ thisComputer: false, you: true, member: 'Ben Rahman', computer: "Other's laptop" })
+  expect(createWriters(ben.caseload)(anna.id)).toMatchObject({ thisComputer: false, you: false, member: 'Anna Rahman' })
+  expect(createWriters(ben.caseload)(ben.id)).toMatchObject({ thisComputer: true, you: true, member: 'Ben Rahman' })
+  expect(createWriters(ben.caseload)('0'.repeat(32))).toEqual({ thisComputer: false, you: false, member: null, computer: null })
+})
