@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { caseloadSections } from '../../shared/contract/contract.ts'
 import type { Operation } from '../../shared/contract/operation.ts'
+import { codeGroups } from '../../shared/rules/grouped-code.ts'
 import { fillSynthetic } from '../../test/fixtures/synthetic/caseload.ts'
 import { testCaseload } from '../../test/core/test-caseload.ts'
+import { memoryStore } from '../../test/core/memory-store.ts'
 import { unconnected } from '../../test/core/unconnected.ts'
 import { birth, book, tools, value, writtenElsewhere } from '../../test/core/test-notes.ts'
 import type { AnyHandler, HandlerMap } from './dispatch.ts'
@@ -22,7 +24,9 @@ const fixture = (name: string): string => readFileSync(join(import.meta.dirname,
 const filledCaseload = async () => {
   const caseload = await testCaseload()
   fillSynthetic(caseload, { people: 40, notesPerPerson: 3, consultationsPerPerson: 3, wordsPerNote: 30 })
-  const handlers = createHandlers(caseload, { useGrant: () => null, onProgress: () => undefined, connection: unconnected(caseload) })
+  const objects = new Map<string, Uint8Array>()
+  const connection = { ...unconnected(caseload), openStore: () => memoryStore(objects) }
+  const handlers = createHandlers(caseload, { useGrant: () => null, onProgress: () => undefined, connection })
   const ids = (table: string): string[] => caseload.database.prepare(`SELECT id FROM "${table}" ORDER BY id`).pluck().all() as string[]
   const [winner = '', loser = '', twice = ''] = ids('person')
 
@@ -49,6 +53,13 @@ const filledCaseload = async () => {
   const imports = await Promise.all(files.map(async (fileName) => (await value(handlers.imports.read({ fileName, text: fixture(fileName) }))).importId))
   const wish = { from: '2026-01-01', to: '2026-11-23', privacy: 'exact', confirmedExact: true } as const
   await value(handlers.reports.recordExport(wish))
+
+  // A team of one, and somebody invited to it.
+  connection.chosen.choose({ place: { kind: 'folder', path: '/media/stick' }, tried: { kind: 'folder', words: 'STICK', steps: [], found: 'nothing', problem: null } })
+  const { sheet } = await value(handlers.team.begin({}))
+  await value(handlers.team.confirmSheet({ groups: [1, 2].map((number) => ({ number, text: codeGroups(sheet)[number - 1] ?? '' })) }))
+  connection.sync.pause(true)
+  await value(handlers.team.invite({ name: 'Ben Okoro', memberId: null, role: 'link-worker', caseloads: [], ownCaseload: 'B. Okoro' }))
 
   const people = [...ids('person'), barely, loser]
   const byPerson = people.map((personId) => ({ personId }))
@@ -99,6 +110,11 @@ const filledCaseload = async () => {
     'settings.profile': [{}],
     'settings.computer': [{}],
     'sync.status': [{}],
+    'team.current': [{}],
+    'team.invitations': [{}],
+    'team.joining': [{}],
+    'team.computers': [{}],
+    'team.removalPreview': [{ device: caseload.device.id }],
   }
   return { handlers: handlers as unknown as HandlerMap, inputs }
 }
