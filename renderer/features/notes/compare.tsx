@@ -19,20 +19,18 @@ import { diffWords, numberChanges } from './word-diff.ts'
 
 export interface CompareProps {
   readonly note: NoteRecord
-  /** Goes back to the note; left out where there is nothing to go back to. */
+  /** Goes back to the note, also once two texts that both stood are settled; left out on a page of its own. */
   readonly onClose?: () => void
-  /** Two texts that both stood were settled. */
-  readonly onSettled: () => void
 }
 
 /** Any two texts of a note side by side; two that both stand are settled here. */
-export function Compare({ note, onClose, onSettled }: CompareProps) {
+export function Compare({ note, onClose }: CompareProps) {
   const { value: everyText = [] } = useRead('notes.versions', { id: note.id })
   const texts = comparable(note, everyText)
   const [picked, setPicked] = useState<{ readonly left?: string; readonly right?: string }>({})
   const [change, setChange] = useState(0)
   const [error, setError] = useState<string>()
-  const heading = useFocusOnArrival<HTMLHeadingElement>()
+  const heading = useFocusOnArrival<HTMLHeadingElement>(onClose !== undefined)
   const columns = useRef<HTMLDivElement>(null)
   const left = texts.find(({ key }) => key === picked.left) ?? texts[1]
   const right = texts.find(({ key }) => key === picked.right) ?? texts[0]
@@ -55,7 +53,7 @@ export function Compare({ note, onClose, onSettled }: CompareProps) {
   return (
     <div className="hv-compare">
       <div className="hv-note-head">
-        <h2 ref={heading} tabIndex={-1}>
+        <h2 ref={heading} tabIndex={-1} className={onClose === undefined ? 'hv-hidden' : undefined}>
           Compare
         </h2>
         <div className="hv-note-actions">
@@ -86,7 +84,7 @@ export function Compare({ note, onClose, onSettled }: CompareProps) {
                 />
                 <CompareColumn parts={parts} shows={kind} current={change} />
                 <Facts facts={facts.map((fact) => ({ label: fact.label, words: fact[side] }))} />
-                <SettleButtons note={note} version={text.version} onSettled={onSettled} onError={setError} />
+                <SettleButtons note={note} version={text.version} onSettled={() => onClose?.()} onError={setError} />
               </div>
             ))}
           </div>

@@ -71,7 +71,7 @@ export function NotePane({ personId, noteId, isAsked, lines }: NotePaneProps) {
         <Link href={notePath(personId)}>All notes</Link>
       </p>
       {isComparing ? (
-        <Compare note={note} onClose={() => compare(false)} onSettled={() => compare(false)} />
+        <Compare note={note} onClose={() => compare(false)} />
       ) : note.typed !== null && !isAsked ? (
         <DraftPreview note={note} typed={note.typed} />
       ) : (

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -30,8 +30,16 @@ function Versions({ opened, spec }: { opened: OpenedVersions; spec: GroupSpec })
   const { keep } = useSettle(opened)
   const once = useOneAtATime()
   const [problem, setProblem] = useState<string | null>(null)
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const heading = body.current?.closest('[data-part]')?.querySelector<HTMLElement>('h2')
+    return () => {
+      // The focus went with the button that settled it: the section keeps it.
+      if (document.activeElement === document.body) heading?.focus()
+    }
+  }, [])
   return (
-    <div className="hv-stack">
+    <div ref={body} className="hv-stack">
       <Alert meaning="needs">
         <p>Changed in two places before they could sync. Nothing is lost.</p>
         <ButtonLink kind="link" href={settlePath(opened)}>

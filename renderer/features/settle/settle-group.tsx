@@ -13,13 +13,8 @@ import { anotherCameWords, useSettle } from './use-settle.ts'
 import { VersionColumns } from './version-columns.tsx'
 import { valuesOf } from './version-diff.ts'
 
-export interface SettleGroupProps {
-  readonly opened: OpenedVersions
-  readonly onSettled: () => void
-}
-
 /** The versions side by side, each to be kept; or one's own written under them. */
-export function SettleGroup({ opened, onSettled }: SettleGroupProps) {
+export function SettleGroup({ opened }: { opened: OpenedVersions }) {
   const spec = settleSpecOf(opened.entity, opened.group)
   const { keep } = useSettle(opened)
   const once = useOneAtATime()
@@ -37,16 +32,7 @@ export function SettleGroup({ opened, onSettled }: SettleGroupProps) {
       <VersionColumns
         opened={opened}
         spec={spec.shown}
-        onKeep={
-          isWriting
-            ? null
-            : (version) =>
-                void once(async () => {
-                  const words = await keep(version)
-                  setProblem(words)
-                  if (words === null) onSettled()
-                })
-        }
+        onKeep={isWriting ? null : (version) => void once(async () => setProblem(await keep(version)))}
       />
       {!canWrite && <p>{own.insteadWords}</p>}
       {canWrite && !isWriting && (
@@ -59,28 +45,28 @@ export function SettleGroup({ opened, onSettled }: SettleGroupProps) {
       {canWrite && isWriting && (
         <section className="hv-sheet hv-stack" aria-label="Write it myself" data-part="own">
           <h2 tabIndex={-1}>Write it myself</h2>
-          <OwnVersion opened={opened} draftKey={draftKey} spec={own} onSettled={onSettled} onClose={() => setWriting(false)} />
+          <OwnVersion opened={opened} draftKey={draftKey} spec={own} onClose={() => setWriting(false)} />
         </section>
       )}
     </div>
   )
 }
 
-interface OwnVersionProps extends SettleGroupProps {
+interface OwnVersionProps {
+  readonly opened: OpenedVersions
   readonly draftKey: string
   readonly spec: Parameters<typeof GroupForm>[0]['spec']
   readonly onClose: () => void
 }
 
 /** A form that begins with the version shown; fields that nobody types are kept from it. */
-function OwnVersion({ opened, draftKey, spec, onSettled, onClose }: OwnVersionProps) {
+function OwnVersion({ opened, draftKey, spec, onClose }: OwnVersionProps) {
   const { write } = useSettle(opened)
   const first = valuesOf(opened.versions[0]?.value)
   // What its writer has seen by now, once another version came while they wrote.
   const [seen, setSeen] = useState<Base | null>(null)
   const save = async (typed: FieldValues, base: Base): Promise<string | null> => {
     const words = await write({ ...first, ...typed }, seen ?? base)
-    if (words === null) return onSettled(), null
     if (words === anotherCameWords) setSeen(opened.base)
     return words
   }

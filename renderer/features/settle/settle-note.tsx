@@ -6,9 +6,9 @@ import '../notes/notes.css'
 import { useNote } from '../notes/use-note.ts'
 
 /** The texts of a note that stand side by side: compared, and never merged by themselves. */
-export function SettleNote({ noteId, onSettled }: { noteId: string; onSettled: () => void }) {
+export function SettleNote({ noteId }: { noteId: string }) {
   const { note, fault } = useNote(noteId)
   if (fault !== undefined) return <EmptyState words={faultSentence(fault)} />
   if (note === undefined) return <Loading words="Opening the note…" />
-  return <Compare note={note} onSettled={onSettled} />
+  return <Compare note={note} />
 }

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { OpenedVersions, Unsettled } from '../../../shared/contract/settle.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useCommand } from '../../app/commands.tsx'
@@ -13,7 +14,7 @@ import { Page } from '../../ui/page.tsx'
 import { RecordFrame } from '../person/record-frame.tsx'
 import { SettleGroup } from './settle-group.tsx'
 import { SettleNote } from './settle-note.tsx'
-import { headingWords, settlePath } from './settle-words.ts'
+import { groupWords, headingWords, settlePath } from './settle-words.ts'
 
 /** `/settle/:entity/:record/:group`: the versions of one field group, to choose from. */
 export function SettlePage({ params: { entity = '', record = '', group = '' } }: { params: RouteParams }) {
@@ -42,23 +43,17 @@ export function SettlePage({ params: { entity = '', record = '', group = '' } }:
 
 function Versions({ opened }: { opened: OpenedVersions }) {
   const [, navigate] = useLocation()
-  const { value: list = [] } = useRead('settle.list', {})
-  const here = list.findIndex((each) => settlePath(each) === settlePath(opened))
-  const next = list[(here + 1) % list.length]
-  const goTo = (one: Unsettled | undefined) => navigate(one === undefined ? '/settle' : settlePath(one), { replace: true })
-  const others = list.filter((each) => settlePath(each) !== settlePath(opened))
-  // The one after it, so that settling goes through the list in its order.
-  const afterThis = others[here >= others.length ? 0 : Math.max(here, 0)]
-  const canGoOn = others.length > 0
-  useCommand('previous-in-list', () => goTo(list[(here + list.length - 1) % list.length]), { enabled: canGoOn })
+  const { here, count, next, previous } = useUnsettled(opened)
+  const goTo = (one: Unsettled | undefined) => one !== undefined && navigate(settlePath(one), { replace: true })
+  useCommand('previous-in-list', () => goTo(previous), { enabled: previous !== undefined })
   return (
     <Page
       title={headingWords({ ...opened, versions: opened.versions.length })}
-      summary={here >= 0 && list.length > 1 ? <span className="settle-place">{`${here + 1} of ${list.length}`}</span> : undefined}
+      summary={here >= 0 && count > 1 ? <span className="hv-numbers">{`${here + 1} of ${count}`}</span> : undefined}
       help={help}
       actions={
         <>
-          {canGoOn && (
+          {next !== undefined && (
             <Button command="next-in-list" onPress={() => goTo(next)}>
               Next
             </Button>
@@ -69,15 +64,51 @@ function Versions({ opened }: { opened: OpenedVersions }) {
       }
       keyNotes="Tab goes to the next button, Enter presses it"
     >
-      <Body opened={opened} onSettled={() => goTo(afterThis)} />
+      <Body opened={opened} next={next} />
     </Page>
   )
 }
 
-function Body({ opened, onSettled }: { opened: OpenedVersions; onSettled: () => void }): ReactNode {
-  if (opened.versions.length < 2) return <EmptyState words="Everything agrees here." />
+function Body({ opened, next }: { opened: OpenedVersions; next: Unsettled | undefined }): ReactNode {
+  if (opened.versions.length < 2) return <Settled next={next} />
   const isNote = opened.entity === 'note' && opened.group === 'text' && opened.person !== null
-  return isNote ? <SettleNote noteId={opened.record} onSettled={onSettled} /> : <SettleGroup opened={opened} onSettled={onSettled} />
+  return isNote ? <SettleNote noteId={opened.record} /> : <SettleGroup opened={opened} />
+}
+
+/**
+ * Stays where the versions were, instead of going on to the next by itself: a second click of a double click must not
+ * settle what nobody has looked at.
+ */
+function Settled({ next }: { next: Unsettled | undefined }) {
+  const words = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    // The button that settled it has gone, and would leave the keyboard nowhere.
+    if (document.activeElement === document.body) words.current?.focus()
+  }, [])
+  return (
+    <div className="hv-line-up">
+      <p ref={words} tabIndex={-1}>
+        {next === undefined ? 'Everything agrees.' : 'Everything agrees here.'}
+      </p>
+      {next !== undefined && (
+        <ButtonLink href={settlePath(next)}>
+          Next: {next.person === null ? '' : `${formatCaseloadName(next.person)}, `}
+          {groupWords(next)}
+        </ButtonLink>
+      )}
+    </div>
+  )
+}
+
+/** Where this one stands among all that has several versions, and its neighbours; once it is settled, those of its place. */
+function useUnsettled(opened: OpenedVersions) {
+  const { value: list = [] } = useRead('settle.list', {})
+  const here = list.findIndex((each) => settlePath(each) === settlePath(opened))
+  const [lastPlace, setLastPlace] = useState(0)
+  if (here >= 0 && here !== lastPlace) setLastPlace(here)
+  const others = list.filter((_, place) => place !== here)
+  const place = here >= 0 ? here : lastPlace
+  return { here, count: list.length, next: others[place] ?? others[0], previous: others[place - 1] ?? others.at(-1) }
 }
 
 const help = (
