@@ -1,3 +1,4 @@
+import { adoptChains } from './adopt-chains.ts'
 import { isSecondCopy } from './clone.ts'
 import { day, hasPassed } from './elapsed.ts'
 import { isNewestListed, putOutbox, removeOldHeads } from './publish.ts'
@@ -71,6 +72,7 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
   const enrolled = work.book.current()?.devices.get(work.me)
   if (enrolled === undefined) return done(0)
   if (enrolled.role === 'administrator' && !enrolled.removed) await writeDueActs(work)
+  await adoptChains(work, listed)
   await sealPending(work)
   await sealHead(work)
   const put = await putOutbox(work, own)

@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3'
 import { dataName } from './names.ts'
 
-/** A run of this device's own chains, as its object lies in the store (or is about to). */
+/** A run that lies in the store under this device's name (or is about to): of its own chains, or of adopted ones. */
 export interface OwnRun {
   readonly chain: number
   readonly scope: string
+  /** Whose chain it is. */
+  readonly author: string
   readonly fromSeq: number
   readonly toSeq: number
   readonly signature: Buffer
@@ -12,6 +14,8 @@ export interface OwnRun {
   readonly number: number
   readonly size: number
 }
+
+export type UnnumberedRun = Omit<OwnRun, 'number' | 'size'>
 
 /** An object of this device that was sealed, and is not yet known to lie in the store. */
 export interface OutboxObject {
@@ -22,10 +26,13 @@ export interface OutboxObject {
 
 /** What this device has sealed: its runs, and the objects that still have to be put. */
 export const createOwnRuns = (database: Database, me: string) => {
-  const columns = 'chain, scope, fromSeq, toSeq, signature, tip, number, size'
   const runs = database.prepare(
-    `SELECT ${columns} FROM run JOIN chain ON chain.id = run.chain
-     WHERE device = ? AND number IS NOT NULL ORDER BY scope, fromSeq`,
+    `SELECT chain, scope, device AS author, fromSeq, toSeq, signature, tip, number, size
+     FROM run JOIN chain ON chain.id = run.chain WHERE number IS NOT NULL ORDER BY device, scope, fromSeq`,
+  )
+  const unnumbered = database.prepare(
+    `SELECT chain, scope, device AS author, fromSeq, toSeq, signature, tip
+     FROM run JOIN chain ON chain.id = run.chain WHERE chain = ? AND number IS NULL ORDER BY fromSeq`,
   )
   const chains = database.prepare('SELECT id, scope FROM chain WHERE device = ? ORDER BY scope')
   const add = database.prepare(
@@ -34,6 +41,7 @@ export const createOwnRuns = (database: Database, me: string) => {
   )
   const removeStretch = database.prepare('DELETE FROM run WHERE chain = ? AND fromSeq >= ? AND toSeq <= ?')
   const setSize = database.prepare('UPDATE run SET size = ? WHERE number = ?')
+  const setNumber = database.prepare('UPDATE run SET number = ?, size = ? WHERE chain = ? AND fromSeq = ?')
   const keep = database.prepare(
     'INSERT INTO outbox (name, bytes, sealedAt) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes, sealedAt = excluded.sealedAt',
   )
@@ -50,15 +58,20 @@ export const createOwnRuns = (database: Database, me: string) => {
   const sealedButWaiting = database
     .prepare(
       `SELECT coalesce(sum(toSeq - fromSeq + 1), 0) FROM run JOIN outbox ON outbox.name = 'data/' || ? || '/' || run.number
-       WHERE number IS NOT NULL`,
+       JOIN chain ON chain.id = run.chain WHERE device = ?`,
     )
     .pluck()
 
   return {
-    all: (): OwnRun[] => runs.all(me) as OwnRun[],
+    /** By author and scope, in the order of their chains. */
+    all: (): OwnRun[] => runs.all() as OwnRun[],
+    /** The signed stretches of another's chain that do not lie in the store under this device's name. */
+    notAdopted: (chain: number): UnnumberedRun[] => unnumbered.all(chain) as UnnumberedRun[],
+    adopt: ({ chain, fromSeq, number, size }: Pick<OwnRun, 'chain' | 'fromSeq' | 'number' | 'size'>): void =>
+      void setNumber.run(number, size, chain, fromSeq),
     chains: (): { readonly id: number; readonly scope: string }[] => chains.all(me) as { id: number; scope: string }[],
     /** Puts one run in the place of those that it holds together. To be called in a transaction. */
-    replace(run: Omit<OwnRun, 'scope'>): void {
+    replace(run: Omit<OwnRun, 'scope' | 'author'>): void {
       removeStretch.run(run.chain, run.fromSeq, run.toSeq)
       add.run(run)
     },
@@ -72,7 +85,7 @@ export const createOwnRuns = (database: Database, me: string) => {
     drop: (name: string): void => void drop.run(name),
 
     /** How many changes of this device are not yet known to lie in the store. */
-    waiting: (): number => (unsealed.get(me) as number) + (sealedButWaiting.get(me) as number),
+    waiting: (): number => (unsealed.get(me) as number) + (sealedButWaiting.get(me, me) as number),
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Head } from './head.ts'
 import { rosterScope } from './names.ts'
-import type { Peer } from './peers.ts'
 import { readChain, wantedChain, type WantedChain } from './read-runs.ts'
 import { atMost } from './at-most.ts'
 import { chainKey } from './roster/roster.ts'
@@ -22,29 +21,40 @@ const readWanted = async (work: Work, chain: WantedChain): Promise<void> => {
   if (signKey !== undefined) await readChain(work, chain, signKey)
 }
 
+/** For each chain that goes further in the store than here, where to read it. */
 const wantedChains = (work: Work): WantedChain[] => {
   const held = work.caseload.scopes.held()
-  const furthest = new Map<string, WantedChain>()
-  const consider = (author: string, holder: string, chains: Head['chains']): void => {
-    for (const [scope, packed] of Object.entries(chains)) {
-      if (scope === rosterScope || !held.has(scope) || author === work.me) continue
-      const chain = wantedChain(author, scope, holder, packed)
-      const other = furthest.get(`${author}/${scope}`)
-      if (chain !== null && (other === undefined || chain.lastSeq > other.lastSeq)) furthest.set(`${author}/${scope}`, chain)
-    }
-  }
-  const peers: readonly Peer[] = work.peers.all()
-  for (const { device, head } of peers) consider(device, device, head.chains)
-  // An adopted chain is read where its author's own head does not show as much.
-  for (const { device, head } of peers)
-    for (const [author, chains] of Object.entries(head.adopts)) consider(author, device, chains)
   const isForked = forkedChains(work)
-  return [...furthest.values()].filter(({ author, scope, lastSeq }) => {
+  const isAhead = ({ author, scope, lastSeq }: WantedChain): boolean => {
     const chain = work.caseload.log.findChain(scope, author)
     const here = chain === null ? 0 : work.caseload.log.lastSeq(chain)
     return here < Math.min(lastSeq, readableEnd(work, author, scope)) && (chain === null || !isForked(chain))
-  })
+  }
+  const chosen = new Map<string, WantedChain>()
+  // What was adopted is the branch that counts; the device itself may go on with another. So it is considered last.
+  for (const source of [...ownChains(work), ...adoptedChains(work)]) {
+    const { author, scope } = source
+    if (scope !== rosterScope && author !== work.me && held.has(scope) && isAhead(source)) chosen.set(chainKey(author, scope), source)
+  }
+  return [...chosen.values()]
 }
+
+const ownChains = ({ peers }: Work): WantedChain[] => peers.all().flatMap(({ device, head }) => chainsOf(device, device, head.chains))
+
+/** Chains of removed devices that administrators keep: nobody else's word counts on what a device has written. */
+const adoptedChains = ({ peers, book }: Work): WantedChain[] => {
+  const roster = book.current()
+  const byAdministrators = peers.all().filter(({ device }) => roster?.devices.get(device)?.role === 'administrator')
+  return byAdministrators
+    .flatMap(({ device, head }) => Object.entries(head.adopts).flatMap(([author, chains]) => chainsOf(author, device, chains)))
+    .filter(({ author }) => roster?.devices.get(author)?.removed === true)
+    .sort((a, b) => a.lastSeq - b.lastSeq)
+}
+
+const chainsOf = (author: string, holder: string, chains: Head['chains']): WantedChain[] =>
+  Object.entries(chains)
+    .map(([scope, packed]) => wantedChain(author, scope, holder, packed))
+    .filter((chain) => chain !== null)
 
 /** Of a device that exists twice nothing more is taken until an administrator has said which one counts. */
 const forkedChains = ({ caseload: { database } }: Work): ((chain: number) => boolean) => {

@@ -2,7 +2,7 @@ import { day, hasPassed } from './elapsed.ts'
 import { unpackNumbers } from './head.ts'
 import { dataPrefix, headsPrefix } from './names.ts'
 import type { OwnRun } from './own-runs.ts'
-import { sealRun } from './seal.ts'
+import { runInLog, sealRun } from './seal.ts'
 import type { Work } from './work.ts'
 
 /**
@@ -34,18 +34,20 @@ export const compareSizes = async (work: Work, headIsThere: boolean): Promise<vo
 }
 
 /** The numbers of the objects that this device's newest head names. */
-const namedNumbers = (work: Work): Set<number> =>
-  new Set(Object.values(work.peers.of(work.me)?.head.chains ?? {}).flatMap((packed) => unpackNumbers(packed)?.numbers ?? []))
+const namedNumbers = (work: Work): Set<number> => {
+  const head = work.peers.of(work.me)?.head
+  const chains = head === undefined ? [] : [head.chains, ...Object.values(head.adopts)]
+  return new Set(chains.flatMap((scopes) => Object.values(scopes)).flatMap((packed) => unpackNumbers(packed)?.numbers ?? []))
+}
 
 /** Seals a run anew under its name: what it says and its signature are as they were. */
 export const putAgain = async (work: Work, run: OwnRun): Promise<void> => {
-  const { log, database } = work.caseload
-  const { scope, chain, fromSeq, toSeq, signature, number } = run
-  const lines = log.linesOf(chain, fromSeq, toSeq)
-  const name = work.own.nameOf(number)
-  const bytes = await sealRun(work, name, { author: work.me, scope, from: fromSeq, prev: log.tipAt(chain, fromSeq - 1), lines, signature })
-  database.transaction(() => {
+  // The key is gone with the scope: what is there of it stays as it is.
+  if (work.book.currentKey(run.scope) === null) return
+  const name = work.own.nameOf(run.number)
+  const bytes = await sealRun(work, name, runInLog(work, run))
+  work.caseload.database.transaction(() => {
     work.own.keep(name, bytes, work.now())
-    work.own.setSize(number, bytes.length)
+    work.own.setSize(run.number, bytes.length)
   })()
 }

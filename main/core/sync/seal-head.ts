@@ -2,6 +2,7 @@ import { day, hasPassed, hour } from './elapsed.ts'
 import { encodeHead, headHash, packNumbers, type Head } from './head.ts'
 import { headName, headsPrefix, rosterScope } from './names.ts'
 import { sealObject } from './object.ts'
+import type { OwnRun } from './own-runs.ts'
 import { damagedOf, readAwaited } from './problems.ts'
 import type { Work } from './work.ts'
 
@@ -29,6 +30,7 @@ export const sealHead = async (work: Work): Promise<boolean> => {
 
 const nextHead = (work: Work): Head => {
   const before = work.peers.of(work.me)
+  const { [work.me]: chains = {}, ...adopts } = keptChains(work)
   return {
     device: work.me,
     rev: (before?.rev ?? 0) + 1,
@@ -37,8 +39,8 @@ const nextHead = (work: Work): Head => {
     app: work.appVersion,
     schema: work.schema,
     roster: appliedRoster(work),
-    chains: chainsInStore(work),
-    adopts: before?.head.adopts ?? {},
+    chains,
+    adopts,
     damaged: damagedOf(readAwaited(work.caseload.database), work.now()),
   }
 }
@@ -50,12 +52,19 @@ const isDue = (before: Head, now: Head): boolean => {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-const chainsInStore = ({ own }: Work): Head['chains'] => {
-  const byScope = Map.groupBy(own.all(), ({ scope }) => scope)
-  return Object.fromEntries(
-    [...byScope].map(([scope, runs]) => [scope, packNumbers(runs.at(-1)?.toSeq ?? 0, runs.map(({ number }) => number))]),
-  )
+/** All chains of which this device keeps the runs in the store, its own under its id. */
+const keptChains = ({ own }: Work): Readonly<Record<string, Head['chains']>> => {
+  const byAuthor = Map.groupBy(own.all(), ({ author }) => author)
+  return Object.fromEntries([...byAuthor].map(([author, runs]) => [author, packedByScope(runs)]))
 }
+
+const packedByScope = (runs: readonly OwnRun[]): Head['chains'] =>
+  Object.fromEntries(
+    [...Map.groupBy(runs, ({ scope }) => scope)].map(([scope, ofScope]) => [
+      scope,
+      packNumbers(ofScope.at(-1)?.toSeq ?? 0, ofScope.map(({ number }) => number)),
+    ]),
+  )
 
 /** How far this device has read the roster, its own acts among it. */
 const appliedRoster = ({ caseload: { database } }: Work): Head['roster'] =>

@@ -1,5 +1,6 @@
 import { encodeRun, lastSeqOf, maxRunBytes, maxRunLines, signRun, tipOfRun, type Run, type RunLine } from './run.ts'
 import { sealObject } from './object.ts'
+import type { UnnumberedRun } from './own-runs.ts'
 import type { Work } from './work.ts'
 
 /**
@@ -14,6 +15,16 @@ export const sealPending = async (work: Work): Promise<void> => {
       await sealNew(work, id, run)
   }
 }
+
+/** A signed stretch of a chain as the log has it. */
+export const runInLog = ({ caseload: { log } }: Work, { chain, author, scope, fromSeq, toSeq, signature }: UnnumberedRun): Run => ({
+  author,
+  scope,
+  from: fromSeq,
+  prev: log.tipAt(chain, fromSeq - 1),
+  lines: log.linesOf(chain, fromSeq, toSeq),
+  signature,
+})
 
 /** The object of a run under one of this device's names, with the scope's key of now. */
 export const sealRun = (work: Work, name: string, run: Run): Promise<Uint8Array> => {

@@ -1,8 +1,8 @@
 import { day, hasPassed } from './elapsed.ts'
 import type { OwnRun } from './own-runs.ts'
 import type { ListedHead } from './read-heads.ts'
-import { lastSeqOf, mostReadableLines, packedRunBytes, type Run } from './run.ts'
-import { sealRun } from './seal.ts'
+import { lastSeqOf, mostReadableLines, packedRunBytes } from './run.ts'
+import { runInLog, sealRun } from './seal.ts'
 import type { Work } from './work.ts'
 
 const kibibyte = 1024
@@ -87,12 +87,12 @@ function* chunks(work: Work, neighbours: readonly OwnRun[]): Generator<OwnRun[]>
 const merge = async (work: Work, group: readonly OwnRun[]): Promise<void> => {
   const [first, last] = [group[0], group.at(-1)]
   if (first === undefined || last === undefined) return
-  const { log, database } = work.caseload
-  const { chain, scope, fromSeq } = first
+  const { database } = work.caseload
+  const { chain, fromSeq } = first
   // What is signed is where the chain stands at the end of the last one: its signature is that of all of them.
   const { toSeq, signature, tip } = last
-  const lines = log.linesOf(chain, fromSeq, toSeq)
-  const run: Run = { author: work.me, scope, from: fromSeq, prev: log.tipAt(chain, fromSeq - 1), lines, signature }
+  if (work.book.currentKey(first.scope) === null) return
+  const run = runInLog(work, { ...last, fromSeq })
   if (lastSeqOf(run) !== toSeq) throw new Error('A stretch of the log has gaps')
 
   const number = work.marks().lastNumber + 1

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { familyName, namePerson, personId, settle, syncTeam } from '../../../test/core/sync-computers.ts'
+import { removeAct } from './roster/act-writing.ts'
+
+const [ada, ben] = [personId(1), personId(2)]
+
+/** A second computer has written, and is removed; its objects are lost. */
+const lostLaptop = async () => {
+  const team = await syncTeam()
+  const { founder } = team
+  const second = await team.enrol('second', 'link-worker', [team.caseload])
+  await settle(founder, second)
+  second.caseload.scopes.setOwn(team.caseload)
+  namePerson(second, ada, 'Theirs')
+  await settle(second, founder)
+  founder.book.write([removeAct(second.id, 'lost', founder.book.writer())])
+  for (const name of [...team.objects.keys()]) if (name.includes(second.id)) team.objects.delete(name)
+  return { team, founder, second }
+}
+
+describe('chains of removed devices', () => {
+  test('whose objects are gone are put by an administrator, under its own name, once', async () => {
+    const { team, founder, second } = await lostLaptop()
+    await settle(founder)
+    const size = team.objects.size
+    await settle(founder)
+    expect(team.objects.size).toBe(size)
+
+    const third = await team.enrol('third', 'link-worker', [team.caseload])
+    await settle(founder, third)
+    expect(familyName(third, ada)).toBe('Theirs')
+    expect(third.sync.status()).toMatchObject({ refused: 0, alerts: [] })
+    expect(third.caseload.database.prepare('SELECT count(*) FROM chain WHERE device = ?').pluck().get(second.id)).toBeGreaterThan(0)
+  })
+
+  test('survive the loss of the store as well', async () => {
+    const { team, founder } = await lostLaptop()
+    await settle(founder)
+    team.objects.clear()
+    await founder.cycle()
+    founder.sync.refill()
+    await settle(founder)
+    const third = await team.enrol('third', 'link-worker', [team.caseload])
+    await settle(founder, third)
+    expect(familyName(third, ada)).toBe('Theirs')
+  })
+
+  test('what the removed device goes on writing is set aside, and nobody but administrators fetches it', async () => {
+    const team = await syncTeam()
+    const { founder } = team
+    const second = await team.enrol('second', 'link-worker', [team.caseload])
+    const third = await team.enrol('third', 'link-worker', [team.caseload])
+    await settle(founder, second, third)
+    second.caseload.scopes.setOwn(team.caseload)
+    founder.book.write([removeAct(second.id, 'left', founder.book.writer())])
+    namePerson(second, ben, 'Late')
+    expect(await second.cycle()).toMatchObject({ outcome: 'done' })
+    await settle(founder)
+    expect(await second.cycle()).toEqual({ outcome: 'stopped', reason: 'removed' })
+    await settle(founder, third)
+    expect([familyName(founder, ben), familyName(third, ben)]).toEqual([null, null])
+    expect([founder.sync.status().refused, third.sync.status().refused]).toEqual([1, 0])
+
+    founder.book.write([removeAct(second.id, 'left', founder.book.writer())])
+    await settle(founder, third)
+    expect([familyName(founder, ben), familyName(third, ben)]).toEqual(['Late', 'Late'])
+  })
+})
