@@ -33,8 +33,8 @@ export function ComputersGrid({ computers, isAdministrator }: { computers: reado
           { id: 'caseloads', words: 'Caseloads', width: 'minmax(0, 2fr)', cell: caseloadWords },
           { id: 'seen', words: 'Last seen', width: '112px', keep: true, cell: (computer) => seenWords(computer, today) },
           { id: 'waiting', words: 'Waiting', width: 'minmax(0, 1.5fr)', cell: waitingWords },
-          { id: 'version', words: 'Version', width: '80px', cell: ({ version }) => version ?? 'Not known' },
-          { id: 'clock', words: 'Clock', width: '152px', cell: clockWords },
+          { id: 'version', words: 'Version', width: '96px', cell: ({ version }) => version ?? 'Not known' },
+          { id: 'clock', words: 'Clock', width: '136px', cell: clockWords },
         ]}
         {...(isAdministrator ? { rowMenu: (computer: Computer) => entriesOf(computer, setAsking), rowCommands: { edit: rename } } : {})}
       />

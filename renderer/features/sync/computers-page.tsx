@@ -1,3 +1,4 @@
+import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -8,16 +9,18 @@ import { FormFault } from '../vault/form-fault.tsx'
 import { ComputersGrid } from './computers-grid.tsx'
 import { counted } from './counted.ts'
 import { InvitationList } from './invitation-list.tsx'
+import { stopWords } from './stop-words.ts'
 import { SyncAlerts } from './sync-alerts.tsx'
 import './sync.css'
 import { TeamCaseloads } from './team-caseloads.tsx'
 import { useSyncOrders } from './use-sync-orders.ts'
+import { useSyncStatus } from './use-sync-status.ts'
 
 /** Who holds what, and since when each computer has been heard of. */
 export function ComputersPage() {
   const { value: team, fault } = useRead('team.current', {})
   const { value: computers } = useRead('team.computers', {})
-  const { value: status } = useRead('sync.status', {})
+  const { status } = useSyncStatus()
   const { syncNow } = useSyncOrders()
   if (fault !== undefined) {
     return (
@@ -30,7 +33,7 @@ export function ComputersPage() {
   if (team === null) {
     return (
       <Page title="Computers" help={help}>
-        <EmptyState words="Only this computer. Sync is not set up.">
+        <EmptyState words={withoutTeam(status)}>
           <ButtonLink href="/settings/sync">Settings of sync</ButtonLink>
         </EmptyState>
       </Page>
@@ -59,6 +62,13 @@ export function ComputersPage() {
       <TeamCaseloads caseloads={team.caseloads} isAdministrator={isAdministrator} />
     </Page>
   )
+}
+
+/** Why there is no team to be shown. */
+function withoutTeam(status: SyncStatus | undefined): string {
+  if (status?.stoppedBy === 'removed') return stopWords('removed').whole
+  if (status?.state === 'waiting_for_approval') return 'Only this computer, until your administrator lets it into the team.'
+  return 'Only this computer. Sync is not set up.'
 }
 
 const help = (

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/operation.ts'
 import type { team as contract } from '../../../shared/contract/team.ts'
@@ -23,6 +24,7 @@ export interface InviteFormProps {
 /** Who, which role, and which caseloads. */
 export function InviteForm({ team, onMade }: InviteFormProps) {
   const core = useCore()
+  const queries = useQueryClient()
   const { value: who } = useRead('settings.profile', {})
   const [typed, setTyped] = useState(noInvitation)
   const { errors, tries, errorOf, fail } = useFormErrors()
@@ -36,7 +38,10 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
     const { input, errors: missing } = invitationOf(typed, me, members)
     if (input === null) return fail(missing)
     const reply = await core.call('team.invite', input)
-    if (reply.ok) return onMade({ ...reply.value, name: input.name })
+    if (reply.ok) {
+      onMade({ ...reply.value, name: input.name })
+      return queries.invalidateQueries()
+    }
     return fail([{ field: null, words: faultSentence(reply.error) }])
   }
 

@@ -9,6 +9,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { computerNameOf, noComputerName } from './computer-name.ts'
+import { setTriedPlace } from './tried-place.ts'
 import { TypedCodeField } from './typed-code-field.tsx'
 import { useFormErrors } from './use-form-errors.ts'
 
@@ -29,7 +30,10 @@ export function JoinForm() {
     ]
     if (missing.length > 0) return fail(missing)
     const reply = await core.call('team.join', { code, computer: computer.trim() })
-    if (reply.ok) return queries.invalidateQueries()
+    if (reply.ok) {
+      await queries.invalidateQueries()
+      return setTriedPlace(null)
+    }
     const { code: problem } = reply.error
     const words = problem === 'other_team' ? "This code is for another team's storage. Nothing was changed." : faultSentence(reply.error)
     return fail([{ field: aboutCode.has(problem) ? 'code' : null, words }])

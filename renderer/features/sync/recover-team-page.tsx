@@ -17,7 +17,7 @@ import { isAboutSheet } from './about-sheet.ts'
 import { ChoosePlace } from './choose-place.tsx'
 import { computerNameOf, noComputerName } from './computer-name.ts'
 import './sync.css'
-import { useTriedPlace } from './tried-place.ts'
+import { setTriedPlace, useTriedPlace } from './tried-place.ts'
 import { TypedCodeField } from './typed-code-field.tsx'
 import { useFormErrors } from './use-form-errors.ts'
 
@@ -78,6 +78,7 @@ function SheetForm() {
     if (!reply.ok) {
       return fail([{ field: isAboutSheet(reply.error.code) ? 'sheet' : null, words: faultSentence(reply.error) }])
     }
+    setTriedPlace(null)
     await queries.invalidateQueries()
     showToast({ words: 'This computer is an administrator of the team now. Everything comes in from the storage.' })
     return navigate('/computers')

@@ -10,7 +10,7 @@ import { FormFault } from '../vault/form-fault.tsx'
 import { SheetShown } from './sheet-shown.tsx'
 import { SheetTyped } from './sheet-typed.tsx'
 import './sync.css'
-import { useTriedPlace } from './tried-place.ts'
+import { setTriedPlace, useTriedPlace } from './tried-place.ts'
 
 /** The sheet is in the state of this page alone, until it is typed back or the page is left. */
 type Step = { readonly at: 'about' } | { readonly at: 'shown' | 'typed'; readonly sheet: string } | { readonly at: 'done' }
@@ -31,7 +31,10 @@ export function SheetPage() {
           <SheetTyped
             sheet={step.sheet}
             onBack={() => setStep({ at: 'shown', sheet: step.sheet })}
-            onConfirmed={() => setStep({ at: 'done' })}
+            onConfirmed={() => {
+              setTriedPlace(null)
+              setStep({ at: 'done' })
+            }}
             onStartAgain={() => setStep({ at: 'about' })}
           />
         )}

@@ -2,11 +2,12 @@ import { useLocation } from 'wouter'
 import { useRead } from '../../api/use-read.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { useSyncOrders } from './use-sync-orders.ts'
+import { useSyncStatus } from './use-sync-status.ts'
 
 /** The commands of the menu Sync, answered on every page of an open caseload. F5 and Ctrl R must never reload. */
 export function SyncCommands() {
   const [, navigate] = useLocation()
-  const { value: status } = useRead('sync.status', {})
+  const { status } = useSyncStatus()
   const { value: team } = useRead('team.current', {})
   const { syncNow, setPaused } = useSyncOrders()
   const isOn = status !== undefined && status.state !== 'off'

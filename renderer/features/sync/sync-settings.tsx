@@ -11,10 +11,11 @@ import { stopWords } from './stop-words.ts'
 import { SyncAlerts } from './sync-alerts.tsx'
 import { whereTheWorkIs } from './sync-words.ts'
 import { useSyncOrders } from './use-sync-orders.ts'
+import { useSyncStatus } from './use-sync-status.ts'
 
 /** Where the work of this computer goes and comes from, in words, and what can be changed about it. */
 export function SyncSettings() {
-  const { value: status, fault } = useRead('sync.status', {})
+  const { status, fault } = useSyncStatus()
   if (fault !== undefined) return <FormFault words={faultSentence(fault)} />
   if (status === undefined) return <Loading words="Looking at sync…" />
   if (status.state === 'off') return <NotSetUp />
@@ -22,9 +23,13 @@ export function SyncSettings() {
     <>
       <State status={status} />
       <SyncAlerts alerts={status.alerts} refused={status.refused} />
-      <Place status={status} />
-      <LittleData status={status} />
-      <TeamLinks />
+      {status.stoppedBy !== 'removed' && (
+        <>
+          <Place status={status} />
+          <LittleData status={status} />
+          <TeamLinks />
+        </>
+      )}
     </>
   )
 }
@@ -85,26 +90,28 @@ function Stopped({ reason, waiting }: { reason: NonNullable<SyncStatus['stoppedB
       <Alert meaning="stop">
         <p>{whole}</p>
       </Alert>
-      <div className="hv-line-up">
-        {ways.map((way) => {
-          if (way === 'change_place') {
-            return (
-              <ButtonLink key={way} href="/sync/set-up">
-                Choose the place again
-              </ButtonLink>
+      {ways.length > 0 && (
+        <div className="hv-line-up">
+          {ways.map((way) => {
+            if (way === 'change_place') {
+              return (
+                <ButtonLink key={way} href="/sync/set-up">
+                  Choose the place again
+                </ButtonLink>
+              )
+            }
+            return way === 'try_again' ? (
+              <Button key={way} command="sync-now" onPress={() => void syncNow()}>
+                Try again
+              </Button>
+            ) : (
+              <Button key={way} onPress={() => void refill()}>
+                It is the right place: fill it again
+              </Button>
             )
-          }
-          return way === 'try_again' ? (
-            <Button key={way} command="sync-now" onPress={() => void syncNow()}>
-              Try again
-            </Button>
-          ) : (
-            <Button key={way} onPress={() => void refill()}>
-              It is the right place: fill it again
-            </Button>
-          )
-        })}
-      </div>
+          })}
+        </div>
+      )}
     </>
   )
 }

@@ -20,7 +20,7 @@ export function TeamCaseloads({ caseloads, isAdministrator }: { caseloads: reado
         caption="Caseloads of the team"
         columns={[
           { id: 'name', words: 'Caseload', cell: ({ name }) => name },
-          { id: 'workers', words: 'Worked in by', cell: ({ workers }) => listed(workers, 'Nobody now') },
+          { id: 'workers', words: 'Worked in by', cell: ({ kind, workers }) => listed(workers, kind === 'inbox' ? 'Supervisors and administrators' : 'Nobody now') },
           { id: 'held', words: 'On this computer', cell: ({ held }) => (held ? 'Yes' : 'No') },
           ...(isAdministrator ? [{ id: 'actions', words: 'Change', cell: renameCell(setRenamed) }] : []),
         ]}

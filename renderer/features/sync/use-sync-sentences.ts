@@ -2,10 +2,11 @@ import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { counted } from './counted.ts'
 import { syncWords, type SyncSentence } from './sync-words.ts'
+import { useSyncStatus } from './use-sync-status.ts'
 
 /** What the status bar says of saving and sync; empty while it is not known. */
 export function useSyncSentences(isOpen: boolean): readonly SyncSentence[] {
-  const { value: status } = useRead('sync.status', {}, { enabled: isOpen })
+  const { status } = useSyncStatus(isOpen)
   const isOn = status !== undefined && status.state !== 'off'
   const { value: day } = useRead('lists.today', {}, { enabled: isOpen && isOn })
   const today = useToday()

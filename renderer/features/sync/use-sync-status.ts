@@ -1,0 +1,15 @@
+import { useState } from 'react'
+import type { SyncStatus } from '../../../shared/contract/sync.ts'
+import { useRead, type Reading } from '../../api/use-read.ts'
+
+/**
+ * How sync stands; undefined while it is not known. While a cycle runs that has nothing to count, what stood before
+ * still stands: words that change for a moment and back would only be a nuisance.
+ */
+export function useSyncStatus(isOpen = true): { readonly status: SyncStatus | undefined; readonly fault: Reading<'sync.status'>['fault'] } {
+  const { value, fault } = useRead('sync.status', {}, { enabled: isOpen })
+  const [settled, setSettled] = useState(value)
+  const isMoment = value?.state === 'syncing' && value.progress === null
+  if (!isMoment && value !== settled) setSettled(value)
+  return { status: isMoment ? (settled ?? value) : value, fault }
+}
