@@ -1,7 +1,7 @@
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
 import { put, type Write } from '../../main/core/changes/record.ts'
 import type { Edit } from './step.ts'
-import { notes, people } from './team-template.ts'
+import { noteText, notes, people } from './known.ts'
 
 /** What a user was looking at: what stands now, or what stood when they first opened the page. */
 export type BaseFor = (entity: string, record: string, grp: string, stale: boolean) => Write['base']
@@ -79,23 +79,7 @@ export const writesOf = (caseload: Caseload, edit: Edit, baseFor: BaseFor, word:
 }
 
 export const personAt = (index: number): string => people[index % people.length] ?? ''
-export const noteAt = (index: number): string => notes[index % notes.length] ?? ''
-
-/** The text of a note as a page would save it. */
-export const noteText = (personId: string, text: string, signed: boolean) => ({
-  personId,
-  noteKind: 'general' as const,
-  aboutDate: '2026-11-23',
-  aboutTime: null,
-  minutes: null,
-  text,
-  nextStep: null,
-  nextStepBy: null,
-  consultationId: null,
-  author: 'A. Rahman',
-  authorRole: null,
-  signedAt: signed ? '2026-11-23T09:00:00.000Z' : null,
-})
+const noteAt = (index: number): string => notes[index % notes.length] ?? ''
 
 const addendum = (caseload: Caseload, noteId: string, personId: string, text: string): Write =>
   put('addendum', 'text', caseload.newId(), personId, {

@@ -3,17 +3,27 @@ import { switchOn } from './computer.ts'
 import { chance } from './chance.ts'
 import { wordsIn } from './ledger.ts'
 import { historyOf, listsOf, tablesOf } from './tables.ts'
+import { cast } from './team-template.ts'
 import type { Slot, World } from './world.ts'
 
 /** What must hold once all is quiet, whatever happened before. Throws where it does not. */
 export const checkAll = async (world: World): Promise<void> => {
+  considerWhoIsLeft(world)
   checkNothingLost(world)
   checkStandsOrFollowed(world)
+  checkRoster(world)
   checkEquals(world)
   checkNobodyReadsMore(world)
   checkStoreIsBlind(world)
   await checkAgain(world)
   for (const slot of world.liveSlots()) checkRebuild(slot)
+}
+
+/** A removal by an administrator who was removed before it was known does not count: its computer is one of the team. */
+const considerWhoIsLeft = (world: World): void => {
+  const roster = world.liveSlots()[0]?.computer.book.current()
+  for (const slot of world.slots)
+    if (slot.standing === 'removed' && roster?.devices.get(slot.computer.caseload.device.id)?.removed === false) slot.standing = 'live'
 }
 
 /** Every change that a live computer called saved is in the log of everybody who may read it. */
@@ -26,24 +36,69 @@ const checkNothingLost = (world: World): void => {
   }
 }
 
-/** A change that counts stands, or some change that counts has seen it. */
+/** A change that counts stands, or some change of the same register that counts has seen it; a signed text stands for ever. */
 const checkStandsOrFollowed = (world: World): void => {
   for (const { name, computer } of world.liveSlots()) {
     const rows = computer.caseload.database
       .prepare(
-        `SELECT scope, device, seq, digest, head, aside, supersedes FROM change JOIN chain ON chain.id = change.chain
+        `SELECT scope, device, seq, entity, record, grp, digest, head, supersedes, origin, value FROM change JOIN chain ON chain.id = change.chain
          WHERE aside = 0 AND scope <> 'roster'`,
       )
-      .all() as { scope: string; device: string; seq: number; digest: Buffer; head: number; supersedes: string }[]
-    const seen = new Set(
-      rows.flatMap(({ scope, supersedes }) =>
-        (JSON.parse(supersedes) as [string, number, string, string?][]).map(([device, seq, check, of = scope]) => `${of}/${device}/${seq}/${check}`),
-      ),
-    )
-    for (const { scope, device, seq, digest, head } of rows) {
-      const check = digest.subarray(0, 8).toString('base64url')
-      ok(head === 1 || seen.has(`${scope}/${device}/${seq}/${check}`), `On ${name}'s computer ${device}/${scope}/${seq} neither stands nor was seen`)
+      .all() as CountedRow[]
+    const seen = new Set<string>()
+    const copied = new Set<string>()
+    for (const row of rows)
+      for (const [device, seq, check, scope = row.scope] of JSON.parse(row.supersedes) as [string, number, string, string?][]) {
+        const named = JSON.stringify([row.entity, row.record, row.grp, scope, device, seq, check])
+        seen.add(named)
+        if (row.origin !== null) copied.add(named + row.value)
+      }
+    for (const { scope, device, seq, entity, record, grp, digest, head, value } of rows) {
+      const named = JSON.stringify([entity, record, grp, scope, device, seq, digest.subarray(0, 8).toString('base64url')])
+      ok(head === 1 || seen.has(named), `On ${name}'s computer ${device}/${scope}/${seq} neither stands nor was seen`)
+      const isSigned = grp === 'text' && value.includes('"signedAt":"')
+      ok(!isSigned || head === 1 || copied.has(named + value), `On ${name}'s computer the signed ${device}/${scope}/${seq} stands no more`)
     }
+  }
+}
+
+interface CountedRow {
+  readonly scope: string
+  readonly device: string
+  readonly seq: number
+  readonly entity: string
+  readonly record: string
+  readonly grp: string
+  readonly digest: Buffer
+  readonly head: 0 | 1
+  readonly supersedes: string
+  readonly origin: string | null
+  readonly value: string
+}
+
+/** Nobody is in the team, or out of it, or let into anything, by the word of one who may not say so. */
+const checkRoster = (world: World): void => {
+  const hostile = new Set(world.slots.filter(({ standing }) => standing === 'hostile').map(({ computer }) => computer.caseload.device.id))
+  const first = [...(world.liveSlots()[0]?.computer.book.current()?.devices.values() ?? [])]
+  const known = new Set(world.slots.map(({ computer }) => computer.caseload.device.id))
+  for (const { name, computer } of world.liveSlots()) {
+    const roster = computer.book.current()
+    ok(roster !== null)
+    deepStrictEqual([...roster.devices.values()], first, `${name} and another know another team`)
+    for (const { ref } of roster.grants) ok(!hostile.has(ref[0]), `On ${name}'s computer a grant by one who may not give any counts`)
+    for (const { id, removed } of roster.devices.values()) {
+      ok(known.has(id), `On ${name}'s computer a stranger is in the team`)
+      ok(!removed || world.slots.some((slot) => slot.computer.caseload.device.id === id && slot.wasRemoved), `On ${name}'s computer ${id} is removed`)
+    }
+  }
+  for (const { name, computer } of world.liveSlots()) {
+    const wrong = computer.caseload.database
+      .prepare(
+        `SELECT scope, device, seq FROM change JOIN chain ON chain.id = change.chain
+         WHERE entity = 'noteTemplate' AND aside = 0 AND device IN (SELECT value FROM json_each(?))`,
+      )
+      .all(JSON.stringify(world.slots.filter((slot) => cast[slot.name].role === 'link-worker').map((slot) => slot.computer.caseload.device.id)))
+    deepStrictEqual(wrong, [], `On ${name}'s computer a link worker writes for the whole team`)
   }
 }
 

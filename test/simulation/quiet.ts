@@ -16,7 +16,7 @@ export const becomeQuiet = async (world: World): Promise<void> => {
     for (const slot of world.slots) await cycleOnce(world, slot)
     const now = JSON.stringify(world.slots.map(stateOf))
     told.push(now)
-    if (now === before && world.liveSlots().every(isAtRest)) return
+    if (now === before && world.liveSlots().every((slot) => isAtRest(world, slot))) return
     before = now
   }
   throw new Error(`The computers do not come to rest:\n${told.slice(-3).join('\n')}`)
@@ -41,5 +41,9 @@ const stateOf = ({ computer: { caseload, sync, name } }: Slot): unknown => ({
   awaited: caseload.database.prepare('SELECT name, problem FROM awaited').raw().all(),
 })
 
-const isAtRest = ({ computer: { caseload, sync } }: Slot): boolean =>
-  sync.status().waiting === 0 && caseload.database.prepare('SELECT 1 FROM awaited').get() === undefined
+/** Of a hostile computer something may be amiss for ever, and is told. */
+const isAtRest = (world: World, { computer: { caseload, sync } }: Slot): boolean => {
+  const hostile = world.slots.filter(({ standing }) => standing === 'hostile').map((slot) => slot.computer.caseload.device.id)
+  const awaited = caseload.database.prepare('SELECT device FROM awaited').pluck().all() as string[]
+  return sync.status().waiting === 0 && awaited.every((device) => hostile.includes(device))
+}

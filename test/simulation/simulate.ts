@@ -1,4 +1,5 @@
 import { writesOf, type BaseFor } from './edits.ts'
+import { forge } from './forge.ts'
 import { doHarm } from './harms.ts'
 import { checkAll } from './invariants.ts'
 import { becomeQuiet } from './quiet.ts'
@@ -42,6 +43,8 @@ const perform = async (world: World, step: Step): Promise<void> => {
       return removeComputer(world, step)
     case 'admit':
       return admitLate(world, step)
+    case 'forge':
+      return forge(world, world.slotAt(step.who), step.forgery, step.dice)
     default:
       throw new Error(`Not simulated yet: ${step.kind}`)
   }

@@ -37,6 +37,11 @@ export const forgeries = [
   /** Values of no known form, and texts that are none. */
   'wrong-value',
   'odd-names',
+  'id-of-another-kind',
+  /** Its head says that it keeps others' chains, further than they go. */
+  'adopt-lie',
+  /** A deletion that says it has seen everything there will ever be. */
+  'bury-the-future',
 ] as const
 export type Forgery = (typeof forgeries)[number]
 

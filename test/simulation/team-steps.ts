@@ -43,7 +43,9 @@ export const removeComputer = (world: World, { who, whom }: StepOf<'remove'>): v
   const device = target.computer.caseload.device.id
   const { caseload, book } = slot.computer
   const removed = remove({ caseload, book, random: randomFrom(`remove ${world.now} ${device}`) }, { device, reason: 'left', sheet: world.template.sheet })
-  if (removed.ok) target.standing = 'removed'
+  if (!removed.ok) return
+  target.wasRemoved = true
+  if (target.standing === 'live') target.standing = 'removed'
 }
 
 /** An administrator lets count what a computer handed in late. */

@@ -12,6 +12,7 @@ import type { TriedPlace } from '../../shared/contract/sync.ts'
 import { codeGroups } from '../../shared/rules/grouped-code.ts'
 import { faultyStore } from './faulty-store.ts'
 import { alwaysOn, randomFrom, switchOn, type Computer } from './computer.ts'
+import { people } from './known.ts'
 import { createStorage, type Objects, type Storage } from './storage.ts'
 import { newDatabase } from './template-database.ts'
 
@@ -43,10 +44,8 @@ export interface TeamTemplate {
   readonly sheet: string
 }
 
-/** The people of every simulated team, by where they are at first. */
-export const people = Array.from({ length: 5 }, (_, index) => `01930000-0000-7000-8000-00000000000${index}`)
-export const firstHomes = ['north', 'north', 'south', 'south', 'inbox'] as const
-export const notes = Array.from({ length: 4 }, (_, index) => `01930000-0000-7000-8000-0000000000a${index}`)
+/** Where the people are at first. */
+const firstHomes = ['north', 'north', 'south', 'south', 'inbox'] as const
 
 const templates = new Map<string, Promise<TeamTemplate>>()
 

@@ -17,6 +17,8 @@ export interface Slot {
   backUp: Buffer | null
   /** Why its own state proves nothing: it writes what it may not, was removed, or exists twice. */
   standing: 'live' | 'hostile' | 'removed' | 'copied'
+  /** Also of one that is hostile. */
+  wasRemoved: boolean
   /** What its user saw on the pages that are open. */
   readonly firstBases: Map<string, Base>
   lastWritten: UndoToken
@@ -59,6 +61,7 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
       computer: null,
       backUp: null,
       standing: 'live',
+      wasRemoved: false,
       firstBases: new Map(),
       lastWritten: [],
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { headsOf as workOut, type RegisterChange } from './heads.ts'
+import { headsOf as workOut, shownFirst, type RegisterChange } from './heads.ts'
 
 const change = (seq: number, supersedes: RegisterChange['supersedes'] = [], signed = false): RegisterChange => ({
   scope: 's', device: 'd', seq, check: `check ${seq}`, supersedes, signedText: signed ? 'the text' : null, copied: false,
@@ -57,5 +57,19 @@ describe('heads', () => {
     const across = { ...change(2, [['d', 1, 'check 1', 's']]), scope: 'other' }
     const { heads, aside } = headsOf([change(1, [], true), across], () => false)
     expect([names(heads), names(aside)]).toEqual([[1, 2], []])
+  })
+})
+
+describe('which head is shown', () => {
+  const head = { signed: false, hlc: 5, device: 'b', scope: 'b', seq: 5 }
+  test.each([
+    ['a signed one', { ...head, signed: true, hlc: 1 }],
+    ['the later one', { ...head, hlc: 6, device: 'a' }],
+    ['of one moment that of the higher device', { ...head, device: 'c', scope: 'a' }],
+    ['of one device and moment that of the higher scope', { ...head, scope: 'c', seq: 1 }],
+    ['of one chain and moment the last', { ...head, seq: 6 }],
+  ])('%s', (_, first) => {
+    expect([head, first].sort(shownFirst)).toEqual([first, head])
+    expect([first, head].sort(shownFirst)).toEqual([first, head])
   })
 })

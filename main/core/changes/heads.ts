@@ -69,12 +69,21 @@ const overwrites = (change: RegisterChange, { signedText }: RegisterChange): boo
 
 const name = (scope: string, device: string, seq: number): string => `${scope}/${device}/${seq}`
 
+/** What decides which of several heads is shown. */
+export interface ShownBy {
+  readonly signed: boolean
+  readonly hlc: number
+  readonly device: string
+  readonly scope: string
+  readonly seq: number
+}
+
 /**
- * Which of two heads is shown while both stand: signed before unsigned, then the later (hlc, device).
+ * Which of two heads is shown while both stand: signed before unsigned, then the later (hlc, device). A device that
+ * gives one clock reading to several changes is told apart by their places: on every computer it is the same one.
  * Negative when `a` is shown.
  */
-export const shownFirst = (
-  a: { readonly signed: boolean; readonly hlc: number; readonly device: string },
-  b: { readonly signed: boolean; readonly hlc: number; readonly device: string },
-): number =>
-  Number(b.signed) - Number(a.signed) || b.hlc - a.hlc || (a.device < b.device ? 1 : a.device > b.device ? -1 : 0)
+export const shownFirst = (a: ShownBy, b: ShownBy): number =>
+  Number(b.signed) - Number(a.signed) || b.hlc - a.hlc || compare(b.device, a.device) || compare(b.scope, a.scope) || b.seq - a.seq
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
