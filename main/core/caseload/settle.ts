@@ -11,6 +11,7 @@ import type { Caseload } from './caseload.ts'
 import { isSameBase } from './note-heads.ts'
 import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
 import { createUnsettledList } from './settle-list.ts'
+import { createTakenBack } from './settle-taken-back.ts'
 import { standingVersions, type Standing } from './settle-versions.ts'
 import { createShownPerson } from './shown-person.ts'
 import { createWriters } from './writers.ts'
@@ -20,6 +21,7 @@ export const createSettle = (caseload: Caseload): Handlers<typeof settle> => {
   const { database, log, record } = caseload
   const shownPerson = createShownPerson(database)
   const writerOf = createWriters(caseload)
+  const saidBy = createTakenBack(caseload)
   const unsettled = createUnsettledList(caseload)
   const subjectOf = database.prepare('SELECT subject FROM change WHERE id = ?').pluck()
   const summary = database.prepare(`SELECT ${personSummaryColumns} FROM person WHERE id = ?`)
@@ -65,12 +67,15 @@ export const createSettle = (caseload: Caseload): Handlers<typeof settle> => {
       return ok({
         ...unsettled.describe(register, standing, person),
         base: [...standing.base],
-        versions: standing.versions.map(({ base, value, head }) => ({
-          base: [...base],
-          value: value as Output<typeof settle.open>['versions'][number]['value'],
-          at: readingToMilliseconds(head.hlc),
-          writer: writerOf(head.device),
-        })),
+        versions: standing.versions.map(({ base, value, head }) => {
+          const said = saidBy(register, head)
+          return {
+            base: [...base],
+            value: value as Output<typeof settle.open>['versions'][number]['value'],
+            at: readingToMilliseconds(said.hlc),
+            writer: writerOf(said.device),
+          }
+        }),
         named: [...new Set(standing.versions.flatMap(({ value }) => idsIn(value)))].map((id) => ({ id, name: nameOf(id) })),
       })
     },

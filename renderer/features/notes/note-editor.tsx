@@ -22,7 +22,7 @@ import { NoteLink, useAttendance } from './note-link.tsx'
 import { NoteNextStep } from './note-next-step.tsx'
 import { isChangedElsewhere, kindWords, noteFlags, savedWords } from './note-words.ts'
 import { PreviousNote } from './previous-note.tsx'
-import { TwoVersionsAlert } from './two-versions-alert.tsx'
+import { SetApart, TwoVersionsAlert } from './two-versions-alert.tsx'
 import { takeTyping } from './typed-ahead.ts'
 import { useUnreadFields } from './unread-fields.ts'
 import { useNoteKeeper } from './use-note-keeper.ts'
@@ -126,6 +126,7 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
             </Button>
           </div>
         </div>
+        <SetApart note={note} />
         {(note.versions.length > 1 || isChangedElsewhere(note.versions, state.base)) && (
           <TwoVersionsAlert note={note} onCompare={() => void leaveTo(onCompare)} />
         )}

@@ -2,10 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { NoteRecord, TypedNote } from '../../../shared/contract/notes.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { useFlush, type FlushOutcome } from '../../api/unsaved.ts'
-import { useNotice } from '../../ui/notice.tsx'
+import { useToast } from '../../ui/toast.tsx'
 import { useRefreshNotes } from './begin-note.ts'
 import { createNoteKeeper, type KeeperState, type NoteKeeper, type Writing } from './note-keeper.ts'
 import { setApartWords } from './note-words.ts'
+import { rememberSetApart, setApartFrom } from './set-apart.ts'
 
 export interface WrittenNote {
   readonly writing: Writing
@@ -24,8 +25,7 @@ export interface WrittenNote {
 export const useNoteKeeper = (note: NoteRecord, typed: TypedNote): WrittenNote => {
   const core = useCore()
   const refresh = useRefreshNotes()
-  const showNotice = useNotice()
-  const hasSaid = useRef(false)
+  const showToast = useToast()
   const [writing, setWriting] = useState<Writing>({ body: typed.body, flags: typed.flags })
   const [state, setState] = useState<KeeperState>({ savedAt: note.savedAt, fault: null, base: typed.base, apart: null })
   const [keeper] = useState(() =>
@@ -45,12 +45,13 @@ export const useNoteKeeper = (note: NoteRecord, typed: TypedNote): WrittenNote =
   const settle = useCallback(async (): Promise<FlushOutcome> => {
     const outcome = await keeper.settleNow()
     refresh()
-    if (keeper.state().apart !== null && !hasSaid.current) {
-      hasSaid.current = true
-      showNotice(setApartWords)
+    const { apart } = keeper.state()
+    if (apart !== null && setApartFrom(apart) === null) {
+      rememberSetApart(apart, note.id)
+      showToast({ words: setApartWords })
     }
     return outcome
-  }, [keeper, refresh, showNotice])
+  }, [keeper, refresh, showToast, note.id])
 
   useFlush(settle)
   // Leaving by address or key has settled it before; whatever else takes the editor away must not lose text either.
