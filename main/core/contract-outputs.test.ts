@@ -51,7 +51,7 @@ const filledCaseload = async () => {
 
   const files = ['fhir/several-referrals.json', 'csv/referrals-semicolon.csv']
   const imports = await Promise.all(files.map(async (fileName) => (await value(handlers.imports.read({ fileName, text: fixture(fileName) }))).importId))
-  const wish = { from: '2026-01-01', to: '2026-11-23', privacy: 'exact', confirmedExact: true } as const
+  const wish = { from: '2026-01-01', to: '2026-11-23', caseloads: null, privacy: 'exact', confirmedExact: true } as const
   await value(handlers.reports.recordExport(wish))
 
   // A team of one, and somebody invited to it.
@@ -64,7 +64,7 @@ const filledCaseload = async () => {
   const people = [...ids('person'), barely, loser]
   const byPerson = people.map((personId) => ({ personId }))
   const byId = (all: readonly string[]) => all.map((id) => ({ id }))
-  const states = ['received', 'accepted', 'could-not-contact', 'declined-by-person', 'not-appropriate', 'redirected']
+  const states = ['received', 'accepted', 'could-not-contact', 'declined-by-person', 'not-appropriate', 'redirected', 'unallocated']
   const inputs: Readonly<Record<string, readonly object[]>> = {
     'people.open': byId(people),
     'people.heading': byId(people),
@@ -78,8 +78,8 @@ const filledCaseload = async () => {
     'consultations.open': byId(ids('consultation')),
     'consultations.ofPerson': byPerson,
     'consultations.ofDays': [{ from: '2026-01-01', to: '2027-01-01' }],
-    'consultations.clashes': [{ date: '2026-11-23', time: '11:00', minutes: 60, except: null }],
-    'consultations.freeSlots': [{ date: '2026-11-24', minutes: 30, except: null }],
+    'consultations.clashes': [{ personId: twice, date: '2026-11-23', time: '11:00', minutes: 60, except: null }],
+    'consultations.freeSlots': [{ personId: twice, date: '2026-11-24', minutes: 30, except: null }],
     'consultations.suggestion': byPerson,
     'notes.open': byId([...ids('note'), being.id]),
     'notes.ofPerson': byPerson,
@@ -93,6 +93,7 @@ const filledCaseload = async () => {
     'lists.today': [{}],
     'lists.reviews': [{ cases: ids('case') }],
     'lists.counts': [{}],
+    'lists.shown': [{}],
     'search.people': ['o', 'ok', 'okafer', '999'].map((text) => ({ text, limit: 50 })),
     'search.everything': ['dog', 'garden', 'a', 'o'].map((text) => ({ text, kind: 'all', author: null, from: null, to: null, limit: 100 })),
     'search.recent': [{}],

@@ -91,7 +91,7 @@ export const consultations = {
     z.object({ toCome: z.array(consultationLine), past: z.array(consultationLine) }),
     [],
   ),
-  /** Everybody's consultations from one day to another, both included, earliest first. */
+  /** The consultations of the caseload shown from one day to another, both included, earliest first. */
   ofDays: read(z.object({ from: day, to: day }), z.array(consultationRow), []),
   move: write(z.object({ id: recordId, base, ...slot }), undoable, ['not_found', 'not_allowed_in_this_state']),
   changePlan: write(z.object({ id: recordId, base, plan: consultation.plan }), undoable, ['not_found']),
@@ -102,9 +102,12 @@ export const consultations = {
     'not_allowed_in_this_state',
   ]),
   remove: write(z.object({ id: recordId, reason: z.string().trim().min(1).max(300) }), undoable, ['not_found']),
-  /** Bookings that share time with this one, earliest first; cancelled ones do not. `except`: the one being moved. */
-  clashes: read(z.object({ ...slot, except: recordId.nullable() }), z.array(clash), []),
-  /** Starts of free slots of that length between 08:00 and 18:00, every half hour, none in the past. */
-  freeSlots: read(z.object({ date: day, minutes, except: recordId.nullable() }), z.array(time), []),
+  /**
+   * Bookings on the caseload of that person that share time with this one, earliest first; cancelled ones do not.
+   * `except`: the one being moved.
+   */
+  clashes: read(z.object({ personId: recordId, ...slot, except: recordId.nullable() }), z.array(clash), []),
+  /** Starts of slots of that length that are free on the caseload of that person, between 08:00 and 18:00, every half hour, none in the past. */
+  freeSlots: read(z.object({ personId: recordId, date: day, minutes, except: recordId.nullable() }), z.array(time), []),
   suggestion: read(z.object({ personId: recordId }), bookingSuggestion, ['not_found']),
 } as const

@@ -6,7 +6,7 @@ import { csvMapping } from '../rules/csv-fields.ts'
 import { duplicateReasons } from '../rules/possible-duplicate.ts'
 import { read, write } from './operation.ts'
 import { personSummary } from './people.ts'
-import { personToAdd, referralContent } from './referrals.ts'
+import { newPersonHome, personToAdd, referralContent } from './referrals.ts'
 
 /** A file larger than this is refused before it is read, in bytes. */
 export const largestImport = 20 * 1024 * 1024
@@ -104,6 +104,8 @@ export const imports = {
     z.object({
       importId: recordId,
       entries: z.array(z.object({ entryNumber: z.int().positive(), person: takeInAs })).min(1),
+      /** Where those who are new go. */
+      home: newPersonHome,
     }),
     z.object({
       taken: z.array(z.object({ entryNumber: z.int().positive(), referralId: recordId, personId: recordId })),

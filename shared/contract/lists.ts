@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { base } from '../model/change.ts'
 import { day, recordId, time } from '../model/fields.ts'
 import { consultationRow } from './consultations.ts'
-import { read } from './operation.ts'
+import { read, write } from './operation.ts'
 import { personSummary } from './people.ts'
 import { unsettled } from './settle.ts'
+import { scopeId } from './team.ts'
 
 /** One line of the caseload list: a person, never a case. */
 const caseloadRow = z.object({
@@ -28,10 +29,30 @@ const caseloadRow = z.object({
   twoVersions: z.int(),
   knownRisk: z.boolean(),
   safeguarding: z.boolean(),
+  /** The caseload's scope: its name is among the choices of `shown`. */
+  home: scopeId.nullable(),
 })
 export type CaseloadRow = z.infer<typeof caseloadRow>
 
+/** A caseload on this computer, or the inbox of unallocated referrals. */
+const caseloadChoice = z.object({
+  id: scopeId,
+  kind: z.enum(['caseload', 'inbox']),
+  /** As the team calls it: 'A. Rahman'. */
+  name: z.string(),
+  isOwn: z.boolean(),
+  /** On a caseload those with an open case; in the inbox everybody who waits there. */
+  people: z.int(),
+})
+export type CaseloadChoice = z.infer<typeof caseloadChoice>
+
 export const lists = {
+  /**
+   * Which caseload is shown, remembered on this computer, and which there are, the user's own first. The caseload list,
+   * Today, the week, free times and reports are about that one; null: about all of them, without the inbox.
+   */
+  shown: read(z.object({}), z.object({ shown: scopeId.nullable(), choices: z.array(caseloadChoice) }), []),
+  show: write(z.object({ caseload: scopeId.nullable() }), z.object({}), ['not_found']),
   /** Everybody with an open case (or, with `closed`, a closed one), by next review, overdue first. */
   caseload: read(z.object({ show: z.enum(['open', 'closed']) }), z.object({ rows: z.array(caseloadRow) }), []),
   /** What must happen before going home. Lists are whole; the page shows five of each. */
@@ -50,6 +71,7 @@ export const lists = {
       attendanceMissing: z.array(z.object({ id: recordId, base, person: personSummary, date: day, time })),
       /** Oldest first. */
       unsignedNotes: z.array(z.object({ id: recordId, person: personSummary, aboutDate: day })),
+      /** On the caseload shown; for those who have none of their own the unallocated ones too. */
       newReferrals: z.array(z.object({ id: recordId, person: personSummary, referralDate: day, waitingDays: z.int() })),
       overdueReviews: z.array(z.object({ caseId: recordId, person: personSummary, nextReview: day })),
       /** Active, or on hold for longer than was agreed, with nothing booked; the longest without contact first. */
@@ -67,6 +89,6 @@ export const lists = {
     z.array(z.object({ id: recordId, person: personSummary, nextReview: day.nullable(), base })),
     [],
   ),
-  /** What the top bar counts: everything under 'Needs you' with alerts, and new referrals. */
+  /** What the top bar counts: everything under 'Needs you' with alerts, and referrals: new ones and those not allocated. */
   counts: read(z.object({}), z.object({ today: z.int(), referrals: z.int() }), []),
 } as const

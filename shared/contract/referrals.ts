@@ -4,6 +4,7 @@ import { entities } from '../model/entities.ts'
 import { day, line, recordId, text } from '../model/fields.ts'
 import { read, write } from './operation.ts'
 import { newPerson, personSummary } from './people.ts'
+import { scopeId } from './team.ts'
 
 const { referral, contactPoint, relevantContact } = entities
 
@@ -38,6 +39,8 @@ const referralRow = z.object({
   referrerName: line,
   referrerOrganisation: line,
   reason: text,
+  /** The scope of the caseload, or of the inbox; null where it is not known. */
+  home: scopeId.nullable(),
 })
 export type ReferralRow = z.infer<typeof referralRow>
 
@@ -54,26 +57,39 @@ const openReferral = z.object({
   caseId: recordId.nullable(),
   /** Since when the person has an open case, whichever referral opened it: accepting joins that one. */
   onCaseloadSince: day.nullable(),
+  /** Nobody was given the person yet: they are allocated to a caseload before the referral can be accepted. */
+  isUnallocated: z.boolean(),
 })
 export type OpenReferral = z.infer<typeof openReferral>
 
 const undoable = z.object({ undo: undoToken })
 
+/** Where a new person goes: onto the user's own caseload, or to the unallocated; null: wherever there is a place. */
+export const newPersonHome = z.enum(['own', 'inbox']).nullable()
+export type NewPersonHome = z.infer<typeof newPersonHome>
+
 /** Requests that somebody be seen, from arrival to decision. */
 export const referrals = {
-  /** Referrals in that state; those that wait with the longest wait first, the others by their latest decision. */
+  /**
+   * Referrals in that state on the caseload shown; those that wait with the longest wait first, the others by their
+   * latest decision. 'unallocated': of people in the inbox, new or accepted; their count is null where this computer
+   * does not hold the inbox. Ended ones of people there are among the others.
+   */
   list: read(
-    z.object({ state: referralState }),
-    z.object({ rows: z.array(referralRow), counts: z.record(referralState, z.int()) }),
+    z.object({ state: referralState.or(z.literal('unallocated')) }),
+    z.object({ rows: z.array(referralRow), counts: z.record(referralState, z.int()), unallocated: z.int().nullable() }),
     [],
   ),
   open: read(z.object({ id: recordId }), openReferral, ['not_found']),
   /** Every referral of a person, newest first. */
   ofPerson: read(z.object({ personId: recordId }), z.array(referralRow), []),
-  /** Takes a referral in by form, for a person already known or a new one, in one step. Dated today at the latest. */
+  /**
+   * Takes a referral in by form, for a person already known or a new one, in one step. Dated today at the latest.
+   * `not_found`: the person, or the place for a new one, is not on this computer.
+   */
   create: write(
     z.object({
-      person: z.union([z.object({ id: recordId }), z.object({ new: personToAdd })]),
+      person: z.union([z.object({ id: recordId }), z.object({ new: personToAdd, home: newPersonHome })]),
       details: referralContent,
     }),
     z.object({ id: recordId, personId: recordId, undo: undoToken }),
@@ -83,7 +99,8 @@ export const referrals = {
   saveDetails: write(z.object({ id: recordId, base, details: referralContent }), undoable, ['not_found']),
   /**
    * Accepts the referral or ends it with a reason of its state's list. Accepting opens a case, or joins the
-   * one that is open, whose id comes back. `changed_since`: it was decided elsewhere meanwhile.
+   * one that is open, whose id comes back; an unallocated person has to be allocated first
+   * (`not_allowed_in_this_state`). `changed_since`: it was decided elsewhere meanwhile.
    */
   decide: write(
     z.object({ id: recordId, base, state: referralState.exclude(['received']), reason: line, note: text }),

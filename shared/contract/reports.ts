@@ -3,6 +3,7 @@ import { entities } from '../model/entities.ts'
 import { day, recordId } from '../model/fields.ts'
 import { disclosureModes } from '../rules/disclosure-control.ts'
 import { read, write } from './operation.ts'
+import { scopeId } from './team.ts'
 
 /** A figure of a summary, as it may be shown: a protected count, days of waiting, or words in place of a figure. */
 const summaryCell = z.discriminatedUnion('kind', [
@@ -50,6 +51,8 @@ export type SummarySection = z.infer<typeof summarySection>
 const summary = z.object({
   from: day,
   to: day,
+  /** The caseloads that are counted, by name; empty where this computer holds one alone. */
+  caseloads: z.array(z.string()),
   privacy: z.enum(disclosureModes.map((mode) => mode.code)),
   /** What must stand on every page and sheet, or null. */
   mark: z.string().nullable(),
@@ -67,6 +70,8 @@ const wish = {
   from: day,
   /** The last day that counts. */
   to: day,
+  /** Whom to count: the people of these caseloads; null: of all on this computer, without those not allocated. */
+  caseloads: z.array(scopeId).min(1).nullable(),
   privacy: z.enum(disclosureModes.map((mode) => mode.code)),
   /** Exact numbers are given only to somebody who has confirmed that they stay inside the team. */
   confirmedExact: z.boolean().optional(),

@@ -32,7 +32,7 @@ describe('clashes', () => {
     valueOf(await consultations.setAttendance({ id: cancelled, base: [], attendance: '4', reason: 'Training' }))
     await book(tuesday, '14:30', 30)
     await book('2026-11-25', '14:00', 30)
-    const asked = { date: tuesday, time: '14:00', minutes: 30 }
+    const asked = { personId: raj, date: tuesday, time: '14:00', minutes: 30 }
     const clashes = contract.clashes.output.parse(valueOf(await consultations.clashes({ ...asked, except: null })))
     expect(clashes).toMatchObject([{ id: first, time: '13:45', minutes: 30, person: { id: raj, family: 'Patel' } }])
     expect(valueOf(await consultations.clashes({ ...asked, except: first }))).toEqual([])
@@ -45,17 +45,17 @@ describe('clashes', () => {
   })
 
   test('are those of the day that share time, whatever is booked; and a free slot clashes with none', async () => {
-    const { caseload, consultations, book } = await started()
+    const { caseload, consultations, goz, book } = await started()
     await fc.assert(
       fc.asyncProperty(fc.array(slot, { maxLength: 6 }), slot, async (booked, asked) => {
         const ids = await Promise.all(booked.map(({ date, start, minutes }) => book(date, start, minutes)))
-        const clashes = valueOf(await consultations.clashes({ date: asked.date, time: asked.start, minutes: asked.minutes, except: null }))
+        const clashes = valueOf(await consultations.clashes({ personId: goz, date: asked.date, time: asked.start, minutes: asked.minutes, except: null }))
         const expected = ids.filter((_, at) => booked[at]?.date === asked.date && overlaps(asked, booked[at]))
         expect(clashes.map(({ id }) => id).sort()).toEqual(expected.sort())
 
-        const free = valueOf(await consultations.freeSlots({ date: asked.date, minutes: asked.minutes, except: null }))
+        const free = valueOf(await consultations.freeSlots({ personId: goz, date: asked.date, minutes: asked.minutes, except: null }))
         for (const time of free)
-          expect(valueOf(await consultations.clashes({ date: asked.date, time, minutes: asked.minutes, except: null }))).toEqual([])
+          expect(valueOf(await consultations.clashes({ personId: goz, date: asked.date, time, minutes: asked.minutes, except: null }))).toEqual([])
         expect(free.every((time) => minutesOfDay(time) >= 8 * 60 && minutesOfDay(time) + asked.minutes <= 18 * 60)).toBe(true)
         for (const id of ids) caseload.record([caseload.burial('consultation', id, noPerson, 'next round')])
       }),
@@ -85,13 +85,13 @@ describe('days', () => {
   })
 
   test.each([
-    ['a range of days', ofDaysStatement, { from: tuesday, to: tuesday }],
-    ['one day', bookedOnStatement, [tuesday]],
+    ['a range of days', ofDaysStatement, { from: tuesday, to: tuesday, homes: null }],
+    ['one day', bookedOnStatement, { date: tuesday, homes: null }],
   ])('%s is read by the index of dates, and nothing is scanned', async (_, statement, parameters) => {
     const { caseload } = await started()
     const steps = caseload.database.prepare(`EXPLAIN QUERY PLAN ${statement}`).all(parameters) as { detail: string }[]
     expect(steps.map(({ detail }) => detail).join('\n')).toMatch(/SEARCH consultation USING INDEX consultation_date/)
-    expect(steps.filter(({ detail }) => detail.startsWith('SCAN'))).toEqual([])
+    expect(steps.filter(({ detail }) => /^SCAN (?!json_each)/.test(detail))).toEqual([])
   })
 
   test('say whether a note is linked, and whether it is signed', async () => {
@@ -115,25 +115,25 @@ describe('days', () => {
 
 describe('free slots', () => {
   test('are every half hour of the working day that the length fits into', async () => {
-    const { consultations, book } = await started()
+    const { consultations, goz, book } = await started()
     await book(tuesday, '08:15', 30)
     await book(tuesday, '09:30', 460)
-    expect(valueOf(await consultations.freeSlots({ date: tuesday, minutes: 30, except: null }))).toEqual(['09:00', '17:30'])
+    expect(valueOf(await consultations.freeSlots({ personId: goz, date: tuesday, minutes: 30, except: null }))).toEqual(['09:00', '17:30'])
   })
 
   test('are none in the past', async () => {
-    const { consultations, caseload } = await started()
+    const { consultations, goz, caseload } = await started()
     caseload.clock.advance({ minutes: 8 * 60 + 10 })
-    expect(valueOf(await consultations.freeSlots({ date: '2026-11-23', minutes: 30, except: null }))).toEqual(['17:30'])
-    expect(valueOf(await consultations.freeSlots({ date: '2026-11-20', minutes: 30, except: null }))).toEqual([])
+    expect(valueOf(await consultations.freeSlots({ personId: goz, date: '2026-11-23', minutes: 30, except: null }))).toEqual(['17:30'])
+    expect(valueOf(await consultations.freeSlots({ personId: goz, date: '2026-11-20', minutes: 30, except: null }))).toEqual([])
   })
 
   test.each([
     ['spring, the first day of summer time', '2026-03-29T10:00:00Z', '2026-03-29', '11:00'],
     ['autumn, the first day of winter time', '2026-10-25T11:00:00Z', '2026-10-25', '11:00'],
   ])('are counted by English clocks in %s', async (_, instant, date, first) => {
-    const { consultations } = await started(testClock(instant))
-    const free = valueOf(await consultations.freeSlots({ date, minutes: 60, except: null }))
+    const { consultations, goz } = await started(testClock(instant))
+    const free = valueOf(await consultations.freeSlots({ personId: goz, date, minutes: 60, except: null }))
     expect([free[0], free.at(-1)]).toEqual([first, '17:00'])
   })
 })

@@ -6,13 +6,16 @@ import { formatSentenceName } from '../../../shared/rules/person-name.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import type { Caseload } from './caseload.ts'
 import { addressOf, interpreterOf, personOf, reachColumns, summaryColumns, type ReachRow, type SummaryRow } from './consultation-rows.ts'
+import { createHomesOf, isAtHome } from './homes.ts'
 import { createShownPerson } from './shown-person.ts'
 
 type Planning = Pick<Handlers<typeof consultations>, 'clashes' | 'freeSlots' | 'suggestion'>
 
 /** What helps to choose a time, a medium and a place before a consultation is booked. */
-export const createConsultationPlanning = ({ database, today, now }: Caseload): Planning => {
+export const createConsultationPlanning = (caseload: Caseload): Planning => {
+  const { database, today, now } = caseload
   const shownPerson = createShownPerson(database)
+  const homesOf = createHomesOf(caseload)
   const bookedOn = database.prepare(bookedOnStatement)
   const person = database.prepare(
     `SELECT ${summaryColumns}, ${reachColumns}, diedOn, preferredContact, bestTimes, ownDevice, connection FROM person WHERE id = ?`,
@@ -22,22 +25,23 @@ export const createConsultationPlanning = ({ database, today, now }: Caseload): 
      WHERE personId = ? AND date IS NOT NULL ORDER BY date DESC, time DESC LIMIT ${lookedBack}`,
   )
 
-  const booked = (date: string, except: string | null): Booked[] =>
-    (bookedOn.all(date) as BookedRow[])
+  /** What takes up the time of the person's link worker: what is booked on the caseload they are on. */
+  const booked = (personId: string, date: string, except: string | null): Booked[] =>
+    (bookedOn.all({ date, homes: homesOf(personId) }) as BookedRow[])
       .filter(({ id }) => id !== except)
       .map((row) => ({ id: row.id, start: row.time, minutes: row.minutes, person: personOf(row) }))
 
   return {
-    clashes: ({ date, time, minutes, except }) =>
+    clashes: ({ personId, date, time, minutes, except }) =>
       ok(
-        clashesWith({ start: time, minutes }, booked(date, except)).map(({ start, ...other }) => ({ ...other, time: start })),
+        clashesWith({ start: time, minutes }, booked(personId, date, except)).map(({ start, ...other }) => ({ ...other, time: start })),
       ),
 
-    freeSlots({ date, minutes, except }) {
+    freeSlots({ personId, date, minutes, except }) {
       const day = today()
       if (date < day) return ok([])
       const notBefore = date === day ? now().slice(11) : null
-      return ok(freeSlots(booked(date, except), { ...workingHours, minutes, notBefore }))
+      return ok(freeSlots(booked(personId, date, except), { ...workingHours, minutes, notBefore }))
     },
 
     suggestion({ personId }) {
@@ -96,4 +100,4 @@ interface PersonRow extends SummaryRow, ReachRow, WaysOfContact {
 export const bookedOnStatement = `
   SELECT consultation.id, time, consultation.minutes, ${summaryColumns}
   FROM consultation JOIN person ON person.id = consultation.personId
-  WHERE date = ? AND time IS NOT NULL AND coalesce(attendance, '0') NOT IN ('2', '4') ORDER BY time`
+  WHERE date = @date AND time IS NOT NULL AND coalesce(attendance, '0') NOT IN ('2', '4') AND ${isAtHome} ORDER BY time`

@@ -1,6 +1,7 @@
 import type { ConsultationLine, ConsultationRow } from '../../../shared/contract/consultations.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
 import type { Caseload } from './caseload.ts'
+import { isAtHome, type Homes } from './homes.ts'
 import { personSummaryOf } from './person-summary.ts'
 import { emptyRegister, readRegisters } from './registers.ts'
 
@@ -45,7 +46,7 @@ export const createConsultationRows = ({ database, log }: Pick<Caseload, 'databa
       return row === undefined ? null : toRow(row)
     },
     ofPerson: (personId: string): ConsultationLine[] => (ofPerson.all(personId) as LineRow[]).map(toLine),
-    ofDays: (from: string, to: string): ConsultationRow[] => (ofDays.all({ from, to }) as Row[]).map(toRow),
+    ofDays: (from: string, to: string, homes: Homes): ConsultationRow[] => (ofDays.all({ from, to, homes }) as Row[]).map(toRow),
   }
 }
 
@@ -134,4 +135,4 @@ const oneStatement = `${rows} WHERE consultation.id = ? AND date IS NOT NULL AND
 
 /** Exported for the test that reads how it is planned. */
 export const ofDaysStatement = `
-  ${rows} WHERE date BETWEEN @from AND @to AND time IS NOT NULL ORDER BY date, time, consultation.id`
+  ${rows} WHERE date BETWEEN @from AND @to AND time IS NOT NULL AND ${isAtHome} ORDER BY date, time, consultation.id`

@@ -8,6 +8,7 @@ import type { Caseload } from './caseload.ts'
 import { createConsultationPlanning } from './consultation-planning.ts'
 import { createConsultationRows } from './consultation-rows.ts'
 import { readRegisters } from './registers.ts'
+import { createShownCaseload } from './shown-caseload.ts'
 import { createShownPerson } from './shown-person.ts'
 
 /** Consultations: booking, moving, cancelling, and what became of them. */
@@ -15,6 +16,7 @@ export const createConsultations = (caseload: Caseload): Handlers<typeof consult
   const { database, log, record, newId, burial, milliseconds } = caseload
   const shownPerson = createShownPerson(database)
   const rows = createConsultationRows(caseload)
+  const shown = createShownCaseload(caseload)
   const stands = database.prepare(
     `SELECT date, time, coalesce(attendance, '0') AS attendance, personId FROM consultation
      WHERE id = ? AND date IS NOT NULL AND time IS NOT NULL`,
@@ -56,7 +58,7 @@ export const createConsultations = (caseload: Caseload): Handlers<typeof consult
       return ok({ toCome: toCome ?? [], past: (past ?? []).toReversed() })
     },
 
-    ofDays: ({ from, to }) => ok(rows.ofDays(from, to)),
+    ofDays: ({ from, to }) => ok(rows.ofDays(from, to, shown.homes())),
 
     move({ id, base, date, time, minutes }) {
       const standing = find(id)

@@ -1,5 +1,6 @@
 import { doubleBookings } from '../../../shared/rules/clash.ts'
 import type { Caseload } from './caseload.ts'
+import { isAtHome, type Homes } from './homes.ts'
 import { createWriters } from './writers.ts'
 
 /** Two consultations that share time, by id, the earlier first. */
@@ -11,7 +12,7 @@ export type DoubleBooking = readonly [string, string]
  * Of this day every pair is found. Of days to come only those that came together, because two computers booked them:
  * what was booked on one was booked in sight of the other.
  */
-export const createDoubleBookings = (caseload: Pick<Caseload, 'database' | 'log'>): ((today: string) => DoubleBooking[]) => {
+export const createDoubleBookings = (caseload: Pick<Caseload, 'database' | 'log' | 'local' | 'memberOf'>): ((today: string, homes: Homes) => DoubleBooking[]) => {
   const { database, log } = caseload
   const writerOf = createWriters(caseload)
   const booked = database.prepare(bookedFromStatement)
@@ -23,8 +24,8 @@ export const createDoubleBookings = (caseload: Pick<Caseload, 'database' | 'log'
     return writerOf(head.device).thisComputer ? 'this' : head.device
   }
 
-  return (today) => {
-    const rows = booked.all({ today }) as BookedRow[]
+  return (today, homes) => {
+    const rows = booked.all({ today, homes }) as BookedRow[]
     const byDay = Map.groupBy(rows, ({ date, homeScope }) => `${date} ${homeScope ?? ''}`)
     const pairs = [...byDay.values()].filter((day) => day.length > 1).flatMap((day) => doubleBookings(day))
     return pairs
@@ -48,4 +49,4 @@ const momentOf = ({ date, start }: BookedRow): string => `${date}T${start}`
 export const bookedFromStatement = `
   SELECT consultation.id, date, time AS start, minutes, homeScope
   FROM consultation JOIN person ON person.id = consultation.personId
-  WHERE coalesce(attendance, '0') = '0' AND date >= @today AND time IS NOT NULL AND minutes IS NOT NULL`
+  WHERE coalesce(attendance, '0') = '0' AND date >= @today AND time IS NOT NULL AND minutes IS NOT NULL AND ${isAtHome}`

@@ -2,22 +2,30 @@ import type { Handlers } from '../../../shared/contract/operation.ts'
 import type { people, PersonHeading } from '../../../shared/contract/people.ts'
 import { person } from '../../../shared/model/person.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
+import { createTeamNames } from '../sync/team/team-names.ts'
 import type { Caseload } from './caseload.ts'
+import { scopesWithPeople } from './homes.ts'
 import { createShownPerson } from './shown-person.ts'
 
 /** What stands over every page of a record, read from one row by its id and from two counts by index. */
-export const createHeading = ({ database }: Caseload): Pick<Handlers<typeof people>, 'heading'> => {
+export const createHeading = (caseload: Caseload): Pick<Handlers<typeof people>, 'heading'> => {
+  const { database } = caseload
+  const names = createTeamNames(database)
   const shownPerson = createShownPerson(database)
   const shownGroups = { name: person.name, birth: person.birth, contact: person.contact, communication: person.communication, adjustments: person.adjustments, risks: person.risks }
   const fields = Object.values(shownGroups).flatMap((group) => Object.keys(group.shape))
   const find = database.prepare(
     `SELECT ${fields.map((field) => `person.${field}`).join(', ')}, diedOn, gender, nhsNumber, safeguardingState,
-       (homeScope IS NULL OR homeScope IN (SELECT id FROM scope)) AS detailsHere,
+       homeScope, (homeScope IS NULL OR homeScope IN (SELECT id FROM scope)) AS detailsHere,
        (SELECT count(*) FROM note WHERE personId = person.id) AS notes,
        (SELECT count(*) FROM consultation WHERE personId = person.id) AS consultations,
        coalesce((SELECT twoVersions FROM overview WHERE personId = person.id), 0) AS twoVersions
      FROM person WHERE id = ?`,
   )
+
+  /** Where there is one alone, nobody need be told. */
+  const caseloadName = (home: unknown): string | null =>
+    typeof home === 'string' && scopesWithPeople(caseload).length > 1 ? names.caseload(home) : null
 
   return {
     heading({ id }) {
@@ -35,6 +43,7 @@ export const createHeading = ({ database }: Caseload): Pick<Handlers<typeof peop
         ...groups,
         birth: { birthDate: row['birthDate'], birthDateNotKnown: row['birthDateNotKnown'] === 1 },
         detailsHere: row['detailsHere'] === 1,
+        caseload: caseloadName(row['homeScope']),
         diedOn: row['diedOn'],
         gender: row['gender'],
         nhsNumber: row['nhsNumber'],

@@ -129,11 +129,11 @@ describe('the caseload list', () => {
     const { caseload } = await opened()
     valueOf(await createPeople(caseload).create(patel))
     for (const plan of [
-      planOf(caseload, caseloadStatement(`'active', 'on-hold'`)),
+      planOf(caseload, caseloadStatement(`'active', 'on-hold'`), { homes: null }),
       planOf(caseload, overStatement, { now: '2026-11-23T09:00' }),
     ]) {
       expect(plan).toMatch(/SEARCH overview USING (COVERING )?INDEX/)
-      expect(plan).not.toMatch(/SCAN|change/)
+      expect(plan).not.toMatch(/SCAN (?!json_each)|change/)
     }
   })
 })

@@ -2,13 +2,16 @@ import type { CaseloadRow, lists } from '../../../shared/contract/lists.ts'
 import type { Handlers } from '../../../shared/contract/operation.ts'
 import { ok } from '../../../shared/rules/result.ts'
 import type { Caseload } from './caseload.ts'
+import { isAtHome } from './homes.ts'
 import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
+import { createShownCaseload, createShownHandlers } from './shown-caseload.ts'
 import { createToday } from './today.ts'
 
 /** The caseload list and Today, read from the overview that every change keeps up to date. */
 export const createLists = (caseload: Caseload): Handlers<typeof lists> => {
   const { database, derived, baseOf, now } = caseload
+  const shownCaseload = createShownCaseload(caseload)
   const shown = { open: database.prepare(caseloadStatement(`'active', 'on-hold'`)), closed: database.prepare(caseloadStatement(`'closed'`)) }
   const review = database.prepare(
     `SELECT ${personSummaryColumns}, nextReview FROM "case" JOIN person ON person.id = "case".personId WHERE "case".id = ?`,
@@ -17,7 +20,7 @@ export const createLists = (caseload: Caseload): Handlers<typeof lists> => {
   return {
     caseload({ show }) {
       derived.overview.catchUp(now())
-      return ok({ rows: (shown[show].all() as OverviewRow[]).map(toCaseloadRow) })
+      return ok({ rows: (shown[show].all({ homes: shownCaseload.homes() }) as OverviewRow[]).map(toCaseloadRow) })
     },
 
     reviews({ cases }) {
@@ -31,21 +34,23 @@ export const createLists = (caseload: Caseload): Handlers<typeof lists> => {
       )
     },
 
+    ...createShownHandlers(caseload),
     ...createToday(caseload),
   }
 }
 
 /** Exported for the test that reads how it is planned. */
 export const caseloadStatement = (statuses: string): string => `
-  SELECT ${personSummaryColumns}, person.risksState, person.safeguardingState, overview.*
-  FROM overview JOIN person ON person.id = overview.personId WHERE overview.status IN (${statuses})
+  SELECT ${personSummaryColumns}, person.risksState, person.safeguardingState, person.homeScope, overview.*
+  FROM overview JOIN person ON person.id = overview.personId WHERE overview.status IN (${statuses}) AND ${isAtHome}
   ORDER BY overview.nextReview IS NULL, overview.nextReview, overview.sortName, overview.personId`
 
 interface ReviewRow extends PersonSummary {
   readonly nextReview: string | null
 }
 
-interface OverviewRow extends PersonSummary, Omit<CaseloadRow, 'person' | 'knownRisk' | 'safeguarding'> {
+interface OverviewRow extends PersonSummary, Omit<CaseloadRow, 'person' | 'knownRisk' | 'safeguarding' | 'home'> {
+  readonly homeScope: string | null
   readonly risksState: string | null
   readonly safeguardingState: string | null
 }
@@ -68,4 +73,5 @@ const toCaseloadRow = (row: OverviewRow): CaseloadRow => ({
   twoVersions: row.twoVersions,
   knownRisk: row.risksState === 'known',
   safeguarding: row.safeguardingState === 'concern',
+  home: row.homeScope,
 })

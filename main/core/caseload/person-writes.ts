@@ -1,12 +1,21 @@
-import type { PersonToAdd } from '../../../shared/contract/referrals.ts'
+import type { NewPersonHome, PersonToAdd } from '../../../shared/contract/referrals.ts'
 import { put, type Write } from '../changes/record.ts'
 import type { Caseload } from './caseload.ts'
 import { readRegisters } from './registers.ts'
 
-/** The writes that make a new person's record: every section that says something, and how to reach them. */
-export const newPersonWrites = (caseload: Caseload, id: string, person: PersonToAdd): Write[] => [
+/** The scope that a new person goes to; null where it is not on this computer. */
+export const homeForNew = ({ scopes }: Pick<Caseload, 'scopes'>, wanted: NewPersonHome): string | null => {
+  if (wanted === null) return scopes.own ?? scopes.inbox
+  return wanted === 'own' ? scopes.own : scopes.inbox
+}
+
+/**
+ * The writes that make a new person's record: every section that says something, and how to reach them. Until they are
+ * written nothing else says where the person's home is, so they are recorded with `home` as their scope.
+ */
+export const newPersonWrites = (caseload: Caseload, id: string, person: PersonToAdd, home: string): Write[] => [
   ...sectionWrites(id, person, (section, value) => alwaysThere.has(section) || saysSomething(value)),
-  put('person', 'home', id, id, { homeScope: caseload.scopes.newHome() }),
+  put('person', 'home', id, id, { homeScope: home }),
   ...childWrites(caseload, id, person),
 ]
 

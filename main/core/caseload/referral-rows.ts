@@ -3,6 +3,7 @@ import type { OpenReferral, ReferralRow } from '../../../shared/contract/referra
 import { Temporal } from 'temporal-polyfill'
 import { waitingDays } from '../../../shared/rules/referral-state.ts'
 import type { Caseload } from './caseload.ts'
+import { createReferralCounts, isListed, isUnallocated } from './referral-counts.ts'
 
 /*
  * A contact is the same as in the overview: a consultation at which the person was seen, or a note about a
@@ -10,7 +11,7 @@ import type { Caseload } from './caseload.ts'
  */
 const columns = `
   referral.id, referral.personId, state, stateReason, stateDate, referralDate, receivedOn, source,
-  referrerName, referrerOrganisation, reason,
+  referrerName, referrerOrganisation, reason, homeScope AS home,
   title, given, family, preferred, birthDate, nhsNumber, postcode,
   (SELECT min(day) FROM (
     SELECT date AS day FROM consultation
@@ -22,17 +23,27 @@ const columns = `
   )) AS firstContact
   FROM referral JOIN person ON person.id = referral.personId`
 
+const longestWaitFirst = 'referralDate, receivedOn, referral.id'
+
+/** Exported for the test that reads how it is planned. */
+export const unallocatedStatement = `SELECT ${columns} WHERE ${isUnallocated} ORDER BY ${longestWaitFirst}`
+
 /** Reads referrals with the names they are listed under and how long they wait. */
-export const createReferralRows = ({ database, today }: Caseload) => {
-  const waiting = database.prepare(`SELECT ${columns} WHERE state = 'received' ORDER BY referralDate, receivedOn, referral.id`)
-  const decided = database.prepare(`SELECT ${columns} WHERE state = ? ORDER BY stateDate DESC, referral.id DESC`)
+export const createReferralRows = (caseload: Caseload) => {
+  const { database, today } = caseload
+  const { asked } = createReferralCounts(caseload)
+  const unallocated = database.prepare(unallocatedStatement)
+  const waiting = database.prepare(`SELECT ${columns} WHERE state = 'received' AND ${isListed} ORDER BY ${longestWaitFirst}`)
+  const decided = database.prepare(`SELECT ${columns} WHERE state = @state AND ${isListed} ORDER BY stateDate DESC, referral.id DESC`)
   const ofPerson = database.prepare(`SELECT ${columns} WHERE referral.personId = ? ORDER BY referralDate DESC, referral.id DESC`)
   const one = database.prepare(`SELECT ${columns} WHERE referral.id = ?`)
   const toRow = (row: unknown): ReferralRow => describe(row as Row, today())
 
   return {
+    /** Of the caseload that is shown. */
     inState: (state: ReferralRow['state']): ReferralRow[] =>
-      (state === 'received' ? waiting.all() : decided.all(state)).map(toRow),
+      (state === 'received' ? waiting.all(asked()) : decided.all({ ...asked(), state })).map(toRow),
+    unallocated: (): ReferralRow[] => unallocated.all({ inbox: asked().inbox }).map(toRow),
     ofPerson: (personId: string): ReferralRow[] => ofPerson.all(personId).map(toRow),
     find(id: string): ReferralRow | null {
       const row = one.get(id)

@@ -34,6 +34,7 @@ const newPerson = (given: string) => ({
     contactPoints: [{ kind: 'phone' as const, value: '07700 900123', use: 'mobile' as const, preference: 1 }],
     relevantContacts: [],
   },
+  home: null,
 })
 
 const arrived = async () => {

@@ -1,21 +1,22 @@
 import type { Base } from '../../../shared/model/change.ts'
 import type { GroupValue } from '../../../shared/model/entities.ts'
 import type { Handlers, Input, Output } from '../../../shared/contract/operation.ts'
-import type { referrals } from '../../../shared/contract/referrals.ts'
-import { decideReferral, referralStates, type ReferralState } from '../../../shared/rules/referral-state.ts'
+import type { ReferralRow, referrals } from '../../../shared/contract/referrals.ts'
+import { decideReferral, referralStates } from '../../../shared/rules/referral-state.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { put, type Write } from '../changes/record.ts'
 import type { Caseload } from './caseload.ts'
-import { newPersonWrites } from './person-writes.ts'
+import { homeForNew, newPersonWrites } from './person-writes.ts'
+import { createReferralCounts } from './referral-counts.ts'
 import { createReferralRows } from './referral-rows.ts'
 import { emptyRegister, readRegisters } from './registers.ts'
 import { profileOf } from './settings.ts'
 
 /** Referrals: how they arrive, what is decided of them, and the case that an accepted one opens. */
 export const createReferrals = (caseload: Caseload): Handlers<typeof referrals> => {
-  const { database, log, record, newId, today, burial } = caseload
+  const { database, log, record, newId, today, burial, scopes } = caseload
   const rows = createReferralRows(caseload)
-  const counts = database.prepare('SELECT state, count(*) AS count FROM referral GROUP BY state')
+  const counts = createReferralCounts(caseload)
   const personHere = database.prepare('SELECT id FROM person WHERE id = ?')
   const openedCase = database.prepare('SELECT id FROM "case" WHERE referralId = ? AND personId = ?').pluck()
   const standingCase = database.prepare(
@@ -27,14 +28,17 @@ export const createReferrals = (caseload: Caseload): Handlers<typeof referrals> 
     return row === null ? null : { row, state: readRegisters(log, 'referral', id).get('state') ?? emptyRegister }
   }
 
+  const isInInbox = ({ home }: ReferralRow): boolean => home !== null && home === scopes.inbox
+
   const stateWrite = (id: string, person: string, base: Base, value: Omit<StateValue, 'stateDate' | 'stateBy'>): Write =>
     put('referral', 'state', id, person, { ...value, stateDate: today(), stateBy: profileOf(caseload).memberName }, base)
 
   return {
     list({ state }) {
-      const counted = new Map((counts.all() as { state: ReferralState; count: number }[]).map((row) => [row.state, row.count]))
+      const counted = counts.byState()
       return ok({
-        rows: rows.inState(state),
+        rows: state === 'unallocated' ? rows.unallocated() : rows.inState(state),
+        unallocated: counts.unallocated(),
         counts: Object.fromEntries(referralStates.map(({ code }) => [code, counted.get(code) ?? 0])) as Counts,
       })
     },
@@ -54,6 +58,7 @@ export const createReferrals = (caseload: Caseload): Handlers<typeof referrals> 
         firstContact: row.firstContact,
         caseId: openedCase.get(id, row.person.id) ?? null,
         onCaseloadSince: standing?.openedOn ?? null,
+        isUnallocated: isInInbox(row),
         // The log holds what the contract let in; its types are not checked again on the way out.
       } as Output<typeof referrals.open>)
     },
@@ -65,11 +70,12 @@ export const createReferrals = (caseload: Caseload): Handlers<typeof referrals> 
       if ('id' in person && personHere.get(person.id) === undefined) return err('not_found')
       const id = newId()
       const personId = 'id' in person ? person.id : newId()
-      const undo = record([
-        ...('new' in person ? newPersonWrites(caseload, personId, person.new) : []),
-        ...arrivalWrites(caseload, id, personId, details),
-      ])
-      return ok({ id, personId, undo })
+      const arrival = arrivalWrites(caseload, id, personId, details)
+      if ('id' in person) return ok({ id, personId, undo: record(arrival) })
+      const home = homeForNew(caseload, person.home)
+      if (home === null) return err('not_found')
+      const writes = [...newPersonWrites(caseload, personId, person.new, home), ...arrival]
+      return ok({ id, personId, undo: record(writes.map((write) => ({ ...write, scope: home }))) })
     },
 
     saveDetails({ id, base, details }) {
@@ -84,6 +90,8 @@ export const createReferrals = (caseload: Caseload): Handlers<typeof referrals> 
       const found = find(id)
       if (found === null) return err('not_found')
       if (!isStanding(base, found.state.base)) return err('changed_since')
+      // A case in the inbox would be on nobody's caseload, and nobody would see it drift.
+      if (state === 'accepted' && isInInbox(found.row)) return err('not_allowed_in_this_state')
       const decision = decideReferral(found.row.state, state, reason)
       if (!decision.ok) return decisionFault(decision.error.code)
       const person = found.row.person.id

@@ -4,6 +4,7 @@ import type { PersonSummary } from '../../../shared/contract/people.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import type { RegisterName } from '../changes/log.ts'
 import type { Caseload } from './caseload.ts'
+import { isAtHome, type Homes } from './homes.ts'
 import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
 import { createSettleAbout } from './settle-about.ts'
 import { unsettledOfMerged, unsettledOfPerson, unsettledOfTeam } from './settle-registers.ts'
@@ -14,10 +15,13 @@ import { createMergedRecords } from './shown-person.ts'
 export const createUnsettledList = ({ database, log }: Pick<Caseload, 'database' | 'log'>) => {
   const mergedRecords = createMergedRecords(database)
   const aboutOf = createSettleAbout({ database })
-  const counts = database.prepare('SELECT count(*) AS records, coalesce(sum(twoVersions), 0) AS "groups" FROM overview WHERE twoVersions > 0')
+  const counts = database.prepare(
+    `SELECT count(*) AS records, coalesce(sum(twoVersions), 0) AS "groups"
+     FROM overview JOIN person ON person.id = overview.personId WHERE twoVersions > 0 AND ${isAtHome}`,
+  )
   const people = database.prepare(
     `SELECT ${personSummaryColumns} FROM overview JOIN person ON person.id = overview.personId
-     WHERE twoVersions > 0 ORDER BY sortName, personId`,
+     WHERE twoVersions > 0 AND ${isAtHome} ORDER BY sortName, personId`,
   )
   const ofPerson = database.prepare(unsettledOfPerson)
   const ofMerged = database.prepare(unsettledOfMerged)
@@ -48,11 +52,11 @@ export const createUnsettledList = ({ database, log }: Pick<Caseload, 'database'
   return {
     describe,
 
-    /** By the name of the person; what belongs to the team comes last. */
-    list: (): Unsettled[] => [...(people.all() as PersonSummary[]).flatMap(ofOnePerson), ...describeAll(ofTeam.all() as FoundRegister[], null)],
+    /** By the name of the person; what belongs to the team comes last. Of everybody unless homes are named. */
+    list: (homes: Homes = null): Unsettled[] => [...(people.all({ homes }) as PersonSummary[]).flatMap(ofOnePerson), ...describeAll(ofTeam.all() as FoundRegister[], null)],
 
-    count(): Output<typeof settle.count> {
-      const { records, groups } = counts.get() as Output<typeof settle.count>
+    count(homes: Homes = null): Output<typeof settle.count> {
+      const { records, groups } = counts.get({ homes }) as Output<typeof settle.count>
       const team = ofTeam.all() as FoundRegister[]
       return { records: records + new Set(team.map(({ record }) => record)).size, groups: groups + team.length }
     },

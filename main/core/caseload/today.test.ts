@@ -97,7 +97,7 @@ describe('Today', () => {
     const { caseload } = await opened()
     const { columns, from, order } = attendanceMissingList
     for (const statement of [`SELECT ${columns} ${from} ORDER BY ${order}`, `SELECT count(*) ${from}`]) {
-      const steps = caseload.database.prepare(`EXPLAIN QUERY PLAN ${statement}`).all({ day: '2026-11-23' }) as { detail: string }[]
+      const steps = caseload.database.prepare(`EXPLAIN QUERY PLAN ${statement}`).all({ day: '2026-11-23', homes: null }) as { detail: string }[]
       expect(steps.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/^SEARCH consultation USING INDEX consultation_booked \(date<\?\)/))
     }
   })

@@ -8,8 +8,11 @@ import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import type { Caseload } from './caseload.ts'
 import { createConsultationRows } from './consultation-rows.ts'
 import { createDoubleBookings } from './double-bookings.ts'
+import { isAtHome, type Homes } from './homes.ts'
 import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
+import { createReferralCounts } from './referral-counts.ts'
 import { createUnsettledList } from './settle-list.ts'
+import { createShownCaseload } from './shown-caseload.ts'
 
 type Today = Output<typeof lists.today>
 
@@ -22,8 +25,8 @@ export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 't
     const list = database.prepare(`SELECT ${personSummaryColumns}, ${columns} ${from} ORDER BY ${order}`)
     const count = database.prepare(`SELECT count(*) ${from}`).pluck()
     return {
-      all: (day: string) => list.all({ day }) as (PersonSummary & Row)[],
-      count: (day: string) => count.get({ day }) as number,
+      all: (day: string, homes: Homes) => list.all({ day, homes }) as (PersonSummary & Row)[],
+      count: (day: string, homes: Homes) => count.get({ day, homes }) as number,
     }
   }
   const attendanceMissing = waiting<{ recordId: string; date: string; time: string }>(attendanceMissingList)
@@ -33,15 +36,17 @@ export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 't
   const nothingPlanned = waiting<{ lastContact: string | null }>(nothingPlannedList)
   const unsettled = createUnsettledList(caseload)
   const doubleBookings = createDoubleBookings(caseload)
+  const referrals = createReferralCounts(caseload)
+  const shown = createShownCaseload(caseload)
 
-  const doubleBooked = (date: string): Today['doubleBooked'] =>
-    doubleBookings(date).flatMap(([oneId, otherId]): Today['doubleBooked'] => {
+  const doubleBooked = (date: string, homes: Homes): Today['doubleBooked'] =>
+    doubleBookings(date, homes).flatMap(([oneId, otherId]): Today['doubleBooked'] => {
       const [one, other] = [consultations.open(oneId), consultations.open(otherId)]
       return one === null || other === null ? [] : [[one, other]]
     })
 
-  const twoVersions = (): Today['twoVersions'] =>
-    [...Map.groupBy(unsettled.list(), ({ person, record }) => person?.id ?? record).values()].flatMap((groups) => {
+  const twoVersions = (homes: Homes): Today['twoVersions'] =>
+    [...Map.groupBy(unsettled.list(homes), ({ person, record }) => person?.id ?? record).values()].flatMap((groups) => {
       const [first] = groups
       return first === undefined ? [] : [{ person: first.person, first, count: groups.length }]
     })
@@ -49,44 +54,44 @@ export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 't
   return {
     today() {
       derived.overview.catchUp(now())
-      const date = today()
+      const [date, homes] = [today(), shown.homes()]
       return ok({
         date,
-        consultations: consultations.ofDays(date, date),
-        doubleBooked: doubleBooked(date),
-        attendanceMissing: attendanceMissing.all(date).map((row) => ({
+        consultations: consultations.ofDays(date, date, homes),
+        doubleBooked: doubleBooked(date, homes),
+        attendanceMissing: attendanceMissing.all(date, homes).map((row) => ({
           id: row.recordId,
           base: caseload.baseOf('consultation', row.recordId, 'attendance'),
           person: personSummaryOf(row),
           date: row.date,
           time: row.time,
         })),
-        unsignedNotes: unsignedNotes.all(date).map((row) => ({ id: row.recordId, person: personSummaryOf(row), aboutDate: row.aboutDate })),
-        newReferrals: newReferrals.all(date).map((row) => ({
+        unsignedNotes: unsignedNotes.all(date, homes).map((row) => ({ id: row.recordId, person: personSummaryOf(row), aboutDate: row.aboutDate })),
+        newReferrals: newReferrals.all(date, shown.homesOfNewReferrals()).map((row) => ({
           id: row.recordId,
           person: personSummaryOf(row),
           referralDate: row.referralDate,
           waitingDays: waitingDays(Temporal.PlainDate.from(row.referralDate), null, Temporal.PlainDate.from(date)),
         })),
-        overdueReviews: overdueReviews.all(date).map((row) => ({ caseId: row.caseId, person: personSummaryOf(row), nextReview: row.nextReview })),
-        nothingPlanned: nothingPlanned.all(date).map((row) => ({ person: personSummaryOf(row), lastContact: row.lastContact })),
-        twoVersions: twoVersions(),
+        overdueReviews: overdueReviews.all(date, homes).map((row) => ({ caseId: row.caseId, person: personSummaryOf(row), nextReview: row.nextReview })),
+        nothingPlanned: nothingPlanned.all(date, homes).map((row) => ({ person: personSummaryOf(row), lastContact: row.lastContact })),
+        twoVersions: twoVersions(homes),
         lastChange: log.latestReading() === 0 ? null : readingToMilliseconds(log.latestReading()),
       })
     },
 
     counts() {
       derived.overview.catchUp(now())
-      const date = today()
-      const referrals = newReferrals.count(date)
-      const alerts = doubleBookings(date).length + unsettled.count().records
+      const [date, homes] = [today(), shown.homes()]
+      const alerts = doubleBookings(date, homes).length + unsettled.count(homes).records
       const lists = [attendanceMissing, unsignedNotes, overdueReviews, nothingPlanned]
-      return ok({ today: lists.reduce((sum, { count }) => sum + count(date), alerts + referrals), referrals })
+      const waiting = lists.reduce((sum, { count }) => sum + count(date, homes), alerts)
+      return ok({ today: waiting + newReferrals.count(date, shown.homesOfNewReferrals()), referrals: referrals.waiting() })
     },
   }
 }
 
-/** People who wait for something on `@day`: what is said beside their summary, which they are, and who comes first. */
+/** People of `@homes` who wait for something on `@day`: what is said beside their summary, which they are, and who comes first. */
 interface WaitingList {
   readonly columns: string
   readonly from: string
@@ -102,31 +107,31 @@ const isOpen = `overview.status IN ('active', 'on-hold')`
 export const attendanceMissingList: WaitingList = {
   columns: 'consultation.id AS recordId, consultation.date, consultation.time',
   from: `FROM consultation JOIN person ON person.id = consultation.personId
-    WHERE coalesce(attendance, '0') = '0' AND consultation.date < @day AND consultation.time IS NOT NULL`,
+    WHERE coalesce(attendance, '0') = '0' AND consultation.date < @day AND consultation.time IS NOT NULL AND ${isAtHome}`,
   order: 'consultation.date, consultation.time, consultation.id',
 }
 
 const unsignedNotesList: WaitingList = {
   columns: 'note.id AS recordId, note.aboutDate',
-  from: 'FROM note JOIN person ON person.id = note.personId WHERE note.signedAt IS NULL',
+  from: `FROM note JOIN person ON person.id = note.personId WHERE note.signedAt IS NULL AND ${isAtHome}`,
   order: 'note.aboutDate, note.id',
 }
 
 const newReferralsList: WaitingList = {
   columns: 'referral.id AS recordId, referral.referralDate',
-  from: `FROM referral JOIN person ON person.id = referral.personId WHERE referral.state = 'received'`,
+  from: `FROM referral JOIN person ON person.id = referral.personId WHERE referral.state = 'received' AND ${isAtHome}`,
   order: 'referral.referralDate, referral.id',
 }
 
 const overdueReviewsList: WaitingList = {
   columns: 'overview.caseId, overview.nextReview',
-  from: `FROM overview JOIN person ON person.id = overview.personId WHERE ${isOpen} AND overview.nextReview < @day`,
+  from: `FROM overview JOIN person ON person.id = overview.personId WHERE ${isOpen} AND overview.nextReview < @day AND ${isAtHome}`,
   order: 'overview.nextReview',
 }
 
 const nothingPlannedList: WaitingList = {
   columns: 'overview.lastContact',
   from: `FROM overview JOIN person ON person.id = overview.personId
-    WHERE ${isOpen} AND overview.nextStart IS NULL AND (overview.status = 'active' OR overview.statusUntil < @day)`,
+    WHERE ${isOpen} AND overview.nextStart IS NULL AND (overview.status = 'active' OR overview.statusUntil < @day) AND ${isAtHome}`,
   order: 'overview.lastContact IS NOT NULL, overview.lastContact, overview.sortName',
 }

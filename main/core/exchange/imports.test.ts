@@ -27,7 +27,7 @@ const started = async () => {
   }
   const standings = async (importId: string) => (await review(importId)).entries?.map((entry) => entry.standing.kind)
   const takeIn = async (importId: string, entries: { entryNumber: number; person: string }[]) => {
-    const reply = await imports.takeIn(contract.takeIn.input.parse({ importId, entries }))
+    const reply = await imports.takeIn(contract.takeIn.input.parse({ importId, entries, home: null }))
     if (!reply.ok) throw new Error(reply.error.code)
     return contract.takeIn.output.parse(reply.value)
   }

@@ -4,6 +4,7 @@ import type { UndoToken } from '../../../shared/model/change.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import type { CsvMapping } from '../../../shared/rules/csv-fields.ts'
 import type { Caseload } from '../caseload/caseload.ts'
+import { homeForNew } from '../caseload/person-writes.ts'
 import { createColumnMemory } from './csv/column-memory.ts'
 import { readRows } from './csv/read-row.ts'
 import type { Table } from './csv/read-table.ts'
@@ -66,9 +67,10 @@ export const createImports = (caseload: Caseload): Handlers<typeof imports> => {
       return ok(null)
     },
 
-    async takeIn({ importId, entries }) {
+    async takeIn({ importId, entries, home: wanted }) {
       const file = find(importId)
-      if (file === undefined || file.entries === null) return err('not_found')
+      const home = homeForNew(caseload, wanted)
+      if (file === undefined || file.entries === null || home === null) return err('not_found')
       const taken: Taken['taken'] = []
       const notTaken: Taken['notTaken'] = []
       const undo: UndoToken = []
@@ -82,7 +84,7 @@ export const createImports = (caseload: Caseload): Handlers<typeof imports> => {
           notTaken.push({ entryNumber, standing })
           continue
         }
-        const written = takeIn(file.format, entry, person)
+        const written = takeIn(file.format, entry, person, home)
         // oxlint-disable-next-line no-await-in-loop
         if (written === null) notTaken.push({ entryNumber, standing: await standings.of(entry) })
         else {

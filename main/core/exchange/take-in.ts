@@ -14,12 +14,12 @@ interface TakenIn {
   readonly undo: UndoToken
 }
 
-/** Writes one entry with its person in one step; null where the person chosen is not here, or the referral already is. */
+/** Writes one entry with its person in one step, a new one into the scope `home`; null where the person chosen is not here, or the referral already is. */
 export const createTakeIn = (caseload: Caseload) => {
   const personHere = caseload.database.prepare('SELECT coalesce(mergedInto, id) FROM person WHERE id = ?').pluck()
   const sameOrigin = caseload.database.prepare('SELECT 1 FROM referral WHERE originKey = ?')
 
-  return (format: 'fhir' | 'csv', entry: Extract<ReadEntry, { ok: true }>, person: string): TakenIn | null => {
+  return (format: 'fhir' | 'csv', entry: Extract<ReadEntry, { ok: true }>, person: string, home: string): TakenIn | null => {
     const isNew = person === 'new' || person === 'different-person'
     const personId = isNew ? caseload.newId() : (personHere.get(person) as string | undefined)
     // Looked at again, with nothing in between: two orders for one entry must not make two referrals.
@@ -28,15 +28,16 @@ export const createTakeIn = (caseload: Caseload) => {
     const referralId = caseload.newId()
     const details = { ...content.details, referralDate: content.details.referralDate ?? caseload.today() }
     const differing = isNew ? [] : differences(caseload, personId, content)
-    const undo = caseload.record([
-      ...(isNew ? newPersonWrites(caseload, personId, content.person) : additionalWrites(caseload, personId, content.person)),
+    const writes = [
+      ...(isNew ? newPersonWrites(caseload, personId, content.person, home) : additionalWrites(caseload, personId, content.person)),
       ...arrivalWrites(caseload, referralId, personId, details),
       put('referral', 'origin', referralId, personId, {
         originFormat: format,
         originKey,
         keptAsSent: [...differing, ...content.keptAsSent],
       }),
-    ])
+    ]
+    const undo = caseload.record(isNew ? writes.map((write) => ({ ...write, scope: home })) : writes)
     return { referralId, personId, undo }
   }
 }

@@ -1,4 +1,5 @@
 import type { Caseload } from '../caseload/caseload.ts'
+import { isAtHome, isPersonAtHome, type Homes } from '../caseload/homes.ts'
 
 /** One referral of the period, as far as a summary needs it. */
 export interface CountedReferral {
@@ -20,26 +21,27 @@ export interface CountedContacts {
   readonly count: number
 }
 
-/** What a summary counts besides the people on the caseload, each by one statement over the period. */
+/** What a summary counts besides the people on the caseload, each by one statement over the period. `homes`: whose. */
 export const createCounting = ({ database, derived, today, now }: Pick<Caseload, 'database' | 'derived' | 'today' | 'now'>) => {
   const referrals = database.prepare(referralsStatement)
   const contacts = database.prepare(contactsStatement)
   const nothingPlanned = database.prepare(nothingPlannedStatement).pluck()
 
   return {
-    referrals(from: string, to: string): CountedReferral[] {
-      return (referrals.all({ from, to, today: today() }) as ReferralRow[]).map(({ referralDate, met, noted, ...row }) => {
+    referrals(from: string, to: string, homes: Homes): CountedReferral[] {
+      return (referrals.all({ from, to, homes, today: today() }) as ReferralRow[]).map(({ referralDate, met, noted, ...row }) => {
         const first = met === null || (noted !== null && noted < met) ? noted : met
         return { ...row, days: first === null ? null : daysBetween(referralDate, first) }
       })
     },
 
-    contacts: (from: string, to: string): CountedContacts[] => contacts.all({ from, to, today: today() }) as CountedContacts[],
+    contacts: (from: string, to: string, homes: Homes): CountedContacts[] =>
+      contacts.all({ from, to, homes, today: today() }) as CountedContacts[],
 
     /** People who are active now with no consultation booked, as Today counts them. */
-    nothingPlanned(): number {
+    nothingPlanned(homes: Homes): number {
       derived.overview.catchUp(now())
-      return nothingPlanned.get({ today: today() }) as number
+      return nothingPlanned.get({ homes, today: today() }) as number
     },
   }
 }
@@ -70,15 +72,15 @@ export const referralsStatement = `
        AND noteKind IN ('first-contact', 'home-visit', 'phone-call', 'review')
      ORDER BY aboutDate LIMIT 1) AS noted
   FROM referral LEFT JOIN person ON person.id = referral.personId
-  WHERE referralDate BETWEEN @from AND @to`
+  WHERE referralDate BETWEEN @from AND @to AND ${isAtHome}`
 
 export const contactsStatement = `
   SELECT medium, CASE WHEN coalesce(attendance, '0') <> '0' THEN attendance WHEN date < @today THEN 'not-recorded' ELSE '0' END AS attendance,
     count(*) AS count
-  FROM consultation WHERE date BETWEEN @from AND @to GROUP BY 1, 2`
+  FROM consultation WHERE date BETWEEN @from AND @to AND ${isPersonAtHome('consultation.personId')} GROUP BY 1, 2`
 
 const nothingPlannedStatement = `
   SELECT count(*) FROM overview
   WHERE (status = 'active' OR (status = 'on-hold' AND statusUntil < @today)) AND nextStart IS NULL AND NOT EXISTS (
     SELECT 1 FROM consultation WHERE consultation.personId = overview.personId AND date = @today AND coalesce(attendance, '0') = '0'
-  )`
+  ) AND ${isPersonAtHome('overview.personId')}`

@@ -2,12 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 import type { Summary } from '../../../shared/contract/reports.ts'
 import { formatDate } from '../../../shared/rules/dates.ts'
 
-/** What stands at the top of every sheet and file: what it is, for which period, how protected, by whom and when. */
-export const fileHead = ({ from, to, privacyWords, madeBy, madeAt }: Summary): readonly (readonly [string, string])[] => {
+/** What stands at the top of every sheet and file: what it is, for which period, of which caseloads, how protected, by whom and when. */
+export const fileHead = ({ from, to, caseloads, privacyWords, madeBy, madeAt }: Summary): readonly (readonly [string, string])[] => {
   const [date = '', time = ''] = madeAt.split('T')
   return [
     ['Report', 'Caseload summary'],
     ['Period', `${plainDate(from)} to ${plainDate(to)}`],
+    ...(caseloads.length === 0 ? [] : [[caseloads.length === 1 ? 'Caseload' : 'Caseloads', caseloads.join(', ')] as const]),
     ['Privacy', privacyWords],
     ['Made by', madeBy],
     ['Made on', `${plainDate(date)} ${time}`],

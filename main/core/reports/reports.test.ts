@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => fs.rmSync(folder, { recursive: true }))
 
-const wish = { from: '2026-10-01', to: '2026-10-31', privacy: 'rounded' } as const
+const wish = { from: '2026-10-01', to: '2026-10-31', caseloads: null, privacy: 'rounded' } as const
 const exact = { ...wish, privacy: 'exact', confirmedExact: true } as const
 
 const setUp = async () => {

@@ -1,4 +1,5 @@
 import type { Caseload } from '../caseload/caseload.ts'
+import { isPersonAtHome, type Homes } from '../caseload/homes.ts'
 import { withoutTakenBack } from '../caseload/timeline.ts'
 
 /**
@@ -11,22 +12,22 @@ export interface Spell {
 }
 
 export interface Spells {
-  /** The spells of every person who ever had a case, of all their cases together. */
+  /** The spells of every person asked for who ever had a case, of all their cases together. */
   readonly byPerson: ReadonlyMap<string, readonly Spell[]>
   /** Cases of which the opening or the status has not reached this computer. */
   readonly incompleteCases: number
 }
 
-/** Reads who was on the caseload when. The table of cases says how they stand; only the log says how they came there. */
+/** Reads who of these homes was on the caseload when. The table of cases says how they stand; only the log says how they came there. */
 export const createSpells = ({ database }: Pick<Caseload, 'database'>) => {
   const cases = database.prepare(casesStatement)
   const history = database.prepare(historyStatement)
 
-  return (): Spells => {
+  return (homes: Homes): Spells => {
     const changed = Map.groupBy(history.all() as StatusRow[], (row) => row.id)
     const byPerson = new Map<string, Spell[]>()
     let incompleteCases = 0
-    for (const { id, personId, openedOn, status, statusFrom } of cases.all() as CaseRow[]) {
+    for (const { id, personId, openedOn, status, statusFrom } of cases.all({ homes }) as CaseRow[]) {
       if (personId === null || openedOn === null || status === null || statusFrom === null) {
         incompleteCases++
         continue
@@ -62,7 +63,7 @@ interface Step {
 }
 
 // Of several standing versions the table shows one; without any superseded one there is no history to read.
-const casesStatement = 'SELECT id, personId, openedOn, status, statusFrom FROM "case"'
+const casesStatement = `SELECT id, personId, openedOn, status, statusFrom FROM "case" WHERE ${isPersonAtHome('"case".personId')}`
 
 // The log is asked only about cases whose status ever changed: most never did. CROSS JOIN keeps the order of the
 // tables, or every line of the log would be looked at.

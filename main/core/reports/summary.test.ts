@@ -11,7 +11,7 @@ const setUp = async () => {
   const caseload = await testCaseload()
   const reports = createReports(caseload, { useGrant: () => null })
   const ask = (wish: Partial<SummaryWish> = {}) =>
-    reports.summary({ from: '2026-10-01', to: '2026-10-31', privacy: 'exact', confirmedExact: true, ...wish })
+    reports.summary({ from: '2026-10-01', to: '2026-10-31', caseloads: null, privacy: 'exact', confirmedExact: true, ...wish })
   const summary = async (wish: Partial<SummaryWish> = {}): Promise<Summary> => {
     const reply = await ask(wish)
     if (!reply.ok) throw new Error(reply.error.code)
@@ -209,7 +209,7 @@ describe('referrals and contacts', () => {
 
 describe('privacy', () => {
   test('exact numbers must be confirmed and are marked', async () => {
-    const wish = { from: '2026-10-01', to: '2026-10-31', privacy: 'exact' }
+    const wish = { from: '2026-10-01', to: '2026-10-31', caseloads: null, privacy: 'exact' }
     expect(contract.summary.input.safeParse(wish).error?.issues.map(({ path }) => path)).toEqual([['confirmedExact']])
     expect(contract.summary.input.safeParse({ ...wish, confirmedExact: true }).success).toBe(true)
     expect(contract.summary.input.safeParse({ ...wish, privacy: 'rounded', to: '2026-09-30' }).error?.issues.map(({ path }) => path)).toEqual([['to']])
@@ -231,7 +231,7 @@ test('nothing reads the whole log or all notes', async () => {
   const { caseload } = await setUp()
   const plan = (statement: string, ...input: object[]) =>
     (caseload.database.prepare(`EXPLAIN QUERY PLAN ${statement}`).all(...input) as { detail: string }[]).map(({ detail }) => detail).join('\n')
-  const period = { from: '', to: '', today: '' }
+  const period = { from: '', to: '', today: '', homes: '[]' }
   expect(plan(historyStatement)).not.toMatch(/SCAN (change|other)\b/)
   expect(plan(referralsStatement, period)).not.toMatch(/SCAN (note|consultation|person)\b/)
   expect(plan(contactsStatement, period)).toContain('consultation_date')

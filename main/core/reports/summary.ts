@@ -5,7 +5,10 @@ import type { DisclosureMode } from '../../../shared/rules/disclosure-control.ts
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import type { Caseload } from '../caseload/caseload.ts'
+import { homesIn, scopesWithPeople } from '../caseload/homes.ts'
+import { caseloadsOf } from '../caseload/shown-caseload.ts'
 import { profileOf } from '../caseload/settings.ts'
+import { createTeamNames } from '../sync/team/team-names.ts'
 import { contactsSection } from './contacts-section.ts'
 import { createCounting } from './counting.ts'
 import { countPeople } from './people-counts.ts'
@@ -18,18 +21,24 @@ export const createSummary = (caseload: Caseload) => {
   const spells = createSpells(caseload)
   const counting = createCounting(caseload)
 
-  return ({ from, to, privacy }: SummaryWish, isForFile: boolean): Result<Summary, 'no_one_in_period'> => {
+  const names = createTeamNames(caseload.database)
+
+  return ({ from, to, caseloads, privacy }: SummaryWish, isForFile: boolean): Result<Summary, 'no_one_in_period'> => {
     const today = caseload.today()
-    const { byPerson, incompleteCases } = spells()
+    const withPeople = scopesWithPeople(caseload).map(({ id }) => id)
+    const counted = caseloads === null ? caseloadsOf(caseload) : withPeople.filter((id) => caseloads.includes(id))
+    const homes = homesIn(caseload, counted)
+    const { byPerson, incompleteCases } = spells(homes)
     const people = countPeople(byPerson.values(), from, to)
-    const referred = counting.referrals(from, to)
-    const contacts = counting.contacts(from, to)
+    const referred = counting.referrals(from, to, homes)
+    const contacts = counting.contacts(from, to, homes)
     if (people.everyone === 0 && referred.length === 0 && contacts.length === 0) return err('no_one_in_period')
-    const nothingPlanned = to >= today && from <= today ? counting.nothingPlanned() : null
+    const nothingPlanned = to >= today && from <= today ? counting.nothingPlanned(homes) : null
     const { waits, referrals } = referralSections(referred, today, privacy)
     return ok({
       from,
       to,
+      caseloads: withPeople.length > 1 ? counted.map((id) => names.caseload(id)).sort((a, b) => a.localeCompare(b, 'en-GB')) : [],
       privacy,
       mark: privacy === 'exact' ? 'INTERNAL: EXACT NUMBERS' : null,
       madeBy: formatStaffName(profileOf(caseload).memberName),

@@ -90,7 +90,7 @@ export function BookingForm({ suggestion, start, draft }: BookingFormProps) {
           />
         </div>
         <div className="hv-stack">
-          <SlotFields typed={typed.slot} onTyped={(next) => change({ ...typed, slot: next })} today={today} errors={errors} except={null} />
+          <SlotFields personId={suggestion.person.id} typed={typed.slot} onTyped={(next) => change({ ...typed, slot: next })} today={today} errors={errors} except={null} />
           <p className="booking-form-sentence" aria-live="polite">
             {slot !== null && plan !== null && bookingSentence(plan, slot, name)}
             {slot !== null && plan === null && `${timeWords(slot)}, with ${name}`}

@@ -65,7 +65,7 @@ function Consultation({ consultation }: { consultation: ConsultationRow }) {
         </>
       }
     >
-      {open === 'move' && <MoveForm consultation={consultation} name={name} onClose={close} />}
+      {open === 'move' && <MoveForm personId={consultation.person.id} consultation={consultation} name={name} onClose={close} />}
       {open === 'plan' && <PlanForm consultation={consultation} onClose={close} />}
       <ConsultationFacts consultation={consultation} of={of} />
       {open === 'cancel' && <AttendanceDialog of={of} kind="cancel" first={null} onClose={close} />}

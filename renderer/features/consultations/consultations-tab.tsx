@@ -58,7 +58,7 @@ function Consultations({ toCome, past, suggestion }: ConsultationsProps) {
           {preferenceWords(suggestion)}
         </span>
       </div>
-      {editing !== null && isMove && <MoveForm key={editing.id} consultation={editing} name={name} onClose={close} />}
+      {editing !== null && isMove && <MoveForm key={editing.id} personId={suggestion.person.id} consultation={editing} name={name} onClose={close} />}
       {editing !== null && !isMove && (
         <AttendanceDialog
           of={{ ...editing, base: editing.bases.attendance, name }}

@@ -15,6 +15,8 @@ import { SlotFields } from './slot-fields.tsx'
 import { dayWords, planWords, timeWords } from './words.ts'
 
 export interface MoveFormProps {
+  /** Who it is with. */
+  readonly personId: string
   readonly consultation: Pick<ConsultationLine, 'id' | 'date' | 'time' | 'minutes' | 'medium' | 'place' | 'bases'>
   /** 'PATEL, Raj' */
   readonly name: string
@@ -23,7 +25,7 @@ export interface MoveFormProps {
 }
 
 /** Moves a consultation to another date, time or length, in place. */
-export function MoveForm({ consultation, name, onClose }: MoveFormProps) {
+export function MoveForm({ personId, consultation, name, onClose }: MoveFormProps) {
   const { id, date, time, minutes } = consultation
   const core = useCore()
   const { did } = useUndo()
@@ -51,7 +53,7 @@ export function MoveForm({ consultation, name, onClose }: MoveFormProps) {
     <InPlaceForm title={`Move ${planWords(consultation)}, ${name}`} onSubmit={move}>
       <ErrorSummary errors={errors} tries={tries} />
       <p className="hv-secondary">Now: {timeWords(consultation)}</p>
-      <SlotFields typed={typed} onTyped={setTyped} today={today} errors={errors} except={id} />
+      <SlotFields personId={personId} typed={typed} onTyped={setTyped} today={today} errors={errors} except={id} />
       <p className="booking-form-sentence" aria-live="polite">
         {slot !== null && `To ${timeWords(slot)}`}
       </p>

@@ -12,6 +12,8 @@ import './slot-fields.css'
 import { dayWords } from './words.ts'
 
 export interface SlotFieldsProps {
+  /** Whose consultation it is: what is free and what overlaps is looked for on their caseload. */
+  readonly personId: string
   readonly typed: TypedSlot
   readonly onTyped: (typed: TypedSlot) => void
   readonly today: Temporal.PlainDate
@@ -21,7 +23,7 @@ export interface SlotFieldsProps {
 }
 
 /** Date, start and length, the free times of that day as buttons, and who is booked then already. */
-export function SlotFields({ typed, onTyped, today, errors, except }: SlotFieldsProps) {
+export function SlotFields({ personId, typed, onTyped, today, errors, except }: SlotFieldsProps) {
   const { date, time, minutes } = understandSlot(typed, today)
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.words
   return (
@@ -40,22 +42,23 @@ export function SlotFields({ typed, onTyped, today, errors, except }: SlotFields
         />
       </div>
       {date !== null && minutes !== null && (
-        <FreeTimes slot={{ date, time, minutes }} isPast={date < today.toString()} except={except} onPick={(picked) => onTyped({ ...typed, time: picked })} />
+        <FreeTimes personId={personId} slot={{ date, time, minutes }} isPast={date < today.toString()} except={except} onPick={(picked) => onTyped({ ...typed, time: picked })} />
       )}
-      <div aria-live="polite">{date !== null && time !== null && minutes !== null && <Clashes slot={{ date, time, minutes }} except={except} />}</div>
+      <div aria-live="polite">{date !== null && time !== null && minutes !== null && <Clashes personId={personId} slot={{ date, time, minutes }} except={except} />}</div>
     </>
   )
 }
 
 interface FreeTimesProps {
+  readonly personId: string
   readonly slot: Omit<Slot, 'time'> & { readonly time: string | null }
   readonly isPast: boolean
   readonly except: string | null
   readonly onPick: (time: string) => void
 }
 
-function FreeTimes({ slot: { date, time, minutes }, isPast, except, onPick }: FreeTimesProps) {
-  const { value: free } = useRead('consultations.freeSlots', { date, minutes, except }, { keepPrevious: true, enabled: !isPast })
+function FreeTimes({ personId, slot: { date, time, minutes }, isPast, except, onPick }: FreeTimesProps) {
+  const { value: free } = useRead('consultations.freeSlots', { personId, date, minutes, except }, { keepPrevious: true, enabled: !isPast })
   if (isPast) return <p className="hv-secondary">{dayWords(date)} has passed. Book it to record what took place.</p>
   if (free === undefined) return null
   if (free.length === 0) return <p className="hv-secondary">No {minutes} minutes are free between 08:00 and 18:00 on {dayWords(date)}.</p>
@@ -75,8 +78,8 @@ function FreeTimes({ slot: { date, time, minutes }, isPast, except, onPick }: Fr
   )
 }
 
-function Clashes({ slot, except }: { slot: Slot; except: string | null }) {
-  const { value: clashes } = useRead('consultations.clashes', { ...slot, except })
+function Clashes({ personId, slot, except }: { personId: string; slot: Slot; except: string | null }) {
+  const { value: clashes } = useRead('consultations.clashes', { personId, ...slot, except })
   if (clashes === undefined || clashes.length === 0) return null
   const others = clashes.map(({ time, person }) => `${time} ${formatCaseloadName(person)}`)
   return (

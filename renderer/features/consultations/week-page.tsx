@@ -126,7 +126,7 @@ export function WeekPage() {
             onBook={(date, time) => navigate(bookingAddress({ date, time }))}
           />
           <div className="week-page-aside">
-            {moving !== null && <MoveForm key={moving.id} consultation={moving} name={formatCaseloadName(moving.person)} onClose={endMove} />}
+            {moving !== null && <MoveForm key={moving.id} personId={moving.person.id} consultation={moving} name={formatCaseloadName(moving.person)} onClose={endMove} />}
             {value === undefined ? (
               // Until it is read nobody knows whether anything is booked.
               fault === undefined && <Loading words="Reading the week…" />

@@ -9,6 +9,7 @@ const heading: PersonHeading = {
   id: '01890000-0000-7000-8000-000000000001',
   mergedFrom: null,
   detailsHere: true,
+  caseload: null,
   name: { title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: 'Goz', alias: null, pronouns: 'she/her' },
   birth: { birthDate: '1945-07-14', birthDateNotKnown: false },
   diedOn: null,

@@ -89,7 +89,7 @@ function useTakeIn(review: ImportReview, entries: readonly ImportEntry[]): (want
   const [, navigate] = useLocation()
   const once = useOneAtATime()
   const takeIn = async (wanted: readonly TakeInAs[]) => {
-    const reply = await core.call('imports.takeIn', { importId: review.importId, entries: [...wanted] })
+    const reply = await core.call('imports.takeIn', { importId: review.importId, entries: [...wanted], home: null })
     if (!reply.ok) {
       return showNotice(reply.error.code === 'not_found' ? 'This file is no longer under review. Nothing was changed. Take it in again.' : faultSentence(reply.error))
     }

@@ -60,7 +60,7 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
     setTries((before) => before + 1)
   }
   const save = async ({ person, details }: FormContent, known: string | null) => {
-    const reply = await core.call('referrals.create', { person: known === null ? { new: person } : { id: known }, details })
+    const reply = await core.call('referrals.create', { person: known === null ? { new: person, home: null } : { id: known }, details })
     if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
     await draft.discard()
     did('Referral added', reply.value.undo)

@@ -83,7 +83,7 @@ function Reports() {
 }
 
 // Never asked: a read needs an input even while it is not enabled.
-const unasked: SummaryWish = { from: '2000-01-01', to: '2000-01-01', privacy: 'rounded' }
+const unasked: SummaryWish = { from: '2000-01-01', to: '2000-01-01', caseloads: null, privacy: 'rounded' }
 
 function Preview({ isAsked, summary, problem }: { readonly isAsked: boolean; readonly summary: Summary | undefined; readonly problem: string | null }): ReactNode {
   if (!isAsked) return <EmptyState words="The report is shown here once the choices beside it are complete." />

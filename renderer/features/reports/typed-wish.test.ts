@@ -8,11 +8,11 @@ const fields = (typed: typeof own) => readWish(typed, today).errors.map(({ field
 
 describe('what a report is asked for', () => {
   test('a named period, rounded', () => {
-    expect(readWish(firstWish, today)).toEqual({ wish: { from: '2026-10-01', to: '2026-12-31', privacy: 'rounded' }, errors: [] })
+    expect(readWish(firstWish, today)).toEqual({ wish: { from: '2026-10-01', to: '2026-12-31', caseloads: null, privacy: 'rounded' }, errors: [] })
   })
 
   test('own dates, one day at least', () => {
-    expect(readWish({ ...own, from: '1 Nov 2026', to: '1/11/2026' }, today).wish).toEqual({ from: '2026-11-01', to: '2026-11-01', privacy: 'rounded' })
+    expect(readWish({ ...own, from: '1 Nov 2026', to: '1/11/2026' }, today).wish).toEqual({ from: '2026-11-01', to: '2026-11-01', caseloads: null, privacy: 'rounded' })
     expect(fields({ ...own, from: '', to: '31 Feb 2026' })).toEqual(['report-from', 'report-to'])
     expect(readWish({ ...own, from: '2 Nov 2026', to: '1 Nov 2026' }, today)).toEqual({
       wish: null,

@@ -44,6 +44,6 @@ export function readWish({ period, from, to, privacy, isExactConfirmed }: TypedW
   function asked(days: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate }): ReadWish {
     if (confirmation.length > 0) return { wish: null, errors: confirmation }
     const exact = privacy === 'exact' ? { confirmedExact: true } : {}
-    return { wish: { from: days.from.toString(), to: days.to.toString(), privacy, ...exact }, errors: [] }
+    return { wish: { from: days.from.toString(), to: days.to.toString(), caseloads: null, privacy, ...exact }, errors: [] }
   }
 }

@@ -44,7 +44,7 @@ export function DayRow({ row, now, isNext, isMoving, onMoved }: DayRowProps) {
           <Outcome row={row} now={now} name={name} />
         </div>
       )}
-      {isMoving && <MoveForm consultation={row} name={name} onClose={onMoved} />}
+      {isMoving && <MoveForm personId={row.person.id} consultation={row} name={name} onClose={onMoved} />}
     </li>
   )
 }

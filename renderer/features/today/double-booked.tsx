@@ -40,7 +40,7 @@ export function DoubleBooked({ pair }: { pair: readonly [ConsultationRow, Consul
           ))}
         </ul>
       )}
-      {doing?.kind === 'move' && <MoveForm key={doing.row.id} consultation={doing.row} name={formatCaseloadName(doing.row.person)} onClose={close} />}
+      {doing?.kind === 'move' && <MoveForm key={doing.row.id} personId={doing.row.person.id} consultation={doing.row} name={formatCaseloadName(doing.row.person)} onClose={close} />}
       {doing?.kind === 'cancel' && <AttendanceDialog of={attendanceOf(doing.row)} kind="cancel" first={null} onClose={close} />}
     </div>
   )
