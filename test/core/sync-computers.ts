@@ -45,16 +45,22 @@ export interface SyncTeam {
   readonly enrol: (name: string, role: 'link-worker' | 'supervisor', scopes: readonly string[]) => Promise<SyncComputer>
   /** A computer that is in no team. */
   readonly computer: (name: string) => Promise<SyncComputer>
-  /** A copy of a computer, as its database was, under the same id. */
-  readonly clone: (database: Buffer) => Promise<SyncComputer>
+  /** A caseload as it was, opened again: on the same computer, unless another token is said to lie beside it. */
+  readonly reopen: (database: Buffer, token?: string) => Promise<SyncComputer>
+  /** Has the founder let a computer in as a link worker's, with a grant for each of these scopes and the team's. */
+  readonly letIn: (computer: SyncComputer, scopes: readonly string[]) => void
   /** Has a computer know of the team and of its place, without being let in. */
   readonly introduce: (computer: SyncComputer) => void
 }
 
-/** A team of one administrator with a caseload, sealed and sent nowhere yet. */
-export const syncTeam = async (): Promise<SyncTeam> => {
+/**
+ * A team of one administrator with a caseload, sealed and sent nowhere yet.
+ * @param newDisk a new, empty database for each computer
+ */
+export const syncTeam = async (newDisk: () => Database.Database = newDatabase): Promise<SyncTeam> => {
   const clock = testClock()
   const objects = new Map<string, Uint8Array>()
+  const fresh = () => ({ database: newDisk(), token: 'token' })
   const root = rootKeysFromSeed(createHash('sha256').update('seed').digest().subarray(0, 16))
   const rootSign = Buffer.from(root.sign.public)
   const rootBox = Buffer.from(root.box.public)
@@ -65,7 +71,7 @@ export const syncTeam = async (): Promise<SyncTeam> => {
     saveTeam(caseload.local, identity)
     sync.usePlace({ kind: 'folder', path: '/media/anna/STICK/team' }, false)
   }
-  const founder = await syncComputer('founder', clock, objects)
+  const founder = await syncComputer('founder', clock, objects, fresh())
   introduce(founder)
   const { device, scopes } = founder.caseload
   const own = scopes.own ?? ''
@@ -76,6 +82,12 @@ export const syncTeam = async (): Promise<SyncTeam> => {
   founder.book.write([...newScopeActs('team', scopes.team, [device], writer), ...newScopeActs('caseload', own, [device], writer)])
   founder.book.refresh()
 
+  const letIn = ({ caseload: { device: joiner } }: SyncComputer, granted: readonly string[], role: 'link-worker' | 'supervisor' = 'link-worker'): void => {
+    const grants = [scopes.team, ...granted].map((scope) => grantScopeAct(joiner, scope, null, founder.book.writer()))
+    founder.book.write([enrolAct(joiner.id, role, joiner), ...grants])
+  }
+  let reopened = 0
+
   return {
     clock,
     objects,
@@ -83,15 +95,14 @@ export const syncTeam = async (): Promise<SyncTeam> => {
     caseload: own,
     founder,
     introduce,
-    computer: (name) => syncComputer(name, clock, objects),
-    clone: (database) => syncComputer('clone', clock, objects, new Database(database)),
+    computer: (name) => syncComputer(name, clock, objects, fresh()),
+    reopen: (database, token) => syncComputer(`reopened ${(reopened += 1)}`, clock, objects, { database: new Database(database), token: token ?? 'token' }),
+    letIn,
     async enrol(name, role, granted) {
-      const computer = await syncComputer(name, clock, objects)
+      const computer = await syncComputer(name, clock, objects, fresh())
       computer.caseload.adopt([], null)
       introduce(computer)
-      const act = enrolAct(name, role, computer.caseload.device)
-      const grants = [scopes.team, ...granted].map((scope) => grantScopeAct(computer.caseload.device, scope, null, founder.book.writer()))
-      founder.book.write([act, ...grants])
+      letIn(computer, granted, role)
       return computer
     },
   }
@@ -101,13 +112,12 @@ const syncComputer = async (
   name: string,
   clock: ReturnType<typeof testClock>,
   objects: Map<string, Uint8Array>,
-  disk?: Database.Database,
+  { database, token }: { readonly database: Database.Database; readonly token: string },
 ): Promise<SyncComputer> => {
   const surroundings = { clock: clock.now, random: testRandom(name), appVersion: '1.2.3' }
-  const database = disk ?? newDatabase()
-  const device = await deviceOf(database, 'token', surroundings)
+  const device = await deviceOf(database, token, surroundings)
   const caseload = createCaseload({ database, device, surroundings, onChanged: () => undefined })
-  if (disk === undefined) saveProfile(caseload, { memberName: name, memberRole: 'Link worker', practiceCode: 'Y01234', practiceName: 'Elm Surgery' })
+  if (database.prepare('SELECT 1 FROM change LIMIT 1').get() === undefined) saveProfile(caseload, { memberName: name, memberRole: 'Link worker', practiceCode: 'Y01234', practiceName: 'Elm Surgery' })
   const book = createRosterBook(caseload, surroundings.random)
   caseload.usePermissions(book.permissions)
   const requests: string[] = []
