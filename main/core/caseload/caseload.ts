@@ -7,7 +7,7 @@ import type { Run } from '../sync/run.ts'
 import { createAdopt } from '../changes/adopt.ts'
 import { createApply, type Applied, type Stretch } from '../changes/apply.ts'
 import type { Device } from '../changes/device.ts'
-import { createFollow } from '../changes/follow.ts'
+import { createFollow, type Follow } from '../changes/follow.ts'
 import { createFollowScopes, createIsElsewhere } from '../changes/homes.ts'
 import { createHybridClock } from '../changes/hybrid-clock.ts'
 import { createLog, type Log } from '../changes/log.ts'
@@ -49,6 +49,8 @@ export interface Caseload {
   readonly reaccept: (chains: readonly ChainName[], pause: Pause) => Promise<void>
   /** The same step by step, each a slice of its own. */
   readonly reacceptSteps: (chains: readonly ChainName[]) => Generator<void, void>
+  /** Brings heads and tables up to date with these registers after lines were taken out of the log, in its transaction. */
+  readonly follow: Follow
   /** Shows and hides people, in slices, after this computer came to hold other scopes or is to hide some. */
   readonly followScopes: (hidden: readonly string[], pause: Pause) => Promise<void>
   /** The chains that have not been judged by what is said about them now. */
@@ -146,6 +148,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     },
     reaccept: (chains, pause) => withPauses(reaccept(chains), pause),
     reacceptSteps: reaccept,
+    follow,
     followScopes: (hidden, pause) => withPauses(followScopes(hidden), pause),
     toJudge,
     adopt: createAdopt(database, local, scopes, rebuild),

@@ -46,6 +46,8 @@ export const newDevice = (
   }
   database.transaction(() => {
     database.prepare('UPDATE device SET current = 0').run()
+    // Its newest head may never have been put: what the store has of it is read like any other's.
+    database.prepare('DELETE FROM peer WHERE device IN (SELECT id FROM device)').run()
     // Objects of the earlier device keep their numbers under its own name in the store; nothing more is put there.
     database.prepare('UPDATE run SET number = NULL, size = NULL').run()
     database.prepare('DELETE FROM outbox').run()

@@ -1,3 +1,5 @@
+import type { Caseload } from '../caseload/caseload.ts'
+import { newDevice } from '../changes/device.ts'
 import { openHead, type ListedHead } from './read-heads.ts'
 import type { Work } from './work.ts'
 
@@ -11,3 +13,16 @@ export const isSecondCopy = async (work: Work, listedOwn: readonly ListedHead[])
   const opened = await Promise.all(unknown.map((head) => openHead(work, head)))
   return opened.some((head) => head !== null)
 }
+
+/**
+ * Gives this database keys of its own, so that two copies never write under one id again. They are used when the
+ * caseload is next opened; as that device it has to be let into the team.
+ */
+export const becomeNewDevice = ({ caseload: { database }, random, now }: Work): void => {
+  const token = database.prepare('SELECT machineToken FROM device WHERE current = 1').pluck().get() as string
+  newDevice(database, token, { clock: now, random })
+}
+
+/** Whether this computer still is the device that the caseload was opened as. */
+export const isStillDevice = ({ database, device }: Pick<Caseload, 'database' | 'device'>): boolean =>
+  database.prepare('SELECT 1 FROM device WHERE current = 1 AND id = ?').get(device.id) !== undefined

@@ -1,6 +1,8 @@
 import { adoptChains } from './adopt-chains.ts'
-import { isSecondCopy } from './clone.ts'
+import { changeBranches } from './branches.ts'
+import { becomeNewDevice, isSecondCopy } from './clone.ts'
 import { day, hasPassed } from './elapsed.ts'
+import { recordAgain } from './former-devices.ts'
 import { isNewestListed, putOutbox, removeOldHeads } from './publish.ts'
 import { isTimeForEverybody, keepSignedHeads, listHeads, noteRollback, noteWithheld, openNewerHeads, type ListedHead } from './read-heads.ts'
 import { mendDamaged } from './mend.ts'
@@ -14,6 +16,7 @@ import { sealHead } from './seal-head.ts'
 import { sealPending } from './seal.ts'
 import { StoreFailure } from './stores/store.ts'
 import { mergeSmallRuns, removeReplaced } from './tidy.ts'
+import { forgetKeys, hasForgottenKeys } from './team/forget-keys.ts'
 import { checkVault } from './vault-check.ts'
 import type { Work } from './work.ts'
 import { writeDueActs } from './write-due-acts.ts'
@@ -54,7 +57,10 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
     const reason = await checkVault(work)
     if (reason !== null) return stopped(reason)
   }
-  if (await isSecondCopy(work, own)) return stopped('second_copy')
+  if (await isSecondCopy(work, own)) {
+    becomeNewDevice(work)
+    return stopped('second_copy')
+  }
   await compareSizes(work, headIsThere)
 
   const everybody = isTimeForEverybody(work)
@@ -71,12 +77,18 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
 
   const enrolled = work.book.current()?.devices.get(work.me)
   if (enrolled === undefined) return done(0)
+  if (hasForgottenKeys(work.caseload.local, work.me)) return stopped('removed')
   if (enrolled.role === 'administrator' && !enrolled.removed) await writeDueActs(work)
+  await recordAgain(work)
+  await changeBranches(work)
   await adoptChains(work, listed)
   await sealPending(work)
   await sealHead(work)
   const put = await putOutbox(work, own)
-  if (enrolled.removed) return stopped('removed')
+  if (enrolled.removed) {
+    if (put === 0) forgetKeys(work.caseload)
+    return stopped('removed')
+  }
   if (put === 0 && headIsThere) await tidy(work, own)
   return done(put)
 }

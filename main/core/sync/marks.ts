@@ -22,6 +22,8 @@ export interface Marks {
   readonly tidiedAt: number
   /** Objects that were merged into others: heads from that revision on no longer name them. */
   readonly replaced: readonly { readonly rev: number; readonly numbers: readonly number[] }[]
+  /** Chains of earlier devices of this caseload, by their number here, that were found to be as the store has them. */
+  readonly settledChains: readonly number[]
   /** When the heads of all other devices were last looked at, those that share no caseload among them. */
   readonly allHeadsAt: number
 }
@@ -36,12 +38,15 @@ const fresh = {
   sizesSeenAt: 0,
   tidiedAt: 0,
   replaced: [],
+  settledChains: [],
   allHeadsAt: 0,
 } as const
 
 export const readMarks = (local: LocalSettings, device: string): Marks => {
   const kept = local.get('syncMarks') as Partial<Marks> | undefined
-  return kept?.device === device ? { ...fresh, ...kept, device } : { ...fresh, device }
+  if (kept?.device === device) return { ...fresh, ...kept, device }
+  // The place stays the same, and must still not be taken for a new one.
+  return { ...fresh, device, vaultSeen: kept?.vaultSeen ?? false }
 }
 
 export const saveMarks = (local: LocalSettings, device: string, changes: Partial<Marks>): void =>

@@ -1,6 +1,6 @@
-import type { Head } from './head.ts'
 import { rosterScope } from './names.ts'
-import { readChain, wantedChain, type WantedChain } from './read-runs.ts'
+import { readChain, type WantedChain } from './read-runs.ts'
+import { adoptedChains, ownChains } from './sources.ts'
 import { atMost } from './at-most.ts'
 import { chainKey } from './roster/roster.ts'
 import type { Work } from './work.ts'
@@ -38,23 +38,6 @@ const wantedChains = (work: Work): WantedChain[] => {
   }
   return [...chosen.values()]
 }
-
-const ownChains = ({ peers }: Work): WantedChain[] => peers.all().flatMap(({ device, head }) => chainsOf(device, device, head.chains))
-
-/** Chains of removed devices that administrators keep: nobody else's word counts on what a device has written. */
-const adoptedChains = ({ peers, book }: Work): WantedChain[] => {
-  const roster = book.current()
-  const byAdministrators = peers.all().filter(({ device }) => roster?.devices.get(device)?.role === 'administrator')
-  return byAdministrators
-    .flatMap(({ device, head }) => Object.entries(head.adopts).flatMap(([author, chains]) => chainsOf(author, device, chains)))
-    .filter(({ author }) => roster?.devices.get(author)?.removed === true)
-    .sort((a, b) => a.lastSeq - b.lastSeq)
-}
-
-const chainsOf = (author: string, holder: string, chains: Head['chains']): WantedChain[] =>
-  Object.entries(chains)
-    .map(([scope, packed]) => wantedChain(author, scope, holder, packed))
-    .filter((chain) => chain !== null)
 
 /** Of a device that exists twice nothing more is taken until an administrator has said which one counts. */
 const forkedChains = ({ caseload: { database } }: Work): ((chain: number) => boolean) => {

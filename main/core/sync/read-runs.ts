@@ -74,17 +74,19 @@ export interface NamedRun {
 
 /** The runs of a chain that this computer lacks, in order, as far as they can be opened. */
 export async function* runsFromCursor(work: Work, chain: WantedChain): AsyncGenerator<NamedRun> {
-  const names = chain.numbers.map((number) => dataName(chain.holder, number))
   const { log } = work.caseload
   const cursor = log.lastSeq(log.chainOf(chain.scope, chain.author))
-  if (cursor === 0) yield* opened(work, chain, names)
-  else yield* newestBackTo(work, chain, names, cursor)
+  if (cursor === 0) yield* openedRuns(work, chain)
+  else yield* newestBackTo(work, chain, cursor)
 }
+
+const namesOf = ({ holder, numbers }: WantedChain): string[] => numbers.map((number) => dataName(holder, number))
 
 const readAhead = 6
 
-/** Gets and opens some objects ahead of the one that is asked for. */
-async function* opened(work: Work, chain: WantedChain, names: readonly string[]): AsyncGenerator<NamedRun> {
+/** The runs of a chain from its first one on, as far as they can be opened: some ahead of the one that is asked for. */
+export async function* openedRuns(work: Work, chain: WantedChain): AsyncGenerator<NamedRun> {
+  const names = namesOf(chain)
   work.progress.total += names.length
   const ahead: Promise<NamedRun | null>[] = []
   for (let next = 0; next < names.length; next += 1) {
@@ -108,7 +110,8 @@ async function* opened(work: Work, chain: WantedChain, names: readonly string[])
  * What a computer that is nearly up to date lacks is at the end of the chain; how far back it must go is told by the
  * runs alone, because packing gives old changes new numbers.
  */
-async function* newestBackTo(work: Work, chain: WantedChain, names: readonly string[], cursor: number): AsyncGenerator<NamedRun> {
+async function* newestBackTo(work: Work, chain: WantedChain, cursor: number): AsyncGenerator<NamedRun> {
+  const names = namesOf(chain)
   let found: NamedRun[] = []
   for (let end = names.length; end > 0 && !startsBy(found[0], cursor + 1); ) {
     const start = Math.max(0, end - (end === names.length ? 1 : readAhead))

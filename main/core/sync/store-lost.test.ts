@@ -161,7 +161,7 @@ describe('a device that exists twice', () => {
     const copy = first.caseload.database.serialize()
     namePerson(first, ada, 'Original')
     await settle(first)
-    const clone = await team.clone(copy)
+    const clone = await team.reopen(copy)
     namePerson(clone, ada, 'Clone')
     expect(await clone.cycle()).toEqual({ outcome: 'stopped', reason: 'second_copy' })
     await settle(first, second)
@@ -170,7 +170,7 @@ describe('a device that exists twice', () => {
 
   test('both having written at once, the others stop at the fork and say so', async () => {
     const { team, first, second } = await teamOfTwo()
-    const clone = await team.clone(first.caseload.database.serialize())
+    const clone = await team.reopen(first.caseload.database.serialize())
     const itsView = new Map(team.objects)
     clone.through(() => memoryStore(itsView))
     namePerson(first, ada, 'Original')

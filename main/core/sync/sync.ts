@@ -2,6 +2,7 @@ import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { atMost } from './at-most.ts'
+import { isStillDevice } from './clone.ts'
 import { cycle, orFailure, type CycleResult } from './cycle.ts'
 import { readMarks, saveMarks } from './marks.ts'
 import { createOwnRuns } from './own-runs.ts'
@@ -90,7 +91,7 @@ export const createSync = (parts: SyncParts): Sync => {
   /** One cycle at a time; whoever asks while one runs gets a cycle of their own after it. */
   const oneCycle = (): Promise<CycleResult | null> =>
     inTurn(async () => {
-      if (!isOn()) return null
+      if (!isOn() || !isStillDevice(caseload)) return null
       running = true
       onStatus()
       try {

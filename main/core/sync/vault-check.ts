@@ -11,7 +11,9 @@ import type { Work } from './work.ts'
 export const checkVault = async (work: Work): Promise<StopReason | null> => {
   const { vaultSeen, refilling } = work.marks()
   const bytes = await work.store.get(vaultName)
-  if (bytes === null && vaultSeen && !refilling) return 'place_emptied'
+  // Whoever was not let in yet knows the team from its place alone.
+  const isOfTeam = work.book.current()?.devices.has(work.me) === true
+  if (bytes === null && ((vaultSeen && !refilling) || !isOfTeam)) return 'place_emptied'
   if (bytes === null || isOursCutShort(work, bytes)) await work.store.put(vaultName, encodeVaultFile(vaultFileOf(work)))
   else {
     const file = parseVaultFile(bytes)

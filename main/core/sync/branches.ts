@@ -1,0 +1,75 @@
+import type { Caseload } from '../caseload/caseload.ts'
+import { erasedEntity } from '../changes/chains.ts'
+import type { RegisterName } from '../changes/log.ts'
+import { toText } from './bytes.ts'
+import { openedRuns, type WantedChain } from './read-runs.ts'
+import { isRunSigned } from './run.ts'
+import { adoptedChains, ownChains } from './sources.ts'
+import type { Work } from './work.ts'
+
+/*
+ * Of a device that existed twice there are two branches of a chain. An administrator's removal says by the tip of its
+ * cut which one counts, and its computer keeps that one in the store; whoever has the other one changes over.
+ */
+
+export interface BranchChain {
+  readonly id: number
+  readonly device: string
+  readonly scope: string
+}
+
+/** Where the store has a chain, the branch that counts before any other; null: nowhere that is known here. */
+export const sourceOf = (work: Work, { device, scope }: Pick<BranchChain, 'device' | 'scope'>): WantedChain | null => {
+  const isOfChain = (source: WantedChain): boolean => source.author === device && source.scope === scope
+  const own = ownChains(work).find(isOfChain)
+  return adoptedChains(work).findLast(isOfChain) ?? own ?? null
+}
+
+/** The last line up to which a chain here and in the store say the same; null: it cannot be read in full now. */
+export const commonEnd = async (work: Work, { id, device }: BranchChain, source: WantedChain): Promise<number | null> => {
+  const { log } = work.caseload
+  const signKey = work.book.current()?.devices.get(device)?.signKey
+  let end = 0
+  for await (const { run } of openedRuns(work, source)) {
+    if (signKey === undefined || run.from !== end + 1 || !isRunSigned(run, work.team.vaultId, signKey)) return null
+    const here = log.linesOf(id, run.from, run.from + run.lines.length - 1)
+    const differs = run.lines.findIndex(({ digest }, index) => here[index]?.digest.equals(digest) !== true)
+    if (differs >= 0) return end + differs
+    end += run.lines.length
+  }
+  return end < source.lastSeq ? null : end
+}
+
+/** Takes the lines after `end` out of a chain, with everything that followed from them. */
+export const cutBack = ({ database, follow }: Caseload, { id }: BranchChain, end: number): void =>
+  database.transaction(() => {
+    const registers = database
+      .prepare('SELECT DISTINCT entity, record, grp FROM change WHERE chain = ? AND seq > ? AND entity <> ?')
+      .all(id, end, erasedEntity) as RegisterName[]
+    database.prepare('DELETE FROM change WHERE chain = ? AND seq > ?').run(id, end)
+    database.prepare('DELETE FROM run WHERE chain = ? AND toSeq > ?').run(id, end)
+    database.prepare('UPDATE chain SET fork = 0 WHERE id = ?').run(id)
+    follow(registers)
+  })()
+
+/** Changes over, for chains of removed devices, to the branch that counts, as soon as an administrator keeps it in the store. */
+export const changeBranches = async (work: Work): Promise<void> => {
+  for (const chain of onOtherBranch(work)) {
+    const source = adoptedChains(work).findLast(({ author, scope }) => author === chain.device && scope === chain.scope)
+    // oxlint-disable-next-line no-await-in-loop -- one chain after the other
+    const end = source === undefined || source.holder === work.me ? null : await commonEnd(work, chain, source)
+    if (end !== null) cutBack(work.caseload, chain, end)
+  }
+}
+
+const onOtherBranch = ({ caseload: { database, log, scopes }, book }: Work): BranchChain[] => {
+  const roster = book.current()
+  const held = scopes.held()
+  const chains = database.prepare('SELECT id, device, scope, fork FROM chain ORDER BY id').all() as (BranchChain & { fork: number })[]
+  return chains.filter(({ id, device, scope, fork }) => {
+    const cuts = roster?.removals.get(device)?.cuts.get(scope)
+    if (cuts === undefined || !held.has(scope)) return false
+    const last = log.lastSeq(id)
+    return fork === 1 || cuts.some(({ seq, tip }) => seq <= last && toText(log.tipAt(id, seq)) !== tip)
+  })
+}

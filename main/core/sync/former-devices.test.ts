@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import { memoryStore } from '../../../test/core/memory-store.ts'
+import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer } from '../../../test/core/sync-computers.ts'
+import { put } from '../changes/record.ts'
+import { removeAct } from './roster/act-writing.ts'
+
+const [ada, ben, cem] = [personId(1), personId(2), personId(3)]
+
+const teamOfTwo = async () => {
+  const team = await syncTeam()
+  namePerson(team.founder, ada, 'Before')
+  const second = await team.enrol('second', 'link-worker', [team.caseload])
+  await settle(team.founder, second)
+  second.caseload.scopes.setOwn(team.caseload)
+  return { team, founder: team.founder, second }
+}
+
+const names = (computer: SyncComputer): (string | null)[] => [ada, ben, cem].map((person) => familyName(computer, person))
+
+/** Changes that the computers have in common must be all there are. */
+const chains = ({ caseload: { database } }: SyncComputer): unknown[] =>
+  database
+    .prepare(
+      `SELECT device, scope, count(*), total(head), total(aside) FROM change JOIN chain ON chain.id = change.chain
+       WHERE scope IN (SELECT id FROM scope) GROUP BY chain ORDER BY device, scope`,
+    )
+    .raw()
+    .all()
+
+describe('a caseload that was restored from a backup', () => {
+  test('reads what its former self had sent since', async () => {
+    const { team, founder, second } = await teamOfTwo()
+    const backup = second.caseload.database.serialize()
+    namePerson(second, ben, 'Since')
+    await settle(second, founder)
+    const restored = await team.reopen(backup, 'another computer')
+    expect(restored.id).not.toBe(second.id)
+    await restored.cycle()
+    expect(restored.requests.some((request) => request.startsWith('put'))).toBe(false)
+    team.letIn(restored, [team.caseload])
+    await settle(founder, restored)
+    expect(names(restored)).toEqual(['Before', 'Since', null])
+    expect(chains(restored)).toEqual(chains(founder))
+  })
+
+  test.each(['removed', 'still in the team'])('hands in under its new id what its former self, %s, never sent', async (standing) => {
+    const { team, founder, second } = await teamOfTwo()
+    namePerson(second, ada, 'Changed')
+    namePerson(second, ada, 'Changed again')
+    namePerson(second, ben, 'Unsent')
+    const restored = await team.reopen(second.caseload.database.serialize(), 'another computer')
+    if (standing === 'removed') founder.book.write([removeAct(second.id, 'replaced', founder.book.writer())])
+    team.letIn(restored, [team.caseload])
+    await settle(founder, restored)
+    expect(names(founder)).toEqual(['Changed again', 'Unsent', null])
+    expect(names(restored)).toEqual(names(founder))
+    expect(chains(restored)).toEqual(chains(founder))
+    expect(restored.sync.status()).toMatchObject({ waiting: 0, refused: 0 })
+  })
+
+  test('a person who was deleted with unsent changes stays deleted', async () => {
+    const { team, founder, second } = await teamOfTwo()
+    namePerson(second, ben, 'Unsent')
+    second.caseload.record([second.caseload.burial('person', ben, ben, 'Entered twice')])
+    const restored = await team.reopen(second.caseload.database.serialize(), 'another computer')
+    team.letIn(restored, [team.caseload])
+    await settle(founder, restored)
+    expect([familyName(restored, ben), familyName(founder, ben)]).toEqual([null, null])
+    expect(chains(restored)).toEqual(chains(founder))
+  })
+})
+
+describe('two copies of one computer', () => {
+  test('the one that notices comes back under an id of its own, and nothing that either recorded is lost', async () => {
+    const { team, founder, second } = await teamOfTwo()
+    const copy = await team.reopen(second.caseload.database.serialize())
+    expect(copy.id).toBe(second.id)
+    namePerson(second, ben, 'Of one')
+    namePerson(second, ada, 'Of one')
+    await settle(second, founder)
+    namePerson(copy, cem, 'Of the other')
+    namePerson(copy, ada, 'Of the other')
+    expect(await copy.cycle()).toEqual({ outcome: 'stopped', reason: 'second_copy' })
+    expect(await copy.cycle()).toBeNull()
+    namePerson(copy, cem, 'Later')
+
+    const anew = await team.reopen(copy.caseload.database.serialize())
+    expect(anew.id).not.toBe(second.id)
+    team.letIn(anew, [team.caseload])
+    await settle(founder, anew, second)
+    const heads = (computer: SyncComputer): unknown =>
+      computer.caseload.log.headsOfRegister({ entity: 'person', record: ada, grp: 'name' }).map(({ ref }) => ref).sort()
+    for (const computer of [founder, anew, second]) {
+      expect(names(computer).slice(1)).toEqual(['Of one', 'Later'])
+      expect(heads(computer)).toHaveLength(2)
+      expect(heads(computer)).toEqual(heads(founder))
+      expect(chains(computer)).toEqual(chains(founder))
+    }
+    expect(anew.sync.status().alerts).toEqual([])
+  })
+
+  test('what both sent under one name is sorted out by removing it and letting both in again', async () => {
+    const { team, founder, second } = await teamOfTwo()
+    const copy = await team.reopen(second.caseload.database.serialize())
+    const itsView = new Map(team.objects)
+    copy.through(() => memoryStore(itsView))
+    namePerson(second, ben, 'Of one')
+    await second.cycle()
+    await founder.cycle()
+    namePerson(copy, cem, 'Of the other')
+    await copy.cycle()
+    namePerson(copy, ada, 'Of the other')
+    await copy.cycle()
+    for (const [name, bytes] of itsView) team.objects.set(name, bytes)
+    copy.through(() => memoryStore(team.objects))
+    await founder.cycle()
+    expect(founder.sync.status().alerts).toMatchObject([{ kind: 'two_copies' }])
+
+    founder.book.write([removeAct(second.id, 'two copies', founder.book.writer())])
+    expect(await second.cycle()).toEqual({ outcome: 'stopped', reason: 'second_copy' })
+    const first = await team.reopen(second.caseload.database.serialize())
+    const other = await team.reopen(copy.caseload.database.serialize(), 'another computer')
+    team.letIn(first, [team.caseload])
+    team.letIn(other, [team.caseload])
+    await settle(founder, first, other)
+    for (const computer of [founder, first, other]) {
+      expect(names(computer)).toEqual(['Of the other', 'Of one', 'Of the other'])
+      expect(chains(computer)).toEqual(chains(founder))
+    }
+    expect(founder.sync.status().alerts).toEqual([])
+  })
+})
+
+describe('settings', () => {
+  test('of the team that a former self may not write are not written by the new one either', async () => {
+    const { team, founder, second } = await teamOfTwo()
+    second.caseload.record([put('teamCaseload', 'details', team.caseload, null, { caseloadName: 'Mine' })])
+    const restored = await team.reopen(second.caseload.database.serialize(), 'another computer')
+    team.letIn(restored, [team.caseload])
+    await settle(founder, restored)
+    expect(chains(restored)).toEqual(chains(founder))
+  })
+})

@@ -1,0 +1,111 @@
+import type { ChangeRef } from '../../../shared/model/change.ts'
+import type { Caseload } from '../caseload/caseload.ts'
+import { erasedEntity } from '../changes/chains.ts'
+import { formerDevices } from '../changes/device.ts'
+import { checkOf, parseRefs, type Origin } from '../changes/line.ts'
+import { movedGroup } from '../changes/move.ts'
+import type { Write } from '../changes/record.ts'
+import { tombstoneGroup, type Seen } from '../changes/tombstone.ts'
+import { commonEnd, cutBack, sourceOf, type BranchChain } from './branches.ts'
+import { rosterScope } from './names.ts'
+import type { Work } from './work.ts'
+
+/*
+ * A caseload that was restored or copied goes on as another device. What it had recorded under its earlier id and the
+ * store does not have, because it was never put or because another copy went on in its place, it records again
+ * under the new one (sync specification, section 9). Only then do all computers have it, and have the same.
+ */
+
+/** Call it when everything that the store shows was read, and this device is one of the team. */
+export const recordAgain = async (work: Work): Promise<void> => {
+  const { caseload, book } = work
+  const held = caseload.scopes.held()
+  for (const { id: device } of formerDevices(caseload.database))
+    for (const chain of chainsOf(caseload, device))
+      // oxlint-disable-next-line no-await-in-loop -- one chain after the other
+      if (held.has(chain.scope) && book.currentKey(chain.scope) !== null) await recordAgainFrom(work, chain)
+}
+
+const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> => {
+  const { caseload } = work
+  const settled = work.marks().settledChains
+  if (settled.includes(chain.id)) return
+  const source = sourceOf(work, chain)
+  const end = source === null ? signedEnd(caseload, chain) : await commonEnd(work, chain, source)
+  if (end === null) return
+  if (end < caseload.log.lastSeq(chain.id)) moveToNewDevice(caseload, chain, end)
+  // Nothing is written there any more: what was compared once stays the same.
+  if (source !== null) work.mark({ settledChains: [...settled, chain.id] })
+}
+
+/** Where the store has lost all of a chain, what was signed can be adopted; only what was not is recorded again. */
+const signedEnd = ({ log }: Caseload, { id }: BranchChain): number => (log.pendingOf(id)?.from ?? log.lastSeq(id) + 1) - 1
+
+const chainsOf = ({ database }: Caseload, device: string): BranchChain[] =>
+  database.prepare('SELECT id, device, scope FROM chain WHERE device = ? ORDER BY id').all(device) as BranchChain[]
+
+interface Line {
+  readonly seq: number
+  readonly digest: Buffer
+  readonly entity: string
+  readonly record: string
+  readonly grp: string
+  readonly subject: string | null
+  readonly supersedes: string
+  readonly origin: string | null
+  readonly value: string
+}
+
+/** Records what stands after a line of a chain as this device's own, and takes those lines out of the chain. */
+const moveToNewDevice = (caseload: Caseload, chain: BranchChain, end: number): void => {
+  const { database, record } = caseload
+  database.transaction(() => {
+    const lines = database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]
+    if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines)) record([write])
+    cutBack(caseload, chain, end)
+  })()
+}
+
+/** Deletions and moves last: they say how far everything else had been read, which is now this device's. */
+function* writesOf(caseload: Caseload, chain: BranchChain, lines: readonly Line[]): Generator<Write> {
+  const named = (line: Line): string => `${line.seq}/${checkOf(line.digest)}`
+  const byName = new Map(lines.map((line) => [named(line), line]))
+  const within = ([device, seq, check, scope]: ChangeRef): Line | undefined =>
+    device === chain.device && (scope ?? chain.scope) === chain.scope ? byName.get(`${seq}/${check}`) : undefined
+  const superseded = new Set(lines.flatMap((line) => parseRefs(line.supersedes).map(within)))
+  const standing = lines.filter((line) => !superseded.has(line) && line.entity !== erasedEntity)
+  const isLast = ({ grp }: Line): boolean => grp === tombstoneGroup || grp === movedGroup
+
+  /** What these lines took the place of, that is not itself one of them. */
+  const baseOf = (line: Line): ChangeRef[] =>
+    parseRefs(line.supersedes).flatMap((ref) => {
+      const other = within(ref)
+      return other === undefined ? [[ref[0], ref[1], ref[2], ref[3] ?? chain.scope] satisfies ChangeRef] : baseOf(other)
+    })
+
+  for (const line of [...standing.filter((each) => !isLast(each)), ...standing.filter(isLast)]) {
+    const { entity, record, grp, subject, origin } = line
+    const value = JSON.parse(line.value) as object | null
+    yield {
+      entity,
+      record,
+      grp,
+      subject,
+      value: isLast(line) ? withOwnSeen(caseload, chain, value) : value,
+      base: distinct(baseOf(line)).filter((ref) => caseload.log.find(ref, chain.scope) !== null),
+      scope: chain.scope,
+      ...(origin === null ? {} : { origin: JSON.parse(origin) as Origin }),
+    }
+  }
+}
+
+/** A marker that has seen lines of the former device has seen what this device recorded in their place. */
+const withOwnSeen = ({ log, device }: Caseload, { scope, device: former }: BranchChain, value: object | null): object | null => {
+  if (value === null || !('seen' in value)) return value
+  const seen = value.seen as Seen
+  const here = seen[scope]
+  if (here?.[former] === undefined) return value
+  return { ...value, seen: { ...seen, [scope]: { ...here, [device.id]: log.lastSeq(log.chainOf(scope, device.id)) } } }
+}
+
+const distinct = (refs: readonly ChangeRef[]): ChangeRef[] => [...new Map(refs.map((ref) => [ref.join('/'), ref])).values()]

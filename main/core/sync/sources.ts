@@ -1,0 +1,24 @@
+import type { Head } from './head.ts'
+import { wantedChain, type WantedChain } from './read-runs.ts'
+import type { Work } from './work.ts'
+
+/** The chains that devices say they keep in the store, of their own. */
+export const ownChains = ({ peers }: Work): WantedChain[] => peers.all().flatMap(({ device, head }) => chainsOf(device, device, head.chains))
+
+/**
+ * Chains of removed devices that administrators keep in the store, the furthest last: nobody else's word counts on
+ * what a device has written.
+ */
+export const adoptedChains = ({ peers, book }: Work): WantedChain[] => {
+  const roster = book.current()
+  const byAdministrators = peers.all().filter(({ device }) => roster?.devices.get(device)?.role === 'administrator')
+  return byAdministrators
+    .flatMap(({ device, head }) => Object.entries(head.adopts).flatMap(([author, chains]) => chainsOf(author, device, chains)))
+    .filter(({ author }) => roster?.devices.get(author)?.removed === true)
+    .sort((a, b) => a.lastSeq - b.lastSeq)
+}
+
+const chainsOf = (author: string, holder: string, chains: Head['chains']): WantedChain[] =>
+  Object.entries(chains)
+    .map(([scope, packed]) => wantedChain(author, scope, holder, packed))
+    .filter((chain) => chain !== null)
