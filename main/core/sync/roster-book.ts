@@ -75,7 +75,9 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
   }
 
   const takeKeys = (roster: Roster): readonly SealedBox[] => {
-    const opened = keys.open(roster.boxes.filter(({ to }) => to === device.id))
+    // A removed device deletes its keys and takes no more.
+    const mine = roster.devices.get(device.id)?.removed === true ? [] : roster.boxes.filter(({ to }) => to === device.id)
+    const opened = keys.open(mine)
     database.transaction(() => {
       keys.keep(opened.keys)
       scopes.follow(roster)

@@ -22,6 +22,12 @@ export type InviteWish = Input<(typeof teamContract)['invite']>
 const daysValid = 7
 const day = 24 * 60 * 60 * 1000
 
+/** A link worker without any caseload could write nobody down. */
+interface NothingToHold {
+  readonly code: 'invalid_input'
+  readonly fields: readonly ['caseloads']
+}
+
 /** Opens the place that this computer syncs through. */
 export const ownStore = ({ caseload, openStore }: Pick<TeamParts, 'caseload' | 'openStore'>): Store => {
   const { place } = readSyncSettings(caseload.local)
@@ -33,12 +39,14 @@ export const ownStore = ({ caseload, openStore }: Pick<TeamParts, 'caseload' | '
 export const invite = async (
   parts: TeamParts,
   wish: InviteWish,
-): Promise<Result<{ id: string; code: string; until: number }, 'not_allowed' | 'not_found' | PlaceFault>> => {
+): Promise<Result<{ id: string; code: string; until: number }, 'not_allowed' | 'not_found' | NothingToHold | PlaceFault>> => {
   const standing = asAdministrator(parts)
   if (standing === null) return err('not_allowed')
   const { caseload, random } = parts
   const chosen = chosenOf(parts, standing.roster, wish)
   if (chosen === null) return err('not_found')
+  const holdsNothing = wish.role === 'link-worker' && chosen.caseloads.length === 0 && chosen.newCaseload === null
+  if (holdsNothing) return err({ code: 'invalid_input', fields: ['caseloads'] })
 
   const code = makeInvitationCode(random)
   const at = keyOfCode(code)

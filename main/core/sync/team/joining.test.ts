@@ -287,6 +287,7 @@ describe('joining a team', () => {
     expect(await ben.team.invitations({})).toEqual(fault('not_allowed'))
     expect(await ben.team.invite({ ...linkWorker, name: 'Eve' })).toEqual(fault('not_allowed'))
     expect(await ben.team.approve({ id: 'x', letters: '', sheet: null })).toEqual(fault('not_allowed'))
+    expect(await anna.team.invite({ ...linkWorker, ownCaseload: null, name: 'Eve' })).toMatchObject({ ok: false, error: { code: 'invalid_input', fields: ['caseloads'] } })
     expect(await anna.team.invite({ ...linkWorker, caseloads: ['0'.repeat(32)], name: 'Eve' })).toEqual(fault('not_found'))
   })
 })

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { birth, name, value } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
@@ -91,6 +92,27 @@ describe('removing a computer', () => {
     expect((await value(sue.team.computers({}))).find(({ id }) => id === ben.id)).toMatchObject({ state: 'lost', caseloads: [] })
     expect(await value(ben.team.current({}))).toBeNull()
     expect(ben.sync.status().stoppedBy).toBe('removed')
+  })
+
+  test('has it delete its keys once its last work lies in the store', async () => {
+    const { anna, ben, clock, objects } = await team()
+    await person(ben, 'Last')
+    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    await quiet(anna)
+    const own = ben.caseload.scopes.own ?? ''
+    await ben.sync.cycle()
+    expect(ben.book.keysOf(own, 1)).toHaveLength(1)
+    await ben.sync.cycle()
+    await ben.sync.cycle()
+    expect(ben.book.keysOf(own, 1)).toEqual([])
+    const again = await teamComputer('Ben', clock, objects, new Database(ben.caseload.database.serialize()))
+    expect(again.id).toBe(ben.id)
+    expect(again.book.keysOf(own, 1)).toEqual([])
+    const before = objects.size
+    expect(await again.sync.cycle()).toEqual({ outcome: 'stopped', reason: 'removed' })
+    expect(objects.size).toBe(before)
+    await quiet(anna)
+    expect((await value(anna.team.computers({}))).find(({ id }) => id === ben.id)?.late).toBeGreaterThan(0)
   })
 
   test('sets aside what it still hands in, until that is admitted', async () => {

@@ -1,0 +1,19 @@
+import type { Caseload } from '../../caseload/caseload.ts'
+import type { LocalSettings } from '../../caseload/local-settings.ts'
+
+const setting = 'keysForgotten'
+
+/**
+ * What a removed computer does once its last work lies in the store: it deletes the keys of everything it could read
+ * there, and its own, so that it can neither read nor sign again. A courtesy of intact software, not a protection:
+ * that is the encryption of its disk (sync specification, section 9).
+ */
+export const forgetKeys = ({ database, local, device }: Pick<Caseload, 'database' | 'local' | 'device'>): void =>
+  database.transaction(() => {
+    database.prepare('DELETE FROM scopeKey').run()
+    database.prepare('UPDATE device SET signSecret = zeroblob(64), boxSecret = zeroblob(32) WHERE id = ?').run(device.id)
+    local.set(setting, device.id)
+  })()
+
+/** Whether that has happened; a caseload that was restored since has new keys. */
+export const hasForgottenKeys = (local: LocalSettings, device: string): boolean => local.get(setting) === device
