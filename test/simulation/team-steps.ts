@@ -30,6 +30,7 @@ export const changeCover = async (world: World, { who, whom, scope, way }: StepO
   if (slot === null || memberId === null) return
   const { scopes } = world.template
   const caseload = scope === 0 ? scopes.north : scopes.south
+  if (way !== 'end') world.slotAt(whom).letInto.add(caseload)
   const covers = createCovers(partsOf(slot))
   if (way === 'give') await covers.giveCover({ caseload, memberId, until: null })
   else if (way === 'end') await covers.endCover({ caseload, memberId })

@@ -8,6 +8,7 @@ import { readTeam, saveTeam } from '../../main/core/sync/team-identity.ts'
 import { createBeginning } from '../../main/core/sync/team/begin.ts'
 import { rootKeysOfSheet } from '../../main/core/sync/team/sheet-keys.ts'
 import { setOwnCaseload } from '../../main/core/sync/team/team-names.ts'
+import type { TeamRole } from '../../shared/contract/team.ts'
 import type { TriedPlace } from '../../shared/contract/sync.ts'
 import { codeGroups } from '../../shared/rules/grouped-code.ts'
 import { faultyStore } from './faulty-store.ts'
@@ -21,16 +22,21 @@ export const place = { kind: 'folder', path: '/simulated' } as const
 /** Monday 23 November 2026, 09:00 in England. */
 export const beginning = Date.parse('2026-11-23T09:00:00Z')
 
+interface Part {
+  readonly role: TeamRole
+  readonly caseloads: readonly ('north' | 'south')[]
+}
+
 /** Who may be in a simulated team. Caseloads are north and south; the inbox and the team's scope go with the role. */
-export const cast = {
+export const cast: Readonly<Record<Name, Part>> = {
   ann: { role: 'administrator', caseloads: [] },
   cat: { role: 'link-worker', caseloads: ['north'] },
   eve: { role: 'link-worker', caseloads: ['north'] },
   dan: { role: 'link-worker', caseloads: ['south'] },
   ben: { role: 'supervisor', caseloads: [] },
   fay: { role: 'administrator', caseloads: [] },
-} as const
-export type Name = keyof typeof cast
+}
+export type Name = 'ann' | 'cat' | 'eve' | 'dan' | 'ben' | 'fay'
 
 export interface TeamTemplate {
   readonly members: readonly {
@@ -39,7 +45,7 @@ export interface TeamTemplate {
     readonly token: string
   }[]
   readonly objects: Objects
-  readonly scopes: Readonly<Record<'team' | 'inbox' | 'north' | 'south', string>>
+  readonly scopes: Readonly<Record<'team' | 'inbox' | 'north' | 'south' | 'anns', string>>
   /** What the team sheet says. */
   readonly sheet: string
 }
@@ -64,7 +70,7 @@ const found = async (names: readonly Name[]): Promise<TeamTemplate> => {
   if (ann?.name !== 'ann') throw new Error('Ann begins each team')
   const sheet = await begin(ann, storage)
   const inbox = [...(ann.book.current()?.scopes ?? [])].find(([, kind]) => kind === 'inbox')?.[0] ?? ''
-  const scopes = { team: ann.caseload.scopes.team, inbox, north: idOf('north'), south: idOf('south') }
+  const scopes = { team: ann.caseload.scopes.team, inbox, north: idOf('north'), south: idOf('south'), anns: ann.caseload.scopes.own ?? '' }
   const writer = ann.book.writer()
   ann.book.write([
     ...newScopeActs('caseload', scopes.north, [ann.caseload.device], writer),

@@ -2,7 +2,7 @@ import { createLedger, type Ledger } from './ledger.ts'
 import { alwaysOn, cutAt, switchOn, type Computer } from './computer.ts'
 import { Crashed, faultyStore } from './faulty-store.ts'
 import { createStorage, type Storage } from './storage.ts'
-import { beginning, type Name, type TeamTemplate } from './team-template.ts'
+import { beginning, cast, type Name, type TeamTemplate } from './team-template.ts'
 import type { UndoToken, Base } from '../../shared/model/change.ts'
 import type { Step } from './step.ts'
 
@@ -20,6 +20,8 @@ export interface Slot {
   /** Also of one that is hostile. */
   wasRemoved: boolean
   /** What its user saw on the pages that are open. */
+  /** The scopes that an administrator ever let it into, or that go with its role. */
+  readonly letInto: Set<string>
   readonly firstBases: Map<string, Base>
   lastWritten: UndoToken
 }
@@ -62,6 +64,7 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
       backUp: null,
       standing: 'live',
       wasRemoved: false,
+      letInto: new Set(scopesOf(name, template)),
       firstBases: new Map(),
       lastWritten: [],
     }
@@ -112,6 +115,12 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
   for (const { name, token, disk } of template.members) world.slots.push(await newSlot(name, token, disk, 0))
   storage.remember()
   return world
+}
+
+/** Supervisors and administrators hold everything, link workers their caseloads, and everybody the team's names. */
+const scopesOf = (name: Name, { scopes }: TeamTemplate): string[] => {
+  const { role, caseloads } = cast[name]
+  return role === 'link-worker' ? [scopes.team, ...caseloads.map((caseload) => scopes[caseload])] : Object.values(scopes)
 }
 
 /** A computer told its user that these changes are saved. */
