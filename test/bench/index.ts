@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchApp } from './app.ts'
 import { benchCore, type CoreFigures } from './core.ts'
+import { benchSync } from './sync/index.ts'
 import { markdownTable, milliseconds, ratio, whole } from './table.ts'
 
 /*
@@ -23,6 +24,7 @@ try {
   }
   printCore(figures)
   printPouch(figures)
+  console.log(await benchSync(join(folder, 'sync'), sizes.slice(0, 2), say))
   say('Measuring the application ...')
   console.log(await benchApp(join(folder, 'app')))
 } finally {

@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createDatabase } from '../../../main/core/database/open.ts'
+import { migrate } from '../../../main/core/database/migrate.ts'
+import { put } from '../../../main/core/changes/record.ts'
+import { syncTeam, type SyncComputer, type SyncTeam } from '../../core/sync-computers.ts'
+import { fillSynthetic, type SyntheticSize } from '../../fixtures/synthetic/caseload.ts'
+import { createHaversack } from '../haversack.ts'
+import { timed, type Contender, type Edit, type Transfer } from './contender.ts'
+
+const migrations = join(import.meta.dirname, '../../../main/core/database/migrations')
+
+/** A team whose computers keep encrypted files in a folder, on a store in memory that counts what it is asked. */
+export const makeTeam = async (folder: string): Promise<SyncTeam> => {
+  mkdirSync(folder)
+  let count = 0
+  return syncTeam(() => {
+    const database = createDatabase(join(folder, `computer-${count++}.db`), randomBytes(32))
+    migrate(database, migrations, Date.now())
+    return database
+  })
+}
+
+export interface Filled {
+  readonly team: SyncTeam
+  readonly first: SyncComputer
+  readonly second: SyncComputer
+  /** A second computer that holds nothing yet. */
+  readonly contender: Contender
+}
+
+/** A team whose first computer has a synthetic caseload that lies in the store already, and a second with nothing. */
+export const makeFilledTeam = async (folder: string, size: SyntheticSize): Promise<Filled> => {
+  const team = await makeTeam(folder)
+  const first = team.founder
+  first.caseload.database.pragma('synchronous = OFF')
+  fillSynthetic(first.caseload, size)
+  first.caseload.database.pragma('synchronous = FULL')
+  const second = await team.enrol('second', 'link-worker', [team.caseload])
+  const sealing = await timed(() => rest(first))
+
+  const contender: Contender = {
+    name: 'Haversack',
+    async secondComputer(): Promise<Transfer> {
+      const bytes = [...team.objects.values()].reduce((sum, object) => sum + object.length, 0)
+      const { milliseconds } = await timed(() => second.cycle())
+      second.caseload.scopes.setOwn(team.caseload)
+      return { milliseconds: sealing.milliseconds + milliseconds, bytes, remark: `${Math.round(sealing.milliseconds)} ms of it to seal and send` }
+    },
+    async concurrentEdits(ours, theirs) {
+      await rest(second, first)
+      const before = first.sent() + second.sent()
+      const { milliseconds } = await timed(async () => {
+        edit(first, ours)
+        edit(second, theirs)
+        await first.cycle()
+        await second.cycle()
+        await first.cycle()
+      })
+      return { milliseconds, bytes: first.sent() + second.sent() - before }
+    },
+    close() {
+      for (const { caseload } of [first, second]) caseload.database.close()
+    },
+  }
+  return { team, first, second, contender }
+}
+
+/** Cycles in turn until nobody has anything more to put. */
+export const rest = async (...computers: readonly SyncComputer[]): Promise<void> => {
+  for (;;) {
+    let puts = 0
+    for (const computer of computers) {
+      const result = await computer.cycle()
+      if (result?.outcome !== 'done') throw new Error('A cycle was not done')
+      puts += result.put
+    }
+    if (puts === 0) return
+  }
+}
+
+/** Each edit as a page would write it: on top of what stands. */
+const edit = ({ caseload }: SyncComputer, edits: readonly Edit[]): void => {
+  for (const { id, value } of edits) {
+    const identity = { nhsNumber: null, nhsNumberStatus: null, otherIdentifier: value }
+    caseload.record([put('person', 'identity', id, id, identity, caseload.baseOf('person', id, 'identity'))])
+  }
+}
+
+export interface OneField {
+  readonly segments: number
+  readonly requests: readonly [writer: number, reader: number]
+  readonly bytes: number
+  /** Milliseconds of work in a cycle of each; the store answers at once. */
+  readonly work: readonly [writer: number, reader: number]
+}
+
+/** What one edited field costs once so many runs have gone before, each with one change. */
+export const oneField = async ({ first, second }: Pick<Filled, 'first' | 'second'>, person: string, earlier: number): Promise<OneField> => {
+  const write = (value: string): void => edit(first, [{ entity: 'person', id: person, person, field: 'otherIdentifier', value }])
+  for (let n = 0; n < earlier; n++) {
+    write(`Earlier ${n}`)
+    await first.cycle()
+    if (n % 100 === 99) await second.cycle()
+  }
+  await rest(first, second)
+  const rounds: OneField[] = []
+  for (let n = 0; n < 15; n++) {
+    const marks = [first.requests.length, second.requests.length, first.sent() + second.sent()] as const
+    write(`Edited ${n}`)
+    const writer = await timed(() => first.cycle())
+    const reader = await timed(() => second.cycle())
+    rounds.push({
+      segments: earlier,
+      requests: [first.requests.length - marks[0], second.requests.length - marks[1]],
+      bytes: first.sent() + second.sent() - marks[2],
+      work: [writer.milliseconds, reader.milliseconds],
+    })
+    await rest(first, second)
+  }
+  return rounds.toSorted((a, b) => a.work[0] + a.work[1] - b.work[0] - b.work[1])[7] as OneField
+}
+
+export interface Waits {
+  readonly changes: number
+  /** The longest time in milliseconds between asking and having the answer. */
+  readonly save: number
+  readonly read: number
+  readonly asked: number
+}
+
+/** Saves a note and reads the caseload list again and again while another computer's whole caseload comes in. */
+export const waitsWhileApplying = async (folder: string, size: SyntheticSize): Promise<Waits> => {
+  const team = await makeTeam(folder)
+  const first = team.founder
+  const second = await team.enrol('second', 'link-worker', [team.caseload])
+  const person = first.caseload.newId()
+  const name = { title: null, given: 'Ngozi', family: 'Okafor', preferred: null, alias: null, pronouns: null }
+  first.caseload.record([put('person', 'name', person, person, name), put('person', 'home', person, person, { homeScope: team.caseload })])
+  await rest(first, second)
+  second.caseload.scopes.setOwn(team.caseload)
+  first.caseload.database.pragma('synchronous = OFF')
+  fillSynthetic(first.caseload, size)
+  await rest(first)
+
+  const { saveNote, caseload } = createHaversack(second.caseload)
+  const longest = { save: 0, read: 0 }
+  let asked = 0
+  let isOver = false
+  const ask = async (what: keyof typeof longest, work: () => Promise<unknown>): Promise<void> => {
+    const start = performance.now()
+    // As a request from the window, which waits for its turn.
+    await new Promise((resolve) => setImmediate(resolve))
+    await work()
+    longest[what] = Math.max(longest[what], performance.now() - start)
+    asked++
+  }
+  const user = (async () => {
+    while (!isOver) {
+      await ask('save', () => saveNote(person))
+      await ask('read', caseload)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  })()
+  const before = countChanges(second)
+  await second.cycle()
+  isOver = true
+  await user
+  return { changes: countChanges(second) - before, ...longest, asked }
+}
+
+const countChanges = ({ caseload }: SyncComputer): number => caseload.database.prepare('SELECT count(*) FROM change').pluck().get() as number

@@ -1,0 +1,118 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { formatLine, type LogLine } from '../../../main/core/changes/line.ts'
+import { markdownTable, milliseconds, whole } from '../table.ts'
+import { makeActual } from './actual.ts'
+import { makeAutomerge } from './automerge.ts'
+import type { Contender, Transfer } from './contender.ts'
+import { makeEvolu } from './evolu.ts'
+import { makeFilledTeam, oneField, waitsWhileApplying, type OneField, type Waits } from './haversack.ts'
+import { makeNearLimit } from './near-limit.ts'
+import { makePouch } from './pouch.ts'
+import { randomEdits, readRecords } from './records.ts'
+import { makeYjs } from './yjs.ts'
+
+interface SyncRow {
+  readonly name: string
+  readonly second: Transfer
+  readonly edits: Transfer
+}
+
+const editsOnEachSide = 1000
+const earlierSegments = [1, 1000, 10_000]
+
+/** Haversack's sync and the others, side by side, on synthetic caseloads of these sizes. Returns tables in Markdown. */
+export const benchSync = async (folder: string, sizes: readonly number[], say: (words: string) => void): Promise<string> => {
+  mkdirSync(folder)
+  const parts: string[] = []
+  for (const people of sizes) {
+    say(`Syncing ${whole(people)} people ...`)
+    parts.push(contenderTable(people, await compare(join(folder, String(people)), people, say)))
+  }
+  say('One edited field after many ...')
+  parts.push(oneFieldTable(await fields(join(folder, 'fields'))))
+  say('What a user waits while changes come in ...')
+  parts.push(waitWords(await waitsWhileApplying(join(folder, 'waits'), sizeOf(1400))))
+  return parts.join('\n\n')
+}
+
+const sizeOf = (people: number) => ({ people, notesPerPerson: 10, consultationsPerPerson: 8, wordsPerNote: 110 })
+
+const compare = async (folder: string, people: number, say: (words: string) => void): Promise<SyncRow[]> => {
+  mkdirSync(folder)
+  const { first, contender } = await makeFilledTeam(join(folder, 'haversack'), sizeOf(people))
+  const { database } = first.caseload
+  const records = readRecords(database)
+  const lines = (database.prepare(`SELECT * FROM change WHERE entity <> 'act' ORDER BY id`).all() as LogLine[]).map(formatLine)
+  const edits = [1, 2].map((seed) => randomEdits(records, editsOnEachSide, seed))
+  const makers: (() => Contender | Promise<Contender>)[] = [
+    () => contender,
+    () => makeNearLimit(join(folder, 'near-limit'), lines),
+    () => makePouch(folder, records),
+    () => makeEvolu(folder, records),
+    () => makeAutomerge(records),
+    () => makeYjs(records),
+    () => makeActual(folder, records),
+  ]
+  const rows: SyncRow[] = []
+  for (const make of makers) {
+    const one = await make()
+    say(`  ${one.name}`)
+    const second = await one.secondComputer()
+    rows.push({ name: one.name, second, edits: await one.concurrentEdits(edits[0] ?? [], edits[1] ?? []) })
+    await one.close()
+  }
+  return rows
+}
+
+const contenderTable = (people: number, rows: readonly SyncRow[]): string => {
+  const limit = rows.find(({ name }) => name === 'near-limit')
+  const times = (one: Transfer, other: Transfer | undefined, of: 'milliseconds' | 'bytes'): string => `${(one[of] / (other?.[of] ?? Number.NaN)).toFixed(2)} ×`
+  const cells = ({ name, second, edits }: SyncRow): string[] => [
+    name,
+    milliseconds(second.milliseconds),
+    times(second, limit?.second, 'milliseconds'),
+    kibibytes(second.bytes),
+    times(second, limit?.second, 'bytes'),
+    milliseconds(edits.milliseconds),
+    times(edits, limit?.edits, 'milliseconds'),
+    kibibytes(edits.bytes),
+    [second.remark, edits.remark].filter((words) => words !== undefined).join('; '),
+  ]
+  return `${whole(people)} people: the whole caseload to an empty computer, then ${whole(editsOnEachSide)} edits on each of two at once.\n\n${markdownTable(
+    ['', 'whole', 'to near-limit', 'bytes', 'to near-limit', 'edits', 'to near-limit', 'bytes', ''],
+    rows.map(cells),
+  )}`
+}
+
+const fields = async (folder: string): Promise<OneField[]> => {
+  const filled = await makeFilledTeam(folder, sizeOf(300))
+  await filled.contender.secondComputer()
+  const person = filled.first.caseload.database.prepare('SELECT id FROM person ORDER BY id LIMIT 1').pluck().get() as string
+  const rows: OneField[] = []
+  let done = 0
+  for (const segments of earlierSegments) {
+    rows.push({ ...(await oneField(filled, person, segments - done)), segments })
+    done = segments
+  }
+  await filled.contender.close()
+  return rows
+}
+
+const oneFieldTable = (rows: readonly OneField[]): string =>
+  `One edited field, both in sync before and after.\n\n${markdownTable(
+    ['Earlier segments', 'requests (writer)', 'requests (reader)', 'bytes sent', 'work (writer)', 'work (reader)'],
+    rows.map(({ segments, requests, bytes, work }) => [
+      whole(segments),
+      String(requests[0]),
+      String(requests[1]),
+      whole(bytes),
+      milliseconds(work[0]),
+      milliseconds(work[1]),
+    ]),
+  )}`
+
+const waitWords = ({ changes, save, read, asked }: Waits): string =>
+  `While ${whole(changes)} changes were applied, a note was saved and the caseload read ${whole(asked)} times in all: the longest wait was ${milliseconds(save)} for a save and ${milliseconds(read)} for a read.`
+
+const kibibytes = (bytes: number): string => `${whole(Math.round(bytes / 1024))} KiB`
