@@ -11,5 +11,7 @@ export function useSyncStatus(isOpen = true): { readonly status: SyncStatus | un
   const [settled, setSettled] = useState(value)
   const isMoment = value?.state === 'syncing' && value.progress === null
   if (!isMoment && value !== settled) setSettled(value)
-  return { status: isMoment ? (settled ?? value) : value, fault }
+  // Sync that has only now been turned on is no longer off.
+  const before = settled?.state === 'off' ? undefined : settled
+  return { status: isMoment ? (before ?? value) : value, fault }
 }
