@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { birth, name, value } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
-import { beginTeam, letIn, linkWorker, quiet, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
+import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
 import { createPeople } from '../../caseload/people.ts'
 import { profileOf } from '../../caseload/settings.ts'
 import { StoreFailure } from '../stores/store.ts'
@@ -124,6 +124,17 @@ describe('a caseload that was restored from a backup', () => {
     expect(await value(restored.team.current({}))).toMatchObject({ role: 'link-worker', memberId })
   })
 
+  test('hands in what was never sent', async () => {
+    const { anna, ben, clock, objects } = await burntDown()
+    await person(ben, 'Unsent')
+    const restored = await teamComputer('Ben', clock, objects, new Database(ben.caseload.database.serialize()), 'another token')
+    const memberId = (await value(ben.team.current({})))?.memberId ?? ''
+    await letIn(anna, restored, { memberId, role: 'link-worker', caseloads: [], ownCaseload: null })
+    await quiet(anna, restored)
+    expect(shown(anna)).toEqual(['Bola', 'Ngozi', 'Unsent'])
+    expect(shown(restored)).toEqual(['Bola', 'Unsent'])
+  })
+
   test('joins no other team', async () => {
     const { ben, clock, objects } = await burntDown()
     const restored = await teamComputer('Ben', clock, objects, new Database(ben.caseload.database.serialize()), 'another token')
@@ -147,5 +158,8 @@ describe('a caseload that was restored from a backup', () => {
     expect(shown(anna)).toEqual(['Bola', 'Ngozi'])
     expect(anna.book.current()?.devices.get(before.id)).toMatchObject({ removed: true, reasons: ['replaced'] })
     expect(await value(anna.team.current({}))).toMatchObject({ computers: 1 })
+    const sue = await teamComputer('Sue', clock, objects)
+    await letIn(anna, sue, supervisor)
+    expect(shown(sue)).toEqual(['Bola', 'Ngozi'])
   })
 })
