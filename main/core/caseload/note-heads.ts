@@ -5,6 +5,7 @@ import { shownFirst } from '../changes/heads.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import type { Head } from '../changes/log.ts'
 import type { Caseload } from './caseload.ts'
+import type { Said } from './settle-taken-back.ts'
 import type { WriterOf } from './writers.ts'
 
 export type NoteText = GroupValue<'note', 'text'>
@@ -33,12 +34,11 @@ export const standingTexts = ({ log }: Caseload, id: string): StandingText[] => 
   })
 }
 
-export const toVersion = (writerOf: WriterOf, { value, base, head }: StandingText): NoteVersion => ({
-  base,
-  value,
-  at: readingToMilliseconds(head.hlc),
-  writer: writerOf(head.device),
-})
+/** A text with who wrote it; `saidBy` as `createTakenBack` gives it. */
+export const toVersion = (writerOf: WriterOf, saidBy: (head: Head) => Said, { value, base, head }: StandingText): NoteVersion => {
+  const said = saidBy(head)
+  return { base, value, at: readingToMilliseconds(said.hlc), writer: writerOf(said.device) }
+}
 
 /** Whether two bases name the same changes. */
 export const isSameBase = (a: Base, b: Base): boolean => {

@@ -9,6 +9,7 @@ import { flagsOf } from './note-settling.ts'
 import type { NoteTemplates } from './note-templates.ts'
 import { emptyRegister, readRegisters } from './registers.ts'
 import { profileOf } from './settings.ts'
+import { createTakenBack } from './settle-taken-back.ts'
 import { createWriters } from './writers.ts'
 
 type ReadingHandlers = Pick<Handlers<typeof notes>, 'open' | 'ofPerson' | 'unsigned' | 'linkable'>
@@ -19,6 +20,7 @@ type FirstLine = ReturnType<typeof firstLineOf>
 export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templates: NoteTemplates): ReadingHandlers => {
   const { database, log, baseOf, today } = caseload
   const writerOf = createWriters(caseload)
+  const saidBy = createTakenBack(caseload)
   const personOfNote = database.prepare('SELECT personId FROM note WHERE id = ?').pluck()
   const addendaOf = database.prepare('SELECT id FROM addendum WHERE noteId = ? ORDER BY signedAt, id').pluck()
   const ofPerson = database.prepare(`SELECT ${lineColumns} FROM note WHERE personId = ? ORDER BY aboutDate DESC, coalesce(aboutTime, '') DESC, id DESC`)
@@ -95,7 +97,7 @@ export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templa
         typed,
         savedAt: draft?.savedAt ?? null,
         flags: readRegisters(log, 'note', id).get('flags') ?? emptyRegister,
-        versions: standing.map((text) => toVersion(writerOf, text)),
+        versions: standing.map((text) => toVersion(writerOf, (head) => saidBy({ entity: 'note', record: id, grp: 'text' }, head), text)),
         addenda: (addendaOf.all(id) as string[]).map((addendum) => ({
           id: addendum,
           value: readRegisters(log, 'addendum', addendum).get('text')?.value,

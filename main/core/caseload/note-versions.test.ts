@@ -37,14 +37,18 @@ describe('two versions', () => {
   })
 
   test('keeping two drafts makes the other text a note of its own', async () => {
-    const { id, open, notes, person } = await twoVersions()
+    const { id, open, notes, person, caseload } = await twoVersions()
     const { versions } = await open(id)
     const base = versions.flatMap((version) => version.base)
-    const { ids } = await value(notes.keepAsTwo({ id, base, version: versions[0]?.base ?? [] }))
+    const { ids, undo } = await value(notes.keepAsTwo({ id, base, version: versions[0]?.base ?? [] }))
     expect((await open(id)).versions.map((version) => version.value.text)).toEqual(['Rang about transport. Daughter drives'])
     expect(ids).toHaveLength(1)
     expect((await open(ids[0] ?? '')).versions.map((version) => version.value.text)).toEqual(['Rang about transport. Bus 42'])
     expect(await value(notes.ofPerson({ personId: person }))).toHaveLength(2)
+    expect(caseload.undo(undo)).toMatchObject({ ok: true })
+    // Undo wrote both texts anew here; who wrote each is still told.
+    const told = (await open(id)).versions.map(({ value: { text }, writer: { thisComputer } }) => [text, thisComputer])
+    expect(told.toSorted()).toEqual([['Rang about transport. Bus 42', true], ['Rang about transport. Daughter drives', false]])
   })
 
   test('a draft beside a signed text can become a note of its own, and the signature stays', async () => {

@@ -22,6 +22,7 @@ import { NoteLink, useAttendance } from './note-link.tsx'
 import { NoteNextStep } from './note-next-step.tsx'
 import { isChangedElsewhere, kindWords, noteFlags, savedWords } from './note-words.ts'
 import { PreviousNote } from './previous-note.tsx'
+import { rememberSetApart } from './set-apart.ts'
 import { SetApart, TwoVersionsAlert } from './two-versions-alert.tsx'
 import { takeTyping } from './typed-ahead.ts'
 import { useUnreadFields } from './unread-fields.ts'
@@ -61,7 +62,11 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
     const { apart } = keeper.state()
     announce('This note was signed on another computer')
     if (apart === null) onSigned()
-    else navigate(notePath(note.personId, apart), { replace: true })
+    else {
+      // Before it is left, so that the page it leads to is the one that says so.
+      rememberSetApart(apart, note.id)
+      navigate(notePath(note.personId, apart), { replace: true })
+    }
   })
   useEffect(() => {
     if (note.signed !== null && !isSigning.current) void giveWay()

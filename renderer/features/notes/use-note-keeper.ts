@@ -45,17 +45,22 @@ export const useNoteKeeper = (note: NoteRecord, typed: TypedNote): WrittenNote =
   const settle = useCallback(async (): Promise<FlushOutcome> => {
     const outcome = await keeper.settleNow()
     refresh()
+    return outcome
+  }, [keeper, refresh])
+  /** Leaving: the page that could say so itself is about to go. */
+  const settleAndSay = useCallback(async (): Promise<FlushOutcome> => {
+    const outcome = await settle()
     const { apart } = keeper.state()
     if (apart !== null && setApartFrom(apart) === null) {
       rememberSetApart(apart, note.id)
       showToast({ words: setApartWords })
     }
     return outcome
-  }, [keeper, refresh, showToast, note.id])
+  }, [settle, keeper, showToast, note.id])
 
-  useFlush(settle)
+  useFlush(settleAndSay)
   // Leaving by address or key has settled it before; whatever else takes the editor away must not lose text either.
-  useEffect(() => () => void settle(), [settle])
+  useEffect(() => () => void settleAndSay(), [settleAndSay])
 
   return {
     writing,

@@ -10,5 +10,9 @@ export function SettleNote({ noteId }: { noteId: string }) {
   const { note, fault } = useNote(noteId)
   if (fault !== undefined) return <EmptyState words={faultSentence(fault)} />
   if (note === undefined) return <Loading words="Opening the note…" />
-  return <Compare note={note} />
+  return (
+    <div className="hv-sheet">
+      <Compare note={note} />
+    </div>
+  )
 }

@@ -60,7 +60,7 @@ function Column({ version, place, isEmptied, differing, onKeep }: ColumnProps) {
   // Head, one line for each field, button: they stand side by side with those of the other versions.
   const rows = { gridRow: `span ${differing.length + 2}` }
   return (
-    <section className="hv-sheet settle-column" aria-labelledby={heading} style={rows}>
+    <article className="hv-sheet settle-column" aria-labelledby={heading} style={rows}>
       <div>
         <p id={heading} className="settle-writer">
           {writerWords(version.writer)}
@@ -91,7 +91,7 @@ function Column({ version, place, isEmptied, differing, onKeep }: ColumnProps) {
           </Button>
         )}
       </div>
-    </section>
+    </article>
   )
 }
 
