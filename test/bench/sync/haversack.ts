@@ -147,7 +147,7 @@ export const waitsWhileApplying = async (folder: string, size: SyntheticSize): P
   const { saveNote, caseload } = createHaversack(second.caseload)
   const longest = { save: 0, read: 0 }
   let asked = 0
-  let isOver = false
+  const over = new AbortController()
   const ask = async (what: keyof typeof longest, work: () => Promise<unknown>): Promise<void> => {
     const start = performance.now()
     // As a request from the window, which waits for its turn.
@@ -157,7 +157,7 @@ export const waitsWhileApplying = async (folder: string, size: SyntheticSize): P
     asked++
   }
   const user = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       await ask('save', () => saveNote(person))
       await ask('read', caseload)
       await new Promise((resolve) => setTimeout(resolve, 20))
@@ -165,7 +165,7 @@ export const waitsWhileApplying = async (folder: string, size: SyntheticSize): P
   })()
   const before = countChanges(second)
   await second.cycle()
-  isOver = true
+  over.abort()
   await user
   return { changes: countChanges(second) - before, ...longest, asked }
 }

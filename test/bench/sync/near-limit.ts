@@ -93,7 +93,7 @@ const createApplyPlainly = (database: Database) => {
     return made
   }
   const knownFields = new Map(Object.entries(entities).map(([entity, groups]) => [entity, new Set(Object.values(groups).flatMap((group) => Object.keys(group.shape)))]))
-  const addDocument = database.prepare('INSERT INTO searchDocument (entity, record, personId) VALUES (?, ?, ?) ON CONFLICT (record) DO NOTHING')
+  const addDocument = database.prepare('INSERT INTO searchDocument (entity, record, personId) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
   const addText = database.prepare('INSERT INTO searchText (rowid, body) VALUES (?, ?)')
 
   return database.transaction((lines: readonly string[]) => {
