@@ -18,3 +18,12 @@ export const atMost = (count: number) => {
 }
 
 export type InTurn = ReturnType<typeof atMost>
+
+/** Waits until all are over, and only then throws what the first one threw: none of them goes on unseen. */
+export const allOf = async <Value>(works: Iterable<Promise<Value>>): Promise<Value[]> => {
+  const settled = await Promise.allSettled(works)
+  return settled.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  })
+}

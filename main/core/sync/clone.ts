@@ -1,3 +1,4 @@
+import { allOf } from './at-most.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { newDevice } from '../changes/device.ts'
 import { openHead, type ListedHead } from './read-heads.ts'
@@ -10,7 +11,7 @@ import type { Work } from './work.ts'
 export const isSecondCopy = async (work: Work, listedOwn: readonly ListedHead[]): Promise<boolean> => {
   const rev = work.peers.of(work.me)?.rev ?? 0
   const unknown = listedOwn.filter((head) => head.rev > rev)
-  const opened = await Promise.all(unknown.map((head) => openHead(work, head)))
+  const opened = await allOf(unknown.map((head) => openHead(work, head)))
   return opened.some((head) => head !== null)
 }
 

@@ -1,3 +1,4 @@
+import { allOf } from './at-most.ts'
 import { headName, headsPrefix } from './names.ts'
 import type { ListedHead } from './read-heads.ts'
 import type { Work } from './work.ts'
@@ -10,9 +11,9 @@ import type { Work } from './work.ts'
 export const putOutbox = async (work: Work, listedOwn: readonly ListedHead[]): Promise<number> => {
   const outbox = work.own.outbox()
   const runs = outbox.filter(({ name }) => !name.startsWith(headsPrefix))
-  await Promise.all(runs.map(({ name, bytes }) => work.request(() => work.store.put(name, bytes))))
+  await allOf(runs.map(({ name, bytes }) => work.request(() => work.store.put(name, bytes))))
   const heads = outbox.filter(({ name, bytes }) => name.startsWith(headsPrefix) && !isListed(listedOwn, name, bytes.length))
-  await Promise.all(heads.map(({ name, bytes }) => work.request(() => work.store.put(name, bytes))))
+  await allOf(heads.map(({ name, bytes }) => work.request(() => work.store.put(name, bytes))))
   return runs.length + heads.length
 }
 
@@ -35,5 +36,5 @@ export const removeOldHeads = async (work: Work, listedOwn: readonly ListedHead[
   // Names of revisions that are still to come were invented by somebody else.
   const heads = listedOwn.filter(({ rev }) => rev <= newest)
   if (heads.length <= mostHeads) return
-  await Promise.all(heads.slice(keptHeads).map(({ name }) => work.request(() => work.store.remove(name))))
+  await allOf(heads.slice(keptHeads).map(({ name }) => work.request(() => work.store.remove(name))))
 }

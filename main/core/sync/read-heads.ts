@@ -1,3 +1,4 @@
+import { allOf } from './at-most.ts'
 import { hasPassed, hour } from './elapsed.ts'
 import { decodeHead, headHash, isHeadSigned, type DecodedHead } from './head.ts'
 import { headName, headsPrefix, parseName, rosterScope } from './names.ts'
@@ -41,7 +42,7 @@ export const openNewerHeads = async (
   const newer = [...listed]
     .filter(([device]) => device !== work.me && isDue(device))
     .map(([device, heads]) => heads.filter(({ rev }) => rev > (work.peers.of(device)?.rev ?? 0)))
-  const opened = await Promise.all(newer.map((heads) => openNewest(work, heads)))
+  const opened = await allOf(newer.map((heads) => openNewest(work, heads)))
   return opened.filter((head) => head !== null)
 }
 

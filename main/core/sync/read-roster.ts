@@ -1,3 +1,4 @@
+import { allOf } from './at-most.ts'
 import { parseLine } from '../changes/line.ts'
 import { toText } from './bytes.ts'
 import type { Head } from './head.ts'
@@ -22,7 +23,7 @@ export const readRoster = async (work: Work, opened: readonly OpenedHead[]): Pro
 }
 
 const readFrom = async (work: Work, sources: readonly WantedChain[]): Promise<void> => {
-  const gathered = await Promise.all(furthestAhead(work, sources).map((chain) => gather(work, chain)))
+  const gathered = await allOf(furthestAhead(work, sources).map((chain) => gather(work, chain)))
   const rootSays = administratorKeys(work, gathered)
   let waiting = gathered.filter(({ runs }) => runs.length > 0)
   for (;;) {

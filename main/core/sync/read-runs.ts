@@ -1,3 +1,4 @@
+import { allOf } from './at-most.ts'
 import { err, type Result } from '../../../shared/rules/result.ts'
 import { unpackNumbers } from './head.ts'
 import { dataName } from './names.ts'
@@ -99,7 +100,7 @@ export async function* openedRuns(work: Work, chain: WantedChain): AsyncGenerato
     // oxlint-disable-next-line no-await-in-loop -- they come in the order of the chain
     const run = await ahead.shift()
     if (run === undefined || run === null) {
-      await Promise.all(ahead)
+      await allOf(ahead)
       return
     }
     yield run
@@ -117,7 +118,7 @@ async function* newestBackTo(work: Work, chain: WantedChain, cursor: number): As
     const start = Math.max(0, end - (end === names.length ? 1 : readAhead))
     work.progress.total += end - start
     // oxlint-disable-next-line no-await-in-loop -- whether older ones are needed is told by these
-    const batch = await Promise.all(names.slice(start, end).map((name) => openRun(work, chain, name)))
+    const batch = await allOf(names.slice(start, end).map((name) => openRun(work, chain, name)))
     const beforeGap = batch.slice(0, batch.includes(null) ? batch.indexOf(null) : batch.length).filter((run) => run !== null)
     // What comes after one that does not open cannot be applied.
     found = batch.includes(null) ? beforeGap : [...beforeGap, ...found]

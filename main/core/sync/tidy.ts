@@ -1,3 +1,4 @@
+import { allOf } from './at-most.ts'
 import { day, hasPassed } from './elapsed.ts'
 import type { OwnRun } from './own-runs.ts'
 import type { ListedHead } from './read-heads.ts'
@@ -34,7 +35,7 @@ export const removeReplaced = async (work: Work, listedOwn: readonly ListedHead[
   const gone = replaced.filter(({ rev }) => listedOwn.every((head) => head.rev >= rev))
   if (gone.length === 0) return
   const names = gone.flatMap(({ numbers }) => numbers).map((number) => work.own.nameOf(number))
-  await Promise.all(names.map((name) => work.request(() => work.store.remove(name))))
+  await allOf(names.map((name) => work.request(() => work.store.remove(name))))
   work.mark({ replaced: replaced.filter((each) => !gone.includes(each)) })
 }
 
