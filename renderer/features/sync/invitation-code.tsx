@@ -48,5 +48,5 @@ export function InvitationCode({ code, name, until, onAnother }: InvitationCodeP
 /** 'Mon 30 Nov 2026' */
 function dayWithWeekday(date: string): string {
   const day = Temporal.PlainDate.from(date)
-  return `${['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][day.dayOfWeek - 1] ?? ''} ${formatDate(day)}`
+  return `${['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][day.dayOfWeek - 1] ?? ''}\u00a0${formatDate(day)}`
 }
