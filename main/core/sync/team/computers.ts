@@ -1,9 +1,10 @@
 import type { Output } from '../../../../shared/contract/operation.ts'
 import type { Computer, team as teamContract, TeamCaseload } from '../../../../shared/contract/team.ts'
 import { memberIdOf } from '../../caseload/settings.ts'
+import { rosterScope } from '../names.ts'
 import { createPeers, type Peer } from '../peers.ts'
 import { liveGrants } from '../roster/permission.ts'
-import type { Roster, RosterDevice } from '../roster/roster.ts'
+import { chainKey, type Roster, type RosterDevice } from '../roster/roster.ts'
 import { clocksAhead, forkedDevices, seenAt } from '../sync-status.ts'
 import { standingOf } from './standing.ts'
 import { createTeamNames, type TeamNames } from './team-names.ts'
@@ -48,8 +49,8 @@ export const listComputers = (parts: ReadParts): Computer[] => {
       state: stateOf(device, forked),
       caseloads: heldCaseloads(roster, device.id, names),
       seenAt: isThis ? milliseconds() : peer === null ? null : seenAt(peer),
-      waiting: isThis || device.removed || peer === null ? 0 : behind(parts, peer),
-      late: device.removed && peer !== null ? behind(parts, peer) : 0,
+      waiting: isThis || device.removed || peer === null ? 0 : beyond(parts, peer),
+      late: device.removed && peer !== null ? beyond(parts, peer) : 0,
       version: peer?.head.app ?? null,
       clockDays: clocks.get(device.id) ?? null,
     }
@@ -59,20 +60,21 @@ export const listComputers = (parts: ReadParts): Computer[] => {
   return [...roster.devices.values()].map(describe).sort(inOrder)
 }
 
-/** How many changes of a device its newest head shows, in scopes held here, that are not here or stand behind its removal. */
-export const behind = ({ caseload, book }: ReadParts, { device, head }: Pick<Peer, 'device' | 'head'>): number => {
+/**
+ * How many changes of a device its newest head shows, in scopes held here, beyond what counts: of a removed one what
+ * it handed in after its removal, of any other what has not been read yet. Acts are nobody's work and are left out.
+ */
+const beyond = ({ caseload, book }: ReadParts, { device, head }: Pick<Peer, 'device' | 'head'>): number => {
   const { log, scopes } = caseload
   const held = scopes.held()
-  const roster = book.current()
+  const counting = (scope: string): number => {
+    const chain = log.findChain(scope, device)
+    const ends = (book.current()?.grantsByChain.get(chainKey(device, scope)) ?? []).map(({ cut }) => cut?.seq ?? Infinity)
+    return Math.min(chain === null ? 0 : log.lastSeq(chain), Math.max(0, ...ends))
+  }
   return Object.entries(head.chains)
-    .filter(([scope]) => held.has(scope))
-    .map(([scope, packed]) => {
-      const chain = log.findChain(scope, device)
-      const here = chain === null ? 0 : log.lastSeq(chain)
-      const ends = (roster?.grantsByChain.get(`${device}/${scope}`) ?? []).map(({ cut }) => cut?.seq ?? Infinity)
-      return Math.max(0, (packed[0] ?? 0) - Math.min(here, Math.max(0, ...ends)))
-    })
-    .reduce((total, lines) => total + lines, 0)
+    .filter(([scope]) => scope !== rosterScope && held.has(scope))
+    .reduce((total, [scope, [lastSeq = 0]]) => total + Math.max(0, lastSeq - counting(scope)), 0)
 }
 
 const rank = ({ thisComputer, state }: Computer): number => (thisComputer ? 0 : state === 'left' || state === 'lost' ? 2 : 1)

@@ -55,6 +55,8 @@ describe('the computers of a team', () => {
       version: '1.2.3',
       clockDays: null,
     })
+    await quiet(anna, ben)
+    expect((await value(ben.team.computers({}))).map(({ waiting }) => waiting)).toEqual([0, 0, 0])
   })
 
   test('are renamed by an administrator, as caseloads are', async () => {
