@@ -1,10 +1,11 @@
 import { describe, test } from 'vitest'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
+import { removedComplains } from './found/removed-complains.ts'
 import { sameIdOfAnotherKind } from './found/same-id-of-another-kind.ts'
 import { simulate } from './simulate.ts'
 
 /** Every run that once failed. */
-const found = [sameIdOfAnotherKind, oneReadingTwice]
+const found = [sameIdOfAnotherKind, oneReadingTwice, removedComplains]
 
 describe('what the simulation found', () => {
   for (const { what, names, steps } of found) test(what, () => simulate(names, steps))

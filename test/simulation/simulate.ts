@@ -20,7 +20,7 @@ export const simulate = async (names: readonly Name[], steps: readonly Step[]): 
   }
 }
 
-const perform = async (world: World, step: Step): Promise<void> => {
+export const perform = async (world: World, step: Step): Promise<void> => {
   switch (step.kind) {
     case 'edit':
       return edit(world, world.slotAt(step.who), step.edit)
