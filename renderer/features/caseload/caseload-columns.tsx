@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Temporal } from 'temporal-polyfill'
-import type { CaseloadRow } from '../../../shared/contract/lists.ts'
+import type { CaseloadChoice, CaseloadRow } from '../../../shared/contract/lists.ts'
 import { consultationPlaces } from '../../../shared/model/consultation.ts'
 import { caseStatuses } from '../../../shared/rules/case-status.ts'
 import { isCodeIn, wordsOf } from '../../../shared/rules/code-list.ts'
@@ -12,11 +12,18 @@ import { by, type Compare } from '../../ui/sort-rows.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { planWords } from '../consultations/words.ts'
 import { isReviewOverdue } from './caseload-filters.ts'
+import { homeWords } from './caseload-words.ts'
 
-/** The columns of the caseload list, in order; each says something in every row. */
-export function caseloadColumns(today: Temporal.PlainDate): readonly GridColumn<CaseloadRow>[] {
+/**
+ * The columns of the caseload list, in order; each says something in every row.
+ * @param caseloads where those of several are shown together
+ */
+export function caseloadColumns(today: Temporal.PlainDate, caseloads: readonly CaseloadChoice[] | null): readonly GridColumn<CaseloadRow>[] {
+  const whose: readonly GridColumn<CaseloadRow>[] =
+    caseloads === null ? [] : [{ id: 'caseload', words: 'Caseload', width: 'minmax(96px, 0.6fr)', sortable: true, cell: (row) => homeWords(caseloads, row.home) }]
   return [
     { id: 'name', words: 'Name', width: 'minmax(160px, 1fr)', keep: true, sortable: true, cell: ({ person }) => formatCaseloadName(person) },
+    ...whose,
     { id: 'age', words: 'Age', width: '84px', numeric: true, sortable: true, cell: (row) => ageWords(row, today) },
     { id: 'status', words: 'Status', width: '132px', sortable: true, cell: (row) => statusWords(row, today) },
     { id: 'next', words: 'Next consultation', width: '188px', keep: true, sortable: true, cell: (row) => nextWords(row, today) },

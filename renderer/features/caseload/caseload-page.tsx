@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { CaseloadRow } from '../../../shared/contract/lists.ts'
+import type { CaseloadChoice, CaseloadRow } from '../../../shared/contract/lists.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { usePrintedBy } from '../../api/use-printed-by.ts'
@@ -22,16 +22,19 @@ import { MenuButton, type MenuEntry } from '../../ui/menu.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PrintHeader } from '../../ui/print-header.tsx'
-import { sortRows } from '../../ui/sort-rows.ts'
+import { by, sortRows } from '../../ui/sort-rows.ts'
 import { bookingAddress } from '../consultations/address.ts'
 import { useBeginNote } from '../notes/begin-note.ts'
 import { caseloadColumns, compareCaseload } from './caseload-columns.tsx'
 import { caseloadFilters, fitsFilter, fitsText, nobodyWords, searchable, type CaseloadFilter } from './caseload-filters.ts'
 import { useCaseloadView, type CaseloadView } from './caseload-memory.ts'
+import { CaseloadSelect } from './caseload-select.tsx'
+import { areSeveral, homeWords, peopleWords } from './caseload-words.ts'
 import './caseload.css'
-import { peopleWords, PickedActions } from './picked-actions.tsx'
+import { PickedActions } from './picked-actions.tsx'
 import { ReviewDialog } from './review-dialog.tsx'
 import { usePrintPicked } from './use-print-picked.ts'
+import { useShownCaseload } from './use-shown-caseload.ts'
 
 /** `/caseload`: everybody with an open case, the review longest overdue first. */
 export function CaseloadPage() {
@@ -64,8 +67,10 @@ function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: 
   const [reviewed, setReviewed] = useState<readonly CaseloadRow[]>([])
   const { isPrintingPicked, printPicked } = usePrintPicked()
   const openRecord = useOpenRecord()
-  const columns = useMemo(() => caseloadColumns(today), [today])
-  const { rows, counts } = useShown(all, view)
+  const { shown, choices } = useShownCaseload()
+  const areAllShown = shown === null && areSeveral(choices)
+  const columns = useMemo(() => caseloadColumns(today, areAllShown ? choices : null), [today, areAllShown, choices])
+  const { rows, counts } = useShown(all, view, choices)
 
   const pickedRows = rows.filter((row) => picked.has(keyOf(row)))
   const setReview = (row: CaseloadRow) => setReviewed(pickedRows.includes(row) ? pickedRows : [row])
@@ -75,7 +80,12 @@ function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: 
   return (
     <Page
       title={view.show === 'open' ? 'Caseload' : 'Caseload: closed'}
-      summary={rows.length === all.length ? peopleWords(all.length) : `${rows.length.toLocaleString('en-GB')} of ${peopleWords(all.length)}`}
+      summary={
+        <span className="hv-line-up">
+          <CaseloadSelect />
+          {rows.length === all.length ? peopleWords(all.length) : `${rows.length.toLocaleString('en-GB')} of ${peopleWords(all.length)}`}
+        </span>
+      }
       help={help}
       keys={['new-note', 'filter']}
       keyNotes="F2 sets the review date, Enter opens, Space picks, letters find a family name"
@@ -112,7 +122,7 @@ function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: 
         {view.filters.has('two-versions') && <ButtonLink href="/settle">Settle the two versions</ButtonLink>}
       </div>
       {rows.length === 0 ? (
-        <Nobody isEmpty={all.length === 0} view={view} onClear={() => change({ text: '' })} />
+        <Nobody isEmpty={all.length === 0} isOwn={choices.length < 2 || choices.some(({ id, isOwn }) => isOwn && id === shown)} view={view} onClear={() => change({ text: '' })} />
       ) : (
         <DataGrid
           label={view.show === 'open' ? 'People on the caseload' : 'People whose case is closed'}
@@ -211,7 +221,7 @@ const sortChoices = [
   { column: 'flags', words: 'flags' },
 ] as const
 
-function Nobody({ isEmpty, view, onClear }: { isEmpty: boolean; view: CaseloadView; onClear: () => void }) {
+function Nobody({ isEmpty, isOwn, view, onClear }: { isEmpty: boolean; isOwn: boolean; view: CaseloadView; onClear: () => void }) {
   if (!isEmpty) {
     return (
       <EmptyState words={nobodyWords(view.filters, view.text)}>
@@ -221,6 +231,7 @@ function Nobody({ isEmpty, view, onClear }: { isEmpty: boolean; view: CaseloadVi
     )
   }
   if (view.show === 'closed') return <EmptyState words="No case has been closed yet." />
+  if (!isOwn) return <EmptyState words="No one has an open case here." />
   return (
     <EmptyState words="No one on your caseload yet. Accept a referral to add the first person.">
       <ButtonLink href="/referrals">See the referrals</ButtonLink>
@@ -229,7 +240,7 @@ function Nobody({ isEmpty, view, onClear }: { isEmpty: boolean; view: CaseloadVi
 }
 
 /** The rows as filtered and sorted, and how many people each filter would show of those that fit the text. */
-function useShown(all: readonly CaseloadRow[], { text, filters, sort }: CaseloadView) {
+function useShown(all: readonly CaseloadRow[], { text, filters, sort }: CaseloadView, choices: readonly CaseloadChoice[]) {
   const today = useToday()
   const prepared = useMemo(() => all.map(searchable), [all])
   const fitting = useMemo(() => prepared.filter((row) => fitsText(text, row)).map(({ row }) => row), [prepared, text])
@@ -243,9 +254,9 @@ function useShown(all: readonly CaseloadRow[], { text, filters, sort }: Caseload
       sortRows(
         fitting.filter((row) => [...filters].every((filter) => fitsFilter(filter, row, today))),
         sort,
-        compareCaseload,
+        { ...compareCaseload, caseload: by((row) => homeWords(choices, row.home)) },
       ),
-    [fitting, filters, sort, today],
+    [fitting, filters, sort, today, choices],
   )
   return { rows, counts }
 }

@@ -1,4 +1,5 @@
 import { Button } from '../../ui/button.tsx'
+import { peopleWords } from './caseload-words.ts'
 
 export interface PickedActionsProps {
   readonly count: number
@@ -20,9 +21,4 @@ export function PickedActions({ count, onPrint, onSetReview, onPickNone }: Picke
       </Button>
     </>
   )
-}
-
-/** '1 person', '61 people' */
-export function peopleWords(count: number): string {
-  return count === 1 ? '1 person' : `${count.toLocaleString('en-GB')} people`
 }

@@ -20,6 +20,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PlaceContext } from '../../ui/place.ts'
 import { PrintHeader } from '../../ui/print-header.tsx'
+import { CaseloadSelect } from '../caseload/caseload-select.tsx'
 import { bookingAddress } from './address.ts'
 import { MoveForm } from './move-form.tsx'
 import { settleCursor, type WeekCursor } from './week-cursor.ts'
@@ -85,7 +86,12 @@ export function WeekPage() {
       <PrintHeader about={null} printedBy={printedBy} />
       <Page
         title={title}
-        summary={shown.rows.length === 0 ? undefined : countWords(shown.rows.length)}
+        summary={
+          <span className="hv-line-up">
+            {!isVisit && <CaseloadSelect />}
+            {shown.rows.length > 0 && countWords(shown.rows.length)}
+          </span>
+        }
         help={help}
         keys={['edit', 'main-action', 'print']}
         keyNotes="Arrows move by slot and day, PgUp and PgDn by week, Ctrl Home goes to today, Enter opens or books"

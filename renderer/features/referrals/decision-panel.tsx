@@ -15,6 +15,7 @@ import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useUndo } from '../../app/undo.tsx'
+import { AllocateButton } from '../handover/allocate.tsx'
 import { decidedWords, decisionWords, stateWords } from './referral-words.ts'
 import { useFocusAfter } from './use-focus-after.ts'
 
@@ -25,7 +26,7 @@ export function DecisionPanel({ referral }: { referral: OpenReferral }) {
   const [ending, setEnding] = useState<{ readonly code: ReferralStateWithReason; readonly base: Base } | null>(null)
   const heading = useFocusAfter<HTMLHeadingElement>(ending !== null)
   const { decide, reopen, error } = useDecisions(referral, () => setEnding(null))
-  const { state, person, onCaseloadSince } = referral
+  const { state, person, onCaseloadSince, isUnallocated } = referral
   const standing = state.value?.state ?? 'received'
   const next = nextReferralStates(standing)
   return (
@@ -39,21 +40,29 @@ export function DecisionPanel({ referral }: { referral: OpenReferral }) {
           {error}
         </p>
       )}
-      {standing === 'accepted' && (
+      {isUnallocated && (standing === 'received' || standing === 'accepted') && (
+        <>
+          <p>{formatSentenceName({ ...person })} is on nobody's caseload yet. Who is given the referral decides about it.</p>
+          <ButtonRow>
+            <AllocateButton personIds={[person.id]} isMain />
+          </ButtonRow>
+        </>
+      )}
+      {standing === 'accepted' && !isUnallocated && (
         <ButtonRow>
           <ButtonLink kind="main" href={`/book?person=${person.id}`}>
             Book a consultation
           </ButtonLink>
         </ButtonRow>
       )}
-      {next.includes('accepted') && onCaseloadSince !== null && (
+      {next.includes('accepted') && onCaseloadSince !== null && !isUnallocated && (
         <p>
           {formatSentenceName({ ...person })} has been on the caseload since {formatDate(Temporal.PlainDate.from(onCaseloadSince))}. Accepting adds this referral to that support.
         </p>
       )}
       {ending === null ? (
         <div className="hv-stack">
-          {next.includes('accepted') && (
+          {next.includes('accepted') && !isUnallocated && (
             <Button kind="main" command="main-action" onPress={() => void decide({ base: state.base, state: 'accepted', reason: null, note: null })}>
               Accept referral
             </Button>

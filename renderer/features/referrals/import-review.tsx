@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { ImportEntry, ImportReview } from '../../../shared/contract/imports.ts'
+import type { NewPersonHome } from '../../../shared/contract/referrals.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
@@ -12,6 +13,7 @@ import { referralAddress } from './addresses.ts'
 import { EntryDetail } from './entry-detail.tsx'
 import { EntryList } from './entry-list.tsx'
 import { reviewSentences } from './import-words.ts'
+import { NewPersonHomeField, useHasHomeChoice } from './new-person-home.tsx'
 import './referrals.css'
 
 export interface ImportReviewProps {
@@ -27,7 +29,9 @@ type TakeInAs = { readonly entryNumber: number; readonly person: string }
 /** Entries left, what one says right; nothing is written before it is taken in. */
 export function ImportReviewView({ review, entries, onColumns }: ImportReviewProps) {
   const [picked, setPicked] = useState(entries[0]?.entryNumber ?? 0)
-  const takeIn = useTakeIn(review, entries)
+  const [home, setHome] = useState<'own' | 'inbox'>('own')
+  const hasHomeChoice = useHasHomeChoice()
+  const takeIn = useTakeIn(review, entries, hasHomeChoice ? home : null)
   const ready = entries.filter(({ standing }) => standing.kind === 'ready')
   const entry = entries.find(({ entryNumber }) => entryNumber === picked) ?? entries[0]
   return (
@@ -46,6 +50,7 @@ export function ImportReviewView({ review, entries, onColumns }: ImportReviewPro
       keyNotes="↑ ↓ go through the entries"
     >
       <ReviewSentences sentences={reviewSentences(entries, review.format)} />
+      {hasHomeChoice && entries.some(mayBeNew) && <NewPersonHomeField picked={home} onPick={setHome} />}
       <div className="referral-review">
         <EntryList entries={entries} format={review.format} picked={entry?.entryNumber ?? 0} onPick={setPicked} />
         {entry !== undefined && (
@@ -82,14 +87,18 @@ function ReviewSentences({ sentences }: { sentences: readonly string[] }) {
   )
 }
 
-function useTakeIn(review: ImportReview, entries: readonly ImportEntry[]): (wanted: readonly TakeInAs[]) => Promise<void> {
+function mayBeNew({ standing }: ImportEntry): boolean {
+  return standing.kind === 'ready' || standing.kind === 'possible-duplicate'
+}
+
+function useTakeIn(review: ImportReview, entries: readonly ImportEntry[], home: NewPersonHome): (wanted: readonly TakeInAs[]) => Promise<void> {
   const core = useCore()
   const { did } = useUndo()
   const showNotice = useNotice()
   const [, navigate] = useLocation()
   const once = useOneAtATime()
   const takeIn = async (wanted: readonly TakeInAs[]) => {
-    const reply = await core.call('imports.takeIn', { importId: review.importId, entries: [...wanted], home: null })
+    const reply = await core.call('imports.takeIn', { importId: review.importId, entries: [...wanted], home })
     if (!reply.ok) {
       return showNotice(reply.error.code === 'not_found' ? 'This file is no longer under review. Nothing was changed. Take it in again.' : faultSentence(reply.error))
     }

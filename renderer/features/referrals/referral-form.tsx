@@ -18,6 +18,7 @@ import { useUndo } from '../../app/undo.tsx'
 import { referralAddress } from './addresses.ts'
 import { partsFor, readForm, type FormContent } from './form-content.ts'
 import { formGroups } from './form-groups.ts'
+import { NewPersonHomeField, useHasHomeChoice } from './new-person-home.tsx'
 import './referrals.css'
 
 export interface ReferralFormProps {
@@ -41,7 +42,9 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
   const [errors, setErrors] = useState<readonly FormError[]>([])
   const [tries, setTries] = useState(0)
   const [unsure, setUnsure] = useState<FormContent | null>(null)
+  const hasHomeChoice = useHasHomeChoice()
   const parts = partsFor(knownPerson !== null)
+  const home = hasHomeChoice ? (typed[homeField] === 'inbox' ? 'inbox' : 'own') : null
 
   const type = (next: TypedFields) => {
     setTyped(next)
@@ -60,7 +63,7 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
     setTries((before) => before + 1)
   }
   const save = async ({ person, details }: FormContent, known: string | null) => {
-    const reply = await core.call('referrals.create', { person: known === null ? { new: person, home: null } : { id: known }, details })
+    const reply = await core.call('referrals.create', { person: known === null ? { new: person, home } : { id: known }, details })
     if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
     await draft.discard()
     did('Referral added', reply.value.undo)
@@ -89,6 +92,11 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
           <GroupFields fields={formGroups[part].fields} typed={typed} onType={type} errors={errors} today={today} />
         </section>
       ))}
+      {home !== null && knownPerson === null && (
+        <div className="hv-sheet">
+          <NewPersonHomeField picked={home} onPick={(picked) => type({ ...typed, [homeField]: picked })} />
+        </div>
+      )}
       {unsure === null ? (
         <ButtonRow>
           <Button kind="main" type="submit" command="main-action">
@@ -102,6 +110,9 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
     </Form>
   )
 }
+
+/** Kept with what is typed; no field of the referral has this name. */
+const homeField = 'newPersonHome'
 
 /** The question takes the focus when it appears, so that it is heard before it is answered. */
 function WhoIsIt(props: { described: DescribedPerson; onUse: (personId: string) => void; onNew: () => void }) {

@@ -173,7 +173,7 @@ function RemoveReferral({ referral: { id } }: { referral: OpenReferral }) {
 
 const help = (
   <>
-    <p>Decide what happens with this referral. Accepting it puts the person on your caseload. Every other decision asks for a reason.</p>
+    <p>Decide what happens with this referral. Accepting it puts the person on your caseload. Every other decision asks for a reason. One that nobody was given yet is allocated to a caseload first.</p>
     <p>A decision can be undone, and a referral that ended can be taken back. One that was accepted has a case, which is closed instead.</p>
   </>
 )

@@ -6,9 +6,18 @@ import { formatDate } from '../../../shared/rules/dates.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { needsReason, referralReasons, referralStates, type ReferralState } from '../../../shared/rules/referral-state.ts'
 
+/** How referrals are listed: by their state, and first those that nobody was given yet. */
+export type ListedState = ReferralState | 'unallocated'
+
 /** 'Received', in lists and headings said as 'New'. */
-export function stateWords(state: ReferralState): string {
+export function stateWords(state: ListedState): string {
+  if (state === 'unallocated') return 'Unallocated'
   return state === 'received' ? 'New' : wordsOf(referralStates, state)
+}
+
+/** Whether something is still to come of it: it did not end with a reason. */
+export function isOpenState(state: ListedState): boolean {
+  return state === 'unallocated' || !needsReason(state)
 }
 
 /** What was just done, also behind 'Undone:': 'Referral accepted', 'Referral ended: could not contact'. */

@@ -13,6 +13,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PrintHeader } from '../../ui/print-header.tsx'
+import { CaseloadSelect } from '../caseload/caseload-select.tsx'
 import { newNoteAddress, noteAddress } from '../consultations/address.ts'
 import { TodayAlerts } from './today-alerts.tsx'
 import { nextStep, type Today } from './day-plan.ts'
@@ -45,6 +46,7 @@ export function TodayPage() {
   return (
     <Page
       title={title}
+      summary={<CaseloadSelect />}
       help={help}
       keys={['next-region', 'new-note', 'edit']}
       keyNotes="Enter opens"
