@@ -7,6 +7,7 @@ import type { Run } from '../sync/run.ts'
 import { createAdopt } from '../changes/adopt.ts'
 import { createApply, type Applied, type Stretch } from '../changes/apply.ts'
 import type { Device } from '../changes/device.ts'
+import { createFilling, type Filling } from '../changes/filling.ts'
 import { createFollow, type Follow } from '../changes/follow.ts'
 import { createFollowScopes, createIsElsewhere } from '../changes/homes.ts'
 import { createHybridClock } from '../changes/hybrid-clock.ts'
@@ -18,7 +19,7 @@ import { createReaccept, type ChainName } from '../changes/reaccept.ts'
 import { createRebuild } from '../changes/rebuild.ts'
 import { bury, createRecorder, type Write } from '../changes/record.ts'
 import { scopesOf, type Scopes } from '../changes/scopes.ts'
-import { withPauses, type Pause } from '../changes/slices.ts'
+import { createRelaxed, withPauses, type Pause } from '../changes/slices.ts'
 import { createTombstones, tombstoneGroup, type Tombstones } from '../changes/tombstone.ts'
 import { undo } from '../changes/undo.ts'
 import type { Surroundings } from '../surroundings.ts'
@@ -41,6 +42,8 @@ export interface Caseload {
   readonly applyRun: (run: Run, pause: Pause) => Promise<Applied>
   /** The same step by step, each a slice of its own. */
   readonly applySteps: (stretch: Stretch) => Generator<void, Applied>
+  /** Filling a computer that has nothing yet: the log first, and what follows from it once all is here. */
+  readonly filling: Filling
   /** Who says from now on whose changes count; before, everything does. What it says may change at any time. */
   readonly usePermissions: (source: PermissionSource) => void
   /** The member whose computer a device is, by the same source; null: nobody knows. */
@@ -101,16 +104,42 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
   }
   const log = createLog({ database, permissions, firstTip: (scope, device) => firstTip(vaultIdOf(local), scope, device) })
   const tombstones = createTombstones(database, log)
-  const projection = createProjection(database, log, tombstones, createIsElsewhere(log, scopes.isShown))
+  const isElsewhere = createIsElsewhere(log, scopes.isShown)
+  const projection = createProjection(database, log, tombstones, isElsewhere)
   const derived = createDerived(database, now)
   const hybridClock = createHybridClock(clock, log.latestReading())
   const follow = createFollow(log, projection, derived.refresh)
   const { reaccept, toJudge } = createReaccept({ database, local, log, follow, permissions, time: clock, onChanged })
   const followScopes = createFollowScopes({ database, local, scopes, follow, time: clock, onChanged })
-  const applySteps = createApply({ database, log, follow, reaccept, clock: hybridClock, permissions, time: clock, onChanged })
+  const relaxed = createRelaxed(database)
+  const filling = createFilling({
+    database,
+    local,
+    log,
+    projection,
+    whereabouts: { isGone: tombstones.isGone, isElsewhere },
+    derived,
+    relaxed,
+    time: clock,
+    onChanged,
+  })
+  const applySteps = createApply({
+    database,
+    log,
+    follow,
+    reaccept,
+    filling,
+    relaxed,
+    clock: hybridClock,
+    permissions,
+    time: clock,
+    onChanged,
+  })
   const { rebuild, rebuildIfOlder } = createRebuild({ database, local, log, projection, derive: derived.rebuild })
   const baseOf: Caseload['baseOf'] = (entity, record, grp) =>
     log.headsOfRegister({ entity, record, grp }).map((head) => head.ref)
+  const moveWrites = createMove(database, log, tombstones)
+  const writtenSince = database.prepare('SELECT 1 FROM change WHERE subject = ? AND id > ? AND aside = 0 LIMIT 1')
   const draftAbout = database.prepare('SELECT 1 FROM draft WHERE personId = ?')
   const recorder = createRecorder({
     database,
@@ -123,7 +152,8 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     permissions,
     onChanged,
   })
-  rebuildIfOlder()
+  if (filling.giveUp()) rebuild.immediate()
+  else rebuildIfOlder()
 
   return {
     database,
@@ -133,12 +163,21 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     device,
     scopes,
     record: recorder.record,
-    undo: (token) => undo(token, { log, recorder, scopes, isTypedAbout: (person) => draftAbout.get(person) !== undefined }),
+    undo: (token) =>
+      undo(token, {
+        log,
+        recorder,
+        scopes,
+        moveWrites,
+        isTypedAbout: (person) => draftAbout.get(person) !== undefined,
+        isWrittenSince: (person, id) => writtenSince.get(person, id) !== undefined,
+      }),
     applyRun: ({ author, scope, from, lines, signature, prev }, pause) => {
       const tip = tipAfter(prev, lines.map(({ digest }) => digest))
       return withPauses(applySteps({ device: author, scope, from, lines, signed: { signature, tip } }), pause)
     },
     applySteps,
+    filling,
     usePermissions(next) {
       source = next
     },
@@ -157,7 +196,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     baseOf,
     burial: (entity, record, person, reason) =>
       bury(entity, record, person, { reason, seen: tombstones.seenOf(entity, record) }, baseOf(entity, record, tombstoneGroup)),
-    moveWrites: createMove(database, log, tombstones),
+    moveWrites,
     newId: () => uuidv7(clock(), random),
     instant: () => new Date(clock()).toISOString(),
     milliseconds: clock,

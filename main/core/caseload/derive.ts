@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Rewritten } from '../changes/projection.ts'
+import type { Rewritten, Touched } from '../changes/projection.ts'
 import { createOverview } from './overview.ts'
 import { createSearchIndex } from './search-index.ts'
 
@@ -21,6 +21,17 @@ export const createDerived = (database: Database, now: () => string) => {
       for (const { entity, record } of records.values()) search.refresh(entity, record)
       const moment = now()
       for (const person of new Set(rewritten.flatMap(({ people }) => people))) overview.refresh(person, moment)
+    },
+
+    /** Search alone, of records that were written. */
+    index(records: readonly Touched[]): void {
+      for (const { entity, record } of records) search.refresh(entity, record)
+    },
+
+    /** The overview alone, of people everything about whom was written. */
+    list(people: readonly string[]): void {
+      const moment = now()
+      for (const person of people) overview.refresh(person, moment)
     },
 
     /** @param records every record of the log, oldest first: of one day, search shows the newest first by this order */

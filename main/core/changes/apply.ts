@@ -1,13 +1,14 @@
 import type { Database } from 'better-sqlite3'
 import { isPermitted } from './accepted.ts'
 import { erasedEntity, erasedLine, type ChainLine, type SignedStretch } from './chains.ts'
+import type { Filling } from './filling.ts'
 import { registerKey, type Follow } from './follow.ts'
 import type { HybridClock } from './hybrid-clock.ts'
 import { parseLine, type LogLine } from './line.ts'
 import { aside, type Aside, type Log } from './log.ts'
 import type { Permission, PermissionSource } from './permissions.ts'
 import { isOnBranch, type Reaccept } from './reaccept.ts'
-import { inSlices } from './slices.ts'
+import { inSlices, type Relaxed } from './slices.ts'
 import { isUnderstood } from './understood.ts'
 
 /** A stretch of another device's chain, in the order of its sequence numbers, of which the signature was verified. */
@@ -37,6 +38,8 @@ export interface ApplyParts {
   readonly log: Log
   readonly follow: Follow
   readonly reaccept: Reaccept
+  readonly filling: Pick<Filling, 'isUnderWay'>
+  readonly relaxed: Relaxed
   readonly clock: HybridClock
   readonly permissions: PermissionSource
   /** Milliseconds. */
@@ -50,7 +53,7 @@ export interface ApplyParts {
  * Whatever the order in which chains arrive, the tables come out the same. Nothing that a line says makes it throw.
  */
 export const createApply = (parts: ApplyParts) => {
-  const { database, log, follow, reaccept, clock, permissions, time, onChanged } = parts
+  const { database, log, follow, reaccept, filling, relaxed, clock, permissions, time, onChanged } = parts
 
   const slice = database.transaction((stretch: Stretch, start: number, end: number): Slice => {
     const { scope, device, from, lines, signed } = stretch
@@ -63,21 +66,24 @@ export const createApply = (parts: ApplyParts) => {
     const lastOfRegister = new Map<string, LogLine>()
     for (; next < Math.min(end, lines.length); next += 1) {
       const sent = lines[next] as ChainLine
-      const line = sent.text === null ? erasedLine(from + next) : parseLine(sent.text)
+      const line = sent.text === null ? erasedLine(from + next) : (sent.line ?? parseLine(sent.text))
       if (line === null || line.seq !== from + next) break
       const key = registerKey(line)
       taken.push({ line, digest: sent.digest, key, why: reasonAside({ scope, line, permission }) })
       lastOfRegister.set(key, line)
     }
     for (const { line, digest, key, why } of taken) {
-      // Of most registers one line comes, and only one device writes them: then this is what will be worked out.
-      const head = why === aside.counts && line.entity !== erasedEntity && lastOfRegister.get(key) === line ? 1 : 0
+      // Of most registers one line comes, and only one device writes them: then this is what will be worked out. Filling
+      // works out only those registers where a line says that it supersedes another.
+      const isHead = why === aside.counts && line.entity !== erasedEntity && (filling.isUnderWay() || lastOfRegister.get(key) === line)
+      const head = isHead ? 1 : 0
       log.append(chain, scope, device, line, head, why, digest)
       clock.witness(line.hlc)
     }
     const stopped = next < Math.min(end, lines.length)
     if (next >= lines.length && signed !== null) log.saveRun({ chain, to: from + lines.length - 1, ...signed })
-    return { next, stopped, taken, tables: follow(taken.map(({ line }) => line).filter(({ entity }) => entity !== erasedEntity)) }
+    const tables = filling.isUnderWay() ? noTables : follow(taken.map(({ line }) => line).filter(({ entity }) => entity !== erasedEntity))
+    return { next, stopped, taken, tables }
   })
 
   /** Whether the chain has come to the end of a range here, and on another branch than the one that counts. */
@@ -98,7 +104,7 @@ export const createApply = (parts: ApplyParts) => {
     let next = 0
     let stopped = false
     yield* inSlices(time, (items) => {
-      const done = slice.immediate(stretch, next, next + items)
+      const done = relaxed(() => slice.immediate(stretch, next, next + items))
       next = done.next
       stopped = done.stopped
       count.applied += done.taken.length

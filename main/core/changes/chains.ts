@@ -4,7 +4,7 @@ import { formatLine, type LogLine } from './line.ts'
 
 /** A line of a chain as runs carry it: of an erased one the digest alone is left. */
 export type ChainLine =
-  | { readonly text: string; readonly digest: Buffer }
+  | { readonly text: string; readonly digest: Buffer; /** The text as it was read, where it was. */ readonly line?: LogLine }
   | { readonly text: null; readonly digest: Buffer }
 
 /** A stretch of a chain that its device signed, as the table `run` keeps it. */

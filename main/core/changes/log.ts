@@ -13,10 +13,17 @@ export interface RegisterName {
   readonly grp: string
 }
 
+/** Which record. */
+export type RecordName = Pick<RegisterName, 'entity' | 'record'>
+
+/** A text that is the same for the same record and no other, whatever foreign names are made of. */
+export const recordKey = ({ entity, record }: RecordName): string => JSON.stringify([entity, record])
+
 /** A head of a register with its value. */
 export interface Head {
   readonly id: number
   readonly ref: ChangeRef
+  readonly seq: number
   readonly hlc: number
   readonly device: string
   readonly scope: string
@@ -66,12 +73,19 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
   const registerTexts = ofRegister('value')
   const registerRows = ofRegister('NULL')
   // No more than a head says: heads are read by the dozen for every page.
-  const headColumns = `change.id, seq, hlc, grp, origin, value, digest, scope, device`
+  const headColumns = `change.id, seq, hlc, grp, origin, change.value, digest, scope, device`
   const recordHeads = database.prepare(
     `SELECT ${headColumns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND entity = ? AND head = 1`,
   )
   const registerHeads = database.prepare(
     `SELECT ${headColumns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND grp = ? AND head = 1 AND entity = ?`,
+  )
+  const headsOfSome = database.prepare(
+    `SELECT entity, record, ${headColumns} FROM json_each(?) AS wanted CROSS JOIN change ON change.record = wanted.value
+     JOIN chain ON chain.id = change.chain WHERE head = 1`,
+  )
+  const entitiesOfSome = database.prepare(
+    'SELECT DISTINCT entity, record FROM json_each(?) AS wanted CROSS JOIN change ON change.record = wanted.value',
   )
   const aboutSubject = database
     .prepare(`SELECT id FROM change WHERE subject = ? AND head = 1 AND grp <> '${tombstoneGroup}' AND value <> 'null'`)
@@ -99,6 +113,16 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
     /** The heads of all registers of a record. */
     headsOfRecord: (entity: string, record: string): Head[] =>
       (recordHeads.all(record, entity) as HeadRow[]).map((row) => toHead(entity, row)),
+
+    /** The heads of many records of any kind, by `recordKey`. */
+    headsOfRecords(records: readonly string[]): ReadonlyMap<string, Head[]> {
+      const rows = headsOfSome.all(JSON.stringify(records)) as (HeadRow & RecordName)[]
+      const byRecord = Map.groupBy(rows, recordKey)
+      return new Map([...byRecord].map(([key, ofRecord]) => [key, ofRecord.map((row) => toHead(row.entity, row))]))
+    },
+
+    /** The records, of whatever kinds, that have these ids. */
+    entitiesOf: (records: readonly string[]): RecordName[] => entitiesOfSome.all(JSON.stringify(records)) as RecordName[],
 
     headsOfRegister: ({ entity, record, grp }: RegisterName): Head[] =>
       (registerHeads.all(record, grp, entity) as HeadRow[]).map((row) => toHead(entity, row)),
@@ -173,6 +197,7 @@ const toHead = (entity: string, row: HeadRow): Head => {
   return {
     id: row.id,
     ref: [row.device, row.seq, checkOf(row.digest), row.scope],
+    seq: row.seq,
     hlc: row.hlc,
     device: row.device,
     scope: row.scope,

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3'
-import type { Base } from '../../../shared/model/change.ts'
+import type { Base, ChangeRef } from '../../../shared/model/change.ts'
 import { toText } from '../sync/bytes.ts'
 import { shownFirst } from './heads.ts'
-import { checkOf, type Origin } from './line.ts'
-import { isSigned, type Log, type LoggedChange } from './log.ts'
+import { checkOf, parseRefs, type Origin } from './line.ts'
+import { aside, isSigned, type Log, type LoggedChange } from './log.ts'
 import type { Write } from './record.ts'
 import { tombstoneGroup, type Tombstones } from './tombstone.ts'
 
@@ -13,45 +13,94 @@ export const movedGroup = 'moved'
 /**
  * The writes that move a person, with everything about them, to another scope (sync specification, section 8): there
  * a copy of each head, which says what it copies; their home, and how far they had been read, in both scopes. What
- * was deleted stays behind. Undone by moving back.
+ * was deleted stays behind, and is deleted there too where it lay before. Undone by moving back.
  */
 export const createMove = (database: Database, log: Log, tombstones: Tombstones) => {
-  const heads = database.prepare(
+  const headsOf = database.prepare(
     `SELECT change.id, seq, hlc, entity, record, grp, subject, supersedes, origin, value, digest, scope, device, aside
      FROM change JOIN chain ON chain.id = change.chain
-     WHERE subject = ? AND head = 1 AND scope <> ? AND grp NOT IN ('${tombstoneGroup}', '${movedGroup}', 'home')`,
+     WHERE subject = ? AND head = 1 AND grp NOT IN ('${tombstoneGroup}', '${movedGroup}', 'home')`,
   )
+  const liesIn = database
+    .prepare('SELECT 1 FROM change JOIN chain ON chain.id = change.chain WHERE entity = ? AND record = ? AND aside = 0 AND scope = ? LIMIT 1')
+    .pluck()
+
+  const isHeld = database.prepare('SELECT 1 FROM scope WHERE id = ?').pluck()
+
+  /**
+   * Besides the heads that are copied: where the register was before in other scopes, and what of it is there already.
+   * Who comes to hold one of those scopes alone would otherwise take for standing what was left there long ago.
+   */
+  const leftBehind = (heads: readonly LoggedChange[]): ChangeRef[] => {
+    const left: ChangeRef[] = []
+    const seen = new Set<number>()
+    const open = [...heads]
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { scope, entity, record, grp } = next
+      for (const ref of parseRefs(next.supersedes)) {
+        const before = log.find(ref, scope)
+        if (before === null || seen.has(before.id) || before.aside !== aside.counts) continue
+        if (before.entity !== entity || before.record !== record || before.grp !== grp) continue
+        seen.add(before.id)
+        open.push(before)
+        if (before.scope !== scope) left.push(refOf(before))
+      }
+    }
+    return left
+  }
+
+  const copiesOf = (heads: readonly LoggedChange[], person: string, to: string): Write[] =>
+    [...Map.groupBy(heads, ({ entity, record, grp, value }) => JSON.stringify([entity, record, grp, value])).values()].flatMap((equal) => {
+      // Nothing to copy where it stands in the target already and nowhere else.
+      const copied = equal.filter(({ scope }) => scope !== to).sort(shownBefore)[0]
+      if (copied === undefined) return []
+      const { entity, record, grp, value } = copied
+      const base = distinct([...equal.map(refOf), ...leftBehind(equal)])
+      return [{ entity, record, grp, subject: person, base, value: JSON.parse(value) as object | null, scope: to, origin: originOf(copied) }]
+    })
+
+  /** What was deleted elsewhere and still lies in the target from before. */
+  const burialsIn = (heads: readonly LoggedChange[], person: string, to: string): Write[] =>
+    [...new Map(heads.map(({ entity, record }) => [JSON.stringify([entity, record]), { entity, record }])).values()]
+      .filter(({ entity, record }) => entity !== 'person' && liesIn.get(entity, record, to) !== undefined)
+      .flatMap(({ entity, record }) => {
+        const standing = log.headsOfRegister({ entity, record, grp: tombstoneGroup })
+        const [shown] = standing.toSorted((a, b) => shownFirst(a, b))
+        if (shown === undefined || standing.some(({ scope }) => scope === to)) return []
+        const value = { ...(shown.value as object), seen: tombstones.seenOf(entity, record) }
+        return [{ entity, record, grp: tombstoneGroup, subject: person, base: standing.map(({ ref }) => ref), value, scope: to }]
+      })
 
   /** @param to a scope that this device holds, as it must hold those where the person is now */
   return (person: string, to: string): Write[] => {
-    const leaving = (heads.all(person, to) as LoggedChange[])
-      .filter(({ entity, record }) => !tombstones.isGone(entity, record, person))
-      .map((change) => ({ ...change, signed: isSigned(change.entity, change.grp, JSON.parse(change.value)) }))
-      // Of several versions the one that is shown is written last, so that it is shown there as well.
-      .sort((a, b) => -shownFirst(a, b))
-    const copies = leaving.map(({ entity, record, grp, value, ...change }) => ({
-      entity,
-      record,
-      grp,
-      subject: person,
-      base: refOf(change),
-      value: JSON.parse(value) as object | null,
-      scope: to,
-      origin: originOf(change),
-    }))
+    const everything = headsOf.all(person) as LoggedChange[]
+    const gone = new Set(everything.filter(({ entity, record }) => tombstones.isGone(entity, record, person)))
+    // Of several versions the one that is shown is written last, so that it is shown there as well.
+    const standing = everything.filter((change) => !gone.has(change)).sort((a, b) => -shownBefore(a, b))
     const seen = tombstones.seenOf('person', person)
     const home = (grp: string, value: object): Write[] => {
       const base = log.headsOfRegister({ entity: 'person', record: person, grp }).map(({ ref }) => ref)
-      const places = new Set([...leaving.map(({ scope }) => scope), ...base.map(([, , , scope]) => scope), to])
-      return [...places].flatMap((scope) => (scope === undefined ? [] : [{ entity: 'person', record: person, grp, subject: person, base, value, scope }]))
+      const left = everything.map(({ scope }) => scope)
+      const said = base.flatMap(([, , , scope]) => scope ?? [])
+      const places = [...new Set([...left, ...said, to])].filter((scope) => isHeld.get(scope) !== undefined)
+      return places.map((scope) => ({ entity: 'person', record: person, grp, subject: person, base, value, scope }))
     }
-    return [...copies, ...home('home', { homeScope: to }), ...home(movedGroup, { seen })]
+    return [
+      ...copiesOf(standing, person, to),
+      ...burialsIn([...gone], person, to),
+      ...home('home', { homeScope: to }),
+      ...home(movedGroup, { seen }),
+    ]
   }
 }
 
-const refOf = ({ device, seq, digest, scope }: Pick<LoggedChange, 'device' | 'seq' | 'digest' | 'scope'>): Base => [
-  [device, seq, checkOf(digest), scope],
-]
+const shownBefore = (a: LoggedChange, b: LoggedChange): number => shownFirst(withSignature(a), withSignature(b))
+
+const withSignature = (change: LoggedChange) => ({ ...change, signed: isSigned(change.entity, change.grp, JSON.parse(change.value)) })
+
+const refOf = ({ device, seq, digest, scope }: Pick<LoggedChange, 'device' | 'seq' | 'digest' | 'scope'>): ChangeRef => [device, seq, checkOf(digest), scope]
+
+const distinct = (refs: readonly ChangeRef[]): Base => [...new Map(refs.map((ref) => [String(ref), ref])).values()]
 
 /** Of a copy that is copied on: the change that somebody wrote in the first place. */
 const originOf = ({ device, scope, seq, hlc, digest, origin }: Pick<LoggedChange, 'device' | 'scope' | 'seq' | 'hlc' | 'digest' | 'origin'>): Origin =>

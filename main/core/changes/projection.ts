@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3'
 import { entities, groupSchema, type EntityName } from '../../../shared/model/entities.ts'
 import { shownFirst } from './heads.ts'
-import type { Head, Log } from './log.ts'
+import { recordKey, type Head, type Log } from './log.ts'
 import { tombstoneGroup, type Tombstones } from './tombstone.ts'
 
 /** One record that changes touched. */
@@ -19,6 +19,12 @@ export interface Rewritten extends Touched {
 export interface ChangedRegister extends Touched {
   readonly grp: string
   readonly subjects: readonly string[]
+}
+
+/** Whether a record was deleted, or is about somebody who is not shown here. */
+export interface Whereabouts {
+  readonly isGone: Tombstones['isGone']
+  readonly isElsewhere: (person: string) => boolean
 }
 
 type Row = Readonly<Record<string, string | number | null>>
@@ -50,15 +56,22 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
   const someoneCameOrWent = (people: Iterable<string>): boolean =>
     mergeRecords.get() !== undefined && [...people].some((person) => isHere(person) !== (hasRow.get(person) !== undefined))
 
+  const asked: Whereabouts = { isGone: tombstones.isGone, isElsewhere }
+
   const project = (touched: Touched): Rewritten => {
-    const table = tables.get(touched.entity)
     // A kind of record this version does not know stays in the log and is shown after an update.
+    if (!tables.has(touched.entity)) return { ...touched, people: [] }
+    return write(touched, log.headsOfRecord(touched.entity, touched.record))
+  }
+
+  const write = (touched: Touched, heads: readonly Head[], { isGone, isElsewhere: isNotShown }: Whereabouts = asked): Rewritten => {
+    const table = tables.get(touched.entity)
     if (table === undefined) return { ...touched, people: [] }
     const before = table.personOf(touched.record)
-    const fields = shownFields(touched.entity, log.headsOfRecord(touched.entity, touched.record))
+    const fields = shownFields(touched.entity, heads)
     const subject = touched.entity === 'person' ? touched.record : fields?.['personId']
     const person = typeof subject === 'string' ? subject : null
-    if (fields === null || tombstones.isGone(touched.entity, touched.record, person) || (person !== null && isElsewhere(person))) {
+    if (fields === null || isGone(touched.entity, touched.record, person) || (person !== null && isNotShown(person))) {
       table.remove(touched.record)
       return { ...touched, people: [before, touched.entity === 'person' ? touched.record : null].filter(isText) }
     }
@@ -90,6 +103,12 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
       const records = new Map([...aboutThem, ...changed].map((touched) => [`${touched.entity}/${touched.record}`, touched]))
       const named = changed.map((register) => ({ entity: register.entity, record: register.record, people: register.subjects }))
       return [...projectAll([...records.values()].map(({ entity, record }) => ({ entity, record }))), ...named]
+    },
+
+    /** Writes the rows of many records, whose heads are right; the records of people before all others. */
+    write(records: readonly Touched[], whereabouts: Whereabouts): Rewritten[] {
+      const heads = log.headsOfRecords(records.map(({ record }) => record))
+      return records.map((touched) => write(touched, heads.get(recordKey(touched)) ?? [], whereabouts))
     },
 
     /** Empties the synced tables and writes them anew from the whole log. */

@@ -60,8 +60,17 @@ export const scopesOf = (database: Database, local: LocalSettings, random: Surro
     return other === undefined ? (only ?? null) : null
   }
 
+  // What the team says counts, once it says anything: a whole caseload may have changed hands.
+  const saidByTeam = database
+    .prepare(
+      `SELECT json_extract(value, '$.ownCaseload') FROM change
+       WHERE entity = 'member' AND record = ? AND grp = 'work' AND head = 1 ORDER BY hlc DESC LIMIT 1`,
+    )
+    .pluck()
+
   const own = (): string | null => {
-    const chosen = local.get(ownCaseload)
+    const said = saidByTeam.get(local.get('member') ?? null)
+    const chosen = said === undefined ? local.get(ownCaseload) : said
     if (chosen === undefined) return onlyOne('caseload')
     return typeof chosen === 'string' && kindOf(chosen) === 'caseload' ? chosen : null
   }

@@ -20,7 +20,7 @@ interface ChainEnd {
 
 /**
  * Deletion as the sync specification has it (section 5): a record, or everything about a person, is gone while
- * every accepted change of it lies within what some standing tombstone had seen. Anything outside brings it back.
+ * everything that stands of it lies within what some standing tombstone had seen. Anything outside brings it back.
  * Of several tombstones one must have seen everything: taken together they would hide what nobody who deleted knew
  * of as a whole. A change that this version does not understand counts here: somebody wrote it all the same.
  */
@@ -32,6 +32,10 @@ export const createTombstones = (database: Database, log: Log) => {
     )
   const endsOfRecord = ends('record = ?')
   const endsOfSubject = ends('subject = ?')
+  // Who superseded a change had seen it. Where a person lives says nothing about whether they were deleted.
+  const standing = `(head = 1 OR aside = 3) AND grp NOT IN ('home', 'moved')`
+  const standingOfRecord = ends(`record = ? AND ${standing}`)
+  const standingOfSubject = ends(`subject = ? AND ${standing}`)
 
   const covers = (entity: string, record: string, chainEnds: () => readonly ChainEnd[]): boolean => {
     const tombstones = log
@@ -53,8 +57,8 @@ export const createTombstones = (database: Database, log: Log) => {
 
     /** True when the record was deleted, by itself or with its person. */
     isGone: (entity: string, record: string, subject: string | null): boolean =>
-      (entity !== 'person' && covers(entity, record, () => endsOfRecord.all(record) as ChainEnd[])) ||
-      (subject !== null && covers('person', subject, () => endsOfSubject.all(subject) as ChainEnd[])),
+      (entity !== 'person' && covers(entity, record, () => standingOfRecord.all(record) as ChainEnd[])) ||
+      (subject !== null && covers('person', subject, () => standingOfSubject.all(subject) as ChainEnd[])),
 
     /** True when a tombstone stands on the person, whether or not something outside it brought them back. */
     hasTombstone: (person: string): boolean =>

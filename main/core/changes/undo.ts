@@ -3,10 +3,11 @@ import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import { shownFirst } from './heads.ts'
 import { parseRefs } from './line.ts'
 import { isSigned, type Log, type LoggedChange } from './log.ts'
+import { movedPeople, undoMove, type UndoMoveParts } from './undo-move.ts'
 import type { Recorder, Write } from './record.ts'
 import type { Scopes } from './scopes.ts'
 
-export interface UndoParts {
+export interface UndoParts extends Pick<UndoMoveParts, 'moveWrites' | 'isWrittenSince'> {
   readonly log: Log
   readonly recorder: Recorder
   readonly scopes: Scopes
@@ -18,11 +19,18 @@ export interface UndoParts {
  * Takes back the changes that a token names by writing what stood before, all versions of it; the log keeps both.
  * Undoing the returned token is redo. Refused when one of the registers has moved on since or carries a
  * signature, and when a record would be emptied on which something written since stands: nobody would find that.
+ * People who moved are moved back.
  */
-export const undo = (token: UndoToken, { log, recorder, scopes, isTypedAbout }: UndoParts): Result<UndoToken, 'changed_since' | 'nothing_to_undo'> => {
+export const undo = (token: UndoToken, parts: UndoParts): Result<UndoToken, 'changed_since' | 'nothing_to_undo'> => {
+  const { log, recorder, scopes, isTypedAbout } = parts
   if (token.length === 0) return err('nothing_to_undo')
   const made = token.map((ref) => log.find(ref, ref[3] ?? ''))
   if (!made.every((change) => change !== null)) return err('changed_since')
+  const people = movedPeople(made)
+  if (people.length > 0) {
+    const back = undoMove(made, people, parts)
+    return back.ok ? ok(recorder.record(back.value)) : back
+  }
   const registers = [...Map.groupBy(made, ({ entity, record, grp }) => `${entity}/${record}/${grp}`).values()]
   if (!registers.every((changes) => stillStands(changes, log))) return err('changed_since')
   const records = Map.groupBy(made, ({ entity, record }) => `${entity}/${record}`)
