@@ -80,13 +80,14 @@ export const rest = async (...computers: readonly SyncComputer[]): Promise<void>
   }
 }
 
-/** Each edit as a page would write it: on top of what stands. */
-const edit = ({ caseload }: SyncComputer, edits: readonly Edit[]): void => {
-  for (const { id, value } of edits) {
-    const identity = { nhsNumber: null, nhsNumberStatus: null, otherIdentifier: value }
-    caseload.record([put('person', 'identity', id, id, identity, caseload.baseOf('person', id, 'identity'))])
-  }
-}
+/** Each edit as a page would write it: on top of what stands. The disk is waited for once, as it is for the others. */
+const edit = ({ caseload }: SyncComputer, edits: readonly Edit[]): void =>
+  caseload.database.transaction(() => {
+    for (const { id, value } of edits) {
+      const identity = { nhsNumber: null, nhsNumberStatus: null, otherIdentifier: value }
+      caseload.record([put('person', 'identity', id, id, identity, caseload.baseOf('person', id, 'identity'))])
+    }
+  })()
 
 export interface OneField {
   readonly segments: number
