@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
+import type { ChainLine } from '../changes/chains.ts'
 import { parseLine } from '../changes/line.ts'
 import { sodium } from '../vault/sodium.ts'
 import { bufferOf, fromText, isBytesText, jsonOf, labelled, sha256, textOf, toText } from './bytes.ts'
@@ -7,9 +8,7 @@ import { nestsTooDeeply } from './nesting.ts'
 import { firstTip, tipAfter, tipBytes } from './tip.ts'
 
 /** A line of the log with the SHA-256 of its bytes; of an erased line the digest alone is left (`text` null). */
-export type RunLine =
-  | { readonly text: string; readonly digest: Buffer }
-  | { readonly text: null; readonly digest: Buffer }
+export type RunLine = ChainLine
 
 /** A stretch of a chain, signed by the device whose chain it is (sync specification, section 3). */
 export interface Run {
@@ -149,7 +148,8 @@ const runLine = (bytes: Buffer, seq: number): RunLine | null => {
   const text = nestsTooDeeply(bytes) ? null : textOf(bytes)
   if (text === null) return null
   if (text.startsWith('{')) return erasedLine(text)
-  return parseLine(text)?.seq === seq ? { text, digest: sha256(bytes) } : null
+  const line = parseLine(text)
+  return line?.seq === seq ? { text, digest: sha256(bytes), line } : null
 }
 
 const erasedLine = (text: string): RunLine | null => {
