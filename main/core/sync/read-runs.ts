@@ -57,6 +57,7 @@ export const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promis
     log.setFork(chain)
     return 'two_copies'
   }
+  work.judged.since = true
   await work.caseload.applyRun(run, work.pause)
   return null
 }

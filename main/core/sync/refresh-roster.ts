@@ -1,9 +1,12 @@
 import { chainKey, type Roster } from './roster/roster.ts'
 import type { Work } from './work.ts'
 
-/** The roster by which all chains here were judged last, in this session; undefined: none yet. */
+/** What is known, in this session, of how the changes here were judged. */
 export interface Judged {
+  /** The roster by which all chains were judged last; undefined: by none yet. */
   by: Roster | null | undefined
+  /** Whether any were judged since the refused ones were counted. */
+  since: boolean
 }
 
 /**
@@ -17,6 +20,7 @@ export const refreshRoster = async ({ book, caseload, me, apply, pause, judged }
   if (judged.by !== roster) {
     await apply(() => caseload.reaccept(caseload.toJudge(), pause))
     judged.by = roster
+    judged.since = true
   }
   const hidden = roster === null ? [] : coversThatEnded(roster, me, caseload.today())
   await apply(() => caseload.followScopes(hidden, pause))

@@ -65,14 +65,14 @@ export const createSync = (parts: SyncParts): Sync => {
   const schedule = createSchedule({ after: parts.after, now: surroundings.clock, run: () => void runByItself() })
   const own = createOwnRuns(database, me)
   const peers = createPeers(database)
-  const judged: Judged = { by: undefined }
+  const judged: Judged = { by: undefined, since: true }
   const inTurn = atMost(1)
   let running = false
   let store: Store | null = null
   let stopping = false
   let last: CycleResult | null = null
   let progress: SyncStatus['progress'] = null
-  let refused = refusedCount(database)
+  let refused = 0
 
   const isOn = (): boolean => !stopping && readSyncSettings(local).place !== null && readTeam(local) !== null
   const runsByItself = (): boolean => isOn() && !readSyncSettings(local).paused && !readSyncSettings(local).littleData
@@ -121,7 +121,6 @@ export const createSync = (parts: SyncParts): Sync => {
   const ended = (result: CycleResult): void => {
     last = result
     if (stopping) return
-    refused = refusedCount(database)
     const stoppedBy = result.outcome === 'stopped' ? result.reason : null
     saveMarks(local, me, { stoppedBy, ...(result.outcome === 'done' ? { lastSyncedAt: surroundings.clock() } : {}) })
     schedule.ended(result.outcome === 'done' ? (result.put > 0 ? 'put' : 'quiet') : result.outcome)
@@ -131,6 +130,15 @@ export const createSync = (parts: SyncParts): Sync => {
   const pause = async (): Promise<void> => {
     await parts.pause()
     if (stopping) throw new StoreFailure('unreachable', 'Sync has ended')
+  }
+
+  /** Counting reads the whole log: it is done when the log was judged, not whenever it is asked. */
+  const refusedNow = (): number => {
+    if (judged.since && !running) {
+      refused = refusedCount(database)
+      judged.since = false
+    }
+    return refused
   }
 
   const onProgress = (done: number, total: number): void => {
@@ -219,7 +227,7 @@ export const createSync = (parts: SyncParts): Sync => {
         kind: place?.kind ?? null,
         placeWords: place === null ? null : placeWords(place),
         waiting: isOn() ? own.waiting() : 0,
-        refused,
+        refused: isOn() ? refusedNow() : 0,
         lastSyncedAt,
         nextTryAt: schedule.nextAt(),
         progress,
