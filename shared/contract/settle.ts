@@ -55,15 +55,24 @@ const undoable = z.object({ undo: undoToken })
 export const settle = {
   /** How many records (a person with everything about them is one), and how many field groups of them. */
   count: read(z.object({}), z.object({ records: z.int(), groups: z.int() }), []),
-  /** By the name of the person; what belongs to the team comes last. */
+  /** By the name of the person; what belongs to the team comes last, where this computer may settle it. */
   list: read(z.object({}), z.array(unsettled), []),
   open: read(register, opened, ['not_found']),
-  /** Keeps one of the versions; `base` is all that were on screen. The texts of notes are settled by `notes`. */
-  keep: write(register.extend({ base, version: base }), undoable, ['not_found', 'changed_since', 'not_allowed_in_this_state']),
+  /**
+   * Keeps one of the versions; `base` is all that were on screen. The texts of notes are settled by `notes`.
+   * `not_allowed`: it belongs to the team, and the role of this computer does not write it.
+   */
+  keep: write(register.extend({ base, version: base }), undoable, [
+    'not_found',
+    'changed_since',
+    'not_allowed_in_this_state',
+    'not_allowed',
+  ]),
   /** Settles by a value of one's own. */
   write: write(register.extend({ base, value: z.record(z.string(), z.json()) }), undoable, [
     'not_found',
     'changed_since',
     'not_allowed_in_this_state',
+    'not_allowed',
   ]),
 } as const satisfies Section

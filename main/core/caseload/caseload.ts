@@ -4,6 +4,7 @@ import type { EntityName } from '../../../shared/model/entities.ts'
 import type { Base, UndoToken } from '../../../shared/model/change.ts'
 import { firstTip, tipAfter } from '../sync/tip.ts'
 import type { Run } from '../sync/run.ts'
+import { isPermitted } from '../changes/accepted.ts'
 import { createAdopt } from '../changes/adopt.ts'
 import { createApply, type Applied, type Stretch } from '../changes/apply.ts'
 import type { Device } from '../changes/device.ts'
@@ -48,6 +49,8 @@ export interface Caseload {
   readonly usePermissions: (source: PermissionSource) => void
   /** The member whose computer a device is, by the same source; null: nobody knows. */
   readonly memberOf: (device: string) => string | null
+  /** Whether this computer may write such a record of the team; what it may not write is kept, without effect. */
+  readonly mayWriteForTeam: (entity: string, record: string) => boolean
   /** Judges these chains anew, in slices, after what is said about them changed. */
   readonly reaccept: (chains: readonly ChainName[], pause: Pause) => Promise<void>
   /** The same step by step, each a slice of its own. */
@@ -180,6 +183,11 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     filling,
     usePermissions(next) {
       source = next
+    },
+    mayWriteForTeam(entity, record) {
+      const chain = log.findChain(scopes.team, device.id)
+      const seq = chain === null ? 1 : log.lastSeq(chain) + 1
+      return isPermitted(source.permission(device.id, scopes.team), { scope: scopes.team, seq, entity, record }, () => true)
     },
     memberOf(writer) {
       const permission = source.permission(writer, scopes.team)

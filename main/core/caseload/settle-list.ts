@@ -12,7 +12,7 @@ import { standingVersions, type Standing } from './settle-versions.ts'
 import { createMergedRecords } from './shown-person.ts'
 
 /** Finds the field groups of which several versions stand: people by the overview, what belongs to the team by its few records. */
-export const createUnsettledList = ({ database, log }: Pick<Caseload, 'database' | 'log'>) => {
+export const createUnsettledList = ({ database, log, mayWriteForTeam }: Pick<Caseload, 'database' | 'log' | 'mayWriteForTeam'>) => {
   const mergedRecords = createMergedRecords(database)
   const aboutOf = createSettleAbout({ database })
   const counts = database.prepare(
@@ -38,26 +38,29 @@ export const createUnsettledList = ({ database, log }: Pick<Caseload, 'database'
     at: Math.max(...standing.versions.map(({ head }) => readingToMilliseconds(head.hlc))),
   })
 
-  const describeAll = (found: readonly FoundRegister[], person: PersonSummary | null): Unsettled[] =>
-    found.map(({ record, grp }) => {
-      const register = { entity: entityOf.get(record, grp) as string, record, grp }
-      return describe(register, standingVersions(log, register), person)
-    })
+  const named = ({ record, grp }: FoundRegister): RegisterName => ({ entity: entityOf.get(record, grp) as string, record, grp })
+
+  const describeAll = (found: readonly RegisterName[], person: PersonSummary | null): Unsettled[] =>
+    found.map((register) => describe(register, standingVersions(log, register), person))
+
+  /** Of the team's records those that this computer may settle: others would be alarms nobody here can answer. */
+  const ofTheTeam = (): RegisterName[] =>
+    (ofTeam.all() as FoundRegister[]).map(named).filter(({ entity, record }) => mayWriteForTeam(entity, record))
 
   const ofOnePerson = (person: PersonSummary): Unsettled[] => {
     const merged = mergedRecords(person.id).flatMap((loser) => ofMerged.all({ person: loser }) as FoundRegister[])
-    return describeAll([...(ofPerson.all({ person: person.id }) as FoundRegister[]), ...merged], personSummaryOf(person))
+    return describeAll([...(ofPerson.all({ person: person.id }) as FoundRegister[]), ...merged].map(named), personSummaryOf(person))
   }
 
   return {
     describe,
 
     /** By the name of the person; what belongs to the team comes last. Of everybody unless homes are named. */
-    list: (homes: Homes = null): Unsettled[] => [...(people.all({ homes }) as PersonSummary[]).flatMap(ofOnePerson), ...describeAll(ofTeam.all() as FoundRegister[], null)],
+    list: (homes: Homes = null): Unsettled[] => [...(people.all({ homes }) as PersonSummary[]).flatMap(ofOnePerson), ...describeAll(ofTheTeam(), null)],
 
     count(homes: Homes = null): Output<typeof settle.count> {
       const { records, groups } = counts.get({ homes }) as Output<typeof settle.count>
-      const team = ofTeam.all() as FoundRegister[]
+      const team = ofTheTeam()
       return { records: records + new Set(team.map(({ record }) => record)).size, groups: groups + team.length }
     },
   }

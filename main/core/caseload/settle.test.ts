@@ -151,6 +151,19 @@ describe('every kind of record', () => {
     expect((await open(template)).versions.map(({ value: said }) => said)).toEqual([content])
   })
 
+  test('what belongs to the team is settled by those alone who may write it', async () => {
+    const { caseload } = all
+    const id = caseload.newId()
+    const content = { templateName: 'First call', noteKind: 'phone-call', headings: 'Who rang' } as const
+    caseload.record([put('noteTemplate', 'content', id, null, content)])
+    saidElsewhere(caseload, { entity: 'noteTemplate', record: id, group: 'content', subject: null, value: { ...content, headings: 'Who called' } })
+    caseload.usePermissions({ permission: () => ({ role: 'link-worker', ranges: [{ from: 1, to: null, tip: null }] }), everGranted: () => true })
+    expect(await count()).toEqual({ records: 1, groups: 1 })
+    const template = { entity: 'noteTemplate', record: id, group: 'content' }
+    const { base, versions } = await open(template)
+    expect(await all.settle.keep({ ...template, base, version: versions[1]?.base ?? [] })).toMatchObject({ error: { code: 'not_allowed' } })
+  })
+
   test('a draft of a note is listed, and settled by the notes alone', async () => {
     const note = await all.settled('Mine')
     const { person } = all

@@ -18,7 +18,7 @@ import { createWriters } from './writers.ts'
 
 /** Field groups of which several versions stand: finding them, and settling them. */
 export const createSettle = (caseload: Caseload): Handlers<typeof settle> => {
-  const { database, log, record } = caseload
+  const { database, log, record, mayWriteForTeam } = caseload
   const shownPerson = createShownPerson(database)
   const writerOf = createWriters(caseload)
   const saidBy = createTakenBack(caseload)
@@ -44,10 +44,11 @@ export const createSettle = (caseload: Caseload): Handlers<typeof settle> => {
     const [shown] = standing?.versions ?? []
     if (register === null || standing === null || shown === undefined) return err('not_found')
     if (isText(register)) return err('not_allowed_in_this_state')
+    const subject = subjectOf.get(shown.head.id) as string | null
+    if (subject === null && !mayWriteForTeam(register.entity, register.record)) return err('not_allowed')
     if (!isSameBase(standing.base, base)) return err('changed_since')
     const value = valueOf(standing)
     if (value === undefined) return err('changed_since')
-    const subject = subjectOf.get(shown.head.id) as string | null
     return ok({ undo: record([{ ...register, subject, base: standing.base, value }]) })
   }
 
