@@ -1,7 +1,9 @@
+import type { Database } from 'better-sqlite3'
+import { withPauses } from '../changes/slices.ts'
 import { rosterScope } from './names.ts'
 import { readChain, type WantedChain } from './read-runs.ts'
 import { adoptedChains, ownChains } from './sources.ts'
-import { atMost } from './at-most.ts'
+import { allOf, atMost } from './at-most.ts'
 import { chainKey } from './roster/roster.ts'
 import type { Work } from './work.ts'
 
@@ -10,9 +12,21 @@ import type { Work } from './work.ts'
  * heads that were known before, where something was missing or a scope has come newly into this device's hands.
  */
 export const readCaseloads = async (work: Work): Promise<void> => {
+  const { filling, database } = work.caseload
+  const chains = wantedChains(work)
+  // A computer that has nobody yet gets everything first, and then works out once what follows from it.
+  if (chains.length > 0 && !hasAnybody(database)) filling.begin()
   const chainInTurn = atMost(chainsAtOneTime)
-  await Promise.all(wantedChains(work).map((chain) => chainInTurn(() => readWanted(work, chain))))
+  try {
+    await allOf(chains.map((chain) => chainInTurn(() => readWanted(work, chain))))
+  } finally {
+    // What came in before the store failed is shown as well.
+    await work.apply(() => withPauses(filling.finish(), work.pause))
+  }
 }
+
+const hasAnybody = (database: Database): boolean =>
+  database.prepare('SELECT 1 FROM change WHERE subject IS NOT NULL LIMIT 1').get() !== undefined
 
 const chainsAtOneTime = 6
 
