@@ -16,13 +16,17 @@ export type Sight = z.output<typeof sight>
 const cover = z.object({
   caseload: scopeId,
   caseloadName: z.string(),
+  /** Whose caseload it is: 'A. Rahman'. */
+  owners: z.array(z.string()),
   devices: z.array(deviceId),
   /** Who gives cover. */
   memberId: recordId,
   member: z.string(),
   until: day.nullable(),
-  /** The last day has passed; an administrator ends it. */
-  over: z.boolean(),
+  /** running; over: its last day has passed, and an administrator ends it; ended, and what was handed in afterwards waits. */
+  state: z.enum(['running', 'over', 'ended']),
+  /** Changes made on that caseload after the cover was ended: set aside until an administrator admits them. */
+  late: z.int().nonnegative(),
 })
 export type Cover = z.output<typeof cover>
 
@@ -51,15 +55,17 @@ export const handover = {
     z.array(z.object({ personId: recordId, name: z.string(), changes: z.int(), from: z.string(), to: z.string() })),
     [],
   ),
-  /** Copies that on to where the person is now. */
-  copyOn: write(z.object({ personId: recordId }), z.object({ undo: undoToken }), ['not_found']),
+  /** Copies that on to where the person is now. What says something else there stands beside it, as two versions. */
+  copyOn: write(z.object({ personId: recordId }), z.object({}), ['not_found', 'not_allowed']),
 
+  /** Who reads a caseload that is not their own: those that are over first, then those with late work. */
   covers: read(z.object({}), z.array(cover), []),
   coverPreview: read(z.object({ caseload: scopeId, memberId: recordId }), sight, ['not_found', 'not_allowed']),
   /** Lets a colleague's computers read and write a whole caseload, up to a day or for good. */
   giveCover: write(z.object({ caseload: scopeId, memberId: recordId, until: day.nullable() }), z.object({}), ['not_found', 'not_allowed']),
   /** Ends it: those computers read nothing new of that caseload. */
   endCover: write(z.object({ caseload: scopeId, memberId: recordId }), z.object({}), ['not_found', 'not_allowed']),
-  /** Gives a whole caseload to a colleague and ends it for its present workers. */
+  handOverPreview: read(z.object({ caseload: scopeId, to: recordId }), sight, ['not_found', 'not_allowed']),
+  /** Gives a whole caseload to a colleague, who may hold it by their role already, and ends it for its present workers. */
   handOverCaseload: write(z.object({ caseload: scopeId, to: recordId }), z.object({}), ['not_found', 'not_allowed']),
 } as const satisfies Section

@@ -1,4 +1,5 @@
 import { doubleBookings } from '../../../shared/rules/clash.ts'
+import { writingOf } from '../changes/writing.ts'
 import type { Caseload } from './caseload.ts'
 import { isAtHome, type Homes } from './homes.ts'
 import { createWriters } from './writers.ts'
@@ -21,7 +22,8 @@ export const createDoubleBookings = (caseload: Pick<Caseload, 'database' | 'log'
   const computerOf = (id: string): string => {
     const [head] = log.headsOfRegister({ entity: 'consultation', record: id, grp: 'time' })
     if (head === undefined) throw new Error('A consultation with a time must have been given it')
-    return writerOf(head.device).thisComputer ? 'this' : head.device
+    const { device } = writingOf(head)
+    return writerOf(device).thisComputer ? 'this' : device
   }
 
   return (today, homes) => {

@@ -2,7 +2,9 @@ import type { Handlers } from '../../../shared/contract/operation.ts'
 import type { people, RecordedChange } from '../../../shared/contract/people.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
+import { movedGroup } from '../changes/move.ts'
 import { tombstoneGroup } from '../changes/tombstone.ts'
+import { writtenAt, writtenOn, writtenOnce } from '../changes/writing.ts'
 import type { Caseload } from './caseload.ts'
 import { createMergedRecords, createShownPerson } from './shown-person.ts'
 import { createWriters } from './writers.ts'
@@ -15,18 +17,24 @@ export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof pe
   const writerOf = createWriters(caseload)
   const shownPerson = createShownPerson(database)
   const mergedRecords = createMergedRecords(database)
-  // Sorted without the values first: a long history has its few newest values read, not all of them.
+  // Sorted without the values first: a long history has its few newest values read, not all of them. What was copied
+  // when the person moved was written once.
   const newestFirst = database.prepare(
-    `WITH page AS MATERIALIZED (
-       SELECT id FROM change
-       WHERE subject IN (SELECT value FROM json_each(@people)) AND aside = 0 AND grp <> 'home'
+    `WITH written AS MATERIALIZED (
+       SELECT max(change.id) AS id, ${writtenAt} AS hlc, ${writtenOn} AS device, max(head) AS current
+       FROM change JOIN chain ON chain.id = change.chain
+       WHERE subject IN (SELECT value FROM json_each(@people)) AND aside = 0 AND grp NOT IN ('home', '${movedGroup}')
          AND (entity IN ('person', 'contactPoint', 'relevantContact') OR grp = '${tombstoneGroup}')
-         AND (@before IS NULL OR (hlc, id) < (SELECT hlc, id FROM change WHERE id = @before))
+       GROUP BY ${writtenOnce}
+     ),
+     page AS MATERIALIZED (
+       SELECT * FROM written
+       WHERE @before IS NULL OR (hlc, id) < (SELECT hlc, id FROM written WHERE id = @before)
        ORDER BY hlc DESC, id DESC LIMIT ${pageLength}
      )
-     SELECT change.id AS number, entity, record, grp AS "group", hlc, head AS current, value, device
-     FROM page JOIN change ON change.id = page.id JOIN chain ON chain.id = change.chain
-     ORDER BY hlc DESC, change.id DESC`,
+     SELECT page.id AS number, entity, record, grp AS "group", page.hlc, current, value, device
+     FROM page JOIN change ON change.id = page.id
+     ORDER BY page.hlc DESC, page.id DESC`,
   )
 
   return {

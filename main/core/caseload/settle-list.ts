@@ -3,6 +3,7 @@ import type { settle, Unsettled } from '../../../shared/contract/settle.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import type { RegisterName } from '../changes/log.ts'
+import { writingOf } from '../changes/writing.ts'
 import type { Caseload } from './caseload.ts'
 import { isAtHome, type Homes } from './homes.ts'
 import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
@@ -35,7 +36,7 @@ export const createUnsettledList = ({ database, log, mayWriteForTeam }: Pick<Cas
     person,
     about: aboutOf(register),
     versions: standing.versions.length,
-    at: Math.max(...standing.versions.map(({ head }) => readingToMilliseconds(head.hlc))),
+    at: Math.max(...standing.versions.map(({ head }) => readingToMilliseconds(writingOf(head).hlc))),
   })
 
   const named = ({ record, grp }: FoundRegister): RegisterName => ({ entity: entityOf.get(record, grp) as string, record, grp })

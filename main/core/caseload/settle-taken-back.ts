@@ -1,5 +1,6 @@
 import { parseRefs } from '../changes/line.ts'
 import type { Head, Log, RegisterName } from '../changes/log.ts'
+import { originIn, writingOf } from '../changes/writing.ts'
 import type { Caseload } from './caseload.ts'
 
 /** Who said something, and when by their clock. */
@@ -9,7 +10,8 @@ const oneDay = 86_400_000 * 1024
 
 /**
  * Finds who said first what stands of this computer's by keeping a version, or by taking that back: both write anew,
- * under this computer's name, what stood before. Beside another version a page is to say who wrote it, not who chose it.
+ * under this computer's name, what stood before. Beside another version a page is to say who wrote it, not who chose it;
+ * nor who moved the person and copied it.
  */
 export const createTakenBack = ({ database, log }: Pick<Caseload, 'database' | 'log'>) => {
   const ownBefore = database.prepare(
@@ -20,10 +22,11 @@ export const createTakenBack = ({ database, log }: Pick<Caseload, 'database' | '
   const isOwn = database.prepare('SELECT 1 FROM device WHERE id = ?')
 
   return (register: RegisterName, head: Head): Said => {
-    if (isOwn.get(head.device) === undefined) return head
+    if (head.origin !== null || isOwn.get(head.device) === undefined) return writingOf(head)
     const value = JSON.stringify(head.value)
     const written = ownBefore.all({ ...register, from: head.hlc - oneDay, to: head.hlc }) as OwnChange[]
-    return written.flatMap((own) => supersededBy(log, own)).find((said) => said.value === value) ?? head
+    const first = written.flatMap((own) => supersededBy(log, own)).find((said) => said.value === value)
+    return first === undefined ? head : writingOf({ ...first, origin: originIn(first) })
   }
 }
 

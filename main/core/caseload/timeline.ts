@@ -5,6 +5,7 @@ import type { TimelineEntry } from '../../../shared/contract/timeline.ts'
 import type { GroupValue } from '../../../shared/model/entities.ts'
 import { firstLineOf } from '../../../shared/rules/note-text.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
+import { writtenAt } from '../changes/writing.ts'
 import type { Caseload } from './caseload.ts'
 import { createNoteTemplates } from './note-templates.ts'
 import { createShownPerson } from './shown-person.ts'
@@ -81,7 +82,7 @@ const createStandingValues = (database: Caseload['database'], entity: 'case' | '
   const inOrder = database.prepare(
     `SELECT change.record, change.value FROM "${entity}" AS stood JOIN change ON change.record = stood.id
      WHERE stood.personId = ? AND change.grp = '${grp}' AND change.entity = '${entity}' AND aside = 0
-     ORDER BY change.hlc, change.id`,
+     ORDER BY ${writtenAt}, change.id`,
   )
   return (personId: string): StandingValue[] => {
     const byRecord = Map.groupBy(inOrder.all(personId) as { record: string; value: string }[], (row) => row.record)

@@ -8,3 +8,7 @@ export interface HandoverParts {
   readonly book: RosterBook
   readonly names: TeamNames
 }
+
+/** Whether a scope is one that people are at home in and that this computer shows. */
+export const holdsPeople = ({ scopes }: Pick<Caseload, 'scopes'>, scope: string): boolean =>
+  scopes.isShown(scope) && (scopes.kindOf(scope) === 'caseload' || scopes.kindOf(scope) === 'inbox')

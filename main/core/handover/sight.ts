@@ -1,29 +1,54 @@
 import type { Sight } from '../../../shared/contract/handover.ts'
+import type { TeamRole } from '../../../shared/contract/team.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { liveGrants } from '../sync/roster/permission.ts'
-import type { Roster } from '../sync/roster/roster.ts'
+import type { Roster, RosterDevice } from '../sync/roster/roster.ts'
 import type { TeamNames } from '../sync/team/team-names.ts'
 
-/** Those who can read a scope now, each once, by the words that pages have for them: 'A. Rahman', 'B. Cole (supervisor)'. */
-export const readersOf = (roster: Roster, names: TeamNames, scope: string): ReadonlySet<string> =>
-  new Set(liveGrants(roster, scope).map(({ member, role }) => readerWords(names, member, role)))
-
-/** Who sees something that only `before` could read and only `after` can read from now on. */
-export const sightOf = (before: ReadonlySet<string>, after: ReadonlySet<string>): Sight => ({
-  gains: [...after].filter((reader) => !before.has(reader)).sort(),
-  loses: [...before].filter((reader) => !after.has(reader)).sort(),
-  keeps: [...before].filter((reader) => after.has(reader)).sort(),
-})
-
-/** What several moves come to together: somebody who loses sight of one of the people is named as losing it. */
-export const joinSights = (sights: readonly Sight[]): Sight => {
-  const all = (part: keyof Sight): string[] => [...new Set(sights.flatMap((sight) => sight[part]))].sort()
-  const [gains, loses] = [all('gains'), all('loses')]
-  return { gains, loses, keeps: all('keeps').filter((reader) => !gains.includes(reader) && !loses.includes(reader)) }
+/** Somebody who can read a scope: a member of the team, by the role in which they can. */
+export interface Reader {
+  readonly member: string | null
+  readonly role: TeamRole
 }
 
-const readerWords = (names: TeamNames, member: string | null, role: string): string => {
-  const name = member === null ? null : names.member(member)
-  const words = name === null ? 'A colleague' : formatStaffName(name)
-  return role === 'link-worker' ? words : `${words} (${role})`
+/** Readers by a text that is the same for the same one. */
+export type Readers = ReadonlyMap<string, Reader>
+
+/** Those who can read a scope now, whatever number of computers they have. */
+export const readersOf = (roster: Roster, scope: string): Readers => readersWith(liveGrants(roster, scope))
+
+export const readersWith = (devices: readonly Pick<RosterDevice, 'member' | 'role'>[]): Readers =>
+  new Map(devices.map(({ member, role }) => [`${role} ${member ?? ''}`, { member, role }]))
+
+/** Who sees something that only `before` could read and only `after` can read from now on. */
+export interface SightChange {
+  readonly before: Readers
+  readonly after: Readers
+}
+
+/**
+ * What several moves come to together, in the words that pages have for people: 'A. Rahman', 'B. Cole (supervisor)'.
+ * Somebody who loses sight of one of several people is named as losing it.
+ */
+export const sightOf = (changes: readonly SightChange[], names: TeamNames, me: string | null): Sight => {
+  const everybody = new Map(changes.flatMap(({ before, after }) => [...before, ...after]))
+  const words = createReaderWords([...everybody.values()], names, me)
+  const gains = [...everybody.keys()].filter((reader) => changes.some(({ before, after }) => !before.has(reader) && after.has(reader)))
+  const loses = [...everybody.keys()].filter((reader) => changes.some(({ before, after }) => before.has(reader) && !after.has(reader)))
+  const keeps = [...everybody.keys()].filter((reader) => !gains.includes(reader) && !loses.includes(reader))
+  const said = (readers: readonly string[]): string[] => readers.flatMap((reader) => everybody.get(reader) ?? []).map(words).sort()
+  return { gains: said(gains), loses: said(loses), keeps: said(keeps) }
+}
+
+/** The short name where it tells them apart, else the whole one; and who is reading this. */
+const createReaderWords = (readers: readonly Reader[], names: TeamNames, me: string | null) => {
+  const nameOf = (member: string | null): string => (member === null ? null : names.member(member)) ?? 'A colleague'
+  const members = [...new Set(readers.map(({ member }) => member))]
+  const byShortName = Map.groupBy(members, (member) => formatStaffName(nameOf(member)))
+  return ({ member, role }: Reader): string => {
+    const short = formatStaffName(nameOf(member))
+    const name = (byShortName.get(short)?.length ?? 1) > 1 ? nameOf(member) : short
+    const further = [...(role === 'link-worker' ? [] : [role]), ...(member !== null && member === me ? ['you'] : [])]
+    return further.length === 0 ? name : `${name} (${further.join(', ')})`
+  }
 }

@@ -1,6 +1,7 @@
 import type { Caseload } from '../caseload/caseload.ts'
 import { isPersonAtHome, type Homes } from '../caseload/homes.ts'
 import { withoutTakenBack } from '../caseload/timeline.ts'
+import { writtenAt } from '../changes/writing.ts'
 
 /**
  * A time on the caseload, in days `YYYY-MM-DD`: at the end of `from` the person was on it, at the end of `until`
@@ -62,13 +63,14 @@ interface Step {
   readonly statusFrom: string
 }
 
-// Of several standing versions the table shows one; without any superseded one there is no history to read.
-const casesStatement = `SELECT id, personId, openedOn, status, statusFrom FROM "case" WHERE ${isPersonAtHome('"case".personId')}`
+// Of several standing versions the table shows one; without any superseded one there is no history to read. Exported
+// for the test that reads how it is planned.
+export const casesStatement = `SELECT id, personId, openedOn, status, statusFrom FROM "case" WHERE ${isPersonAtHome('"case".personId')}`
 
 // The log is asked only about cases whose status ever changed: most never did. CROSS JOIN keeps the order of the
 // tables, or every line of the log would be looked at.
 export const historyStatement = `
-  SELECT changed.id, change.hlc, change.id AS number, change.value
+  SELECT changed.id, ${writtenAt} AS hlc, change.id AS number, change.value
   FROM (
     SELECT id FROM "case" WHERE EXISTS (SELECT 1 FROM change WHERE record = "case".id AND grp = 'status' AND head = 0)
   ) AS changed CROSS JOIN change ON change.record = changed.id AND change.grp = 'status'

@@ -1,0 +1,64 @@
+import type { Cover } from '../../../shared/contract/handover.ts'
+import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import type { Grant, Roster } from '../sync/roster/roster.ts'
+import type { HandoverParts } from './handover-parts.ts'
+
+/** Who may read a caseload that is not their own, and whose cover was ended but who wrote on: what needs an end first. */
+export const coversOf = (parts: HandoverParts): Cover[] => {
+  const roster = parts.book.current()
+  if (roster === null) return []
+  const given = roster.grants.filter((grant) => isCover(grant, roster, parts))
+  const covers = [...Map.groupBy(given, ({ device, scope }) => `${roster.devices.get(device)?.member ?? ''} ${scope}`).values()]
+  return covers
+    .map((grants) => describe(grants, roster, parts))
+    .filter(isToBeTold)
+    .sort((a, b) => rank[a.state] - rank[b.state] || a.caseloadName.localeCompare(b.caseloadName) || a.member.localeCompare(b.member))
+}
+
+/** Of a caseload that is nobody's own, whoever has it without a last day works in it. */
+const isToBeTold = ({ state, late, until, owners }: Cover): boolean => (state === 'ended' ? late > 0 : until !== null || owners.length > 0)
+
+const rank: Readonly<Record<Cover['state'], number>> = { over: 0, ended: 1, running: 2 }
+
+const isCover = ({ device, scope }: Grant, roster: Roster, { names }: HandoverParts): boolean => {
+  const holder = roster.devices.get(device)
+  if (roster.scopes.get(scope) !== 'caseload' || holder === undefined) return false
+  // What a removed computer hands in late is told with the computer.
+  return holder.role === 'link-worker' && !holder.removed && holder.member !== null && !names.owners(scope).includes(holder.member)
+}
+
+/** @param grants all that one member's computers ever had of one caseload */
+const describe = (grants: readonly Grant[], roster: Roster, { caseload, names }: HandoverParts): Cover => {
+  const scope = grants[0]?.scope ?? ''
+  const memberId = roster.devices.get(grants[0]?.device ?? '')?.member ?? ''
+  const live = grants.filter(({ cut }) => cut === null)
+  const until = lastDay(live)
+  const isOver = until !== null && until < caseload.today()
+  const devices = [...new Set((live.length > 0 ? live : grants).map(({ device }) => device))]
+  return {
+    caseload: scope,
+    caseloadName: names.caseload(scope),
+    owners: names.owners(scope).map((member) => staffName(names.member(member))),
+    devices,
+    memberId,
+    member: staffName(names.member(memberId)),
+    until,
+    state: live.length === 0 ? 'ended' : isOver ? 'over' : 'running',
+    late: live.length > 0 ? 0 : devices.reduce((sum, device) => sum + lateIn(device, scope, grants, caseload), 0),
+  }
+}
+
+/** How many changes of a device in a scope lie behind the end of its last cover there. */
+const lateIn = (device: string, scope: string, grants: readonly Grant[], { log }: HandoverParts['caseload']): number => {
+  const chain = log.findChain(scope, device)
+  const end = Math.max(0, ...grants.filter((grant) => grant.device === device).map(({ cut }) => cut?.seq ?? 0))
+  return chain === null ? 0 : Math.max(0, log.lastSeq(chain) - end)
+}
+
+/** The last day of the longest leave, or null where one has no end. */
+const lastDay = (grants: readonly Grant[]): string | null => {
+  const days = grants.map(({ until }) => until)
+  return days.includes(null) ? null : (days.filter((day) => day !== null).sort().at(-1) ?? null)
+}
+
+const staffName = (name: string | null): string => formatStaffName(name ?? 'A colleague')

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import { addPerson, everythingAbout, handoverTeam, shown } from '../../../test/core/handover-team.ts'
+import { quiet } from '../../../test/core/team-computers.ts'
+import { tools, value } from '../../../test/core/test-notes.ts'
+
+const fault = (code: string) => ({ ok: false, error: { code } })
+
+const oneOfBens = async () => {
+  const team = await handoverTeam()
+  const { anna, ben, cara, sue } = team
+  const { person } = await addPerson(ben, 'Bola')
+  await quiet(ben, anna, cara, sue)
+  return { ...team, person }
+}
+
+const covered = async (until: string | null = '2026-11-30') => {
+  const team = await oneOfBens()
+  const { anna, ben, cara, sue } = team
+  await value(anna.handover.giveCover({ caseload: ben.own, memberId: cara.member, until }))
+  await quiet(anna, cara, ben, sue)
+  return team
+}
+
+describe('cover', () => {
+  test('is given after saying who will see the caseload', async () => {
+    const { anna, ben, cara } = await oneOfBens()
+    expect(await value(anna.handover.coverPreview({ caseload: ben.own, memberId: cara.member }))).toEqual({
+      gains: ['C. Rahman'],
+      loses: [],
+      keeps: ['A. Rahman (administrator, you)', 'B. Rahman', 'S. Rahman (supervisor)'],
+    })
+  })
+
+  test('shows the caseload and lets work on it count, also work done without a network', async () => {
+    const { anna, ben, cara, sue, person } = await covered()
+    expect(shown(cara)).toEqual(['Bola'])
+    expect(cara.caseload.scopes.own).toBe(cara.own)
+    expect(cara.caseload.scopes.homeOf(person)).toBe(ben.own)
+    await tools(cara.caseload, person).signed('Covered by Cara')
+    await quiet(cara, anna, ben, sue)
+    for (const computer of [anna, ben, sue]) expect(everythingAbout(computer, person)).toEqual(everythingAbout(cara, person))
+    expect(everythingAbout(ben, person).notes).toHaveLength(2)
+    expect(await value(sue.handover.covers({}))).toEqual([
+      {
+        caseload: ben.own,
+        caseloadName: 'B. Okoro',
+        owners: ['B. Rahman'],
+        devices: [cara.id],
+        memberId: cara.member,
+        member: 'C. Rahman',
+        until: '2026-11-30',
+        state: 'running',
+        late: 0,
+      },
+    ])
+  })
+
+  test('ends: what was done in it counts, and nothing new is read', async () => {
+    const { anna, ben, cara, sue, person } = await covered()
+    await tools(cara.caseload, person).signed('In time')
+    await quiet(cara, anna)
+    await value(anna.handover.endCover({ caseload: ben.own, memberId: cara.member }))
+    await quiet(anna, cara, ben, sue)
+    await tools(ben.caseload, person).signed('Back again')
+    await quiet(ben, anna, cara, sue)
+    expect(shown(cara)).toEqual([])
+    expect(everythingAbout(ben, person).notes).toHaveLength(3)
+    expect(cara.caseload.database.prepare('SELECT count(*) FROM change WHERE subject = ?').pluck().get(person)).toBeLessThan(
+      ben.caseload.database.prepare('SELECT count(*) FROM change WHERE subject = ?').pluck().get(person) as number,
+    )
+    expect(await value(anna.handover.covers({}))).toEqual([])
+  })
+
+  test('sets aside what comes after its end, until that is admitted', async () => {
+    const { anna, ben, cara, sue, person } = await covered()
+    await value(anna.handover.endCover({ caseload: ben.own, memberId: cara.member }))
+    await tools(cara.caseload, person).signed('Too late')
+    await quiet(anna, cara, ben, sue)
+    for (const computer of [anna, ben, sue]) expect(everythingAbout(computer, person).notes).toHaveLength(1)
+    const [late] = await value(anna.handover.covers({}))
+    expect(late).toMatchObject({ state: 'ended', memberId: cara.member, caseload: ben.own })
+    expect(late?.late).toBeGreaterThan(0)
+
+    await value(anna.team.admit({ device: cara.id }))
+    await quiet(anna, cara, ben, sue)
+    for (const computer of [anna, ben, sue]) expect(everythingAbout(computer, person).notes).toHaveLength(2)
+    expect(await value(anna.handover.covers({}))).toEqual([])
+    expect(shown(cara)).toEqual([])
+  })
+
+  test('is hidden from its last day on, and told to administrators, who end it', async () => {
+    const { anna, ben, cara, sue, clock } = await covered('2026-11-25')
+    clock.advance({ days: 2 })
+    await quiet(cara)
+    expect(shown(cara)).toEqual(['Bola'])
+    clock.advance({ days: 1 })
+    await quiet(cara)
+    expect(shown(cara)).toEqual([])
+    expect(await value(anna.handover.covers({}))).toMatchObject([{ state: 'over', until: '2026-11-25' }])
+    await value(anna.handover.endCover({ caseload: ben.own, memberId: cara.member }))
+    await quiet(anna, cara, ben, sue)
+    expect(await value(anna.handover.covers({}))).toEqual([])
+    expect(shown(ben)).toEqual(['Bola'])
+  })
+
+  test('is given anew with another last day, also without one', async () => {
+    const { anna, ben, cara, clock } = await covered('2026-11-25')
+    await value(anna.handover.giveCover({ caseload: ben.own, memberId: cara.member, until: null }))
+    clock.advance({ days: 30 })
+    await quiet(anna, cara, ben)
+    expect(shown(cara)).toEqual(['Bola'])
+    expect(await value(anna.handover.covers({}))).toMatchObject([{ state: 'running', until: null }])
+  })
+
+  test('is an administrator’s to give and to end, to a link worker whose caseload it is not', async () => {
+    const { anna, ben, cara, sue } = await covered()
+    for (const computer of [ben, cara, sue]) {
+      expect(await computer.handover.giveCover({ caseload: ben.own, memberId: cara.member, until: null })).toEqual(fault('not_allowed'))
+      expect(await computer.handover.endCover({ caseload: ben.own, memberId: cara.member })).toEqual(fault('not_allowed'))
+      expect(await computer.handover.coverPreview({ caseload: ben.own, memberId: cara.member })).toEqual(fault('not_allowed'))
+      expect(await computer.handover.handOverCaseload({ caseload: ben.own, to: cara.member })).toEqual(fault('not_allowed'))
+    }
+    expect(await anna.handover.giveCover({ caseload: ben.own, memberId: ben.member, until: null })).toEqual(fault('not_found'))
+    expect(await anna.handover.giveCover({ caseload: ben.own, memberId: sue.member, until: null })).toEqual(fault('not_found'))
+    expect(await anna.handover.giveCover({ caseload: ben.caseload.scopes.team, memberId: cara.member, until: null })).toEqual(fault('not_found'))
+  })
+})
+
+describe('handing a whole caseload over', () => {
+  test('gives it to a colleague for good and ends it for those who had it', async () => {
+    const { anna, ben, cara, sue, person } = await covered('2026-11-25')
+    expect(await value(anna.handover.handOverPreview({ caseload: ben.own, to: cara.member }))).toEqual({
+      gains: [],
+      loses: ['B. Rahman'],
+      keeps: ['A. Rahman (administrator, you)', 'C. Rahman', 'S. Rahman (supervisor)'],
+    })
+    await value(anna.handover.handOverCaseload({ caseload: ben.own, to: cara.member }))
+    await quiet(anna, ben, cara, sue)
+    expect(shown(ben)).toEqual([])
+    expect(ben.caseload.scopes.own).toBeNull()
+    expect(shown(cara)).toEqual(['Bola'])
+    expect(cara.caseload.scopes.own).toBe(cara.own)
+    expect(everythingAbout(cara, person)).toEqual(everythingAbout(sue, person))
+    expect(await value(anna.handover.covers({}))).toEqual([])
+  })
+
+  test('to an administrator, or to somebody without a caseload, makes it theirs', async () => {
+    const { anna, ben, cara, sue } = await oneOfBens()
+    await value(anna.handover.handOverCaseload({ caseload: cara.own, to: ben.member }))
+    await quiet(anna, ben, cara, sue)
+    await value(anna.handover.handOverCaseload({ caseload: ben.own, to: cara.member }))
+    await quiet(anna, ben, cara, sue)
+    expect(cara.caseload.scopes.own).toBe(ben.own)
+    expect(shown(cara)).toEqual(['Bola'])
+
+    await value(anna.handover.handOverCaseload({ caseload: ben.own, to: sue.member }))
+    await quiet(anna, ben, cara, sue)
+    expect(sue.caseload.scopes.own).toBe(ben.own)
+    expect(cara.caseload.scopes.own).toBeNull()
+    expect(shown(cara)).toEqual([])
+  })
+})

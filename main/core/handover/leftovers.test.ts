@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { addPerson, bestTimes, deletePhone, everythingAbout, handoverTeam, shown, writeBestTimes } from '../../../test/core/handover-team.ts'
+import { quiet } from '../../../test/core/team-computers.ts'
+import { tools, value } from '../../../test/core/test-notes.ts'
+import { severalHomesStatement, strayedStatement } from './leftovers.ts'
+
+const fault = (code: string) => ({ ok: false, error: { code } })
+
+const oneOfBens = async () => {
+  const team = await handoverTeam()
+  const { anna, ben, cara, sue } = team
+  const { person } = await addPerson(ben, 'Bola')
+  await quiet(ben, anna, cara, sue)
+  return { ...team, person }
+}
+
+describe('late work', () => {
+  test('of the old holder is shown to those who hold both, and copied on by them', async () => {
+    const { anna, ben, cara, sue, person } = await oneOfBens()
+    await value(anna.handover.move({ personIds: [person], to: cara.own }))
+    const late = await tools(ben.caseload, person).signed('Met before I heard of it')
+    await quiet(anna, ben, cara, sue)
+    expect(everythingAbout(ben, person).notes).toEqual([])
+    expect(everythingAbout(cara, person).notes).toHaveLength(1)
+    const told = [{ personId: person, name: 'OKAFOR, Bola (Mrs)', changes: 1, from: 'B. Okoro', to: 'C. Cole' }]
+    for (const computer of [anna, sue]) expect(await value(computer.handover.lateWork({}))).toEqual(told)
+    for (const computer of [ben, cara]) expect(await value(computer.handover.lateWork({}))).toEqual([])
+
+    expect(await ben.handover.copyOn({ personId: person })).toEqual(fault('not_found'))
+    await value(sue.handover.copyOn({ personId: person }))
+    await quiet(sue, anna, ben, cara)
+    expect(everythingAbout(cara, person).notes).toHaveLength(2)
+    expect(everythingAbout(cara, person)).toEqual(everythingAbout(sue, person))
+    expect((await tools(cara.caseload, person).open(late)).versions.map(({ writer }) => writer.member)).toEqual(['Ben Rahman'])
+    for (const computer of [anna, sue]) expect(await value(computer.handover.lateWork({}))).toEqual([])
+  })
+
+  test('that says something else than the new holder stands beside it once it is copied on', async () => {
+    const { anna, ben, cara, sue, person } = await oneOfBens()
+    writeBestTimes(ben, person, 'Mornings')
+    await quiet(ben, anna, cara, sue)
+    await value(anna.handover.move({ personIds: [person], to: cara.own }))
+    writeBestTimes(ben, person, 'Evenings')
+    await quiet(anna, ben, cara, sue)
+    expect(bestTimes(cara, person)).toEqual({ versions: 1, shown: 'Mornings' })
+    await value(anna.handover.copyOn({ personId: person }))
+    await quiet(anna, cara, sue)
+    expect(bestTimes(cara, person)).toEqual({ versions: 2, shown: 'Evenings' })
+    expect(bestTimes(sue, person)).toEqual({ versions: 2, shown: 'Evenings' })
+  })
+
+  test('is not what was deleted before the move', async () => {
+    const { anna, ben, cara, sue, person } = await oneOfBens()
+    deletePhone(ben, person)
+    await quiet(ben, anna, cara, sue)
+    await value(anna.handover.move({ personIds: [person], to: cara.own }))
+    await quiet(anna, ben, cara, sue)
+    expect(everythingAbout(cara, person).numbers).toEqual([])
+    for (const computer of [anna, sue]) expect(await value(computer.handover.lateWork({}))).toEqual([])
+  })
+})
+
+describe('somebody whom two moves sent to two places', () => {
+  const allocatedTwice = async () => {
+    const team = await handoverTeam()
+    const { anna, ben, cara, sue, inbox } = team
+    const { person } = await addPerson(sue, 'Ada', inbox)
+    await quiet(sue, anna, ben, cara)
+    await value(anna.handover.move({ personIds: [person], to: ben.own }))
+    await value(sue.handover.move({ personIds: [person], to: cara.own }))
+    await quiet(anna, sue, ben, cara)
+    return { ...team, person }
+  }
+
+  test('is shown as allocated twice to those who can settle it', async () => {
+    const { anna, ben, cara, sue, person } = await allocatedTwice()
+    expect([ben, cara].map(shown)).toEqual([['Ada'], ['Ada']])
+    const told = [{ personId: person, name: 'OKAFOR, Ada (Mrs)', caseloads: [{ id: ben.own, name: 'B. Okoro' }, { id: cara.own, name: 'C. Cole' }].sort((a, b) => (a.id < b.id ? -1 : 1)) }]
+    for (const computer of [anna, sue]) expect(await value(computer.handover.doubleAllocations({}))).toEqual(told)
+    for (const computer of [ben, cara]) expect(await value(computer.handover.doubleAllocations({}))).toEqual([])
+    for (const computer of [anna, sue]) expect(await value(computer.handover.lateWork({}))).toEqual([])
+    expect(everythingAbout(sue, person).listed).toBe(0)
+  })
+
+  test('is settled by another move, with what both wrote', async () => {
+    const { anna, ben, cara, sue, person } = await allocatedTwice()
+    await tools(ben.caseload, person).signed('Ben rang')
+    await tools(cara.caseload, person).signed('Cara rang')
+    await quiet(ben, cara, anna, sue)
+    expect((await value(sue.handover.preview({ personIds: [person], to: ben.own }))).loses).toEqual(['C. Rahman'])
+    const { undo } = await value(sue.handover.move({ personIds: [person], to: ben.own }))
+    await quiet(sue, anna, ben, cara)
+    expect([ben, cara].map(shown)).toEqual([['Ada'], []])
+    expect(everythingAbout(ben, person).notes).toHaveLength(3)
+    expect(everythingAbout(ben, person)).toEqual(everythingAbout(sue, person))
+    for (const computer of [anna, sue]) {
+      expect(await value(computer.handover.doubleAllocations({}))).toEqual([])
+      expect(await value(computer.handover.lateWork({}))).toEqual([])
+    }
+    expect(sue.caseload.undo(undo)).toEqual({ ok: false, error: { code: 'changed_since' } })
+  })
+})
+
+test('what moves leave is found by index, person by person', async () => {
+  const { anna } = await handoverTeam()
+  const plan = (statement: string) => (anna.caseload.database.prepare(`EXPLAIN QUERY PLAN ${statement}`).all() as { detail: string }[]).map(({ detail }) => detail).join('\n')
+  expect(plan(severalHomesStatement)).toContain('USING COVERING INDEX change_register')
+  expect(plan(strayedStatement)).not.toContain('SCAN change')
+  expect(plan(strayedStatement)).not.toContain('SCAN moved')
+})

@@ -1,0 +1,106 @@
+import type { handover } from '../../../shared/contract/handover.ts'
+import type { PersonSummary } from '../../../shared/contract/people.ts'
+import type { Handlers } from '../../../shared/contract/operation.ts'
+import { formatListName } from '../../../shared/rules/person-name.ts'
+import { err, ok } from '../../../shared/rules/result.ts'
+import { personSummaryColumns, personSummaryOf } from '../caseload/person-summary.ts'
+import { createMergedRecords, createShownPerson } from '../caseload/shown-person.ts'
+import { movedGroup } from '../changes/move.ts'
+import { tombstoneGroup } from '../changes/tombstone.ts'
+import { standingOf } from '../sync/team/standing.ts'
+import { holdsPeople, type HandoverParts } from './handover-parts.ts'
+import { homesSaid } from './homes-said.ts'
+
+type LeftoverHandlers = Pick<Handlers<typeof handover>, 'doubleAllocations' | 'lateWork' | 'copyOn'>
+
+/**
+ * What moves leave to be settled, for those who hold both ends: people whom two moves sent to two places, and what was
+ * written where they were by somebody who had not heard of it yet.
+ */
+export const createLeftovers = (parts: HandoverParts): LeftoverHandlers => {
+  const { caseload, names } = parts
+  const { database, record, moveWrites, log, tombstones } = caseload
+  const shownPerson = createShownPerson(database)
+  const mergedRecords = createMergedRecords(database)
+  const summary = database.prepare(`SELECT ${personSummaryColumns} FROM person WHERE id = ?`)
+  const severalHomes = database.prepare(severalHomesStatement).pluck()
+  const strayed = database.prepare(strayedStatement)
+
+  const nameOf = (person: string): string => formatListName(personSummaryOf(summary.get(person) as PersonSummary))
+
+  const isHeldTwice = (): boolean => parts.book.current() !== null && caseload.scopes.shown().filter((scope) => holdsPeople(caseload, scope)).length > 1
+
+  /** Changes that stand in another scope than their person's home, without those of records that were deleted. */
+  const strays = (): Stray[] =>
+    (strayed.all() as StrayRow[])
+      .filter(({ scope }) => holdsPeople(caseload, scope))
+      .filter(({ entity, record: id, subject }) => !tombstones.isGone(entity, id, subject))
+      .map(({ subject, scope, home }) => ({ person: shownPerson(subject)?.id ?? subject, scope, home }))
+
+  return {
+    doubleAllocations() {
+      if (!isHeldTwice()) return ok([])
+      const people = (severalHomes.all() as string[]).map((personId) => ({ personId, homes: homesSaid(log, personId) }))
+      return ok(
+        people
+          .filter(({ homes }) => homes.length > 1 && homes.every((scope) => holdsPeople(caseload, scope)))
+          .map(({ personId, homes }) => ({ personId, name: nameOf(personId), caseloads: homes.map((id) => ({ id, name: names.caseload(id) })) }))
+          .sort(byName),
+      )
+    },
+
+    lateWork() {
+      if (!isHeldTwice()) return ok([])
+      const byPlace = Map.groupBy(strays(), ({ person, scope }) => `${person} ${scope}`)
+      return ok(
+        [...byPlace.values()]
+          .flatMap((changes) => {
+            const [first] = changes
+            if (first === undefined || homesSaid(log, first.person).length > 1) return []
+            const { person, scope, home } = first
+            return [{ personId: person, name: nameOf(person), changes: changes.length, from: names.caseload(scope), to: names.caseload(home) }]
+          })
+          .sort(byName),
+      )
+    },
+
+    copyOn({ personId }) {
+      const person = shownPerson(personId)
+      if (person === null) return err('not_found')
+      const home = caseload.scopes.homeOf(person.id)
+      if (standingOf(parts) === null || !holdsPeople(caseload, home)) return err('not_allowed')
+      record([person.id, ...mergedRecords(person.id)].flatMap((each) => moveWrites(each, home)))
+      return ok({})
+    },
+  }
+}
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number => a.name.localeCompare(b.name)
+
+interface StrayRow {
+  readonly entity: string
+  readonly record: string
+  readonly subject: string
+  readonly scope: string
+  readonly home: string
+}
+
+interface Stray {
+  readonly person: string
+  readonly scope: string
+  readonly home: string
+}
+
+/** Exported for the test that reads how it is planned. */
+export const severalHomesStatement = `
+  SELECT id FROM person
+  WHERE (SELECT count(*) FROM change WHERE record = person.id AND grp = 'home' AND head = 1) > 1`
+
+/** Only what is said about somebody who has moved can stand elsewhere. Exported for the test that reads how it is planned. */
+export const strayedStatement = `
+  SELECT change.entity, change.record, change.subject, chain.scope, person.homeScope AS home
+  FROM person
+    CROSS JOIN change ON change.subject = person.id AND change.head = 1
+    JOIN chain ON chain.id = change.chain
+  WHERE chain.scope <> person.homeScope AND change.grp NOT IN ('home', '${movedGroup}', '${tombstoneGroup}')
+    AND EXISTS (SELECT 1 FROM change AS moved WHERE moved.record = person.id AND moved.grp = '${movedGroup}' AND moved.head = 1)`
