@@ -168,11 +168,11 @@ export const notes = {
   linkable: read(z.object({ personId: recordId }), z.array(linkedConsultation), []),
   /** Headings by kind: those that come with Haversack unless replaced, and the team's own. */
   templates: read(z.object({}), z.array(templateRecord), []),
-  /** Adds (id null) or changes a template. One with the kind and name of a built-in one replaces it. */
+  /** Adds (id null) or changes a template; in a team supervisors and administrators may. One with the kind and name of a built-in one replaces it. */
   saveTemplate: write(
     z.object({ id: recordId.nullable(), base, content: noteTemplate.content }),
     z.object({ id: recordId, undo: undoToken }),
-    ['not_found'],
+    ['not_found', 'not_allowed'],
   ),
-  removeTemplate: write(z.object({ id: recordId, reason: z.string().trim().min(1).max(300) }), undoable, ['not_found']),
+  removeTemplate: write(z.object({ id: recordId, reason: z.string().trim().min(1).max(300) }), undoable, ['not_found', 'not_allowed']),
 } as const

@@ -20,11 +20,8 @@ export const settings = {
     z.object({ id: recordId, profile: register(member.profile), synthetic: z.boolean() }),
     [],
   ),
-  saveProfile: write(
-    z.object({ id: recordId, base, profile: member.profile }),
-    z.object({ undo: undoToken }),
-    [],
-  ),
+  /** In a team everybody may say who they are themselves. */
+  saveProfile: write(z.object({ id: recordId, base, profile: member.profile }), z.object({ undo: undoToken }), ['not_allowed']),
   computer: read(z.object({}), computerSettings, []),
   saveComputer: write(computerSettings.partial(), computerSettings, []),
 } as const

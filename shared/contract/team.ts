@@ -6,7 +6,7 @@ import { placeFaults } from './sync.ts'
 export const deviceId = z.string().regex(/^[0-9a-f]{32}$/)
 /** A scope's id: 16 bytes in hex. */
 export const scopeId = z.string().regex(/^[0-9a-f]{32}$/)
-export const teamRole = z.enum(['link-worker', 'supervisor', 'administrator'])
+const teamRole = z.enum(['link-worker', 'supervisor', 'administrator'])
 export type TeamRole = z.output<typeof teamRole>
 
 const caseloadName = z.string().trim().min(1).max(100)

@@ -10,7 +10,7 @@ import { readRegisters } from './registers.ts'
 type TemplateHandlers = Pick<Handlers<typeof notes>, 'templates' | 'saveTemplate' | 'removeTemplate'>
 
 /** Headings that notes start with. A note takes them as text, so changing a template never changes a note. */
-export const createNoteTemplates = ({ database, log, record, newId, burial }: Caseload) => {
+export const createNoteTemplates = ({ database, log, record, newId, burial, mayWriteForTeam }: Caseload) => {
   const ownIds = database.prepare('SELECT id FROM noteTemplate ORDER BY id').pluck()
   const known = database.prepare('SELECT id FROM noteTemplate WHERE id = ?').pluck()
 
@@ -36,11 +36,13 @@ export const createNoteTemplates = ({ database, log, record, newId, burial }: Ca
     saveTemplate({ id, base, content }) {
       if (id !== null && known.get(id) === undefined) return err('not_found')
       const template = id ?? newId()
+      if (!mayWriteForTeam('noteTemplate', template)) return err('not_allowed')
       return ok({ id: template, undo: record([put('noteTemplate', 'content', template, null, content, base)]) })
     },
 
     removeTemplate({ id, reason }) {
       if (known.get(id) === undefined) return err('not_found')
+      if (!mayWriteForTeam('noteTemplate', id)) return err('not_allowed')
       // A template is about nobody, so its tombstone belongs to the team.
       const removal: Write = { ...burial('noteTemplate', id, id, reason), subject: null }
       return ok({ undo: record([removal]) })

@@ -1,7 +1,7 @@
 import { computerSettings, type ComputerSettings, type settings } from '../../../shared/contract/settings.ts'
 import type { Handlers, Output } from '../../../shared/contract/operation.ts'
 import type { GroupValue } from '../../../shared/model/entities.ts'
-import { ok } from '../../../shared/rules/result.ts'
+import { err, ok } from '../../../shared/rules/result.ts'
 import { put } from '../changes/record.ts'
 import type { Caseload } from './caseload.ts'
 import { emptyRegister, readRegisters } from './registers.ts'
@@ -22,7 +22,10 @@ export const createSettings = (caseload: Caseload): Handlers<typeof settings> =>
         synthetic: local.get('synthetic') === true,
       } as Output<typeof settings.profile>)
     },
-    saveProfile: ({ id, base, profile }) => ok({ undo: record([put('member', 'profile', id, null, profile, base)]) }),
+    saveProfile({ id, base, profile }) {
+      if (!caseload.mayWriteForTeam('member', id)) return err('not_allowed')
+      return ok({ undo: record([put('member', 'profile', id, null, profile, base)]) })
+    },
     computer: () => ok(computer()),
     saveComputer(change) {
       local.set('computer', Object.assign(computer(), change))

@@ -59,12 +59,16 @@ export const invite = async (
     answer: null,
     state: 'open',
   }
+  // Kept first: what lies in the store must be known here, or nobody would ever take it away.
+  keepInvitation(caseload.local, kept)
   const done = await atPlace(
     () => ownStore(parts),
     async (store) => ok(await putInvitation(store, at, { ...invitationOf(standing, kept), seen: await seenHeads(parts, store) }, random)),
   )
-  if (!done.ok) return done
-  keepInvitation(caseload.local, kept)
+  if (!done.ok) {
+    forgetInvitation(caseload.local, kept.id)
+    return done
+  }
   return ok({ id: at.id, code, until: kept.until })
 }
 

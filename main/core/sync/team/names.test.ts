@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { value } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { beginTeam, letIn, linkWorker, quiet, teamComputer, type Objects } from '../../../../test/core/team-computers.ts'
+import { createNotes } from '../../caseload/notes.ts'
 import { createSettings, profileOf } from '../../caseload/settings.ts'
 import { createWriters } from '../../caseload/writers.ts'
 import { put } from '../../changes/record.ts'
@@ -23,6 +24,7 @@ test('a link worker says who they are, and nobody else', async () => {
   const annaId = (await value(anna.team.current({})))?.memberId ?? ''
   const before = profileOf(anna.caseload)
   ben.caseload.record([put('member', 'profile', annaId, null, { ...before, memberName: 'Nobody' }, ben.caseload.baseOf('member', annaId, 'profile'))])
+  expect(await settings.saveProfile({ id: annaId, base: [], profile: before })).toEqual({ ok: false, error: { code: 'not_allowed' } })
   await quiet(ben, anna)
   const { database } = anna.caseload
   expect(database.prepare('SELECT memberName FROM member ORDER BY memberName').pluck().all()).toEqual(['Anna Rahman', 'Benjamin Rahman'])
@@ -39,4 +41,14 @@ test('what somebody wrote is by them, on whichever of their computers', async ()
   expect(createWriters(ben.caseload)(anna.id)).toMatchObject({ thisComputer: false, you: false, member: 'Anna Rahman' })
   expect(createWriters(ben.caseload)(ben.id)).toMatchObject({ thisComputer: true, you: true, member: 'Ben Rahman' })
   expect(createWriters(ben.caseload)('0'.repeat(32))).toEqual({ thisComputer: false, you: false, member: null, computer: null })
+})
+
+test('templates are the business of those who lead the team', async () => {
+  const { anna, ben } = await team()
+  const content = { templateName: 'Ours', noteKind: 'review', headings: 'How it went' } as const
+  expect(await createNotes(ben.caseload).saveTemplate({ id: null, base: [], content })).toEqual({ ok: false, error: { code: 'not_allowed' } })
+  const { id } = await value(createNotes(anna.caseload).saveTemplate({ id: null, base: [], content }))
+  await quiet(anna, ben)
+  expect((await value(createNotes(ben.caseload).templates({}))).map((template) => template.id)).toContain(id)
+  expect(await createNotes(ben.caseload).removeTemplate({ id, reason: 'Mine is better' })).toEqual({ ok: false, error: { code: 'not_allowed' } })
 })
