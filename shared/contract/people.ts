@@ -97,8 +97,8 @@ const personHeading = z.object({
   mergedFrom: recordId.nullable(),
   /** False when the record belongs to a caseload whose details are not on this computer. */
   detailsHere: z.boolean(),
-  /** Whose caseload the person is on, as the team calls it, where this computer holds several; else null. */
-  caseload: line,
+  /** Whose caseload the person is on, as the team calls it, or that they are not allocated; null where this computer holds one alone. */
+  caseload: z.object({ name: z.string(), isInbox: z.boolean() }).nullable(),
   name: person.name,
   birth: person.birth,
   diedOn: day.nullable(),

@@ -24,8 +24,11 @@ export const createHeading = (caseload: Caseload): Pick<Handlers<typeof people>,
   )
 
   /** Where there is one alone, nobody need be told. */
-  const caseloadName = (home: unknown): string | null =>
-    typeof home === 'string' && scopesWithPeople(caseload).length > 1 ? names.caseload(home) : null
+  const caseloadOf = (home: unknown): PersonHeading['caseload'] => {
+    const withPeople = scopesWithPeople(caseload)
+    const scope = withPeople.length > 1 ? withPeople.find(({ id }) => id === home) : undefined
+    return scope === undefined ? null : { name: names.caseload(scope.id), isInbox: scope.kind === 'inbox' }
+  }
 
   return {
     heading({ id }) {
@@ -43,7 +46,7 @@ export const createHeading = (caseload: Caseload): Pick<Handlers<typeof people>,
         ...groups,
         birth: { birthDate: row['birthDate'], birthDateNotKnown: row['birthDateNotKnown'] === 1 },
         detailsHere: row['detailsHere'] === 1,
-        caseload: caseloadName(row['homeScope']),
+        caseload: caseloadOf(row['homeScope']),
         diedOn: row['diedOn'],
         gender: row['gender'],
         nhsNumber: row['nhsNumber'],

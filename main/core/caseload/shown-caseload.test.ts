@@ -209,8 +209,12 @@ describe('referrals', () => {
 
 test('the heading of a record says whose caseload the person is on where there are several', async () => {
   const caseloadOf = async (id: string) => valueOf(await createPeople(all.caseload).heading({ id })).caseload
-  expect([await caseloadOf(mine), await caseloadOf(theirs), await caseloadOf(unallocated)]).toEqual(['A. Rahman', 'B. Cole', 'Unallocated referrals'])
-  const { caseload } = { caseload: await testCaseload() }
+  expect([await caseloadOf(mine), await caseloadOf(theirs), await caseloadOf(unallocated)]).toEqual([
+    { name: 'A. Rahman', isInbox: false },
+    { name: 'B. Cole', isInbox: false },
+    { name: 'Unallocated referrals', isInbox: true },
+  ])
+  const caseload = await testCaseload()
   const { id } = valueOf(await createPeople(caseload).create({ name: { title: null, given: null, family: 'Okafor', preferred: null, alias: null, pronouns: null }, birth: { birthDate: null, birthDateNotKnown: true } }))
   expect(valueOf(await createPeople(caseload).heading({ id })).caseload).toBeNull()
 })

@@ -40,6 +40,7 @@ function Record({ heading, tab, item }: { heading: PersonHeading; tab: RecordTab
         onSelect={(next) => navigate(next === 'overview' ? `/people/${heading.id}` : `/people/${heading.id}/${next}`)}
         aside={
           <span className="hv-line-up">
+            {heading.caseload !== null && <span className="hv-secondary">{heading.caseload.isInbox ? 'Unallocated' : `Caseload of ${heading.caseload.name}`}</span>}
             {heading.twoVersions > 0 && <TwoVersionsLink of={{ personId: heading.id }} />}
             <NewNote personId={heading.id} isMain={tab !== 'details' && tab !== 'consultations' && item === undefined} />
           </span>

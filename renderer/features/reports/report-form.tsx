@@ -1,22 +1,28 @@
 import type { Temporal } from 'temporal-polyfill'
 import { useRead } from '../../api/use-read.ts'
+import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import type { FormError } from '../../ui/error-summary.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { CaseloadTicks } from './caseload-ticks.tsx'
 import { periodChoices, periodOf, periodWords, type PeriodChoice } from './period.ts'
 import { fieldIds, type TypedWish } from './typed-wish.ts'
 
 export interface ReportFormProps {
   readonly typed: TypedWish
   readonly onType: (typed: TypedWish) => void
+  /** The caseloads on this computer and the inbox. */
+  readonly choices: readonly CaseloadChoice[]
+  /** Which of them are counted; null where there is no choice. */
+  readonly ticked: readonly string[] | null
   readonly errors: readonly FormError[]
   readonly today: Temporal.PlainDate
 }
 
-/** Which period, how protected, in which format. The preview beside it follows at once. */
-export function ReportForm({ typed, onType, errors, today }: ReportFormProps) {
+/** Which period and caseloads, how protected, in which format. The preview beside it follows at once. */
+export function ReportForm({ typed, onType, choices, ticked, errors, today }: ReportFormProps) {
   const { value: caseload } = useRead('vault.current', {})
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.words
   const date = { purpose: 'event', today } as const
@@ -35,9 +41,12 @@ export function ReportForm({ typed, onType, errors, today }: ReportFormProps) {
           <DateField {...date} id={fieldIds.to} label="Last day" text={typed.to} onText={(to) => onType({ ...typed, to })} error={errorOf(fieldIds.to)} />
         </>
       )}
+      {ticked !== null && (
+        <CaseloadTicks choices={choices} ticked={ticked} onTick={(caseloads) => onType({ ...typed, caseloads })} error={errorOf(fieldIds.caseloads)} />
+      )}
       <div>
         <p className="hv-label">What</p>
-        <p>People, waits, contacts and referrals{caseload === undefined || caseload === null ? '' : ` of ${caseload.label}`}</p>
+        <p>People, waits, contacts and referrals{caseload === undefined || caseload === null || ticked !== null ? '' : ` of ${caseload.label}`}</p>
       </div>
       <RadioGroup label="Privacy" choices={privacyChoices} picked={typed.privacy} onPick={(privacy) => onType({ ...typed, privacy, isExactConfirmed: false })} />
       {typed.privacy === 'exact' && (

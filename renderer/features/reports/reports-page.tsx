@@ -14,12 +14,13 @@ import { usePrinting } from '../../ui/media.ts'
 import { Alert } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PrintHeader } from '../../ui/print-header.tsx'
+import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
 import { PastExports } from './past-exports.tsx'
 import { periodWords } from './period.ts'
 import { ReportForm } from './report-form.tsx'
 import './reports.css'
 import { SummaryView } from './summary-view.tsx'
-import { firstWish, readWish, type TypedWish } from './typed-wish.ts'
+import { firstWish, readWish, tickedCaseloads, type TypedWish } from './typed-wish.ts'
 import { useSaveReport } from './use-save-report.ts'
 
 /** `/reports`: a summary of a period that identifies nobody, looked at and saved. */
@@ -40,8 +41,11 @@ function Reports() {
   const isPrinting = usePrinting()
   const [typed, setTyped] = useState(firstWish)
   const [tries, setTries] = useState(0)
-  const { wish, errors } = readWish(typed, today)
-  const preview = useRead('reports.summary', wish ?? unasked, { enabled: wish !== null })
+  const { choices, shown: shownCaseload } = useShownCaseload()
+  const ticked = tickedCaseloads(typed, choices, shownCaseload)
+  const { wish, errors } = readWish(typed, ticked, today)
+  // Until the caseloads are known, nobody can tell whether one of them is to be counted or all.
+  const preview = useRead('reports.summary', wish ?? unasked, { enabled: wish !== null && choices.length > 0 })
   const { isSaving, problem, forgetProblem, save } = useSaveReport()
   const shown = wish === null ? undefined : preview.value
   const reason = isSaving ? 'Saving…' : wish !== null && shown === undefined ? (preview.fault === undefined ? 'Counting…' : 'Nothing to save') : null
@@ -72,7 +76,7 @@ function Reports() {
         <div role="alert">{problem !== null && <Alert meaning="stop">{problem}</Alert>}</div>
       </div>
       <div className="hv-reports">
-        <ReportForm typed={typed} onType={type} errors={tries > 0 ? errors : []} today={today} />
+        <ReportForm typed={typed} onType={type} choices={choices} ticked={ticked} errors={tries > 0 ? errors : []} today={today} />
         <div className="hv-stack">
           <Preview isAsked={wish !== null} summary={shown} problem={preview.fault === undefined ? null : faultSentence(preview.fault)} />
           <PastExports />

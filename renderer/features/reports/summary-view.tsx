@@ -11,7 +11,7 @@ import { WideTable } from './wide-table.tsx'
 
 /** The summary as it will be saved: tables, charts beside them, what is missing and what the figures mean. */
 export function SummaryView({ summary }: { summary: Summary }) {
-  const { from, to, mark, privacyWords, madeBy, madeAt, sections } = summary
+  const { from, to, caseloads, mark, privacyWords, madeBy, madeAt, sections } = summary
   const period = periodWords({ from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) })
   const [date = '', time = ''] = madeAt.split('T')
   return (
@@ -25,6 +25,11 @@ export function SummaryView({ summary }: { summary: Summary }) {
         <p>
           <strong>{period}</strong>
         </p>
+        {caseloads.length > 0 && (
+          <p>
+            {caseloads.length === 1 ? 'Caseload' : 'Caseloads'}: {caseloads.join(', ')}
+          </p>
+        )}
         <p>{privacyWords}</p>
         <p className="hv-print-only">
           Made by {madeBy}, {formatDate(Temporal.PlainDate.from(date))} {time}, with Haversack
