@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { groupWords, headingWords, listSummary, recordsWords, settlePath } from './settle-words.ts'
+import { recordsWords } from './records-words.ts'
+import { groupWords, headingWords, listSummary, settlePath } from './settle-words.ts'
 
 const nothing = { name: null, date: null, time: null }
 const person = { id: 'p', title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: null, birthDate: null, nhsNumber: null, postcode: null }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Unsettled } from '../../../shared/contract/settle.ts'
 import { formatDate } from '../../../shared/rules/dates.ts'
+import { recordsWords } from './records-words.ts'
 import { settleSpecOf } from './settle-specs.ts'
 
 type Which = Pick<Unsettled, 'entity' | 'group' | 'about'>
@@ -16,11 +17,6 @@ export function groupWords({ entity, group, about }: Which): string {
 export function headingWords({ versions, ...which }: Which & Pick<Unsettled, 'versions'>): string {
   if (versions < 2) return groupWords(which)
   return `${countWords[versions] ?? versions} versions: ${lowerFirst(groupWords(which))}`
-}
-
-/** '2 records have two versions' */
-export function recordsWords(records: number): string {
-  return records === 1 ? '1 record has two versions' : `${records} records have two versions`
 }
 
 /** '2 records have two versions, in 3 places': what the list says over its rows. */

@@ -1,6 +1,7 @@
 import type { Invitation } from '../../../shared/contract/team.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
+import { recordsWords } from '../settle/records-words.ts'
 import { counted } from './counted.ts'
 import { syncWords, type SyncSentence } from './sync-words.ts'
 import { useSyncStatus } from './use-sync-status.ts'
@@ -9,12 +10,12 @@ import { useSyncStatus } from './use-sync-status.ts'
 export function useSyncSentences(isOpen: boolean): readonly SyncSentence[] {
   const { status } = useSyncStatus(isOpen)
   const isOn = status !== undefined && status.state !== 'off'
-  const { value: day } = useRead('lists.today', {}, { enabled: isOpen && isOn })
+  const { value: unsettled } = useRead('settle.count', {}, { enabled: isOpen && isOn })
   const { value: team } = useRead('team.current', {}, { enabled: isOpen && isOn })
   const { value: invitations } = useRead('team.invitations', {}, { enabled: isOpen && isOn && team?.role === 'administrator' })
   const today = useToday()
   if (status === undefined) return []
-  return [...syncWords(status, today), ...(isOn ? [...arrived(invitations ?? []), ...twoVersions(day?.twoVersions.length ?? 0)] : [])]
+  return [...syncWords(status, today), ...(isOn ? [...arrived(invitations ?? []), ...twoVersions(unsettled?.records ?? 0)] : [])]
 }
 
 /** Computers that have answered an invitation: nothing goes on for them until an administrator has looked. */
@@ -26,8 +27,7 @@ function arrived(invitations: readonly Invitation[]): readonly SyncSentence[] {
   return [{ words: `A computer of ${first.name} asks to join the team. Look.`, href: `/sync/approve/${first.id}`, state: 'arrived' }]
 }
 
-/** `people`: how many have a record with two versions. */
-function twoVersions(people: number): readonly SyncSentence[] {
-  if (people === 0) return []
-  return [{ words: `${counted(people, 'record')} ${people === 1 ? 'has' : 'have'} two versions. Settle them.`, href: '/today', state: 'two-versions' }]
+function twoVersions(records: number): readonly SyncSentence[] {
+  if (records === 0) return []
+  return [{ words: `${recordsWords(records)}. Settle ${records === 1 ? 'it' : 'them'}.`, href: '/settle', state: 'two-versions' }]
 }
