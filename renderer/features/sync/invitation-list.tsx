@@ -10,7 +10,6 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
-import { Table } from '../../ui/table.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { momentOf } from './moments.ts'
@@ -23,18 +22,20 @@ export function InvitationList() {
   if (invitations === undefined) return null
   if (invitations.length === 0) return <EmptyState words="No invitation is out. One that was answered and approved is in the list of computers." />
   return (
-    <Table
-      caption="Invitations that are out"
-      columns={[
-        { id: 'who', words: 'For', cell: (invitation) => invitation.name },
-        { id: 'role', words: 'Role', cell: (invitation) => roleWords[invitation.role] },
-        { id: 'caseloads', words: 'Caseloads', cell: (invitation) => caseloadsOf(invitation) },
-        { id: 'until', words: 'Until', cell: (invitation) => formatNearDate(Temporal.PlainDate.from(invitation.until), today) },
-        { id: 'state', words: 'State', cell: answerCell },
-      ]}
-      rows={invitations}
-      keyOf={(invitation) => invitation.id}
-    />
+    <section className="hv-sheet hv-stack">
+      <h2>Invitations that are out</h2>
+      <ul className="hv-sync-invitations">
+        {invitations.map((invitation) => (
+          <li key={invitation.id}>
+            <p>
+              <strong>{invitation.name}</strong>, {roleWords[invitation.role]}. Caseloads: {caseloadsOf(invitation)}. Until{' '}
+              {formatNearDate(Temporal.PlainDate.from(invitation.until), today)}.
+            </p>
+            <AnswerState invitation={invitation} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -43,35 +44,32 @@ export function caseloadsOf({ role, caseloads }: Pick<Invitation, 'role' | 'case
   return role === 'link-worker' ? listed(caseloads, 'None') : 'Every caseload'
 }
 
-function answerCell(invitation: Invitation) {
-  return <AnswerState invitation={invitation} />
-}
-
 function AnswerState({ invitation }: { invitation: Invitation }) {
   const today = useToday()
   const { answer } = invitation
   if (answer === null) {
     return (
-      <span className="hv-line-up">
+      <div className="hv-line-up">
         Waiting to be typed <CancelButton invitation={invitation} />
-      </span>
+      </div>
     )
   }
   if (answer === 'two_answered') {
     return (
-      <span className="hv-line-up">
+      <div className="hv-line-up">
         <Tag meaning="stop">Refused</Tag> Two computers answered this invitation. Both were refused; make a new one and tell the code to one person only.{' '}
         <CancelButton invitation={invitation} />
-      </span>
+      </div>
     )
   }
   return (
-    <span className="hv-line-up">
-      <Tag meaning="needs">Arrived</Tag> {answer.computer}, {momentOf(answer.at, today)} <ButtonLink kind="link" href={`/sync/approve/${invitation.id}`}>
+    <div className="hv-line-up">
+      <Tag meaning="needs">Arrived</Tag> {answer.computer}, {momentOf(answer.at, today)}
+      <ButtonLink kind="link" href={`/sync/approve/${invitation.id}`}>
         Look and approve
       </ButtonLink>
       <CancelButton invitation={invitation} />
-    </span>
+    </div>
   )
 }
 
