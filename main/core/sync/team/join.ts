@@ -50,14 +50,14 @@ export const join = async (
   if (place === null) return err('place_unreachable')
 
   const at = keyOfCode(parsed.value)
-  const before = readTeam(caseload.local)
+  const ownTeam = comesBack(caseload) ? readTeam(caseload.local) : null
   const answered = await atPlace(
     () => parts.openStore(place),
-    (store) => answer(parts, store, at, computer, before?.vaultId ?? null),
+    (store) => answer(parts, store, at, computer, ownTeam?.vaultId ?? null),
   )
   if (!answered.ok) return answered
   const { invitation, request } = answered.value
-  const isReturning = before !== null && readJoining(caseload.local)?.isReturning !== false
+  const isReturning = comesBack(caseload)
   caseload.database.transaction(() => {
     saveTeam(caseload.local, invitation)
     saveJoining(caseload.local, { invitation: at, request, isReturning, isRefused: false })
@@ -99,9 +99,13 @@ export const followJoining = async ({ caseload, book, random }: Pick<TeamParts, 
  */
 export const whyBarred = ({ caseload, book }: Pick<TeamParts, 'caseload' | 'book'>): 'already_in_team' | 'caseload_not_empty' | null => {
   const { local, database, device } = caseload
-  if (readTeam(local) !== null) return book.current()?.devices.has(device.id) === true ? 'already_in_team' : null
-  return holdsNobody(database) ? null : 'caseload_not_empty'
+  if (readTeam(local) !== null && book.current()?.devices.has(device.id) === true) return 'already_in_team'
+  return holdsNobody(database) || comesBack(caseload) ? null : 'caseload_not_empty'
 }
+
+/** Whether what this caseload holds is the team's: it was restored, and is to keep it. */
+export const comesBack = ({ local, database }: Pick<Caseload, 'local' | 'database'>): boolean =>
+  readTeam(local) !== null && readJoining(local)?.isReturning !== false && !holdsNobody(database)
 
 /**
  * Makes this empty caseload the one that the invitation describes. What is written from now on counts for the team
@@ -135,11 +139,11 @@ const answer = async (
   store: Store,
   at: InvitationKey,
   computer: string,
-  comesBackTo: string | null,
+  ownVault: string | null,
 ): Promise<Result<Answered, 'no_team_here' | 'other_team' | 'invitation_over' | 'rolled_back'>> => {
   const vault = await vaultOf(store)
   if (vault === null) return err('no_team_here')
-  if (comesBackTo !== null && comesBackTo !== vault.vaultId) return err('other_team')
+  if (ownVault !== null && ownVault !== vault.vaultId) return err('other_team')
   const invitation = await getInvitation(store, at, vault.vaultId)
   if (invitation === 'none') return err('invitation_over')
   if (invitation === 'other_team') return err('other_team')

@@ -272,6 +272,28 @@ describe('joining a team', () => {
     expect((await value(ben.team.current({})))?.caseloads).toHaveLength(2)
   })
 
+  test('is begun anew with another code while nobody is written down', async () => {
+    const { anna, ben } = await begun()
+    const [first, second] = [await value(anna.team.invite({ ...linkWorker, name: 'Ben' })), await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))]
+    ben.choose()
+    await value(ben.team.join({ code: first.code, computer: 'L' }))
+    await quiet(ben)
+    ben.choose()
+    const { letters } = await value(ben.team.join({ code: second.code, computer: 'L' }))
+    await value(anna.team.approve({ id: second.id, letters, sheet: null }))
+    await quiet(anna, ben)
+    expect((await value(ben.team.current({})))?.caseloads.filter(({ held }) => held).map(({ name: words }) => words)).toEqual(['B. Okoro'])
+
+    const eve = await begun()
+    const [third, fourth] = [await value(eve.anna.team.invite({ ...linkWorker, name: 'Ben' })), await value(eve.anna.team.invite({ ...linkWorker, name: 'Ben' }))]
+    eve.ben.choose()
+    await value(eve.ben.team.join({ code: third.code, computer: 'L' }))
+    await person(eve.ben.caseload)
+    eve.ben.choose()
+    expect(await eve.ben.team.join({ code: fourth.code, computer: 'L' })).toEqual(fault('caseload_not_empty'))
+    expect(shown(eve.ben.caseload)).toEqual(['Ngozi'])
+  })
+
   test('cancelled by the administrator ends before it began', async () => {
     const { anna, ben } = await begun()
     const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))

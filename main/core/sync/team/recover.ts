@@ -13,7 +13,7 @@ import type { Store } from '../stores/store.ts'
 import { readTeam, saveTeam, type TeamIdentity } from '../team-identity.ts'
 import { vaultIdOf, type RootKeys } from '../vault-id.ts'
 import { atPlace, type PlaceFault } from './at-place.ts'
-import { placeToEnter, vaultOf, whyBarred } from './join.ts'
+import { comesBack, placeToEnter, vaultOf, whyBarred } from './join.ts'
 import { forgetJoining } from './kept-joining.ts'
 import { leaveTeam } from './leave-team.ts'
 import { forgetRoot, rootKeysOfSheet } from './sheet-keys.ts'
@@ -42,17 +42,17 @@ export const recover = async (
     const found = await atPlace(() => parts.openStore(place), (store) => teamOf(store, root))
     if (!found.ok) return found
     const { local } = parts.caseload
-    const before = readTeam(local)
-    if (before !== null && before.vaultId !== found.value.vaultId) return err('wrong_sheet')
+    const isReturning = comesBack(parts.caseload)
+    if (isReturning && readTeam(local)?.vaultId !== found.value.vaultId) return err('wrong_sheet')
     saveTeam(local, found.value)
     parts.book.refresh()
     parts.sync.usePlace(place, true)
     const problem = problemOf(parts, await parts.sync.cycle())
     if (problem !== null) {
-      if (before === null) leaveTeam(parts)
+      if (!isReturning) leaveTeam(parts)
       return err(problem)
     }
-    becomeAdministrator(parts, root, computer, before !== null)
+    becomeAdministrator(parts, root, computer, isReturning)
   } finally {
     forgetRoot(root)
   }
