@@ -14,7 +14,7 @@ const lostLaptop = async () => {
   namePerson(second, ada, 'Theirs')
   await settle(second, founder)
   founder.book.write([removeAct(second.id, 'lost', founder.book.writer())])
-  for (const name of [...team.objects.keys()]) if (name.includes(second.id)) team.objects.delete(name)
+  for (const name of team.objects.keys()) if (name.includes(second.id)) team.objects.delete(name)
   return { team, founder, second }
 }
 

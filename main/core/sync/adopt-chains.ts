@@ -1,5 +1,7 @@
+import { erasedEntity } from '../changes/chains.ts'
+import { allOf } from './at-most.ts'
 import { unpackNumbers } from './head.ts'
-import { rosterScope } from './names.ts'
+import { dataName, rosterScope } from './names.ts'
 import type { UnnumberedRun } from './own-runs.ts'
 import type { ListedHead } from './read-heads.ts'
 import { runInLog, sealRun } from './seal.ts'
@@ -7,7 +9,7 @@ import type { Work } from './work.ts'
 
 /**
  * Puts the work of removed devices into the store under this device's name, where their own objects are gone from it
- * or show another branch than the one that counts: they themselves will not do it. Administrators do it for all
+ * show another branch than the one that counts, or hold what was erased: they themselves will not mend it. Administrators do it for all
  * chains that they hold, everybody for the roster; one does it for all. (Sync specification, sections 7 and 9.)
  */
 export const adoptChains = async (work: Work, listed: ReadonlyMap<string, readonly ListedHead[]>): Promise<void> => {
@@ -29,7 +31,7 @@ const abandonedChains = (work: Work, listed: ReadonlyMap<string, readonly Listed
   const isAdministrator = roster?.devices.get(work.me)?.role === 'administrator'
   const chains = work.caseload.database.prepare('SELECT id, scope, device, fork FROM chain ORDER BY id').all() as Chain[]
   return chains.filter(({ scope, device, fork, id }) => {
-    const isGone = roster?.devices.get(device)?.removed === true && (!listed.has(device) || fork === 1)
+    const isGone = roster?.devices.get(device)?.removed === true && (!listed.has(device) || fork === 1 || hasErased(work, id))
     return isGone && (isAdministrator || scope === rosterScope) && work.book.currentKey(scope) !== null && !isAdopted(work, listed, { id, scope, device })
   })
 }
@@ -47,6 +49,29 @@ const isAdopted = (
   })
 }
 
+const hasErased = ({ caseload: { database }, book }: Work, chain: number): boolean =>
+  (book.current()?.erasures ?? []).length > 0 &&
+  database.prepare('SELECT 1 FROM change WHERE chain = ? AND entity = ? LIMIT 1').get(chain, erasedEntity) !== undefined
+
+/**
+ * Takes the objects of removed devices away that hold what was erased, once this device keeps all of their chain in
+ * its own. Call it when its newest head, and all that it names, are known to lie in the store.
+ */
+export const removeAdopted = async (work: Work): Promise<void> => {
+  const { peers, marks, me, own, caseload } = work
+  if (own.outboxSizes().size > 1) return
+  for (const [device, scopes] of Object.entries(peers.of(me)?.head.adopts ?? {}))
+    for (const [scope, packed] of Object.entries(scopes)) {
+      const chain = caseload.log.findChain(scope, device)
+      const theirs = unpackNumbers(peers.of(device)?.head.chains[scope] ?? [])
+      const isCovered = theirs !== null && (unpackNumbers(packed)?.lastSeq ?? 0) >= theirs.lastSeq
+      if (chain === null || !isCovered || marks().clearedChains.includes(chain) || !hasErased(work, chain)) continue
+      // oxlint-disable-next-line no-await-in-loop -- a chain is cleared or it is not
+      await allOf(theirs.numbers.map((number) => work.request(() => work.store.remove(dataName(device, number)))))
+      work.mark({ clearedChains: [...marks().clearedChains, chain] })
+    }
+}
+
 const adopt = async (work: Work, run: UnnumberedRun): Promise<void> => {
   const number = work.marks().lastNumber + 1
   const name = work.own.nameOf(number)
@@ -54,6 +79,6 @@ const adopt = async (work: Work, run: UnnumberedRun): Promise<void> => {
   work.caseload.database.transaction(() => {
     work.mark({ lastNumber: number })
     work.own.keep(name, bytes, work.now())
-    work.own.adopt({ ...run, number, size: bytes.length })
+    work.own.renumber({ ...run, number, size: bytes.length })
   })()
 }

@@ -1,4 +1,4 @@
-import { adoptChains } from './adopt-chains.ts'
+import { adoptChains, removeAdopted } from './adopt-chains.ts'
 import { changeBranches } from './branches.ts'
 import { becomeNewDevice, isSecondCopy } from './clone.ts'
 import { day, hasPassed } from './elapsed.ts'
@@ -10,6 +10,7 @@ import type { StopReason } from './marks.ts'
 import { keepProblems } from './problems.ts'
 import { readCaseloads } from './read-caseloads.ts'
 import { readRoster } from './read-roster.ts'
+import { removeRewritten, rewriteErased } from './rewrite-erased.ts'
 import { compareSizes } from './refill.ts'
 import { refreshRoster } from './refresh-roster.ts'
 import { sealHead } from './seal-head.ts'
@@ -83,6 +84,7 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
   await changeBranches(work)
   await adoptChains(work, listed)
   await sealPending(work)
+  await rewriteErased(work)
   await sealHead(work)
   const put = await putOutbox(work, own)
   if (enrolled.removed) {
@@ -97,6 +99,8 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
 const tidy = async (work: Work, own: readonly ListedHead[]): Promise<void> => {
   await removeOldHeads(work, own)
   await removeReplaced(work, own)
+  await removeRewritten(work)
+  await removeAdopted(work)
   await mergeSmallRuns(work)
 }
 

@@ -22,6 +22,12 @@ export interface Marks {
   readonly tidiedAt: number
   /** Objects that were merged into others: heads from that revision on no longer name them. */
   readonly replaced: readonly { readonly rev: number; readonly numbers: readonly number[] }[]
+  /** Objects that were put again under another number because lines were erased; heads from that revision on do not name them. */
+  readonly rewritten: readonly { readonly rev: number; readonly number: number }[]
+  /** By the number of such an object: how many of its lines it has as digests alone. */
+  readonly erasedLines: Readonly<Record<number, number>>
+  /** Chains of removed devices, by their number here, whose own objects were taken from the store. */
+  readonly clearedChains: readonly number[]
   /** Chains of earlier devices of this caseload, by their number here, that were found to be as the store has them. */
   readonly settledChains: readonly number[]
   /** When the heads of all other devices were last looked at, those that share no caseload among them. */
@@ -38,6 +44,9 @@ const fresh = {
   sizesSeenAt: 0,
   tidiedAt: 0,
   replaced: [],
+  rewritten: [],
+  erasedLines: {},
+  clearedChains: [],
   settledChains: [],
   allHeadsAt: 0,
 } as const

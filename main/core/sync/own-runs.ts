@@ -67,7 +67,8 @@ export const createOwnRuns = (database: Database, me: string) => {
     all: (): OwnRun[] => runs.all() as OwnRun[],
     /** The signed stretches of another's chain that do not lie in the store under this device's name. */
     notAdopted: (chain: number): UnnumberedRun[] => unnumbered.all(chain) as UnnumberedRun[],
-    adopt: ({ chain, fromSeq, number, size }: Pick<OwnRun, 'chain' | 'fromSeq' | 'number' | 'size'>): void =>
+    /** Says under which number a run that is here lies in the store from now on. */
+    renumber: ({ chain, fromSeq, number, size }: Pick<OwnRun, 'chain' | 'fromSeq' | 'number' | 'size'>): void =>
       void setNumber.run(number, size, chain, fromSeq),
     chains: (): { readonly id: number; readonly scope: string }[] => chains.all(me) as { id: number; scope: string }[],
     /** Puts one run in the place of those that it holds together. To be called in a transaction. */

@@ -50,7 +50,9 @@ export const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promis
   if (lastSeqOf(run) <= cursor) return null
   if (from > cursor + 1) return 'gap'
   if (!isRunSigned(run, work.team.vaultId, signKey)) return 'altered'
-  if (!areErasedByAct(work, run)) return 'erased_without_act'
+  const erased = erasedLines(work.book.current()?.erasures ?? [], device, scope)
+  // A line may be left out of a run where an act says that it was to be erased, and nowhere else.
+  if (run.lines.some(({ text }, index) => text === null && !erased.has(from + index))) return 'erased_without_act'
   const known = run.lines.slice(0, cursor + 1 - from)
   const tipHere = tipAfter(run.prev, known.map(({ digest }) => digest))
   if (!tipHere.equals(log.tipAt(chain, cursor))) {
@@ -58,15 +60,8 @@ export const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promis
     return 'two_copies'
   }
   work.judged.since = true
-  await work.caseload.applyRun(run, work.pause)
+  await work.caseload.applyRun({ ...run, lines: run.lines.map((line, index) => (erased.has(from + index) ? { text: null, digest: line.digest } : line)) }, work.pause)
   return null
-}
-
-/** A line may be left out of a run where an act says that it was to be erased, and nowhere else. */
-const areErasedByAct = ({ book }: Work, { author, scope, from, lines }: Run): boolean => {
-  if (lines.every(({ text }) => text !== null)) return true
-  const erased = erasedLines(book.current()?.erasures ?? [], author, scope)
-  return lines.every(({ text }, index) => text !== null || erased.has(from + index))
 }
 
 export interface NamedRun {

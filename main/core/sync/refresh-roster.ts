@@ -1,3 +1,4 @@
+import { eraseLines } from './erase-lines.ts'
 import { chainKey, type Roster } from './roster/roster.ts'
 import type { Work } from './work.ts'
 
@@ -14,11 +15,13 @@ export interface Judged {
  * shown. What was not finished when the program ended, and what other operations wrote into the roster, is made up
  * for here as well.
  */
-export const refreshRoster = async ({ book, caseload, me, apply, pause, judged }: Work): Promise<void> => {
+export const refreshRoster = async (work: Work): Promise<void> => {
+  const { book, caseload, me, apply, pause, judged } = work
   book.refresh()
   const roster = book.current()
   if (judged.by !== roster) {
     await apply(() => caseload.reaccept(caseload.toJudge(), pause))
+    await eraseLines(work)
     judged.by = roster
     judged.since = true
   }

@@ -107,6 +107,8 @@ const merge = async (work: Work, group: readonly OwnRun[]): Promise<void> => {
   const rev = (work.peers.of(work.me)?.rev ?? 0) + 1
   database.transaction(() => {
     work.own.replace({ chain, fromSeq, toSeq, signature, tip, number, size: bytes.length })
+    const erased = run.lines.filter(({ text }) => text === null).length
+    work.mark({ erasedLines: { ...work.marks().erasedLines, [number]: erased } })
     work.mark({ replaced: [...work.marks().replaced, { rev, numbers: group.map((old) => old.number) }] })
   })()
 }

@@ -1,0 +1,37 @@
+import { erasedEntity } from '../changes/chains.ts'
+import type { RegisterName } from '../changes/log.ts'
+import type { Work } from './work.ts'
+
+/**
+ * Takes the content of lines out of the log that an act has erased, with all that followed from them: what stays is
+ * their place and their digest, so that the signatures over their chains still hold (sync specification, section 9).
+ * Call it when the roster has changed; lines that come in later are emptied on their way in.
+ */
+export const eraseLines = async ({ caseload, book, apply, pause }: Work): Promise<void> => {
+  const { database, log, follow } = caseload
+  const find = database.prepare('SELECT entity, record, grp FROM change WHERE chain = ? AND seq = ? AND entity <> ?')
+  const empty = database.prepare(
+    `UPDATE change SET hlc = 0, entity = ?, record = '', grp = '', subject = NULL, supersedes = '[]', origin = NULL,
+       value = 'null', head = 0, aside = 0 WHERE chain = ? AND seq = ?`,
+  )
+  const erase = database.transaction((chain: number, numbers: Iterable<number>) => {
+    const registers: RegisterName[] = []
+    for (const seq of numbers) {
+      const register = find.get(chain, seq, erasedEntity) as RegisterName | undefined
+      if (register === undefined) continue
+      registers.push(register)
+      empty.run(erasedEntity, chain, seq)
+    }
+    if (registers.length > 0) follow(registers)
+  })
+  for (const { lines } of book.current()?.erasures ?? [])
+    for (const [device, scopes] of lines)
+      for (const [scope, numbers] of scopes) {
+        const chain = log.findChain(scope, device)
+        if (chain === null) continue
+        // oxlint-disable-next-line no-await-in-loop -- one chain after the other, so that the user never waits for long
+        await apply(async () => erase.immediate(chain, numbers))
+        // oxlint-disable-next-line no-await-in-loop -- see above
+        await pause()
+      }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer } from '../../../test/core/sync-computers.ts'
+import { dataPrefix } from './names.ts'
+import { openObject } from './object.ts'
+import { eraseAct, removeAct } from './roster/act-writing.ts'
+
+const [ada, ben] = [personId(1), personId(2)]
+
+/** The lines about a person, as an erasing act lists them. */
+const linesAbout = ({ caseload: { database } }: SyncComputer, person: string) => {
+  const lines: Record<string, Record<string, number[]>> = {}
+  const rows = database
+    .prepare('SELECT device, scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE subject = ? ORDER BY seq')
+    .all(person) as { device: string; scope: string; seq: number }[]
+  for (const { device, scope, seq } of rows) ((lines[device] ??= {})[scope] ??= []).push(seq)
+  return lines
+}
+
+const mentions = ({ caseload: { database } }: SyncComputer, person: string): unknown =>
+  database.prepare(`SELECT count(*) FROM change WHERE record = ? OR subject = ? OR instr(value, 'Secret') > 0`).pluck().get(person, person)
+
+describe('erasing a person', () => {
+  test('takes them from every log and from the store, and what is left is read and verified by newcomers', async () => {
+    const team = await syncTeam()
+    const { founder } = team
+    const second = await team.enrol('second', 'link-worker', [team.caseload])
+    const leaver = await team.enrol('leaver', 'link-worker', [team.caseload])
+    namePerson(founder, ada, 'Secret')
+    namePerson(founder, ben, 'Stays')
+    await settle(founder, second, leaver)
+    second.caseload.scopes.setOwn(team.caseload)
+    leaver.caseload.scopes.setOwn(team.caseload)
+    namePerson(second, ada, 'Secret too')
+    await settle(second, founder, leaver)
+    namePerson(leaver, ada, 'Secret as well')
+    await settle(leaver, second, founder)
+    founder.book.write([removeAct(leaver.id, 'left', founder.book.writer())])
+    await settle(founder, second)
+
+    founder.book.write([eraseAct(team.identity.vaultId, ada, linesAbout(founder, ada))])
+    await settle(founder, second)
+    for (let round = 0; round < 3; round += 1) {
+      team.clock.advance({ minutes: 61 })
+      // oxlint-disable-next-line no-await-in-loop -- one round after the other
+      await settle(founder, second)
+    }
+    const third = await team.enrol('third', 'link-worker', [team.caseload])
+    await settle(founder, second, third)
+    for (const computer of [founder, second, third]) {
+      expect(mentions(computer, ada)).toBe(0)
+      expect([familyName(computer, ada), familyName(computer, ben)]).toEqual([null, 'Stays'])
+      expect(computer.sync.status()).toMatchObject({ refused: 0, waiting: 0, alerts: [] })
+    }
+
+    const read: string[] = []
+    for (const [name, bytes] of team.objects) {
+      if (!name.startsWith('data/')) continue
+      const keysOf = (epoch: number): Uint8Array[] => [team.identity.rosterKey, ...founder.book.keysOf(team.caseload, epoch), ...founder.book.keysOf(founder.caseload.scopes.team, epoch)]
+      // oxlint-disable-next-line no-await-in-loop -- a handful
+      const opened = await openObject({ kind: 'run', name, vaultId: team.identity.vaultId, bytes, keysOf })
+      if (opened.ok) read.push(Buffer.from(opened.value).toString('utf8'))
+      else expect.unreachable(`${name}: ${opened.error.code}`)
+    }
+    expect(read.filter((text) => text.includes('Secret') || text.includes(ada))).toEqual([])
+    expect(read.filter((text) => text.includes('Stays')).length).toBe(1)
+    expect([...team.objects.keys()].filter((name) => name.startsWith(dataPrefix(leaver.id)))).toEqual([])
+  })
+
+  test('a line that is left out without such an act is not taken', async () => {
+    const team = await syncTeam()
+    const { founder } = team
+    const second = await team.enrol('second', 'link-worker', [team.caseload])
+    await settle(founder, second)
+    namePerson(founder, ada, 'Kept')
+    namePerson(founder, ben, 'Hidden')
+    founder.caseload.database.prepare("UPDATE change SET entity = '' WHERE record = ?").run(ben)
+    await settle(founder)
+    await second.cycle()
+    expect(second.sync.status().alerts).toMatchObject([{ kind: 'altered' }])
+    expect(familyName(second, ada)).toBeNull()
+  })
+})
