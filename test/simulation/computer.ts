@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { createCaseload, type Caseload } from '../../main/core/caseload/caseload.ts'
 import { deviceOf } from '../../main/core/changes/device.ts'
 import type { CycleResult } from '../../main/core/sync/cycle.ts'
+import { createOwnRuns } from '../../main/core/sync/own-runs.ts'
 import { createRosterBook, type RosterBook } from '../../main/core/sync/roster-book.ts'
 import { StoreFailure, type Store } from '../../main/core/sync/stores/store.ts'
 import { createSync, type Sync } from '../../main/core/sync/sync.ts'
@@ -17,6 +18,8 @@ export interface Computer {
   readonly sync: Sync
   /** One cycle through that store. Throws `Crashed` where its power was cut; what it had done by then is `saved`. */
   cycle(store: Store, power?: PowerSwitch): Promise<CycleResult | null>
+  /** How many of its changes are not known to lie in the store. */
+  readonly waiting: () => number
   /** Everything it has on its disk. */
   save(): Buffer
   close(): void
@@ -72,6 +75,7 @@ export const switchOn = async ({ name, disk, token, clock, seed }: ComputerParts
       power = switched
       return sync.cycle()
     },
+    waiting: createOwnRuns(database, device.id).waiting,
     save: () => database.serialize(),
     close: () => void database.close(),
   }

@@ -1,3 +1,4 @@
+import { prepared } from './prepared.ts'
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
 import { put, type Write } from '../../main/core/changes/record.ts'
 import type { Edit } from './step.ts'
@@ -67,7 +68,7 @@ export const writesOf = (caseload: Caseload, edit: Edit, baseFor: BaseFor, word:
       return about(caseload, personAt(edit.person), laterVersion(caseload, personAt(edit.person), edit.what, word))
     case 'template': {
       const id = `01930000-0000-7000-8000-0000000000e${edit.template}`
-      const role = caseload.database.prepare("SELECT count(*) FROM scope WHERE kind = 'inbox'").pluck().get()
+      const role = prepared(caseload.database, "SELECT count(*) FROM scope WHERE kind = 'inbox'").pluck().get()
       // Supervisors and administrators alone write for the whole team; they hold the inbox.
       if (role === 0) return []
       const value = { templateName: word, noteKind: 'general' as const, headings: null }
@@ -107,7 +108,7 @@ const laterVersion = (caseload: Caseload, person: string, what: 'entity' | 'grou
 const about = (caseload: Caseload, person: string, writes: readonly Write[]): Write[] => (isHere(caseload, person) ? [...writes] : [])
 
 export const isHere = ({ database, scopes }: Caseload, person: string): boolean => {
-  const home = database.prepare('SELECT homeScope FROM person WHERE id = ?').pluck().get(person)
+  const home = prepared(database, 'SELECT homeScope FROM person WHERE id = ?').pluck().get(person)
   return typeof home === 'string' && scopes.held().has(home)
 }
 

@@ -82,7 +82,7 @@ export const forge = (world: World, slot: Slot, forgery: Forgery, dice: number):
       return act(enrolAct('stranger', 'supervisor', { signKey: randomFrom('a')(32), boxKey: randomFrom('b')(32) }))
     case 'root-act': {
       // Signed with the root of another team: it has no other.
-      const { sign } = rootKeysOfSheet(world.template.sheet.split('').reverse().join(''))
+      const { sign } = rootKeysOfSheet(world.template.sheet.split('').toReversed().join(''))
       const vaultId = String((caseload.local.get('team') as { vaultId: string }).vaultId)
       const content = { kind: 'admin', member: 'stranger', signKey: toText(device.signKey), boxKey: toText(device.boxKey) } as const
       return act(signRootAct(content, { vaultId, rootSecret: sign.secret, random: randomFrom(word) }))

@@ -1,3 +1,4 @@
+import { prepared } from './prepared.ts'
 import { deepStrictEqual, ok, strictEqual } from 'node:assert'
 import { switchOn } from './computer.ts'
 import { chance } from './chance.ts'
@@ -39,9 +40,7 @@ const checkNothingLost = (world: World): void => {
 /** A change that counts stands, or some change of the same register that counts has seen it; a signed text stands for ever. */
 const checkStandsOrFollowed = (world: World): void => {
   for (const { name, computer } of world.liveSlots()) {
-    const rows = computer.caseload.database
-      .prepare(
-        `SELECT scope, device, seq, entity, record, grp, digest, head, supersedes, origin, value FROM change JOIN chain ON chain.id = change.chain
+    const rows = prepared(computer.caseload.database, `SELECT scope, device, seq, entity, record, grp, digest, head, supersedes, origin, value FROM change JOIN chain ON chain.id = change.chain
          WHERE aside = 0 AND scope <> 'roster'`,
       )
       .all() as CountedRow[]
@@ -92,9 +91,7 @@ const checkRoster = (world: World): void => {
     }
   }
   for (const { name, computer } of world.liveSlots()) {
-    const wrong = computer.caseload.database
-      .prepare(
-        `SELECT scope, device, seq FROM change JOIN chain ON chain.id = change.chain
+    const wrong = prepared(computer.caseload.database, `SELECT scope, device, seq FROM change JOIN chain ON chain.id = change.chain
          WHERE entity = 'noteTemplate' AND aside = 0 AND device IN (SELECT value FROM json_each(?))`,
       )
       .all(JSON.stringify(world.slots.filter((slot) => cast[slot.name].role === 'link-worker').map((slot) => slot.computer.caseload.device.id)))
@@ -172,7 +169,7 @@ const holds = ({ computer }: Slot, scope: string): boolean => computer.caseload.
 type Chain = { readonly scope: string; readonly device: string; readonly lines: readonly ReturnType<Slot['computer']['caseload']['log']['linesOf']>[number][] }
 
 const chainsOf = ({ computer: { caseload } }: Slot): Chain[] =>
-  (caseload.database.prepare("SELECT id, scope, device FROM chain WHERE scope <> 'roster' ORDER BY id").all() as { id: number; scope: string; device: string }[]).map(
+  (prepared(caseload.database, "SELECT id, scope, device FROM chain WHERE scope <> 'roster' ORDER BY id").all() as { id: number; scope: string; device: string }[]).map(
     ({ id, scope, device }) => ({ scope, device, lines: caseload.log.linesOf(id, 1, caseload.log.lastSeq(id)) }),
   )
 

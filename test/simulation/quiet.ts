@@ -1,3 +1,4 @@
+import { prepared } from './prepared.ts'
 import { wellStore } from './team-template.ts'
 import type { Slot, World } from './world.ts'
 
@@ -32,18 +33,18 @@ const cycleOnce = async (world: World, { computer, standing }: Slot): Promise<vo
 }
 
 /** Whatever would change if something were still going on; which heads were put does not count, one is put each day. */
-const stateOf = ({ computer: { caseload, sync, name } }: Slot): unknown => ({
+const stateOf = ({ computer: { caseload, waiting, name } }: Slot): unknown => ({
   name,
-  changes: caseload.database.prepare('SELECT count(*), total(head), total(aside), count(DISTINCT chain) FROM change').raw().get(),
-  scopes: caseload.database.prepare('SELECT count(*) FROM scope').pluck().get(),
-  keys: caseload.database.prepare('SELECT count(*) FROM scopeKey').pluck().get(),
-  waiting: sync.status().waiting,
-  awaited: caseload.database.prepare('SELECT name, problem FROM awaited').raw().all(),
+  changes: prepared(caseload.database, 'SELECT count(*), total(head), total(aside), count(DISTINCT chain) FROM change').raw().get(),
+  scopes: prepared(caseload.database, 'SELECT count(*) FROM scope').pluck().get(),
+  keys: prepared(caseload.database, 'SELECT count(*) FROM scopeKey').pluck().get(),
+  waiting: waiting(),
+  awaited: prepared(caseload.database, 'SELECT name, problem FROM awaited').raw().all(),
 })
 
 /** Of a hostile computer something may be amiss for ever, and is told. */
-const isAtRest = (world: World, { computer: { caseload, sync } }: Slot): boolean => {
+const isAtRest = (world: World, { computer: { caseload, waiting } }: Slot): boolean => {
   const hostile = world.slots.filter(({ standing }) => standing === 'hostile').map((slot) => slot.computer.caseload.device.id)
-  const awaited = caseload.database.prepare('SELECT device FROM awaited').pluck().all() as string[]
-  return sync.status().waiting === 0 && awaited.every((device) => hostile.includes(device))
+  const awaited = prepared(caseload.database, 'SELECT device FROM awaited').pluck().all() as string[]
+  return waiting() === 0 && awaited.every((device) => hostile.includes(device))
 }

@@ -62,8 +62,16 @@ const covers = fc.record({ kind: fc.constant('cover' as const), who, whom: who, 
 const removals = fc.record({ kind: fc.constant('remove' as const), who, whom: who })
 const admissions = fc.record({ kind: fc.constant('admit' as const), who, whom: who })
 
-/** The storage's owner, or somebody with its password, does harm. */
-export const harmfulStep = fc.oneof({ weight: 20, arbitrary: peacefulStep }, { weight: 3, arbitrary: harmSteps })
+/**
+ * The storage's owner, or somebody with its password, does harm. Nobody is removed meanwhile: what was destroyed of a
+ * computer that is gone nobody can put again.
+ */
+export const harmfulStep = fc.oneof(
+  { weight: 20, arbitrary: peacefulStep },
+  { weight: 3, arbitrary: harmSteps },
+  { weight: 1, arbitrary: moves },
+  { weight: 1, arbitrary: covers },
+)
 
 /** Whole teams: people and leave go to and fro, computers are removed, restored and doubled. */
 export const teamStep = fc.oneof(
@@ -74,10 +82,9 @@ export const teamStep = fc.oneof(
   { weight: 1, arbitrary: admissions },
 )
 
-/** All of it, with a member whose computer writes what it may not. */
+/** A team with a member whose computer writes what it may not. */
 export const hostileStep = fc.oneof(
   { weight: 20, arbitrary: teamStep },
-  { weight: 2, arbitrary: harmSteps },
   { weight: 4, arbitrary: forgeSteps },
 )
 

@@ -98,7 +98,7 @@ const newComputer = async (name: Name): Promise<Computer> => {
 }
 
 const begin = async (ann: Computer, storage: Storage): Promise<string> => {
-  const beginning_ = createBeginning({
+  const founding = createBeginning({
     caseload: ann.caseload,
     book: ann.book,
     chosen: { current: () => ({ place, tried: triedPlace }), choose: () => undefined, forget: () => undefined },
@@ -106,11 +106,11 @@ const begin = async (ann: Computer, storage: Storage): Promise<string> => {
     sync: ann.sync,
     random: randomFrom('sheet'),
   })
-  const begun = await beginning_.begin()
+  const begun = await founding.begin()
   if (!begun.ok) throw new Error(`The team cannot be begun: ${JSON.stringify(begun.error)}`)
   const { sheet } = begun.value
   const groups = codeGroups(sheet)
-  const confirmed = await beginning_.confirm([1, 2].map((number) => ({ number, text: groups[number - 1] ?? '' })))
+  const confirmed = await founding.confirm([1, 2].map((number) => ({ number, text: groups[number - 1] ?? '' })))
   if (!confirmed.ok) throw new Error(`The sheet is not confirmed: ${JSON.stringify(confirmed.error)}`)
   return sheet
 }

@@ -1,0 +1,12 @@
+import fc from 'fast-check'
+import { describe, test } from 'vitest'
+import { plans } from './plans.ts'
+import { simulate } from './simulate.ts'
+
+/** A few runs of each plan; `long.ts` makes thousands. */
+const runs = { numRuns: 35, seed: 20261123 }
+
+describe('a simulated team: nothing is lost, everybody knows the same, nobody reads more', () => {
+  for (const { words, names, steps } of plans)
+    test(words, () => fc.assert(fc.asyncProperty(steps, (each) => simulate(names, each)), runs), 120_000)
+})
