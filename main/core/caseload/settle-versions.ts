@@ -3,7 +3,7 @@ import { shownFirst } from '../changes/heads.ts'
 import type { Head, Log, RegisterName } from '../changes/log.ts'
 
 /** One version that stands of a field group. */
-export interface StandingValue {
+interface StandingValue {
   readonly value: object | null
   /** The changes that say so: equal ones are one version. */
   readonly base: Base

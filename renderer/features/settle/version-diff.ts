@@ -2,7 +2,7 @@ import type { FieldSpec, FieldValues, GroupSpec } from '../person/field-spec.ts'
 import { fieldWords, isFilled } from '../person/typed-fields.ts'
 
 /** How one version says a field, compared with the others. */
-export interface FieldOfVersion {
+interface FieldOfVersion {
   readonly words: string
   readonly isFilled: boolean
   /** Null: as in every other version, or nothing stands here. */
