@@ -20,12 +20,14 @@ import { homeWords } from './caseload-words.ts'
  */
 export function caseloadColumns(today: Temporal.PlainDate, caseloads: readonly CaseloadChoice[] | null): readonly GridColumn<CaseloadRow>[] {
   const whose: readonly GridColumn<CaseloadRow>[] =
-    caseloads === null ? [] : [{ id: 'caseload', words: 'Caseload', width: 'minmax(96px, 0.6fr)', sortable: true, cell: (row) => homeWords(caseloads, row.home) }]
+    caseloads === null ? [] : [{ id: 'caseload', words: 'Caseload', width: 'minmax(92px, 0.6fr)', sortable: true, cell: (row) => homeWords(caseloads, row.home) }]
+  // One column more has to fit into the smallest usual window.
+  const [name, status] = caseloads === null ? ['160px', '132px'] : ['140px', '112px']
   return [
-    { id: 'name', words: 'Name', width: 'minmax(160px, 1fr)', keep: true, sortable: true, cell: ({ person }) => formatCaseloadName(person) },
+    { id: 'name', words: 'Name', width: `minmax(${name}, 1fr)`, keep: true, sortable: true, cell: ({ person }) => formatCaseloadName(person) },
     ...whose,
     { id: 'age', words: 'Age', width: '84px', numeric: true, sortable: true, cell: (row) => ageWords(row, today) },
-    { id: 'status', words: 'Status', width: '132px', sortable: true, cell: (row) => statusWords(row, today) },
+    { id: 'status', words: 'Status', width: status, sortable: true, cell: (row) => statusWords(row, today) },
     { id: 'next', words: 'Next consultation', width: '188px', keep: true, sortable: true, cell: (row) => nextWords(row, today) },
     { id: 'contact', words: 'Last contact', width: '148px', sortable: true, cell: contactWords },
     { id: 'days', words: 'Days', width: '60px', numeric: true, sortable: true, cell: (row) => daysWords(row, today) },

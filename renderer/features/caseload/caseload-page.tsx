@@ -82,7 +82,7 @@ function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: 
       title={view.show === 'open' ? 'Caseload' : 'Caseload: closed'}
       summary={
         <span className="hv-line-up">
-          <CaseloadSelect />
+          <CaseloadSelect isNamedByHeading />
           {rows.length === all.length ? peopleWords(all.length) : `${rows.length.toLocaleString('en-GB')} of ${peopleWords(all.length)}`}
         </span>
       }
