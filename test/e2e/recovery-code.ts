@@ -2,9 +2,12 @@ import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 
 /** The groups of the recovery code on screen. */
-export const readCode = async (page: Page): Promise<readonly string[]> => {
-  const groups = page.getByRole('list', { name: 'Recovery code' }).getByRole('listitem')
-  await expect(groups).toHaveCount(6)
+export const readCode = (page: Page): Promise<readonly string[]> => readGroups(page, 'Recovery code', 6)
+
+/** The groups of a code on screen, by what it is called. */
+export const readGroups = async (page: Page, name: string, count: number): Promise<readonly string[]> => {
+  const groups = page.getByRole('list', { name }).getByRole('listitem')
+  await expect(groups).toHaveCount(count)
   const texts = await groups.allInnerTexts()
   return texts.map((text) => text.replace(/^\d\s*/, '').trim())
 }

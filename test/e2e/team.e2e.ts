@@ -1,0 +1,200 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { expectNoAxeViolations, expectToday, heading, newFolder, removeFolder, startHaversack, visit } from './haversack-app.ts'
+import type { Haversack } from './haversack-app.ts'
+import { readCode, readGroups, typeCodeBack } from './recovery-code.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+/* Two computers that never meet but for one folder, from no team at all to a computer that is removed. */
+
+const passphrase = 'copper lantern drizzle ferry'
+
+let folder = ''
+let amina: Haversack
+let ann: Haversack
+let code: readonly string[] = []
+const opened: Haversack[] = []
+
+test.beforeAll(async () => {
+  folder = await newFolder()
+  await mkdir(join(folder, 'Team sync'))
+})
+
+test.afterAll(async () => {
+  for (const { app } of opened) await app.close()
+  await removeFolder(folder)
+})
+
+const answerFolderDialog = (app: ElectronApplication): Promise<void> =>
+  app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+  }, join(folder, 'Team sync'))
+
+/** From the first page to the last of the first run. */
+const create = async (page: Page, name: string): Promise<void> => {
+  await page.getByLabel('Your name').fill(name)
+  await page.getByLabel('Your role').fill('Link worker')
+  await page.getByLabel('No practice yet').check()
+  await page.getByRole('button', { name: 'Next: passphrase' }).click()
+  await page.getByLabel('New passphrase', { exact: true }).fill(passphrase)
+  await page.getByLabel('The same passphrase again', { exact: true }).fill(passphrase)
+  await page.getByRole('button', { name: 'Create caseload' }).click()
+  const recovery = await readCode(page)
+  await page.getByRole('button', { name: 'I have the code on paper or saved' }).click()
+  await typeCodeBack(page, recovery)
+  await expect(heading(page, 'Your caseload is ready')).toBeVisible()
+}
+
+const start = async (name: string): Promise<Haversack> => {
+  const haversack = await startHaversack(join(folder, name))
+  opened.push(haversack)
+  await answerFolderDialog(haversack.app)
+  return haversack
+}
+
+const testFolder = async (page: Page): Promise<void> => {
+  await page.getByLabel('A shared folder or a USB stick').check()
+  await page.getByRole('button', { name: 'Choose the folder' }).click()
+  await expect(page.getByText('Chosen: Team sync')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+}
+
+const status = (page: Page) => page.getByRole('contentinfo')
+const problems = (page: Page) => page.getByRole('region', { name: 'There is a problem' })
+const row = (page: Page, words: string) => page.getByRole('grid', { name: 'Computers of the team' }).getByRole('row').filter({ hasText: words })
+
+/** Syncs by F5 and waits for its end, which is told above the status bar. */
+const syncNow = async (page: Page, outcome: RegExp = /All changes sent/, key = 'F5'): Promise<void> => {
+  const told = page.locator('.hv-toast, .hv-notices .hv-alert').first()
+  while (await told.isVisible()) await told.getByRole('button', { name: 'Close' }).click()
+  await page.keyboard.press(key)
+  await expect(told).toContainText(outcome)
+}
+
+test('a place is chosen and tested, and what its owner sees is said', async () => {
+  amina = await start('amina')
+  const { page } = amina
+  await create(page, 'Amina Rahman')
+  await page.getByRole('link', { name: 'Look round' }).click()
+  await expectToday(page)
+  await status(page).getByRole('link', { name: 'Saved on this computer only. Sync is not set up.' }).click()
+  await expectNoAxeViolations(page, 'the settings of sync, not set up')
+  await page.getByRole('link', { name: 'Set up sync' }).click()
+  await expect(heading(page, 'Set up sync')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What the owner of this storage sees' })).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(problems(page)).toContainText('Choose what kind of storage your team has.')
+  await testFolder(page)
+  await expect(page.getByText('Works', { exact: true })).toHaveCount(4)
+  await expectNoAxeViolations(page, 'a place that was tested')
+})
+
+test('a team begins once two groups of its sheet are typed back', async () => {
+  const { page } = amina
+  await page.getByRole('button', { name: 'Start a team' }).click()
+  await page.getByRole('button', { name: 'Make the team sheet' }).click()
+  const sheet = await readGroups(page, 'Team sheet', 7)
+  await expectNoAxeViolations(page, 'the team sheet')
+  await page.getByRole('button', { name: 'I have written it down by hand' }).click()
+  await page.keyboard.press('Control+Enter')
+  await expect(problems(page)).toContainText(/Group \d is not the same as on your sheet\. Look again\./)
+  await typeCodeBack(page, sheet)
+  await expect(heading(page, 'Your team has begun')).toBeVisible()
+  await expect(status(page)).not.toContainText('Sync is not set up')
+})
+
+test('an invitation is made, with nothing picked beforehand', async () => {
+  const { page } = amina
+  await page.getByRole('link', { name: 'Invite a computer or a colleague' }).click()
+  await expect(heading(page, 'Invite a computer or a colleague')).toBeVisible()
+  await expect(page.locator(':checked')).toHaveCount(0)
+  await page.keyboard.press('Control+Enter')
+  await expect(problems(page)).toContainText('Choose a role.')
+  await page.getByLabel('Somebody new').check()
+  await page.getByLabel('Their name').fill('Ann Cole')
+  await page.getByLabel('Link worker').check()
+  await page.getByLabel('A new caseload of their own').check()
+  await expectNoAxeViolations(page, 'an invitation being filled in')
+  await page.keyboard.press('Control+Enter')
+  await expect(heading(page, 'Invitation for Ann Cole')).toBeFocused()
+  code = await readGroups(page, 'Invitation code', 5)
+  await expect(page.getByText('Waiting to be typed')).toBeVisible()
+  await expectNoAxeViolations(page, 'an invitation code')
+})
+
+test('a colleague joins by the code and waits with six letters', async () => {
+  ann = await start('ann')
+  const { page } = ann
+  await page.getByRole('button', { name: 'Join a team' }).click()
+  await create(page, 'Ann Cole')
+  await page.getByRole('link', { name: 'Join a team' }).click()
+  await expect(heading(page, 'Join a team')).toBeVisible()
+  await testFolder(page)
+  const field = page.getByLabel('Invitation code')
+  await field.fill([...code.slice(0, 2), '22222', ...code.slice(3)].join(' '))
+  await page.keyboard.press('Control+Enter')
+  await expect(problems(page)).toContainText('Group 3 looks mistyped.')
+  await field.fill(code.join('').toLowerCase())
+  await expect(page.getByText('All 5 groups fit.')).toBeVisible()
+  await expectNoAxeViolations(page, 'joining')
+  await page.getByLabel('Name of this computer').fill("Ann's laptop")
+  await page.keyboard.press('Control+Enter')
+  await expect(heading(page, 'Waiting for your administrator')).toBeVisible()
+  await expect(status(page)).toContainText('Waiting for your administrator')
+  await expectNoAxeViolations(page, 'waiting to be let in')
+})
+
+test('the administrator lets the computer in after comparing the letters', async () => {
+  const { page } = amina
+  await syncNow(page)
+  await status(page).getByRole('link', { name: 'A computer of Ann Cole asks to join the team. Look.' }).click()
+  await expect(heading(page, "Let Ann's laptop into the team")).toBeVisible()
+  const letters = (await page.locator('.hv-sync-letters').innerText()).trim()
+  expect(letters).toBe((await ann.page.locator('.hv-sync-letters').innerText()).trim())
+  await expectNoAxeViolations(page, 'letting a computer in')
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(heading(page, "Let Ann's laptop into the team")).toBeVisible()
+  await page.getByLabel('The letters on their screen are the same').check()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(heading(page, 'Computers')).toBeVisible()
+  await expect(row(page, "Ann's laptop")).toBeVisible()
+})
+
+test('both know of each other after a sync, which F5 starts and which reloads nothing', async () => {
+  await amina.page.evaluate(() => Object.assign(window, { stays: true }))
+  await syncNow(amina.page)
+  await syncNow(ann.page)
+  await expect(heading(ann.page, 'This computer is in the team')).toBeVisible()
+  await ann.page.getByRole('link', { name: 'Computers of the team' }).click()
+  await expect(row(ann.page, 'Amina Rahman')).toContainText('Administrator')
+  await expectNoAxeViolations(ann.page, 'the computers, seen by a link worker')
+  await syncNow(ann.page, /All changes sent/, 'Control+R')
+  await syncNow(amina.page)
+  await expect(row(amina.page, "Ann's laptop")).toContainText('Ann Cole')
+  expect(await amina.page.evaluate(() => 'stays' in window)).toBe(true)
+  await expectNoAxeViolations(amina.page, 'the computers, seen by an administrator')
+})
+
+test('a lost computer is removed, after saying what it may still hold, and is told so', async () => {
+  const { page } = amina
+  await row(page, "Ann's laptop").getByRole('button', { name: /Actions/ }).click()
+  await page.getByRole('menuitem', { name: 'Remove…' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('It gets nothing new from now. It may still hold what it had up to')
+  await expect(dialog.locator(':checked')).toHaveCount(0)
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(problems(page)).toContainText('Choose why it is removed.')
+  await dialog.getByLabel('It is lost or stolen').check()
+  await expectNoAxeViolations(page, 'removing a computer')
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(row(page, "Ann's laptop")).toContainText('Removed: lost')
+  await syncNow(page)
+  await syncNow(ann.page, /This computer was removed from the team\./)
+  await expect(status(ann.page)).toContainText('This computer was removed from the team.')
+  await visit(ann.page, '/settings/sync')
+  await expect(ann.page.getByText('It gets nothing new and sends nothing more.')).toBeVisible()
+  await expectNoAxeViolations(ann.page, 'the settings of a removed computer')
+})
