@@ -49,6 +49,8 @@ describe('when sync runs by itself', () => {
     expect(waits()).toBe(30 * second)
     schedule.ended('quiet')
     expect(waits()).toBe(5 * minute)
+    schedule.ended('answer-awaited')
+    expect(waits()).toBe(minute)
   })
 
   test('ever more seldom while the place cannot be reached, and at once as before when it can', () => {
@@ -69,7 +71,30 @@ describe('when sync runs by itself', () => {
     const { schedule, advance, runs } = scheduleOnClock()
     schedule.ended('quiet')
     schedule.ended('stopped')
+    schedule.changed()
     advance(60 * minute)
     expect(runs()).toBe(0)
+    schedule.soon()
+    advance(0)
+    expect(runs()).toBe(1)
+  })
+
+  test('within two minutes, however busily somebody records', () => {
+    const { schedule, advance, runs } = scheduleOnClock()
+    for (let change = 0; change < 60; change += 1) {
+      schedule.changed()
+      advance(10 * second)
+    }
+    expect(runs()).toBe(5)
+  })
+
+  test('soon for what was recorded while a run went on', () => {
+    const { schedule, waits, advance } = scheduleOnClock()
+    schedule.changed()
+    advance(15 * second)
+    schedule.changed()
+    advance(5 * second)
+    schedule.ended('quiet')
+    expect(waits()).toBe(10 * second)
   })
 })

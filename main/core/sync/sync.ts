@@ -14,6 +14,7 @@ import { placeWords, type Place } from './stores/place.ts'
 import { StoreFailure, type Store } from './stores/store.ts'
 import { alertsOf, quietestOf, refusedCount } from './sync-status.ts'
 import { readSyncSettings, saveSyncSettings } from './sync-settings.ts'
+import { isAnswerAwaited } from './team/attend.ts'
 import { readTeam } from './team-identity.ts'
 import { createWork } from './work.ts'
 
@@ -123,7 +124,8 @@ export const createSync = (parts: SyncParts): Sync => {
     if (stopping) return
     const stoppedBy = result.outcome === 'stopped' ? result.reason : null
     saveMarks(local, me, { stoppedBy, ...(result.outcome === 'done' ? { lastSyncedAt: surroundings.clock() } : {}) })
-    schedule.ended(result.outcome === 'done' ? (result.put > 0 ? 'put' : 'quiet') : result.outcome)
+    if (result.outcome !== 'done') schedule.ended(result.outcome)
+    else schedule.ended(result.put > 0 ? 'put' : isAnswerAwaited(local) ? 'answer-awaited' : 'quiet')
   }
 
   /** Work is done in whole slices: what is given up between two goes on in the next cycle. */
