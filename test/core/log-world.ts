@@ -1,6 +1,6 @@
 import { entities } from '../../shared/model/entities.ts'
 import { formatLine, type LogLine } from '../../main/core/changes/line.ts'
-import { receive, testCaseload, type TestCaseload } from './test-caseload.ts'
+import { receive, type TestCaseload } from './test-caseload.ts'
 
 const tables = [...Object.keys(entities), 'overview', 'nameSound']
 
@@ -32,14 +32,6 @@ export const chainsOf = ({ database }: TestCaseload): Chain[] => {
   const chains = database.prepare('SELECT id, scope, device FROM chain ORDER BY id').all() as (Chain & { id: number })[]
   const rows = database.prepare('SELECT * FROM change WHERE chain = ? ORDER BY seq')
   return chains.map(({ id, scope, device }) => ({ scope, device, lines: (rows.all(id) as LogLine[]).map(formatLine) }))
-}
-
-/** An empty caseload that has only read what others wrote. */
-export const reader = async (): Promise<TestCaseload> => {
-  const caseload = await testCaseload('reader')
-  caseload.database.exec('DELETE FROM change; DELETE FROM chain')
-  caseload.rebuild()
-  return caseload
 }
 
 export const exchange = (from: TestCaseload, to: TestCaseload): void => {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { Temporal } from 'temporal-polyfill'
 import type { EntityName } from '../../../shared/model/entities.ts'
 import type { Base, UndoToken } from '../../../shared/model/change.ts'
+import { rosterScope } from '../sync/names.ts'
 import { firstTip, tipAfter } from '../sync/tip.ts'
 import type { Run } from '../sync/run.ts'
 import { isPermitted } from '../changes/accepted.ts'
@@ -14,7 +15,7 @@ import { createFollowScopes, createIsElsewhere } from '../changes/homes.ts'
 import { createHybridClock } from '../changes/hybrid-clock.ts'
 import { createLog, type Log } from '../changes/log.ts'
 import { createMove } from '../changes/move.ts'
-import { everythingCounts, type PermissionSource } from '../changes/permissions.ts'
+import { everythingCounts, type Judgement, type PermissionSource } from '../changes/permissions.ts'
 import { createProjection } from '../changes/projection.ts'
 import { createReaccept, type ChainName } from '../changes/reaccept.ts'
 import { createRebuild } from '../changes/rebuild.ts'
@@ -101,9 +102,10 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
   const local = createLocalSettings(database)
   const scopes = scopesOf(database, local, random)
   let source = everythingCounts
-  const permissions: PermissionSource = {
+  const permissions: Judgement = {
     permission: (device, scope) => source.permission(device, scope),
     everGranted: (device, scope) => source.everGranted(device, scope),
+    isHeld: (scope) => scope === rosterScope || scopes.kindOf(scope) !== null,
   }
   const log = createLog({ database, permissions, firstTip: (scope, device) => firstTip(vaultIdOf(local), scope, device) })
   const tombstones = createTombstones(database, log)

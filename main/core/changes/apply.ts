@@ -6,7 +6,7 @@ import { registerKey, type Follow } from './follow.ts'
 import type { HybridClock } from './hybrid-clock.ts'
 import { parseLine, type LogLine } from './line.ts'
 import { aside, type Aside, type Log } from './log.ts'
-import type { Permission, PermissionSource } from './permissions.ts'
+import type { Judgement, Permission } from './permissions.ts'
 import { isOnBranch, type Reaccept } from './reaccept.ts'
 import { inSlices, type Relaxed } from './slices.ts'
 import { isUnderstood } from './understood.ts'
@@ -41,7 +41,7 @@ export interface ApplyParts {
   readonly filling: Pick<Filling, 'isUnderWay'>
   readonly relaxed: Relaxed
   readonly clock: HybridClock
-  readonly permissions: PermissionSource
+  readonly permissions: Judgement
   /** Milliseconds. */
   readonly time: () => number
   /** Told after each slice which synced tables changed. */
@@ -59,6 +59,7 @@ export const createApply = (parts: ApplyParts) => {
     const { scope, device, from, lines, signed } = stretch
     const chain = log.chainOf(scope, device)
     const permission = permissions.permission(device, scope)
+    const isHeld = permissions.isHeld(scope)
     const last = log.lastSeq(chain)
     let next = Math.max(start, last + 1 - from)
     if (from + next > last + 1) return { next: start, stopped: true, taken: [], tables: noTables }
@@ -69,7 +70,7 @@ export const createApply = (parts: ApplyParts) => {
       const line = sent.text === null ? erasedLine(from + next) : (sent.line ?? parseLine(sent.text))
       if (line === null || line.seq !== from + next) break
       const key = registerKey(line)
-      taken.push({ line, digest: sent.digest, key, why: reasonAside({ scope, line, permission }) })
+      taken.push({ line, digest: sent.digest, key, why: reasonAside({ scope, isHeld, line, permission }) })
       lastOfRegister.set(key, line)
     }
     for (const { line, digest, key, why } of taken) {
@@ -134,9 +135,17 @@ interface Slice {
 
 const noTables: ReadonlySet<string> = new Set()
 
+interface NewLine {
+  readonly scope: string
+  readonly isHeld: boolean
+  readonly line: LogLine
+  readonly permission: Permission | 'everything'
+}
+
 /** Why a new line is without effect, as far as it tells by itself; an erased one says nothing that could be refused. */
-const reasonAside = ({ scope, line, permission }: { scope: string; line: LogLine; permission: Permission | 'everything' }): Aside => {
+const reasonAside = ({ scope, isHeld, line, permission }: NewLine): Aside => {
   if (line.entity === erasedEntity) return aside.counts
+  if (!isHeld) return aside.notHeld
   // Which branch of the chain this is can be told once it has come to the end of the range.
   if (!isPermitted(permission, { scope, seq: line.seq, entity: line.entity, record: line.record }, () => true)) return aside.refused
   return isUnderstood(line, JSON.parse(line.value)) ? aside.counts : aside.notUnderstood

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { perform, steps, type Step } from '../../../test/core/random-changes.ts'
-import { chainsOf, deliverInPieces, exchange, reader, snapshot } from '../../../test/core/log-world.ts'
+import { chainsOf, deliverInPieces, exchange, snapshot } from '../../../test/core/log-world.ts'
+import { teamComputer, writingComputer } from '../../../test/core/team-world.ts'
 import { receive, testCaseload } from '../../../test/core/test-caseload.ts'
 import { digestLine, formatLine, parseLine, type LogLine } from './line.ts'
 
 const runs = { numRuns: 60 }
+const home = 'a'.repeat(32)
 
 describe('the change log', () => {
   test('the tables rebuilt from the log equal the live ones after any writes', () =>
@@ -51,7 +53,7 @@ describe('the change log', () => {
   test('two devices that exchange their chains, in whatever order and pieces, show the same', () =>
     fc.assert(
       fc.asyncProperty(steps, steps, steps, fc.infiniteStream(fc.nat(7)), async (before, one, two, dice) => {
-        const [first, second] = [await testCaseload('one'), await testCaseload('two')]
+        const [first, second] = [await writingComputer('one', home), await writingComputer('two', home)]
         perform(first, before)
         exchange(first, second)
         perform(first, one)
@@ -59,7 +61,7 @@ describe('the change log', () => {
         const written = [...chainsOf(first), ...chainsOf(second)]
         exchange(first, second)
         exchange(second, first)
-        const shuffled = await reader()
+        const shuffled = await teamComputer('reader')
         deliverInPieces(shuffled, written, dice)
         expect(snapshot(second)).toEqual(snapshot(first))
         expect(snapshot(shuffled)).toEqual(snapshot(first))
@@ -70,9 +72,9 @@ describe('the change log', () => {
   test('applying the same lines again changes nothing', () =>
     fc.assert(
       fc.asyncProperty(steps, async (todo) => {
-        const caseload = await testCaseload()
+        const caseload = await writingComputer('writer', home)
         perform(caseload, todo)
-        const copy = await reader()
+        const copy = await teamComputer('reader')
         exchange(caseload, copy)
         const once = snapshot(copy)
         exchange(caseload, copy)
@@ -98,7 +100,7 @@ describe('the change log', () => {
 
 describe('foreign lines', () => {
   test('a gap stops the chain before it', async () => {
-    const [writer, copy] = [await testCaseload('writer'), await reader()]
+    const [writer, copy] = [await writingComputer('writer', home), await teamComputer('reader')]
     perform(writer, ['a', 'b', 'c'].map((word) => ({ kind: 'name', person: 0, word, stale: false })))
     const chain = chainsOf(writer).find(({ lines }) => lines.length === 3)
     if (chain === undefined) throw new Error('no chain of three')
@@ -108,7 +110,7 @@ describe('foreign lines', () => {
   })
 
   test('a change that names a signed text as superseded is set aside', async () => {
-    const [writer, copy] = [await testCaseload('writer'), await reader()]
+    const [writer, copy] = [await writingComputer('writer', home), await teamComputer('reader')]
     perform(writer, [{ kind: 'note', note: 0, person: 0, word: 'signed', sign: true, stale: false }])
     exchange(writer, copy)
     const [signed] = copy.log.headsOfRecord('note', '01930000-0000-7000-8000-0000000000a1')
@@ -124,7 +126,7 @@ describe('foreign lines', () => {
   })
 
   test('an unknown kind of record and an unknown field are kept, and the field goes on into the next value', async () => {
-    const copy = await reader()
+    const copy = await teamComputer('reader')
     const person = '01930000-0000-7000-8000-000000000001'
     const name = { title: null, given: 'Ngozi', family: 'Okafor', preferred: null, alias: null, pronouns: null, later: 'kept' }
     receive(copy, {

@@ -44,7 +44,7 @@ export interface LoggedChange extends LogLine {
 }
 
 /** Why a change is without effect, in the column `aside`. */
-export const aside = { counts: 0, refused: 1, overwritesSigned: 2, notUnderstood: 3 } as const
+export const aside = { counts: 0, refused: 1, overwritesSigned: 2, notUnderstood: 3, notHeld: 4 } as const
 export type Aside = (typeof aside)[keyof typeof aside]
 
 export interface LogParts {
@@ -138,7 +138,7 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
       const mayBeSigned = isSignable(entity, grp)
       const rows = (mayBeSigned ? registerTexts : registerRows).all(record, grp, entity) as RegisterRow[]
       const changes = rows
-        .filter((row) => row.aside === aside.counts || row.aside === aside.overwritesSigned)
+        .filter(mayCount)
         .map((row) => ({
           row,
           scope: row.scope,
@@ -153,8 +153,7 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
       const heads = new Set(told.heads.map(({ row }) => row))
       const overwriting = new Set(told.aside.map(({ row }) => row))
       for (const row of rows) {
-        const without = row.aside === aside.refused || row.aside === aside.notUnderstood ? row.aside : aside.counts
-        const why = overwriting.has(row) ? aside.overwritesSigned : without
+        const why = !mayCount(row) ? row.aside : overwriting.has(row) ? aside.overwritesSigned : aside.counts
         const head = Number(heads.has(row))
         if (row.head !== head || row.aside !== why) setHead.run(head, why, row.id)
       }
@@ -175,6 +174,9 @@ export const isSigned = (entity: string, grp: string, value: unknown): boolean =
   isSignable(entity, grp) && typeof value === 'object' && value !== null && 'signedAt' in value && typeof value.signedAt === 'string'
 
 const isSignable = (entity: string, grp: string): boolean => grp === 'text' && (entity === 'note' || entity === 'addendum')
+
+/** Whether nothing but the other changes of its register decides whether a change counts. */
+const mayCount = (row: Pick<RegisterRow, 'aside'>): boolean => row.aside === aside.counts || row.aside === aside.overwritesSigned
 
 type HeadRow = Pick<LoggedChange, 'id' | 'seq' | 'hlc' | 'grp' | 'origin' | 'value' | 'digest' | 'scope' | 'device'>
 

@@ -27,3 +27,9 @@ export interface PermissionSource {
 
 /** Before there is a team everything counts, also of the devices that a restored caseload was before. */
 export const everythingCounts: PermissionSource = { permission: () => 'everything', everGranted: () => true }
+
+/** What else the log asks. */
+export interface Judgement extends PermissionSource {
+  /** Whether this device holds a scope: of what it holds no longer nothing counts here, as on those that never did. */
+  readonly isHeld: (scope: string) => boolean
+}

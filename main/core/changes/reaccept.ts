@@ -6,7 +6,7 @@ import { isPermitted } from './accepted.ts'
 import { erasedEntity } from './chains.ts'
 import type { Follow } from './follow.ts'
 import { aside, type Aside, type Log, type RegisterName } from './log.ts'
-import type { Permission, PermissionRange, PermissionSource } from './permissions.ts'
+import type { Judgement, Permission, PermissionRange } from './permissions.ts'
 import { inSlices } from './slices.ts'
 import { isUnderstood } from './understood.ts'
 
@@ -21,7 +21,7 @@ export interface ReacceptParts {
   readonly local: LocalSettings
   readonly log: Log
   readonly follow: Follow
-  readonly permissions: PermissionSource
+  readonly permissions: Judgement
   /** Milliseconds. */
   readonly time: () => number
   readonly onChanged: (tables: readonly string[]) => void
@@ -46,29 +46,37 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
   }
 
   /** Sets aside what does not count of some lines, takes back what counts again, and follows that up. */
-  const judge = database.transaction((rows: readonly JudgedRow[], isCounting: (row: JudgedRow) => boolean) => {
-    const changed = rows.filter((row) => row.entity !== erasedEntity && isCounting(row) !== (row.aside !== aside.refused))
-    for (const row of changed) setAside.run(row.aside === aside.refused ? reasonNow(row) : aside.refused, row.id)
+  const judge = database.transaction((rows: readonly JudgedRow[], reasonNow: (row: JudgedRow) => Aside | null) => {
+    const changed: JudgedRow[] = []
+    for (const row of rows) {
+      const why = row.entity === erasedEntity ? null : reasonNow(row)
+      const before = isByRoster(row.aside) ? row.aside : null
+      if (why === before) continue
+      setAside.run(why ?? reasonOfValue(row), row.id)
+      changed.push(row)
+    }
     return follow(changed)
   })
 
-  const reasonNow = (row: JudgedRow): Aside =>
+  const reasonOfValue = (row: JudgedRow): Aside =>
     isUnderstood(row, JSON.parse(valueOf.get(row.id) as string)) ? aside.counts : aside.notUnderstood
 
   const followAll = database.transaction(follow)
 
   /** Whether the lines of the chain itself count. */
-  function* judgeChain({ scope }: ChainName, chain: number, permission: Permission | 'everything'): Generator<void, void> {
+  function* judgeChain({ scope }: ChainName, chain: number, { permission, isHeld }: Stand): Generator<void, void> {
     const branches = new Map<PermissionRange, boolean>()
     const isBranch = (range: PermissionRange): boolean => {
       const known = branches.get(range) ?? isOnBranch(log, chain, range)
       branches.set(range, known)
       return known
     }
+    const reasonNow = (row: JudgedRow): Aside | null =>
+      !isHeld ? aside.notHeld : isPermitted(permission, { scope, ...row }, isBranch) ? null : aside.refused
     let after = 0
     yield* inSlices(time, (items) => {
       const rows = rowsAfter.all(chain, after, items * rowsForOne) as JudgedRow[]
-      tell(judge.immediate(rows, (row) => isPermitted(permission, { scope, ...row }, isBranch)))
+      tell(judge.immediate(rows, reasonNow))
       after = rows.at(-1)?.seq ?? after
       return rows.length < items * rowsForOne ? 0 : 1
     })
@@ -90,6 +98,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
   const standOf = ({ device, scope }: ChainName): Stand => ({
     permission: permissions.permission(device, scope),
     everGranted: permissions.everGranted(device, scope),
+    isHeld: permissions.isHeld(scope),
   })
 
   const kept = (): Judgements => ({ ...(local.get(judgedBy) as Judgements | undefined) })
@@ -100,7 +109,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
       for (const name of chains) {
         const stand = standOf(name)
         const chain = log.findChain(name.scope, name.device)
-        if (chain !== null) yield* judgeChain(name, chain, stand.permission)
+        if (chain !== null) yield* judgeChain(name, chain, stand)
         if (kept()[name.device]?.[name.scope]?.[1] !== markOf(stand)[1]) yield* judgeAcross(name)
         const judgements = kept()
         local.set(judgedBy, { ...judgements, [name.device]: { ...judgements[name.device], [name.scope]: markOf(stand) } })
@@ -128,6 +137,7 @@ export const isOnBranch = (log: Log, chain: number, { to, tip }: PermissionRange
 interface Stand {
   readonly permission: Permission | 'everything'
   readonly everGranted: boolean
+  readonly isHeld: boolean
 }
 
 /** By what permission a chain was last judged, and whether its device had been granted the scope. */
@@ -139,13 +149,15 @@ type Judgements = Readonly<Record<string, Readonly<Record<string, Mark>>>>
 /** The name of that local setting. */
 export const judgedBy = 'judgedBy'
 
-const markOf = ({ permission, everGranted }: Stand): Mark => [
-  createHash('sha256').update(JSON.stringify(permission)).digest('base64url').slice(0, 11),
+const markOf = ({ permission, everGranted, isHeld }: Stand): Mark => [
+  createHash('sha256').update(JSON.stringify(isHeld ? permission : 'not held')).digest('base64url').slice(0, 11),
   everGranted ? 1 : 0,
 ]
 
 /** Before there was a team everything counted. */
-const unjudged = markOf({ permission: 'everything', everGranted: true })
+const unjudged = markOf({ permission: 'everything', everGranted: true, isHeld: true })
+
+const isByRoster = (why: Aside): boolean => why === aside.refused || why === aside.notHeld
 
 /** So many lines are looked at in the time that one takes of which something follows. */
 const rowsForOne = 20

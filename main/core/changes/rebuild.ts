@@ -29,7 +29,7 @@ export const createRebuild = ({ database, local, log, projection, derive }: Rebu
   /** What this version understands may differ from what an earlier one did. */
   const judgeValues = (): void => {
     for (const row of rows.all() as ValueRow[]) {
-      if (row.aside === aside.refused || groupSchema(row.entity, row.grp) === null) continue
+      if (row.aside === aside.refused || row.aside === aside.notHeld || groupSchema(row.entity, row.grp) === null) continue
       const understood = isUnderstood(row, JSON.parse(valueOf.get(row.id) as string))
       if (understood === (row.aside === aside.notUnderstood)) setAside.run(understood ? aside.counts : aside.notUnderstood, row.id)
     }

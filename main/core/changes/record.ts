@@ -6,7 +6,7 @@ import type { Device } from './device.ts'
 import { isPermitted } from './accepted.ts'
 import { isShallow, type Origin } from './line.ts'
 import { aside, isSigned, type Head, type Log, type LoggedChange } from './log.ts'
-import type { PermissionSource } from './permissions.ts'
+import type { Judgement } from './permissions.ts'
 import type { Projection, Rewritten } from './projection.ts'
 import type { Scopes } from './scopes.ts'
 import { shownFirst } from './heads.ts'
@@ -68,7 +68,7 @@ export interface RecorderParts {
   readonly clock: HybridClock
   readonly device: Device
   readonly scopes: Scopes
-  readonly permissions: PermissionSource
+  readonly permissions: Judgement
   /** Told after the transaction which synced tables changed. */
   readonly onChanged: (tables: readonly string[]) => void
 }
@@ -111,6 +111,7 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
       value,
     }
     // What the roster no longer lets this device write is kept as every other computer will keep it: without effect.
+    if (!permissions.isHeld(scope)) return log.append(chain, scope, device.id, line, 0, aside.notHeld)
     const counts = isPermitted(permissions.permission(device.id, scope), { scope, seq: line.seq, entity, record }, () => true)
     if (!counts) return log.append(chain, scope, device.id, line, 0, aside.refused)
     for (const head of seen) log.dethrone(head.id)

@@ -112,4 +112,28 @@ describe('several computers under a roster', () => {
       }),
       runs,
     ))
+
+  test('who holds a scope no more shows the same as who never did, and all of it when they hold it again', () =>
+    fc.assert(
+      fc.asyncProperty(world, async ({ before, after, dice }) => {
+        const writers = await written(before, after)
+        const chains = ownChains(writers)
+        const [without, losing, keeping] = [await teamComputer('without'), await teamComputer('losing'), await teamComputer('keeping')]
+        const lose = ({ database }: TestCaseload) => database.prepare('DELETE FROM scope WHERE id = ?').run(second)
+        const judgeScopes = (caseload: TestCaseload): void => atOnce(caseload.reacceptSteps(caseload.toJudge()))
+        const tables = (caseload: TestCaseload) => ({ ...snapshot(caseload), heads: null })
+        for (const each of [keeping, losing]) deliverInPieces(each, chains, dice)
+        lose(without)
+        for (const chain of chains) if (chain.scope !== second) receive(without, chain)
+        lose(losing)
+        judgeScopes(losing)
+        await losing.followScopes([], async () => undefined)
+        expect(tables(losing)).toEqual(tables(without))
+        losing.database.prepare(`INSERT INTO scope (id, kind) VALUES (?, 'caseload')`).run(second)
+        judgeScopes(losing)
+        await losing.followScopes([], async () => undefined)
+        expect(snapshot(losing)).toEqual(snapshot(keeping))
+      }),
+      runs,
+    ))
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { receive, testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { exchange } from '../../../test/core/log-world.ts'
+import { teamComputer } from '../../../test/core/team-world.ts'
 import { name } from '../../../test/core/test-notes.ts'
 import { put } from './record.ts'
 
@@ -12,7 +13,7 @@ const deletion = (caseload: TestCaseload) => caseload.record([caseload.burial('p
 
 /** Two computers that both know a person, and each have written something the other has not read. */
 const twoComputers = async () => {
-  const [one, other] = [await testCaseload('one'), await testCaseload('other')]
+  const [one, other] = [await teamComputer('one'), await teamComputer('other')]
   one.record([put('person', 'name', person, person, name)])
   exchange(one, other)
   one.record([put('person', 'death', person, person, { diedOn: null })])

@@ -300,7 +300,7 @@ export const change = sqliteTable(
     head: integer().notNull(),
     /**
      * 0: it counts. Otherwise it is kept, counted and shown, without effect: 1 refused by the roster, 2 names a signed
-     * text as superseded, 3 its value is not one that this version understands.
+     * text as superseded, 3 its value is not one that this version understands, 4 its scope is held here no more.
      */
     aside: integer().notNull(),
     digest: blob({ mode: 'buffer' }).notNull(),
