@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { memoryStore } from '../../../test/core/memory-store.ts'
+import { namePerson, personId, settle, syncTeam } from '../../../test/core/sync-computers.ts'
+import { put } from '../changes/record.ts'
+import { createPeers } from './peers.ts'
+import { alertsOf, quietestOf } from './sync-status.ts'
+
+const day = 24 * 60 * 60 * 1000
+
+const teamOfThree = async () => {
+  const team = await syncTeam()
+  const second = await team.enrol('second', 'link-worker', [team.caseload])
+  const third = await team.enrol('third', 'link-worker', [team.caseload])
+  const names = new Map([[team.founder.id, 'Anna’s laptop'], [second.id, 'Ben’s laptop'], [third.id, 'Cem’s laptop']])
+  team.founder.caseload.record([...names].map(([id, computerName]) => put('computer', 'details', id, null, { computerName })))
+  await settle(team.founder, second, third)
+  return { team, founder: team.founder, second, third }
+}
+
+describe('warnings', () => {
+  test('a clock is wrong of the computer whose head comes from the future, or of this one where all others do', async () => {
+    const { founder, second, third } = await teamOfThree()
+    const { database } = founder.caseload
+    const peers = createPeers(database).all()
+    const ahead = (...devices: readonly string[]) =>
+      peers.map((peer) => (devices.includes(peer.device) ? { ...peer, head: { ...peer.head, time: peer.heardAt + 3 * day } } : peer))
+    const alerts = (...devices: readonly string[]) => alertsOf(database, ahead(...devices), founder.book, founder.id, founder.caseload.milliseconds())
+    expect(alerts()).toEqual([])
+    expect(alerts(second.id)).toEqual([{ kind: 'clock', computer: 'Ben’s laptop', days: 3 }])
+    expect(alerts(second.id, third.id)).toEqual([{ kind: 'clock', computer: null, days: 3 }])
+  })
+
+  test('roster entries that another has read and the store does not show are withheld', async () => {
+    const { team, founder, second, third } = await teamOfThree()
+    const before = new Map(team.objects)
+    await team.enrol('fourth', 'link-worker', [])
+    await settle(founder, second)
+    team.clock.advance({ minutes: 61 })
+    await second.cycle()
+    const without = new Map([...team.objects].filter(([name]) => before.has(name) || name.includes(second.id)))
+    third.through(() => memoryStore(without))
+    await third.cycle()
+    expect(third.sync.status().alerts).toEqual([])
+    team.clock.advance({ minutes: 61 })
+    await third.cycle()
+    expect(third.sync.status().alerts).toEqual([{ kind: 'withheld', computer: 'Ben’s laptop', days: null }])
+    third.through(() => memoryStore(team.objects))
+    await third.cycle()
+    expect(third.sync.status().alerts).toEqual([])
+  })
+})
+
+describe('whom one has heard of longest ago', () => {
+  test('is told by name', async () => {
+    const { team, founder, second, third } = await teamOfThree()
+    const at = team.clock.now()
+    team.clock.advance({ days: 2 })
+    third.caseload.scopes.setOwn(team.caseload)
+    namePerson(third, personId(1), 'Test')
+    await settle(third, founder)
+    const peers = createPeers(founder.caseload.database).all()
+    expect(quietestOf(founder.caseload.database, peers, founder.book.current(), founder.id)).toEqual({ words: 'Ben’s laptop', seenAt: at })
+    expect(founder.sync.status().quietest).toEqual({ words: 'Ben’s laptop', seenAt: at })
+    expect(second.sync.status().quietest?.words).toBeDefined()
+  })
+})
+
+describe('computers that share no caseload', () => {
+  test('are looked at once an hour, and by hand alone where data is to be saved', async () => {
+    const { team, founder } = await teamOfThree()
+    const far = await team.enrol('far', 'link-worker', [])
+    const farther = await team.enrol('farther', 'link-worker', [])
+    await settle(founder, far, farther)
+    const looks = (): number => far.requests.filter((request) => request.startsWith(`get heads/${farther.id}`)).length
+    const before = looks()
+    farther.caseload.record([put('computer', 'details', farther.id, null, { computerName: 'Far' }, farther.caseload.baseOf('computer', farther.id, 'details'))])
+    await farther.cycle()
+    await far.cycle()
+    expect(looks()).toBe(before)
+    team.clock.advance({ minutes: 61 })
+    far.sync.useLittleData(true)
+    await far.cycle()
+    expect(looks()).toBe(before)
+    far.sync.useLittleData(false)
+    await far.cycle()
+    expect(looks()).toBe(before + 1)
+  })
+})
