@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { beforeContactWords, isCertain, type BeforeContactState, type BeforeContactTopic } from './before-contact.ts'
 
 const topics: readonly BeforeContactTopic[] = ['safeguarding', 'risk', 'communication', 'adjustment', 'contact']
-const states: readonly BeforeContactState[] = [{ kind: 'known', words: 'dog, loose in yard' }, { kind: 'none' }, { kind: 'not-recorded' }, { kind: 'not-here' }]
+const states: readonly BeforeContactState[] = [{ kind: 'known', words: 'dog, loose in yard' }, { kind: 'none' }, { kind: 'not-recorded' }]
 
-test('the four states of every topic read differently and none is blank', () => {
+test('the three states of every topic read differently and none is blank', () => {
   const all = topics.flatMap((topic) => states.map((state) => beforeContactWords({ topic, state })))
-  expect(new Set(all).size).toBe(20)
+  expect(new Set(all).size).toBe(15)
   expect(all).not.toContain('')
 })
 
@@ -15,10 +15,9 @@ test('risks have the wordings of the design', () => {
     'Known risks: dog, loose in yard',
     'No known risks',
     'Risks not recorded',
-    'Risks not on this computer',
   ])
 })
 
 test('only what is known is certain', () => {
-  expect(states.map((state) => isCertain({ topic: 'risk', state }))).toEqual([true, true, false, false])
+  expect(states.map((state) => isCertain({ topic: 'risk', state }))).toEqual([true, true, false])
 })

@@ -1,19 +1,18 @@
 /** What must be known before contact. */
 export type BeforeContactTopic = 'safeguarding' | 'risk' | 'communication' | 'adjustment' | 'contact'
 
-/** known: with its words. none: somebody asked and there is none. The other two say why nothing can be said. */
+/** known: with its words. none: somebody asked and there is none. Of people who are not on this computer nothing is shown at all. */
 export type BeforeContactState =
   | { readonly kind: 'known'; readonly words: string }
   | { readonly kind: 'none' }
   | { readonly kind: 'not-recorded' }
-  | { readonly kind: 'not-here' }
 
 export interface BeforeContactItem {
   readonly topic: BeforeContactTopic
   readonly state: BeforeContactState
 }
 
-/** The sentence of one item; the four states of a topic never read alike, and none is blank. */
+/** The sentence of one item; the three states of a topic never read alike, and none is blank. */
 export function beforeContactWords({ topic, state }: BeforeContactItem): string {
   const words = wordings[topic]
   switch (state.kind) {
@@ -23,8 +22,6 @@ export function beforeContactWords({ topic, state }: BeforeContactItem): string 
       return words.none
     case 'not-recorded':
       return `${words.name} not recorded`
-    case 'not-here':
-      return `${words.name} not on this computer`
   }
 }
 

@@ -37,6 +37,7 @@ export const routes: readonly AppRoute[] = [
   { path: '/sync/invite', page: lazyPage(async () => (await import('../features/sync/invite-page.tsx')).InvitePage) },
   { path: '/sync/approve/:id', page: lazyPage(async () => (await import('../features/sync/approve-page.tsx')).ApprovePage) },
   { path: '/computers', page: lazyPage(async () => (await import('../features/sync/computers-page.tsx')).ComputersPage) },
+  { path: '/team', page: lazyPage(async () => (await import('../features/handover/team-page.tsx')).TeamPage) },
   { path: '/sync/recover', page: lazyPage(async () => (await import('../features/sync/recover-team-page.tsx')).RecoverTeamPage) },
   { path: '/reports', page: lazyPage(async () => (await import('../features/reports/reports-page.tsx')).ReportsPage) },
   { path: '/settle', page: lazyPage(async () => (await import('../features/settle/settle-list-page.tsx')).SettleListPage) },

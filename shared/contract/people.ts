@@ -95,8 +95,6 @@ const personHeading = z.object({
   id: recordId,
   /** The record asked for, where it was merged into this one. */
   mergedFrom: recordId.nullable(),
-  /** False when the record belongs to a caseload whose details are not on this computer. */
-  detailsHere: z.boolean(),
   /** Whose caseload the person is on, as the team calls it, or that they are not allocated; null where this computer holds one alone. */
   caseload: z.object({ name: z.string(), isInbox: z.boolean() }).nullable(),
   name: person.name,

@@ -16,7 +16,7 @@ export const createHeading = (caseload: Caseload): Pick<Handlers<typeof people>,
   const fields = Object.values(shownGroups).flatMap((group) => Object.keys(group.shape))
   const find = database.prepare(
     `SELECT ${fields.map((field) => `person.${field}`).join(', ')}, diedOn, gender, nhsNumber, safeguardingState,
-       homeScope, (homeScope IS NULL OR homeScope IN (SELECT id FROM scope)) AS detailsHere,
+       homeScope,
        (SELECT count(*) FROM note WHERE personId = person.id) AS notes,
        (SELECT count(*) FROM consultation WHERE personId = person.id) AS consultations,
        coalesce((SELECT twoVersions FROM overview WHERE personId = person.id), 0) AS twoVersions
@@ -45,7 +45,6 @@ export const createHeading = (caseload: Caseload): Pick<Handlers<typeof people>,
         ...shown,
         ...groups,
         birth: { birthDate: row['birthDate'], birthDateNotKnown: row['birthDateNotKnown'] === 1 },
-        detailsHere: row['detailsHere'] === 1,
         caseload: caseloadOf(row['homeScope']),
         diedOn: row['diedOn'],
         gender: row['gender'],

@@ -8,7 +8,6 @@ const today = Temporal.PlainDate.from('2026-11-23')
 const heading: PersonHeading = {
   id: '01890000-0000-7000-8000-000000000001',
   mergedFrom: null,
-  detailsHere: true,
   caseload: null,
   name: { title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: 'Goz', alias: null, pronouns: 'she/her' },
   birth: { birthDate: '1945-07-14', birthDateNotKnown: false },
@@ -77,9 +76,9 @@ describe('before contact', () => {
     ])
   })
 
-  test('that there is none differs from not recorded and from not here', () => {
+  test('that there is none differs from not recorded', () => {
     const none = { risks: { risksState: 'none', risks: null }, communication: { ...heading.communication, interpreter: 'no' } } as const
     expect(strip(none).slice(1, 3)).toEqual(['No known risks', 'No known communication needs'])
-    expect(strip({ ...none, detailsHere: false })[1]).toBe('Risks not on this computer')
+    expect(strip({})[1]).toBe('Risks not recorded')
   })
 })

@@ -26,10 +26,7 @@ export function bandWords(heading: PersonHeading, today: Temporal.PlainDate): Pe
 /** What must be known before contact, in the order of the strip; each topic says something, whatever is known. */
 export function beforeContact(heading: PersonHeading): readonly BeforeContactItem[] {
   const { risks, communication, adjustments, safeguardingState } = heading
-  const item = (topic: BeforeContactTopic, state: BeforeContactState): BeforeContactItem => ({
-    topic,
-    state: heading.detailsHere ? state : { kind: 'not-here' },
-  })
+  const item = (topic: BeforeContactTopic, state: BeforeContactState): BeforeContactItem => ({ topic, state })
   return [
     item('safeguarding', stateOf(safeguardingState, 'concern', 'concern recorded')),
     item('risk', stateOf(risks.risksState, 'known', risks.risks ?? 'not described')),

@@ -1,24 +1,26 @@
 import { Temporal } from 'temporal-polyfill'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { PersonRecord } from '../../../shared/contract/people.ts'
+import type { PersonHeading, PersonRecord } from '../../../shared/contract/people.ts'
 import { noteKinds } from '../../../shared/model/note.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
 import { formatDate, formatDayCountWithDate, formatNearDate } from '../../../shared/rules/dates.ts'
-import { formatSentenceName, formatStaffName, type PersonName } from '../../../shared/rules/person-name.ts'
+import { formatSentenceName, formatStaffName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { nowInEngland, useToday } from '../../api/use-today.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { PersonCaseload } from '../handover/hand-over.tsx'
 import { CasePanel } from '../referrals/case-panel.tsx'
 import { connections, contactWays, digitalSkills, ownDevices } from './value-lists.ts'
 import { meetingWords } from './timeline-words.ts'
 import './person.css'
 
 /** Ready to talk in ten seconds: what matters, the last note, how to get in touch; then what is next and who is around. */
-export function OverviewTab({ personId, name }: { personId: string; name: PersonName }) {
+export function OverviewTab({ heading }: { heading: PersonHeading }) {
+  const { id: personId, name } = heading
   const { value: record, fault } = useRead('people.open', { id: personId })
   if (fault !== undefined) return <p role="alert">{faultSentence(fault)}</p>
   if (record === undefined) return <Loading words="Opening the record…" />
@@ -36,6 +38,7 @@ export function OverviewTab({ personId, name }: { personId: string; name: Person
         <LatestReferral personId={personId} />
         <PeopleAround record={record} called={called} />
         <Practice record={record} />
+        <PersonCaseload person={heading} />
       </div>
     </div>
   )

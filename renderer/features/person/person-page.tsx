@@ -85,7 +85,7 @@ function NewNote({ personId, isMain }: { personId: string; isMain: boolean }) {
 function panel(heading: PersonHeading, tab: RecordTab, item: string | undefined): ReactNode {
   switch (tab) {
     case 'overview':
-      return <OverviewTab personId={heading.id} name={heading.name} />
+      return <OverviewTab heading={heading} />
     case 'timeline':
       return <TimelineTab personId={heading.id} name={heading.name} />
     case 'notes':

@@ -13,6 +13,7 @@ import { useVisit } from '../../app/visit.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { HandOverCommand } from '../handover/hand-over.tsx'
 import { useBeginNote } from '../notes/begin-note.ts'
 import { useRememberOpened } from '../search/remember-opened.ts'
 import { bandWords, beforeContact } from './heading-words.ts'
@@ -34,6 +35,7 @@ export function RecordFrame({ personId, children }: RecordFrameProps) {
     <>
       <RecordHead heading={heading} />
       <RecordKeys heading={heading} askedFor={personId} />
+      <HandOverCommand person={heading} />
       {children(heading)}
     </>
   )

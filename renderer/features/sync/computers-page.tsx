@@ -12,7 +12,6 @@ import { InvitationList } from './invitation-list.tsx'
 import { stopWords } from './stop-words.ts'
 import { SyncAlerts } from './sync-alerts.tsx'
 import './sync.css'
-import { TeamCaseloads } from './team-caseloads.tsx'
 import { useSyncOrders } from './use-sync-orders.ts'
 import { useSyncStatus } from './use-sync-status.ts'
 
@@ -50,6 +49,7 @@ export function ComputersPage() {
           <Button command="sync-now" onPress={() => void syncNow()}>
             Sync now
           </Button>
+          <ButtonLink href="/team">Caseloads and cover</ButtonLink>
           {isAdministrator && <ButtonLink href="/sync/invite">Invite a computer or a colleague</ButtonLink>}
         </>
       }
@@ -59,7 +59,6 @@ export function ComputersPage() {
       {computers === undefined ? <Loading words="Reading the list of computers…" /> : <ComputersGrid computers={computers} isAdministrator={isAdministrator} />}
       {computers?.length === 1 && <EmptyState words="Only this computer." />}
       {isAdministrator && <InvitationList />}
-      <TeamCaseloads caseloads={team.caseloads} isAdministrator={isAdministrator} />
     </Page>
   )
 }

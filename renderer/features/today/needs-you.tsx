@@ -16,14 +16,14 @@ import { allDoneWords, earlierWords, lastContactWords, longestWaitWords, sinceWo
 import { useFocusMovesOn } from './use-focus-moves-on.ts'
 import { useFocusedRow } from './use-focused-row.ts'
 
-/** What waits besides the day's consultations, each list in the order in which to take it. */
-export function NeedsYou({ today }: { today: Today }) {
+/** What waits besides the day's consultations, each list in the order in which to take it. `leftovers`: alerts about moves and cover. */
+export function NeedsYou({ today, leftovers }: { today: Today; leftovers: number }) {
   const section = useRef<HTMLElement>(null)
   const [reviewing, setReviewing] = useState<string | null>(null)
   const date = useToday()
   useFocusMovesOn(section)
   const { unsignedNotes, attendanceMissing, newReferrals, overdueReviews, nothingPlanned } = today
-  const count = needsYouCount(today)
+  const count = needsYouCount(today) + leftovers
   return (
     <section ref={section} className="today-column" aria-labelledby="needs-you" data-region="needs-you">
       <h2 id="needs-you" tabIndex={-1}>

@@ -2,18 +2,20 @@ import { useRef } from 'react'
 import { Link } from 'wouter'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { Alert } from '../../ui/notice.tsx'
+import { LeftoverAlerts } from '../handover/leftover-alerts.tsx'
+import type { Leftovers } from '../handover/use-leftovers.ts'
 import { groupWords, settlePath } from '../settle/settle-words.ts'
 import type { Today } from './day-plan.ts'
 import { DoubleBooked } from './double-booked.tsx'
 import { useFocusMovesOn } from './use-focus-moves-on.ts'
 
-/** What cannot stay as it is: two consultations at one time, and records that say two things. */
-export function TodayAlerts({ today: { doubleBooked, twoVersions } }: { today: Today }) {
+/** What cannot stay as it is: two consultations at one time, records that say two things, and what moves and cover left. */
+export function TodayAlerts({ today: { doubleBooked, twoVersions }, leftovers }: { today: Today; leftovers: Leftovers }) {
   const section = useRef<HTMLElement>(null)
   useFocusMovesOn(section)
   return (
     <section ref={section} className="today-alerts" aria-labelledby="today-alerts">
-      {(doubleBooked.length > 0 || twoVersions.length > 0) && (
+      {(doubleBooked.length > 0 || twoVersions.length > 0 || leftovers.count > 0) && (
         <h2 id="today-alerts" tabIndex={-1} className="hv-hidden">
           To settle
         </h2>
@@ -34,6 +36,7 @@ export function TodayAlerts({ today: { doubleBooked, twoVersions } }: { today: T
           </Alert>
         )
       })}
+      <LeftoverAlerts leftovers={leftovers} />
     </section>
   )
 }

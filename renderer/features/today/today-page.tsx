@@ -15,6 +15,7 @@ import { Page } from '../../ui/page.tsx'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { CaseloadSelect } from '../caseload/caseload-select.tsx'
 import { newNoteAddress, noteAddress } from '../consultations/address.ts'
+import { useLeftovers } from '../handover/use-leftovers.ts'
 import { TodayAlerts } from './today-alerts.tsx'
 import { nextStep, type Today } from './day-plan.ts'
 import { NeedsYou } from './needs-you.tsx'
@@ -60,12 +61,13 @@ export function TodayPage() {
 
 function Lists({ today }: { today: Today }) {
   const [moving, setMoving] = useState<string | null>(null)
+  const leftovers = useLeftovers()
   return (
     <>
-      <TodayAlerts today={today} />
+      <TodayAlerts today={today} leftovers={leftovers} />
       <div className="today-columns">
         <YourDay consultations={today.consultations} moving={moving} onMove={setMoving} />
-        <NeedsYou today={today} />
+        <NeedsYou today={today} leftovers={leftovers.count} />
       </div>
     </>
   )

@@ -1,0 +1,34 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { Cover } from '../../../shared/contract/handover.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useToast } from '../../ui/toast.tsx'
+import { counted } from '../sync/counted.ts'
+import { ConfirmDialog } from './confirm-dialog.tsx'
+import { lateWords } from './cover-words.ts'
+
+/** Lets the work count that came after a cover was ended. */
+export function AdmitLateCoverDialog({ cover, onClose }: { cover: Cover; onClose: () => void }) {
+  const core = useCore()
+  const queries = useQueryClient()
+  const showToast = useToast()
+  return (
+    <ConfirmDialog
+      title={`Let late work by ${cover.member} count`}
+      button="Let the late work count"
+      onClose={onClose}
+      onConfirm={async () => {
+        const replies = await Promise.all(cover.devices.map((device) => core.call('team.admit', { device })))
+        const failed = replies.find((reply) => !reply.ok)
+        await queries.invalidateQueries()
+        if (failed !== undefined && !failed.ok) return faultSentence(failed.error)
+        const changes = replies.reduce((sum, reply) => sum + (reply.ok ? reply.value.changes : 0), 0)
+        showToast({ words: `${counted(changes, 'change')} by ${cover.member} ${changes === 1 ? 'counts' : 'count'} now.` })
+        return null
+      }}
+    >
+      <p>{lateWords(cover)}</p>
+      <p>They were most likely made without a network, before {cover.member} had heard of the end. Ask them if you are not sure. The cover stays ended. This cannot be taken back.</p>
+    </ConfirmDialog>
+  )
+}

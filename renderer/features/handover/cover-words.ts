@@ -1,0 +1,48 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Cover } from '../../../shared/contract/handover.ts'
+import type { TeamCaseload } from '../../../shared/contract/team.ts'
+import { formatDate } from '../../../shared/rules/dates.ts'
+import { counted } from '../sync/counted.ts'
+import { listed } from '../sync/team-words.ts'
+
+/** The cover of a caseload that has not been ended. */
+export function coversOf({ id }: Pick<TeamCaseload, 'id'>, covers: readonly Cover[]): readonly Cover[] {
+  return covers.filter(({ caseload, state }) => caseload === id && state !== 'ended')
+}
+
+/** 'B. Cole until 12 Dec 2026', 'No cover' */
+export function coverWords(caseload: Pick<TeamCaseload, 'id' | 'kind'>, covers: readonly Cover[]): string {
+  if (caseload.kind === 'inbox') return 'Needs none'
+  return listed(coversOf(caseload, covers).map(oneCoverWords), 'No cover')
+}
+
+function oneCoverWords({ member, until, state }: Cover): string {
+  if (until === null) return `${member}, no last day`
+  return state === 'over' ? `${member}, over since ${day(until)}` : `${member} until ${day(until)}`
+}
+
+/** 'End the cover by B. Cole' */
+export function endWords({ member }: Cover): string {
+  return `End the cover by ${member}`
+}
+
+/** 'Cover for A. Rahman by B. Cole ended on 12 Dec 2026.' Of a caseload that is nobody's own its name stands in that place. */
+export function overWords(cover: Cover): string {
+  const when = cover.until === null ? '' : ` ended on ${day(cover.until)}`
+  return `Cover for ${coveredWords(cover)} by ${cover.member}${when}. Their computers hide the caseload, but may still read it until you end the cover.`
+}
+
+/** '3 changes by B. Cole on the caseload A. Rahman were made after the cover was ended, and are set aside.' */
+export function lateWords({ member, caseloadName, late }: Cover): string {
+  const [were, are] = late === 1 ? ['was', 'is'] : ['were', 'are']
+  return `${counted(late, 'change')} by ${member} on the caseload ${caseloadName} ${were} made after the cover was ended, and ${are} set aside.`
+}
+
+/** Who is covered: whose caseload it is, or what it is called. */
+export function coveredWords({ owners, caseloadName }: Cover): string {
+  return owners.length === 0 ? caseloadName : listed(owners, caseloadName)
+}
+
+function day(date: string): string {
+  return formatDate(Temporal.PlainDate.from(date))
+}

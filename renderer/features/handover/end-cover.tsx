@@ -1,0 +1,36 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { Cover } from '../../../shared/contract/handover.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useToast } from '../../ui/toast.tsx'
+import { ConfirmDialog } from './confirm-dialog.tsx'
+import { coveredWords } from './cover-words.ts'
+import { WhoSees } from './who-sees.tsx'
+
+/** Ends a cover, after saying who loses sight and what becomes of work on the way. */
+export function EndCoverDialog({ cover, onClose }: { cover: Cover; onClose: () => void }) {
+  const core = useCore()
+  const queries = useQueryClient()
+  const showToast = useToast()
+  const { caseload, memberId, member, caseloadName } = cover
+  return (
+    <ConfirmDialog
+      title={`End the cover for ${coveredWords(cover)} by ${member}`}
+      button="End the cover"
+      onClose={onClose}
+      onConfirm={async () => {
+        const reply = await core.call('handover.endCover', { caseload, memberId })
+        if (!reply.ok) return faultSentence(reply.error)
+        await queries.invalidateQueries()
+        showToast({ words: `The cover of ${caseloadName} by ${member} is ended.` })
+        return null
+      }}
+    >
+      <WhoSees sight={{ gains: [], loses: [member], keeps: [...cover.owners] }} />
+      <p className="handover-note">
+        What {member} has sent up to now counts and stays. Their computers take the caseload from their pages when they next sync; until then, and in their backups, they
+        may still hold what they had. Work they send later is set aside until you let it count.
+      </p>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,103 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import type { TeamCaseload } from '../../../shared/contract/team.ts'
+import { formatDate, parseDate } from '../../../shared/rules/dates.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useToday } from '../../api/use-today.ts'
+import { Button } from '../../ui/button.tsx'
+import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
+import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { useFormErrors } from '../sync/use-form-errors.ts'
+import { coveringMembers } from './members.ts'
+import { WhoSees } from './who-sees.tsx'
+
+/** Lets a colleague see and write a whole caseload, up to a last day. */
+export function GiveCoverDialog({ caseload, onClose }: { caseload: TeamCaseload; onClose: () => void }) {
+  const core = useCore()
+  const queries = useQueryClient()
+  const showToast = useToast()
+  const today = useToday()
+  const { value: computers } = useRead('team.computers', {})
+  const [memberId, setMemberId] = useState('')
+  const [typed, setTyped] = useState('')
+  const preview = useRead('handover.coverPreview', { caseload: caseload.id, memberId }, { enabled: memberId !== '' })
+  const { errors, tries, errorOf, fail } = useFormErrors()
+  const members = coveringMembers(computers ?? [], caseload)
+  const member = members.find(({ id }) => id === memberId)
+
+  const give = async () => {
+    const until = lastDayOf(typed, today)
+    if (member === undefined || 'problem' in until) {
+      return fail([
+        ...(member === undefined ? [{ field: 'member', words: 'Choose who gives cover.' }] : []),
+        ...('problem' in until ? [{ field: 'until', words: until.problem }] : []),
+      ])
+    }
+    const reply = await core.call('handover.giveCover', { caseload: caseload.id, memberId, until: until.day?.toString() ?? null })
+    if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
+    await queries.invalidateQueries()
+    const upTo = until.day === null ? '' : ` until ${formatDate(until.day)}`
+    showToast({ words: `${member.name} covers ${caseload.name}${upTo}.` })
+    return onClose()
+  }
+
+  return (
+    <Dialog title={`Give cover for ${caseload.name}`} isOpen onClose={onClose} holdsText={typed !== ''}>
+      <Form onSubmit={give}>
+        <ErrorSummary errors={errors} tries={tries} />
+        <SelectField
+          id="member"
+          label="Who gives cover?"
+          hint="Link workers of the team. Supervisors and administrators see every caseload anyway."
+          emptyWords="Choose a colleague"
+          choices={members.map(({ id, name }) => ({ value: id, words: name }))}
+          value={memberId}
+          error={errorOf('member')}
+          onChange={(event) => setMemberId(event.target.value)}
+        />
+        <DateField
+          id="until"
+          label="Last day"
+          hint="Such as 12 Dec 2026. Leave it empty if it is not known yet."
+          purpose="due"
+          today={today}
+          text={typed}
+          onText={setTyped}
+          error={errorOf('until')}
+        />
+        <div aria-live="polite" className="hv-stack">
+          {memberId !== '' && preview.value !== undefined && (
+            <>
+              <WhoSees sight={preview.value} />
+              <p className="handover-note">
+                They can read and write everything on this caseload, also from before. After the last day their computers hide it. What they wrote stays. An administrator
+                ends the cover; Today says when it is time.
+              </p>
+            </>
+          )}
+        </div>
+        <ButtonRow>
+          <Button kind="main" type="submit" command="main-action">
+            Give cover
+          </Button>
+          <Button onPress={onClose}>Cancel</Button>
+        </ButtonRow>
+      </Form>
+    </Dialog>
+  )
+}
+
+/** The last day that was typed, or null for none; else why it cannot be one. */
+function lastDayOf(typed: string, today: Temporal.PlainDate): { readonly day: Temporal.PlainDate | null } | { readonly problem: string } {
+  if (typed.trim() === '') return { day: null }
+  const date = parseDate(typed, today, 'due')
+  if (!date.ok) return { problem: dateProblemWords(date.error.code, typed) }
+  return Temporal.PlainDate.compare(date.value, today) < 0 ? { problem: 'The last day cannot be before today.' } : { day: date.value }
+}

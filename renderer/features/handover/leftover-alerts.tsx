@@ -1,0 +1,87 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Alert, useNotice } from '../../ui/notice.tsx'
+import { useOneAtATime } from '../../ui/one-at-a-time.ts'
+import { useToast } from '../../ui/toast.tsx'
+import { counted } from '../sync/counted.ts'
+import { listed } from '../sync/team-words.ts'
+import { CoverAlerts } from './cover-alerts.tsx'
+import { MoveForm } from './move-form.tsx'
+import type { Leftovers } from './use-leftovers.ts'
+
+/** People who were allocated twice, work that came late, and cover to end. */
+export function LeftoverAlerts({ leftovers: { doubleAllocations, lateWork, covers } }: { leftovers: Leftovers }) {
+  return (
+    <>
+      {doubleAllocations.map((person) => (
+        <DoubleAllocated key={person.personId} person={person} />
+      ))}
+      {lateWork.map((late) => (
+        <LateWork key={`${late.personId} ${late.from}`} late={late} />
+      ))}
+      <CoverAlerts covers={covers} />
+    </>
+  )
+}
+
+function DoubleAllocated({ person: { personId, name, caseloads } }: { person: Leftovers['doubleAllocations'][number] }) {
+  const showToast = useToast()
+  const queries = useQueryClient()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Alert meaning="needs">
+        <p>
+          {name} was allocated twice: to {listed(caseloads.map((caseload) => caseload.name), '')}. Both see the record. Nothing is lost.
+        </p>
+        <Button kind="link" onPress={() => setOpen(true)}>
+          Settle<span className="hv-hidden"> on whose caseload {name} is</span>
+        </Button>
+      </Alert>
+      {isOpen && (
+        <Dialog title={`Settle on whose caseload ${name} is`} isOpen onClose={() => setOpen(false)}>
+          <p>What both wrote goes to the caseload you choose.</p>
+          <MoveForm
+            personIds={[personId]}
+            caseloads={caseloads}
+            button="Settle"
+            onClose={() => setOpen(false)}
+            onMoved={(caseload) => {
+              showToast({ words: `${name} is on the caseload ${caseload}.` })
+              void queries.invalidateQueries()
+            }}
+          />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function LateWork({ late: { personId, name, changes, from, to } }: { late: Leftovers['lateWork'][number] }) {
+  const core = useCore()
+  const queries = useQueryClient()
+  const showToast = useToast()
+  const showNotice = useNotice()
+  const once = useOneAtATime()
+  const were = changes === 1 ? 'was' : 'were'
+  const copyOn = async () => {
+    const reply = await core.call('handover.copyOn', { personId })
+    if (!reply.ok) return showNotice(faultSentence(reply.error))
+    await queries.invalidateQueries()
+    return showToast({ words: `${counted(changes, 'change')} about ${name} ${were} copied on to ${to}.` })
+  }
+  return (
+    <Alert meaning="needs">
+      <p>
+        {counted(changes, 'change')} about {name} {were} still written on the caseload {from} after the move to {to}.
+      </p>
+      <Button kind="link" onPress={() => void once(copyOn)}>
+        Copy {changes === 1 ? 'it' : 'them'} on<span className="hv-hidden"> for {name}</span>
+      </Button>
+    </Alert>
+  )
+}
