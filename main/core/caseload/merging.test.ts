@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { personSectionNames, type PersonSection } from '../../../shared/contract/people.ts'
-import { testCaseload } from '../../../test/core/test-caseload.ts'
+import { scopes, teamComputer } from '../../../test/core/team-world.ts'
+import { testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { createPeople } from './people.ts'
 
 const name = { title: null, given: 'Ngozi', family: 'Okafor', preferred: null, alias: null, pronouns: null }
@@ -8,8 +9,12 @@ const birth = { birthDate: '1945-07-14', birthDateNotKnown: false }
 const numbered = (nhsNumber: string) => ({ nhsNumber, nhsNumberStatus: null, otherIdentifier: null })
 const phone = { kind: 'phone', value: '07700 900123', use: 'mobile', preference: 1 } as const
 
-const twoRecords = async (numbers: { winner?: string; loser?: string } = {}) => {
-  const caseload = await testCaseload()
+const emptyAddress = {
+  addressLine1: null, addressLine2: null, addressLine3: null, addressLine4: null, addressLine5: null, postcode: null, addressType: null,
+} as const
+
+const twoRecords = async (numbers: { winner?: string; loser?: string } = {}, of: Promise<TestCaseload> = testCaseload()) => {
+  const caseload = await of
   const people = createPeople(caseload)
   const make = async (preferred: string, nhsNumber: string | undefined) => {
     const made = await people.create({
@@ -93,6 +98,24 @@ describe('merging', () => {
     await merge(['name'])
     await people.unmerge({ loser, base: (await open(winner)).mergedRecords[0]?.base ?? [] })
     expect((await open(winner)).sections.identity.value?.nhsNumber).toBe('9992048174')
+  })
+
+  test('of records in two caseloads is taken back as of one: what was taken over, and nothing given by hand', async () => {
+    const { caseload, people, winner, open, merge } = await twoRecords({}, teamComputer('supervisor'))
+    const other = scopes.find(({ id, kind }) => kind === 'caseload' && id !== caseload.scopes.homeOf(winner))
+    caseload.record(caseload.moveWrites(winner, other?.id ?? ''))
+    caseload.clock.advance({ minutes: 1 })
+    const byHand = { ...emptyAddress, addressLine1: '1 Elm Row' }
+    await people.saveSection({ id: winner, base: [], change: { section: 'address', value: byHand } })
+    caseload.clock.advance({ minutes: 1 })
+    expect((await merge(['name'])).ok).toBe(true)
+    const merged = await open(winner)
+    expect(merged.sections.name.value?.preferred).toBe('Ngo')
+    const [{ id: loser, base } = { id: '', base: [] }] = merged.mergedRecords
+    expect((await people.unmerge({ loser, base })).ok).toBe(true)
+    const parted = await open(winner)
+    expect(parted.sections.name.value?.preferred).toBe('Goz')
+    expect(parted.sections.address.value?.addressLine1).toBe('1 Elm Row')
   })
 
   test('two different NHS numbers are not merged', async () => {

@@ -3,6 +3,7 @@ import { personSectionNames, type people, type PersonSection } from '../../../sh
 import type { Base, ChangeRef } from '../../../shared/model/change.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { checkOf } from '../changes/line.ts'
+import type { LoggedChange } from '../changes/log.ts'
 import { put, type Write } from '../changes/record.ts'
 import type { Caseload } from './caseload.ts'
 import { readRegisters } from './registers.ts'
@@ -71,43 +72,57 @@ const numbersDiffer = (one: object | null | undefined, other: object | null | un
 const oneWriteAtMost = 1000 * 1024
 
 /**
- * Finds the changes that were written together with a merge and still stand alone: the winner's sections right
- * before it in its chain. Sections changed since are left as they are.
+ * Finds the changes that were written together with a merge and still stand alone: the winner's sections that its
+ * computer wrote right before it, in whichever caseload the winner is. Sections changed since are left as they are.
  */
 const createTakenOver = ({ database, log }: Caseload): ((merge: ChangeRef) => ChangeRef[]) => {
+  const columns = 'seq, hlc, entity, record, grp, digest, scope, device'
   const before = database.prepare(
-    `SELECT seq, hlc, entity, record, grp, digest, scope, device FROM change JOIN chain ON chain.id = change.chain
+    `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain
      WHERE scope = ? AND device = ? AND seq < ? AND seq >= ? ORDER BY seq DESC`,
   )
+  const from = database.prepare(
+    `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain
+     WHERE scope = ? AND device = ? AND seq >= ? ORDER BY seq LIMIT ?`,
+  )
+
+  const couldBeCopy = (row: Omit<EarlierChange, 'digest'>, winner: string, mergedAt: number): boolean =>
+    row.entity === 'person' &&
+    row.record === winner &&
+    personSectionNames.includes(row.grp as PersonSection) &&
+    row.hlc < mergedAt &&
+    mergedAt - row.hlc < oneWriteAtMost
+
+  /** What the same computer wrote in another scope, up to the merge, from the first section on that it may have taken over. */
+  const elsewhere = (winner: string, made: LoggedChange): EarlierChange[] => {
+    const sections = log
+      .headsOfRecord('person', winner)
+      .map(({ ref: [device, seq], hlc, scope, grp }) => ({ device, seq, hlc, scope, grp, entity: 'person', record: winner }))
+      .filter((row) => row.device === made.device && row.scope !== made.scope && couldBeCopy(row, winner, made.hlc))
+    return [...Map.groupBy(sections, ({ scope }) => scope)].flatMap(([scope, rows]) => {
+      const later = from.all(scope, made.device, Math.min(...rows.map(({ seq }) => seq)), personSectionNames.length + 1) as EarlierChange[]
+      return later.filter((row) => row.hlc < made.hlc)
+    })
+  }
 
   return (merge) => {
     const made = log.find(merge, merge[3] ?? '')
     if (made === null) throw new Error('A head of a register must be in the log')
     const { mergedInto: winner } = JSON.parse(made.value) as { mergedInto: string }
-    const copies: ChangeRef[] = []
-    const rows = before.all(made.scope, made.device, made.seq, made.seq - personSectionNames.length) as EarlierChange[]
-    for (const row of rows) {
-      const isCopy =
-        row.entity === 'person' &&
-        row.record === winner &&
-        personSectionNames.includes(row.grp as PersonSection) &&
-        made.hlc - row.hlc < oneWriteAtMost
-      if (!isCopy) break
-      const heads = log.headsOfRegister({ entity: 'person', record: winner, grp: row.grp })
-      const ref: ChangeRef = [row.device, row.seq, checkOf(row.digest), row.scope]
-      if (sameHeads(heads.map((head) => head.ref), [ref])) copies.push(ref)
-    }
-    return copies.toReversed()
+    const here = before.all(made.scope, made.device, made.seq, made.seq - personSectionNames.length) as EarlierChange[]
+    const newestFirst = [...here, ...elsewhere(winner, made)].sort((a, b) => b.hlc - a.hlc)
+    const end = newestFirst.findIndex((row) => !couldBeCopy(row, winner, made.hlc))
+    return newestFirst
+      .slice(0, end < 0 ? newestFirst.length : end)
+      .filter((row) => {
+        const heads = log.headsOfRegister({ entity: 'person', record: winner, grp: row.grp })
+        return sameHeads(heads.map((head) => head.ref), [refOf(row)])
+      })
+      .map(refOf)
+      .toReversed()
   }
 }
 
-interface EarlierChange {
-  readonly seq: number
-  readonly hlc: number
-  readonly entity: string
-  readonly record: string
-  readonly grp: string
-  readonly digest: Buffer
-  readonly scope: string
-  readonly device: string
-}
+const refOf = ({ device, seq, digest, scope }: EarlierChange): ChangeRef => [device, seq, checkOf(digest), scope]
+
+type EarlierChange = Pick<LoggedChange, 'seq' | 'hlc' | 'entity' | 'record' | 'grp' | 'digest' | 'scope' | 'device'>
