@@ -1,9 +1,9 @@
-import { erasedEntity } from '../changes/chains.ts'
 import { allOf } from './at-most.ts'
 import { unpackNumbers } from './head.ts'
 import { dataName, rosterScope } from './names.ts'
 import type { UnnumberedRun } from './own-runs.ts'
 import type { ListedHead } from './read-heads.ts'
+import { erasedLines } from './roster/erasures.ts'
 import { runInLog, sealRun } from './seal.ts'
 import type { Work } from './work.ts'
 
@@ -31,7 +31,7 @@ const abandonedChains = (work: Work, listed: ReadonlyMap<string, readonly Listed
   const isAdministrator = roster?.devices.get(work.me)?.role === 'administrator'
   const chains = work.caseload.database.prepare('SELECT id, scope, device, fork FROM chain ORDER BY id').all() as Chain[]
   return chains.filter(({ scope, device, fork, id }) => {
-    const isGone = roster?.devices.get(device)?.removed === true && (!listed.has(device) || fork === 1 || hasErased(work, id))
+    const isGone = roster?.devices.get(device)?.removed === true && (!listed.has(device) || fork === 1 || hasErased(work, device, scope))
     return isGone && (isAdministrator || scope === rosterScope) && work.book.currentKey(scope) !== null && !isAdopted(work, listed, { id, scope, device })
   })
 }
@@ -49,9 +49,8 @@ const isAdopted = (
   })
 }
 
-const hasErased = ({ caseload: { database }, book }: Work, chain: number): boolean =>
-  (book.current()?.erasures ?? []).length > 0 &&
-  database.prepare('SELECT 1 FROM change WHERE chain = ? AND entity = ? LIMIT 1').get(chain, erasedEntity) !== undefined
+const hasErased = ({ book }: Work, device: string, scope: string): boolean =>
+  erasedLines(book.current()?.erasures ?? [], device, scope).size > 0
 
 /**
  * Takes the objects of removed devices away that hold what was erased, once this device keeps all of their chain in
@@ -65,7 +64,7 @@ export const removeAdopted = async (work: Work): Promise<void> => {
       const chain = caseload.log.findChain(scope, device)
       const theirs = unpackNumbers(peers.of(device)?.head.chains[scope] ?? [])
       const isCovered = theirs !== null && (unpackNumbers(packed)?.lastSeq ?? 0) >= theirs.lastSeq
-      if (chain === null || !isCovered || marks().clearedChains.includes(chain) || !hasErased(work, chain)) continue
+      if (chain === null || !isCovered || marks().clearedChains.includes(chain) || !hasErased(work, device, scope)) continue
       // oxlint-disable-next-line no-await-in-loop -- a chain is cleared or it is not
       await allOf(theirs.numbers.map((number) => work.request(() => work.store.remove(dataName(device, number)))))
       work.mark({ clearedChains: [...marks().clearedChains, chain] })

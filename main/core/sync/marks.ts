@@ -26,6 +26,8 @@ export interface Marks {
   readonly rewritten: readonly { readonly rev: number; readonly number: number }[]
   /** By the number of such an object: how many of its lines it has as digests alone. */
   readonly erasedLines: Readonly<Record<number, number>>
+  /** How many lines were to be erased when all objects here were last seen to be without them. */
+  readonly erasedFor: number
   /** Chains of removed devices, by their number here, whose own objects were taken from the store. */
   readonly clearedChains: readonly number[]
   /** Chains of earlier devices of this caseload, by their number here, that were found to be as the store has them. */
@@ -46,6 +48,7 @@ const fresh = {
   replaced: [],
   rewritten: [],
   erasedLines: {},
+  erasedFor: 0,
   clearedChains: [],
   settledChains: [],
   allHeadsAt: 0,

@@ -8,7 +8,8 @@ import type { Work } from './work.ts'
  * their digests may stay. The old objects go as soon as a head that does not name them stands there.
  */
 export const rewriteErased = async (work: Work): Promise<void> => {
-  if ((work.book.current()?.erasures ?? []).length === 0) return
+  const toErase = linesToErase(work)
+  if (toErase === work.marks().erasedFor) return
   const known = work.marks().erasedLines
   const erased = erasedByNumber(work)
   for (const run of work.own.all()) {
@@ -16,7 +17,15 @@ export const rewriteErased = async (work: Work): Promise<void> => {
     // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
     if (count > (known[run.number] ?? 0)) await rewrite(work, run, count)
   }
+  work.mark({ erasedFor: toErase })
 }
+
+/** How many lines all acts together erase: acts only ever add to them. */
+const linesToErase = ({ book }: Work): number =>
+  (book.current()?.erasures ?? [])
+    .flatMap(({ lines }) => [...lines.values()])
+    .flatMap((scopes) => [...scopes.values()])
+    .reduce((sum, numbers) => sum + numbers.size, 0)
 
 /** Takes the objects away that were rewritten, once the newest head is known to lie there: others read that one. */
 export const removeRewritten = async (work: Work): Promise<void> => {
