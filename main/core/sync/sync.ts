@@ -1,6 +1,7 @@
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { storageFault } from '../vault/files.ts'
 import { atMost } from './at-most.ts'
 import { isStillDevice } from './clone.ts'
 import { cycle, orFailure, type CycleResult } from './cycle.ts'
@@ -83,7 +84,8 @@ export const createSync = (parts: SyncParts): Sync => {
     try {
       await oneCycle()
     } catch (error) {
-      onBug(error)
+      // A full disk is told where somebody saves; here nothing was lost by it.
+      if (storageFault(error) === null) onBug(error)
       // It may have been the one state of things in which it fails: later it is tried again, as if out of reach.
       if (!stopping) schedule.ended('unreachable')
     }
