@@ -12,6 +12,7 @@ import { birth, book, tools, value, writtenElsewhere } from '../../test/core/tes
 import type { AnyHandler, HandlerMap } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
 import { put } from './changes/record.ts'
+import { enrolAct } from './sync/roster/act-writing.ts'
 
 /*
  * The compiler checks what handlers give as far as they say what they read; what comes out of SQL and of the log
@@ -54,12 +55,16 @@ const filledCaseload = async () => {
   const wish = { from: '2026-01-01', to: '2026-11-23', caseloads: null, privacy: 'exact', confirmedExact: true } as const
   await value(handlers.reports.recordExport(wish))
 
-  // A team of one, and somebody invited to it.
+  // A team, a colleague in it who gives cover, and somebody invited to it.
   connection.chosen.choose({ place: { kind: 'folder', path: '/media/stick' }, tried: { kind: 'folder', words: 'STICK', steps: [], found: 'nothing', problem: null } })
   const { sheet } = await value(handlers.team.begin({}))
   await value(handlers.team.confirmSheet({ groups: [1, 2].map((number) => ({ number, text: codeGroups(sheet)[number - 1] ?? '' })) }))
   connection.sync.pause(true)
   await value(handlers.team.invite({ name: 'Ben Okoro', memberId: null, role: 'link-worker', caseloads: [], ownCaseload: 'B. Okoro' }))
+  const colleague = caseload.newId()
+  connection.book.write([enrolAct(colleague, 'link-worker', (await testCaseload('colleague')).device)])
+  const [own, inbox] = [caseload.scopes.own ?? '', caseload.scopes.inbox ?? '']
+  await value(handlers.handover.giveCover({ caseload: own, memberId: colleague, until: '2026-12-01' }))
 
   const people = [...ids('person'), barely, loser]
   const byPerson = people.map((personId) => ({ personId }))
@@ -116,6 +121,13 @@ const filledCaseload = async () => {
     'team.joining': [{}],
     'team.computers': [{}],
     'team.removalPreview': [{ device: caseload.device.id }],
+    'handover.choices': byPerson,
+    'handover.preview': [{ personIds: [winner, twice], to: inbox }],
+    'handover.doubleAllocations': [{}],
+    'handover.lateWork': [{}],
+    'handover.covers': [{}],
+    'handover.coverPreview': [{ caseload: own, memberId: colleague }],
+    'handover.handOverPreview': [{ caseload: own, to: colleague }],
   }
   return { handlers: handlers as unknown as HandlerMap, inputs }
 }
