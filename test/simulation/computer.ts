@@ -6,6 +6,7 @@ import type { CycleResult } from '../../main/core/sync/cycle.ts'
 import { createOwnRuns } from '../../main/core/sync/own-runs.ts'
 import { createRosterBook, type RosterBook } from '../../main/core/sync/roster-book.ts'
 import { StoreFailure, type Store } from '../../main/core/sync/stores/store.ts'
+import { attend } from '../../main/core/sync/team/attend.ts'
 import { createSync, type Sync } from '../../main/core/sync/sync.ts'
 import { Crashed, type PowerSwitch } from './faulty-store.ts'
 import { newestSchema } from './template-database.ts'
@@ -58,7 +59,7 @@ export const switchOn = async ({ name, disk, token, clock, seed }: ComputerParts
       await Promise.resolve()
       power.tick()
     },
-    attend: () => Promise.resolve(),
+    attend: (through) => attend({ caseload, book, random: surroundings.random }, through),
     onStatus: () => undefined,
     onProgress: () => undefined,
     onBug(error) {

@@ -11,6 +11,7 @@ import type { Slot, World } from './world.ts'
 export const checkAll = async (world: World): Promise<void> => {
   considerWhoIsLeft(world)
   checkNothingLost(world)
+  checkBroughtBack(world)
   checkStandsOrFollowed(world)
   checkRoster(world)
   checkEquals(world)
@@ -31,10 +32,20 @@ const considerWhoIsLeft = (world: World): void => {
 const checkNothingLost = (world: World): void => {
   const authors = new Set(world.liveSlots().map(({ computer }) => computer.caseload.device.id))
   for (const { device, scope, seq, check } of world.ledger.acknowledged) {
-    if (!authors.has(device)) continue
+    if (!authors.has(device) || world.copied.has(device)) continue
     for (const slot of world.liveSlots().filter((reader) => holds(reader, scope)))
       ok(slot.computer.caseload.log.find([device, seq, check, scope], scope), `${slot.name} lacks ${device}/${scope}/${seq}`)
   }
+}
+
+/** What a copy had written comes to everybody under its new name. */
+const checkBroughtBack = (world: World): void => {
+  for (const { name, broughtBack } of world.liveSlots())
+    for (const { scope, entity, record, grp, value } of broughtBack)
+      for (const reader of world.liveSlots().filter((slot) => holds(slot, scope))) {
+        const there = prepared(reader.computer.caseload.database, 'SELECT 1 FROM change WHERE record = ? AND grp = ? AND entity = ? AND value = ?')
+        ok(there.get(record, grp, entity, value) !== undefined, `${reader.name} lacks what ${name} wrote before it was a copy: ${entity} ${grp}`)
+      }
 }
 
 /** A change that counts stands, or some change of the same register that counts has seen it; a signed text stands for ever. */
@@ -79,15 +90,14 @@ interface CountedRow {
 const checkRoster = (world: World): void => {
   const hostile = new Set(world.slots.filter(({ standing }) => standing === 'hostile').map(({ computer }) => computer.caseload.device.id))
   const first = [...(world.liveSlots()[0]?.computer.book.current()?.devices.values() ?? [])]
-  const known = new Set(world.slots.map(({ computer }) => computer.caseload.device.id))
   for (const { name, computer } of world.liveSlots()) {
     const roster = computer.book.current()
     ok(roster !== null)
     deepStrictEqual([...roster.devices.values()], first, `${name} and another know another team`)
     for (const { ref } of roster.grants) ok(!hostile.has(ref[0]), `On ${name}'s computer a grant by one who may not give any counts`)
     for (const { id, removed } of roster.devices.values()) {
-      ok(known.has(id), `On ${name}'s computer a stranger is in the team`)
-      ok(!removed || world.slots.some((slot) => slot.computer.caseload.device.id === id && slot.wasRemoved), `On ${name}'s computer ${id} is removed`)
+      ok(world.ids.has(id), `On ${name}'s computer a stranger is in the team`)
+      ok(!removed || world.removed.has(id), `On ${name}'s computer ${id} is removed`)
     }
   }
   for (const { name, computer } of world.liveSlots()) {

@@ -15,6 +15,8 @@ export interface Ledger {
   readonly words: Map<string, Set<string>>
   /** A word that was never written before. */
   newWord(): string
+  /** What a device had not sent when its disk was put back to an earlier state is gone with that disk. */
+  forget(device: string, isThere: (change: Acknowledged) => boolean): void
   /** A computer said that these are saved; what they say may be read where they lie. */
   acknowledge(refs: readonly ChangeRef[], valueOf: (ref: ChangeRef) => string): void
 }
@@ -27,6 +29,10 @@ export const createLedger = (): Ledger => {
     acknowledged,
     words,
     newWord: () => `canary-${String(count++).padStart(4, '0')}-`,
+    forget(device, isThere) {
+      const kept = acknowledged.filter((change) => change.device !== device || isThere(change))
+      acknowledged.splice(0, Infinity, ...kept)
+    },
     acknowledge(refs, valueOf) {
       for (const ref of refs) {
         const [device, seq, check, scope = ''] = ref

@@ -1,5 +1,5 @@
 import type fc from 'fast-check'
-import { harmfulStep, hostileStep, peacefulStep, stepsOf, teamStep } from './steps.ts'
+import { copyingStep, harmfulStep, hostileStep, peacefulStep, stepsOf, teamStep } from './steps.ts'
 import type { Step } from './step.ts'
 import type { Name } from './team-template.ts'
 
@@ -14,6 +14,7 @@ export const plans: readonly Plan[] = [
   { words: 'two computers on one caseload and a bad storage', names: ['ann', 'cat'], steps: stepsOf(peacefulStep) },
   { words: 'three computers on one caseload and a bad storage', names: ['ann', 'cat', 'eve'], steps: stepsOf(peacefulStep) },
   { words: 'a storage that does harm', names: ['ann', 'cat', 'eve'], steps: stepsOf(harmfulStep) },
+  { words: 'computers that are restored and copied', names: ['ann', 'cat', 'eve'], steps: stepsOf(copyingStep) },
   { words: 'a team of four with two administrators', names: ['ann', 'cat', 'dan', 'fay'], steps: stepsOf(teamStep) },
   { words: 'a member who forges', names: ['ann', 'ben', 'cat', 'dan'], steps: stepsOf(hostileStep) },
   { words: 'a team of six', names: ['ann', 'ben', 'cat', 'dan', 'eve', 'fay'], steps: stepsOf(hostileStep) },

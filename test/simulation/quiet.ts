@@ -1,4 +1,5 @@
 import { prepared } from './prepared.ts'
+import { settleCopies } from './copies.ts'
 import { wellStore } from './team-template.ts'
 import type { Slot, World } from './world.ts'
 
@@ -10,6 +11,7 @@ const betweenRounds = 26 * 60 * 60 * 1000
  * Throws where they do not within a bounded number of rounds.
  */
 export const becomeQuiet = async (world: World): Promise<void> => {
+  await settleCopies(world)
   let before = ''
   const told: string[] = []
   for (let round = 0; round < mostRounds; round += 1) {
@@ -42,9 +44,9 @@ const stateOf = ({ computer: { caseload, waiting, name } }: Slot): unknown => ({
   awaited: prepared(caseload.database, 'SELECT name, problem FROM awaited').raw().all(),
 })
 
-/** Of a hostile computer something may be amiss for ever, and is told. */
+/** Of a hostile computer something may be amiss for ever, and of one that is gone or exists twice; it is told. */
 const isAtRest = (world: World, { computer: { caseload, waiting } }: Slot): boolean => {
-  const hostile = world.slots.filter(({ standing }) => standing === 'hostile').map((slot) => slot.computer.caseload.device.id)
+  const sound = world.liveSlots().map((slot) => slot.computer.caseload.device.id)
   const awaited = prepared(caseload.database, 'SELECT device FROM awaited').pluck().all() as string[]
-  return waiting() === 0 && awaited.every((device) => hostile.includes(device))
+  return waiting() === 0 && !awaited.some((device) => sound.includes(device))
 }

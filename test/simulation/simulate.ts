@@ -1,3 +1,4 @@
+import { backUp, restore } from './copies.ts'
 import { writesOf, type BaseFor } from './edits.ts'
 import { forge } from './forge.ts'
 import { doHarm } from './harms.ts'
@@ -45,8 +46,10 @@ export const perform = async (world: World, step: Step): Promise<void> => {
       return admitLate(world, step)
     case 'forge':
       return forge(world, world.slotAt(step.who), step.forgery, step.dice)
-    default:
-      throw new Error(`Not simulated yet: ${step.kind}`)
+    case 'back-up':
+      return backUp(world.slotAt(step.who))
+    case 'restore':
+      return restore(world, world.slotAt(step.who), step)
   }
 }
 

@@ -59,9 +59,10 @@ export type Step =
   | { readonly kind: 'clock'; readonly who: number; readonly days: number }
   | { readonly kind: 'harm'; readonly harm: Harm; readonly dice: number }
   | { readonly kind: 'forge'; readonly who: number; readonly forgery: Forgery; readonly dice: number }
-  /** A copy of a computer is taken for later; put in its place again; or started beside it. */
+  /** A copy of a computer's disk is taken for later. */
   | { readonly kind: 'back-up'; readonly who: number }
-  | { readonly kind: 'restore'; readonly who: number; readonly sameToken: boolean }
+  /** The copy, or what is on the disk now, is put in its place again; on another computer instead; or beside it, so that both go on. */
+  | { readonly kind: 'restore'; readonly who: number; readonly how: 'in-place' | 'elsewhere' | 'beside'; readonly old: boolean }
   | { readonly kind: 'move'; readonly who: number; readonly person: number; readonly to: number }
   | { readonly kind: 'cover'; readonly who: number; readonly whom: number; readonly scope: number; readonly way: 'give' | 'end' | 'hand-over' }
   | { readonly kind: 'remove'; readonly who: number; readonly whom: number }

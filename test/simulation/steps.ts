@@ -56,7 +56,7 @@ export const peacefulStep: fc.Arbitrary<Step> = fc.oneof(
 const harmSteps = fc.record({ kind: fc.constant('harm' as const), harm: fc.constantFrom(...harms), dice })
 const forgeSteps = fc.record({ kind: fc.constant('forge' as const), who, forgery: fc.constantFrom(...forgeries), dice })
 const backUps = fc.record({ kind: fc.constant('back-up' as const), who })
-const restores = fc.record({ kind: fc.constant('restore' as const), who, sameToken: fc.boolean() })
+const restores = fc.record({ kind: fc.constant('restore' as const), who, how: fc.constantFrom('in-place' as const, 'elsewhere' as const, 'beside' as const), old: fc.boolean() })
 const moves = fc.record({ kind: fc.constant('move' as const), who, person, to: fc.nat(2) })
 const covers = fc.record({ kind: fc.constant('cover' as const), who, whom: who, scope: fc.nat(1), way: fc.constantFrom('give' as const, 'end' as const, 'hand-over' as const) })
 const removals = fc.record({ kind: fc.constant('remove' as const), who, whom: who })
@@ -91,7 +91,7 @@ export const hostileStep = fc.oneof(
 /** Computers that are put back to an earlier state, or run twice. */
 export const copyingStep = fc.oneof(
   { weight: 20, arbitrary: peacefulStep },
-  { weight: 1, arbitrary: backUps },
+  { weight: 2, arbitrary: backUps },
   { weight: 1, arbitrary: restores },
 )
 

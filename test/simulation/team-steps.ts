@@ -45,7 +45,7 @@ export const removeComputer = (world: World, { who, whom }: StepOf<'remove'>): v
   const { caseload, book } = slot.computer
   const removed = remove({ caseload, book, random: randomFrom(`remove ${world.now} ${device}`) }, { device, reason: 'left', sheet: world.template.sheet })
   if (!removed.ok) return
-  target.wasRemoved = true
+  world.removed.add(device)
   if (target.standing === 'live') target.standing = 'removed'
 }
 
@@ -56,7 +56,7 @@ export const admitLate = (world: World, { who, whom }: StepOf<'admit'>): void =>
 }
 
 /** The administrator whose turn it is, of those who think they are one. */
-const administratorAt = (world: World, who: number): Slot | null => {
+export const administratorAt = (world: World, who: number): Slot | null => {
   const all = world.slots.filter(({ name, standing }) => (name === 'ann' || name === 'fay') && standing !== 'hostile')
   return all[who % all.length] ?? null
 }

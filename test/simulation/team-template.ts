@@ -17,7 +17,7 @@ import { people } from './known.ts'
 import { createStorage, type Objects, type Storage } from './storage.ts'
 import { newDatabase } from './template-database.ts'
 
-export const place = { kind: 'folder', path: '/simulated' } as const
+const place = { kind: 'folder', path: '/simulated' } as const
 
 /** Monday 23 November 2026, 09:00 in England. */
 export const beginning = Date.parse('2026-11-23T09:00:00Z')
@@ -115,7 +115,7 @@ const begin = async (ann: Computer, storage: Storage): Promise<string> => {
   return sheet
 }
 
-const triedPlace: TriedPlace = { kind: 'folder', words: 'Simulated', steps: [], found: 'nothing', problem: null }
+export const triedPlace: TriedPlace = { kind: 'folder', words: 'Simulated', steps: [], found: 'nothing', problem: null }
 
 const join = async (ann: Computer, other: Computer, sheet: string, scopes: TeamTemplate['scopes']): Promise<void> => {
   const team = readTeam(ann.caseload.local)

@@ -1,3 +1,4 @@
+import { isStillDevice } from '../../main/core/sync/clone.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { alwaysOn, cutAt, switchOn, type Computer } from './computer.ts'
 import { Crashed, faultyStore } from './faulty-store.ts'
@@ -17,13 +18,22 @@ export interface Slot {
   backUp: Buffer | null
   /** Why its own state proves nothing: it writes what it may not, was removed, or exists twice. */
   standing: 'live' | 'hostile' | 'removed' | 'copied'
-  /** Also of one that is hostile. */
-  wasRemoved: boolean
   /** What its user saw on the pages that are open. */
+  /** What stood of its own, sent or not, when its user was told that it is a copy: it comes back as another's. */
+  broughtBack: Standing[]
   /** The scopes that an administrator ever let it into, or that go with its role. */
   readonly letInto: Set<string>
   readonly firstBases: Map<string, Base>
   lastWritten: UndoToken
+}
+
+/** What a register says. */
+export interface Standing {
+  readonly scope: string
+  readonly entity: string
+  readonly record: string
+  readonly grp: string
+  readonly value: string
 }
 
 export interface World {
@@ -31,6 +41,11 @@ export interface World {
   readonly storage: Storage
   readonly ledger: Ledger
   readonly slots: Slot[]
+  /** Every id that a computer ever had, and those of them that an administrator removed. */
+  readonly ids: Set<string>
+  readonly removed: Set<string>
+  /** Those that more than one disk knew the keys of. */
+  readonly copied: Set<string>
   /** True time, milliseconds since 1970. */
   now: number
   readonly slotAt: (index: number) => Slot
@@ -52,7 +67,9 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
 
   const start = async (name: Name, token: string, disk: Buffer, clockDays: () => number): Promise<Computer> => {
     starts += 1
-    return switchOn({ name, disk, token, clock: () => world.now + clockDays() * day, seed: `${name} ${starts}` })
+    const computer = await switchOn({ name, disk, token, clock: () => world.now + clockDays() * day, seed: `${name} ${starts}` })
+    world.ids.add(computer.caseload.device.id)
+    return computer
   }
 
   const newSlot = async (name: Name, token: string, disk: Buffer, clockDays: number): Promise<Slot> => {
@@ -63,7 +80,7 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
       computer: null,
       backUp: null,
       standing: 'live',
-      wasRemoved: false,
+      broughtBack: [],
       letInto: new Set(scopesOf(name, template)),
       firstBases: new Map(),
       lastWritten: [],
@@ -77,6 +94,9 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
     storage,
     ledger: createLedger(),
     slots: [],
+    ids: new Set(),
+    removed: new Set(),
+    copied: new Set(),
     now: beginning,
     slotAt(index) {
       const slot = world.slots[index % world.slots.length]
@@ -105,6 +125,10 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
       }
       const saved = power?.saved() ?? null
       if (saved !== null) await world.restart(slot, saved)
+      else if (!isStillDevice(slot.computer.caseload)) {
+        if (slot.standing === 'live') throw new Error(`${slot.name} takes itself for a second copy`)
+        await world.restart(slot, slot.computer.save())
+      }
       storage.remember()
     },
     close() {
