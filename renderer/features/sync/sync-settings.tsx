@@ -149,6 +149,7 @@ function TeamLinks() {
       <h2>Team</h2>
       <div className="hv-line-up">
         <ButtonLink href="/computers">Computers</ButtonLink>
+        <ButtonLink href="/team">Caseloads and cover</ButtonLink>
         {team.role === 'administrator' && <ButtonLink href="/sync/invite">Invite a computer or a colleague</ButtonLink>}
       </div>
     </section>
