@@ -23,7 +23,7 @@ import {
 } from './invitation.ts'
 import { holdsNobody } from './holds-nobody.ts'
 import { forgetJoining, readJoining, saveJoining, type Joining } from './kept-joining.ts'
-import { leaveTeam } from './leave-team.ts'
+import { leaveTeam, stopSyncing } from './leave-team.ts'
 import type { TeamParts } from './team-parts.ts'
 
 type JoinFault =
@@ -57,7 +57,9 @@ export const join = async (
   )
   if (!answered.ok) return answered
   const { invitation, request } = answered.value
+  if (readTeam(caseload.local) !== null) await stopSyncing(parts)
   const isReturning = comesBack(caseload)
+  if (!isReturning && !holdsNobody(caseload.database)) return err('caseload_not_empty')
   caseload.database.transaction(() => {
     saveTeam(caseload.local, invitation)
     saveJoining(caseload.local, { invitation: at, request, isReturning, isRefused: false })
@@ -77,7 +79,7 @@ export const cancelJoin = async (parts: TeamParts): Promise<void> => {
   if (joining === null || place === null) return
   await takeAnswerBack(() => parts.openStore(place), joining, readTeam(local)?.vaultId ?? '')
   if (joining.isReturning) forgetJoining(local)
-  else leaveTeam(parts)
+  else await leaveTeam(parts)
 }
 
 /** What a computer that waits to be let in does in each cycle, once it has read the roster. */

@@ -294,6 +294,19 @@ describe('joining a team', () => {
     expect(shown(eve.ben.caseload)).toEqual(['Ngozi'])
   })
 
+  test('given up while it syncs leaves nothing of the team', async () => {
+    const { anna, ben } = await begun()
+    const { code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
+    ben.choose()
+    await value(ben.team.join({ code, computer: 'L' }))
+    const underWay = ben.sync.cycle()
+    await value(ben.team.cancelJoin({}))
+    await underWay
+    const count = (table: string): unknown => ben.caseload.database.prepare(`SELECT count(*) FROM "${table}"`).pluck().get()
+    expect(['peer', 'awaited', 'outbox', 'scopeKey'].map(count)).toEqual([0, 0, 0, 0])
+    expect(ben.caseload.database.prepare("SELECT count(*) FROM chain WHERE scope = 'roster'").pluck().get()).toBe(0)
+  })
+
   test('cancelled by the administrator ends before it began', async () => {
     const { anna, ben } = await begun()
     const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))

@@ -10,12 +10,13 @@ import type { TeamParts } from './team-parts.ts'
  * Forgets a team that this computer was never let into, with all that it read of it while it waited. People who were
  * written down meanwhile stay.
  */
-export const leaveTeam = ({ caseload, book, sync, random }: Pick<TeamParts, 'caseload' | 'book' | 'sync' | 'random'>): void => {
+export const leaveTeam = async (parts: Pick<TeamParts, 'caseload' | 'book' | 'sync' | 'random'>): Promise<void> => {
+  const { caseload, book, sync, random } = parts
   const { database, local } = caseload
+  await stopSyncing(parts)
   database.transaction(() => {
     forgetJoining(local)
     saveTeam(local, null)
-    saveSyncSettings(local, { place: null })
     local.set('syncMarks', null)
     if (holdsNobody(database)) {
       const profile = profileOf(caseload)
@@ -31,6 +32,12 @@ export const leaveTeam = ({ caseload, book, sync, random }: Pick<TeamParts, 'cas
   })()
   book.refresh()
   sync.leavePlace()
+}
+
+/** Forgets the place, and waits until a cycle that has begun there is over: what it reads must not come back. */
+export const stopSyncing = async ({ caseload, sync }: Pick<TeamParts, 'caseload' | 'sync'>): Promise<void> => {
+  saveSyncSettings(caseload.local, { place: null })
+  await sync.cycle()
 }
 
 const newScope = (random: TeamParts['random']): string => Buffer.from(random(16)).toString('hex')

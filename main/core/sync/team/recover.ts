@@ -49,7 +49,7 @@ export const recover = async (
     parts.sync.usePlace(place, true)
     const problem = problemOf(parts, await parts.sync.cycle())
     if (problem !== null) {
-      if (!isReturning) leaveTeam(parts)
+      if (!isReturning) await leaveTeam(parts)
       return err(problem)
     }
     becomeAdministrator(parts, root, computer, isReturning)
