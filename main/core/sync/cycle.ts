@@ -87,8 +87,9 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
   await rewriteErased(work)
   await sealHead(work)
   const put = await putOutbox(work, own)
-  if (enrolled.removed) {
-    if (put === 0) forgetKeys(work.caseload)
+  // A removed computer hands in what it had not sent, sees that it lies there, and then deletes its keys.
+  if (enrolled.removed && put === 0) {
+    forgetKeys(work.caseload)
     return stopped('removed')
   }
   if (put === 0 && headIsThere) await tidy(work, own)

@@ -30,6 +30,8 @@ export interface Marks {
   readonly erasedFor: number
   /** Chains of removed devices, by their number here, whose own objects were taken from the store. */
   readonly clearedChains: readonly number[]
+  /** Devices of which two copies have put heads. */
+  readonly copied: readonly string[]
   /** Chains of earlier devices of this caseload, by their number here, that were found to be as the store has them. */
   readonly settledChains: readonly number[]
   /** When the heads of all other devices were last looked at, those that share no caseload among them. */
@@ -50,6 +52,7 @@ const fresh = {
   erasedLines: {},
   erasedFor: 0,
   clearedChains: [],
+  copied: [],
   settledChains: [],
   allHeadsAt: 0,
 } as const

@@ -7,7 +7,7 @@ import type { ObjectProblem } from './object.ts'
  * missing: a head names it, and it is not there; not_understood: sealed by a member, but no run or head;
  * unknown_signer: its signer is not in the roster (yet); gap: what lies before it is not here;
  * two_copies: validly signed, but not what follows on: the device exists twice; withheld: a head has applied roster
- * entries that cannot be got; waiting: it lies there, and has to wait for something else.
+ * entries that cannot be got; erased_without_act: lines are left out, and no act says that they were to be erased.
  */
 export type Problem =
   | ObjectProblem

@@ -75,7 +75,10 @@ const isForged = ({ book, team }: Work, decoded: DecodedHead): boolean => {
   return signKey !== undefined && !isHeadSigned(decoded, team.vaultId, signKey)
 }
 
-/** Keeps the heads that devices of the roster signed. Call it once the roster that they name is applied. */
+/**
+ * Keeps the heads that devices of the roster signed. Call it once the roster that they name is applied. A head that
+ * does not name the one before it shows that two copies of the device write.
+ */
 export const keepSignedHeads = (work: Work, heads: readonly OpenedHead[]): void => {
   for (const opened of heads) {
     const { head, json, name } = opened
@@ -84,8 +87,8 @@ export const keepSignedHeads = (work: Work, heads: readonly OpenedHead[]): void 
     else if (isForged(work, opened)) work.note(name, head.device, 'altered')
     else {
       const known = work.peers.of(head.device)
-      if (known !== null && known.rev + 1 === head.rev && head.prev !== known.headHash.toString('base64url'))
-        work.note(name, head.device, 'two_copies')
+      const follows = known === null || known.rev + 1 !== head.rev || head.prev === known.headHash.toString('base64url')
+      if (!follows) work.mark({ copied: [...new Set([...work.marks().copied, head.device])] })
       work.peers.save(head.device, head.rev, headHash(json), json, work.now())
     }
   }
@@ -106,8 +109,11 @@ export const noteRollback = (work: Work, listed: ReadonlyMap<string, readonly Li
 export const noteWithheld = (work: Work): void => {
   const { log } = work.caseload
   for (const { device, head } of work.peers.all()) {
-    const lacking = Object.entries(head.roster).some(([author, seq]) => seq > log.lastSeq(log.chainOf(rosterScope, author)))
-    if (lacking) work.note(headName(device, head.rev), device, 'withheld')
+    const lacks = ([author, seq]: [string, number]): boolean => {
+      const chain = log.findChain(rosterScope, author)
+      return seq > (chain === null ? 0 : log.lastSeq(chain))
+    }
+    if (Object.entries(head.roster).some(lacks)) work.note(headName(device, head.rev), device, 'withheld')
   }
 }
 

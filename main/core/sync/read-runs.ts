@@ -1,5 +1,5 @@
-import { allOf } from './at-most.ts'
 import { err, type Result } from '../../../shared/rules/result.ts'
+import { allOf } from './at-most.ts'
 import { unpackNumbers } from './head.ts'
 import { dataName } from './names.ts'
 import { openObject, type ObjectProblem } from './object.ts'
@@ -60,7 +60,9 @@ export const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promis
     return 'two_copies'
   }
   work.judged.since = true
-  await work.caseload.applyRun({ ...run, lines: run.lines.map((line, index) => (erased.has(from + index) ? { text: null, digest: line.digest } : line)) }, work.pause)
+  // Of what was erased meanwhile nothing comes in again, whoever still has it.
+  const lines = run.lines.map((line, index) => (erased.has(from + index) ? { text: null, digest: line.digest } : line))
+  await work.caseload.applyRun({ ...run, lines }, work.pause)
   return null
 }
 

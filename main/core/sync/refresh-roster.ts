@@ -34,7 +34,7 @@ export const refreshRoster = async (work: Work): Promise<void> => {
  * computer has ended the grant; it shows them no more.
  * @param today ISO date
  */
-export const coversThatEnded = (roster: Roster, device: string, today: string): string[] =>
+const coversThatEnded = (roster: Roster, device: string, today: string): string[] =>
   [...roster.scopes.keys()].filter((scope) => {
     const live = (roster.grantsByChain.get(chainKey(device, scope)) ?? []).filter(({ cut }) => cut === null)
     return live.length > 0 && live.every(({ until }) => until !== null && until < today)

@@ -7,13 +7,13 @@ import { damagedOf, readAwaited } from './problems.ts'
 import type { Work } from './work.ts'
 
 /**
- * Seals a head where there is something new to say, into the outbox; false where there is not. What others must know
- * at once is said at once; which roster entries were read within an hour, and that the device is alive within a day.
+ * Seals a head into the outbox where there is something new to say. What others must know at once is said at once;
+ * which roster entries were read is said within an hour, and that the device is alive within a day.
  */
-export const sealHead = async (work: Work): Promise<boolean> => {
+export const sealHead = async (work: Work): Promise<void> => {
   const before = work.peers.of(work.me)
   const head = nextHead(work)
-  if (before !== null && !isDue(before.head, head)) return false
+  if (before !== null && !isDue(before.head, head)) return
 
   const content = encodeHead(head, work.team.vaultId, work.caseload.device.sign)
   const name = headName(work.me, head.rev)
@@ -25,7 +25,6 @@ export const sealHead = async (work: Work): Promise<boolean> => {
     work.own.keep(name, bytes, work.now())
     work.peers.save(work.me, head.rev, headHash(json), json, work.now())
   })()
-  return true
 }
 
 const nextHead = (work: Work): Head => {

@@ -24,7 +24,7 @@ describe('warnings', () => {
     const peers = createPeers(database).all()
     const ahead = (...devices: readonly string[]) =>
       peers.map((peer) => (devices.includes(peer.device) ? { ...peer, head: { ...peer.head, time: peer.heardAt + 3 * day } } : peer))
-    const alerts = (...devices: readonly string[]) => alertsOf(database, ahead(...devices), founder.book, founder.id, founder.caseload.milliseconds())
+    const alerts = (...devices: readonly string[]) => alertsOf(database, ahead(...devices), founder.book, { device: founder.id, copied: [] }, founder.caseload.milliseconds())
     expect(alerts()).toEqual([])
     expect(alerts(second.id)).toEqual([{ kind: 'clock', computer: 'Ben’s laptop', days: 3 }])
     expect(alerts(second.id, third.id)).toEqual([{ kind: 'clock', computer: null, days: 3 }])

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import { day, hasPassed, hour } from './elapsed.ts'
+import type { Marks } from './marks.ts'
 import { rosterScope } from './names.ts'
 import type { Peer } from './peers.ts'
 import { patience, readAwaited, type Awaited, type Problem } from './problems.ts'
@@ -16,7 +17,7 @@ const untilWithheld = hour
  * What people should know about single computers: something of theirs was altered, withheld or rolled back, two
  * copies of one exist, a clock looks wrong. Each kind once a computer.
  */
-export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, me: string, now: number): Alert[] => {
+export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, { device: me, copied }: Pick<Marks, 'device' | 'copied'>, now: number): Alert[] => {
   const roster = book.current()
   const others = peers.filter(({ device }) => device !== me)
   const found: { kind: Alert['kind']; device: string; days: number | null }[] = [
@@ -24,7 +25,7 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
       const kind = kindOf(awaited, now)
       return kind === null ? [] : [{ kind, device: awaited.device, days: null }]
     }),
-    ...forkedDevices(database).map((device) => ({ kind: 'two_copies' as const, device, days: null })),
+    ...[...forkedDevices(database), ...copied].map((device) => ({ kind: 'two_copies' as const, device, days: null })),
     ...others
       .filter(({ lowerSince }) => lowerSince !== null && hasPassed(patience, lowerSince, now))
       .map(({ device }) => ({ kind: 'rolled_back' as const, device, days: null })),

@@ -215,7 +215,8 @@ export const createSync = (parts: SyncParts): Sync => {
     },
     status() {
       const { place, paused, littleData } = readSyncSettings(local)
-      const { stoppedBy, lastSyncedAt } = readMarks(local, me)
+      const marks = readMarks(local, me)
+      const { stoppedBy, lastSyncedAt } = marks
       const roster = book.current()
       const everybody = peers.all()
       const state = (): SyncStatus['state'] => {
@@ -236,7 +237,7 @@ export const createSync = (parts: SyncParts): Sync => {
         nextTryAt: schedule.nextAt(),
         progress,
         stoppedBy,
-        alerts: alertsOf(database, everybody, book, me, surroundings.clock()),
+        alerts: alertsOf(database, everybody, book, marks, surroundings.clock()),
         quietest: quietestOf(database, everybody, roster, me),
         littleData,
       }
