@@ -40,6 +40,8 @@ describe('cover', () => {
     await quiet(cara, anna, ben, sue)
     for (const computer of [anna, ben, sue]) expect(everythingAbout(computer, person)).toEqual(everythingAbout(cara, person))
     expect(everythingAbout(ben, person).notes).toHaveLength(2)
+    const caseloads = (await value(anna.team.current({})))?.caseloads
+    expect(caseloads?.find(({ id }) => id === ben.own)?.workers).toEqual(['Ben Rahman'])
     expect(await value(sue.handover.covers({}))).toEqual([
       {
         caseload: ben.own,

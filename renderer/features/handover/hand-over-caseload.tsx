@@ -52,7 +52,7 @@ export function HandOverCaseloadDialog({ caseload, onClose }: { caseload: TeamCa
           {to !== '' && preview.value !== undefined && (
             <>
               <WhoSees sight={preview.value} />
-              <p className="handover-note">{keptWords(preview.value, 'the caseload')} It can be handed back in the same way.</p>
+              <p className="handover-note">{keptWords(preview.value, 'caseload')} It can be handed back in the same way.</p>
             </>
           )}
         </div>

@@ -28,7 +28,7 @@ export function PersonCaseload({ person }: { person: Person }) {
   return (
     <section className="hv-sheet person-part hv-not-in-visit" aria-label="Caseload">
       <h2>Caseload</h2>
-      <p>{isInbox ? 'Not allocated to anybody yet.' : `${name}.`}</p>
+      <p>{isInbox ? 'Not allocated to anybody yet.' : `On the caseload ${name}.`}</p>
       {choices !== null && (isInbox ? <AllocateButton personIds={[person.id]} /> : <Button onPress={() => setOpen(true)}>Hand over…</Button>)}
       {isOpen && choices !== null && <HandOverDialog person={person} choices={choices} onClose={() => setOpen(false)} />}
     </section>

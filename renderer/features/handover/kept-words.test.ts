@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { keptWords } from './kept-words.ts'
+import { keptWords, type HandedOver } from './kept-words.ts'
 
 test('what computers may have kept is said where somebody loses sight, and only there', () => {
-  expect(keptWords({ loses: [] }, 'the record')).not.toContain('hold')
-  expect(keptWords({ loses: ['A. Rahman'] }, 'the records')).toContain('take the records from their pages when they next sync')
+  const kinds: readonly HandedOver[] = ['person', 'people', 'caseload']
+  for (const what of kinds) expect(keptWords({ loses: [] }, what)).not.toContain('hold')
+  expect(kinds.map((what) => keptWords({ loses: ['A. Rahman'] }, what).match(/take (.*) from their pages/)?.[1])).toEqual(['the record', 'the records', 'the caseload'])
 })

@@ -56,7 +56,7 @@ export function MoveForm({ personIds, caseloads, button, onClose, onMoved }: Mov
         {to !== '' && preview.value !== undefined && (
           <>
             <WhoSees sight={preview.value} />
-            <p className="handover-note">{keptWords(preview.value, personIds.length === 1 ? 'the record' : 'the records')}</p>
+            <p className="handover-note">{keptWords(preview.value, personIds.length === 1 ? 'person' : 'people')}</p>
           </>
         )}
       </div>

@@ -103,11 +103,13 @@ const caseloadsOf = ({ caseload }: ReadParts, roster: Roster): TeamCaseload[] =>
     .sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name))
 }
 
-/** Whose own caseload it is, and every link worker who holds it: supervisors hold all and work in none by that. */
+/** Whose own caseload it is, and every link worker who holds it for good: supervisors hold all and work in none by that. */
 const workersOf = (roster: Roster, scope: string, names: TeamNames): string[] => {
   const holders = liveGrants(roster, scope)
   const inTeam = new Set(holders.map(({ member }) => member))
-  const linkWorkers = holders.filter(({ role }) => role === 'link-worker').flatMap(({ member }) => member ?? [])
+  const isForGood = ({ id }: RosterDevice): boolean =>
+    (roster.grantsByChain.get(chainKey(id, scope)) ?? []).some(({ cut, until }) => cut === null && until === null)
+  const linkWorkers = holders.filter((device) => device.role === 'link-worker' && isForGood(device)).flatMap(({ member }) => member ?? [])
   const owners = names.owners(scope).filter((member) => inTeam.has(member))
   return [...new Set([...owners, ...linkWorkers])].flatMap((member) => names.member(member) ?? []).sort()
 }

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import type { Computer } from '../../../shared/contract/team.ts'
+import { coveringMembers, takingMembers } from './members.ts'
+
+const computer = (member: string, changes: Partial<Computer> = {}): Computer => ({
+  id: member,
+  member,
+  memberId: member.toLowerCase(),
+  words: `${member}'s laptop`,
+  role: 'link-worker',
+  thisComputer: false,
+  state: 'active',
+  caseloads: [],
+  seenAt: null,
+  waiting: 0,
+  late: 0,
+  version: null,
+  clockDays: null,
+  ...changes,
+})
+
+const computers = [computer('Zoe'), computer('Ann'), computer('Ann', { id: 'other' }), computer('Sue', { role: 'supervisor' }), computer('Left', { state: 'left' })]
+const names = (members: readonly { readonly name: string }[]) => members.map(({ name }) => name)
+
+test('cover is given by link workers who do not work in the caseload, each named once', () => {
+  expect(names(coveringMembers(computers, { workers: ['Ann'] }))).toEqual(['Zoe'])
+  expect(names(coveringMembers(computers, { workers: [] }))).toEqual(['Ann', 'Zoe'])
+})
+
+test('a caseload is taken over by anybody in the team who does not have it alone', () => {
+  expect(names(takingMembers(computers, { workers: ['Ann'] }))).toEqual(['Sue', 'Zoe'])
+  expect(names(takingMembers(computers, { workers: ['Ann', 'Zoe'] }))).toEqual(['Ann', 'Sue', 'Zoe'])
+})
