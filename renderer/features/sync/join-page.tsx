@@ -4,19 +4,22 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ChoosePlace } from './choose-place.tsx'
+import { JoinAgain } from './join-again.tsx'
 import { JoinForm } from './join-form.tsx'
 import { JoinRefused } from './join-refused.tsx'
 import { JoinWaiting } from './join-waiting.tsx'
 import { Joined } from './joined.tsx'
 import './sync.css'
 import { useTriedPlace } from './tried-place.ts'
+import { useSyncStatus } from './use-sync-status.ts'
 
 /** Adding this computer to a team safely. No way leads from here to a new team. */
 export function JoinPage() {
   const { value: team } = useRead('team.current', {})
   const { value: joining } = useRead('team.joining', {})
   const tried = useTriedPlace()
-  if (team === undefined || joining === undefined) return <Loading words="Looking at sync…" />
+  const { status } = useSyncStatus()
+  if (team === undefined || joining === undefined || status === undefined) return <Loading words="Looking at sync…" />
   if (team !== null) {
     return (
       <Page key="joined" title="This computer is in the team" help={help} width="form">
@@ -35,6 +38,13 @@ export function JoinPage() {
     return (
       <Page key="waiting" title="Waiting for your administrator" help={help} width="form">
         <JoinWaiting letters={joining.letters} place={joining.placeWords} />
+      </Page>
+    )
+  }
+  if (status.state === 'waiting_for_approval' && tried === null) {
+    return (
+      <Page key="again" title="Join your team again" help={help} focus="first-field" width="form">
+        <JoinAgain place={status.placeWords ?? 'not known'} />
       </Page>
     )
   }

@@ -47,7 +47,7 @@ export function stopWords(reason: StopReason): StopWords {
     case 'second_copy':
       return {
         short: 'Sync has stopped: two copies of this caseload are in use.',
-        whole: 'Two copies of this caseload are in use, perhaps after a backup was opened. What was written here is safe. Go on with one of them only, and ask your administrator to add this computer again.',
+        whole: 'Two copies of this caseload are in use, perhaps after a backup was opened or a disk was copied. What was written here is safe. Lock and unlock, ask your administrator for an invitation, and this computer comes back with all that it holds.',
         ways: [],
       }
     case 'removed':

@@ -9,7 +9,7 @@ import { Alert } from '../../ui/notice.tsx'
 import { FormFault } from '../vault/form-fault.tsx'
 import { stopWords } from './stop-words.ts'
 import { SyncAlerts } from './sync-alerts.tsx'
-import { whereTheWorkIs } from './sync-words.ts'
+import { needsInvitation, waitingForApproval, whereTheWorkIs } from './sync-words.ts'
 import { useSyncOrders } from './use-sync-orders.ts'
 import { useSyncStatus } from './use-sync-status.ts'
 
@@ -53,19 +53,7 @@ function NotSetUp() {
 function State({ status }: { status: SyncStatus }) {
   const today = useToday()
   const { syncNow, setPaused } = useSyncOrders()
-  if (status.state === 'waiting_for_approval') {
-    return (
-      <>
-        <p>{whereTheWorkIs(status, today)}</p>
-        <div className="hv-line-up">
-          <Button command="sync-now" onPress={() => void syncNow()}>
-            Sync now
-          </Button>
-          <ButtonLink href="/sync/join">See the letters for your administrator</ButtonLink>
-        </div>
-      </>
-    )
-  }
+  if (status.state === 'waiting_for_approval') return <Waiting />
   if (status.state === 'stopped' && status.stoppedBy !== null) return <Stopped reason={status.stoppedBy} waiting={whereTheWorkIs(status, today)} />
   const isPaused = status.state === 'paused'
   return (
@@ -76,6 +64,31 @@ function State({ status }: { status: SyncStatus }) {
           Sync now
         </Button>
         <Button onPress={() => void setPaused(!isPaused)}>{isPaused ? 'Go on with sync' : 'Pause sync'}</Button>
+      </div>
+    </>
+  )
+}
+
+function Waiting() {
+  const { value: joining } = useRead('team.joining', {})
+  const { syncNow } = useSyncOrders()
+  if (joining === undefined) return <Loading words="Looking at sync…" />
+  if (joining === null) {
+    return (
+      <>
+        <p>{needsInvitation}</p>
+        <ButtonLink href="/sync/join">Join your team again</ButtonLink>
+      </>
+    )
+  }
+  return (
+    <>
+      <p>{waitingForApproval}</p>
+      <div className="hv-line-up">
+        <Button command="sync-now" onPress={() => void syncNow()}>
+          Sync now
+        </Button>
+        <ButtonLink href="/sync/join">See the letters for your administrator</ButtonLink>
       </div>
     </>
   )

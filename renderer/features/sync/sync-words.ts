@@ -6,6 +6,12 @@ import { counted } from './counted.ts'
 import { isOn, momentOf, seenOn } from './moments.ts'
 import { stopWords } from './stop-words.ts'
 
+/** Said while an invitation was answered and nobody has approved it yet. */
+export const waitingForApproval = 'Saved on this computer only. Waiting for your administrator to let it into the team.'
+
+/** Said in the same state of a caseload that was restored and has not answered any invitation. */
+export const needsInvitation = 'Saved on this computer only. It needs an invitation to sync with your team again.'
+
 /** One part of the status bar. */
 export interface SyncSentence {
   readonly words: string
@@ -29,7 +35,7 @@ export function whereTheWorkIs(status: SyncStatus, today: Temporal.PlainDate): s
     case 'off':
       return 'Saved on this computer only. Sync is not set up.'
     case 'waiting_for_approval':
-      return 'Saved on this computer only. Waiting for your administrator to let it into the team.'
+      return waitingForApproval
     case 'idle':
       return atRest(status, today)
     case 'syncing':

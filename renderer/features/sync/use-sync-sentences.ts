@@ -3,7 +3,7 @@ import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { recordsWords } from '../settle/records-words.ts'
 import { counted } from './counted.ts'
-import { syncWords, type SyncSentence } from './sync-words.ts'
+import { needsInvitation, syncWords, type SyncSentence } from './sync-words.ts'
 import { useSyncStatus } from './use-sync-status.ts'
 
 /** What the status bar says of saving and sync; empty while it is not known. */
@@ -13,8 +13,11 @@ export function useSyncSentences(isOpen: boolean): readonly SyncSentence[] {
   const { value: unsettled } = useRead('settle.count', {}, { enabled: isOpen && isOn })
   const { value: team } = useRead('team.current', {}, { enabled: isOpen && isOn })
   const { value: invitations } = useRead('team.invitations', {}, { enabled: isOpen && isOn && team?.role === 'administrator' })
+  const isOutside = status?.state === 'waiting_for_approval'
+  const { value: joining } = useRead('team.joining', {}, { enabled: isOpen && isOutside })
   const today = useToday()
   if (status === undefined) return []
+  if (isOutside && joining === null) return [{ words: needsInvitation, href: '/sync/join', state: 'needs-invitation' }]
   return [...syncWords(status, today), ...(isOn ? [...arrived(invitations ?? []), ...twoVersions(unsettled?.records ?? 0)] : [])]
 }
 
