@@ -127,7 +127,7 @@ const recordedChange = z.object({
   writer,
   /** False for a change that another has superseded. */
   current: z.boolean(),
-  /** What the field group said from then on, null where it was emptied. */
+  /** What the field group said from then on, null where it was emptied; of a move (`home`) the name of the `caseload`. */
   value: z.json(),
 })
 export type RecordedChange = z.infer<typeof recordedChange>

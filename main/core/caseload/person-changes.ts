@@ -5,6 +5,7 @@ import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import { movedGroup } from '../changes/move.ts'
 import { tombstoneGroup } from '../changes/tombstone.ts'
 import { writtenAt, writtenOn, writtenOnce } from '../changes/writing.ts'
+import { createTeamNames } from '../sync/team/team-names.ts'
 import type { Caseload } from './caseload.ts'
 import { createMergedRecords, createShownPerson } from './shown-person.ts'
 import { createWriters } from './writers.ts'
@@ -17,13 +18,17 @@ export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof pe
   const writerOf = createWriters(caseload)
   const shownPerson = createShownPerson(database)
   const mergedRecords = createMergedRecords(database)
+  const names = createTeamNames(database)
+  /** A scope says nothing to a reader, the name of the caseload does. */
+  const caseloadIn = (home: string): RecordedChange['value'] => ({ caseload: names.caseload((JSON.parse(home) as { homeScope: string }).homeScope) })
   // Sorted without the values first: a long history has its few newest values read, not all of them. What was copied
-  // when the person moved was written once.
+  // when the person moved was written once; of the move itself one line is told, that of the scope they came to.
   const newestFirst = database.prepare(
     `WITH written AS MATERIALIZED (
        SELECT max(change.id) AS id, ${writtenAt} AS hlc, ${writtenOn} AS device, max(head) AS current
        FROM change JOIN chain ON chain.id = change.chain
-       WHERE subject IN (SELECT value FROM json_each(@people)) AND aside = 0 AND grp NOT IN ('home', '${movedGroup}')
+       WHERE subject IN (SELECT value FROM json_each(@people)) AND aside = 0 AND grp <> '${movedGroup}'
+         AND (grp <> 'home' OR (record = @id AND supersedes <> '[]' AND json_extract(value, '$.homeScope') = chain.scope))
          AND (entity IN ('person', 'contactPoint', 'relevantContact') OR grp = '${tombstoneGroup}')
        GROUP BY ${writtenOnce}
      ),
@@ -42,14 +47,14 @@ export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof pe
       const shown = shownPerson(id)
       if (shown === null) return err('not_found')
       const people = JSON.stringify([shown.id, ...mergedRecords(shown.id)])
-      const rows = newestFirst.all({ people, before }) as ChangeRow[]
+      const rows = newestFirst.all({ id: shown.id, people, before }) as ChangeRow[]
       return ok(
         rows.map(({ hlc, device, current, value, ...change }) => ({
           ...change,
           at: readingToMilliseconds(hlc),
           writer: writerOf(device),
           current: current === 1,
-          value: withoutSeen(JSON.parse(value) as RecordedChange['value']),
+          value: change.group === 'home' ? caseloadIn(value) : withoutSeen(JSON.parse(value) as RecordedChange['value']),
         })),
       )
     },

@@ -100,7 +100,7 @@ describe('handing one person over', () => {
     await quiet(anna, ben, cara, sue)
     for (const computer of [cara, sue, anna]) {
       expect(await readNote(computer)).toEqual(noteBefore)
-      expect(await readHistory(computer)).toEqual(historyBefore)
+      expect(await readHistory(computer)).toEqual([['home', clock.now(), 'Anna Rahman'], ...historyBefore])
     }
     expect((await value(createPeople(cara.caseload).timeline({ id: person }))).map(({ kind }) => kind)).toEqual(['note'])
   })

@@ -24,6 +24,7 @@ describe('history in words', () => {
   test('merging tells which way it went', () => {
     expect(changeLines(change({ group: 'mergedInto', value: { mergedInto: 'other' } }))).toEqual(['Two records became one'])
     expect(changeLines(change({ group: 'mergedInto', value: null }))).toEqual(['Taken apart again'])
+    expect(changeLines(change({ group: 'home', value: { caseload: 'B. Cole' } }))).toEqual(['Moved to B. Cole'])
   })
 
   test('what a later version wrote is not hidden', () => {

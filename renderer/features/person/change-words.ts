@@ -7,6 +7,7 @@ import { fieldWords, isFilled } from './typed-fields.ts'
 export function changeTitle({ entity, group, value }: RecordedChange): string {
   if (group === 'tombstone') return value === null ? 'Deletion taken back' : `Deleted: ${entityWords[entity]?.toLowerCase() ?? 'entry'}`
   if (group === 'mergedInto') return 'Merging'
+  if (group === 'home') return 'Caseload'
   const spec = specOf(entity, group)
   if (spec !== null) return spec.title
   return entityWords[entity] ?? 'Something this version does not know'
@@ -18,6 +19,7 @@ export function changeLines(change: RecordedChange): readonly string[] {
   const value = typeof change.value === 'object' && !Array.isArray(change.value) ? (change.value as FieldValues | null) : null
   if (group === 'tombstone') return typeof value?.['reason'] === 'string' ? [value['reason']] : []
   if (group === 'mergedInto') return [value?.['mergedInto'] === null || value === null ? 'Taken apart again' : 'Two records became one']
+  if (group === 'home') return typeof value?.['caseload'] === 'string' ? [`Moved to ${value['caseload']}`] : []
   if (value === null) return ['Emptied']
   const spec = specOf(entity, group)
   if (spec === null) return []
