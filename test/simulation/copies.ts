@@ -53,7 +53,7 @@ export const settleCopies = async (world: World): Promise<void> => {
     const isForked = world.liveSlots().some(({ computer }) => prepared(computer.caseload.database, 'SELECT 1 FROM chain WHERE fork = 1 AND device = ?').get(device.id) !== undefined)
     if (roster?.devices.get(device.id) !== undefined) {
       if (others.length > 0 || isForked) removeDevice(world, administrator, device.id)
-      else slot.standing = 'live'
+      slot.standing = world.removed.has(device.id) ? 'removed' : 'live'
       continue
     }
     for (const former of prepared(database, 'SELECT id FROM device WHERE current = 0').pluck().all() as string[])
