@@ -33,7 +33,7 @@ export function alertWords(alert: SyncAlert): string {
     case 'rolled_back':
       return `The storage shows an older state of ${whose} than it did before. Nothing on this computer is lost. Ask the owner of the storage whether an old copy was put back.`
     case 'two_copies':
-      return `Two copies of ${whose} are in use. What both wrote is kept. An administrator removes this computer and lets it in again, and then both go on.`
+      return `Two copies of ${whose} are in use. What both wrote is kept. An administrator removes it and lets it in again, and then both go on.`
     case 'wrong_key':
       return `A key that ${alert.computer ?? 'an administrator'} handed out does not fit, so what it locks cannot be read here. Earlier work is safe. Tell the administrators of your team.`
     case 'clock':

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { alertWords, shortAlert, type SyncAlert } from './alert-words.ts'
+
+const kinds = ['altered', 'withheld', 'rolled_back', 'two_copies', 'wrong_key', 'clock'] as const
+const alerts: readonly SyncAlert[] = kinds.flatMap((kind) => ["Ann's laptop", null].map((computer) => ({ kind, computer, days: kind === 'clock' ? 3 : null })))
+
+test.each(alerts)('$kind of $computer: whole sentences, that say what is safe', (alert) => {
+  const words = alertWords(alert)
+  expect(words).toMatch(/^[A-Z].+\.$/)
+  expect(words).not.toMatch(/null|undefined/)
+  expect(words).toMatch(/safe|is lost|is kept/)
+  expect(shortAlert(alert)).toMatch(/^[A-Z].+\.$/)
+})
+
+test('whose computer it is comes in words', () => {
+  expect(alertWords({ kind: 'altered', computer: "Ann's laptop", days: null })).toBe(
+    "Something from Ann's laptop is incomplete or was altered on the way. Earlier changes are safe; newer ones wait until it is sent again.",
+  )
+  expect(alertWords({ kind: 'clock', computer: null, days: 3 })).toMatch(/^This computer's clock looks wrong by 3 days\. Nothing is lost\./)
+})
