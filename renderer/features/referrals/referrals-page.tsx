@@ -49,7 +49,7 @@ export function ReferralsPage() {
       }
       help={help}
       keys={['new-referral']}
-      keyNotes="Enter opens, letters find a family name"
+      keyNotes={state === 'unallocated' ? 'Enter opens, Space picks, Shift F10 allocates, letters find a family name' : 'Enter opens, letters find a family name'}
     >
       {fault !== undefined && <p role="alert">{faultSentence(fault)}</p>}
       {value === undefined ? (
