@@ -48,5 +48,5 @@ export const createHandlers = (caseload: Caseload, services: Services): Caseload
   sync: createSyncHandlers(caseload, services),
   team: createTeamHandlers(caseload, services),
   handover: createHandoverHandlers({ caseload, book: services.connection.book }),
-  erasure: createErasureHandlers(),
+  erasure: createErasureHandlers({ caseload, book: services.connection.book, sync: services.connection.sync }),
 })

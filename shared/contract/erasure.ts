@@ -3,10 +3,12 @@ import { recordId } from '../model/fields.ts'
 import { read, write, type Section } from './operation.ts'
 
 const certificate = z.object({
+  /** '3F0A9C21': names the erasing and nobody. */
   id: z.string(),
   /** Milliseconds since 1970. */
   erasedAt: z.int(),
   by: z.string().nullable(),
+  /** Computers, as the team calls them. */
   done: z.array(z.string()),
   notYetHeardFrom: z.array(z.string()),
   /** The day on which the last backup that may hold the person ends, on computers with Haversack. */
@@ -19,9 +21,10 @@ export type ErasureCertificate = z.output<typeof certificate>
 /** Erasing a person everywhere. A certificate names nobody: only its number and day. */
 export const erasure = {
   preview: read(z.object({ personId: recordId }), z.object({ changes: z.int(), computers: z.array(z.string()) }), ['not_found', 'not_allowed']),
-  erase: write(z.object({ personId: recordId, reason: z.string().trim().min(1).max(300) }), z.object({ id: z.string() }), [
-    'not_found',
-    'not_allowed',
-  ]),
+  /** It cannot be undone. Why is written down elsewhere: nothing about the person may stay here. */
+  erase: write(z.object({ personId: recordId }), z.object({}), ['not_found', 'not_allowed']),
+  /** Erases also what came in later about people who were erased, and is held since. */
+  eraseHeld: write(z.object({}), z.object({ changes: z.int() }), ['not_allowed']),
+  /** The newest first. */
   certificates: read(z.object({}), z.array(certificate), []),
 } as const satisfies Section

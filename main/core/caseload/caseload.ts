@@ -105,6 +105,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
   const permissions: Judgement = {
     permission: (device, scope) => source.permission(device, scope),
     everGranted: (device, scope) => source.everGranted(device, scope),
+    erased: () => source.erased?.() ?? null,
     isHeld: (scope) => scope === rosterScope || scopes.kindOf(scope) !== null,
   }
   const log = createLog({ database, permissions, firstTip: (scope, device) => firstTip(vaultIdOf(local), scope, device) })
@@ -189,7 +190,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     mayWriteForTeam(entity, record) {
       const chain = log.findChain(scopes.team, device.id)
       const seq = chain === null ? 1 : log.lastSeq(chain) + 1
-      return isPermitted(source.permission(device.id, scopes.team), { scope: scopes.team, seq, entity, record }, () => true)
+      return isPermitted(source.permission(device.id, scopes.team), { scope: scopes.team, seq, entity, record, ofErased: false }, () => true)
     },
     memberOf(writer) {
       const permission = source.permission(writer, scopes.team)

@@ -3,12 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { isPermitted, type SignedChange } from './accepted.ts'
 import type { Permission, PermissionRange } from './permissions.ts'
 
-const change: SignedChange = { scope: 'a'.repeat(32), seq: 5, entity: 'note', record: 'r' }
+const change: SignedChange = { scope: 'a'.repeat(32), seq: 5, entity: 'note', record: 'r', ofErased: false }
 const range = (from: number, to: number | null = null, tip: string | null = null): PermissionRange => ({ from, to, tip })
 const linkWorker = (...ranges: PermissionRange[]): Permission => ({ role: 'link-worker', ranges })
 const onBranch = () => true
 
 describe('a change counts', () => {
+  test('unless it is about a person who was erased', () => {
+    expect(isPermitted(linkWorker(range(1)), { ...change, ofErased: true }, onBranch)).toBe(false)
+    expect(isPermitted('everything', { ...change, ofErased: true }, onBranch)).toBe(false)
+  })
+
   test.each([
     [[range(1)], true],
     [[range(5, 5)], true],

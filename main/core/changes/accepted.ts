@@ -1,5 +1,5 @@
 import { rosterScope } from '../sync/names.ts'
-import type { Permission, PermissionRange } from './permissions.ts'
+import type { Permission, PermissionRange, PermissionSource } from './permissions.ts'
 
 /** What of a change decides whether its signer may make it. */
 export interface SignedChange {
@@ -7,12 +7,14 @@ export interface SignedChange {
   readonly seq: number
   readonly entity: string
   readonly record: string
+  /** Whether it is about a person who was erased. */
+  readonly ofErased: boolean
 }
 
 /**
  * Whether a change counts, as far as the roster decides it: its device is enrolled, a grant covers its place in the
- * chain, and the device's role may write such a record (sync specification, section 5, a to c). What names a signed
- * text is told by `headsOf`.
+ * chain, the device's role may write such a record (sync specification, section 5, a to c), and its person was not
+ * erased (section 9). What names a signed text is told by `headsOf`.
  * @param isBranch whether the chain, once it reaches the end of this range, has the tip that the range says there
  */
 export const isPermitted = (
@@ -22,6 +24,7 @@ export const isPermitted = (
 ): boolean => {
   // Which acts count is decided by reading all of them; nothing else has a place among them.
   if (change.scope === rosterScope) return change.entity === actEntity
+  if (change.ofErased) return false
   if (permission === 'everything') return true
   const { role, member, ranges } = permission
   if (role === null) return false
@@ -30,6 +33,10 @@ export const isPermitted = (
     (range) => range.from <= change.seq && (range.to === null || (change.seq <= range.to && isBranch(range))),
   )
 }
+
+/** Whether a line is about a person who was erased. */
+export const isErased = ({ erased }: Pick<PermissionSource, 'erased'>, subject: string | null): boolean =>
+  subject !== null && erased?.()?.has(subject) === true
 
 /** The entity of the roster's lines. */
 export const actEntity = 'act'

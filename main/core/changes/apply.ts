@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { isPermitted } from './accepted.ts'
+import { isErased, isPermitted } from './accepted.ts'
 import { erasedEntity, erasedLine, type ChainLine, type SignedStretch } from './chains.ts'
 import type { Filling } from './filling.ts'
 import { registerKey, type Follow } from './follow.ts'
@@ -70,7 +70,7 @@ export const createApply = (parts: ApplyParts) => {
       const line = sent.text === null ? erasedLine(from + next) : (sent.line ?? parseLine(sent.text))
       if (line === null || line.seq !== from + next) break
       const key = registerKey(line)
-      taken.push({ line, digest: sent.digest, key, why: reasonAside({ scope, isHeld, line, permission }) })
+      taken.push({ line, digest: sent.digest, key, why: reasonAside({ scope, isHeld, line, permission, ofErased: isErased(permissions, line.subject) }) })
       lastOfRegister.set(key, line)
     }
     for (const { line, digest, key, why } of taken) {
@@ -140,13 +140,14 @@ interface NewLine {
   readonly isHeld: boolean
   readonly line: LogLine
   readonly permission: Permission | 'everything'
+  readonly ofErased: boolean
 }
 
 /** Why a new line is without effect, as far as it tells by itself; an erased one says nothing that could be refused. */
-const reasonAside = ({ scope, isHeld, line, permission }: NewLine): Aside => {
+const reasonAside = ({ scope, isHeld, line, permission, ofErased }: NewLine): Aside => {
   if (line.entity === erasedEntity) return aside.counts
   if (!isHeld) return aside.notHeld
   // Which branch of the chain this is can be told once it has come to the end of the range.
-  if (!isPermitted(permission, { scope, seq: line.seq, entity: line.entity, record: line.record }, () => true)) return aside.refused
+  if (!isPermitted(permission, { scope, seq: line.seq, entity: line.entity, record: line.record, ofErased }, () => true)) return aside.refused
   return isUnderstood(line, JSON.parse(line.value)) ? aside.counts : aside.notUnderstood
 }

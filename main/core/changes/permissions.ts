@@ -23,6 +23,15 @@ export interface PermissionSource {
   readonly permission: (device: string, scope: string) => Permission | 'everything'
   /** Whether the device was ever granted the scope, however long ago that ended. */
   readonly everGranted: (device: string, scope: string) => boolean
+  /** The people who were erased; left out or null: nobody. */
+  readonly erased?: () => ErasedPeople | null
+}
+
+/** People of whom nothing counts any more: what is still written about them is held for an administrator. */
+export interface ErasedPeople {
+  /** Hashes of their ids, in order. */
+  readonly hashes: readonly string[]
+  readonly has: (subject: string) => boolean
 }
 
 /** Before there is a team everything counts, also of the devices that a restored caseload was before. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../caseload/local-settings.ts'
 import { toText } from '../sync/bytes.ts'
-import { isPermitted } from './accepted.ts'
+import { isErased, isPermitted } from './accepted.ts'
 import { erasedEntity } from './chains.ts'
 import type { Follow } from './follow.ts'
 import { aside, type Aside, type Log, type RegisterName } from './log.ts'
@@ -30,7 +30,7 @@ export interface ReacceptParts {
 /** Judges chains anew after the roster changed: what counts by it, and all that follows from that, in slices. */
 export const createReaccept = ({ database, local, log, follow, permissions, time, onChanged }: ReacceptParts) => {
   const rowsAfter = database.prepare(
-    'SELECT id, seq, entity, record, grp, aside FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?',
+    'SELECT id, seq, entity, record, grp, subject, aside FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?',
   )
   const namingAfter = database.prepare(
     `SELECT seq, entity, record, grp, instr(supersedes, ?) > 0 AS isNaming FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`,
@@ -72,7 +72,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
       return known
     }
     const reasonNow = (row: JudgedRow): Aside | null =>
-      !isHeld ? aside.notHeld : isPermitted(permission, { scope, ...row }, isBranch) ? null : aside.refused
+      !isHeld ? aside.notHeld : isPermitted(permission, { scope, ...row, ofErased: isErased(permissions, row.subject) }, isBranch) ? null : aside.refused
     let after = 0
     yield* inSlices(time, (items) => {
       const rows = rowsAfter.all(chain, after, items * rowsForOne) as JudgedRow[]
@@ -99,6 +99,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     permission: permissions.permission(device, scope),
     everGranted: permissions.everGranted(device, scope),
     isHeld: permissions.isHeld(scope),
+    erased: permissions.erased?.()?.hashes ?? [],
   })
 
   const kept = (): Judgements => ({ ...(local.get(judgedBy) as Judgements | undefined) })
@@ -138,6 +139,8 @@ interface Stand {
   readonly permission: Permission | 'everything'
   readonly everGranted: boolean
   readonly isHeld: boolean
+  /** Hashes of the people who were erased. */
+  readonly erased: readonly string[]
 }
 
 /** By what permission a chain was last judged, and whether its device had been granted the scope. */
@@ -149,13 +152,13 @@ type Judgements = Readonly<Record<string, Readonly<Record<string, Mark>>>>
 /** The name of that local setting. */
 export const judgedBy = 'judgedBy'
 
-const markOf = ({ permission, everGranted, isHeld }: Stand): Mark => [
-  createHash('sha256').update(JSON.stringify(isHeld ? permission : 'not held')).digest('base64url').slice(0, 11),
+const markOf = ({ permission, everGranted, isHeld, erased }: Stand): Mark => [
+  createHash('sha256').update(JSON.stringify(isHeld ? [permission, ...erased] : 'not held')).digest('base64url').slice(0, 11),
   everGranted ? 1 : 0,
 ]
 
 /** Before there was a team everything counted. */
-const unjudged = markOf({ permission: 'everything', everGranted: true, isHeld: true })
+const unjudged = markOf({ permission: 'everything', everGranted: true, isHeld: true, erased: [] })
 
 const isByRoster = (why: Aside): boolean => why === aside.refused || why === aside.notHeld
 
@@ -165,6 +168,7 @@ const rowsForOne = 20
 interface JudgedRow extends RegisterName {
   readonly id: number
   readonly seq: number
+  readonly subject: string | null
   readonly aside: Aside
 }
 

@@ -3,7 +3,7 @@ import { groupSchema, type EntityName, type GroupName, type GroupValue } from '.
 import type { Base, ChangeRef, UndoToken } from '../../../shared/model/change.ts'
 import type { HybridClock } from './hybrid-clock.ts'
 import type { Device } from './device.ts'
-import { isPermitted } from './accepted.ts'
+import { isErased, isPermitted } from './accepted.ts'
 import { isShallow, type Origin } from './line.ts'
 import { aside, isSigned, type Head, type Log, type LoggedChange } from './log.ts'
 import type { Judgement } from './permissions.ts'
@@ -112,7 +112,7 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
     }
     // What the roster no longer lets this device write is kept as every other computer will keep it: without effect.
     if (!permissions.isHeld(scope)) return log.append(chain, scope, device.id, line, 0, aside.notHeld)
-    const counts = isPermitted(permissions.permission(device.id, scope), { scope, seq: line.seq, entity, record }, () => true)
+    const counts = isPermitted(permissions.permission(device.id, scope), { scope, seq: line.seq, entity, record, ofErased: isErased(permissions, subject) }, () => true)
     if (!counts) return log.append(chain, scope, device.id, line, 0, aside.refused)
     for (const head of seen) log.dethrone(head.id)
     return log.append(chain, scope, device.id, line, 1, aside.counts)

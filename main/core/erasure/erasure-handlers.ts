@@ -1,4 +1,52 @@
-import type { Handlers } from '../../../shared/contract/operation.ts'
 import type { erasure } from '../../../shared/contract/erasure.ts'
+import type { Handlers } from '../../../shared/contract/operation.ts'
+import { err, ok } from '../../../shared/rules/result.ts'
+import { liveGrants } from '../sync/roster/permission.ts'
+import type { Sync } from '../sync/sync.ts'
+import { asAdministrator } from '../sync/team/standing.ts'
+import { createTeamNames } from '../sync/team/team-names.ts'
+import { heldChanges, listCertificates } from './certificates.ts'
+import { createErasing, type ErasureParts } from './erase.ts'
 
-export const createErasureHandlers = (): Handlers<typeof erasure> => ({}) as Handlers<typeof erasure>
+/** The contract's section `erasure`: a person leaves every computer of the team, and the storage. */
+export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pick<Sync, 'start'> }): Handlers<typeof erasure> => {
+  const { caseload, book, sync } = parts
+  const erasing = createErasing(parts)
+  const names = createTeamNames(caseload.database)
+  const forgetDrafts = caseload.database.prepare('DELETE FROM draft WHERE personId IN (SELECT value FROM json_each(?))')
+
+  return {
+    preview({ personId }) {
+      const standing = asAdministrator(parts)
+      if (standing === null) return err('not_allowed')
+      const found = erasing.find(personId)
+      if (found === null) return err('not_found')
+      const holders = new Set(found.scopes.flatMap((scope) => liveGrants(standing.roster, scope).map(({ id }) => id)))
+      return ok({ changes: found.changes, computers: [...holders].map((id) => names.computer(id)).sort() })
+    },
+
+    erase({ personId }) {
+      const standing = asAdministrator(parts)
+      if (standing === null) return err('not_allowed')
+      const found = erasing.find(personId)
+      if (found === null) return err('not_found')
+      caseload.database.transaction(() => {
+        forgetDrafts.run(JSON.stringify(found.subjects))
+        book.write(erasing.acts(standing.team.vaultId, found.subjects))
+      })()
+      sync.start()
+      return ok({})
+    },
+
+    eraseHeld() {
+      const standing = asAdministrator(parts)
+      if (standing === null) return err('not_allowed')
+      const held = heldChanges(parts)
+      if (held.length > 0) book.write(erasing.acts(standing.team.vaultId, held.map(({ subject }) => subject)))
+      sync.start()
+      return ok({ changes: held.reduce((sum, { changes }) => sum + changes, 0) })
+    },
+
+    certificates: () => ok(listCertificates(parts)),
+  }
+}

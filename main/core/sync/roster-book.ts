@@ -94,7 +94,7 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
     const now = read(state)
     if (now === state) return
     state = now
-    permissions = permissionsBy(now?.roster ?? null, device.id, ownDevices)
+    permissions = permissionsBy(now?.team.vaultId ?? '', now?.roster ?? null, device.id, ownDevices)
   }
   refresh()
   const current = (): Roster | null => state?.roster ?? null
@@ -159,6 +159,7 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
     permissions: {
       permission: (of, scope) => permissions.permission(of, scope),
       everGranted: (of, scope) => permissions.everGranted(of, scope),
+      erased: () => permissions.erased?.() ?? null,
     },
     keysOf: (scope, epoch) => (scope === rosterScope ? rosterKeys(state) : keys.ofEpoch(scope, epoch)),
     currentKey(scope) {

@@ -1,0 +1,86 @@
+import { Temporal } from 'temporal-polyfill'
+import type { ErasureCertificate } from '../../../shared/contract/erasure.ts'
+import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { isErased } from '../changes/accepted.ts'
+import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
+import { rosterScope } from '../sync/names.ts'
+import { subjectHashOf } from '../sync/roster/act-writing.ts'
+import { createPeers } from '../sync/peers.ts'
+import { createTeamNames } from '../sync/team/team-names.ts'
+import { readTeam } from '../sync/team-identity.ts'
+import type { ErasureParts } from './erase.ts'
+
+/**
+ * Backups are kept for 7 days and 4 weeks of use (see main/core/backup/keep): on a computer in use none is older
+ * than this many days.
+ */
+const backupDays = 35
+
+/** What became of each erasing: which computers have done it, by what their heads say that they have read. */
+export const listCertificates = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
+  const { database, local, device: thisDevice } = caseload
+  const roster = book.current()
+  const team = readTeam(local)
+  if (roster === null || team === null) return []
+  const names = createTeamNames(database)
+  const peers = createPeers(database)
+  const acts = database
+    .prepare(
+      `SELECT device, seq, hlc, record, json_extract(value, '$.subjectHash') AS subjectHash
+       FROM chain JOIN change ON change.chain = chain.id
+       WHERE scope = '${rosterScope}' AND json_extract(value, '$.kind') = 'erase' ORDER BY hlc, device, seq`,
+    )
+    .all() as ActRow[]
+  const counting = new Set(roster.erasures.map(({ subjectHash }) => subjectHash))
+  const active = [...roster.devices.values()].filter(({ removed }) => !removed)
+  const held = heldChanges({ caseload, book })
+
+  const hasDone = (device: string, { device: author, seq }: ActRow): boolean =>
+    device === thisDevice.id || device === author || (peers.of(device)?.head.roster[author] ?? 0) >= seq
+  const heldFor = (hash: string): number =>
+    held.filter(({ subject }) => subjectHashOf(team.vaultId, subject) === hash).reduce((sum, { changes }) => sum + changes, 0)
+
+  return [...Map.groupBy(acts.filter(({ subjectHash }) => counting.has(subjectHash)), ({ subjectHash }) => subjectHash).values()]
+    .flatMap((about): ErasureCertificate[] => {
+      const [first] = about
+      const last = about.at(-1)
+      if (first === undefined || last === undefined) return []
+      const done = active.filter(({ id }) => about.every((act) => hasDone(id, act)))
+      const erasedAt = readingToMilliseconds(last.hlc)
+      const member = roster.devices.get(last.device)?.member ?? null
+      const by = member === null ? null : names.member(member)
+      return [
+        {
+          id: first.record.slice(0, 8).toUpperCase(),
+          erasedAt,
+          by: by === null ? null : formatStaffName(by),
+          done: done.map(({ id }) => names.computer(id)).sort(),
+          notYetHeardFrom: active.filter((device) => !done.includes(device)).map(({ id }) => names.computer(id)).sort(),
+          backupsEnd: dayAfter(erasedAt, backupDays),
+          held: heldFor(last.subjectHash),
+        },
+      ]
+    })
+    .toReversed()
+}
+
+/** What came in later about people who were erased: without effect, until an administrator erases it too. */
+export const heldChanges = ({ caseload: { database }, book }: ErasureParts): { readonly subject: string; readonly changes: number }[] =>
+  (
+    database.prepare('SELECT subject, count(*) AS changes FROM change WHERE aside = 1 AND subject IS NOT NULL GROUP BY subject').all() as {
+      subject: string
+      changes: number
+    }[]
+  ).filter(({ subject }) => isErased(book.permissions, subject))
+
+interface ActRow {
+  readonly device: string
+  readonly seq: number
+  readonly hlc: number
+  readonly record: string
+  readonly subjectHash: string
+}
+
+/** ISO date in England. */
+const dayAfter = (milliseconds: number, days: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO('Europe/London').toPlainDate().add({ days }).toString()

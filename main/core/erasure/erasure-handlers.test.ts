@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer } from '../../../test/core/sync-computers.ts'
+import { put } from '../changes/record.ts'
+import { createErasureHandlers } from './erasure-handlers.ts'
+
+const [ada, alias, ben] = [personId(1), personId(2), personId(3)]
+
+const erasureOn = (computer: SyncComputer) => createErasureHandlers({ caseload: computer.caseload, book: computer.book, sync: computer.sync })
+
+const mentions = ({ caseload: { database } }: SyncComputer, ...words: string[]): number =>
+  words.reduce(
+    (sum, word) => sum + (database.prepare('SELECT count(*) FROM change WHERE record = @word OR subject = @word OR instr(value, @word) > 0').pluck().get({ word }) as number),
+    0,
+  )
+
+const twoComputers = async () => {
+  const team = await syncTeam()
+  const { founder } = team
+  const second = await team.enrol('second', 'link-worker', [team.caseload])
+  namePerson(founder, ada, 'Secret')
+  namePerson(founder, alias, 'Secret')
+  namePerson(founder, ben, 'Stays')
+  founder.caseload.record([put('person', 'mergedInto', alias, alias, { mergedInto: ada })])
+  await settle(founder, second)
+  second.caseload.scopes.setOwn(team.caseload)
+  return { team, founder, second }
+}
+
+describe('erasing a person', () => {
+  test('is foretold: how many changes, on which computers', async () => {
+    const { founder } = await twoComputers()
+    expect(await erasureOn(founder).preview({ personId: alias })).toMatchObject({ ok: true, value: { changes: 3, computers: [expect.any(String), expect.any(String)] } })
+    expect(await erasureOn(founder).preview({ personId: personId(9) })).toMatchObject({ error: { code: 'not_found' } })
+  })
+
+  test('takes them and what was merged into them from every computer; the certificate says who has done it', async () => {
+    const { team, founder, second } = await twoComputers()
+    expect(await erasureOn(founder).erase({ personId: ada })).toMatchObject({ ok: true })
+    await founder.cycle()
+    const [certificate] = valueOf(await erasureOn(founder).certificates({}))
+    expect(certificate).toMatchObject({ held: 0, backupsEnd: '2026-12-28' })
+    expect([certificate?.done.length, certificate?.notYetHeardFrom.length]).toEqual([1, 1])
+
+    await settle(founder, second)
+    for (const computer of [founder, second]) {
+      expect(mentions(computer, ada, alias, 'Secret')).toBe(0)
+      expect([familyName(computer, ada), familyName(computer, ben)]).toEqual([null, 'Stays'])
+    }
+    // How far it has read the roster, a computer with nothing else to say tells within the hour.
+    team.clock.advance({ minutes: 61 })
+    await settle(second, founder)
+    const certificates = valueOf(await erasureOn(founder).certificates({}))
+    expect(certificates.map(({ done, notYetHeardFrom }) => [done.length, notYetHeardFrom.length])).toEqual([[2, 0], [2, 0]])
+    expect(JSON.stringify(certificates)).not.toContain('Secret')
+  })
+
+  test('is for administrators', async () => {
+    const { second } = await twoComputers()
+    expect(await erasureOn(second).preview({ personId: ada })).toMatchObject({ error: { code: 'not_allowed' } })
+    expect(await erasureOn(second).erase({ personId: ada })).toMatchObject({ error: { code: 'not_allowed' } })
+    expect(familyName(second, ada)).toBe('Secret')
+  })
+
+  test('what somebody wrote about them before they had heard of it has no effect, is counted, and goes with a second erasing', async () => {
+    const { founder, second } = await twoComputers()
+    valueOf(await erasureOn(founder).erase({ personId: ada }))
+    namePerson(second, ada, 'Secret again')
+    await settle(founder, second)
+    for (const computer of [founder, second]) expect(familyName(computer, ada)).toBeNull()
+    const before = valueOf(await erasureOn(founder).certificates({}))
+    expect(before.map(({ held }) => held)).toContain(1)
+    expect(valueOf(await erasureOn(founder).eraseHeld({}))).toEqual({ changes: 1 })
+    await settle(founder, second)
+    for (const computer of [founder, second]) expect(mentions(computer, 'Secret')).toBe(0)
+    expect(valueOf(await erasureOn(founder).certificates({})).map(({ held }) => held)).toEqual([0, 0])
+  })
+})
+
+const valueOf = <T>(reply: { readonly ok: true; readonly value: T } | { readonly ok: false }): T => {
+  if (!reply.ok) throw new Error('It was refused')
+  return reply.value
+}
