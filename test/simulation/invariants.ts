@@ -14,6 +14,7 @@ export const checkAll = async (world: World): Promise<void> => {
   checkBroughtBack(world)
   checkStandsOrFollowed(world)
   checkRoster(world)
+  checkErased(world)
   checkEquals(world)
   checkNobodyReadsMore(world)
   checkStoreIsBlind(world)
@@ -52,7 +53,7 @@ const checkBroughtBack = (world: World): void => {
 const checkStandsOrFollowed = (world: World): void => {
   for (const { name, computer } of world.liveSlots()) {
     const rows = prepared(computer.caseload.database, `SELECT scope, device, seq, entity, record, grp, digest, head, supersedes, origin, value FROM change JOIN chain ON chain.id = change.chain
-         WHERE aside = 0 AND scope <> 'roster'`,
+         WHERE aside = 0 AND scope <> 'roster' AND entity <> ''`,
       )
       .all() as CountedRow[]
     const seen = new Set<string>()
@@ -107,6 +108,22 @@ const checkRoster = (world: World): void => {
       .all(JSON.stringify(world.slots.filter((slot) => cast[slot.name].role === 'link-worker').map((slot) => slot.computer.caseload.device.id)))
     deepStrictEqual(wrong, [], `On ${name}'s computer a link worker writes for the whole team`)
   }
+}
+
+/** Of what an act erases no computer has more than that it was there. */
+const checkErased = (world: World): void => {
+  for (const { name, computer } of world.liveSlots())
+    for (const { lines } of computer.book.current()?.erasures ?? [])
+      for (const [device, scopes] of lines)
+        for (const [scope, numbers] of scopes)
+          for (const seq of numbers) {
+            const find = prepared(
+              computer.caseload.database,
+              `SELECT entity || record || value FROM change JOIN chain ON chain.id = change.chain WHERE device = ? AND scope = ? AND seq = ?`,
+            ).pluck()
+            const left = find.get(device, scope, seq)
+            ok(left === undefined || left === 'null', `${name} still has ${device}/${scope}/${seq}, which was erased`)
+          }
 }
 
 /** Computers that hold the same know the same. */

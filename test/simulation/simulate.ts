@@ -6,7 +6,7 @@ import { checkAll } from './invariants.ts'
 import { becomeQuiet } from './quiet.ts'
 import type { Step } from './step.ts'
 import { teamOf, type Name } from './team-template.ts'
-import { admitLate, changeCover, movePerson, removeComputer } from './team-steps.ts'
+import { admitLate, changeCover, erasePerson, movePerson, removeComputer } from './team-steps.ts'
 import { acknowledge, createWorld, type Slot, type World } from './world.ts'
 
 /** One run: these members live through these steps; then all must become quiet, and all that must hold is checked. */
@@ -42,6 +42,8 @@ export const perform = async (world: World, step: Step): Promise<void> => {
       return changeCover(world, step)
     case 'remove':
       return removeComputer(world, step)
+    case 'erase':
+      return erasePerson(world, step)
     case 'admit':
       return admitLate(world, step)
     case 'forge':

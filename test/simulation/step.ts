@@ -66,4 +66,5 @@ export type Step =
   | { readonly kind: 'move'; readonly who: number; readonly person: number; readonly to: number }
   | { readonly kind: 'cover'; readonly who: number; readonly whom: number; readonly scope: number; readonly way: 'give' | 'end' | 'hand-over' }
   | { readonly kind: 'remove'; readonly who: number; readonly whom: number }
+  | { readonly kind: 'erase'; readonly who: number; readonly person: number }
   | { readonly kind: 'admit'; readonly who: number; readonly whom: number }

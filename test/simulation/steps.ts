@@ -62,6 +62,8 @@ const covers = fc.record({ kind: fc.constant('cover' as const), who, whom: who, 
 const removals = fc.record({ kind: fc.constant('remove' as const), who, whom: who })
 const admissions = fc.record({ kind: fc.constant('admit' as const), who, whom: who })
 
+const erasures = fc.record({ kind: fc.constant('erase' as const), who, person })
+
 /**
  * The storage's owner, or somebody with its password, does harm. Nobody is removed meanwhile: what was destroyed of a
  * computer that is gone nobody can put again.
@@ -80,6 +82,7 @@ export const teamStep = fc.oneof(
   { weight: 2, arbitrary: covers },
   { weight: 1, arbitrary: removals },
   { weight: 1, arbitrary: admissions },
+  { weight: 1, arbitrary: erasures },
 )
 
 /** A team with a member whose computer writes what it may not. */

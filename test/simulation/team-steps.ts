@@ -1,3 +1,4 @@
+import { createErasureHandlers } from '../../main/core/erasure/erasure-handlers.ts'
 import { createCovers } from '../../main/core/handover/covers.ts'
 import type { HandoverParts } from '../../main/core/handover/handover-parts.ts'
 import { createMoves } from '../../main/core/handover/moves.ts'
@@ -53,6 +54,14 @@ export const removeComputer = (world: World, { who, whom }: StepOf<'remove'>): v
 export const admitLate = (world: World, { who, whom }: StepOf<'admit'>): void => {
   const slot = administratorAt(world, who)
   if (slot !== null) admit(slot.computer, world.slotAt(whom).computer.caseload.device.id)
+}
+
+/** An administrator erases a person everywhere. */
+export const erasePerson = async (world: World, { who, person }: StepOf<'erase'>): Promise<void> => {
+  const slot = administratorAt(world, who)
+  if (slot === null) return
+  const { caseload, book } = slot.computer
+  await createErasureHandlers({ caseload, book, sync: { start: () => undefined } }).erase({ personId: personAt(person) })
 }
 
 /** The administrator whose turn it is, of those who think they are one. */
