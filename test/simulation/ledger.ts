@@ -1,7 +1,7 @@
 import type { ChangeRef } from '../../shared/model/change.ts'
 
 /** A change that a computer told its user was saved. */
-export interface Acknowledged {
+interface Acknowledged {
   readonly device: string
   readonly scope: string
   readonly seq: number
