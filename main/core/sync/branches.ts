@@ -1,8 +1,10 @@
 import type { Caseload } from '../caseload/caseload.ts'
 import { erasedEntity } from '../changes/chains.ts'
 import type { RegisterName } from '../changes/log.ts'
+import { judgedBy } from '../changes/reaccept.ts'
 import { toText } from './bytes.ts'
 import { openedRuns, type WantedChain } from './read-runs.ts'
+import { refreshRoster } from './refresh-roster.ts'
 import { isRunSigned } from './run.ts'
 import { adoptedChains, ownChains } from './sources.ts'
 import type { Work } from './work.ts'
@@ -40,9 +42,11 @@ export const commonEnd = async (work: Work, { id, device }: BranchChain, source:
   return end < source.lastSeq ? null : end
 }
 
-/** Takes the lines after `end` out of a chain, with everything that followed from them. */
-export const cutBack = ({ database, follow }: Caseload, { id }: BranchChain, end: number): void =>
+/** Takes the lines after `end` out of a chain, with everything that followed from them. The rest is to be judged anew. */
+export const cutBack = ({ database, follow, local }: Caseload, { id }: BranchChain, end: number): void =>
   database.transaction(() => {
+    // What stays may have been without effect as the beginning of a branch that does not count.
+    local.remove(judgedBy)
     const registers = database
       .prepare('SELECT DISTINCT entity, record, grp FROM change WHERE chain = ? AND seq > ? AND entity <> ?')
       .all(id, end, erasedEntity) as RegisterName[]
@@ -58,8 +62,17 @@ export const changeBranches = async (work: Work): Promise<void> => {
     const source = adoptedChains(work).findLast(({ author, scope }) => author === chain.device && scope === chain.scope)
     // oxlint-disable-next-line no-await-in-loop -- one chain after the other
     const end = source === undefined || source.holder === work.me ? null : await commonEnd(work, chain, source)
-    if (end !== null) cutBack(work.caseload, chain, end)
+    if (end === null) continue
+    cutBack(work.caseload, chain, end)
+    // oxlint-disable-next-line no-await-in-loop -- it happens once for a chain, if ever
+    await judgeAnew(work)
   }
+}
+
+/** Has all chains judged, whatever was known of how they were judged before. */
+export const judgeAnew = (work: Work): Promise<void> => {
+  work.judged.by = undefined
+  return refreshRoster(work)
 }
 
 const onOtherBranch = ({ caseload: { database, log, scopes }, book }: Work): BranchChain[] => {

@@ -6,7 +6,7 @@ import { checkOf, parseRefs, type Origin } from '../changes/line.ts'
 import { movedGroup } from '../changes/move.ts'
 import type { Write } from '../changes/record.ts'
 import { tombstoneGroup, type Seen } from '../changes/tombstone.ts'
-import { commonEnd, cutBack, sourceOf, type BranchChain } from './branches.ts'
+import { commonEnd, cutBack, judgeAnew, sourceOf, type BranchChain } from './branches.ts'
 import { rosterScope } from './names.ts'
 import type { Work } from './work.ts'
 
@@ -33,7 +33,10 @@ const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> =>
   const source = sourceOf(work, chain)
   const end = source === null ? signedEnd(caseload, chain) : await commonEnd(work, chain, source)
   if (end === null) return
-  if (end < caseload.log.lastSeq(chain.id)) moveToNewDevice(caseload, chain, end)
+  if (end < caseload.log.lastSeq(chain.id)) {
+    moveToNewDevice(caseload, chain, end)
+    await judgeAnew(work)
+  }
   // Nothing is written there any more: what was compared once stays the same.
   if (source !== null) work.mark({ settledChains: [...settled, chain.id] })
 }
