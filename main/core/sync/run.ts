@@ -22,12 +22,14 @@ export interface Run {
   readonly signature: Buffer
 }
 
-/** Most changes of a run when it is first sealed. */
+/** Most changes of a run when it is first sealed, unless many thousands wait. */
 export const maxRunLines = 500
 /** Most bytes of a run's lines when it is first sealed, unless a single line is longer. */
 export const maxRunBytes = 256 * 1024
-/** Most bytes of a run into which neighbours are packed. */
+/** Most bytes of a run into which neighbours, or many thousands of waiting changes, are packed. */
 export const packedRunBytes = 4 * 1024 * 1024
+/** Most changes of such a run. */
+export const mostPackedLines = 50_000
 /** No reader takes more of either, so that no run can hold a computer up: well above all that is ever packed. */
 export const mostReadableLines = 100_000
 export const mostReadableBytes = 8 * 1024 * 1024

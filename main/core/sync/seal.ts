@@ -1,4 +1,5 @@
-import { encodeRun, lastSeqOf, maxRunBytes, maxRunLines, signRun, tipOfRun, type Run, type RunLine } from './run.ts'
+import { allLines, lineBytes, linesInPieces } from './chain-lines.ts'
+import { encodeRun, lastSeqOf, maxRunBytes, maxRunLines, mostPackedLines, packedRunBytes, signRun, tipOfRun, type Run, type RunLine } from './run.ts'
 import { sealObject } from './object.ts'
 import type { UnnumberedRun } from './own-runs.ts'
 import type { Work } from './work.ts'
@@ -9,31 +10,51 @@ import type { Work } from './work.ts'
  */
 export const sealPending = async (work: Work): Promise<void> => {
   for (const { id, scope } of work.own.chains()) {
-    if (work.caseload.log.pendingOf(id) === null || work.book.currentKey(scope) === null) continue
-    for (let run = nextRun(work, id, scope); run !== null; run = nextRun(work, id, scope))
-      // oxlint-disable-next-line no-await-in-loop -- each run begins where the one before ended
+    const pending = work.caseload.log.pendingOf(id)
+    if (pending === null || work.book.currentKey(scope) === null) continue
+    const most = pending.to - pending.from < backlog ? usual : packed
+    // oxlint-disable-next-line no-await-in-loop -- each run begins where the one before ended
+    for (let run = await nextRun(work, id, scope, most); run !== null; run = await nextRun(work, id, scope, most))
+      // oxlint-disable-next-line no-await-in-loop -- as above
       await sealNew(work, id, run)
   }
 }
 
 /** A signed stretch of a chain as the log has it. */
-export const runInLog = ({ caseload: { log } }: Work, { chain, author, scope, fromSeq, toSeq, signature }: UnnumberedRun): Run => ({
+export const runInLog = async (work: Work, { chain, author, scope, fromSeq, toSeq, signature }: UnnumberedRun): Promise<Run> => ({
   author,
   scope,
   from: fromSeq,
-  prev: log.tipAt(chain, fromSeq - 1),
-  lines: log.linesOf(chain, fromSeq, toSeq),
+  prev: work.caseload.log.tipAt(chain, fromSeq - 1),
+  lines: await allLines(work, chain, fromSeq, toSeq),
   signature,
 })
 
 /** The object of a run under one of this device's names, with the scope's key of now. */
-export const sealRun = (work: Work, name: string, run: Run): Promise<Uint8Array> => {
+export const sealRun = async (work: Work, name: string, sealed: Run | Promise<Run>): Promise<Uint8Array> => {
+  const run = await sealed
   const key = work.book.currentKey(run.scope)
   if (key === null) throw new Error('A run of a scope without a key cannot be sealed')
   return sealObject({ kind: 'run', name, vaultId: work.team.vaultId, ...key, content: encodeRun(run), random: work.random })
 }
 
-const sealNew = async (work: Work, chain: number, run: Run): Promise<void> => {
+/** How much goes into one run. */
+interface Most {
+  readonly lines: number
+  readonly bytes: number
+}
+
+const usual: Most = { lines: maxRunLines, bytes: maxRunBytes }
+const packed: Most = { lines: mostPackedLines, bytes: packedRunBytes }
+/** As many changes wait where a whole caseload is sealed for the first time: in runs of the usual size it would be hundreds. */
+const backlog = 8 * maxRunLines
+
+interface NewRun extends Run {
+  /** The chain's tip after the last line. */
+  readonly tip: Buffer
+}
+
+const sealNew = async (work: Work, chain: number, run: NewRun): Promise<void> => {
   const number = work.marks().lastNumber + 1
   const name = work.own.nameOf(number)
   const bytes = await sealRun(work, name, run)
@@ -41,27 +62,31 @@ const sealNew = async (work: Work, chain: number, run: Run): Promise<void> => {
   database.transaction(() => {
     work.mark({ lastNumber: number })
     work.own.keep(name, bytes, work.now())
-    log.saveRun({ chain, to: lastSeqOf(run), signature: run.signature, tip: tipOfRun(run), number, size: bytes.length })
+    log.saveRun({ chain, to: lastSeqOf(run), signature: run.signature, tip: run.tip, number, size: bytes.length })
   })()
 }
 
-const nextRun = (work: Work, chain: number, scope: string): Run | null => {
+const nextRun = async (work: Work, chain: number, scope: string, most: Most): Promise<NewRun | null> => {
   const { log, device } = work.caseload
   const pending = log.pendingOf(chain)
   if (pending === null) return null
   const { from } = pending
-  const lines = firstStretch(log.linesOf(chain, from, from + maxRunLines - 1))
+  const lines = await firstStretch(work, chain, { from, to: Math.min(pending.to, from + most.lines - 1) }, most.bytes)
   const unsigned = { author: work.me, scope, from, prev: log.tipAt(chain, from - 1), lines }
-  const end = { vaultId: work.team.vaultId, scope, author: work.me, lastSeq: lastSeqOf(unsigned), tip: tipOfRun(unsigned) }
-  return { ...unsigned, signature: signRun(end, device.sign) }
+  const tip = tipOfRun(unsigned)
+  const end = { vaultId: work.team.vaultId, scope, author: work.me, lastSeq: lastSeqOf(unsigned), tip }
+  return { ...unsigned, tip, signature: signRun(end, device.sign) }
 }
 
 /** As many lines as a run takes; a longer one goes alone. */
-const firstStretch = (lines: readonly RunLine[]): readonly RunLine[] => {
+const firstStretch = async (work: Work, chain: number, { from, to }: { from: number; to: number }, mostBytes: number): Promise<RunLine[]> => {
+  const lines: RunLine[] = []
   let bytes = 0
-  const end = lines.findIndex(({ text }, index) => {
-    bytes += Buffer.byteLength(text ?? '') + 1
-    return index > 0 && bytes > maxRunBytes
-  })
-  return end < 0 ? lines : lines.slice(0, end)
+  for await (const some of linesInPieces(work, chain, from, to))
+    for (const line of some) {
+      bytes += lineBytes(line)
+      if (lines.length > 0 && bytes > mostBytes) return lines
+      lines.push(line)
+    }
+  return lines
 }

@@ -9,7 +9,7 @@ describe('what is worth merging', () => {
   const run = fc.record({ chain: fc.integer({ min: 1, max: 3 }), size: fc.nat({ max: 1500 * kibibyte }) })
   const chains = fc.array(run, { maxLength: 80 }).map((runs) => [...runs].sort((a, b) => a.chain - b.chain))
 
-  test('groups are neighbours of one chain, of 16 under 64 KiB or 4 under 1 MiB at least', () => {
+  test('groups are neighbours of one chain, of 16 under 64 KiB or 4 under 256 KiB at least', () => {
     fc.assert(
       fc.property(chains, (runs) => {
         const groups = groupsToMerge(runs)
@@ -18,7 +18,7 @@ describe('what is worth merging', () => {
           expect(runs.slice(start, start + group.length)).toEqual(group)
           expect(new Set(group.map(({ chain }) => chain)).size).toBe(1)
           const largest = Math.max(...group.map(({ size }) => size))
-          expect(largest < 64 * kibibyte ? group.length >= 4 : group.length >= 4 && largest < 1024 * kibibyte).toBe(true)
+          expect(largest < 64 * kibibyte ? group.length >= 4 : group.length >= 4 && largest < 256 * kibibyte).toBe(true)
         }
         const grouped = groups.flat()
         expect(new Set(grouped).size).toBe(grouped.length)
@@ -28,7 +28,7 @@ describe('what is worth merging', () => {
 
   test('few small ones, and large ones, stay as they are', () => {
     expect(groupsToMerge([10, 10, 10].map((size) => ({ chain: 1, size })))).toEqual([])
-    expect(groupsToMerge(Array.from({ length: 20 }, () => ({ chain: 1, size: 2048 * kibibyte })))).toEqual([])
+    expect(groupsToMerge(Array.from({ length: 20 }, () => ({ chain: 1, size: 500 * kibibyte })))).toEqual([])
     expect(groupsToMerge(Array.from({ length: 20 }, () => ({ chain: 1, size: 300 })))).toHaveLength(1)
   })
 })

@@ -1,8 +1,9 @@
 import { allOf } from './at-most.ts'
+import { allLines, lineBytes } from './chain-lines.ts'
 import { day, hasPassed } from './elapsed.ts'
 import type { OwnRun } from './own-runs.ts'
 import type { ListedHead } from './read-heads.ts'
-import { lastSeqOf, mostReadableLines, packedRunBytes } from './run.ts'
+import { lastSeqOf, mostPackedLines, packedRunBytes } from './run.ts'
 import { runInLog, sealRun } from './seal.ts'
 import type { Work } from './work.ts'
 
@@ -10,7 +11,8 @@ const kibibyte = 1024
 /** So many neighbours of less than so many bytes each are worth merging. */
 const worthMerging = [
   { atLeast: 16, below: 64 * kibibyte },
-  { atLeast: 4, below: 1024 * kibibyte },
+  // A packed run of 4 MiB takes about half a mebibyte in the store: those must not come again each time.
+  { atLeast: 4, below: 256 * kibibyte },
 ] as const
 const manySmall = 64
 
@@ -25,7 +27,7 @@ export const mergeSmallRuns = async (work: Work): Promise<void> => {
   if (!isTime) return
   for (const neighbours of groupsToMerge(runs))
     // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
-    for (const group of chunks(work, neighbours)) await merge(work, group)
+    for await (const group of chunks(work, neighbours)) await merge(work, group)
   work.mark({ tidiedAt: work.now() })
 }
 
@@ -68,13 +70,13 @@ const stretches = <R extends Pick<OwnRun, 'chain'>>(runs: readonly R[], fits: (r
 }
 
 /** Neighbours in order, cut so that each group makes one run that readers take; what would stay alone is left out. */
-function* chunks(work: Work, neighbours: readonly OwnRun[]): Generator<OwnRun[]> {
+async function* chunks(work: Work, neighbours: readonly OwnRun[]): AsyncGenerator<OwnRun[]> {
   let group: OwnRun[] = []
   let bytes = 0
   for (const run of neighbours) {
-    const size = work.caseload.log.linesOf(run.chain, run.fromSeq, run.toSeq).reduce((sum, { text }) => sum + (text?.length ?? 0) + 1, 0)
+    const size = (await allLines(work, run.chain, run.fromSeq, run.toSeq)).reduce((sum, line) => sum + lineBytes(line), 0)
     const lines = run.toSeq - (group[0]?.fromSeq ?? run.fromSeq)
-    if (group.length > 0 && (bytes + size > packedRunBytes || lines >= mostReadableLines)) {
+    if (group.length > 0 && (bytes + size > packedRunBytes || lines >= mostPackedLines)) {
       if (group.length > 1) yield group
       group = []
       bytes = 0
@@ -93,7 +95,7 @@ const merge = async (work: Work, group: readonly OwnRun[]): Promise<void> => {
   // What is signed is where the chain stands at the end of the last one: its signature is that of all of them.
   const { toSeq, signature, tip } = last
   if (work.book.currentKey(first.scope) === null) return
-  const run = runInLog(work, { ...last, fromSeq })
+  const run = await runInLog(work, { ...last, fromSeq })
   if (lastSeqOf(run) !== toSeq) throw new Error('A stretch of the log has gaps')
 
   const number = work.marks().lastNumber + 1
