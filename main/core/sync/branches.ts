@@ -3,6 +3,9 @@ import { erasedEntity } from '../changes/chains.ts'
 import type { RegisterName } from '../changes/log.ts'
 import { judgedBy } from '../changes/reaccept.ts'
 import { toText } from './bytes.ts'
+import { hasPassed } from './elapsed.ts'
+import { dataName } from './names.ts'
+import { patience, readAwaited } from './problems.ts'
 import { openedRuns, type WantedChain } from './read-runs.ts'
 import { refreshRoster } from './refresh-roster.ts'
 import { isRunSigned } from './run.ts'
@@ -27,7 +30,10 @@ export const sourceOf = (work: Work, { device, scope }: Pick<BranchChain, 'devic
   return adoptedChains(work).findLast(isOfChain) ?? own ?? null
 }
 
-/** The last line up to which a chain here and in the store say the same; null: it cannot be read in full now. */
+/**
+ * The last line up to which a chain here and in the store say the same; null: it cannot be read in full now. What
+ * could not be read for a day, because nobody is left who would put it again, counts as not there.
+ */
 export const commonEnd = async (work: Work, { id, device }: BranchChain, source: WantedChain): Promise<number | null> => {
   const { log } = work.caseload
   const signKey = work.book.current()?.devices.get(device)?.signKey
@@ -39,7 +45,12 @@ export const commonEnd = async (work: Work, { id, device }: BranchChain, source:
     if (differs >= 0) return end + differs
     end += run.lines.length
   }
-  return end < source.lastSeq ? null : end
+  return end === source.lastSeq || isGivenUp(work, source) ? end : null
+}
+
+const isGivenUp = ({ caseload: { database }, now }: Work, { holder, numbers }: WantedChain): boolean => {
+  const names = new Set(numbers.map((number) => dataName(holder, number)))
+  return readAwaited(database).some(({ name, since }) => names.has(name) && hasPassed(patience, since, now()))
 }
 
 /** Takes the lines after `end` out of a chain, with everything that followed from them. The rest is to be judged anew. */

@@ -70,6 +70,7 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
   keepSignedHeads(work, heads)
   if (everybody) work.mark({ allHeadsAt: work.now() })
   await readCaseloads(work)
+  await sortBranches(work)
   noteRollback(work, listed)
   noteWithheld(work)
   keepProblems(work.caseload.database, work.problems, work.now())
@@ -80,8 +81,6 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
   if (enrolled === undefined) return done(0)
   if (hasForgottenKeys(work.caseload.local, work.me)) return stopped('removed')
   if (enrolled.role === 'administrator' && !enrolled.removed) await writeDueActs(work)
-  await recordAgain(work)
-  await changeBranches(work)
   await adoptChains(work, listed)
   await sealPending(work)
   await rewriteErased(work)
@@ -94,6 +93,13 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
   }
   if (put === 0 && headIsThere) await tidy(work, own)
   return done(put)
+}
+
+/** Makes one chain again of what was written twice under one id, by whoever is in the team. */
+const sortBranches = async (work: Work): Promise<void> => {
+  if (work.book.current()?.devices.get(work.me)?.removed !== false) return
+  await recordAgain(work)
+  await changeBranches(work)
 }
 
 /** What can wait until there is nothing else to do. */
