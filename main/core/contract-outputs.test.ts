@@ -66,6 +66,10 @@ const filledCaseload = async () => {
   const [own, inbox] = [caseload.scopes.own ?? '', caseload.scopes.inbox ?? '']
   await value(handlers.handover.giveCover({ caseload: own, memberId: colleague, until: '2026-12-01' }))
 
+  // Somebody who was erased, and of whom nothing but a certificate is left.
+  const { id: gone } = await value(handlers.people.create({ name, birth }))
+  await value(handlers.erasure.erase({ personId: gone }))
+
   const people = [...ids('person'), barely, loser]
   const byPerson = people.map((personId) => ({ personId }))
   const byId = (all: readonly string[]) => all.map((id) => ({ id }))
@@ -127,6 +131,8 @@ const filledCaseload = async () => {
     'handover.lateWork': [{}],
     'handover.covers': [{}],
     'handover.coverPreview': [{ caseload: own, memberId: colleague }],
+    'erasure.preview': byPerson,
+    'erasure.certificates': [{}],
     'handover.handOverPreview': [{ caseload: own, to: colleague }],
   }
   return { handlers: handlers as unknown as HandlerMap, inputs }

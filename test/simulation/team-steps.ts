@@ -61,7 +61,7 @@ export const erasePerson = async (world: World, { who, person }: StepOf<'erase'>
   const slot = administratorAt(world, who)
   if (slot === null) return
   const { caseload, book } = slot.computer
-  await createErasureHandlers({ caseload, book, sync: { start: () => undefined } }).erase({ personId: personAt(person) })
+  await createErasureHandlers({ caseload, book, sync: { start: () => undefined, followRoster: () => Promise.resolve() } }).erase({ personId: personAt(person) })
 }
 
 /** The administrator whose turn it is, of those who think they are one. */

@@ -56,7 +56,7 @@ export const listCertificates = ({ caseload, book }: ErasureParts): ErasureCerti
           by: by === null ? null : formatStaffName(by),
           done: done.map(({ id }) => names.computer(id)).sort(),
           notYetHeardFrom: active.filter((device) => !done.includes(device)).map(({ id }) => names.computer(id)).sort(),
-          backupsEnd: dayAfter(erasedAt, backupDays),
+          backupsEnd: backupsEndAfter(erasedAt),
           held: heldFor(last.subjectHash),
         },
       ]
@@ -81,6 +81,6 @@ interface ActRow {
   readonly subjectHash: string
 }
 
-/** ISO date in England. */
-const dayAfter = (milliseconds: number, days: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO('Europe/London').toPlainDate().add({ days }).toString()
+/** The day, as ISO date in England, on which the last backup ends that may hold what was erased then. */
+export const backupsEndAfter = (milliseconds: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO('Europe/London').toPlainDate().add({ days: backupDays }).toString()

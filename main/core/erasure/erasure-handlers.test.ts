@@ -29,7 +29,7 @@ const twoComputers = async () => {
 describe('erasing a person', () => {
   test('is foretold: how many changes, on which computers', async () => {
     const { founder } = await twoComputers()
-    expect(await erasureOn(founder).preview({ personId: alias })).toMatchObject({ ok: true, value: { changes: 3, computers: [expect.any(String), expect.any(String)] } })
+    expect(await erasureOn(founder).preview({ personId: alias })).toMatchObject({ ok: true, value: { changes: 3, computers: [expect.any(String), expect.any(String)], backupsEnd: '2026-12-28' } })
     expect(await erasureOn(founder).preview({ personId: personId(9) })).toMatchObject({ error: { code: 'not_found' } })
   })
 
@@ -52,6 +52,16 @@ describe('erasing a person', () => {
     const certificates = valueOf(await erasureOn(founder).certificates({}))
     expect(certificates.map(({ done, notYetHeardFrom }) => [done.length, notYetHeardFrom.length])).toEqual([[2, 0], [2, 0]])
     expect(JSON.stringify(certificates)).not.toContain('Secret')
+  })
+
+  test('is done on the administrator’s own computer at once, also while sync is paused', async () => {
+    const { founder } = await twoComputers()
+    founder.sync.pause(true)
+    const asked = founder.requests.length
+    valueOf(await erasureOn(founder).erase({ personId: ada }))
+    expect(mentions(founder, ada, alias, 'Secret')).toBe(0)
+    expect(familyName(founder, ben)).toBe('Stays')
+    expect(founder.requests.length).toBe(asked)
   })
 
   test('is for administrators', async () => {

@@ -5,11 +5,11 @@ import { liveGrants } from '../sync/roster/permission.ts'
 import type { Sync } from '../sync/sync.ts'
 import { asAdministrator } from '../sync/team/standing.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
-import { heldChanges, listCertificates } from './certificates.ts'
+import { backupsEndAfter, heldChanges, listCertificates } from './certificates.ts'
 import { createErasing, type ErasureParts } from './erase.ts'
 
 /** The contract's section `erasure`: a person leaves every computer of the team, and the storage. */
-export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pick<Sync, 'start'> }): Handlers<typeof erasure> => {
+export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pick<Sync, 'start' | 'followRoster'> }): Handlers<typeof erasure> => {
   const { caseload, book, sync } = parts
   const erasing = createErasing(parts)
   const names = createTeamNames(caseload.database)
@@ -22,10 +22,14 @@ export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pic
       const found = erasing.find(personId)
       if (found === null) return err('not_found')
       const holders = new Set(found.scopes.flatMap((scope) => liveGrants(standing.roster, scope).map(({ id }) => id)))
-      return ok({ changes: found.changes, computers: [...holders].map((id) => names.computer(id)).sort() })
+      return ok({
+        changes: found.changes,
+        computers: [...holders].map((id) => names.computer(id)).sort(),
+        backupsEnd: backupsEndAfter(caseload.milliseconds()),
+      })
     },
 
-    erase({ personId }) {
+    async erase({ personId }) {
       const standing = asAdministrator(parts)
       if (standing === null) return err('not_allowed')
       const found = erasing.find(personId)
@@ -34,15 +38,17 @@ export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pic
         forgetDrafts.run(JSON.stringify(found.subjects))
         book.write(erasing.acts(standing.team.vaultId, found.subjects))
       })()
+      await sync.followRoster()
       sync.start()
       return ok({})
     },
 
-    eraseHeld() {
+    async eraseHeld() {
       const standing = asAdministrator(parts)
       if (standing === null) return err('not_allowed')
       const held = heldChanges(parts)
       if (held.length > 0) book.write(erasing.acts(standing.team.vaultId, held.map(({ subject }) => subject)))
+      await sync.followRoster()
       sync.start()
       return ok({ changes: held.reduce((sum, { changes }) => sum + changes, 0) })
     },

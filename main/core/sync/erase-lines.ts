@@ -7,7 +7,7 @@ import type { Work } from './work.ts'
  * their place and their digest, so that the signatures over their chains still hold (sync specification, section 9).
  * Call it when the roster has changed; lines that come in later are emptied on their way in.
  */
-export const eraseLines = async ({ caseload, book, apply, pause }: Work): Promise<void> => {
+export const eraseLines = async ({ caseload, book, apply, pause }: Pick<Work, 'caseload' | 'book' | 'apply' | 'pause'>): Promise<void> => {
   const { database, log, follow } = caseload
   const find = database.prepare('SELECT entity, record, grp FROM change WHERE chain = ? AND seq = ? AND entity <> ?')
   const empty = database.prepare(

@@ -15,7 +15,7 @@ export interface Judged {
  * shown. What was not finished when the program ended, and what other operations wrote into the roster, is made up
  * for here as well.
  */
-export const refreshRoster = async (work: Work): Promise<void> => {
+export const refreshRoster = async (work: Pick<Work, 'book' | 'caseload' | 'me' | 'apply' | 'pause' | 'judged'>): Promise<void> => {
   const { book, caseload, me, apply, pause, judged } = work
   book.refresh()
   const roster = book.current()

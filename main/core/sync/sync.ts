@@ -8,7 +8,7 @@ import { cycle, orFailure, type CycleResult } from './cycle.ts'
 import { readMarks, saveMarks } from './marks.ts'
 import { createOwnRuns } from './own-runs.ts'
 import { createPeers } from './peers.ts'
-import type { Judged } from './refresh-roster.ts'
+import { refreshRoster, type Judged } from './refresh-roster.ts'
 import type { RosterBook } from './roster-book.ts'
 import { createSchedule, type After } from './schedule.ts'
 import { placeWords, type Place } from './stores/place.ts'
@@ -55,6 +55,8 @@ export interface Sync {
   leavePlace(): void
   /** The emptied place is the right one: it is filled again. False where nothing has been emptied. */
   refill(): boolean
+  /** What was written into the roster takes effect here, even while nothing is synced; resolves when it has. */
+  followRoster(): Promise<void>
   /** One cycle, if there is a team and a place. */
   cycle(): Promise<CycleResult | null>
 }
@@ -176,6 +178,7 @@ export const createSync = (parts: SyncParts): Sync => {
     },
     now: thoroughly,
     cycle: oneCycle,
+    followRoster: () => inTurn(() => refreshRoster({ caseload, book, me, judged, pause, apply: atMost(1) })),
     async stop() {
       schedule.callOff()
       await lastTime()
