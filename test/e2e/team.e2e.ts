@@ -1,16 +1,14 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import type { ElectronApplication, Page } from '@playwright/test'
-import { expectNoAxeViolations, expectToday, heading, newFolder, removeFolder, startHaversack, visit } from './haversack-app.ts'
+import type { Page } from '@playwright/test'
+import { expectNoAxeViolations, expectToday, heading, newFolder, removeFolder, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { readCode, readGroups, typeCodeBack } from './recovery-code.ts'
+import { readGroups, typeCodeBack } from './recovery-code.ts'
+import { createCaseload, startInTeam, syncNow, testFolder } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
 /* Two computers that never meet but for one folder, from no team at all to a computer that is removed. */
-
-const passphrase = 'copper lantern drizzle ferry'
 
 let folder = ''
 let amina: Haversack
@@ -20,7 +18,6 @@ const opened: Haversack[] = []
 
 test.beforeAll(async () => {
   folder = await newFolder()
-  await mkdir(join(folder, 'Team sync'))
 })
 
 test.afterAll(async () => {
@@ -28,56 +25,20 @@ test.afterAll(async () => {
   await removeFolder(folder)
 })
 
-const answerFolderDialog = (app: ElectronApplication): Promise<void> =>
-  app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
-  }, join(folder, 'Team sync'))
-
-/** From the first page to the last of the first run. */
-const create = async (page: Page, name: string): Promise<void> => {
-  await page.getByLabel('Your name').fill(name)
-  await page.getByLabel('Your role').fill('Link worker')
-  await page.getByLabel('No practice yet').check()
-  await page.getByRole('button', { name: 'Next: passphrase' }).click()
-  await page.getByLabel('New passphrase', { exact: true }).fill(passphrase)
-  await page.getByLabel('The same passphrase again', { exact: true }).fill(passphrase)
-  await page.getByRole('button', { name: 'Create caseload' }).click()
-  const recovery = await readCode(page)
-  await page.getByRole('button', { name: 'I have the code on paper or saved' }).click()
-  await typeCodeBack(page, recovery)
-  await expect(heading(page, 'Your caseload is ready')).toBeVisible()
-}
-
 const start = async (name: string): Promise<Haversack> => {
-  const haversack = await startHaversack(join(folder, name))
+  const haversack = await startInTeam(folder, join(folder, name))
   opened.push(haversack)
-  await answerFolderDialog(haversack.app)
   return haversack
-}
-
-const testFolder = async (page: Page): Promise<void> => {
-  await page.getByLabel('A shared folder or a USB stick').check()
-  await page.getByRole('button', { name: 'Choose the folder' }).click()
-  await expect(page.getByText('Chosen: Team sync')).toBeVisible()
-  await page.keyboard.press('Control+Enter')
 }
 
 const status = (page: Page) => page.getByRole('contentinfo')
 const problems = (page: Page) => page.getByRole('region', { name: 'There is a problem' })
 const row = (page: Page, words: string) => page.getByRole('grid', { name: 'Computers of the team' }).getByRole('row').filter({ hasText: words })
 
-/** Syncs by F5 and waits for its end, which is told above the status bar. */
-const syncNow = async (page: Page, outcome: RegExp = /All changes sent/, key = 'F5'): Promise<void> => {
-  const told = page.locator('.hv-toast, .hv-notices .hv-alert').first()
-  while (await told.isVisible()) await told.getByRole('button', { name: 'Close' }).click()
-  await page.keyboard.press(key)
-  await expect(told).toContainText(outcome)
-}
-
 test('a place is chosen and tested, and what its owner sees is said', async () => {
   amina = await start('amina')
   const { page } = amina
-  await create(page, 'Amina Rahman')
+  await createCaseload(page, 'Amina Rahman')
   await page.getByRole('link', { name: 'Look round' }).click()
   await expectToday(page)
   await status(page).getByRole('link', { name: 'Saved on this computer only. Sync is not set up.' }).click()
@@ -129,7 +90,7 @@ test('a colleague joins by the code and waits with six letters', async () => {
   ann = await start('ann')
   const { page } = ann
   await page.getByRole('button', { name: 'Join a team' }).click()
-  await create(page, 'Ann Cole')
+  await createCaseload(page, 'Ann Cole')
   await page.getByRole('link', { name: 'Join a team' }).click()
   await expect(heading(page, 'Join a team')).toBeVisible()
   await testFolder(page)

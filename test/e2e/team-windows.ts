@@ -1,0 +1,89 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { heading, passphrase, startHaversack, visit } from './haversack-app.ts'
+import type { Haversack } from './haversack-app.ts'
+import { readCode, readGroups, typeCodeBack } from './recovery-code.ts'
+
+/** Starts the application on a profile; whatever folder it asks for is `Team sync` in `folder`. */
+export const startInTeam = async (folder: string, profile: string): Promise<Haversack> => {
+  const shared = join(folder, 'Team sync')
+  await mkdir(shared, { recursive: true })
+  const haversack = await startHaversack(profile)
+  await haversack.app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+  }, shared)
+  return haversack
+}
+
+/** From the first page to the last of the first run. */
+export const createCaseload = async (page: Page, name: string): Promise<void> => {
+  await page.getByLabel('Your name').fill(name)
+  await page.getByLabel('Your role').fill('Link worker')
+  await page.getByLabel('No practice yet').check()
+  await page.getByRole('button', { name: 'Next: passphrase' }).click()
+  await page.getByLabel('New passphrase', { exact: true }).fill(passphrase)
+  await page.getByLabel('The same passphrase again', { exact: true }).fill(passphrase)
+  await page.getByRole('button', { name: 'Create caseload' }).click()
+  const recovery = await readCode(page)
+  await page.getByRole('button', { name: 'I have the code on paper or saved' }).click()
+  await typeCodeBack(page, recovery)
+  await expect(heading(page, 'Your caseload is ready')).toBeVisible()
+}
+
+/** Chooses the folder of the team and has it tested. */
+export const testFolder = async (page: Page): Promise<void> => {
+  await page.getByLabel('A shared folder or a USB stick').check()
+  await page.getByRole('button', { name: 'Choose the folder' }).click()
+  await expect(page.getByText('Chosen: Team sync')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+}
+
+/** Syncs by F5 and waits for its end, which is told above the status bar. */
+export const syncNow = async (page: Page, outcome: RegExp = /All changes sent/, key = 'F5'): Promise<void> => {
+  const told = page.locator('.hv-toast, .hv-notices .hv-alert').first()
+  while (await told.isVisible()) await told.getByRole('button', { name: 'Close' }).click()
+  await page.keyboard.press(key)
+  await expect(told).toContainText(outcome)
+}
+
+/** Begins a team on an open caseload. */
+export const beginTeam = async (page: Page): Promise<void> => {
+  await visit(page, '/sync/set-up')
+  await testFolder(page)
+  await page.getByRole('button', { name: 'Start a team' }).click()
+  await page.getByRole('button', { name: 'Make the team sheet' }).click()
+  const sheet = await readGroups(page, 'Team sheet', 7)
+  await page.getByRole('button', { name: 'I have written it down by hand' }).click()
+  await typeCodeBack(page, sheet)
+  await expect(heading(page, 'Your team has begun')).toBeVisible()
+}
+
+/** Lets a colleague in, as a link worker with a caseload of their own, on a computer with nothing on it yet. */
+export const letIn = async (administrator: Page, joiner: Page, name: string): Promise<void> => {
+  await visit(administrator, '/sync/invite')
+  await administrator.getByLabel('Somebody new').check()
+  await administrator.getByLabel('Their name').fill(name)
+  await administrator.getByLabel('Link worker').check()
+  await administrator.getByLabel('A new caseload of their own').check()
+  await administrator.keyboard.press('Control+Enter')
+  const code = await readGroups(administrator, 'Invitation code', 5)
+  await joiner.getByRole('button', { name: 'Join a team' }).click()
+  await createCaseload(joiner, name)
+  await joiner.getByRole('link', { name: 'Join a team' }).click()
+  await testFolder(joiner)
+  await joiner.getByLabel('Invitation code').fill(code.join(' '))
+  await joiner.getByLabel('Name of this computer').fill(`${name}'s laptop`)
+  await joiner.keyboard.press('Control+Enter')
+  await expect(heading(joiner, 'Waiting for your administrator')).toBeVisible()
+  await syncNow(administrator)
+  await administrator.getByRole('contentinfo').getByRole('link', { name: /asks to join the team/ }).click()
+  await administrator.getByLabel('The letters on their screen are the same').check()
+  await administrator.keyboard.press('Control+Shift+Enter')
+  await expect(heading(administrator, 'Computers')).toBeVisible()
+  await syncNow(administrator)
+  await syncNow(joiner)
+  await expect(heading(joiner, 'This computer is in the team')).toBeVisible()
+  await syncNow(administrator)
+}
