@@ -22,7 +22,7 @@ export const listsOf = (database: Database): unknown => prepared(database, 'SELE
 /** What is known of all that was ever written in these scopes, and what of it stands. What is aside by right may be had by some alone. */
 export const historyOf = (database: Database, scopes: ReadonlySet<string>): unknown[] =>
   prepared(database, `SELECT scope, device, seq, hex(digest), head, aside FROM change JOIN chain ON chain.id = change.chain
-       WHERE aside <> 1 AND scope IN (SELECT value FROM json_each(?)) ORDER BY scope, device, seq`,
+       WHERE aside <> 1 AND entity <> '' AND scope IN (SELECT value FROM json_each(?)) ORDER BY scope, device, seq`,
     )
     .raw()
     .all(JSON.stringify([...scopes]))
