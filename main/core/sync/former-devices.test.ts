@@ -58,6 +58,22 @@ describe('a caseload that was restored from a backup', () => {
     expect(restored.sync.status()).toMatchObject({ waiting: 0, refused: 0 })
   })
 
+  test('hands in what its former self had sealed when it was removed, and what never came to the store', async () => {
+    const { team, founder, second } = await teamOfTwo()
+    const before = new Map(team.objects)
+    namePerson(second, ben, 'Sealed')
+    await second.cycle()
+    // The storage kept nothing of it.
+    team.objects.clear()
+    for (const [name, bytes] of before) team.objects.set(name, bytes)
+    const restored = await team.reopen(second.caseload.database.serialize(), 'another computer')
+    founder.book.write([removeAct(second.id, 'replaced', founder.book.writer())])
+    team.letIn(restored, [team.caseload])
+    await settle(founder, restored)
+    expect(names(founder)).toEqual(['Before', 'Sealed', null])
+    expect(chains(restored)).toEqual(chains(founder))
+  })
+
   test('a person who was deleted with unsent changes stays deleted', async () => {
     const { team, founder, second } = await teamOfTwo()
     namePerson(second, ben, 'Unsent')

@@ -31,7 +31,7 @@ const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> =>
   const settled = work.marks().settledChains
   if (settled.includes(chain.id)) return
   const source = sourceOf(work, chain)
-  const end = source === null ? signedEnd(caseload, chain) : await commonEnd(work, chain, source)
+  const end = source === null ? knownEnd(work, chain) : await commonEnd(work, chain, source)
   if (end === null) return
   if (end < caseload.log.lastSeq(chain.id)) {
     moveToNewDevice(caseload, chain, end)
@@ -41,8 +41,16 @@ const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> =>
   if (source !== null) work.mark({ settledChains: [...settled, chain.id] })
 }
 
-/** Where the store has lost all of a chain, what was signed can be adopted; only what was not is recorded again. */
-const signedEnd = ({ log }: Caseload, { id }: BranchChain): number => (log.pendingOf(id)?.from ?? log.lastSeq(id) + 1) - 1
+/**
+ * How far a chain is known to others that the store does not show at all. What was signed can be adopted, if an
+ * administrator has it: of a device that was removed, the cuts say how much they had. The rest is recorded again.
+ */
+const knownEnd = ({ caseload: { log }, book }: Work, { id, device, scope }: BranchChain): number => {
+  const signed = (log.pendingOf(id)?.from ?? log.lastSeq(id) + 1) - 1
+  const removal = book.current()?.removals.get(device)
+  if (removal === undefined) return signed
+  return Math.min(signed, Math.max(0, ...(removal.cuts.get(scope) ?? []).map(({ seq }) => seq)))
+}
 
 const chainsOf = ({ database }: Caseload, device: string): BranchChain[] =>
   database.prepare('SELECT id, device, scope FROM chain WHERE device = ? ORDER BY id').all(device) as BranchChain[]
