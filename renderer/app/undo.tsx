@@ -20,6 +20,8 @@ export interface Undo {
   readonly did: (words: string, token: UndoToken) => void
   readonly undo: () => Promise<void>
   readonly redo: () => Promise<void>
+  /** Forgets every step: what they stood for is gone for good. */
+  readonly forgetAll: () => void
 }
 
 const UndoContext = createContext<Undo | null>(null)
@@ -76,6 +78,9 @@ function useUndoStack(takeBack: TakeBack): Undo {
       },
       undo,
       redo: () => step('redo', sayDone),
+      forgetAll: () => {
+        stack.current = emptyUndoStack
+      },
     }
   }, [step, showToast])
 }

@@ -55,6 +55,7 @@ export const commands = [
   { id: 'computers', words: 'Computers of the team', menu: 'Sync', keys: [] },
   { id: 'team', words: 'Caseloads and cover', menu: 'Sync', keys: [] },
   { id: 'invite', words: 'Invite a computer or a colleague', menu: 'Sync', keys: [] },
+  { id: 'erasures', words: 'Erasing certificates', menu: 'Sync', keys: [] },
   { id: 'help', words: 'Help with this page', menu: 'Help', keys: ['F1'] },
   { id: 'keys', words: 'All keys', menu: 'Help', keys: ['CmdOrCtrl+/'] },
 ] as const satisfies readonly Command[]

@@ -55,6 +55,7 @@ export function TeamPage() {
       actions={
         <>
           <ButtonLink href="/computers">Computers</ButtonLink>
+          <ButtonLink href="/erasures">Erasing certificates</ButtonLink>
           {isAdministrator && <Button onPress={() => setAsking({ what: 'add' })}>Add a caseload</Button>}
         </>
       }

@@ -3,16 +3,18 @@ import { Link, useLocation } from 'wouter'
 import { formatListName, type PersonName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
+import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { useUndo } from '../../app/undo.tsx'
 
-/** The way out for a record that should not be here: look for a second record, or delete it with a reason. */
+/** The way out for a record that should not be here: look for a second record, delete it with a reason, or have it erased everywhere. */
 export function DeletePerson({ personId, name }: { personId: string; name: PersonName | null }) {
   const [isOpen, setIsOpen] = useState(false)
   const [, navigate] = useLocation()
   const core = useCore()
   const { did } = useUndo()
+  const { value: team } = useRead('team.current', {})
   const called = name === null ? 'this person' : formatListName(name)
 
   const remove = async (reason: string): Promise<string | null> => {
@@ -29,6 +31,7 @@ export function DeletePerson({ personId, name }: { personId: string; name: Perso
       <Button kind="link" onPress={() => setIsOpen(true)}>
         Delete this record
       </Button>
+      {team?.role === 'administrator' && <Link href={`/people/${personId}/erase`}>Erase everywhere…</Link>}
       <ReasonDialog
         title={`Delete the record of ${called}`}
         words="The record goes with its referrals, consultations and notes. You can undo this."

@@ -17,6 +17,7 @@ export function SyncCommands() {
   useCommand('pause-sync', () => void setPaused(status?.state !== 'paused'), { enabled: isOn && status.state !== 'stopped' })
   useCommand('computers', () => navigate('/computers'))
   useCommand('team', () => navigate('/team'))
+  useCommand('erasures', () => navigate('/erasures'))
   useCommand('invite', () => navigate('/sync/invite'), { enabled: team?.role === 'administrator' })
   return null
 }

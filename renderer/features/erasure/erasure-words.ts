@@ -1,0 +1,44 @@
+import { Temporal } from 'temporal-polyfill'
+import type { erasure, ErasureCertificate } from '../../../shared/contract/erasure.ts'
+import type { Output } from '../../../shared/contract/operation.ts'
+import { formatDate } from '../../../shared/rules/dates.ts'
+import { counted } from '../sync/counted.ts'
+import { listed } from '../sync/team-words.ts'
+
+type Preview = Output<typeof erasure.preview>
+
+/** What is said before somebody is erased: what leaves, from where, and what stays. `name`: 'OKAFOR, Ngozi'. */
+export function erasingWords(name: string, { changes, computers, backupsEnd }: Preview): readonly string[] {
+  return [
+    `Everything about ${name} leaves every computer of the team and the storage: ${counted(changes, 'change')}. Records that were merged into this one go too. It cannot be undone.`,
+    `${listed(computers, 'No computer')} ${computers.length === 1 ? 'holds' : 'hold'} it. A computer that is switched off erases it when it next syncs.`,
+    `Backups on each computer keep it until about ${dayWords(backupsEnd)}. Files that were exported or printed stay where they are.`,
+  ]
+}
+
+/** A fact of a certificate, with the words before it. */
+export interface CertificateFact {
+  readonly name: string
+  readonly words: string
+}
+
+/** Everything a certificate says: of computers and days, of nobody who was erased. */
+export function certificateFacts(certificate: ErasureCertificate): readonly CertificateFact[] {
+  const { erasedAt, by, done, notYetHeardFrom, backupsEnd, held } = certificate
+  const day = Temporal.Instant.fromEpochMilliseconds(erasedAt).toZonedDateTimeISO('Europe/London').toPlainDate()
+  return [
+    { name: 'Erased on', words: formatDate(day) },
+    { name: 'By', words: by ?? 'Not known' },
+    { name: 'Done on', words: listed(done, 'No computer yet') },
+    { name: 'Not yet heard from', words: listed(notYetHeardFrom, 'No computer: all have done it') },
+    {
+      name: 'Backups end',
+      words: `About ${dayWords(backupsEnd)}${notYetHeardFrom.length === 0 ? '' : ', later on computers that were not yet heard from'}`,
+    },
+    ...(held === 0 ? [] : [{ name: 'Came in later', words: `${counted(held, 'change')} ${held === 1 ? 'is' : 'are'} held, without effect` }]),
+  ]
+}
+
+function dayWords(isoDate: string): string {
+  return formatDate(Temporal.PlainDate.from(isoDate))
+}
