@@ -59,7 +59,8 @@ export const admitLate = (world: World, { who, whom }: StepOf<'admit'>): void =>
 /** An administrator erases a person everywhere. */
 export const erasePerson = async (world: World, { who, person }: StepOf<'erase'>): Promise<void> => {
   const slot = administratorAt(world, who)
-  if (slot === null) return
+  // What was emptied by one who turns out to have been removed before cannot be brought back: some have it, some do not.
+  if (slot === null || world.removed.has(slot.computer.caseload.device.id)) return
   const { caseload, book } = slot.computer
   await createErasureHandlers({ caseload, book, sync: { start: () => undefined, followRoster: () => Promise.resolve() } }).erase({ personId: personAt(person) })
 }

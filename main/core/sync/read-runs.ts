@@ -50,9 +50,10 @@ export const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promis
   if (lastSeqOf(run) <= cursor) return null
   if (from > cursor + 1) return 'gap'
   if (!isRunSigned(run, work.team.vaultId, signKey)) return 'altered'
-  const erased = erasedLines(work.book.current()?.erasures ?? [], device, scope)
+  const roster = work.book.current()
+  const mayBeEmpty = erasedLines(roster?.erasuresEver ?? [], device, scope)
   // A line may be left out of a run where an act says that it was to be erased, and nowhere else.
-  if (run.lines.some(({ text }, index) => text === null && !erased.has(from + index))) return 'erased_without_act'
+  if (run.lines.some(({ text }, index) => text === null && !mayBeEmpty.has(from + index))) return 'erased_without_act'
   const known = run.lines.slice(0, cursor + 1 - from)
   const tipHere = tipAfter(run.prev, known.map(({ digest }) => digest))
   if (!tipHere.equals(log.tipAt(chain, cursor))) {
@@ -61,6 +62,7 @@ export const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promis
   }
   work.judged.since = true
   // Of what was erased meanwhile nothing comes in again, whoever still has it.
+  const erased = erasedLines(roster?.erasures ?? [], device, scope)
   const lines = run.lines.map((line, index) => (erased.has(from + index) ? { text: null, digest: line.digest } : line))
   await work.caseload.applyRun({ ...run, lines }, work.pause)
   return null

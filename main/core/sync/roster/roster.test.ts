@@ -171,6 +171,18 @@ describe('acts of administrators', () => {
   })
 })
 
+describe('an erasure that came to count no longer', () => {
+  test('is told apart from those that do, because some have acted on it', () => {
+    const log = begun()
+    const subjectHash = toText(random(32))
+    log.write(ann, { kind: 'erase', subjectHash, lines: { [cat.id]: { [north]: [3] } } })
+    log.write(cat, { kind: 'erase', subjectHash, lines: { [cat.id]: { [north]: [4] } } })
+    log.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'lost', cuts: {} }))
+    expect(log.roster().erasures).toEqual([])
+    expect(log.roster().erasuresEver).toEqual([{ subjectHash, lines: new Map([[cat.id, new Map([[north, new Set([3])]])]]) }])
+  })
+})
+
 describe('cuts', () => {
   test('the greatest of several counts, by number and then by tip', () => {
     const log = begun()

@@ -55,6 +55,8 @@ export interface Roster {
   /** Every sealed key that any administrator ever wrote, also where it does not count: reading may need it. */
   readonly boxes: readonly SealedBox[]
   readonly erasures: readonly Erasure[]
+  /** Also by acts that count no longer: whoever acted on one while it did has nothing left but the digests. */
+  readonly erasuresEver: readonly Erasure[]
   readonly alarms: readonly RosterAlarm[]
 }
 
@@ -71,6 +73,7 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root): Roster => 
   const written = administratorActs(acts)
   const counting = written.filter(({ line }) => facts.mayAct(line.device, line.seq))
   const isAdministrator = (device: string): boolean => facts.administrators.has(device)
+  const byAdministrators = written.filter(({ line }) => isAdministrator(line.device))
 
   const removals = new Map([
     ...mergeRemovals(ofKind(counting, 'remove').map(({ act }) => act).filter(({ device }) => !isAdministrator(device))),
@@ -84,8 +87,9 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root): Roster => 
     grantsByChain: Map.groupBy(grants, ({ device, scope }) => chainKey(device, scope)),
     removals,
     keys: keysByScope(counting),
-    boxes: sealedBoxes(written.filter(({ line }) => isAdministrator(line.device))),
+    boxes: sealedBoxes(byAdministrators),
     erasures: mergeErasures(ofKind(counting, 'erase').map(({ act }) => act)),
+    erasuresEver: mergeErasures(ofKind(byAdministrators, 'erase').map(({ act }) => act)),
     alarms: alarmsOf(acts, facts),
   }
 }
