@@ -5,11 +5,10 @@ import { formatListName } from '../../../shared/rules/person-name.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { personSummaryColumns, personSummaryOf } from '../caseload/person-summary.ts'
 import { createMergedRecords, createShownPerson } from '../caseload/shown-person.ts'
-import { movedGroup } from '../changes/move.ts'
-import { tombstoneGroup } from '../changes/tombstone.ts'
 import { standingOf } from '../sync/team/standing.ts'
 import { holdsPeople, type HandoverParts } from './handover-parts.ts'
 import { homesSaid } from './homes-said.ts'
+import { createStrays } from './strays.ts'
 
 type LeftoverHandlers = Pick<Handlers<typeof handover>, 'doubleAllocations' | 'lateWork' | 'copyOn'>
 
@@ -19,23 +18,16 @@ type LeftoverHandlers = Pick<Handlers<typeof handover>, 'doubleAllocations' | 'l
  */
 export const createLeftovers = (parts: HandoverParts): LeftoverHandlers => {
   const { caseload, names } = parts
-  const { database, record, moveWrites, log, tombstones } = caseload
+  const { database, record, moveWrites, log } = caseload
   const shownPerson = createShownPerson(database)
   const mergedRecords = createMergedRecords(database)
   const summary = database.prepare(`SELECT ${personSummaryColumns} FROM person WHERE id = ?`)
   const severalHomes = database.prepare(severalHomesStatement).pluck()
-  const strayed = database.prepare(strayedStatement)
+  const strays = createStrays(parts)
 
   const nameOf = (person: string): string => formatListName(personSummaryOf(summary.get(person) as PersonSummary))
 
   const isHeldTwice = (): boolean => parts.book.current() !== null && caseload.scopes.shown().filter((scope) => holdsPeople(caseload, scope)).length > 1
-
-  /** Changes that stand in another scope than their person's home, without those of records that were deleted. */
-  const strays = (): Stray[] =>
-    (strayed.all() as StrayRow[])
-      .filter(({ scope }) => holdsPeople(caseload, scope))
-      .filter(({ entity, record: id, subject }) => !tombstones.isGone(entity, id, subject))
-      .map(({ subject, scope, home }) => ({ person: shownPerson(subject)?.id ?? subject, scope, home }))
 
   return {
     doubleAllocations() {
@@ -51,7 +43,8 @@ export const createLeftovers = (parts: HandoverParts): LeftoverHandlers => {
 
     lateWork() {
       if (!isHeldTwice()) return ok([])
-      const byPlace = Map.groupBy(strays(), ({ person, scope }) => `${person} ${scope}`)
+      const found = strays().map((stray) => ({ ...stray, person: shownPerson(stray.person)?.id ?? stray.person }))
+      const byPlace = Map.groupBy(found, ({ person, scope }) => `${person} ${scope}`)
       return ok(
         [...byPlace.values()]
           .flatMap((changes) => {
@@ -77,30 +70,7 @@ export const createLeftovers = (parts: HandoverParts): LeftoverHandlers => {
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => a.name.localeCompare(b.name)
 
-interface StrayRow {
-  readonly entity: string
-  readonly record: string
-  readonly subject: string
-  readonly scope: string
-  readonly home: string
-}
-
-interface Stray {
-  readonly person: string
-  readonly scope: string
-  readonly home: string
-}
-
 /** Exported for the test that reads how it is planned. */
 export const severalHomesStatement = `
   SELECT id FROM person
   WHERE (SELECT count(*) FROM change WHERE record = person.id AND grp = 'home' AND head = 1) > 1`
-
-/** Only what is said about somebody who has moved can stand elsewhere. Exported for the test that reads how it is planned. */
-export const strayedStatement = `
-  SELECT change.entity, change.record, change.subject, chain.scope, person.homeScope AS home
-  FROM person
-    CROSS JOIN change ON change.subject = person.id AND change.head = 1
-    JOIN chain ON chain.id = change.chain
-  WHERE chain.scope <> person.homeScope AND change.grp NOT IN ('home', '${movedGroup}', '${tombstoneGroup}')
-    AND EXISTS (SELECT 1 FROM change AS moved WHERE moved.record = person.id AND moved.grp = '${movedGroup}' AND moved.head = 1)`

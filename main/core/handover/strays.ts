@@ -1,0 +1,63 @@
+import { movedGroup } from '../changes/move.ts'
+import { tombstoneGroup } from '../changes/tombstone.ts'
+import { holdsPeople, type HandoverParts } from './handover-parts.ts'
+
+/** A change that stands in another scope than its person's home. */
+export interface Stray {
+  readonly person: string
+  readonly scope: string
+  readonly home: string
+}
+
+/**
+ * Finds what stands in another scope than its person's home: it was written where they were by somebody who had not
+ * heard yet that they had moved, or that cover had ended. What was deleted is not among it.
+ */
+export const createStrays = ({ caseload, book }: Pick<HandoverParts, 'caseload' | 'book'>): (() => Stray[]) => {
+  const { database, scopes, tombstones } = caseload
+  const everybody = database.prepare(straysStatement('TRUE'))
+  const ofPerson = database.prepare(straysStatement('person.id = ?'))
+  const entityOf = database.prepare('SELECT entity FROM change WHERE record = ? AND grp = ? AND head = 1 LIMIT 1').pluck()
+  const newest = database.prepare('SELECT coalesce(max(id), 0) FROM change').pluck()
+  const count = database.prepare('SELECT count(*) FROM person').pluck()
+  const touched = database.prepare('SELECT DISTINCT subject FROM change WHERE id > ? AND subject IS NOT NULL').pluck()
+
+  /** Those of whom something stood elsewhere when the log ended at `last`. */
+  let known: { readonly by: readonly unknown[]; readonly last: number; readonly people: ReadonlySet<string> } | null = null
+
+  /** Everybody is looked at once, and again only where what is shown or what counts is another; else whom changes are about. */
+  const people = (): ReadonlySet<string> => {
+    const by = [book.current(), scopes.shown().join(), count.get()]
+    const last = newest.get() as number
+    if (known === null || known.by.some((each, place) => each !== by[place])) {
+      known = { by, last, people: new Set((everybody.all() as StrayRow[]).map(({ subject }) => subject)) }
+    } else if (last > known.last) {
+      const since = touched.all(known.last) as string[]
+      known = { by, last, people: new Set([...known.people, ...since].filter((person) => ofPerson.get(person) !== undefined)) }
+    }
+    return known.people
+  }
+
+  return () =>
+    [...people()]
+      .flatMap((person) => ofPerson.all(person) as StrayRow[])
+      .filter(({ scope }) => holdsPeople(caseload, scope))
+      .filter(({ record, grp, subject }) => !tombstones.isGone(entityOf.get(record, grp) as string, record, subject))
+      .map(({ subject, scope, home }) => ({ person: subject, scope, home }))
+}
+
+interface StrayRow {
+  readonly record: string
+  readonly grp: string
+  readonly subject: string
+  readonly scope: string
+  readonly home: string
+}
+
+/** Answered from the index of what is about people alone. Exported for the test that reads how it is planned. */
+export const straysStatement = (condition: string): string => `
+  SELECT change.record, change.grp, change.subject, chain.scope, person.homeScope AS home
+  FROM person
+    CROSS JOIN change ON change.subject = person.id AND change.head = 1
+    JOIN chain ON chain.id = change.chain
+  WHERE ${condition} AND chain.scope <> person.homeScope AND change.grp NOT IN ('home', '${movedGroup}', '${tombstoneGroup}')`
