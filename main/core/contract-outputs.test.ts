@@ -120,6 +120,7 @@ const filledCaseload = async () => {
     'settings.profile': [{}],
     'settings.computer': [{}],
     'sync.status': [{}],
+    'sync.refused': [{}],
     'team.current': [{}],
     'team.invitations': [{}],
     'team.joining': [{}],

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { entities } from '../model/entities.ts'
+import { recordId } from '../model/fields.ts'
 import { read, write, type Section } from './operation.ts'
 
 /** Where a team's sync lives: storage that the practice already has. */
@@ -86,10 +88,37 @@ const syncStatus = z.object({
 })
 export type SyncStatus = z.output<typeof syncStatus>
 
+/** Why changes that came in have no effect. */
+const refusalReasons = ['after_removal', 'not_granted', 'role', 'erased', 'signed', 'not_understood'] as const
+export type RefusalReason = (typeof refusalReasons)[number]
+
+/** Changes of one computer, all without effect for the same reason, and about records of one kind. */
+const refusal = z.object({
+  /** Its id, as in the section `team`. */
+  device: z.string(),
+  /** 'Ann's laptop' */
+  computer: z.string(),
+  /** Whose it is, by name. */
+  member: z.string().nullable(),
+  reason: z.enum(refusalReasons),
+  /** 'noteTemplate'; this version may not know it. */
+  entity: z.string(),
+  changes: z.int().positive(),
+  /** When the first of them was made, milliseconds since 1970. */
+  since: z.int(),
+  /** Some of the people they are about, if this computer has their records. */
+  people: z.array(z.object({ id: recordId, name: entities.person.name })),
+})
+export type Refusal = z.output<typeof refusal>
+
 export const sync = {
   status: read(z.object({}), syncStatus, []),
   /** Tries list, read, write and remove at a place, changes nothing else there, and keeps the place as chosen. */
   tryPlace: write(z.object({ place }), triedPlace, []),
+  /** Tries the place last tried once more: the grant of a folder is good for one use. */
+  tryAgain: write(z.object({}), triedPlace, ['not_allowed_in_this_state']),
+  /** What came in and has no effect, and why. */
+  refused: read(z.object({}), z.array(refusal), []),
   /** Uses the place last tried in place of the present one; it must hold this team or nothing at all. */
   changePlace: write(z.object({}), z.object({}), ['other_team', 'not_allowed_in_this_state', ...placeFaults]),
   /** Syncs at once; answers when the cycle has ended, well or not (see `status`). */

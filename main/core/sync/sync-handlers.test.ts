@@ -54,6 +54,20 @@ describe('trying a place', () => {
     expect(tried.ok && tried.value.steps.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'done'])
   })
 
+  test('is repeated without choosing the place again, as once a stick is in', async () => {
+    const { founder } = await syncTeam()
+    let isIn = false
+    const handlers = handlersOf(founder, () => {
+      const store = memoryStore(new Map())
+      return isIn ? store : { ...store, list: () => Promise.reject(new StoreFailure('unreachable', 'The stick is not in')) }
+    })
+    expect(await handlers.tryAgain({})).toEqual({ ok: false, error: { code: 'not_allowed_in_this_state' } })
+    expect(await handlers.tryPlace(share)).toMatchObject({ value: { problem: 'place_unreachable', found: null } })
+    expect(await handlers.tryAgain({})).toMatchObject({ value: { problem: 'place_unreachable' } })
+    isIn = true
+    expect(await handlers.tryAgain({})).toMatchObject({ ok: true, value: { words: 'share', found: 'nothing', problem: null } })
+  })
+
   test('a folder that was chosen once is not used twice', async () => {
     const { founder } = await syncTeam()
     const handlers = handlersOf(founder)

@@ -3,6 +3,7 @@ import type { PlaceInput, sync as section, TriedPlace } from '../../../shared/co
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import type { Connection } from './connection.ts'
+import { listRefusals } from './refusals.ts'
 import { isOwnFolder } from './stores/own-folder.ts'
 import { placeWords, type Place } from './stores/place.ts'
 import { StoreFailure, type Store } from './stores/store.ts'
@@ -26,6 +27,14 @@ export const createSyncHandlers = (caseload: Caseload, { connection, useGrant }:
       if (place !== null) chosen.choose({ place, tried })
       return ok(tried)
     },
+    async tryAgain() {
+      const choice = chosen.current()
+      if (choice === null) return err('not_allowed_in_this_state')
+      const tried = await tryIt(caseload, connection, choice.place)
+      chosen.choose({ place: choice.place, tried })
+      return ok(tried)
+    },
+    refused: () => ok(listRefusals({ caseload, book: connection.book })),
     changePlace() {
       const choice = chosen.current()
       if (choice === null || readTeam(caseload.local) === null) return err('not_allowed_in_this_state')

@@ -8,6 +8,7 @@ import { signRootAct } from '../roster/root-act.ts'
 import type { Store } from '../stores/store.ts'
 import { atPlace, type PlaceFault } from './at-place.ts'
 import { getRequests, lettersOf, removeInvitation, type JoinRequest } from './invitation.ts'
+import { keepInvitedName } from './invited-names.ts'
 import { forgetInvitation, keepInvitation, keptInvitations, keyOf, type KeptInvitation } from './kept-invitations.ts'
 import { ownStore } from './invite.ts'
 import { withSheet } from './sheet-keys.ts'
@@ -127,6 +128,7 @@ const letIn = (
       ...(made === null ? [] : [nameCaseload(caseload, made.id, made.name)]),
     ])
     keepInvitation(caseload.local, { ...kept, state: 'settled' })
+    keepInvitedName(caseload, member, kept.name)
   })()
 }
 

@@ -6,6 +6,7 @@ import { createPeers, type Peer } from '../peers.ts'
 import { liveGrants } from '../roster/permission.ts'
 import { chainKey, type Roster, type RosterDevice } from '../roster/roster.ts'
 import { clocksAhead, forkedDevices, seenAt } from '../sync-status.ts'
+import { invitedName } from './invited-names.ts'
 import { standingOf } from './standing.ts'
 import { createTeamNames, type TeamNames } from './team-names.ts'
 import type { TeamParts } from './team-parts.ts'
@@ -41,7 +42,7 @@ export const listComputers = (parts: ReadParts): Computer[] => {
     const isThis = device.id === thisDevice.id
     return {
       id: device.id,
-      member: device.member === null ? null : names.member(device.member),
+      member: device.member === null ? null : (names.member(device.member) ?? invitedName(parts.caseload.local, device.member)),
       memberId: device.member,
       words: names.computer(device.id),
       role: device.role,

@@ -126,6 +126,8 @@ describe('joining a team', () => {
     await quiet(anna)
     expect(await value(anna.team.invitations({}))).toMatchObject([{ id, answer: { computer: 'Laptop', letters } }])
     await value(anna.team.approve({ id, letters, sheet: null }))
+    // Ben's computer has said nothing yet: what he is called is known from his invitation.
+    expect(await value(anna.team.computers({}))).toMatchObject([{ member: 'Anna Rahman' }, { words: 'Laptop', member: 'Ben' }])
     await quiet(anna, ben)
     expect(shown(anna.caseload)).toEqual(['Bola', 'Ngozi'])
     expect(shown(ben.caseload)).toEqual(['Bola'])

@@ -1,0 +1,80 @@
+import type { Refusal, RefusalReason } from '../../../shared/contract/sync.ts'
+import type { Caseload } from '../caseload/caseload.ts'
+import { createShownPerson } from '../caseload/shown-person.ts'
+import { isErased, isPermitted } from '../changes/accepted.ts'
+import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
+import { aside, type Aside } from '../changes/log.ts'
+import { rosterScope } from './names.ts'
+import type { RosterBook } from './roster-book.ts'
+import { createTeamNames } from './team/team-names.ts'
+
+interface RefusalParts {
+  readonly caseload: Pick<Caseload, 'database'>
+  readonly book: Pick<RosterBook, 'current' | 'permissions'>
+}
+
+/** People named in one line; there may be hundreds. */
+const mostPeople = 5
+
+/**
+ * The changes that have no effect here, by the computer that they came from, why, and what kind of record they are
+ * about; the newest last. It reads the whole log, and is for a page that is looked at now and then.
+ */
+export const listRefusals = ({ caseload: { database }, book }: RefusalParts): Refusal[] => {
+  const roster = book.current()
+  const names = createTeamNames(database)
+  const shownPerson = createShownPerson(database)
+  const nameOf = database.prepare('SELECT title, given, family, preferred, alias, pronouns FROM person WHERE id = ?')
+  const rows = database
+    .prepare(
+      `SELECT device, scope, seq, hlc, entity, record, subject, aside FROM change JOIN chain ON chain.id = change.chain
+       WHERE aside IN (${aside.refused}, ${aside.overwritesSigned}, ${aside.notUnderstood}) AND scope <> ? ORDER BY hlc, device, scope, seq`,
+    )
+    .all(rosterScope) as RefusedRow[]
+
+  const reasonOf = (row: RefusedRow): RefusalReason => {
+    if (row.aside === aside.notUnderstood) return 'not_understood'
+    if (row.aside === aside.overwritesSigned) return 'signed'
+    if (isErased(book.permissions, row.subject)) return 'erased'
+    const permission = book.permissions.permission(row.device, row.scope)
+    if (permission === 'everything' || permission.role === null || !book.permissions.everGranted(row.device, row.scope)) return 'not_granted'
+    const always = { ...permission, ranges: [{ from: 0, to: null, tip: null }] }
+    if (!isPermitted(always, { ...row, ofErased: false }, () => true)) return 'role'
+    return roster?.devices.get(row.device)?.removed === true ? 'after_removal' : 'not_granted'
+  }
+  /** Those of whom this computer has a record; of all others not even the id is told. */
+  const peopleOf = (of: readonly RefusedRow[]): Refusal['people'] => {
+    const shown = of.flatMap(({ subject }) => (subject === null ? [] : (shownPerson(subject)?.id ?? [])))
+    return [...new Set(shown)].slice(0, mostPeople).map((id) => ({ id, name: nameOf.get(id) as Refusal['people'][number]['name'] }))
+  }
+
+  const described = rows.map((row) => ({ ...row, reason: reasonOf(row) }))
+  return [...Map.groupBy(described, ({ device, reason, entity }) => JSON.stringify([device, reason, entity])).values()].flatMap((alike): Refusal[] => {
+    const [first] = alike
+    if (first === undefined) return []
+    const member = roster?.devices.get(first.device)?.member ?? null
+    return [
+      {
+        device: first.device,
+        computer: names.computer(first.device),
+        member: member === null ? null : names.member(member),
+        reason: first.reason,
+        entity: first.entity,
+        changes: alike.length,
+        since: readingToMilliseconds(first.hlc),
+        people: first.reason === 'erased' ? [] : peopleOf(alike),
+      },
+    ]
+  })
+}
+
+interface RefusedRow {
+  readonly device: string
+  readonly scope: string
+  readonly seq: number
+  readonly hlc: number
+  readonly entity: string
+  readonly record: string
+  readonly subject: string | null
+  readonly aside: Aside
+}
