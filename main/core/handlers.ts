@@ -14,7 +14,7 @@ import { createSettings } from './caseload/settings.ts'
 import { createSettle } from './caseload/settle.ts'
 import { createErasureHandlers } from './erasure/erasure-handlers.ts'
 import { createImports } from './exchange/imports.ts'
-import { createHandoverHandlers } from './handover/handover-handlers.ts'
+import { createHandover } from './handover/handover.ts'
 import { createReports } from './reports/reports.ts'
 import type { Connection } from './sync/connection.ts'
 import { createSyncHandlers } from './sync/sync-handlers.ts'
@@ -31,22 +31,25 @@ export interface Services {
 type CaseloadHandlers = { readonly [S in keyof typeof caseloadSections]: Handlers<(typeof caseloadSections)[S]> }
 
 /** Everything that an open caseload answers, one line for each section of the contract. */
-export const createHandlers = (caseload: Caseload, services: Services): CaseloadHandlers => ({
-  people: createPeople(caseload),
-  referrals: createReferrals(caseload),
-  cases: createCases(caseload),
-  consultations: createConsultations(caseload),
-  notes: createNotes(caseload),
-  drafts: createDrafts(caseload),
-  lists: createLists(caseload),
-  search: createSearch(caseload),
-  imports: createImports(caseload),
-  reports: createReports(caseload, services),
-  history: createHistory(caseload),
-  settings: createSettings(caseload),
-  settle: createSettle(caseload),
-  sync: createSyncHandlers(caseload, services),
-  team: createTeamHandlers(caseload, services),
-  handover: createHandoverHandlers({ caseload, book: services.connection.book }),
-  erasure: createErasureHandlers({ caseload, book: services.connection.book, sync: services.connection.sync }),
-})
+export const createHandlers = (caseload: Caseload, services: Services): CaseloadHandlers => {
+  const handover = createHandover({ caseload, book: services.connection.book })
+  return {
+    people: createPeople(caseload),
+    referrals: createReferrals(caseload),
+    cases: createCases(caseload),
+    consultations: createConsultations(caseload),
+    notes: createNotes(caseload),
+    drafts: createDrafts(caseload),
+    lists: createLists(caseload, handover.alerts),
+    search: createSearch(caseload),
+    imports: createImports(caseload),
+    reports: createReports(caseload, services),
+    history: createHistory(caseload),
+    settings: createSettings(caseload),
+    settle: createSettle(caseload),
+    sync: createSyncHandlers(caseload, services),
+    team: createTeamHandlers(caseload, services),
+    handover: handover.handlers,
+    erasure: createErasureHandlers({ caseload, book: services.connection.book, sync: services.connection.sync }),
+  }
+}

@@ -1,25 +1,30 @@
 import { createPeople } from '../../main/core/caseload/people.ts'
 import { put } from '../../main/core/changes/record.ts'
-import { createHandoverHandlers } from '../../main/core/handover/handover-handlers.ts'
+import { createHandover, type Handover } from '../../main/core/handover/handover.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from './team-computers.ts'
 import { testClock } from './test-caseload.ts'
 import { birth, name, tools, value } from './test-notes.ts'
 
 /** A computer of a team with what its pages let its user hand over. */
 export interface HandingComputer extends TeamComputer {
-  readonly handover: ReturnType<typeof createHandoverHandlers>
+  readonly handover: Handover['handlers']
+  readonly alerts: Handover['alerts']
   /** Their own caseload, as the roster knows it. */
   readonly own: string
   /** The member whose computer it is. */
   readonly member: string
 }
 
-const handing = (computer: TeamComputer): HandingComputer => ({
-  ...computer,
-  handover: createHandoverHandlers({ caseload: computer.caseload, book: computer.book }),
-  own: computer.caseload.scopes.own ?? '',
-  member: computer.book.current()?.devices.get(computer.id)?.member ?? '',
-})
+const handing = (computer: TeamComputer): HandingComputer => {
+  const { handlers, alerts } = createHandover({ caseload: computer.caseload, book: computer.book })
+  return {
+    ...computer,
+    handover: handlers,
+    alerts,
+    own: computer.caseload.scopes.own ?? '',
+    member: computer.book.current()?.devices.get(computer.id)?.member ?? '',
+  }
+}
 
 /** Anna is the administrator, Ben and Cara are link workers, each with a caseload of their own; Sue supervises. */
 export const handoverTeam = async () => {

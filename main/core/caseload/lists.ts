@@ -8,8 +8,11 @@ import type { PersonSummary } from '../../../shared/contract/people.ts'
 import { createShownCaseload, createShownHandlers } from './shown-caseload.ts'
 import { createToday } from './today.ts'
 
-/** The caseload list and Today, read from the overview that every change keeps up to date. */
-export const createLists = (caseload: Caseload): Handlers<typeof lists> => {
+/**
+ * The caseload list and Today, read from the overview that every change keeps up to date.
+ * @param otherAlerts how many alerts Today shows that are found elsewhere
+ */
+export const createLists = (caseload: Caseload, otherAlerts: () => number = none): Handlers<typeof lists> => {
   const { database, derived, baseOf, now } = caseload
   const shownCaseload = createShownCaseload(caseload)
   const shown = { open: database.prepare(caseloadStatement(`'active', 'on-hold'`)), closed: database.prepare(caseloadStatement(`'closed'`)) }
@@ -35,7 +38,7 @@ export const createLists = (caseload: Caseload): Handlers<typeof lists> => {
     },
 
     ...createShownHandlers(caseload),
-    ...createToday(caseload),
+    ...createToday(caseload, otherAlerts),
   }
 }
 
@@ -75,3 +78,5 @@ const toCaseloadRow = (row: OverviewRow): CaseloadRow => ({
   safeguarding: row.safeguardingState === 'concern',
   home: row.homeScope,
 })
+
+const none = (): number => 0

@@ -17,7 +17,7 @@ import { createShownCaseload } from './shown-caseload.ts'
 type Today = Output<typeof lists.today>
 
 /** Today: what must happen before going home, each list in the order in which to take it. */
-export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 'today' | 'counts'> => {
+export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick<Handlers<typeof lists>, 'today' | 'counts'> => {
   const { database, derived, log, now, today } = caseload
   const consultations = createConsultationRows(caseload)
 
@@ -83,7 +83,7 @@ export const createToday = (caseload: Caseload): Pick<Handlers<typeof lists>, 't
     counts() {
       derived.overview.catchUp(now())
       const [date, homes] = [today(), shown.homes()]
-      const alerts = doubleBookings(date, homes).length + unsettled.count(homes).records
+      const alerts = doubleBookings(date, homes).length + unsettled.count(homes).records + otherAlerts()
       const lists = [attendanceMissing, unsignedNotes, overdueReviews, nothingPlanned]
       const waiting = lists.reduce((sum, { count }) => sum + count(date, homes), alerts)
       return ok({ today: waiting + newReferrals.count(date, shown.homesOfNewReferrals()), referrals: referrals.waiting() })

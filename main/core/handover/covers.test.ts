@@ -99,6 +99,7 @@ describe('cover', () => {
     await quiet(cara)
     expect(shown(cara)).toEqual([])
     expect(await value(anna.handover.covers({}))).toMatchObject([{ state: 'over', until: '2026-11-25' }])
+    expect([anna, ben, cara, sue].map(({ alerts }) => alerts())).toEqual([1, 0, 0, 0])
     await value(anna.handover.endCover({ caseload: ben.own, memberId: cara.member }))
     await quiet(anna, cara, ben, sue)
     expect(await value(anna.handover.covers({}))).toEqual([])

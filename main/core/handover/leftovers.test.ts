@@ -27,6 +27,7 @@ describe('late work', () => {
     const told = [{ personId: person, name: 'OKAFOR, Bola (Mrs)', changes: 1, from: 'B. Okoro', to: 'C. Cole' }]
     for (const computer of [anna, sue]) expect(await value(computer.handover.lateWork({}))).toEqual(told)
     for (const computer of [ben, cara]) expect(await value(computer.handover.lateWork({}))).toEqual([])
+    expect([anna, ben, cara, sue].map(({ alerts }) => alerts())).toEqual([1, 0, 0, 1])
 
     expect(await ben.handover.copyOn({ personId: person })).toEqual(fault('not_found'))
     await value(sue.handover.copyOn({ personId: person }))

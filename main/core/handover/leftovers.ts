@@ -1,6 +1,6 @@
 import type { handover } from '../../../shared/contract/handover.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
-import type { Handlers } from '../../../shared/contract/operation.ts'
+import type { Handlers, Output } from '../../../shared/contract/operation.ts'
 import { formatListName } from '../../../shared/rules/person-name.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { personSummaryColumns, personSummaryOf } from '../caseload/person-summary.ts'
@@ -11,12 +11,14 @@ import { homesSaid } from './homes-said.ts'
 import { createStrays } from './strays.ts'
 
 type LeftoverHandlers = Pick<Handlers<typeof handover>, 'doubleAllocations' | 'lateWork' | 'copyOn'>
+type DoubleAllocation = Output<typeof handover.doubleAllocations>[number]
+type LateWork = Output<typeof handover.lateWork>[number]
 
 /**
  * What moves leave to be settled, for those who hold both ends: people whom two moves sent to two places, and what was
- * written where they were by somebody who had not heard of it yet.
+ * written where they were by somebody who had not heard of it yet. `count`: of how many people, each once for each.
  */
-export const createLeftovers = (parts: HandoverParts): LeftoverHandlers => {
+export const createLeftovers = (parts: HandoverParts): { readonly handlers: LeftoverHandlers; readonly count: () => number } => {
   const { caseload, names } = parts
   const { database, record, moveWrites, log } = caseload
   const shownPerson = createShownPerson(database)
@@ -29,34 +31,32 @@ export const createLeftovers = (parts: HandoverParts): LeftoverHandlers => {
 
   const isHeldTwice = (): boolean => parts.book.current() !== null && caseload.scopes.shown().filter((scope) => holdsPeople(caseload, scope)).length > 1
 
-  return {
-    doubleAllocations() {
-      if (!isHeldTwice()) return ok([])
-      const people = (severalHomes.all() as string[]).map((personId) => ({ personId, homes: homesSaid(log, personId) }))
-      return ok(
-        people
-          .filter(({ homes }) => homes.length > 1 && homes.every((scope) => holdsPeople(caseload, scope)))
-          .map(({ personId, homes }) => ({ personId, name: nameOf(personId), caseloads: homes.map((id) => ({ id, name: names.caseload(id) })) }))
-          .sort(byName),
-      )
-    },
+  const doubleAllocations = (): DoubleAllocation[] => {
+    if (!isHeldTwice()) return []
+    const people = (severalHomes.all() as string[]).map((personId) => ({ personId, homes: homesSaid(log, personId) }))
+    return people
+      .filter(({ homes }) => homes.length > 1 && homes.every((scope) => holdsPeople(caseload, scope)))
+      .map(({ personId, homes }) => ({ personId, name: nameOf(personId), caseloads: homes.map((id) => ({ id, name: names.caseload(id) })) }))
+      .sort(byName)
+  }
 
-    lateWork() {
-      if (!isHeldTwice()) return ok([])
-      const found = strays().map((stray) => ({ ...stray, person: shownPerson(stray.person)?.id ?? stray.person }))
-      const byPlace = Map.groupBy(found, ({ person, scope }) => `${person} ${scope}`)
-      return ok(
-        [...byPlace.values()]
-          .flatMap((changes) => {
-            const [first] = changes
-            if (first === undefined || homesSaid(log, first.person).length > 1) return []
-            const { person, scope, home } = first
-            return [{ personId: person, name: nameOf(person), changes: changes.length, from: names.caseload(scope), to: names.caseload(home) }]
-          })
-          .sort(byName),
-      )
-    },
+  const lateWork = (): LateWork[] => {
+    if (!isHeldTwice()) return []
+    const found = strays().map((stray) => ({ ...stray, person: shownPerson(stray.person)?.id ?? stray.person }))
+    const byPlace = Map.groupBy(found, ({ person, scope }) => `${person} ${scope}`)
+    return [...byPlace.values()]
+      .flatMap((changes) => {
+        const [first] = changes
+        if (first === undefined || homesSaid(log, first.person).length > 1) return []
+        const { person, scope, home } = first
+        return [{ personId: person, name: nameOf(person), changes: changes.length, from: names.caseload(scope), to: names.caseload(home) }]
+      })
+      .sort(byName)
+  }
 
+  const handlers: LeftoverHandlers = {
+    doubleAllocations: () => ok(doubleAllocations()),
+    lateWork: () => ok(lateWork()),
     copyOn({ personId }) {
       const person = shownPerson(personId)
       if (person === null) return err('not_found')
@@ -66,6 +66,7 @@ export const createLeftovers = (parts: HandoverParts): LeftoverHandlers => {
       return ok({})
     },
   }
+  return { handlers, count: () => doubleAllocations().length + lateWork().length }
 }
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => a.name.localeCompare(b.name)
