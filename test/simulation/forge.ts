@@ -6,6 +6,7 @@ import { checkOf } from '../../main/core/changes/line.ts'
 import { choose } from './chance.ts'
 import { noteText, people as everybody, notes as everyNote } from './known.ts'
 import { randomFrom } from './computer.ts'
+import { rewriteHead, rewriteRun } from './rewrite.ts'
 import type { Forgery } from './step.ts'
 import type { Slot, World } from './world.ts'
 
@@ -19,9 +20,11 @@ interface Line {
 }
 
 /** A member's computer writes what it may not, past all that the program would refuse. */
-export const forge = (world: World, slot: Slot, forgery: Forgery, dice: number): void => {
+export const forge = async (world: World, slot: Slot, forgery: Forgery, dice: number): Promise<void> => {
   if (slot.name === 'ann' || slot.name === 'fay' || slot.standing === 'copied' || slot.standing === 'removed') return
   slot.standing = 'hostile'
+  if (forgery === 'rewrite-run') return rewriteRun(world, slot, dice)
+  if (forgery === 'rewrite-head') return rewriteHead(world, slot, dice)
   const { caseload, book } = slot.computer
   const { database, log, device } = caseload
   const held = [...caseload.scopes.held()].filter((scope) => scope !== 'roster' && caseload.scopes.kindOf(scope) !== 'team').sort()

@@ -11,6 +11,7 @@ import type { Slot, World } from './world.ts'
 export const checkAll = async (world: World): Promise<void> => {
   considerWhoIsLeft(world)
   checkNothingLost(world)
+  checkNothingForged(world)
   checkBroughtBack(world)
   checkStandsOrFollowed(world)
   checkRoster(world)
@@ -36,6 +37,14 @@ const checkNothingLost = (world: World): void => {
     if (!authors.has(device) || world.copied.has(device)) continue
     for (const slot of world.liveSlots().filter((reader) => holds(reader, scope)))
       ok(slot.computer.caseload.log.find([device, seq, check, scope], scope), `${slot.name} lacks ${device}/${scope}/${seq}`)
+  }
+}
+
+/** What was put into others' runs is nowhere. */
+const checkNothingForged = (world: World): void => {
+  for (const { name, computer } of world.liveSlots()) {
+    const forged = prepared(computer.caseload.database, `SELECT count(*) FROM change WHERE value LIKE '%"Forged"%'`).pluck().get()
+    strictEqual(forged, 0, `${name} took what somebody else put into a run`)
   }
 }
 

@@ -42,6 +42,9 @@ export const forgeries = [
   'adopt-lie',
   /** A deletion that says it has seen everything there will ever be. */
   'bury-the-future',
+  /** It has the scope's key and the storage's password: it puts others' runs and heads with something else in them. */
+  'rewrite-run',
+  'rewrite-head',
 ] as const
 export type Forgery = (typeof forgeries)[number]
 
