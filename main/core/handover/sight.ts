@@ -6,7 +6,7 @@ import type { Roster, RosterDevice } from '../sync/roster/roster.ts'
 import type { TeamNames } from '../sync/team/team-names.ts'
 
 /** Somebody who can read a scope: a member of the team, by the role in which they can. */
-export interface Reader {
+interface Reader {
   readonly member: string | null
   readonly role: TeamRole
 }
