@@ -109,7 +109,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     isHeld: (scope) => scope === rosterScope || scopes.kindOf(scope) !== null,
   }
   const log = createLog({ database, permissions, firstTip: (scope, device) => firstTip(vaultIdOf(local), scope, device) })
-  const tombstones = createTombstones(database, log)
+  const tombstones = createTombstones(database, log, permissions.everGranted)
   const isElsewhere = createIsElsewhere(log, scopes.isShown)
   const projection = createProjection(database, log, tombstones, isElsewhere)
   const derived = createDerived(database, now)
@@ -190,7 +190,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     mayWriteForTeam(entity, record) {
       const chain = log.findChain(scopes.team, device.id)
       const seq = chain === null ? 1 : log.lastSeq(chain) + 1
-      return isPermitted(source.permission(device.id, scopes.team), { scope: scopes.team, seq, entity, record, ofErased: false }, () => true)
+      return isPermitted(source.permission(device.id, scopes.team), { scope: scopes.team, seq, entity, record, subject: null, ofErased: false }, () => true)
     },
     memberOf(writer) {
       const permission = source.permission(writer, scopes.team)

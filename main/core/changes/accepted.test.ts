@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isPermitted, type SignedChange } from './accepted.ts'
 import type { Permission, PermissionRange } from './permissions.ts'
 
-const change: SignedChange = { scope: 'a'.repeat(32), seq: 5, entity: 'note', record: 'r', ofErased: false }
+const change: SignedChange = { scope: 'a'.repeat(32), seq: 5, entity: 'note', record: 'r', subject: null, ofErased: false }
 const range = (from: number, to: number | null = null, tip: string | null = null): PermissionRange => ({ from, to, tip })
 const linkWorker = (...ranges: PermissionRange[]): Permission => ({ role: 'link-worker', ranges })
 const onBranch = () => true
@@ -44,6 +44,16 @@ describe('a change counts', () => {
     expect(isPermitted(mine, { ...change, entity: 'member', record: 'me' }, onBranch)).toBe(true)
     expect(isPermitted(mine, { ...change, entity: 'member', record: 'another' }, onBranch)).toBe(false)
     expect(isPermitted(mine, { ...change, entity: 'noteTemplate', record: 'me' }, onBranch)).toBe(false)
+  })
+
+  test('about people nowhere but in a caseload: everybody holds the scope of the team', () => {
+    for (const role of ['link-worker', 'administrator'] as const) {
+      const inTeam: Permission = { role, ranges: [range(1)], isTeamScope: true }
+      for (const entity of ['person', 'contactPoint', 'relevantContact', 'referral', 'case', 'consultation', 'note', 'addendum'])
+        expect(isPermitted(inTeam, { ...change, entity }, onBranch)).toBe(false)
+      expect(isPermitted(inTeam, { ...change, entity: 'summaryExport', subject: 'somebody' }, onBranch)).toBe(false)
+      expect(isPermitted(inTeam, { ...change, entity: 'summaryExport' }, onBranch)).toBe(true)
+    }
   })
 
   test('in the roster as an act, whoever may write it is told there; nothing else has a place in it', () => {

@@ -7,6 +7,8 @@ export interface SignedChange {
   readonly seq: number
   readonly entity: string
   readonly record: string
+  /** The person it is about, or null. */
+  readonly subject: string | null
   /** Whether it is about a person who was erased. */
   readonly ofErased: boolean
 }
@@ -26,8 +28,9 @@ export const isPermitted = (
   if (change.scope === rosterScope) return change.entity === actEntity
   if (change.ofErased) return false
   if (permission === 'everything') return true
-  const { role, member, ranges } = permission
+  const { role, member, ranges, isTeamScope } = permission
   if (role === null) return false
+  if (isTeamScope === true && (change.subject !== null || ofPeople.has(change.entity))) return false
   if (role === 'link-worker' && ofTheTeam.has(change.entity) && !(change.entity === 'member' && change.record === member)) return false
   return ranges.some(
     (range) => range.from <= change.seq && (range.to === null || (change.seq <= range.to && isBranch(range))),
@@ -43,3 +46,9 @@ export const actEntity = 'act'
 
 /** Records that say something to the whole team: supervisors and administrators write them. */
 const ofTheTeam: ReadonlySet<string> = new Set(['setting', 'codelist', 'noteTemplate', 'member', 'teamCaseload', 'computer'])
+
+/**
+ * Records about people on a caseload. Everybody holds the team's scope: there they would say something of people whose
+ * caseload their writer was never granted.
+ */
+const ofPeople: ReadonlySet<string> = new Set(['person', 'contactPoint', 'relevantContact', 'referral', 'case', 'consultation', 'note', 'addendum'])

@@ -148,6 +148,6 @@ const reasonAside = ({ scope, isHeld, line, permission, ofErased }: NewLine): As
   if (line.entity === erasedEntity) return aside.counts
   if (!isHeld) return aside.notHeld
   // Which branch of the chain this is can be told once it has come to the end of the range.
-  if (!isPermitted(permission, { scope, seq: line.seq, entity: line.entity, record: line.record, ofErased }, () => true)) return aside.refused
+  if (!isPermitted(permission, { scope, ...line, ofErased }, () => true)) return aside.refused
   return isUnderstood(line, JSON.parse(line.value)) ? aside.counts : aside.notUnderstood
 }

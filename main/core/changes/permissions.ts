@@ -15,6 +15,8 @@ export interface Permission {
   readonly role: TeamRole | null
   /** The member it was enrolled for: their own record it may always write. */
   readonly member?: string | null
+  /** Whether the scope is the one that everybody in the team holds: it says nothing about people on a caseload. */
+  readonly isTeamScope?: boolean
   readonly ranges: readonly PermissionRange[]
 }
 

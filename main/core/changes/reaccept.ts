@@ -8,6 +8,7 @@ import type { Follow } from './follow.ts'
 import { aside, type Aside, type Log, type RegisterName } from './log.ts'
 import type { Judgement, Permission, PermissionRange } from './permissions.ts'
 import { inSlices } from './slices.ts'
+import { tombstoneGroup } from './tombstone.ts'
 import { isUnderstood } from './understood.ts'
 
 /** A device in a scope, whether or not anything of that chain is here. */
@@ -33,7 +34,8 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     'SELECT id, seq, entity, record, grp, subject, aside FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?',
   )
   const namingAfter = database.prepare(
-    `SELECT seq, entity, record, grp, instr(supersedes, ?) > 0 AS isNaming FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    `SELECT seq, entity, record, grp, instr(CASE grp WHEN '${tombstoneGroup}' THEN supersedes || value ELSE supersedes END, ?) > 0 AS isNaming
+     FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`,
   )
   const valueOf = database.prepare('SELECT value FROM change WHERE id = ?').pluck()
   const setAside = database.prepare('UPDATE change SET head = 0, aside = ? WHERE id = ?')
@@ -82,7 +84,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     })
   }
 
-  /** Whether what the device wrote in its other chains takes the place of what stands in this scope. */
+  /** Whether what the device wrote in its other chains takes the place of what stands in this scope, or deletes it. */
   function* judgeAcross({ device, scope }: ChainName): Generator<void, void> {
     for (const chain of otherChains.all(device, scope) as number[]) {
       let after = 0

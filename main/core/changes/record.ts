@@ -112,7 +112,7 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
     }
     // What the roster no longer lets this device write is kept as every other computer will keep it: without effect.
     if (!permissions.isHeld(scope)) return log.append(chain, scope, device.id, line, 0, aside.notHeld)
-    const counts = isPermitted(permissions.permission(device.id, scope), { scope, seq: line.seq, entity, record, ofErased: isErased(permissions, subject) }, () => true)
+    const counts = isPermitted(permissions.permission(device.id, scope), { scope, seq: line.seq, entity, record, subject, ofErased: isErased(permissions, subject) }, () => true)
     if (!counts) return log.append(chain, scope, device.id, line, 0, aside.refused)
     for (const head of seen) log.dethrone(head.id)
     return log.append(chain, scope, device.id, line, 1, aside.counts)

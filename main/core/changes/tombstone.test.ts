@@ -44,6 +44,27 @@ describe('a person', () => {
     for (const each of [one, other]) expect(people(each)).toEqual([])
   })
 
+  test('is deleted by nobody who was never granted the caseload that they are in', async () => {
+    const one = await teamComputer('one')
+    one.record([put('person', 'name', person, person, name)])
+    const [own, elsewhere, stranger] = ['a'.repeat(32), 'b'.repeat(32), 'ff'.repeat(16)]
+    const granted = new Set([elsewhere])
+    one.usePermissions({ permission: () => 'everything', everGranted: (device, scope) => device !== stranger || granted.has(scope) })
+    const seen = { [own]: { [one.device.id]: 1000 } }
+    receive(one, {
+      scope: elsewhere,
+      device: stranger,
+      lines: [JSON.stringify([1, 1, 'person', person, 'tombstone', person, [], { reason: 'Gone', seen }])],
+    })
+    expect(people(one)).toEqual([person])
+    granted.add(own)
+    await one.reaccept([{ device: stranger, scope: own }], async () => undefined)
+    expect(people(one)).toEqual([])
+    granted.delete(own)
+    await one.reaccept([{ device: stranger, scope: own }], async () => undefined)
+    expect(people(one)).toEqual([person])
+  })
+
   test('comes back by a change that this version does not understand: somebody wrote it all the same', async () => {
     const one = await testCaseload()
     one.record([put('person', 'name', person, person, name)])

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Log } from './log.ts'
+import type { Head, Log } from './log.ts'
 
 /** The field group, of any record, that says it was deleted and what its deleter had seen of it. */
 export const tombstoneGroup = 'tombstone'
@@ -23,8 +23,9 @@ interface ChainEnd {
  * everything that stands of it lies within what some standing tombstone had seen. Anything outside brings it back.
  * Of several tombstones one must have seen everything: taken together they would hide what nobody who deleted knew
  * of as a whole. A change that this version does not understand counts here: somebody wrote it all the same.
+ * @param reaches whether a device was ever granted a scope: only then can it have seen what is there
  */
-export const createTombstones = (database: Database, log: Log) => {
+export const createTombstones = (database: Database, log: Log, reaches: (device: string, scope: string) => boolean) => {
   const ends = (condition: string) =>
     database.prepare(
       `SELECT scope, device, max(seq) AS seq FROM change JOIN chain ON chain.id = change.chain
@@ -40,11 +41,12 @@ export const createTombstones = (database: Database, log: Log) => {
   const covers = (entity: string, record: string, chainEnds: () => readonly ChainEnd[]): boolean => {
     const tombstones = log
       .headsOfRegister({ entity, record, grp: tombstoneGroup })
-      .map((head) => head.value)
-      .filter(isTombstone)
+      .filter(({ value }) => isTombstone(value))
     if (tombstones.length === 0) return false
     const now = chainEnds()
-    return tombstones.some(({ seen }) => now.every((end) => end.seq <= seenUpTo(seen, end)))
+    const isSeen = ({ scope, device, value }: Head, end: ChainEnd): boolean =>
+      (end.scope === scope || reaches(device, end.scope)) && isTombstone(value) && end.seq <= seenUpTo(value.seen, end)
+    return tombstones.some((tombstone) => now.every((end) => isSeen(tombstone, end)))
   }
 
   return {

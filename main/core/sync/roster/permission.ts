@@ -10,7 +10,7 @@ export const permissionOf = (roster: Roster, device: string, scope: string): Per
   const enrolled = roster.devices.get(device)
   if (enrolled === undefined) return { role: null, member: null, ranges: [] }
   const ranges = scope === 'roster' ? rosterRanges(roster, enrolled) : grantedRanges(roster, device, scope)
-  return { role: enrolled.role, member: enrolled.member, ranges }
+  return { role: enrolled.role, member: enrolled.member, ...(roster.scopes.get(scope) === 'team' ? { isTeamScope: true } : {}), ranges }
 }
 
 /** Whether a device was ever let into a scope: what it says there may supersede changes in another. */
