@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
 import { PlaceFields } from './place-fields.tsx'
-import { fieldOfProblem, noPlace, placeOf, type TypedPlace } from './place-input.ts'
+import { fieldOfProblem, isTriedFolder, noPlace, placeOf, type TypedPlace } from './place-input.ts'
 import { PlaceTest } from './place-test.tsx'
 import { setTriedPlace, useTriedPlace } from './tried-place.ts'
 import { useFormErrors } from './use-form-errors.ts'
@@ -40,14 +40,15 @@ function PlaceForm() {
     }
     setTyped(next)
   }
+  const isRepeat = isTriedFolder(typed, failed)
   const test = async () => {
-    setFailed(null)
+    if (!isRepeat) setFailed(null)
     const { place, errors: missing } = placeOf(typed)
-    if (place === null) return fail(missing)
+    if (place === null && !isRepeat) return fail(missing)
     setTesting(true)
-    const reply = await core.call('sync.tryPlace', { place })
+    const reply = await (place === null ? core.call('sync.tryAgain', {}) : core.call('sync.tryPlace', { place }))
     setTesting(false)
-    // A choice of a folder is good for one test.
+    // The core keeps a folder that was tried; the choice of it is good for one use.
     setTyped({ ...typed, folder: null })
     if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
     const { problem, kind } = reply.value
@@ -60,9 +61,9 @@ function PlaceForm() {
     <Form onSubmit={test}>
       <ErrorSummary errors={errors} tries={tries} />
       {failed !== null && <PlaceTest steps={failed.steps} />}
-      <PlaceFields typed={typed} onType={type} errorOf={errorOf} />
+      <PlaceFields typed={typed} onType={type} errorOf={errorOf} triedFolder={isRepeat && failed !== null ? failed.words : null} />
       <Button kind="main" type="submit" command="main-action">
-        {isTesting ? 'Testing…' : 'Test this place'}
+        {isTesting ? 'Testing…' : failed === null ? 'Test this place' : 'Test again'}
       </Button>
       <p className="hv-secondary hv-small">The test writes one small file and removes it again. Nothing else is changed.</p>
     </Form>

@@ -9,6 +9,7 @@ import { FormFault } from '../vault/form-fault.tsx'
 import { ComputersGrid } from './computers-grid.tsx'
 import { counted } from './counted.ts'
 import { InvitationList } from './invitation-list.tsx'
+import { RefusedChanges } from './refused-changes.tsx'
 import { stopWords } from './stop-words.ts'
 import { SyncAlerts } from './sync-alerts.tsx'
 import './sync.css'
@@ -55,7 +56,8 @@ export function ComputersPage() {
       }
       keyNotes={isAdministrator ? '↑ ↓ choose, Shift F10 opens the row menu, F2 renames' : '↑ ↓ choose'}
     >
-      {status !== undefined && <SyncAlerts alerts={status.alerts} refused={status.refused} />}
+      {status !== undefined && <SyncAlerts alerts={status.alerts} />}
+      <RefusedChanges computers={computers ?? []} isAdministrator={isAdministrator} />
       {computers === undefined ? <Loading words="Reading the list of computers…" /> : <ComputersGrid computers={computers} isAdministrator={isAdministrator} />}
       {computers?.length === 1 && <EmptyState words="Only this computer." />}
       {isAdministrator && <InvitationList />}

@@ -11,10 +11,14 @@ export interface PlaceFieldsProps {
   readonly onType: (typed: TypedPlace) => void
   /** The sentence beside a field, by its name. */
   readonly errorOf: (field: string) => string | undefined
+  /** The folder whose test failed, in words, while no other is chosen. */
+  readonly triedFolder: string | null
 }
 
+type FieldsProps = Omit<PlaceFieldsProps, 'triedFolder'>
+
 /** What kind of storage it is, and how to get there. */
-export function PlaceFields({ typed, onType, errorOf }: PlaceFieldsProps) {
+export function PlaceFields({ typed, onType, errorOf, triedFolder }: PlaceFieldsProps) {
   return (
     <>
       <RadioGroup
@@ -29,15 +33,16 @@ export function PlaceFields({ typed, onType, errorOf }: PlaceFieldsProps) {
           { value: 's3', words: 'An S3 bucket', hint: 'Storage that IT rents or runs' },
         ]}
       />
-      {typed.kind === 'folder' && <FolderField typed={typed} onType={onType} errorOf={errorOf} />}
+      {typed.kind === 'folder' && <FolderField typed={typed} onType={onType} errorOf={errorOf} triedFolder={triedFolder} />}
       {typed.kind === 'webdav' && <WebDavFields typed={typed} onType={onType} errorOf={errorOf} />}
       {typed.kind === 's3' && <S3Fields typed={typed} onType={onType} errorOf={errorOf} />}
     </>
   )
 }
 
-function FolderField({ typed, onType, errorOf }: PlaceFieldsProps) {
+function FolderField({ typed, onType, errorOf, triedFolder }: PlaceFieldsProps) {
   const wordsId = useId()
+  const chosen = typed.folder?.fileName ?? triedFolder
   const error = errorOf('folder')
   const choose = async () => {
     const folder = await window.haversack.chooseFolder()
@@ -49,15 +54,15 @@ function FolderField({ typed, onType, errorOf }: PlaceFieldsProps) {
       <FieldError id="folder" error={error} />
       <div className="hv-line-up">
         <Button id="folder" aria-describedby={wordsId} onPress={() => void choose()}>
-          {typed.folder === null ? 'Choose the folder' : 'Choose another folder'}
+          {chosen === null ? 'Choose the folder' : 'Choose another folder'}
         </Button>
-        <output id={wordsId}>{typed.folder === null ? 'No folder is chosen.' : `Chosen: ${typed.folder.fileName}`}</output>
+        <output id={wordsId}>{chosen === null ? 'No folder is chosen.' : `Chosen: ${chosen}`}</output>
       </div>
     </div>
   )
 }
 
-function AddressField({ typed, onType, errorOf, hint }: PlaceFieldsProps & { hint: string }) {
+function AddressField({ typed, onType, errorOf, hint }: FieldsProps & { hint: string }) {
   const warning = isOpenAddress(typed.address)
     ? 'This address begins with http, so others on the network can read the name and password on the way. Ask IT for one with https. What you sync is encrypted either way.'
     : ''
@@ -75,7 +80,7 @@ function AddressField({ typed, onType, errorOf, hint }: PlaceFieldsProps & { hin
   )
 }
 
-function WebDavFields(props: PlaceFieldsProps) {
+function WebDavFields(props: FieldsProps) {
   const { typed, onType, errorOf } = props
   return (
     <>
@@ -93,7 +98,7 @@ function WebDavFields(props: PlaceFieldsProps) {
   )
 }
 
-function S3Fields(props: PlaceFieldsProps) {
+function S3Fields(props: FieldsProps) {
   const { typed, onType, errorOf } = props
   const line = (field: 'region' | 'bucket' | 'prefix' | 'accessKey', label: string, hint?: string) => (
     <TextField

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { sync } from '../../../shared/contract/sync.ts'
-import { fieldOfProblem, isOpenAddress, noPlace, placeOf, type TypedPlace } from './place-input.ts'
+import { sync, type TriedPlace } from '../../../shared/contract/sync.ts'
+import { fieldOfProblem, isOpenAddress, isTriedFolder, noPlace, placeOf, type TypedPlace } from './place-input.ts'
 
 const typed: TypedPlace = {
   kind: null,
@@ -53,4 +53,22 @@ test('what failed is explained where it can be mended', () => {
   expect(fieldOfProblem('webdav', 'place_refused')).toBe('password')
   expect(fieldOfProblem('s3', 'place_refused')).toBe('secretKey')
   expect(fieldOfProblem('s3', 'place_unreachable')).toBe('address')
+})
+
+describe('a test that failed', () => {
+  const tried: TriedPlace = { kind: 'folder', words: 'Team sync', steps: [], found: null, problem: 'place_unreachable' }
+
+  test('of a folder is repeated as it was, until another is chosen', () => {
+    const afterwards = { ...typed, kind: 'folder', folder: null } as const
+    expect(isTriedFolder(afterwards, tried)).toBe(true)
+    expect(isTriedFolder({ ...afterwards, folder: typed.folder }, tried)).toBe(false)
+    expect(isTriedFolder(afterwards, null)).toBe(false)
+  })
+
+  test('of a folder that never reached the core, or of other storage, is not', () => {
+    const afterwards = { ...typed, kind: 'folder', folder: null } as const
+    expect(isTriedFolder(afterwards, { ...tried, problem: 'file_grant_spent' })).toBe(false)
+    expect(isTriedFolder(afterwards, { ...tried, kind: 'webdav' })).toBe(false)
+    expect(isTriedFolder({ ...afterwards, kind: 's3' }, tried)).toBe(false)
+  })
 })

@@ -78,6 +78,11 @@ export function placeOf(typed: TypedPlace): ReadPlace {
   }
 }
 
+/** Whether a test that failed can be repeated as it was: of a folder that was tried, while no other is chosen. */
+export function isTriedFolder(typed: TypedPlace, failed: TriedPlace | null): boolean {
+  return typed.kind === 'folder' && typed.folder === null && failed?.kind === 'folder' && failed.problem !== 'file_grant_spent'
+}
+
 /** Whether the address sends name and password so that others on the way can read them. */
 export function isOpenAddress(address: string): boolean {
   return parsedAddress(address)?.protocol === 'http:'

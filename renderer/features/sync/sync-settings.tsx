@@ -8,6 +8,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { FormFault } from '../vault/form-fault.tsx'
 import { stopWords } from './stop-words.ts'
+import { RefusedAlert } from './refused-changes.tsx'
 import { SyncAlerts } from './sync-alerts.tsx'
 import { needsInvitation, waitingForApproval, whereTheWorkIs } from './sync-words.ts'
 import { useSyncOrders } from './use-sync-orders.ts'
@@ -22,7 +23,8 @@ export function SyncSettings() {
   return (
     <>
       <State status={status} />
-      <SyncAlerts alerts={status.alerts} refused={status.refused} />
+      <SyncAlerts alerts={status.alerts} />
+      <RefusedAlert refused={status.refused} />
       {status.stoppedBy !== 'removed' && (
         <>
           <Place status={status} />

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { Refusal } from '../../../shared/contract/sync.ts'
+import type { Computer } from '../../../shared/contract/team.ts'
+import { formatListName } from '../../../shared/rules/person-name.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useToday } from '../../api/use-today.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Alert } from '../../ui/notice.tsx'
+import { AdmitDialog } from './admit-dialog.tsx'
+import { counted } from './counted.ts'
+import { reasonWords, refusedWords } from './refusal-words.ts'
+
+/** Which changes have no effect here: whose, of what, since when, why, and what helps. Nothing where there are none. */
+export function RefusedChanges({ computers, isAdministrator }: { computers: readonly Computer[]; isAdministrator: boolean }) {
+  const { value: refusals } = useRead('sync.refused', {})
+  const [admitting, setAdmitting] = useState<Computer | null>(null)
+  if (refusals === undefined || refusals.length === 0) return null
+  const toAdmit = (refusal: Refusal): Computer | undefined =>
+    isAdministrator && refusal.reason === 'after_removal' ? computers.find(({ id, late, role }) => id === refusal.device && late > 0 && role !== 'administrator') : undefined
+  return (
+    <section className="hv-sheet hv-stack" aria-labelledby="refused-changes">
+      <h2 id="refused-changes">Changes that have no effect</h2>
+      <p className="hv-secondary">They are kept, and nothing of yours was changed by them.</p>
+      <ul className="hv-sync-invitations">
+        {refusals.map((refusal) => {
+          const computer = toAdmit(refusal)
+          return (
+            <li key={`${refusal.device} ${refusal.reason} ${refusal.entity}`}>
+              <RefusalLine refusal={refusal} />
+              {computer !== undefined && (
+                <Button kind="link" onPress={() => setAdmitting(computer)}>
+                  Admit…<span className="hv-hidden"> late work of {computer.words}</span>
+                </Button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {admitting !== null && <AdmitDialog computer={admitting} onClose={() => setAdmitting(null)} />}
+    </section>
+  )
+}
+
+function RefusalLine({ refusal }: { refusal: Refusal }) {
+  const today = useToday()
+  const { computer, member, reason, people } = refusal
+  return (
+    <>
+      <p>
+        <strong>{computer}</strong>
+        {member !== null && `, ${member}`}: {refusedWords(refusal, today)} {reasonWords[reason]}
+      </p>
+      {people.length > 0 && (
+        <p className="hv-line-up">
+          About{' '}
+          {people.map(({ id, name }) => (
+            <Link key={id} href={`/people/${id}`}>
+              {formatListName(name)}
+            </Link>
+          ))}
+        </p>
+      )}
+      {reason === 'erased' && <Link href="/erasures">Erasing certificates</Link>}
+      {reason === 'not_granted' && <Link href="/team">Caseloads and cover</Link>}
+    </>
+  )
+}
+
+/** That there are such changes, and where they are told one by one. */
+export function RefusedAlert({ refused }: { refused: number }) {
+  if (refused === 0) return null
+  return (
+    <Alert meaning="needs">
+      <p>
+        {counted(refused, 'change')} {refused === 1 ? 'was' : 'were'} refused, and nothing of yours was changed.
+      </p>
+      <ButtonLink kind="link" href="/computers">
+        See why
+      </ButtonLink>
+    </Alert>
+  )
+}
