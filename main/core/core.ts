@@ -65,7 +65,16 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
   })
 
   const vaultHandlers = vaults.handlers as unknown as HandlerMap
-  const dispatch = createDispatch({ handlers: () => ({ ...vaultHandlers, ...open?.handlers }), onBug })
+  const answer = createDispatch({ handlers: () => ({ ...vaultHandlers, ...open?.handlers }), onBug })
+  /** What comes in through sync meanwhile must not be bound up with what the user is told is saved. */
+  const dispatch: typeof answer = async (operation, input) => {
+    const release = operation === waitsForSync ? null : (open?.caseload.hold() ?? null)
+    try {
+      return await answer(operation, input)
+    } finally {
+      release?.()
+    }
+  }
 
   return {
     async receive({ id, operation, input }: Request): Promise<void> {
@@ -78,6 +87,9 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
     current: (): Caseload | null => open?.caseload ?? null,
   }
 }
+
+/** The operation that lasts as long as sync does, and writes nothing itself. */
+const waitsForSync = 'sync.now'
 
 const firstProfile = ({ name, role, practiceCode }: NewProfile): Profile => ({
   memberName: name,

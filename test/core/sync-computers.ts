@@ -56,11 +56,15 @@ export interface SyncTeam {
 /**
  * A team of one administrator with a caseload, sealed and sent nowhere yet.
  * @param newDisk a new, empty database for each computer
+ * @param pause between slices of work
  */
-export const syncTeam = async (newDisk: () => Database.Database = newDatabase): Promise<SyncTeam> => {
-  const clock = testClock()
+export const syncTeam = async (
+  newDisk: () => Database.Database = newDatabase,
+  clock = testClock(),
+  pause = (): Promise<void> => Promise.resolve(),
+): Promise<SyncTeam> => {
   const objects = new Map<string, Uint8Array>()
-  const fresh = () => ({ database: newDisk(), token: 'token' })
+  const fresh = () => ({ database: newDisk(), token: 'token', pause })
   const root = rootKeysFromSeed(createHash('sha256').update('seed').digest().subarray(0, 16))
   const rootSign = Buffer.from(root.sign.public)
   const rootBox = Buffer.from(root.box.public)
@@ -96,7 +100,7 @@ export const syncTeam = async (newDisk: () => Database.Database = newDatabase): 
     founder,
     introduce,
     computer: (name) => syncComputer(name, clock, objects, fresh()),
-    reopen: (database, token) => syncComputer(`reopened ${(reopened += 1)}`, clock, objects, { database: new Database(database), token: token ?? 'token' }),
+    reopen: (database, token) => syncComputer(`reopened ${(reopened += 1)}`, clock, objects, { database: new Database(database), token: token ?? 'token', pause }),
     letIn,
     async enrol(name, role, granted) {
       const computer = await syncComputer(name, clock, objects, fresh())
@@ -112,7 +116,7 @@ const syncComputer = async (
   name: string,
   clock: ReturnType<typeof testClock>,
   objects: Map<string, Uint8Array>,
-  { database, token }: { readonly database: Database.Database; readonly token: string },
+  { database, token, pause }: { readonly database: Database.Database; readonly token: string; readonly pause: () => Promise<void> },
 ): Promise<SyncComputer> => {
   const surroundings = { clock: clock.now, random: testRandom(name), appVersion: '1.2.3' }
   const device = await deviceOf(database, token, surroundings)
@@ -135,7 +139,7 @@ const syncComputer = async (
       timers.push(timer)
       return () => void (timers.includes(timer) && timers.splice(timers.indexOf(timer), 1))
     },
-    pause: () => Promise.resolve(),
+    pause,
     attend: () => Promise.resolve(),
     onStatus: () => undefined,
     onProgress: () => undefined,

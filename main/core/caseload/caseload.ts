@@ -8,6 +8,7 @@ import type { Run } from '../sync/run.ts'
 import { isPermitted } from '../changes/accepted.ts'
 import { createAdopt } from '../changes/adopt.ts'
 import { createApply, type Applied, type Stretch } from '../changes/apply.ts'
+import { createBatches, type Batches } from '../changes/batches.ts'
 import type { Device } from '../changes/device.ts'
 import { createFilling, type Filling } from '../changes/filling.ts'
 import { createFollow, type Follow } from '../changes/follow.ts'
@@ -21,7 +22,7 @@ import { createReaccept, type ChainName } from '../changes/reaccept.ts'
 import { createRebuild } from '../changes/rebuild.ts'
 import { bury, createRecorder, type Write } from '../changes/record.ts'
 import { scopesOf, type Scopes } from '../changes/scopes.ts'
-import { createRelaxed, withPauses, type Pause } from '../changes/slices.ts'
+import { withPauses, type Pause } from '../changes/slices.ts'
 import { createTombstones, tombstoneGroup, type Tombstones } from '../changes/tombstone.ts'
 import { undo } from '../changes/undo.ts'
 import type { Surroundings } from '../surroundings.ts'
@@ -46,6 +47,10 @@ export interface Caseload {
   readonly applySteps: (stretch: Stretch) => Generator<void, Applied>
   /** Filling a computer that has nothing yet: the log first, and what follows from it once all is here. */
   readonly filling: Filling
+  /** Finishes the filling, in slices. */
+  readonly fill: (pause: Pause) => Promise<void>
+  /** To be called before anything is written of which somebody is told that it is kept; its result, afterwards. */
+  readonly hold: Batches['hold']
   /** Who says from now on whose changes count; before, everything does. What it says may change at any time. */
   readonly usePermissions: (source: PermissionSource) => void
   /** The member whose computer a device is, by the same source; null: nobody knows. */
@@ -117,7 +122,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
   const follow = createFollow(log, projection, derived.refresh)
   const { reaccept, toJudge } = createReaccept({ database, local, log, follow, permissions, time: clock, onChanged })
   const followScopes = createFollowScopes({ database, local, scopes, follow, time: clock, onChanged })
-  const relaxed = createRelaxed(database)
+  const { relaxed, sharing, hold } = createBatches(database, clock)
   const filling = createFilling({
     database,
     local,
@@ -180,10 +185,12 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
       }),
     applyRun: ({ author, scope, from, lines, signature, prev }, pause) => {
       const tip = tipAfter(prev, lines.map(({ digest }) => digest))
-      return withPauses(applySteps({ device: author, scope, from, lines, signed: { signature, tip } }), pause)
+      return sharing(() => withPauses(applySteps({ device: author, scope, from, lines, signed: { signature, tip } }), pause))
     },
     applySteps,
     filling,
+    fill: (pause) => sharing(() => withPauses(filling.finish(), pause)),
+    hold,
     usePermissions(next) {
       source = next
     },

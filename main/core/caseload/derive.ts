@@ -23,7 +23,10 @@ export const createDerived = (database: Database, now: () => string) => {
       for (const person of new Set(rewritten.flatMap(({ people }) => people))) overview.refresh(person, moment)
     },
 
-    /** Search alone, of records that were written. */
+    /** Where in the order of search a text belongs, by its day; null for records that are no texts. */
+    placeOf: ({ entity, record }: Touched): number | null => search.placeOf(entity, record),
+
+    /** Search alone, of records that were written. Many texts take far less time in the order of their places. */
     index(records: readonly Touched[]): void {
       for (const { entity, record } of records) search.refresh(entity, record)
     },

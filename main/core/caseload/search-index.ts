@@ -20,6 +20,11 @@ export const createSearchIndex = (database: Database) => {
     'SELECT personId, text AS body, NULL AS nextStep, substr(signedAt, 1, 10) AS day FROM addendum WHERE id = ?',
   )
 
+  const dayOf = {
+    note: database.prepare('SELECT aboutDate FROM note WHERE id = ?').pluck(),
+    addendum: database.prepare('SELECT substr(signedAt, 1, 10) FROM addendum WHERE id = ?').pluck(),
+  }
+
   const index = (entity: 'person' | 'note' | 'addendum', record: string, personId: string, day: string | null, body: string): void => {
     const words = entity === 'person' ? indexes.person : indexes.note
     const from = firstDocumentOf(day)
@@ -61,6 +66,12 @@ export const createSearchIndex = (database: Database) => {
   }
 
   return {
+    /** The number from which a note's or addendum's document would be counted; null for any other record. */
+    placeOf(entity: string, record: string): number | null {
+      if (entity !== 'note' && entity !== 'addendum') return null
+      return firstDocumentOf((dayOf[entity].get(record) as string | null | undefined) ?? null)
+    },
+
     refresh(entity: string, record: string): void {
       if (entity === 'person') refreshPerson(record)
       else if (entity === 'note' || entity === 'addendum') refreshText(entity, record)

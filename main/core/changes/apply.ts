@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { isErased, isPermitted } from './accepted.ts'
+import type { Relaxed } from './batches.ts'
 import { erasedEntity, erasedLine, type ChainLine, type SignedStretch } from './chains.ts'
 import type { Filling } from './filling.ts'
 import { registerKey, type Follow } from './follow.ts'
@@ -8,7 +9,7 @@ import { parseLine, type LogLine } from './line.ts'
 import { aside, type Aside, type Log } from './log.ts'
 import type { Judgement, Permission } from './permissions.ts'
 import { isOnBranch, type Reaccept } from './reaccept.ts'
-import { inSlices, type Relaxed } from './slices.ts'
+import { inSlices } from './slices.ts'
 import { isUnderstood } from './understood.ts'
 
 /** A stretch of another device's chain, in the order of its sequence numbers, of which the signature was verified. */

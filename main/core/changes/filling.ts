@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3'
 import { entities } from '../../../shared/model/entities.ts'
 import type { LocalSettings } from '../caseload/local-settings.ts'
+import type { Relaxed } from './batches.ts'
 import { erasedEntity } from './chains.ts'
 import { registerKey } from './follow.ts'
 import type { Log, RegisterName } from './log.ts'
 import type { Projection, Touched, Whereabouts } from './projection.ts'
-import { inSlices, type Relaxed } from './slices.ts'
+import { inSlices } from './slices.ts'
 import { tombstoneGroup } from './tombstone.ts'
 
 export interface FillingParts {
@@ -15,6 +16,7 @@ export interface FillingParts {
   readonly projection: Projection
   readonly whereabouts: Whereabouts
   readonly derived: {
+    readonly placeOf: (record: Touched) => number | null
     readonly index: (records: readonly Touched[]) => void
     readonly list: (people: readonly string[]) => void
   }
@@ -39,9 +41,10 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
   })
   const write = database.transaction((touched: readonly Touched[], known: Known) => {
     const written = projection.write(touched, known.now())
-    derived.index(touched)
+    derived.index(touched.filter(({ entity }) => entity === 'person'))
     return written
   })
+  const index = database.transaction(derived.index)
   const list = database.transaction(derived.list)
   let underWay = local.get(mark) === true
 
@@ -128,9 +131,16 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
       const shown = new Set<string>(people)
       // A person's own row first: the others look up there whom they are shown under.
       yield* each(people, (some) => write.immediate(some.map(toPerson), known))
+      const texts: Placed[] = []
       yield* everyOther((records) => {
         for (const { people: theirs } of write.immediate(records, known)) for (const person of theirs) shown.add(person)
+        for (const record of records) {
+          const place = derived.placeOf(record)
+          if (place !== null) texts.push({ ...record, place })
+        }
       })
+      // The index is written piece by piece as long as numbers rise: out of order every text would be a piece.
+      yield* each(texts.sort((a, b) => a.place - b.place || (a.record < b.record ? -1 : 1)), index.immediate)
       yield* each([...shown], list.immediate)
       underWay = false
       local.remove(mark)
@@ -156,6 +166,10 @@ const mark = 'filling'
 const rowsForOne = 10
 
 const toPerson = (record: string): Touched => ({ entity: 'person', record })
+
+interface Placed extends Touched {
+  readonly place: number
+}
 
 interface Survey {
   readonly registers: readonly RegisterName[]

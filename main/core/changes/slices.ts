@@ -1,5 +1,3 @@
-import type { Database } from 'better-sqlite3'
-
 /** Lets what the user asks for go first; awaited between slices of long work. */
 export type Pause = () => Promise<void>
 
@@ -43,21 +41,3 @@ export const atOnce = <T>(work: Generator<void, T>): T => {
     if (step.done === true) return step.value
   }
 }
-
-/** Runs a transaction without waiting for the disk at its end. */
-export type Relaxed = <T>(transaction: () => T) => T
-
-/**
- * For transactions whose loss a power cut may bring: what others sent can be fetched again. The next ordinary
- * transaction waits for the disk and makes these lasting as well, so nothing is ever built on what could be lost.
- */
-export const createRelaxed =
-  (database: Database): Relaxed =>
-  (transaction) => {
-    database.pragma('synchronous = NORMAL')
-    try {
-      return transaction()
-    } finally {
-      database.pragma('synchronous = FULL')
-    }
-  }

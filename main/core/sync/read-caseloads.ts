@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3'
-import { withPauses } from '../changes/slices.ts'
 import { rosterScope } from './names.ts'
 import { readChain, type WantedChain } from './read-runs.ts'
 import { adoptedChains, ownChains } from './sources.ts'
@@ -21,7 +20,7 @@ export const readCaseloads = async (work: Work): Promise<void> => {
     await allOf(chains.map((chain) => chainInTurn(() => readWanted(work, chain))))
   } finally {
     // What came in before the store failed is shown as well.
-    await work.apply(() => withPauses(filling.finish(), work.pause))
+    await work.apply(() => work.caseload.fill(work.pause))
   }
 }
 

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createBatches, type Batches } from './batches.ts'
+
+let folder: string
+let database: Database.Database
+let other: Database.Database
+let batches: Batches
+let milliseconds: number
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'batches-'))
+  database = new Database(join(folder, 'test.db'))
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.exec('CREATE TABLE line (id INTEGER PRIMARY KEY)')
+  other = new Database(join(folder, 'test.db'))
+  milliseconds = 0
+  batches = createBatches(database, () => milliseconds)
+})
+
+afterEach(() => {
+  database.close()
+  other.close()
+  rmSync(folder, { recursive: true })
+})
+
+const add = (): void => batches.relaxed(() => database.transaction(() => void database.exec('INSERT INTO line DEFAULT VALUES'))())
+
+/** How many lines are committed, as another connection sees it. */
+const committed = (): unknown => other.prepare('SELECT count(*) FROM line').pluck().get()
+const waitsForDisk = (): boolean => database.pragma('synchronous', { simple: true }) === 2
+
+describe('relaxed transactions', () => {
+  test('outside a sharing work are committed one by one', () => {
+    add()
+    expect(committed()).toBe(1)
+    expect(waitsForDisk()).toBe(true)
+  })
+
+  test('within one are committed together, at its end at the latest', async () => {
+    await batches.sharing(async () => {
+      add()
+      add()
+      expect(committed()).toBe(0)
+      milliseconds += 500
+      add()
+      expect(committed()).toBe(3)
+      add()
+    })
+    expect(committed()).toBe(4)
+    expect(waitsForDisk()).toBe(true)
+  })
+
+  test('are committed before somebody writes what they are told is kept, and one by one while they do', async () => {
+    await batches.sharing(async () => {
+      add()
+      const release = batches.hold()
+      expect(committed()).toBe(1)
+      expect(waitsForDisk()).toBe(true)
+      database.exec('INSERT INTO line DEFAULT VALUES')
+      expect(committed()).toBe(2)
+      add()
+      expect(committed()).toBe(3)
+      release()
+      add()
+      expect(committed()).toBe(3)
+    })
+    expect(committed()).toBe(4)
+  })
+
+  test('one that fails takes nothing else with it', async () => {
+    const failing = batches.sharing(async () => {
+      add()
+      batches.relaxed(() =>
+        database.transaction(() => {
+          database.exec('INSERT INTO line DEFAULT VALUES')
+          throw new Error('It failed')
+        })(),
+      )
+    })
+    await expect(failing).rejects.toThrow('It failed')
+    expect(committed()).toBe(1)
+    expect(database.inTransaction).toBe(false)
+    expect(waitsForDisk()).toBe(true)
+  })
+})
