@@ -25,7 +25,7 @@ const cover = z.object({
   until: day.nullable(),
   /** running; over: its last day has passed, and an administrator ends it; ended, and what was handed in afterwards waits. */
   state: z.enum(['running', 'over', 'ended']),
-  /** Changes made on that caseload after the cover was ended: set aside until an administrator admits them. */
+  /** Changes made on that caseload after the cover was ended, or it was handed over: set aside until an administrator admits them. */
   late: z.int().nonnegative(),
 })
 export type Cover = z.output<typeof cover>

@@ -20,11 +20,12 @@ const isToBeTold = ({ state, late, until, owners }: Cover): boolean => (state ==
 
 const rank: Readonly<Record<Cover['state'], number>> = { over: 0, ended: 1, running: 2 }
 
-const isCover = ({ device, scope }: Grant, roster: Roster, { names }: HandoverParts): boolean => {
+/** Up to a last day nobody has what is their own, whatever they say is. */
+const isCover = ({ device, scope, until }: Grant, roster: Roster, { names }: HandoverParts): boolean => {
   const holder = roster.devices.get(device)
   if (roster.scopes.get(scope) !== 'caseload' || holder === undefined) return false
   // What a removed computer hands in late is told with the computer.
-  return holder.role === 'link-worker' && !holder.removed && holder.member !== null && !names.owners(scope).includes(holder.member)
+  return holder.role === 'link-worker' && !holder.removed && holder.member !== null && (until !== null || !names.owners(scope).includes(holder.member))
 }
 
 /** @param grants all that one member's computers ever had of one caseload */

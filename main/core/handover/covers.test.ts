@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addPerson, everythingAbout, handoverTeam, shown } from '../../../test/core/handover-team.ts'
 import { quiet } from '../../../test/core/team-computers.ts'
 import { tools, value } from '../../../test/core/test-notes.ts'
+import { setOwnCaseload } from '../sync/team/team-names.ts'
 
 const fault = (code: string) => ({ ok: false, error: { code } })
 
@@ -129,6 +130,16 @@ describe('cover', () => {
   })
 })
 
+test('cover can be ended also where the one who gives it says that the caseload is theirs', async () => {
+  const { anna, ben, cara, sue } = await covered('2026-11-25')
+  cara.caseload.record([setOwnCaseload(cara.caseload, cara.member, ben.own)])
+  await quiet(cara, anna, ben, sue)
+  expect(await value(anna.handover.covers({}))).toMatchObject([{ memberId: cara.member, state: 'running' }])
+  await value(anna.handover.endCover({ caseload: ben.own, memberId: cara.member }))
+  await quiet(anna, cara, ben, sue)
+  expect(shown(cara)).toEqual([])
+})
+
 describe('handing a whole caseload over', () => {
   test('gives it to a colleague for good and ends it for those who had it', async () => {
     const { anna, ben, cara, sue, person } = await covered('2026-11-25')
@@ -144,6 +155,19 @@ describe('handing a whole caseload over', () => {
     expect(shown(cara)).toEqual(['Bola'])
     expect(cara.caseload.scopes.own).toBe(cara.own)
     expect(everythingAbout(cara, person)).toEqual(everythingAbout(sue, person))
+    expect(await value(anna.handover.covers({}))).toEqual([])
+  })
+
+  test('sets aside what those who had it did without having heard of it, until that is admitted', async () => {
+    const { anna, ben, cara, sue, person } = await oneOfBens()
+    await value(anna.handover.handOverCaseload({ caseload: ben.own, to: cara.member }))
+    await tools(ben.caseload, person).signed('Had not heard')
+    await quiet(anna, ben, cara, sue)
+    expect(everythingAbout(cara, person).notes).toHaveLength(1)
+    expect(await value(anna.handover.covers({}))).toMatchObject([{ state: 'ended', memberId: ben.member, caseloadName: 'B. Okoro' }])
+    await value(anna.team.admit({ device: ben.id }))
+    await quiet(anna, ben, cara, sue)
+    expect(everythingAbout(cara, person).notes).toHaveLength(2)
     expect(await value(anna.handover.covers({}))).toEqual([])
   })
 

@@ -5,7 +5,7 @@ import { memberIdOf } from '../caseload/settings.ts'
 import { endActs, grantScopeAct } from '../sync/roster/act-writing.ts'
 import type { Act } from '../sync/roster/acts.ts'
 import { liveGrants } from '../sync/roster/permission.ts'
-import { chainKey, type Roster, type RosterDevice } from '../sync/roster/roster.ts'
+import { chainKey, type Grant, type Roster, type RosterDevice } from '../sync/roster/roster.ts'
 import { asAdministrator, type Standing } from '../sync/team/standing.ts'
 import { setOwnCaseload } from '../sync/team/team-names.ts'
 import { coversOf } from './cover-list.ts'
@@ -31,7 +31,10 @@ export const createCovers = (parts: HandoverParts): CoverHandlers => {
   const askedForCover = (scope: string, member: string) => {
     const found = asked(scope, member)
     if (!found.ok) return found
-    return found.value.linkWorkers.length === 0 || names.owners(scope).includes(member) ? err('not_found') : found
+    const { roster, linkWorkers } = found.value
+    // Whose own caseload it is members may say themselves: cover that was given stays cover.
+    const isTheirs = names.owners(scope).includes(member) && !linkWorkers.some(({ id }) => hasGrant(roster, id, scope, isTemporary))
+    return linkWorkers.length === 0 || isTheirs ? err('not_found') : found
   }
 
   const ends = (devices: readonly RosterDevice[], scope: string): Act[] => devices.flatMap(({ id }) => endActs(id, scope, book.writer()))
@@ -79,9 +82,10 @@ export const createCovers = (parts: HandoverParts): CoverHandlers => {
       const { roster, linkWorkers } = found.value
       const leaving = liveGrants(roster, scope).filter((device) => isLinkWorkers(device) && device.member !== to)
       const owners = names.owners(scope).filter((member) => member !== to)
-      const joining = linkWorkers.filter(({ id }) => !hasLastingGrant(roster, id, scope)).map((device) => grantScopeAct(device, scope, null, book.writer()))
+      const joining = linkWorkers.filter(({ id }) => !hasGrant(roster, id, scope, isLasting))
       caseload.database.transaction(() => {
-        book.write([...joining, ...ends(leaving, scope)])
+        // Who covered it until now has it for good instead.
+        book.write([...ends(joining, scope), ...joining.map((device) => grantScopeAct(device, scope, null, book.writer())), ...ends(leaving, scope)])
         caseload.record([
           ...owners.map((member) => setOwnCaseload(caseload, member, null)),
           ...(names.ownCaseload(to) === null ? [setOwnCaseload(caseload, to, scope)] : []),
@@ -95,6 +99,8 @@ export const createCovers = (parts: HandoverParts): CoverHandlers => {
 /** Those of supervisors and administrators hold every caseload anyway. */
 const isLinkWorkers = ({ role }: RosterDevice): boolean => role === 'link-worker'
 
-/** Leave that has no last day: who covers a caseload and is then given it needs more than they have. */
-const hasLastingGrant = (roster: Roster, device: string, scope: string): boolean =>
-  (roster.grantsByChain.get(chainKey(device, scope)) ?? []).some(({ cut, until }) => cut === null && until === null)
+const hasGrant = (roster: Roster, device: string, scope: string, isMeant: (grant: Grant) => boolean): boolean =>
+  (roster.grantsByChain.get(chainKey(device, scope)) ?? []).some(isMeant)
+
+const isLasting = ({ cut, until }: Grant): boolean => cut === null && until === null
+const isTemporary = ({ cut, until }: Grant): boolean => cut === null && until !== null

@@ -7,7 +7,7 @@ import { counted } from '../sync/counted.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { lateWords } from './cover-words.ts'
 
-/** Lets the work count that came after a cover was ended. */
+/** Lets the work count that came after a cover was ended, or after the caseload was handed over. */
 export function AdmitLateCoverDialog({ cover, onClose }: { cover: Cover; onClose: () => void }) {
   const core = useCore()
   const queries = useQueryClient()
@@ -28,7 +28,7 @@ export function AdmitLateCoverDialog({ cover, onClose }: { cover: Cover; onClose
       }}
     >
       <p>{lateWords(cover)}</p>
-      <p>They were most likely made without a network, before {cover.member} had heard of the end. Ask them if you are not sure. The cover stays ended. This cannot be taken back.</p>
+      <p>They were most likely made without a network, before {cover.member} had heard of the end. Ask them if you are not sure. They still see nothing of the caseload. This cannot be taken back.</p>
     </ConfirmDialog>
   )
 }

@@ -33,7 +33,7 @@ describe('cover', () => {
   })
 
   test('that was ended says how much came late', () => {
-    expect(lateWords({ ...cover, late: 1 })).toBe('1 change by B. Cole on the caseload Northside was made after the cover was ended, and is set aside.')
-    expect(lateWords({ ...cover, late: 3 })).toBe('3 changes by B. Cole on the caseload Northside were made after the cover was ended, and are set aside.')
+    expect(lateWords({ ...cover, late: 1 })).toBe('1 change by B. Cole on the caseload Northside was made after their sight of it was ended, and is set aside.')
+    expect(lateWords({ ...cover, late: 3 })).toBe('3 changes by B. Cole on the caseload Northside were made after their sight of it was ended, and are set aside.')
   })
 })

@@ -32,10 +32,10 @@ export function overWords(cover: Cover): string {
   return `Cover for ${coveredWords(cover)} by ${cover.member}${when}. Their computers hide the caseload, but may still read it until you end the cover.`
 }
 
-/** '3 changes by B. Cole on the caseload A. Rahman were made after the cover was ended, and are set aside.' */
+/** '3 changes by B. Cole on the caseload A. Rahman were made after their sight of it was ended, and are set aside.' */
 export function lateWords({ member, caseloadName, late }: Cover): string {
   const [were, are] = late === 1 ? ['was', 'is'] : ['were', 'are']
-  return `${counted(late, 'change')} by ${member} on the caseload ${caseloadName} ${were} made after the cover was ended, and ${are} set aside.`
+  return `${counted(late, 'change')} by ${member} on the caseload ${caseloadName} ${were} made after their sight of it was ended, and ${are} set aside.`
 }
 
 /** Who is covered: whose caseload it is, or what it is called. */
