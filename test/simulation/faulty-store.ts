@@ -96,7 +96,7 @@ export const faultyStore = ({ storage, faults: possible, dice, power }: FaultyPa
 
     async put(name, bytes) {
       assertObjectName(name)
-      const copy = bytes.slice()
+      const copy = Uint8Array.from(bytes)
       const happens = await reach('put', name)
       const isCut = happens('put-cut') || happens('put-cut-and-failed')
       if (isCut) storage.objects.set(name, cut(copy, chance(dice, 'cut', name)))

@@ -45,7 +45,7 @@ export const doHarm = (world: World, harm: Harm, dice: number): void => {
 }
 
 const flipped = (bytes: Uint8Array, where: number): Uint8Array => {
-  const copy = bytes.slice()
+  const copy = Uint8Array.from(bytes)
   const bit = Math.floor(where * copy.length * 8)
   const at = Math.floor(bit / 8)
   copy[at] = (copy[at] ?? 0) ^ (1 << bit % 8)

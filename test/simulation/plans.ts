@@ -1,5 +1,5 @@
 import type fc from 'fast-check'
-import { copyingStep, harmfulStep, hostileStep, peacefulStep, stepsOf, teamStep } from './steps.ts'
+import { copyingStep, harmfulStep, hostileStep, peacefulStep, stepsOf, teamStep, versionStep } from './steps.ts'
 import type { Step } from './step.ts'
 import type { Name } from './team-template.ts'
 
@@ -15,6 +15,7 @@ export const plans: readonly Plan[] = [
   { words: 'three computers on one caseload and a bad storage', names: ['ann', 'cat', 'eve'], steps: stepsOf(peacefulStep) },
   { words: 'a storage that does harm', names: ['ann', 'cat', 'eve'], steps: stepsOf(harmfulStep) },
   { words: 'computers that are restored and copied', names: ['ann', 'cat', 'eve'], steps: stepsOf(copyingStep) },
+  { words: 'versions that know more and less', names: ['ann', 'cat', 'eve'], steps: stepsOf(versionStep) },
   { words: 'a team of four with two administrators', names: ['ann', 'cat', 'dan', 'fay'], steps: stepsOf(teamStep) },
   { words: 'a member who forges', names: ['ann', 'ben', 'cat', 'dan'], steps: stepsOf(hostileStep) },
   { words: 'a team of six', names: ['ann', 'ben', 'cat', 'dan', 'eve', 'fay'], steps: stepsOf(hostileStep) },

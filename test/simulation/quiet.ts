@@ -1,16 +1,17 @@
 import { prepared } from './prepared.ts'
 import { settleCopies } from './copies.ts'
 import { wellStore } from './team-template.ts'
-import type { Slot, World } from './world.ts'
+import { changeVersion, type Slot, type World } from './world.ts'
 
 const mostRounds = 16
 const betweenRounds = 26 * 60 * 60 * 1000
 
 /**
- * Nothing goes wrong any more, nobody writes, the days go by: all computers must come to rest, with nothing waiting.
+ * Nothing goes wrong any more, everybody has the newest version, nobody writes, the days go by: all computers must come to rest, with nothing waiting.
  * Throws where they do not within a bounded number of rounds.
  */
 export const becomeQuiet = async (world: World): Promise<void> => {
+  for (const slot of world.slots) if (slot.older) await changeVersion(world, slot, false)
   await settleCopies(world)
   let before = ''
   const told: string[] = []

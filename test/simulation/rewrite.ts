@@ -14,10 +14,9 @@ import type { Slot, World } from './world.ts'
  */
 
 /** Puts another text into a run of somebody else. */
-export const rewriteRun = async (world: World, slot: Slot, dice: number): Promise<void> => {
+export const rewriteRun = async (world: World, slot: Slot, dice: number, name = choose(othersObjects(world, slot, 'data'), dice, 'run')): Promise<void> => {
   const { caseload, book } = slot.computer
   const team = readTeam(caseload.local)
-  const name = choose(othersObjects(world, slot, 'data'), dice, 'run')
   const bytes = world.storage.objects.get(name ?? '')
   if (team === null || name === undefined || bytes === undefined) return
   for (const scope of caseload.scopes.held()) {
@@ -37,9 +36,8 @@ export const rewriteRun = async (world: World, slot: Slot, dice: number): Promis
 }
 
 /** Has the head of somebody else say that there is more than there is, or less. */
-export const rewriteHead = async (world: World, slot: Slot, dice: number): Promise<void> => {
+export const rewriteHead = async (world: World, slot: Slot, dice: number, name = choose(othersObjects(world, slot, 'head'), dice, 'head')): Promise<void> => {
   const team = readTeam(slot.computer.caseload.local)
-  const name = choose(othersObjects(world, slot, 'head'), dice, 'head')
   const bytes = world.storage.objects.get(name ?? '')
   if (team === null || name === undefined || bytes === undefined) return
   const opened = await openObject({ kind: 'head', name, vaultId: team.vaultId, bytes, keysOf: () => [team.rosterKey] })

@@ -7,7 +7,8 @@ import { becomeQuiet } from './quiet.ts'
 import type { Step } from './step.ts'
 import { teamOf, type Name } from './team-template.ts'
 import { admitLate, changeCover, erasePerson, movePerson, removeComputer } from './team-steps.ts'
-import { acknowledge, createWorld, type Slot, type World } from './world.ts'
+import { asVersion, isUnknownToOlder } from './older.ts'
+import { acknowledge, changeVersion, createWorld, type Slot, type World } from './world.ts'
 
 /** One run: these members live through these steps; then all must become quiet, and all that must hold is checked. */
 export const simulate = async (names: readonly Name[], steps: readonly Step[]): Promise<void> => {
@@ -23,8 +24,12 @@ export const simulate = async (names: readonly Name[], steps: readonly Step[]): 
 
 export const perform = async (world: World, step: Step): Promise<void> => {
   switch (step.kind) {
-    case 'edit':
-      return edit(world, world.slotAt(step.who), step.edit)
+    case 'edit': {
+      const slot = world.slotAt(step.who)
+      return asVersion(slot.older, async () => edit(world, slot, step.edit))
+    }
+    case 'version':
+      return changeVersion(world, world.slotAt(step.who), step.older)
     case 'cycle':
       return world.cycle(world.slotAt(step.who), step)
     case 'wait':
@@ -57,6 +62,7 @@ export const perform = async (world: World, step: Step): Promise<void> => {
 
 const edit = (world: World, slot: Slot, edited: Extract<Step, { kind: 'edit' }>['edit']): void => {
   const { caseload } = slot.computer
+  if (slot.older && isUnknownToOlder(edited.kind)) return
   if (edited.kind === 'undo') {
     const undone = caseload.undo(slot.lastWritten)
     if (undone.ok) acknowledge(world, slot, undone.value)

@@ -69,5 +69,7 @@ export type Step =
   | { readonly kind: 'move'; readonly who: number; readonly person: number; readonly to: number }
   | { readonly kind: 'cover'; readonly who: number; readonly whom: number; readonly scope: number; readonly way: 'give' | 'end' | 'hand-over' }
   | { readonly kind: 'remove'; readonly who: number; readonly whom: number }
+  /** Another version of the program is installed: an earlier one, which knows less, or this one. */
+  | { readonly kind: 'version'; readonly who: number; readonly older: boolean }
   | { readonly kind: 'erase'; readonly who: number; readonly person: number }
   | { readonly kind: 'admit'; readonly who: number; readonly whom: number }

@@ -53,6 +53,11 @@ export const peacefulStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: clocks },
 )
 
+const versions = fc.record({ kind: fc.constant('version' as const), who, older: fc.boolean() })
+
+/** Computers with different versions of the program. */
+export const versionStep = fc.oneof({ weight: 20, arbitrary: peacefulStep }, { weight: 3, arbitrary: versions })
+
 const harmSteps = fc.record({ kind: fc.constant('harm' as const), harm: fc.constantFrom(...harms), dice })
 const forgeSteps = fc.record({ kind: fc.constant('forge' as const), who, forgery: fc.constantFrom(...forgeries), dice })
 const backUps = fc.record({ kind: fc.constant('back-up' as const), who })

@@ -2,6 +2,7 @@ import { isStillDevice } from '../../main/core/sync/clone.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { alwaysOn, cutAt, switchOn, type Computer } from './computer.ts'
 import { Crashed, faultyStore } from './faulty-store.ts'
+import { asVersion } from './older.ts'
 import { createStorage, type Storage } from './storage.ts'
 import { beginning, cast, type Name, type TeamTemplate } from './team-template.ts'
 import type { UndoToken, Base } from '../../shared/model/change.ts'
@@ -14,6 +15,8 @@ export interface Slot {
   /** Days by which its clock is wrong. */
   clockDays: number
   computer: Computer
+  /** It has an earlier version of the program. */
+  older: boolean
   /** A copy of its disk, as a backup keeps it. */
   backUp: Buffer | null
   /** Why its own state proves nothing: it writes what it may not, was removed, or exists twice. */
@@ -65,9 +68,10 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
   const closed: Computer[] = []
   let starts = 0
 
-  const start = async (name: Name, token: string, disk: Buffer, clockDays: () => number): Promise<Computer> => {
+  const start = async (name: Name, token: string, disk: Buffer, clockDays: () => number, older: boolean): Promise<Computer> => {
     starts += 1
-    const computer = await switchOn({ name, disk, token, clock: () => world.now + clockDays() * day, seed: `${name} ${starts}` })
+    const seed = `${name} ${starts}`
+    const computer = await asVersion(older, () => switchOn({ name, disk, token, clock: () => world.now + clockDays() * day, seed }))
     world.ids.add(computer.caseload.device.id)
     return computer
   }
@@ -78,6 +82,7 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
       token,
       clockDays,
       computer: null,
+      older: false,
       backUp: null,
       standing: 'live',
       broughtBack: [],
@@ -85,7 +90,7 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
       firstBases: new Map(),
       lastWritten: [],
     }
-    slot.computer = await start(name, token, disk, () => slot.clockDays)
+    slot.computer = await start(name, token, disk, () => slot.clockDays, slot.older)
     return slot as Slot
   }
 
@@ -106,7 +111,7 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
     liveSlots: () => world.slots.filter(({ standing }) => standing === 'live'),
     async restart(slot, disk) {
       closed.push(slot.computer)
-      slot.computer = await start(slot.name, slot.token, disk, () => slot.clockDays)
+      slot.computer = await start(slot.name, slot.token, disk, () => slot.clockDays, slot.older)
       slot.firstBases.clear()
       slot.lastWritten = []
     },
@@ -119,7 +124,7 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
       const power = crashAt === null ? null : cutAt(crashAt, slot.computer)
       const store = faultyStore({ storage, faults, dice, power: power ?? alwaysOn })
       try {
-        await slot.computer.cycle(store, power ?? alwaysOn)
+        await asVersion(slot.older, () => slot.computer.cycle(store, power ?? alwaysOn))
       } catch (error) {
         if (!(error instanceof Crashed)) throw error
       }
@@ -139,6 +144,12 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
   for (const { name, token, disk } of template.members) world.slots.push(await newSlot(name, token, disk, 0))
   storage.remember()
   return world
+}
+
+/** Installs another version of the program. */
+export const changeVersion = async (world: World, slot: Slot, older: boolean): Promise<void> => {
+  slot.older = older
+  await world.restart(slot, slot.computer.save())
 }
 
 /** Supervisors and administrators hold everything, link workers their caseloads, and everybody the team's names. */
