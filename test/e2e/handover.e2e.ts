@@ -79,6 +79,22 @@ test('undone at once, the person is where they were, also on the other computer'
   await expect(ann.page.getByText('No one on your caseload yet.')).toBeVisible()
 })
 
+test('somebody who is on no caseload is allocated from Referrals', async () => {
+  const { page } = amina
+  await handOver(page, 'Unallocated referrals')
+  await expect(page.getByText('Not allocated to anybody yet.')).toBeVisible()
+  await goTo(page, 'Referrals')
+  await page.getByRole('button', { name: /^Unallocated 1/ }).click()
+  await page.getByRole('grid').getByRole('row').nth(1).getByRole('button', { name: /Actions/ }).click()
+  await page.getByRole('menuitem', { name: 'Allocate…' }).click()
+  await dialog(page).getByLabel('To which caseload?').selectOption({ label: 'A. Rahman' })
+  await expect(sees(page, 'Sees it before and after')).toHaveText('A. Rahman (administrator, you)')
+  await expectNoAxeViolations(page, 'allocating a referral')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Every referral has been allocated.')).toBeVisible()
+  await openPerson(page)
+})
+
 test('work that came too late is shown on Today and copied on', async () => {
   const { page } = amina
   await handOver(page, 'A. Cole')
