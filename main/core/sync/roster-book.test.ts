@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { testCaseload, testRandom, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { toText } from './bytes.ts'
 import { createRosterBook, type RosterBook } from './roster-book.ts'
-import { endActs, enrolAct, grantScopeAct, newScopeActs, removeAct } from './roster/act-writing.ts'
+import { endActs, enrolAct, grantScopeAct, keyAct, newKey, newScopeActs, removeAct } from './roster/act-writing.ts'
 import { openBoxes } from './roster/scope-keys.ts'
 import { random, root, rootSays, rootUnseal, scopeId, testDevice } from './roster/test-team.ts'
 import { saveTeam } from './team-identity.ts'
@@ -216,6 +216,26 @@ describe('the roster book', () => {
     bob.book.refresh()
     expect(bob.book.wrongBoxes()).toMatchObject([{ scope: own, epoch: 2, by: ann.caseload.device.id }])
     expect(bob.book.currentKey(own)?.epoch).toBe(1)
+  })
+
+  test('nobody writes with a key that an administrator made after their removal, although it may be read with', async () => {
+    const { ann, bob, own } = await joined()
+    const eve = await computer('eve')
+    ann.book.write([rootSays({ kind: 'admin', member: null, ...textsOf(eve) })])
+    ann.book.write([rootSays({ kind: 'unadmin', device: eve.caseload.device.id, reason: 'left', cuts: {} })])
+    exchangeRoster(ann, eve)
+    eve.book.refresh()
+    const current = ann.book.currentKey(own)?.epoch ?? 0
+    eve.book.write([keyAct(newKey(own, current + 2, random), [bob.caseload.device])])
+    exchangeRoster(ann, bob)
+    exchangeRoster(eve, bob)
+    bob.book.refresh()
+    expect(bob.book.keysOf(own, current + 2)).toHaveLength(1)
+    expect(bob.book.currentKey(own)?.epoch).toBe(current)
+
+    // Also while the key that counts has not come to Bob.
+    bob.caseload.database.prepare('DELETE FROM scopeKey WHERE scope = ? AND epoch = ?').run(own, current)
+    expect(bob.book.currentKey(own)?.epoch).toBeLessThan(current)
   })
 })
 

@@ -11,7 +11,6 @@ import { createRosterLines, type RosterEnds } from './roster-lines.ts'
 import type { Act, Cut } from './roster/acts.ts'
 import type { ActWriter } from './roster/act-writing.ts'
 import { dueActs } from './roster/due-acts.ts'
-import { currentKeyOf } from './roster/rekey.ts'
 import { foldRoster, type Roster } from './roster/roster.ts'
 import { byEpoch, type ScopeKey, type SealedBox } from './roster/scope-keys.ts'
 import type { SignedAct } from './roster/signed-act.ts'
@@ -164,10 +163,11 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
     keysOf: (scope, epoch) => (scope === rosterScope ? rosterKeys(state) : keys.ofEpoch(scope, epoch)),
     currentKey(scope) {
       if (scope === rosterScope) return state === null ? null : { epoch: 0, key: state.team.rosterKey }
-      const roster = current()
-      const wanted = roster === null ? null : currentKeyOf(roster, scope)
+      // Never a key that no act which counts knows of: somebody who was removed may have sealed one to everybody.
+      const known = current()?.keys.get(scope) ?? []
       const held = keys.ofScope(scope)
-      return held.find(({ keyId, epoch }) => keyId === wanted?.keyId && epoch === wanted.epoch) ?? held.at(-1) ?? null
+      const isKnown = (key: ScopeKey): boolean => known.some(({ epoch, keyId }) => epoch === key.epoch && keyId === key.keyId)
+      return held.findLast(isKnown) ?? null
     },
     wrongBoxes: () => state?.wrongBoxes ?? [],
     keepKeys(opened) {
