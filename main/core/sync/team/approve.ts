@@ -62,16 +62,17 @@ const tend = async (parts: Pick<TeamParts, 'caseload'>, store: Store, kept: Kept
     forgetInvitation(local, kept.id)
   } else if (kept.state === 'open') {
     const [request, other] = await getRequests(store, keyOf(kept), vaultId)
-    if (other !== undefined) await refuseBoth(parts, store, kept)
-    else if (request !== undefined && !isSameAnswer(kept, request)) keepInvitation(local, { ...kept, answer: { request, at: milliseconds() } })
+    if (other !== undefined || isAnother(kept, request)) await refuseBoth(parts, store, kept)
+    else if (request !== undefined && kept.answer === null) keepInvitation(local, { ...kept, answer: { request, at: milliseconds() } })
   }
 }
 
 /** The joiner takes an invitation that is gone for refused, unless it sees by then that it was let in. */
 const isAllSent = ({ caseload }: Pick<TeamParts, 'caseload'>): boolean => createOwnRuns(caseload.database, caseload.device.id).waiting() === 0
 
-const isSameAnswer = ({ answer }: KeptInvitation, { device }: JoinRequest): boolean =>
-  answer !== null && answer !== 'two_answered' && answer.request.device === device
+/** Whether somebody has put their answer in the place of the one that was there before: two have the code. */
+const isAnother = ({ answer }: KeptInvitation, request: JoinRequest | undefined): boolean =>
+  answer !== null && answer !== 'two_answered' && request !== undefined && answer.request.device !== request.device
 
 const isOver = ({ caseload }: Pick<TeamParts, 'caseload'>, { until }: KeptInvitation): boolean => caseload.milliseconds() > until
 

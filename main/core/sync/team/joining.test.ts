@@ -256,6 +256,20 @@ describe('joining a team', () => {
     expect(await anna.team.approve({ id, letters, sheet: null })).toEqual(fault('two_answered'))
   })
 
+  test('an answer in the place of one that was seen is a second one', async () => {
+    const { anna, ben, clock, objects } = await begun()
+    const eve = await teamComputer('Eve', clock, objects)
+    const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
+    for (const computer of [ben, eve]) computer.choose()
+    await value(ben.team.join({ code, computer: 'L' }))
+    await quiet(anna)
+    objects.delete([...objects.keys()].find((path) => path.endsWith('.req')) ?? '')
+    await value(eve.team.join({ code, computer: 'L' }))
+    await quiet(anna)
+    expect(await value(anna.team.invitations({}))).toMatchObject([{ id, answer: 'two_answered' }])
+    expect([...objects.keys()].filter((path) => path.startsWith('join/'))).toEqual([])
+  })
+
   test('given up leaves a caseload of its own behind', async () => {
     const { anna, ben, objects } = await begun()
     const { code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
