@@ -23,7 +23,20 @@ export const signRootAct = (content: RootContent, { vaultId, rootSecret, random 
 }
 
 /** What the root said, or why it does not count: not signed by this vault's root, of a later version, or no act. */
-export const openRootAct = (act: RootAct, root: Root): RootContent | 'forged' | 'unknown' | 'malformed' => {
+export const openRootAct = (act: RootAct, root: Root): OpenedRootAct => {
+  const known = alreadyOpened.get(act)
+  if (known?.vaultId === root.vaultId) return known.content
+  const content = openOnce(act, root)
+  alreadyOpened.set(act, { vaultId: root.vaultId, content })
+  return content
+}
+
+type OpenedRootAct = RootContent | 'forged' | 'unknown' | 'malformed'
+
+/** Any member may write any number of them, a roster is folded again with each act, and verifying one takes its time. */
+const alreadyOpened = new WeakMap<RootAct, { readonly vaultId: string; readonly content: OpenedRootAct }>()
+
+const openOnce = (act: RootAct, root: Root): OpenedRootAct => {
   const bytes = signedBytes(root.vaultId, act.id, act.content)
   if (!sodium.crypto_sign_verify_detached(fromText(act.signature), bytes, root.rootSign)) return 'forged'
   return readRootContent(act.content)
