@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { memoryStore } from '../../../test/core/memory-store.ts'
 import { namePerson, personId, settle, syncTeam } from '../../../test/core/sync-computers.ts'
 import { StoreFailure, type Store } from './stores/store.ts'
@@ -45,6 +45,16 @@ describe('sync of an open caseload', () => {
     namePerson(founder, ada, 'Test')
     await founder.sync.now()
     expect(founder.sync.status().waiting).toBe(0)
+  })
+
+  test('by itself too, so that the status bar does not go on saying that something waits; then all is quiet', async () => {
+    const { founder } = await syncTeam()
+    await settle(founder)
+    namePerson(founder, ada, 'Test')
+    founder.sync.afterChange()
+    founder.timers.splice(0).at(-1)?.run()
+    await vi.waitFor(() => expect(founder.sync.status()).toMatchObject({ state: 'idle', waiting: 0 }))
+    expect(founder.timers.map(({ milliseconds }) => milliseconds)).toEqual([300_000])
   })
 
   test('a change is sent 15 seconds later; paused, or where data is to be saved, only by hand', async () => {

@@ -84,7 +84,7 @@ export const createSync = (parts: SyncParts): Sync => {
   const runByItself = async (): Promise<void> => {
     if (!runsByItself()) return
     try {
-      await oneCycle()
+      await thoroughly()
     } catch (error) {
       // A full disk is told where somebody saves; here nothing was lost by it.
       if (storageFault(error) === null) onBug(error)
