@@ -6,11 +6,15 @@ import { heading, passphrase, startHaversack, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 import { readCode, readGroups, typeCodeBack } from './recovery-code.ts'
 
-/** Starts the application on a profile; whatever folder it asks for is `Team sync` in `folder`. */
-export const startInTeam = async (folder: string, profile: string): Promise<Haversack> => {
+/**
+ * Starts the application on a profile; whatever folder it asks for is `Team sync` in `folder`. What it writes beside
+ * its profile, as home and temporary files, lies in `aside` where that is given.
+ */
+export const startInTeam = async (folder: string, profile: string, aside?: string): Promise<Haversack> => {
   const shared = join(folder, 'Team sync')
   await mkdir(shared, { recursive: true })
-  const haversack = await startHaversack(profile)
+  if (aside !== undefined) await mkdir(aside, { recursive: true })
+  const haversack = await startHaversack(profile, aside === undefined ? {} : { HOME: aside, TMPDIR: aside, XDG_CONFIG_HOME: aside, XDG_CACHE_HOME: aside, XDG_DATA_HOME: aside })
   await haversack.app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
   }, shared)
@@ -48,8 +52,8 @@ export const syncNow = async (page: Page, outcome: RegExp = /All changes sent/, 
   await expect(told).toContainText(outcome)
 }
 
-/** Begins a team on an open caseload. */
-export const beginTeam = async (page: Page): Promise<void> => {
+/** Begins a team on an open caseload; returns the groups of its sheet. */
+export const beginTeam = async (page: Page): Promise<readonly string[]> => {
   await visit(page, '/sync/set-up')
   await testFolder(page)
   await page.getByRole('button', { name: 'Start a team' }).click()
@@ -58,30 +62,54 @@ export const beginTeam = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'I have written it down by hand' }).click()
   await typeCodeBack(page, sheet)
   await expect(heading(page, 'Your team has begun')).toBeVisible()
+  return sheet
 }
 
-/** Lets a colleague in, as a link worker with a caseload of their own, on a computer with nothing on it yet. */
-export const letIn = async (administrator: Page, joiner: Page, name: string): Promise<void> => {
+export interface Invited {
+  readonly who?: 'Somebody new' | 'Me, on another computer'
+  readonly role?: 'Link worker' | 'Supervisor' | 'Administrator'
+  /** The sheet of the team, without which nobody becomes an administrator. */
+  readonly sheet?: readonly string[]
+}
+
+/** Makes an invitation and returns the groups of its code. A link worker who is new gets a caseload of their own. */
+export const invite = async (administrator: Page, name: string, { who = 'Somebody new', role = 'Link worker' }: Invited = {}): Promise<readonly string[]> => {
   await visit(administrator, '/sync/invite')
-  await administrator.getByLabel('Somebody new').check()
-  await administrator.getByLabel('Their name').fill(name)
-  await administrator.getByLabel('Link worker').check()
-  await administrator.getByLabel('A new caseload of their own').check()
+  await administrator.getByLabel(who).check()
+  if (who === 'Somebody new') await administrator.getByLabel('Their name').fill(name)
+  await administrator.getByRole('radio', { name: new RegExp(`^${role}`) }).check()
+  if (who === 'Somebody new' && role === 'Link worker') await administrator.getByLabel('A new caseload of their own').check()
   await administrator.keyboard.press('Control+Enter')
-  const code = await readGroups(administrator, 'Invitation code', 5)
+  return readGroups(administrator, 'Invitation code', 5)
+}
+
+/** From a computer with nothing on it to the page that waits for the administrator. */
+export const joinTeam = async (joiner: Page, name: string, computer: string, code: readonly string[]): Promise<void> => {
   await joiner.getByRole('button', { name: 'Join a team' }).click()
   await createCaseload(joiner, name)
   await joiner.getByRole('link', { name: 'Join a team' }).click()
   await testFolder(joiner)
   await joiner.getByLabel('Invitation code').fill(code.join(' '))
-  await joiner.getByLabel('Name of this computer').fill(`${name}'s laptop`)
+  await joiner.getByLabel('Name of this computer').fill(computer)
   await joiner.keyboard.press('Control+Enter')
   await expect(heading(joiner, 'Waiting for your administrator')).toBeVisible()
-  await syncNow(administrator)
+}
+
+/** Lets in the one computer that has answered its invitation. */
+export const approve = async (administrator: Page, sheet?: readonly string[]): Promise<void> => {
   await administrator.getByRole('contentinfo').getByRole('link', { name: /asks to join the team/ }).click()
   await administrator.getByLabel('The letters on their screen are the same').check()
+  if (sheet !== undefined) await administrator.getByLabel('Team sheet').fill(sheet.join(' '))
   await administrator.keyboard.press('Control+Shift+Enter')
   await expect(heading(administrator, 'Computers')).toBeVisible()
+}
+
+/** Lets a computer with nothing on it yet into the team, through a place that both reach. */
+export const letIn = async (administrator: Page, joiner: Page, name: string, invited: Invited = {}, computer = `${name}'s laptop`): Promise<void> => {
+  const code = await invite(administrator, name, invited)
+  await joinTeam(joiner, name, computer, code)
+  await syncNow(administrator)
+  await approve(administrator, invited.sheet)
   await syncNow(administrator)
   await syncNow(joiner)
   await expect(heading(joiner, 'This computer is in the team')).toBeVisible()

@@ -1,0 +1,215 @@
+import { readdir, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { canaryWord, filesWithWords } from './canary-words.ts'
+import { expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, removeFolder, unlock } from './haversack-app.ts'
+import type { Haversack } from './haversack-app.ts'
+import { beginTeam, letIn, startInTeam, syncNow } from './team-windows.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+/* Two laptops of one link worker, and a shared folder that goes away and comes back. */
+
+const words: Record<string, string> = {}
+/** A word that nobody else types, remembered under what it is typed into. */
+const word = (what: string): string => (words[what] ??= canaryWord())
+
+let folder = ''
+let office: Haversack
+let home: Haversack
+/** Who everything is about, as the caseload lists them: 'OKAFOR, Ngozi'. */
+let person = ''
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  folder = await newFolder()
+  office = await startInTeam(folder, await makeSyntheticProfile(folder), join(folder, 'aside', 'office'))
+  await unlock(office.page)
+  const sheet = await beginTeam(office.page)
+  home = await startInTeam(folder, join(folder, 'home'), join(folder, 'aside', 'home'))
+  await letIn(office.page, home.page, 'Amina Rahman', { who: 'Me, on another computer', role: 'Administrator', sheet }, 'Laptop at home')
+})
+
+test.afterAll(async () => {
+  for (const { app } of [office, home]) await app.close()
+  await removeFolder(folder)
+})
+
+const shared = () => join(folder, 'Team sync')
+const away = () => join(folder, 'Not connected')
+const status = (page: Page) => page.getByRole('contentinfo')
+const people = (page: Page) => page.getByRole('grid', { name: /^People/ }).getByRole('row')
+const noteText = (page: Page) => page.getByRole('textbox', { name: 'Text of the note' })
+const unreachable = /Saved here\. The shared folder cannot be reached\./
+const versions = (page: Page) => page.getByRole('article').filter({ has: page.getByRole('button', { name: /^Keep this one/ }) })
+
+/** Opens the record of the person, as both laptops list them. */
+const openRecord = async (page: Page, tab?: RegExp): Promise<void> => {
+  await goTo(page, 'Caseload')
+  await people(page).filter({ hasText: person }).click()
+  await expect(page.getByRole('region', { name: 'Person in view' })).toContainText(person)
+  if (tab !== undefined) await page.getByRole('tab', { name: tab }).click()
+}
+
+const changeAddress = async (page: Page, line: string): Promise<void> => {
+  await openRecord(page, /^Details/)
+  await page.getByRole('button', { name: 'Edit Address' }).click()
+  await page.getByLabel('Address line 1', { exact: true }).fill(line)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'Address saved' })).toBeVisible()
+}
+
+/** Begins a note about the person and leaves it a draft. */
+const beginDraft = async (page: Page, text: string): Promise<void> => {
+  await openRecord(page)
+  await page.keyboard.press('F8')
+  await expect(noteText(page)).toBeFocused()
+  await page.keyboard.type(text)
+  await expect(page.getByText(/Saved here \d\d:\d\d:\d\d/)).toBeVisible()
+  await goTo(page, 'Today')
+}
+
+const openNewestNote = async (page: Page): Promise<void> => {
+  await openRecord(page, /^Notes/)
+  await page.getByRole('navigation', { name: 'Notes' }).getByRole('link').first().click()
+}
+
+const addToDraft = async (page: Page, text: string): Promise<void> => {
+  await openNewestNote(page)
+  await noteText(page).press('Control+End')
+  await page.keyboard.type(text)
+  await expect(page.getByText(/Saved here \d\d:\d\d:\d\d/)).toBeVisible()
+  await goTo(page, 'Today')
+}
+
+test('the second laptop has the whole caseload of the first', async () => {
+  await goTo(office.page, 'Caseload')
+  const rows = await people(office.page).count()
+  person = /[A-Z' -]{2,}, [\p{L}-]+/u.exec(await people(office.page).nth(1).innerText())?.[0] ?? ''
+  expect(person).not.toBe('')
+  await goTo(home.page, 'Caseload')
+  await expect(people(home.page)).toHaveCount(rows)
+  await expect(people(home.page).filter({ hasText: person })).toBeVisible()
+})
+
+test('without the folder both go on working, and the status bar says that it cannot be reached', async () => {
+  await rename(shared(), away())
+  await changeAddress(office.page, word('address at the office'))
+  await syncNow(office.page, unreachable)
+  await expect(status(office.page)).toContainText(unreachable)
+  await expect(status(office.page)).toContainText('1 change waiting.')
+  await changeAddress(home.page, word('address at home'))
+  await syncNow(home.page, unreachable)
+  await expect(status(home.page)).toContainText('1 change waiting.')
+  await status(home.page).getByRole('link', { name: unreachable }).click()
+  await expect(heading(home.page, 'Settings')).toBeVisible()
+  await expectNoAxeViolations(home.page, 'the settings of sync, the folder out of reach')
+  expect(await readdir(folder)).not.toContain('Team sync')
+})
+
+test('with the folder back, both addresses are shown on both, and neither is picked', async () => {
+  await rename(away(), shared())
+  await syncNow(office.page)
+  await syncNow(home.page)
+  await syncNow(office.page)
+  for (const { page } of [office, home]) {
+    await expect(status(page)).toContainText('1 record has two versions. Settle it.')
+    await openRecord(page, /^Details/)
+    await expect(versions(page)).toHaveCount(2)
+    await expect(versions(page).filter({ hasText: word('address at the office') })).toBeVisible()
+    await expect(versions(page).filter({ hasText: word('address at home') })).toBeVisible()
+  }
+  await expectNoAxeViolations(office.page, 'details with two versions')
+})
+
+test('one click settles it, and the other laptop hears of it', async () => {
+  const { page } = home
+  await status(page).getByRole('link', { name: '1 record has two versions. Settle it.' }).click()
+  await expect(heading(page, 'Two versions')).toBeVisible()
+  await expectNoAxeViolations(page, 'the list of what has two versions')
+  await page.getByRole('grid', { name: 'What has two versions' }).getByRole('row').nth(1).click()
+  await expect(heading(page, 'Two versions: address')).toBeVisible()
+  await expectNoAxeViolations(page, 'two versions of an address')
+  await versions(page).filter({ hasText: word('address at the office') }).getByRole('button', { name: /^Keep this one/ }).click()
+  await expect(page.getByText('Everything agrees.')).toBeVisible()
+  await syncNow(page)
+  await syncNow(office.page)
+  for (const laptop of [office, home]) {
+    await expect(status(laptop.page)).not.toContainText('two versions')
+    await openRecord(laptop.page, /^Details/)
+    const address = laptop.page.locator('[data-part="address"]')
+    await expect(address).toContainText(word('address at the office'))
+    await expect(address).not.toContainText(word('address at home'))
+    await expect(address.getByText('Two versions')).toHaveCount(0)
+  }
+})
+
+test('a note signed on one is read on the other', async () => {
+  const { page } = office
+  await openRecord(page)
+  await page.keyboard.press('F8')
+  await expect(noteText(page)).toBeFocused()
+  await page.keyboard.type(`Rang about the ${word('signed note')} on Tuesdays.`)
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(page.getByText(/^Signed /).first()).toBeVisible()
+  await syncNow(page)
+  await syncNow(home.page)
+  await openNewestNote(home.page)
+  await expect(home.page.getByRole('region', { name: 'Note', exact: true })).toContainText(word('signed note'))
+  await expect(home.page.getByText(/^Signed .*, A\. Rahman$/).first()).toBeVisible()
+})
+
+test('a draft that both went on with keeps both texts, to be compared', async () => {
+  await beginDraft(office.page, `Would like to try the ${word('draft')}. `)
+  await syncNow(office.page)
+  await syncNow(home.page)
+  await rename(shared(), away())
+  await addToDraft(office.page, `Office: ${word('draft at the office')}.`)
+  await addToDraft(home.page, `Home: ${word('draft at home')}.`)
+  await rename(away(), shared())
+  await syncNow(home.page)
+  await syncNow(office.page)
+  await syncNow(home.page)
+  for (const { page } of [office, home]) {
+    await openNewestNote(page)
+    await expect(page.getByText(/^This draft was also changed on .*\. Both texts are kept\.$/)).toBeVisible()
+    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    const compared = page.locator('.hv-compare')
+    for (const each of ['draft', 'draft at the office', 'draft at home']) await expect(compared).toContainText(word(each))
+  }
+  await expectNoAxeViolations(office.page, 'two texts of a draft compared')
+  await office.page.getByRole('button', { name: 'Keep as two drafts' }).first().click()
+  await syncNow(office.page)
+  await syncNow(home.page)
+  await openRecord(home.page, /^Notes/)
+  const drafts = home.page.getByRole('navigation', { name: 'Notes' }).getByRole('link').filter({ hasText: 'Draft' })
+  await expect(drafts).toHaveCount(2)
+  await expect(drafts.filter({ hasText: 'Two versions' })).toHaveCount(0)
+})
+
+test('nothing is lost when the folder goes away in the middle of a sync', async () => {
+  await changeAddress(home.page, word('address while the folder went'))
+  await beginDraft(home.page, `Wants ${word('draft while the folder went')}.`)
+  await home.page.keyboard.press('F5')
+  await rename(shared(), away())
+  await syncNow(home.page, unreachable)
+  await addToDraft(home.page, ` And ${word('draft after the folder went')}.`)
+  await rename(away(), shared())
+  await syncNow(home.page)
+  await syncNow(office.page)
+  await openRecord(office.page, /^Details/)
+  await expect(office.page.locator('[data-part="address"]')).toContainText(word('address while the folder went'))
+  await openNewestNote(office.page)
+  await expect(noteText(office.page)).toHaveValue(`Wants ${word('draft while the folder went')}. And ${word('draft after the folder went')}.`)
+})
+
+test('no word that was typed stands in the shared folder, nor anywhere else on the two disks', async () => {
+  expect(Object.keys(words).length).toBeGreaterThan(8)
+  const inStore = await filesWithWords(shared(), words)
+  expect(inStore.read).toBeGreaterThan(3)
+  expect(inStore.found).toEqual([])
+  const onDisk = await filesWithWords(folder, { ...words, person: person.split(',')[0] ?? '' })
+  expect(onDisk.read).toBeGreaterThan(inStore.read)
+  expect(onDisk.found).toEqual([])
+})
