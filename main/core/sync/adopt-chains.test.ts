@@ -33,6 +33,27 @@ describe('chains of removed devices', () => {
     expect(third.caseload.database.prepare('SELECT count(*) FROM chain WHERE device = ?').pluck().get(second.id)).toBeGreaterThan(0)
   })
 
+  test('whose objects were altered are put by an administrator once somebody has failed to read them for a day', async () => {
+    const team = await syncTeam()
+    const { founder } = team
+    const second = await team.enrol('second', 'link-worker', [team.caseload])
+    await settle(founder, second)
+    second.caseload.scopes.setOwn(team.caseload)
+    namePerson(second, ada, 'Theirs')
+    await settle(second, founder)
+    founder.book.write([removeAct(second.id, 'lost', founder.book.writer())])
+    for (const [name, bytes] of team.objects) if (name.startsWith(`data/${second.id}`)) team.objects.set(name, bytes.map((byte, at) => (at === 60 ? byte ^ 1 : byte)))
+    const third = await team.enrol('third', 'link-worker', [team.caseload])
+    await settle(founder, third)
+    expect(familyName(third, ada)).toBeNull()
+    for (let day = 0; day < 3; day += 1) {
+      team.clock.advance({ days: 1, minutes: 1 })
+      // oxlint-disable-next-line no-await-in-loop -- one day after the other
+      await settle(third, founder)
+    }
+    expect(familyName(third, ada)).toBe('Theirs')
+  })
+
   test('survive the loss of the store as well', async () => {
     const { team, founder } = await lostLaptop()
     await settle(founder)

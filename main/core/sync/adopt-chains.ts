@@ -1,6 +1,6 @@
 import { allOf } from './at-most.ts'
 import { unpackNumbers } from './head.ts'
-import { dataName, rosterScope } from './names.ts'
+import { dataName, parseName, rosterScope } from './names.ts'
 import type { UnnumberedRun } from './own-runs.ts'
 import type { ListedHead } from './read-heads.ts'
 import { erasedLines } from './roster/erasures.ts'
@@ -8,9 +8,10 @@ import { runInLog, sealRun } from './seal.ts'
 import type { Work } from './work.ts'
 
 /**
- * Puts the work of removed devices into the store under this device's name, where their own objects are gone from it
- * show another branch than the one that counts, or hold what was erased: they themselves will not mend it. Administrators do it for all
- * chains that they hold, everybody for the roster; one does it for all. (Sync specification, sections 7 and 9.)
+ * Puts the work of removed devices into the store under this device's name, where their own objects are gone from it or
+ * damaged, show another branch than the one that counts, or hold what was erased: they themselves will not mend it.
+ * Administrators do it for all chains that they hold, everybody for the roster; one does it for all. (Sync
+ * specification, sections 7 and 9.)
  */
 export const adoptChains = async (work: Work, listed: ReadonlyMap<string, readonly ListedHead[]>): Promise<void> => {
   for (const chain of abandonedChains(work, listed))
@@ -30,10 +31,18 @@ const abandonedChains = (work: Work, listed: ReadonlyMap<string, readonly Listed
   const roster = work.book.current()
   const isAdministrator = roster?.devices.get(work.me)?.role === 'administrator'
   const chains = work.caseload.database.prepare('SELECT id, scope, device, fork FROM chain ORDER BY id').all() as Chain[]
+  const damaged = damagedDevices(work)
   return chains.filter(({ scope, device, fork, id }) => {
-    const isGone = roster?.devices.get(device)?.removed === true && (!listed.has(device) || fork === 1 || hasErased(work, device, scope))
+    const isUnsound = !listed.has(device) || fork === 1 || damaged.has(device) || hasErased(work, device, scope)
+    const isGone = roster?.devices.get(device)?.removed === true && isUnsound
     return isGone && (isAdministrator || scope === rosterScope) && work.book.currentKey(scope) !== null && !isAdopted(work, listed, { id, scope, device })
   })
+}
+
+/** The devices of which somebody has failed to read something for a day. */
+const damagedDevices = ({ peers }: Work): ReadonlySet<string> => {
+  const names = peers.all().flatMap(({ head }) => head.damaged.map((name) => parseName(name)))
+  return new Set(names.filter((name) => name?.kind === 'data').map(({ device }) => device))
 }
 
 /** Whether another device, whose head stands in the store, keeps as much of the chain as this one could. */
