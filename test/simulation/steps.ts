@@ -69,10 +69,7 @@ const admissions = fc.record({ kind: fc.constant('admit' as const), who, whom: w
 
 const erasures = fc.record({ kind: fc.constant('erase' as const), who, person })
 
-/**
- * The storage's owner, or somebody with its password, does harm. Nobody is removed meanwhile: what was destroyed of a
- * computer that is gone nobody can put again.
- */
+/** The storage's owner, or somebody with its password, does harm. */
 export const harmfulStep = fc.oneof(
   { weight: 20, arbitrary: peacefulStep },
   { weight: 3, arbitrary: harmSteps },
@@ -88,6 +85,7 @@ export const teamStep = fc.oneof(
   { weight: 1, arbitrary: removals },
   { weight: 1, arbitrary: admissions },
   { weight: 1, arbitrary: erasures },
+  { weight: 1, arbitrary: harmSteps },
 )
 
 /** A team with a member whose computer writes what it may not. */
@@ -99,6 +97,7 @@ export const hostileStep = fc.oneof(
 /** Computers that are put back to an earlier state, or run twice. */
 export const copyingStep = fc.oneof(
   { weight: 20, arbitrary: peacefulStep },
+  { weight: 1, arbitrary: harmSteps },
   { weight: 2, arbitrary: backUps },
   { weight: 1, arbitrary: restores },
 )
