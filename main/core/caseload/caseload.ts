@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3'
-import { Temporal } from 'temporal-polyfill'
 import type { EntityName } from '../../../shared/model/entities.ts'
 import type { Base, UndoToken } from '../../../shared/model/change.ts'
 import { rosterScope } from '../sync/names.ts'
@@ -29,6 +28,7 @@ import type { Surroundings } from '../surroundings.ts'
 import { uuidv7 } from './record-id.ts'
 import { createLocalSettings, type LocalSettings } from './local-settings.ts'
 import { createDerived, type Derived } from './derive.ts'
+import { createEnglishTime } from './english-time.ts'
 
 /** An open caseload: its tables for reading, the one write path, and what every feature needs to know. */
 export interface Caseload {
@@ -99,10 +99,8 @@ export interface CaseloadParts {
 
 export const createCaseload = ({ database, device, surroundings, onChanged }: CaseloadParts): Caseload => {
   const { clock, random } = surroundings
-  const english = (): Temporal.ZonedDateTime =>
-    Temporal.Instant.fromEpochMilliseconds(clock()).toZonedDateTimeISO('Europe/London')
-  const today = (): string => english().toPlainDate().toString()
-  const now = (): string => english().toPlainDateTime().toString({ smallestUnit: 'minute' })
+  const now = createEnglishTime(clock)
+  const today = (): string => now().slice(0, 'YYYY-MM-DD'.length)
 
   const local = createLocalSettings(database)
   const scopes = scopesOf(database, local, random)

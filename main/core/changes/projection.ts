@@ -71,11 +71,12 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
     const fields = shownFields(touched.entity, heads)
     const subject = touched.entity === 'person' ? touched.record : fields?.['personId']
     const person = typeof subject === 'string' ? subject : null
-    if (fields === null || isGone(touched.entity, touched.record, person) || (person !== null && isNotShown(person))) {
+    const mayBeGone = touched.entity !== 'person' || heads.some(({ grp }) => grp === tombstoneGroup)
+    if (fields === null || (mayBeGone && isGone(touched.entity, touched.record, person)) || (person !== null && isNotShown(person))) {
       table.remove(touched.record)
       return { ...touched, people: [before, touched.entity === 'person' ? touched.record : null].filter(isText) }
     }
-    if (touched.entity === 'person') fields['mergedInto'] = finalMerge(touched.record, log, isHere)
+    if (touched.entity === 'person') fields['mergedInto'] = typeof fields['mergedInto'] === 'string' ? finalMerge(touched.record, log, isHere) : null
     else if (typeof subject === 'string') fields['personId'] = shownPerson(subject)
     table.put(touched.record, fields)
     const after = touched.entity === 'person' ? [touched.record, fields['mergedInto']] : [fields['personId']]

@@ -1,0 +1,23 @@
+import { Temporal } from 'temporal-polyfill'
+
+const minute = 60_000
+
+/**
+ * The time in England, `YYYY-MM-DDTHH:MM`. It is asked for with every change, and working it out takes longer than
+ * many a change does: it is done once a minute.
+ * @param clock milliseconds since 1970
+ */
+export const createEnglishTime = (clock: () => number): (() => string) => {
+  let known = { minute: Number.NaN, words: '' }
+  return () => {
+    const now = Math.floor(clock() / minute)
+    if (now !== known.minute) known = { minute: now, words: inEngland(now * minute) }
+    return known.words
+  }
+}
+
+const inEngland = (milliseconds: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(milliseconds)
+    .toZonedDateTimeISO('Europe/London')
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
