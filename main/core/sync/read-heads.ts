@@ -21,14 +21,12 @@ export interface OpenedHead extends DecodedHead {
 
 /** The heads in the store by device, newest first. */
 export const listHeads = async ({ store }: Work): Promise<Map<string, ListedHead[]>> => {
-  const listed = new Map<string, ListedHead[]>()
-  for (const { name, size } of await store.list(headsPrefix)) {
+  const heads = (await store.list(headsPrefix)).flatMap(({ name, size }): ListedHead[] => {
     const parsed = parseName(name)
-    if (parsed?.kind !== 'head') continue
-    const { device, rev } = parsed
-    listed.set(device, [...(listed.get(device) ?? []), { device, rev, name, size }])
-  }
-  for (const heads of listed.values()) heads.sort((a, b) => b.rev - a.rev)
+    return parsed?.kind === 'head' ? [{ device: parsed.device, rev: parsed.rev, name, size }] : []
+  })
+  const listed = Map.groupBy(heads, ({ device }) => device)
+  for (const ofDevice of listed.values()) ofDevice.sort((a, b) => b.rev - a.rev)
   return listed
 }
 
@@ -46,8 +44,11 @@ export const openNewerHeads = async (
   return opened.filter((head) => head !== null)
 }
 
+/** No device leaves more heads that do not open; names alone can be invented by the thousand. */
+const mostTried = 10
+
 const openNewest = async (work: Work, heads: readonly ListedHead[]): Promise<OpenedHead | null> => {
-  for (const listed of heads) {
+  for (const listed of heads.slice(0, mostTried)) {
     // oxlint-disable-next-line no-await-in-loop -- an older head is wanted only where the newer one does not open
     const head = await openHead(work, listed)
     if (head !== null) return head
@@ -70,8 +71,9 @@ export const openHead = async (work: Work, { name, device, rev }: Pick<ListedHea
 }
 
 /** Whether somebody else signed it. Of a device that is not in the roster yet this is asked later. */
-const isForged = ({ book, team }: Work, decoded: DecodedHead): boolean => {
-  const signKey = book.current()?.devices.get(decoded.head.device)?.signKey
+export const isForged = ({ book, team, me, caseload }: Work, decoded: DecodedHead): boolean => {
+  const { device } = decoded.head
+  const signKey = device === me ? caseload.device.signKey : book.current()?.devices.get(device)?.signKey
   return signKey !== undefined && !isHeadSigned(decoded, team.vaultId, signKey)
 }
 

@@ -2,9 +2,9 @@ import { allOf } from './at-most.ts'
 import { parseLine } from '../changes/line.ts'
 import { toText } from './bytes.ts'
 import type { Head } from './head.ts'
-import { rosterScope } from './names.ts'
-import type { OpenedHead } from './read-heads.ts'
-import { runsFromCursor, takeRun, wantedChain, type NamedRun, type WantedChain } from './read-runs.ts'
+import { dataName, rosterScope } from './names.ts'
+import { isForged, type OpenedHead } from './read-heads.ts'
+import { openedRuns, readChain, wantedChain, type WantedChain } from './read-runs.ts'
 import { refreshRoster } from './refresh-roster.ts'
 import { rootFactsOf } from './roster/root-facts.ts'
 import { readActs, type SignedAct } from './roster/signed-act.ts'
@@ -16,36 +16,39 @@ import type { Work } from './work.ts'
  * other proof, and goes on as long as one chain's acts make another's verifiable.
  */
 export const readRoster = async (work: Work, opened: readonly OpenedHead[]): Promise<void> => {
-  const heads = (): Head[] => [...work.peers.all().map(({ head }) => head), ...opened.map(({ head }) => head)]
-  await readFrom(work, heads().flatMap((head) => ownChain(head)))
-  // Anybody may keep the roster chain of a device that is gone for good.
-  await readFrom(work, heads().flatMap((head) => adoptedChains(head)))
+  const known = (): Head[] => work.peers.all().map(({ head }) => head)
+  await readFrom(work, [...known(), ...opened.map(({ head }) => head)].flatMap((head) => ownChain(head)))
+  // Anybody of the team may keep the roster chain of a device that is gone for good, and nobody else.
+  const newer = opened.filter((head) => isOfTeam(work, head)).map(({ head }) => head)
+  await readFrom(work, [...known(), ...newer].flatMap((head) => adoptedChains(head)))
 }
 
+const isOfTeam = (work: Work, opened: OpenedHead): boolean =>
+  work.book.current()?.devices.get(opened.head.device)?.removed === false && !isForged(work, opened)
+
 const readFrom = async (work: Work, sources: readonly WantedChain[]): Promise<void> => {
-  const gathered = await allOf(furthestAhead(work, sources).map((chain) => gather(work, chain)))
-  const rootSays = administratorKeys(work, gathered)
-  let waiting = gathered.filter(({ runs }) => runs.length > 0)
-  for (;;) {
-    const known = work.book.current()?.devices
-    const keyOf = ({ chain }: Gathered): Uint8Array | undefined => known?.get(chain.author)?.signKey ?? rootSays.get(chain.author)
+  let waiting = furthestAhead(work, sources)
+  const rootSays = new Map<string, Uint8Array>()
+  const keyOf = ({ author }: WantedChain): Uint8Array | undefined => work.book.current()?.devices.get(author)?.signKey ?? rootSays.get(author)
+  let hasAskedRoot = false
+  while (waiting.length > 0) {
     const verifiable = waiting.filter((chain) => keyOf(chain) !== undefined)
-    if (verifiable.length === 0) break
+    if (verifiable.length === 0 && hasAskedRoot) break
+    if (verifiable.length === 0) {
+      // oxlint-disable-next-line no-await-in-loop -- it is asked once, when no other key is left to go on with
+      for (const says of await allOf(waiting.map((chain) => rootKeysIn(work, chain)))) for (const [device, key] of says) rootSays.set(device, key)
+      hasAskedRoot = true
+    }
     for (const chain of verifiable) {
       const signKey = keyOf(chain)
       // oxlint-disable-next-line no-await-in-loop -- the log takes one stretch at a time
-      if (signKey !== undefined) await take(work, chain, signKey)
+      if (signKey !== undefined) await readChain(work, chain, signKey)
     }
     waiting = waiting.filter((chain) => !verifiable.includes(chain))
     // oxlint-disable-next-line no-await-in-loop -- whose runs can be verified next is told by this roster
-    await refreshRoster(work)
+    if (verifiable.length > 0) await refreshRoster(work)
   }
-  for (const { chain, runs } of waiting) for (const { name } of runs) work.note(name, chain.holder, 'unknown_signer')
-}
-
-interface Gathered {
-  readonly chain: WantedChain
-  readonly runs: readonly NamedRun[]
+  for (const { holder, numbers } of waiting) work.note(dataName(holder, numbers[0] ?? 1), holder, 'unknown_signer')
 }
 
 /** The roster chains that reach further in the store than here; of several holders the one that has most. */
@@ -54,7 +57,11 @@ const furthestAhead = (work: Work, sources: readonly WantedChain[]): WantedChain
   const furthest = new Map<string, WantedChain>()
   for (const chain of sources)
     if (chain.author !== work.me && chain.lastSeq > (furthest.get(chain.author)?.lastSeq ?? 0)) furthest.set(chain.author, chain)
-  return [...furthest.values()].filter(({ author, lastSeq }) => lastSeq > log.lastSeq(log.chainOf(rosterScope, author)))
+  const hereTo = (author: string): number => {
+    const chain = log.findChain(rosterScope, author)
+    return chain === null ? 0 : log.lastSeq(chain)
+  }
+  return [...furthest.values()].filter(({ author, lastSeq }) => lastSeq > hereTo(author))
 }
 
 const ownChain = ({ device, chains }: Head): WantedChain[] => rosterChain(device, device, chains)
@@ -68,30 +75,23 @@ const rosterChain = (author: string, holder: string, chains: Head['chains']): Wa
   return chain === null ? [] : [chain]
 }
 
-const gather = async (work: Work, chain: WantedChain): Promise<Gathered> => {
-  const runs: NamedRun[] = []
-  for await (const run of runsFromCursor(work, chain)) runs.push(run)
-  return { chain, runs }
-}
+/** A chain that may be its own proof begins with the act that makes its device an administrator's. */
+const linesForRoot = 100
 
-/** The keys of those whom the root made administrators in any of these lines, signed runs or not. */
-const administratorKeys = (work: Work, gathered: readonly Gathered[]): ReadonlyMap<string, Uint8Array> => {
-  const acts = gathered.flatMap(({ runs }) => runs.flatMap(({ run }) => run.lines.flatMap((line) => actOf(run.author, line.text, line.digest))))
-  const { administrators } = rootFactsOf(readActs(acts), work.team)
-  return new Map([...administrators].map(([device, { signKey }]) => [device, signKey]))
+/**
+ * The keys of those whom the root made administrators at the beginning of a chain, signed or not. Anybody who ever had
+ * the roster's key can put such chains: no more than one run of each is looked at, and nothing of it is kept.
+ */
+const rootKeysIn = async (work: Work, chain: WantedChain): Promise<ReadonlyMap<string, Uint8Array>> => {
+  const keys = new Map<string, Uint8Array>()
+  for await (const { run } of openedRuns(work, { ...chain, numbers: chain.numbers.slice(0, 1) })) {
+    const acts = run.lines.slice(0, linesForRoot).flatMap((line) => actOf(run.author, line.text, line.digest))
+    for (const [device, { signKey }] of rootFactsOf(readActs(acts), work.team).administrators) keys.set(device, signKey)
+  }
+  return keys
 }
 
 const actOf = (device: string, text: string | null, digest: Buffer): SignedAct[] => {
   const line = text === null ? null : parseLine(text)
   return line === null ? [] : [{ device, seq: line.seq, check: toText(digest.subarray(0, 8)), act: JSON.parse(line.value) as unknown }]
-}
-
-const take = async (work: Work, { chain: { holder }, runs }: Gathered, signKey: Uint8Array): Promise<void> => {
-  for (const { name, run } of runs) {
-    // oxlint-disable-next-line no-await-in-loop -- a chain is applied in its order
-    const problem = await work.apply(() => takeRun(work, run, signKey))
-    if (problem === null) continue
-    work.note(name, holder, problem)
-    return
-  }
 }

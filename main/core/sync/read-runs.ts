@@ -76,7 +76,8 @@ export interface NamedRun {
 /** The runs of a chain that this computer lacks, in order, as far as they can be opened. */
 export async function* runsFromCursor(work: Work, chain: WantedChain): AsyncGenerator<NamedRun> {
   const { log } = work.caseload
-  const cursor = log.lastSeq(log.chainOf(chain.scope, chain.author))
+  const known = log.findChain(chain.scope, chain.author)
+  const cursor = known === null ? 0 : log.lastSeq(known)
   if (cursor === 0) yield* openedRuns(work, chain)
   else yield* newestBackTo(work, chain, cursor)
 }

@@ -64,7 +64,8 @@ const kinds: Readonly<Record<Problem, readonly [Alert['kind'] | null, number]>> 
   no_key: ['wrong_key', patience],
   two_copies: ['two_copies', 0],
   unknown_signer: [null, 0],
-  newer_format: [null, 0],
+  // Its first bytes say so, which anybody can write: what stays out of reach is told.
+  newer_format: ['withheld', patience],
 }
 
 export const forkedDevices = (database: Database): string[] =>
