@@ -47,6 +47,8 @@ export interface World {
   /** Every id that a computer ever had, and those of them that an administrator removed. */
   readonly ids: Set<string>
   readonly removed: Set<string>
+  /** Administrators' that erased somebody. */
+  readonly erasers: Set<string>
   /** Those that more than one disk knew the keys of. */
   readonly copied: Set<string>
   /** True time, milliseconds since 1970. */
@@ -101,6 +103,7 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
     slots: [],
     ids: new Set(),
     removed: new Set(),
+    erasers: new Set(),
     copied: new Set(),
     now: beginning,
     slotAt(index) {
