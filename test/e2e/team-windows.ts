@@ -47,7 +47,14 @@ export const testFolder = async (page: Page): Promise<void> => {
 /** Syncs by F5 and waits for its end, which is told above the status bar. */
 export const syncNow = async (page: Page, outcome: RegExp = /All changes sent/, key = 'F5'): Promise<void> => {
   const told = page.locator('.hv-toast, .hv-notices .hv-alert').first()
-  while (await told.isVisible()) await told.getByRole('button', { name: 'Close' }).click()
+  const closing = page.locator('.hv-toast button, .hv-notices .hv-alert button').filter({ hasText: 'Close' })
+  // At once, because what is told goes by itself as well, perhaps between finding its button and pressing it.
+  await expect(async () => {
+    await closing.evaluateAll((buttons: HTMLElement[]) => {
+      for (const button of buttons) button.click()
+    })
+    expect(await told.count()).toBe(0)
+  }).toPass()
   await page.keyboard.press(key)
   await expect(told).toContainText(outcome)
 }

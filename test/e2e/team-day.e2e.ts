@@ -1,0 +1,224 @@
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { canaryWord, filesWithWords } from './canary-words.ts'
+import { answerSaveDialog, expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, removeFolder, unlock, visit } from './haversack-app.ts'
+import type { Haversack } from './haversack-app.ts'
+import { beginTeam, letIn, startInTeam, syncNow } from './team-windows.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+/* An administrator with a caseload, a link worker with an empty one, and a supervisor who sees both, until the link worker leaves. */
+
+const words: Record<string, string> = {}
+/** A word that nobody else types, remembered under what it is typed into. */
+const word = (what: string): string => (words[what] ??= canaryWord())
+
+let folder = ''
+let amina: Haversack
+let ann: Haversack
+let sue: Haversack
+/** Somebody on the first caseload: 'OKAFOR, Ngozi'. */
+let person = ''
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  folder = await newFolder()
+  amina = await startInTeam(folder, await makeSyntheticProfile(folder), join(folder, 'aside', 'amina'))
+  await unlock(amina.page)
+  await beginTeam(amina.page)
+  ann = await startInTeam(folder, join(folder, 'ann'), join(folder, 'aside', 'ann'))
+  await letIn(amina.page, ann.page, 'Ann Cole')
+  sue = await startInTeam(folder, join(folder, 'sue'), join(folder, 'aside', 'sue'))
+})
+
+test.afterAll(async () => {
+  for (const { app } of [amina, ann, sue]) await app.close()
+  await removeFolder(folder)
+})
+
+const dialog = (page: Page) => page.getByRole('dialog')
+const sees = (page: Page, term: string) => dialog(page).locator('dt', { hasText: term }).locator('xpath=following-sibling::dd')
+const people = (page: Page) => page.getByRole('grid', { name: /^People/ }).getByRole('row')
+const caseload = (page: Page) => page.getByLabel('Caseload', { exact: true })
+const noteText = (page: Page) => page.getByRole('textbox', { name: 'Text of the note' })
+const referred = () => new RegExp(word('family name'), 'i')
+const annsLaptop = (page: Page) => page.getByRole('grid', { name: 'Computers of the team' }).getByRole('row').filter({ hasText: "Ann Cole's laptop" })
+
+const syncAll = async (first: Page, ...others: readonly Page[]): Promise<void> => {
+  for (const page of [first, ...others]) await syncNow(page)
+}
+
+/** Hands the person in view over to a caseload, and waits until it is done. */
+const handOver = async (page: Page, to: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Hand over…' }).click()
+  await dialog(page).getByLabel('To which caseload?').selectOption({ label: to })
+  await expect(sees(page, 'Will be able to see')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText(new RegExp(`handed over to ${to}`))).toBeVisible()
+}
+
+test('a supervisor is let in and has every caseload', async () => {
+  await letIn(amina.page, sue.page, 'Sue Park', { role: 'Supervisor' })
+  await syncNow(sue.page)
+  await goTo(amina.page, 'Caseload')
+  await expect(people(amina.page).nth(1)).toBeVisible()
+  const rows = await people(amina.page).count()
+  person = /[A-Z' -]{2,}, [\p{L}-]+/u.exec(await people(amina.page).nth(1).innerText())?.[0] ?? ''
+  expect(person).not.toBe('')
+  await goTo(sue.page, 'Caseload')
+  await caseload(sue.page).selectOption({ label: `A. Rahman, ${rows - 1} people` })
+  await expect(people(sue.page)).toHaveCount(rows)
+  await expect(people(sue.page).filter({ hasText: person })).toBeVisible()
+})
+
+test('a referral that nobody was given is allocated by the supervisor', async () => {
+  const { page } = amina
+  await page.keyboard.press('Control+Shift+N')
+  await page.getByLabel('First name', { exact: true }).fill(word('first name'))
+  await page.getByLabel('Family name', { exact: true }).fill(word('family name'))
+  await page.getByLabel('Date of birth', { exact: true }).fill('14 Jul 1945')
+  await page.getByLabel('Date of the referral').fill('today')
+  await page.getByLabel('Reason for the referral', { exact: true }).fill(word('reason of the referral'))
+  await page.getByLabel('Leave unallocated').check()
+  await expectNoAxeViolations(page, 'a new referral that nobody is given')
+  await page.keyboard.press('Control+Enter')
+  await expect(heading(page, /^Referral of/)).toBeVisible()
+  await syncAll(page, sue.page)
+
+  await goTo(sue.page, 'Referrals')
+  const waiting = sue.page.getByRole('grid', { name: 'Referrals: Unallocated' }).getByRole('row').filter({ hasText: referred() })
+  await expect(waiting).toContainText(word('reason of the referral'))
+  await expectNoAxeViolations(sue.page, 'unallocated referrals')
+  await waiting.getByRole('gridcell').first().focus()
+  await sue.page.keyboard.press('Shift+F10')
+  await sue.page.getByRole('menuitem', { name: 'Allocate…' }).click()
+  await dialog(sue.page).getByLabel('To which caseload?').selectOption({ label: 'A. Cole' })
+  await expect(sees(sue.page, 'Will be able to see')).toHaveText('A. Cole')
+  await expectNoAxeViolations(sue.page, 'allocating a referral')
+  await sue.page.keyboard.press('Control+Enter')
+  await expect(waiting).toHaveCount(0)
+})
+
+test('it is on the page of the link worker, who accepts it', async () => {
+  await syncAll(sue.page, ann.page)
+  await goTo(ann.page, 'Referrals')
+  await ann.page.getByRole('grid', { name: 'Referrals: New' }).getByRole('row').filter({ hasText: referred() }).click()
+  await expect(heading(ann.page, /^Referral of/)).toBeVisible()
+  await ann.page.keyboard.press('Control+Enter')
+  await expect(ann.page.getByRole('status').filter({ hasText: 'Referral accepted.' })).toBeVisible()
+  await goTo(ann.page, 'Caseload')
+  await expect(people(ann.page)).toHaveCount(2)
+  await expect(people(ann.page).nth(1)).toContainText(referred())
+})
+
+test('the supervisor sees both caseloads together, and saves a summary of both', async () => {
+  const { page } = sue
+  await syncAll(ann.page, page)
+  await goTo(page, 'Caseload')
+  await expect(caseload(page)).toContainText('A. Cole, 1 person')
+  await caseload(page).selectOption('all')
+  await expect(people(page).filter({ hasText: referred() })).toContainText('A. Cole')
+  await expect(people(page).filter({ hasText: person })).toContainText('A. Rahman')
+  await expectNoAxeViolations(page, 'the caseload list of every caseload')
+  const everybody = await people(page).count() - 1
+
+  await goTo(page, 'Reports')
+  for (const label of ['A. Rahman', 'A. Cole']) await page.getByRole('checkbox', { name: label }).check()
+  await page.getByRole('radio', { name: /^Exact/ }).check()
+  await page.getByLabel('I need exact numbers for use inside the team').check()
+  await expect(page.getByRole('table', { name: new RegExp(`People without a planned next step, .*\\(n = ${everybody} people at the end\\)$`) })).toBeVisible()
+  await expectNoAxeViolations(page, 'a report of two caseloads')
+  await page.getByRole('radio', { name: /CSV/ }).check()
+  await answerSaveDialog(sue.app, join(folder, 'Summary.csv'))
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'Report saved: Summary.csv' })).toBeVisible()
+})
+
+test('people whom the supervisor hands over leave one laptop and are on the other', async () => {
+  const { page } = sue
+  await goTo(page, 'Caseload')
+  await people(page).filter({ hasText: person }).click()
+  await handOver(page, 'A. Cole')
+  await goTo(page, 'Caseload')
+  await people(page).filter({ hasText: referred() }).click()
+  await handOver(page, 'A. Rahman')
+  await syncAll(page, ann.page, amina.page)
+  await goTo(ann.page, 'Caseload')
+  await expect(people(ann.page).filter({ hasText: person })).toBeVisible()
+  await expect(people(ann.page)).toHaveCount(2)
+  await goTo(amina.page, 'Caseload')
+  await caseload(amina.page).selectOption('all')
+  await expect(people(amina.page).filter({ hasText: person })).toContainText('A. Cole')
+  await expect(people(amina.page).filter({ hasText: referred() })).toContainText('A. Rahman')
+})
+
+test('the computer of a leaver is removed while it has work that it has not sent', async () => {
+  await visit(ann.page, '/settings/sync')
+  await ann.page.getByRole('button', { name: 'Pause sync' }).click()
+  await goTo(ann.page, 'Caseload')
+  await people(ann.page).filter({ hasText: person }).click()
+  await ann.page.keyboard.press('F8')
+  await expect(noteText(ann.page)).toBeFocused()
+  await ann.page.keyboard.type(`Rang about the ${word('late note')}.`)
+  await ann.page.keyboard.press('Control+Shift+Enter')
+  await expect(ann.page.getByText(/^Signed /).first()).toBeVisible()
+
+  const { page } = amina
+  await visit(page, '/computers')
+  await annsLaptop(page).getByRole('button', { name: /Actions/ }).click()
+  await page.getByRole('menuitem', { name: 'Remove…' }).click()
+  await dialog(page).getByLabel('It is no longer used').check()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(annsLaptop(page)).toContainText('Removed: left')
+  await goTo(page, 'Caseload')
+  await people(page).filter({ hasText: person }).click()
+  await page.keyboard.press('F8')
+  await expect(noteText(page)).toBeFocused()
+  await page.keyboard.type(`After the removal: ${word('note after the removal')}.`)
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(page.getByText(/^Signed /).first()).toBeVisible()
+  await syncNow(page)
+})
+
+test('the removed computer is told so, and gets nothing new', async () => {
+  const { page } = ann
+  await visit(page, '/settings/sync')
+  await page.getByRole('button', { name: 'Go on with sync' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Sync goes on.' })).toBeVisible()
+  await syncNow(page, /This computer was removed from the team\./)
+  await expect(page.getByText('It gets nothing new and sends nothing more.')).toBeVisible()
+  await visit(page, '/computers')
+  await expect(page.getByText('This computer was removed from the team.').first()).toBeVisible()
+  await expectNoAxeViolations(page, 'the computers, seen by a removed one')
+  await goTo(page, 'Search')
+  await page.getByLabel('Search people and notes').fill(word('note after the removal'))
+  await expect(page.getByText(/Nothing found/).first()).toBeVisible()
+})
+
+test('its late work is shown, and counts once it is admitted', async () => {
+  const { page } = amina
+  await syncNow(page)
+  await visit(page, '/computers')
+  await expect(annsLaptop(page)).toContainText(/\d+ late changes? set aside/)
+  await expectNoAxeViolations(page, 'computers with late work')
+  await annsLaptop(page).getByRole('button', { name: /Actions/ }).click()
+  await page.getByRole('menuitem', { name: 'Admit late work…' }).click()
+  await expect(dialog(page)).toContainText('Admitted, they count as if they had come in time.')
+  await expectNoAxeViolations(page, 'admitting late work')
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(page.getByRole('status').filter({ hasText: /from Ann Cole's laptop counts? now\./ })).toBeVisible()
+  await syncAll(page, sue.page)
+  for (const each of [amina, sue]) {
+    await goTo(each.page, 'Search')
+    await each.page.getByLabel('Search people and notes').fill(word('late note'))
+    await expect(each.page.getByRole('listbox', { name: 'Found' }).getByRole('option').first()).toContainText(word('late note'))
+  }
+})
+
+test('no word that was typed stands in the shared folder, nor anywhere else on the three disks', async () => {
+  expect(Object.keys(words).length).toBeGreaterThan(4)
+  const everywhere = await filesWithWords(folder, { ...words, person: person.split(',')[0] ?? '' })
+  expect(everywhere.read).toBeGreaterThan(10)
+  expect(everywhere.found).toEqual([])
+})
