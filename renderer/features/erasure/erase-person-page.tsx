@@ -44,7 +44,7 @@ function ErasePerson({ heading: { id, name } }: { heading: PersonHeading }) {
     forgetAll()
     navigate('/erasures', { replace: true })
     queries.removeQueries({ type: 'inactive' })
-    showToast({ words: 'Erased on this computer. The others follow when they sync. The certificate names nobody.' })
+    showToast({ words: 'Erased on this computer. The others follow when they sync.' })
     return queries.invalidateQueries()
   }
 

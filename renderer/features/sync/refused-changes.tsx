@@ -30,7 +30,7 @@ export function RefusedChanges({ computers, isAdministrator }: { computers: read
               <RefusalLine refusal={refusal} />
               {computer !== undefined && (
                 <Button kind="link" onPress={() => setAdmitting(computer)}>
-                  Admit…<span className="hv-hidden"> late work of {computer.words}</span>
+                  Admit late work…<span className="hv-hidden"> of {computer.words}</span>
                 </Button>
               )}
             </li>
