@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../test/core/memory-store.ts'
 import { familyName, namePerson, personId, settle, syncTeam } from '../../../test/core/sync-computers.ts'
 import { readAwaited } from './problems.ts'
-import { encodeVaultFile, rootKeysFromSeed, vaultIdOf } from './vault-id.ts'
+import { encodeVaultFile, parseVaultFile, rootKeysFromSeed, sealRosterKey, vaultIdOf } from './vault-id.ts'
 
 const ada = personId(1)
 
@@ -63,6 +63,17 @@ describe('a store that was lost', () => {
     team.clock.advance({ days: 1 })
     await first.cycle()
     expect(team.objects.get('vault.json')?.length).toBe(whole)
+  })
+
+  test('a vault.json that holds another key than the team sheet must find is put again', async () => {
+    const { team, first } = await teamOfTwo()
+    const before = team.objects.get('vault.json')
+    const file = parseVaultFile(before ?? Buffer.alloc(0))
+    if (!file.ok) throw new Error('No vault.json')
+    team.objects.set('vault.json', encodeVaultFile({ ...file.value, rosterKey: sealRosterKey(Buffer.alloc(32), file.value.rootBox) }))
+    team.clock.advance({ days: 1 })
+    await first.cycle()
+    expect(team.objects.get('vault.json')).toEqual(before)
   })
 
   test('rolled back to an earlier day, it gets what it lost from the devices that wrote it', async () => {

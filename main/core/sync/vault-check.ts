@@ -1,12 +1,12 @@
-import { sodium } from '../vault/sodium.ts'
 import type { StopReason } from './marks.ts'
 import { vaultName } from './names.ts'
-import { encodeVaultFile, parseVaultFile } from './vault-id.ts'
+import { encodeVaultFile, parseVaultFile, sealRosterKey } from './vault-id.ts'
 import type { Work } from './work.ts'
 
 /**
  * Whether the place holds our vault: null, or why sync must stop. A place that was never used, or that the user said
- * is the right one although it is empty, gets our vault.json; one that was cut short while it was put is put again.
+ * is the right one although it is empty, gets our vault.json; one that was cut short while it was put is put again, and
+ * so is one that holds another key than the team sheet must find there.
  */
 export const checkVault = async (work: Work): Promise<StopReason | null> => {
   const { vaultSeen, refilling } = work.marks()
@@ -19,6 +19,8 @@ export const checkVault = async (work: Work): Promise<StopReason | null> => {
     const file = parseVaultFile(bytes)
     if (!file.ok) return file.error.code === 'newer_format' ? 'newer_version' : 'other_team'
     if (file.value.vaultId !== work.team.vaultId) return 'other_team'
+    const ours = vaultFileOf(work)
+    if (isOfTeam && !file.value.rosterKey.equals(ours.rosterKey)) await work.store.put(vaultName, encodeVaultFile(ours))
   }
   work.mark({ vaultSeen: true, refilling: false, vaultSeenAt: work.now() })
   return null
@@ -28,7 +30,7 @@ const vaultFileOf = ({ team }: Work) => ({
   vaultId: team.vaultId,
   rootSign: Buffer.from(team.rootSign),
   rootBox: Buffer.from(team.rootBox),
-  rosterKey: Buffer.from(sodium.crypto_box_seal(team.rosterKey, team.rootBox)),
+  rosterKey: sealRosterKey(team.rosterKey, team.rootBox),
 })
 
 const isOursCutShort = (work: Work, bytes: Uint8Array): boolean => {

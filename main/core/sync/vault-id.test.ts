@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sodium } from '../vault/sodium.ts'
 import { toText } from './bytes.ts'
-import { encodeVaultFile, parseVaultFile, rootKeysFromSeed, vaultIdOf } from './vault-id.ts'
+import { encodeVaultFile, parseVaultFile, rootKeysFromSeed, sealRosterKey, vaultIdOf } from './vault-id.ts'
 
 const root = rootKeysFromSeed(Buffer.alloc(16, 7))
 const rootSign = Buffer.from(root.sign.public)
@@ -27,6 +27,18 @@ describe('root keys', () => {
   test('come from 16 bytes and no other number', () => {
     expect(() => rootKeysFromSeed(Buffer.alloc(15))).toThrow()
     expect(() => rootKeysFromSeed(Buffer.alloc(32))).toThrow()
+  })
+})
+
+describe('the roster key', () => {
+  const { box } = rootKeysFromSeed(Buffer.alloc(16, 9))
+  const rosterKey = Buffer.alloc(32, 5)
+
+  test('is sealed alike by everybody who has it, and the root opens it like any sealed box', () => {
+    const sealed = sealRosterKey(rosterKey, box.public)
+    expect(sealRosterKey(rosterKey, box.public)).toEqual(sealed)
+    expect(sealRosterKey(Buffer.alloc(32, 6), box.public)).not.toEqual(sealed)
+    expect(Buffer.from(sodium.crypto_box_seal_open(sealed, box.public, box.secret))).toEqual(rosterKey)
   })
 })
 

@@ -42,6 +42,17 @@ export interface VaultFile {
   readonly rosterKey: Buffer
 }
 
+/**
+ * The roster key sealed to the root as `crypto_box_seal` does it, but with a pair of keys that follows from both in place
+ * of a random one: so everybody who has the roster key can tell whether `vault.json` holds it, although the team sheet
+ * alone opens it. Else a box that was swapped would come to light only when all computers are gone.
+ */
+export const sealRosterKey = (rosterKey: Uint8Array, rootBox: Uint8Array): Buffer => {
+  const pair = sodium.crypto_box_seed_keypair(hash('haversack/vault-box/1', rosterKey, rootBox))
+  const nonce = sodium.crypto_generichash(sodium.crypto_box_NONCEBYTES, Buffer.concat([pair.publicKey, rootBox]), null)
+  return Buffer.concat([pair.publicKey, sodium.crypto_box_easy(rosterKey, nonce, rootBox, pair.privateKey)])
+}
+
 /** The bytes of `vault.json`. */
 export const encodeVaultFile = ({ vaultId, rootSign, rootBox, rosterKey }: VaultFile): Uint8Array =>
   Buffer.from(

@@ -4,7 +4,6 @@ import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import { makeTeamSheet } from '../../../../shared/rules/team-sheet.ts'
 import { memberIdOf, profileOf } from '../../caseload/settings.ts'
 import { formerDevices } from '../../changes/device.ts'
-import { sodium } from '../../vault/sodium.ts'
 import { toText } from '../bytes.ts'
 import { runsPrefix, headsPrefix, vaultName } from '../names.ts'
 import { formerDeviceActs, newScopeActs } from '../roster/act-writing.ts'
@@ -12,7 +11,7 @@ import { signRootAct } from '../roster/root-act.ts'
 import type { Place } from '../stores/place.ts'
 import type { Store } from '../stores/store.ts'
 import { readTeam, saveTeam, type TeamIdentity } from '../team-identity.ts'
-import { encodeVaultFile, vaultIdOf, type RootKeys } from '../vault-id.ts'
+import { encodeVaultFile, sealRosterKey, vaultIdOf, type RootKeys } from '../vault-id.ts'
 import { atPlace, type PlaceFault } from './at-place.ts'
 import { forgetRoot, rootKeysOfSheet } from './sheet-keys.ts'
 import { firstComputerName, inboxName, nameCaseload, nameComputer, setOwnCaseload } from './team-names.ts'
@@ -84,8 +83,7 @@ const beginAt = async (parts: TeamParts, store: Store, root: RootKeys): Promise<
   const rootSign = Buffer.from(root.sign.public)
   const rootBox = Buffer.from(root.box.public)
   const team = { vaultId: vaultIdOf(rootSign, rootBox), rootSign, rootBox, rosterKey: Buffer.from(parts.random(32)) }
-  const sealed = Buffer.from(sodium.crypto_box_seal(team.rosterKey, rootBox))
-  await store.put(vaultName, encodeVaultFile({ ...team, rosterKey: sealed }))
+  await store.put(vaultName, encodeVaultFile({ ...team, rosterKey: sealRosterKey(team.rosterKey, rootBox) }))
   let isFounded = false
   try {
     parts.caseload.database.transaction(() => found(parts, team, root))()
