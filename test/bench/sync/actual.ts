@@ -32,17 +32,17 @@ export const makeActual = (folder: string, records: readonly BenchRecord[]): Con
   return {
     name: 'actual-crdt',
     async secondComputer() {
-      const { milliseconds, value: bytes } = await timed(() => exchange(first, second, ''))
-      return { milliseconds, bytes }
+      const { time, value: bytes } = await timed(() => exchange(first, second, ''))
+      return { ...time, bytes }
     },
     async concurrentEdits(ours, theirs) {
-      const { milliseconds, value: bytes } = await timed(() => {
+      const { time, value: bytes } = await timed(() => {
         const before = [first.last(), second.last()].sort()[0] ?? ''
         first.write(ours.map(asCell))
         second.write(theirs.map(asCell))
         return exchange(first, second, before) + exchange(second, first, before)
       })
-      return { milliseconds, bytes }
+      return { ...time, bytes }
     },
     close() {
       first.close()

@@ -18,22 +18,22 @@ export const makeAutomerge = (records: readonly BenchRecord[]): Contender => {
     name: 'Automerge',
     async secondComputer() {
       let bytes = 0
-      const { milliseconds } = await timed(() => {
+      const { time } = await timed(() => {
         for (const [person, document] of first) {
           const saved = Automerge.save(document)
           bytes += saved.length
           second.set(person, Automerge.load<PersonDocument>(saved))
         }
       })
-      return { milliseconds, bytes }
+      return { ...time, bytes }
     },
     async concurrentEdits(ours, theirs) {
-      const { milliseconds, value: bytes } = await timed(() => {
+      const { time, value: bytes } = await timed(() => {
         for (const one of ours) edit(first, one)
         for (const one of theirs) edit(second, one)
         return [...first.keys()].reduce((sum, person) => sum + becomeAlike(first, second, person), 0)
       })
-      return { milliseconds, bytes }
+      return { ...time, bytes }
     },
     close: () => undefined,
   }

@@ -16,8 +16,13 @@ export interface Edit {
   readonly value: string
 }
 
-export interface Transfer {
+export interface Time {
   readonly milliseconds: number
+  /** Milliseconds of work by all threads: what else the machine is busy with does not count. */
+  readonly cpu: number
+}
+
+export interface Transfer extends Time {
   /** What goes over the wire or lies in the store afterwards. */
   readonly bytes: number
   /** In words, where something is not as it should be: '156 documents left in conflict'. */
@@ -34,9 +39,11 @@ export interface Contender {
   close(): Promise<void> | void
 }
 
-export const timed = async <T>(work: () => Promise<T> | T): Promise<{ readonly milliseconds: number; readonly value: T }> => {
+export const timed = async <T>(work: () => Promise<T> | T): Promise<{ readonly time: Time; readonly value: T }> => {
   globalThis.gc?.()
+  const cpu = process.cpuUsage()
   const start = performance.now()
   const value = await work()
-  return { milliseconds: performance.now() - start, value }
+  const { user, system } = process.cpuUsage(cpu)
+  return { time: { milliseconds: performance.now() - start, cpu: (user + system) / 1000 }, value }
 }

@@ -43,21 +43,21 @@ export const makeEvolu = async (folder: string, records: readonly BenchRecord[])
   return {
     name: 'Evolu',
     async secondComputer() {
-      const { milliseconds, value: bytes } = await timed(async () => {
+      const { time, value: bytes } = await timed(async () => {
         await becomeAlike(first.storage, relay.storage, owner)
         return becomeAlike(second.storage, relay.storage, owner)
       })
-      return { milliseconds, bytes }
+      return { ...time, bytes }
     },
     async concurrentEdits(ours, theirs) {
-      const { milliseconds, value: bytes } = await timed(async () => {
+      const { time, value: bytes } = await timed(async () => {
         await first.write(ours.map(asChange))
         await second.write(theirs.map(asChange))
         const up = await becomeAlike(first.storage, relay.storage, owner)
         const both = await becomeAlike(second.storage, relay.storage, owner)
         return up + both + (await becomeAlike(first.storage, relay.storage, owner))
       })
-      return { milliseconds, bytes }
+      return { ...time, bytes }
     },
     close() {
       for (const { database } of [relay, first, second]) database.close()

@@ -5,6 +5,7 @@ import { markdownTable, milliseconds, whole } from '../table.ts'
 import { makeActual } from './actual.ts'
 import { makeAutomerge } from './automerge.ts'
 import type { Contender, Transfer } from './contender.ts'
+import { cycleCosts, type Asked, type CycleCosts } from './cycles.ts'
 import { makeEvolu } from './evolu.ts'
 import { makeFilledTeam, oneField, waitsWhileApplying, type OneField, type Waits } from './haversack.ts'
 import { makeNearLimit } from './near-limit.ts'
@@ -20,6 +21,7 @@ interface SyncRow {
 
 const editsOnEachSide = 1000
 const earlierSegments = [1, 1000, 10_000]
+const teamSizes = [2, 20, 200]
 
 /** Haversack's sync and the others, side by side, on synthetic caseloads of these sizes. Returns tables in Markdown. */
 export const benchSync = async (folder: string, sizes: readonly number[], say: (words: string) => void): Promise<string> => {
@@ -31,6 +33,10 @@ export const benchSync = async (folder: string, sizes: readonly number[], say: (
   }
   say('One edited field after many ...')
   parts.push(oneFieldTable(await fields(join(folder, 'fields'))))
+  say('What cycles ask of the store ...')
+  const cycles: CycleCosts[] = []
+  for (const computers of teamSizes) cycles.push(await cycleCosts(computers))
+  parts.push(cyclesTable(cycles))
   say('What a user waits while changes come in ...')
   parts.push(waitWords(await waitsWhileApplying(join(folder, 'waits'), sizeOf(1400))))
   return parts.join('\n\n')
@@ -47,7 +53,8 @@ const compare = async (folder: string, people: number, say: (words: string) => v
   const edits = [1, 2].map((seed) => randomEdits(records, editsOnEachSide, seed))
   const makers: (() => Contender | Promise<Contender>)[] = [
     () => contender,
-    () => makeNearLimit(join(folder, 'near-limit'), lines),
+    () => makeNearLimit(join(folder, 'near-limit'), lines, 'not kept'),
+    () => makeNearLimit(join(folder, 'near-limit-log'), lines, 'kept'),
     () => makePouch(folder, records),
     () => makeEvolu(folder, records),
     () => makeAutomerge(records),
@@ -67,20 +74,22 @@ const compare = async (folder: string, people: number, say: (words: string) => v
 
 const contenderTable = (people: number, rows: readonly SyncRow[]): string => {
   const limit = rows.find(({ name }) => name === 'near-limit')
-  const times = (one: Transfer, other: Transfer | undefined, of: 'milliseconds' | 'bytes'): string => `${(one[of] / (other?.[of] ?? Number.NaN)).toFixed(2)} ×`
+  const times = (one: Transfer, other: Transfer | undefined, of: 'cpu' | 'bytes'): string => `${(one[of] / (other?.[of] ?? Number.NaN)).toFixed(2)} ×`
   const cells = ({ name, second, edits }: SyncRow): string[] => [
     name,
     milliseconds(second.milliseconds),
-    times(second, limit?.second, 'milliseconds'),
+    milliseconds(second.cpu),
+    times(second, limit?.second, 'cpu'),
     kibibytes(second.bytes),
     times(second, limit?.second, 'bytes'),
     milliseconds(edits.milliseconds),
-    times(edits, limit?.edits, 'milliseconds'),
+    milliseconds(edits.cpu),
+    times(edits, limit?.edits, 'cpu'),
     kibibytes(edits.bytes),
     [second.remark, edits.remark].filter((words) => words !== undefined).join('; '),
   ]
-  return `${whole(people)} people: the whole caseload to an empty computer, then ${whole(editsOnEachSide)} edits on each of two at once.\n\n${markdownTable(
-    ['', 'whole', 'to near-limit', 'bytes', 'to near-limit', 'edits', 'to near-limit', 'bytes', ''],
+  return `${whole(people)} people: the whole caseload to an empty computer, then ${whole(editsOnEachSide)} edits on each of two at once. Work is CPU time, and what is compared.\n\n${markdownTable(
+    ['', 'whole', 'work', 'to near-limit', 'bytes', 'to near-limit', 'edits', 'work', 'to near-limit', 'bytes', ''],
     rows.map(cells),
   )}`
 }
@@ -112,7 +121,16 @@ const oneFieldTable = (rows: readonly OneField[]): string =>
     ]),
   )}`
 
+const cyclesTable = (rows: readonly CycleCosts[]): string => {
+  const words = ({ lists, gets, puts, sent, received }: Asked): string =>
+    `${lists} + ${gets} + ${puts}; ${[...(sent === 0 ? [] : [`${kibibytes(sent)} out`]), `${kibibytes(received)} in`].join(', ')}`
+  return `Requests (list + get + put) and bytes of one computer's cycle, where all hold one caseload.\n\n${markdownTable(
+    ['Computers', 'nothing new', 'wrote one field', 'reads one field', 'after all have written'],
+    rows.map(({ computers, quiet, writer, reader, busy }) => [whole(computers), ...[quiet, writer, reader, busy].map(words)]),
+  )}`
+}
+
 const waitWords = ({ changes, save, read, asked }: Waits): string =>
   `While ${whole(changes)} changes were applied, a note was saved and the caseload read ${whole(asked)} times in all: the longest wait was ${milliseconds(save)} for a save and ${milliseconds(read)} for a read.`
 
-const kibibytes = (bytes: number): string => `${whole(Math.round(bytes / 1024))} KiB`
+const kibibytes = (bytes: number): string => `${bytes < 10_240 ? (bytes / 1024).toFixed(1) : whole(Math.round(bytes / 1024))} KiB`

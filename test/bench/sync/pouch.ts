@@ -21,13 +21,13 @@ export const makePouch = async (folder: string, records: readonly BenchRecord[])
   return {
     name: 'PouchDB',
     async secondComputer() {
-      const { milliseconds } = await timed(() => first.replicate.to(second))
-      return { milliseconds, bytes: await bytesSince(first, 0) }
+      const { time } = await timed(() => first.replicate.to(second))
+      return { ...time, bytes: await bytesSince(first, 0) }
     },
     async concurrentEdits(ours, theirs) {
       const before = [await lastOf(first), await lastOf(second)] as const
       let said = 0
-      const { milliseconds } = await timed(async () => {
+      const { time } = await timed(async () => {
         await editAll(first, ours)
         await editAll(second, theirs)
         said = (await bytesSince(first, before[0])) + (await bytesSince(second, before[1]))
@@ -35,7 +35,7 @@ export const makePouch = async (folder: string, records: readonly BenchRecord[])
       })
       const all = await first.allDocs({ include_docs: true, conflicts: true })
       const left = all.rows.filter(({ doc }) => doc?.['_conflicts'] !== undefined).length
-      return { milliseconds, bytes: said, remark: `${left} documents left in conflict` }
+      return { ...time, bytes: said, remark: `${left} documents left in conflict` }
     },
     async close() {
       await first.close()

@@ -22,7 +22,7 @@ export const makeYjs = (records: readonly BenchRecord[]): Contender => {
     name: 'Yjs',
     async secondComputer() {
       let bytes = 0
-      const { milliseconds } = await timed(() => {
+      const { time } = await timed(() => {
         for (const [person, doc] of first) {
           const update = Y.encodeStateAsUpdate(doc)
           bytes += update.length
@@ -31,11 +31,11 @@ export const makeYjs = (records: readonly BenchRecord[]): Contender => {
           second.set(person, copy)
         }
       })
-      return { milliseconds, bytes }
+      return { ...time, bytes }
     },
     async concurrentEdits(ours, theirs) {
       let bytes = 0
-      const { milliseconds } = await timed(() => {
+      const { time } = await timed(() => {
         for (const one of ours) edit(first, one)
         for (const one of theirs) edit(second, one)
         for (const [person, doc] of first) {
@@ -49,7 +49,7 @@ export const makeYjs = (records: readonly BenchRecord[]): Contender => {
           bytes += vectors[0].length + vectors[1].length + there.length + back.length
         }
       })
-      return { milliseconds, bytes }
+      return { ...time, bytes }
     },
     close: () => undefined,
   }
