@@ -4,7 +4,6 @@ import { makeInvitationCode } from '../../../../shared/rules/invitation-code.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { HeldScope } from '../../changes/scopes.ts'
 import { toText } from '../bytes.ts'
-import { headsPrefix, parseName } from '../names.ts'
 import { createPeers } from '../peers.ts'
 import { liveScopes } from '../roster/permission.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -63,7 +62,7 @@ export const invite = async (
   keepInvitation(caseload.local, kept)
   const done = await atPlace(
     () => ownStore(parts),
-    async (store) => ok(await putInvitation(store, at, { ...invitationOf(standing, kept), seen: await seenHeads(parts, store) }, random)),
+    async (store) => ok(await putInvitation(store, at, { ...invitationOf(standing, kept), seen: seenHeads(parts, standing.roster) }, random)),
   )
   if (!done.ok) {
     forgetInvitation(caseload.local, kept.id)
@@ -130,10 +129,12 @@ const heldBy = (roster: Roster, member: string): string[] =>
     .flatMap(({ id }) => liveScopes(roster, id))
     .filter((scope) => roster.scopes.get(scope) !== 'team')
 
-/** The newest head of each device, of what was ever known here and what the store shows now. */
-const seenHeads = async ({ caseload }: TeamParts, store: Store): Promise<Record<string, number>> => {
-  const listed = (await store.list(headsPrefix)).map(({ name }) => parseName(name)).filter((name) => name?.kind === 'head')
-  const seen: Record<string, number> = {}
-  for (const { device, rev } of [...createPeers(caseload.database).all(), ...listed]) seen[device] = Math.max(rev, seen[device] ?? 0)
-  return seen
-}
+/** The newest head that is known of each device: the store shows names that anybody may have invented. */
+const seenHeads = ({ caseload }: TeamParts, roster: Roster): Record<string, number> =>
+  Object.fromEntries(
+    createPeers(caseload.database)
+      .all()
+      // A removed device's heads may be taken away.
+      .filter(({ device }) => roster.devices.get(device)?.removed !== true)
+      .map(({ device, rev }) => [device, rev]),
+  )

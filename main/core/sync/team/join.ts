@@ -2,7 +2,9 @@ import { parseInvitationCode, type InvitationCodeProblem } from '../../../../sha
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import { profileOf, saveProfile } from '../../caseload/settings.ts'
+import { allOf, atMost } from '../at-most.ts'
 import { headsPrefix, parseName, vaultName } from '../names.ts'
+import { openObject } from '../object.ts'
 import type { Place } from '../stores/place.ts'
 import { StoreFailure, type Store } from '../stores/store.ts'
 import { readSyncSettings } from '../sync-settings.ts'
@@ -156,14 +158,30 @@ const answer = async (
   return ok({ invitation, request })
 }
 
-const isRolledBack = async (store: Store, { seen }: Invitation): Promise<boolean> => {
-  const newest: Record<string, number> = {}
-  for (const { name } of await store.list(headsPrefix)) {
+/** Whether the store lacks, of some device, every head as new as the inviter knew. Names can be invented; so they are opened. */
+const isRolledBack = async (store: Store, { seen, vaultId, rosterKey }: Invitation): Promise<boolean> => {
+  const listed = (await store.list(headsPrefix)).flatMap(({ name }) => {
     const head = parseName(name)
-    if (head?.kind === 'head') newest[head.device] = Math.max(head.rev, newest[head.device] ?? 0)
-  }
-  return Object.entries(seen).some(([device, rev]) => (newest[device] ?? 0) < rev)
+    return head?.kind === 'head' ? [{ ...head, name }] : []
+  })
+  const inTurn = atMost(requestsAtOneTime)
+  const opens = (name: string): Promise<boolean> =>
+    inTurn(async () => {
+      const bytes = await store.get(name)
+      return bytes !== null && (await openObject({ kind: 'head', name, vaultId, bytes, keysOf: () => [rosterKey] })).ok
+    })
+  const lacks = Object.entries(seen).map(async ([device, rev]) => {
+    const newer = listed.filter((head) => head.device === device && head.rev >= rev).sort((a, b) => b.rev - a.rev)
+    // oxlint-disable-next-line no-await-in-loop -- an older head is wanted only where the newer one does not open
+    for (const { name } of newer.slice(0, mostTried)) if (await opens(name)) return false
+    return true
+  })
+  return (await allOf(lacks)).includes(true)
 }
+
+const requestsAtOneTime = 6
+/** No device leaves more heads that do not open. */
+const mostTried = 10
 
 /** An answer that stays where the storage cannot be reached is harmless: nobody approves it without this screen's letters. */
 const takeAnswerBack = async (open: () => Store, { invitation, request }: Joining, vaultId: string): Promise<void> => {

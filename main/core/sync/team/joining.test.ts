@@ -213,6 +213,29 @@ describe('joining a team', () => {
     expect(await ben.team.join({ code, computer: 'L' })).toEqual(fault('rolled_back'))
   })
 
+  test('stops also where invented names stand in for the heads that are gone', async () => {
+    const { anna, ben, objects } = await begun()
+    const before = new Map(objects)
+    await person(anna.caseload)
+    await quiet(anna)
+    const { code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
+    ben.choose()
+    const kept = [...objects].filter(([path]) => path.startsWith('join/'))
+    const invented = [...objects.keys()].filter((path) => path.startsWith('heads/') && !before.has(path)).map((path) => [path, Buffer.alloc(320)] as const)
+    expect(invented.length).toBeGreaterThan(0)
+    ben.through(new Map([...before, ...kept, ...invented]))
+    expect(await ben.team.join({ code, computer: 'L' })).toEqual(fault('rolled_back'))
+  })
+
+  test('is not kept from anybody by names that were invented', async () => {
+    const { anna, ben, objects } = await begun()
+    objects.set(`heads/${'ee'.repeat(16)}.7`, Buffer.alloc(320))
+    const { code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
+    objects.delete(`heads/${'ee'.repeat(16)}.7`)
+    ben.choose()
+    expect(await ben.team.join({ code, computer: 'L' })).toMatchObject({ ok: true })
+  })
+
   test('stops after seven days, and an answer is not approved after them', async () => {
     const { anna, ben, clock } = await begun()
     const { id, code, until } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
