@@ -10,7 +10,8 @@ process.env['UV_THREADPOOL_SIZE'] = '1'
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' }, plan: { type: 'string' } } })
 const [runs, seed] = [Number(values.runs), Number(values.seed)]
-const chosen = values.plan === undefined ? plans : plans.filter(({ words }) => words.includes(values.plan ?? ''))
+const wanted = plans.filter(({ words }) => words.includes(values.plan ?? ''))
+const chosen = wanted.flatMap((plan) => Array.from({ length: plan.share }, () => plan))
 
 let unhandled: unknown = null
 process.on('unhandledRejection', (error) => (unhandled = error))

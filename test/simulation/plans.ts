@@ -6,17 +6,19 @@ import type { Name } from './team-template.ts'
 /** A kind of world, and what may happen in it. */
 export interface Plan {
   readonly words: string
+  /** How many runs of it there are in each round of a long simulation: small worlds are quick. */
+  readonly share: number
   readonly names: readonly Name[]
   readonly steps: fc.Arbitrary<readonly Step[]>
 }
 
 export const plans: readonly Plan[] = [
-  { words: 'two computers on one caseload and a bad storage', names: ['ann', 'cat'], steps: stepsOf(peacefulStep) },
-  { words: 'three computers on one caseload and a bad storage', names: ['ann', 'cat', 'eve'], steps: stepsOf(peacefulStep) },
-  { words: 'a storage that does harm', names: ['ann', 'cat', 'eve'], steps: stepsOf(harmfulStep) },
-  { words: 'computers that are restored and copied', names: ['ann', 'cat', 'eve'], steps: stepsOf(copyingStep) },
-  { words: 'versions that know more and less', names: ['ann', 'cat', 'eve'], steps: stepsOf(versionStep) },
-  { words: 'a team of four with two administrators', names: ['ann', 'cat', 'dan', 'fay'], steps: stepsOf(teamStep) },
-  { words: 'a member who forges', names: ['ann', 'ben', 'cat', 'dan'], steps: stepsOf(hostileStep) },
-  { words: 'a team of six', names: ['ann', 'ben', 'cat', 'dan', 'eve', 'fay'], steps: stepsOf(hostileStep) },
+  { words: 'two computers on one caseload and a bad storage', share: 4, names: ['ann', 'cat'], steps: stepsOf(peacefulStep) },
+  { words: 'three computers on one caseload and a bad storage', share: 4, names: ['ann', 'cat', 'eve'], steps: stepsOf(peacefulStep) },
+  { words: 'a storage that does harm', share: 4, names: ['ann', 'cat', 'eve'], steps: stepsOf(harmfulStep) },
+  { words: 'computers that are restored and copied', share: 4, names: ['ann', 'cat', 'eve'], steps: stepsOf(copyingStep) },
+  { words: 'versions that know more and less', share: 2, names: ['ann', 'cat', 'eve'], steps: stepsOf(versionStep) },
+  { words: 'a team of four with two administrators', share: 3, names: ['ann', 'cat', 'dan', 'fay'], steps: stepsOf(teamStep) },
+  { words: 'a member who forges', share: 3, names: ['ann', 'ben', 'cat', 'dan'], steps: stepsOf(hostileStep) },
+  { words: 'a team of six', share: 1, names: ['ann', 'ben', 'cat', 'dan', 'eve', 'fay'], steps: stepsOf(hostileStep) },
 ]
