@@ -57,6 +57,16 @@ describe('sync of an open caseload', () => {
     expect(founder.timers.map(({ milliseconds }) => milliseconds)).toEqual([300_000])
   })
 
+  test('by hand while it runs by itself, it is over only when both are: what is said then is how it stands', async () => {
+    const { founder } = await syncTeam()
+    await settle(founder)
+    namePerson(founder, ada, 'Test')
+    founder.sync.afterChange()
+    founder.timers.splice(0).at(-1)?.run()
+    await founder.sync.now()
+    expect(founder.sync.status()).toMatchObject({ state: 'idle', waiting: 0 })
+  })
+
   test('a change is sent 15 seconds later; paused, or where data is to be saved, only by hand', async () => {
     const { founder } = await syncTeam()
     await settle(founder)
