@@ -49,6 +49,22 @@ describe('whoever may write to the storage', () => {
     await second.cycle()
     expect(second.sync.status().alerts).toMatchObject([{ kind: 'withheld' }])
   })
+
+  test('cannot keep something back for good by naming another key for it: its owner puts it again', async () => {
+    const { team, founder, second } = await twoComputers()
+    namePerson(founder, personId(1), 'After')
+    const before = new Set(team.objects.keys())
+    await founder.cycle()
+    for (const [name, bytes] of team.objects)
+      if (!before.has(name) && name.startsWith('data/')) team.objects.set(name, Buffer.from(bytes).fill(9, 6, 8))
+    for (let day = 0; day < 2; day += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one day after the other
+      await second.cycle()
+      team.clock.advance({ days: 1 })
+    }
+    await settle(founder, second)
+    expect(familyName(second, personId(1))).toBe('After')
+  })
 })
 
 describe('whoever was once in the team', () => {

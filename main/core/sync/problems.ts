@@ -59,6 +59,8 @@ const ownerCanMend: ReadonlySet<Problem> = new Set([
   'missing',
   'truncated',
   'altered',
+  // The number of its key stands in the open, where anybody can change it.
+  'no_key',
   'not_an_object',
   'too_large',
   'not_understood',

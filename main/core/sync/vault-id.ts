@@ -21,11 +21,18 @@ export const seedBytes = 16
 /** The root keys, from the 16 bytes of the team seed: each from its own labelled hash, so neither tells the other. */
 export const rootKeysFromSeed = (seed: Uint8Array): RootKeys => {
   if (seed.length !== seedBytes) throw new Error('A team seed has 16 bytes')
-  const sign = sodium.crypto_sign_seed_keypair(hash('haversack/root-sign/1', seed))
-  const box = sodium.crypto_box_seed_keypair(hash('haversack/root-box/1', seed))
-  return {
-    sign: { public: sign.publicKey, secret: sign.privateKey },
-    box: { public: box.publicKey, secret: box.privateKey },
+  const [signSeed, boxSeed] = [hash('haversack/root-sign/1', seed), hash('haversack/root-box/1', seed)]
+  try {
+    const sign = sodium.crypto_sign_seed_keypair(signSeed)
+    const box = sodium.crypto_box_seed_keypair(boxSeed)
+    return {
+      sign: { public: sign.publicKey, secret: sign.privateKey },
+      box: { public: box.publicKey, secret: box.privateKey },
+    }
+  } finally {
+    // Each of them is as good as the secret key that comes of it.
+    sodium.memzero(signSeed)
+    sodium.memzero(boxSeed)
   }
 }
 
