@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../caseload/local-settings.ts'
 import type { Surroundings } from '../surroundings.ts'
 
-export type ScopeKind = 'team' | 'inbox' | 'caseload' | 'roster'
+type ScopeKind = 'team' | 'inbox' | 'caseload' | 'roster'
 
 export interface HeldScope {
   readonly id: string

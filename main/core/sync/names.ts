@@ -5,7 +5,7 @@ export const vaultName = 'vault.json'
 export const headsPrefix = 'heads/'
 
 /** What invitations and requests begin with. */
-export const invitationsPrefix = 'join/'
+const invitationsPrefix = 'join/'
 
 /** What the runs of all devices begin with. */
 export const runsPrefix = 'data/'

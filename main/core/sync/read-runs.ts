@@ -42,7 +42,7 @@ export const readChain = async (work: Work, chain: WantedChain, signKey: Uint8Ar
 }
 
 /** Applies what this computer does not have of a run, or says why it cannot be taken. */
-export const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Problem | null> => {
+const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Problem | null> => {
   const { log } = work.caseload
   const { scope, author: device, from } = run
   const chain = log.chainOf(scope, device)
@@ -74,7 +74,7 @@ export interface NamedRun {
 }
 
 /** The runs of a chain that this computer lacks, in order, as far as they can be opened. */
-export async function* runsFromCursor(work: Work, chain: WantedChain): AsyncGenerator<NamedRun> {
+async function* runsFromCursor(work: Work, chain: WantedChain): AsyncGenerator<NamedRun> {
   const { log } = work.caseload
   const known = log.findChain(chain.scope, chain.author)
   const cursor = known === null ? 0 : log.lastSeq(known)

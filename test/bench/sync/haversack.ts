@@ -12,7 +12,7 @@ import { timed, type Contender, type Edit, type Transfer } from './contender.ts'
 const migrations = join(import.meta.dirname, '../../../main/core/database/migrations')
 
 /** A team whose computers keep encrypted files in a folder, on a store in memory that counts what it is asked. */
-export const makeTeam = async (folder: string): Promise<SyncTeam> => {
+const makeTeam = async (folder: string): Promise<SyncTeam> => {
   mkdirSync(folder)
   let count = 0
   const newDisk = () => {
@@ -79,7 +79,7 @@ export const makeFilledTeam = async (folder: string, size: SyntheticSize): Promi
 }
 
 /** Cycles in turn until nobody has anything more to put. */
-export const rest = async (...computers: readonly SyncComputer[]): Promise<void> => {
+const rest = async (...computers: readonly SyncComputer[]): Promise<void> => {
   for (;;) {
     let puts = 0
     for (const computer of computers) {
