@@ -1,12 +1,12 @@
 import { describe, test } from 'vitest'
-import { restoredAfterAPutThatWasCut, restoredBeforeItWasSealed, wroteBesideItsCopy } from './found/copies.ts'
+import { otherBranchOnly, restoredAfterAPutThatWasCut, restoredBeforeItWasSealed, wroteBesideItsCopy } from './found/copies.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedComplains } from './found/removed-complains.ts'
 import { sameIdOfAnotherKind } from './found/same-id-of-another-kind.ts'
 import { simulate } from './simulate.ts'
 
 /** Every run that once failed. */
-const found = [sameIdOfAnotherKind, oneReadingTwice, removedComplains, restoredBeforeItWasSealed, restoredAfterAPutThatWasCut, wroteBesideItsCopy]
+const found = [sameIdOfAnotherKind, oneReadingTwice, removedComplains, restoredBeforeItWasSealed, restoredAfterAPutThatWasCut, wroteBesideItsCopy, otherBranchOnly]
 
 describe('what the simulation found', () => {
   for (const { what, names, steps } of found) test(what, () => simulate(names, steps))

@@ -71,6 +71,7 @@ export const cutBack = ({ database, follow, local }: Caseload, { id }: BranchCha
 export const changeBranches = async (work: Work): Promise<void> => {
   for (const chain of onOtherBranch(work)) {
     const source = adoptedChains(work).findLast(({ author, scope }) => author === chain.device && scope === chain.scope)
+    if (source === undefined) noteMissing(work, chain)
     // oxlint-disable-next-line no-await-in-loop -- one chain after the other
     const end = source === undefined || source.holder === work.me ? null : await commonEnd(work, chain, source)
     if (end === null) continue
@@ -78,6 +79,13 @@ export const changeBranches = async (work: Work): Promise<void> => {
     // oxlint-disable-next-line no-await-in-loop -- it happens once for a chain, if ever
     await judgeAnew(work)
   }
+}
+
+/** The branch that counts is not in the store: once a day has gone by, an administrator is told and puts it there. */
+const noteMissing = (work: Work, { device, scope }: BranchChain): void => {
+  const own = ownChains(work).find((source) => source.author === device && source.scope === scope)
+  const number = own?.numbers.at(-1)
+  if (number !== undefined) work.note(dataName(device, number), device, 'missing')
 }
 
 /** Has all chains judged, whatever was known of how they were judged before. */

@@ -147,6 +147,35 @@ describe('two copies of one computer', () => {
   })
 })
 
+describe('the branch that counts', () => {
+  test('is put into the store for those who had read the other one', async () => {
+    const { team, founder, second } = await teamOfTwo()
+    const third = await team.enrol('third', 'link-worker', [team.caseload])
+    await settle(founder, second, third)
+    const copy = await team.reopen(second.caseload.database.serialize())
+    const itsView = new Map(team.objects)
+    copy.through(() => memoryStore(itsView))
+    third.through(() => memoryStore(itsView))
+    namePerson(second, ben, 'Of one')
+    await second.cycle()
+    await founder.cycle()
+    namePerson(copy, cem, 'Of the other')
+    await copy.cycle()
+    await third.cycle()
+    expect(names(third)).toEqual(['Before', null, 'Of the other'])
+
+    third.through(() => memoryStore(team.objects))
+    founder.book.write([removeAct(second.id, 'two copies', founder.book.writer())])
+    for (let day = 0; day < 3; day += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one day after the other
+      await settle(founder, third)
+      team.clock.advance({ days: 1, minutes: 1 })
+    }
+    expect(names(third)).toEqual(['Before', 'Of one', null])
+    expect(chains(third)).toEqual(chains(founder))
+  })
+})
+
 describe('settings', () => {
   test('of the team that a former self may not write are not written by the new one either', async () => {
     const { team, founder, second } = await teamOfTwo()

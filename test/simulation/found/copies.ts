@@ -27,3 +27,14 @@ export const wroteBesideItsCopy: Found = {
     { kind: 'edit', who: 3, edit: { kind: 'note', note: 1, sign: false, stale: true } },
   ],
 }
+
+export const otherBranchOnly: Found = {
+  what: 'who had read the branch that does not count of a copied computer kept it, because nobody put the other one',
+  names: ['ann', 'cat', 'eve'],
+  steps: [
+    { kind: 'restore', who: 1, how: 'beside', old: false },
+    { kind: 'edit', who: 3, edit: { kind: 'later-version', person: 0, what: 'group' } },
+    { kind: 'edit', who: 1, edit: { kind: 'address', person: 0, empty: false, stale: true } },
+    { kind: 'cycle', who: 3, faults: ['put-cut-and-failed'], dice: 41588, crashAt: null },
+  ],
+}
