@@ -58,6 +58,18 @@ const handOver = async (page: Page, to: string): Promise<void> => {
   await expect(page.getByText(new RegExp(`handed over to ${to}`))).toBeVisible()
 }
 
+/** Writes a note about the person and signs it. */
+const signNote = async (page: Page, text: string): Promise<void> => {
+  await goTo(page, 'Caseload')
+  await people(page).filter({ hasText: person }).click()
+  await expect(page.getByRole('region', { name: 'Person in view' })).toContainText(person)
+  await page.keyboard.press('F8')
+  await expect(noteText(page)).toBeFocused()
+  await page.keyboard.type(text)
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(page.getByText(/^Signed /).first()).toBeVisible()
+}
+
 test('a supervisor is let in and has every caseload', async () => {
   await letIn(amina.page, sue.page, 'Sue Park', { role: 'Supervisor' })
   await syncNow(sue.page)
@@ -156,13 +168,7 @@ test('people whom the supervisor hands over leave one laptop and are on the othe
 test('the computer of a leaver is removed while it has work that it has not sent', async () => {
   await visit(ann.page, '/settings/sync')
   await ann.page.getByRole('button', { name: 'Pause sync' }).click()
-  await goTo(ann.page, 'Caseload')
-  await people(ann.page).filter({ hasText: person }).click()
-  await ann.page.keyboard.press('F8')
-  await expect(noteText(ann.page)).toBeFocused()
-  await ann.page.keyboard.type(`Rang about the ${word('late note')}.`)
-  await ann.page.keyboard.press('Control+Shift+Enter')
-  await expect(ann.page.getByText(/^Signed /).first()).toBeVisible()
+  await signNote(ann.page, `Rang about the ${word('late note')}.`)
 
   const { page } = amina
   await visit(page, '/computers')
@@ -171,13 +177,7 @@ test('the computer of a leaver is removed while it has work that it has not sent
   await dialog(page).getByLabel('It is no longer used').check()
   await page.keyboard.press('Control+Shift+Enter')
   await expect(annsLaptop(page)).toContainText('Removed: left')
-  await goTo(page, 'Caseload')
-  await people(page).filter({ hasText: person }).click()
-  await page.keyboard.press('F8')
-  await expect(noteText(page)).toBeFocused()
-  await page.keyboard.type(`After the removal: ${word('note after the removal')}.`)
-  await page.keyboard.press('Control+Shift+Enter')
-  await expect(page.getByText(/^Signed /).first()).toBeVisible()
+  await signNote(page, `After the removal: ${word('note after the removal')}.`)
   await syncNow(page)
 })
 
@@ -191,6 +191,9 @@ test('the removed computer is told so, and gets nothing new', async () => {
   await visit(page, '/computers')
   await expect(page.getByText('This computer was removed from the team.').first()).toBeVisible()
   await expectNoAxeViolations(page, 'the computers, seen by a removed one')
+  await goTo(page, 'Caseload')
+  await expect(page.getByText('This computer was removed from the team. It gets nothing new and sends nothing more.')).toBeVisible()
+  await expect(people(page)).toHaveCount(0)
   await goTo(page, 'Search')
   await page.getByLabel('Search people and notes').fill(word('note after the removal'))
   await expect(page.getByText(/Nothing found/).first()).toBeVisible()

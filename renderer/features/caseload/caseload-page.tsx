@@ -25,6 +25,8 @@ import { PrintHeader } from '../../ui/print-header.tsx'
 import { by, sortRows } from '../../ui/sort-rows.ts'
 import { bookingAddress } from '../consultations/address.ts'
 import { useBeginNote } from '../notes/begin-note.ts'
+import { stopWords } from '../sync/stop-words.ts'
+import { useSyncStatus } from '../sync/use-sync-status.ts'
 import { caseloadColumns, compareCaseload } from './caseload-columns.tsx'
 import { caseloadFilters, fitsFilter, fitsText, nobodyWords, searchable, type CaseloadFilter } from './caseload-filters.ts'
 import { useCaseloadView, type CaseloadView } from './caseload-memory.ts'
@@ -232,6 +234,13 @@ function Nobody({ isEmpty, isOwn, view, onClear }: { isEmpty: boolean; isOwn: bo
   }
   if (view.show === 'closed') return <EmptyState words="No case has been closed yet." />
   if (!isOwn) return <EmptyState words="No one has an open case here." />
+  return <NobodyYet />
+}
+
+/** The caseload of somebody new, or on a computer whose people went with their keys when it was removed from its team. */
+function NobodyYet() {
+  const { status } = useSyncStatus()
+  if (status?.stoppedBy === 'removed') return <EmptyState words={stopWords('removed').whole} />
   return (
     <EmptyState words="No one on your caseload yet. Accept a referral to add the first person.">
       <ButtonLink href="/referrals">See the referrals</ButtonLink>
