@@ -6,7 +6,7 @@ import type { Filling } from './filling.ts'
 import { registerKey, type Follow } from './follow.ts'
 import type { HybridClock } from './hybrid-clock.ts'
 import { parseLine, type LogLine } from './line.ts'
-import { aside, type Aside, type Log } from './log.ts'
+import { aside, type Aside, type ChangeName, type Log } from './log.ts'
 import type { Judgement, Permission } from './permissions.ts'
 import { isOnBranch, type Reaccept } from './reaccept.ts'
 import { inSlices } from './slices.ts'
@@ -84,7 +84,8 @@ export const createApply = (parts: ApplyParts) => {
     }
     const stopped = next < Math.min(end, lines.length)
     if (next >= lines.length && signed !== null) log.saveRun({ chain, to: from + lines.length - 1, ...signed })
-    const tables = filling.isUnderWay() ? noTables : follow(taken.map(({ line }) => line).filter(({ entity }) => entity !== erasedEntity))
+    const said = taken.filter(({ line }) => line.entity !== erasedEntity)
+    const tables = filling.isUnderWay() ? noTables : follow(said.map(({ line }) => line), alone(stretch, said))
     return { next, stopped, taken, tables }
   })
 
@@ -118,6 +119,16 @@ export const createApply = (parts: ApplyParts) => {
     if (turnedOut(stretch, before)) yield* reaccept([stretch])
     return { ...count, stoppedAt: stopped ? next : null }
   }
+}
+
+/** Of registers into which one change that counts came, and no other: where it stands. */
+const alone = ({ scope, device }: Stretch, taken: readonly Taken[]): ReadonlyMap<string, ChangeName> => {
+  const byRegister = Map.groupBy(taken, ({ key }) => key)
+  return new Map(
+    [...byRegister.values()].flatMap(([only, other]) =>
+      only === undefined || other !== undefined || only.why !== aside.counts ? [] : [[only.key, { scope, device, seq: only.line.seq }]],
+    ),
+  )
 }
 
 interface Taken {

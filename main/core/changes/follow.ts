@@ -1,21 +1,33 @@
-import type { Log, RegisterName } from './log.ts'
+import type { ChangeName, Log, RegisterName } from './log.ts'
 import type { Projection } from './projection.ts'
 import type { Derive } from './record.ts'
 
 /**
  * Brings heads, tables, lists and search up to date with these registers, whatever became of their changes. Returns
  * the kinds of records that were written. To be called in the transaction that changed them.
+ * @param added the change, by `registerKey`, where nothing but one that counts came newly into a register
  */
 export const createFollow =
   (log: Log, projection: Projection, derive: Derive) =>
-  (registers: Iterable<RegisterName>): ReadonlySet<string> => {
+  (registers: Iterable<RegisterName>, added: ReadonlyMap<string, ChangeName> = nothing): ReadonlySet<string> => {
     const distinct = new Map([...registers].map((register) => [registerKey(register), register]))
+    const subjectsOf = (key: string, register: RegisterName): string[] => {
+      const only = added.get(key)
+      return (only === undefined ? null : log.succeed(register, only)) ?? log.refreshHeads(register)
+    }
     const rewritten = projection.refresh(
-      [...distinct.values()].map(({ entity, record, grp }) => ({ entity, record, grp, subjects: log.refreshHeads({ entity, record, grp }) })),
+      [...distinct].map(([key, register]) => ({
+        entity: register.entity,
+        record: register.record,
+        grp: register.grp,
+        subjects: subjectsOf(key, register),
+      })),
     )
     derive(rewritten)
     return new Set(rewritten.map(({ entity }) => entity))
   }
+
+const nothing: ReadonlyMap<string, ChangeName> = new Map()
 
 export type Follow = ReturnType<typeof createFollow>
 

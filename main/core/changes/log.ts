@@ -80,6 +80,10 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
   const registerHeads = database.prepare(
     `SELECT ${headColumns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND grp = ? AND head = 1 AND entity = ?`,
   )
+  const standing = database.prepare(
+    `SELECT change.id, seq, subject, digest, supersedes, scope, device
+     FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND grp = ? AND head = 1 AND entity = ?`,
+  )
   const headsOfSome = database.prepare(
     `SELECT entity, record, ${headColumns} FROM json_each(?) AS wanted CROSS JOIN change ON change.record = wanted.value
      JOIN chain ON chain.id = change.chain WHERE head = 1`,
@@ -160,6 +164,27 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
       return [...new Set(rows.map((row) => row.subject).filter((subject) => subject !== null))]
     },
 
+    /**
+     * The same after one change alone came in, which is marked as a head, without reading the register's history: a
+     * change that names all other heads takes their place. Nobody can have superseded it yet, because that change, or
+     * what followed on it, would stand among those heads, and be older and younger than this one at once. Null where
+     * more has to be looked at.
+     */
+    succeed({ entity, record, grp }: RegisterName, newest: ChangeName): string[] | null {
+      if (isSignable(entity, grp)) return null
+      const rows = standing.all(record, grp, entity) as StandingRow[]
+      const added = rows.find((row) => isNamed(row, newest))
+      if (added === undefined) return null
+      const named = parseRefs(added.supersedes)
+      const others = rows.filter((row) => row !== added)
+      const takesPlaceOf = (row: StandingRow): boolean =>
+        row.scope === added.scope &&
+        named.some(([device, seq, check, scope]) => (scope ?? row.scope) === row.scope && isNamed(row, { ...row, device, seq }) && check === checkOf(row.digest))
+      if (!others.every(takesPlaceOf)) return null
+      for (const { id } of others) setHead.run(0, aside.counts, id)
+      return [...new Set(rows.map(({ subject }) => subject).filter((subject) => subject !== null))]
+    },
+
     /** Takes the place of head from changes that a new one supersedes. */
     dethrone(id: number): void {
       setHead.run(0, aside.counts, id)
@@ -179,6 +204,23 @@ const isSignable = (entity: string, grp: string): boolean => grp === 'text' && (
 const mayCount = (row: Pick<RegisterRow, 'aside'>): boolean => row.aside === aside.counts || row.aside === aside.overwritesSigned
 
 type HeadRow = Pick<LoggedChange, 'id' | 'seq' | 'hlc' | 'grp' | 'origin' | 'value' | 'digest' | 'scope' | 'device'>
+
+/** Where in the log a change stands. */
+export interface ChangeName {
+  readonly scope: string
+  readonly device: string
+  readonly seq: number
+}
+
+const isNamed = (row: ChangeName, { scope, device, seq }: ChangeName): boolean =>
+  row.seq === seq && row.device === device && row.scope === scope
+
+interface StandingRow extends ChangeName {
+  readonly id: number
+  readonly subject: string | null
+  readonly digest: Buffer
+  readonly supersedes: string
+}
 
 interface RegisterRow {
   readonly id: number

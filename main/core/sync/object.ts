@@ -145,13 +145,17 @@ const decrypted = (box: Uint8Array, about: Uint8Array, nonce: Uint8Array, key: U
   }
 }
 
+/** As large as the content, and no larger: making room for 4 MiB takes longer than compressing a head does. */
+const windowOf = (bytes: number): number =>
+  Math.min(constants.BROTLI_DEFAULT_WINDOW, Math.max(constants.BROTLI_MIN_WINDOW_BITS, Math.ceil(Math.log2(bytes + 16))))
+
 const brotli = promisify(brotliCompress)
 const unbrotli = promisify(brotliDecompress)
 
 const compressed = async (content: Uint8Array): Promise<Uint8Array | null> => {
-  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT, BROTLI_PARAM_LGWIN } = constants
   const packed = await brotli(content, {
-    params: { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_SIZE_HINT]: content.length },
+    params: { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_SIZE_HINT]: content.length, [BROTLI_PARAM_LGWIN]: windowOf(content.length) },
   })
   return packed.length < content.length ? packed : null
 }

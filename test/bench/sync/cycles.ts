@@ -46,7 +46,6 @@ export const cycleCosts = async (computers: number): Promise<CycleCosts> => {
     await first.computer.cycle()
   })
   const reader = await second.during(() => second.computer.cycle())
-  await rest(all)
   for (const [index, { computer }] of all.entries()) {
     if (computer === second.computer) continue
     computer.caseload.scopes.setOwn(team.caseload)
