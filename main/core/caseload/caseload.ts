@@ -183,7 +183,10 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
       }),
     applyRun: ({ author, scope, from, lines, signature, prev }, pause) => {
       const tip = tipAfter(prev, lines.map(({ digest }) => digest))
-      return sharing(() => withPauses(applySteps({ device: author, scope, from, lines, signed: { signature, tip } }), pause))
+      return sharing(async () => {
+        await pause()
+        return withPauses(applySteps({ device: author, scope, from, lines, signed: { signature, tip } }), pause)
+      })
     },
     applySteps,
     filling,

@@ -50,6 +50,8 @@ const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Probl
   if (lastSeqOf(run) <= cursor) return null
   if (from > cursor + 1) return 'gap'
   if (!isRunSigned(run, work.team.vaultId, signKey)) return 'altered'
+  // Hashing a packed run takes about as long as a slice of work.
+  await work.pause()
   const roster = work.book.current()
   const mayBeEmpty = erasedLines(roster?.erasuresEver ?? [], device, scope)
   // A line may be left out of a run where an act says that it was to be erased, and nowhere else.
