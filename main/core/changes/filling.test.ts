@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chainsOf, snapshot } from '../../../test/core/log-world.ts'
-import { perform, steps } from '../../../test/core/random-changes.ts'
+import { perform, steps, type Step } from '../../../test/core/random-changes.ts'
 import { ownChains, scopes, teamComputer, writingComputer } from '../../../test/core/team-world.ts'
 import { receive, testRandom } from '../../../test/core/test-caseload.ts'
 import { createCaseload } from '../caseload/caseload.ts'
@@ -20,6 +20,15 @@ const writtenByTwo = async (before: Parameters<typeof perform>[1], after: Parame
 }
 
 const people = ({ database }: Awaited<ReturnType<typeof teamComputer>>) => database.prepare('SELECT count(*) FROM person').pluck().get()
+
+/** Found: a note brings somebody back who was deleted, and then is about somebody else. */
+const aNoteChangesWhomItIsAbout: [readonly Step[], readonly Step[], readonly Step[], readonly Step[], number] = [
+  [{ kind: 'address', person: 1, word: 'Ngozi', stale: false }],
+  [{ kind: 'delete-person', person: 1 }],
+  [{ kind: 'note', note: 0, person: 1, word: 'Ngozi', sign: false, stale: false }],
+  [{ kind: 'note', note: 0, person: 0, word: 'Ngozi', sign: false, stale: false }],
+  1,
+]
 
 describe('filling a computer that has nothing', () => {
   test('comes to the same as taking each change as it comes, also of what the user writes meanwhile', () =>
@@ -41,7 +50,7 @@ describe('filling a computer that has nothing', () => {
         expect(snapshot(filled)).toEqual(snapshot(taken))
         expect(filled.filling.isUnderWay()).toBe(false)
       }),
-      { numRuns: 40 },
+      { numRuns: 40, examples: [aNoteChangesWhomItIsAbout] },
     ))
 
   test('leaves the tables alone until all is here, and is made up for where it did not come to its end', async () => {

@@ -50,7 +50,7 @@ export const createMove = (database: Database, log: Log, tombstones: Tombstones)
   }
 
   const copiesOf = (heads: readonly LoggedChange[], person: string, to: string): Write[] =>
-    [...Map.groupBy(heads, ({ entity, record, grp, value }) => JSON.stringify([entity, record, grp, value])).values()].flatMap((equal) => {
+    equalHeads(heads).flatMap((equal) => {
       // Nothing to copy where it stands in the target already and nowhere else.
       const copied = equal.filter(({ scope }) => scope !== to).sort(shownBefore)[0]
       if (copied === undefined) return []
@@ -93,6 +93,10 @@ export const createMove = (database: Database, log: Log, tombstones: Tombstones)
     ]
   }
 }
+
+/** Heads that say the same, in the order of the last of each, so that what is shown stays last. */
+const equalHeads = (heads: readonly LoggedChange[]): LoggedChange[][] =>
+  [...Map.groupBy(heads.toReversed(), ({ entity, record, grp, value }) => JSON.stringify([entity, record, grp, value])).values()].toReversed()
 
 const shownBefore = (a: LoggedChange, b: LoggedChange): number => shownFirst(withSignature(a), withSignature(b))
 

@@ -76,13 +76,16 @@ export interface RecorderParts {
 export const createRecorder = (parts: RecorderParts): Recorder => {
   const { database, log, projection, derive, clock, device, scopes, permissions, onChanged } = parts
 
+  const subjectOf = database.prepare('SELECT subject FROM change WHERE id = ?').pluck()
+
   const inLog = (ref: ChangeRef, scope: string): LoggedChange => {
     const change = log.find(ref, scope)
     if (change === null) throw new Error('A base names a change that is not in the log')
     return change
   }
 
-  const append = (write: Write): ChangeRef | null => {
+  /** @param left takes whom the changes were about whose place is taken: perhaps nothing stands of them any more */
+  const append = (write: Write, left: Set<string>): ChangeRef | null => {
     const { entity, record, grp, subject, origin } = write
     const scope = write.scope ?? (subject === null ? scopes.team : scopes.homeOf(subject))
     const standing = log.headsOfRegister(write)
@@ -114,20 +117,25 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
     if (!permissions.isHeld(scope)) return log.append(chain, scope, device.id, line, 0, aside.notHeld)
     const counts = isPermitted(permissions.permission(device.id, scope), { scope, seq: line.seq, entity, record, subject, ofErased: isErased(permissions, subject) }, () => true)
     if (!counts) return log.append(chain, scope, device.id, line, 0, aside.refused)
-    for (const head of seen) log.dethrone(head.id)
+    for (const { id } of seen) {
+      const before = subjectOf.get(id) as string | null
+      if (before !== null && before !== subject) left.add(before)
+      log.dethrone(id)
+    }
     return log.append(chain, scope, device.id, line, 1, aside.counts)
   }
 
   const inOneTransaction = database.transaction((writes: readonly Write[]) => {
     const changed: Write[] = []
+    const left = new Set<string>()
     const token: ChangeRef[] = []
     for (const write of writes) {
-      const ref = append(write)
+      const ref = append(write, left)
       if (ref === null) continue
       changed.push(write)
       token.push(ref)
     }
-    const rewritten = projection.refresh(changed.map((write) => ({ ...write, subjects: write.subject === null ? [] : [write.subject] })))
+    const rewritten = projection.refresh(changed.map((write) => ({ ...write, subjects: [...left, ...(write.subject === null ? [] : [write.subject])] })))
     derive(rewritten)
     return { token, tables: new Set(rewritten.map((touched) => touched.entity)) }
   })

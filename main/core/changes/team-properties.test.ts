@@ -21,6 +21,13 @@ const written = async (before: Parameters<typeof perform>[1], after: readonly Pa
   return writers
 }
 
+/** Found: of three versions two say the same, and the third lies between them. */
+const threeVersions = [
+  { kind: 'name', person: 2, word: 'Zoë', stale: false },
+  { kind: 'name', person: 2, word: 'Ngozi', stale: true },
+  { kind: 'name', person: 2, word: 'Zoë', stale: true },
+] as const
+
 const judge = (caseload: TestCaseload, state: RosterState, writers: readonly TestCaseload[]): void => {
   caseload.usePermissions(permissionsOf(state, writers))
   atOnce(caseload.reacceptSteps(caseload.toJudge()))
@@ -110,7 +117,7 @@ describe('several computers under a roster', () => {
         const { heads: _theirs, ...theirs } = snapshot(receiver)
         expect({ ...theirs, member: [] }).toEqual({ ...tables, member: [] })
       }),
-      runs,
+      { ...runs, examples: [[threeVersions]] },
     ))
 
   test('who holds a scope no more shows the same as who never did, and all of it when they hold it again', () =>
