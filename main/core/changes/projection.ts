@@ -41,6 +41,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
   const hasRow = database.prepare('SELECT 1 FROM person WHERE id = ?')
   const mergeRecords = database.prepare(`SELECT DISTINCT record FROM change WHERE grp = 'mergedInto'`).pluck()
   const aboutPerson = database.prepare('SELECT DISTINCT entity, record FROM change WHERE subject = ?')
+  const hadHomes = database.prepare(`SELECT 1 FROM change WHERE record = ? AND grp = 'home' AND head = 0 LIMIT 1`)
   const everyRecord = database.prepare('SELECT DISTINCT entity, record FROM change')
 
   /** The person that a person's record is shown under: itself, or the one it was merged into. */
@@ -98,7 +99,9 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
       const buried = itself.filter(({ grp }) => grp === tombstoneGroup).map(({ record }) => record)
       const moved = itself.filter(({ grp, record }) => grp === 'home' && (isElsewhere(record) || hasRow.get(record) === undefined)).map(({ record }) => record)
       const people = new Set([...buried, ...moved, ...[...subjects].filter((subject) => tombstones.hasTombstone(subject))])
-      if (itself.some(({ grp }) => grp === 'mergedInto') || someoneCameOrWent([...people, ...itself.map(({ record }) => record)]))
+      // Who has had more than one home may have been taken for away while one of them was not held: nobody's row says so.
+      const mayMatterToMerges = itself.some(({ grp, record }) => grp === 'mergedInto' || (grp === 'home' && hadHomes.get(record) !== undefined))
+      if (mayMatterToMerges || someoneCameOrWent([...people, ...itself.map(({ record }) => record)]))
         for (const loser of mergeRecords.all() as string[]) people.add(loser)
       const aboutThem = [...people].flatMap((person) => aboutPerson.all(person) as Touched[])
       const records = new Map([...aboutThem, ...changed].map((touched) => [`${touched.entity}/${touched.record}`, touched]))
