@@ -17,6 +17,7 @@ test.beforeAll(async () => {
   haversack = await startHaversack(await makeSyntheticProfile(folder, longList))
   page = haversack.page
   await unlock(page)
+  await nameElements()
 })
 
 test.afterAll(async () => {
@@ -25,38 +26,58 @@ test.afterAll(async () => {
 })
 
 interface Focused {
-  /** Its place among all elements of the page, -1 for none. */
-  readonly place: number
+  /** Which element it is, as `nameElements` numbered it; null for none. */
+  readonly element: number | null
   readonly words: string
   /** What lies over its middle instead of it, or where it is; null when it can be seen. */
   readonly hiddenBy: string | null
 }
 
+/**
+ * Gives the page a way to number its elements, each once and for as long as it lives: their places among all others
+ * change whenever something comes or goes above them, as words about sync do.
+ */
+const nameElements = () =>
+  page.evaluate(() => {
+    const numbers = new WeakMap<Element, number>()
+    let last = 0
+    Object.assign(globalThis, {
+      numberOf(element: Element): number {
+        const number = numbers.get(element) ?? ++last
+        numbers.set(element, number)
+        return number
+      },
+    })
+  })
+
+/** In the page, after `nameElements`. */
+declare const numberOf: (element: Element) => number
+
 /** What has the focus, and whether its middle can be seen. */
 const focused = (): Promise<Focused> =>
   page.evaluate(() => {
     const element = document.activeElement
-    if (!(element instanceof HTMLElement) || element === document.body) return { place: -1, words: 'nothing', hiddenBy: null }
+    if (!(element instanceof HTMLElement) || element === document.body) return { element: null, words: 'nothing', hiddenBy: null }
     const wordsOf = (shown: Element) => `${shown.tagName.toLowerCase()}.${shown.className} "${(shown.getAttribute('aria-label') ?? shown.textContent).trim().slice(0, 60)}"`
     const { left, top, width, height } = element.getBoundingClientRect()
     const over = document.elementFromPoint(left + width / 2, top + Math.min(height, window.innerHeight - top) / 2)
     const isSeen = over !== null && (element.contains(over) || over.contains(element) || (over instanceof HTMLLabelElement && over.control === element))
     return {
-      place: [...document.querySelectorAll('*')].indexOf(element),
+      element: numberOf(element),
       words: wordsOf(element),
       hiddenBy: isSeen ? null : over === null ? `out of the window: ${Math.round(left)}, ${Math.round(top)}` : wordsOf(over),
     }
   })
 
-/** Everything on the page that Tab is to reach, as places among all elements. */
-const tabStops = (): Promise<readonly { readonly place: number; readonly words: string }[]> =>
+/** Everything on the page that Tab is to reach. */
+const tabStops = (): Promise<readonly { readonly element: number; readonly words: string }[]> =>
   page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('*')].flatMap((element, place) => {
+    [...document.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
       if (element.tabIndex < 0 || element.matches(':disabled') || element.closest('[inert]') !== null) return []
       if (!element.checkVisibility({ visibilityProperty: true })) return []
       // Of radio buttons with one name Tab reaches the picked one, or else the first; panes that scroll are stops of the browser's own.
       if (element instanceof HTMLInputElement && element.type === 'radio' && !element.checked) return []
-      return [{ place, words: element.outerHTML.slice(0, 120) }]
+      return [{ element: numberOf(element), words: element.outerHTML.slice(0, 120) }]
     }),
   )
 
@@ -74,7 +95,7 @@ async function tabThrough(key: 'Tab' | 'Shift+Tab', most: number): Promise<reado
   for (let presses = 0; presses < most; presses += 1) {
     await page.keyboard.press(key)
     const stop = await focused()
-    if (stop.place === -1 || stops.some(({ place }) => place === stop.place)) {
+    if (stop.element === null || stops.some(({ element }) => element === stop.element)) {
       if (stops.length > 0) return stops
     } else stops.push(stop)
   }
@@ -87,8 +108,8 @@ async function expectAllReachedInSight(): Promise<void> {
   await settled(page)
   const wanted = await tabStops()
   const forth = await tabThrough('Tab', 3 * wanted.length + 20)
-  const reached = new Set(forth.map(({ place }) => place))
-  expect.soft(wanted.filter(({ place }) => !reached.has(place)).map(({ words }) => words), 'not reached by Tab').toEqual([])
+  const reached = new Set(forth.map(({ element }) => element))
+  expect.soft(wanted.filter(({ element }) => !reached.has(element)).map(({ words }) => words), 'not reached by Tab').toEqual([])
   expect.soft(hiddenOf(forth), 'hidden on the way down').toEqual([])
   const back = await tabThrough('Shift+Tab', 3 * wanted.length + 20)
   expect.soft(back.length, 'as many stops on the way back').toBe(forth.length)
