@@ -1,3 +1,4 @@
+import { prepared } from '../database/prepared.ts'
 import { allOf } from './at-most.ts'
 import { unpackNumbers } from './head.ts'
 import { dataName, parseName, rosterScope } from './names.ts'
@@ -30,7 +31,7 @@ interface Chain {
 const abandonedChains = (work: Work, listed: ReadonlyMap<string, readonly ListedHead[]>): Chain[] => {
   const roster = work.book.current()
   const isAdministrator = roster?.devices.get(work.me)?.role === 'administrator'
-  const chains = work.caseload.database.prepare('SELECT id, scope, device, fork FROM chain ORDER BY id').all() as Chain[]
+  const chains = prepared(work.caseload.database, 'SELECT id, scope, device, fork FROM chain ORDER BY id').all() as Chain[]
   const damaged = damagedDevices(work)
   return chains.filter(({ scope, device, fork, id }) => {
     const isUnsound = !listed.has(device) || fork === 1 || damaged.has(device) || hasErased(work, device, scope)

@@ -2,6 +2,7 @@ import type { Caseload } from '../caseload/caseload.ts'
 import { erasedEntity } from '../changes/chains.ts'
 import type { RegisterName } from '../changes/log.ts'
 import { judgedBy } from '../changes/reaccept.ts'
+import { prepared } from '../database/prepared.ts'
 import { toText } from './bytes.ts'
 import { hasPassed } from './elapsed.ts'
 import { dataName } from './names.ts'
@@ -97,7 +98,7 @@ export const judgeAnew = (work: Work): Promise<void> => {
 const onOtherBranch = ({ caseload: { database, log, scopes }, book }: Work): BranchChain[] => {
   const roster = book.current()
   const held = scopes.held()
-  const chains = database.prepare('SELECT id, device, scope, fork FROM chain ORDER BY id').all() as (BranchChain & { fork: number })[]
+  const chains = prepared(database, 'SELECT id, device, scope, fork FROM chain ORDER BY id').all() as (BranchChain & { fork: number })[]
   return chains.filter(({ id, device, scope, fork }) => {
     const cuts = roster?.removals.get(device)?.cuts.get(scope)
     if (cuts === undefined || !held.has(scope)) return false

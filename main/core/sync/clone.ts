@@ -1,6 +1,8 @@
 import { allOf } from './at-most.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { newDevice } from '../changes/device.ts'
+import { prepared } from '../database/prepared.ts'
+import { headHash } from './head.ts'
 import { openHead, type ListedHead } from './read-heads.ts'
 import type { Work } from './work.ts'
 
@@ -9,10 +11,13 @@ import type { Work } from './work.ts'
  * cloned, runs under the same id somewhere. (Anybody who may write there can invent a name; so it is opened.)
  */
 export const isSecondCopy = async (work: Work, listedOwn: readonly ListedHead[]): Promise<boolean> => {
-  const rev = work.peers.of(work.me)?.rev ?? 0
-  const unknown = listedOwn.filter((head) => head.rev > rev)
+  const newest = work.peers.of(work.me)
+  const rev = newest?.rev ?? 0
+  const sizes = work.own.outboxSizes()
+  // Of the newest too there may be another: one of another size was cut short, or is not this copy's.
+  const unknown = listedOwn.filter((head) => head.rev > rev || (head.rev === rev && head.size !== sizes.get(head.name)))
   const opened = await allOf(unknown.map((head) => openHead(work, head)))
-  return opened.some((head) => head !== null)
+  return opened.some((head) => head !== null && newest?.headHash.equals(headHash(head.json)) !== true)
 }
 
 /**
@@ -26,4 +31,4 @@ export const becomeNewDevice = ({ caseload: { database }, random, now }: Work): 
 
 /** Whether this computer still is the device that the caseload was opened as. */
 export const isStillDevice = ({ database, device }: Pick<Caseload, 'database' | 'device'>): boolean =>
-  database.prepare('SELECT 1 FROM device WHERE current = 1 AND id = ?').get(device.id) !== undefined
+  prepared(database, 'SELECT 1 FROM device WHERE current = 1 AND id = ?').get(device.id) !== undefined

@@ -6,6 +6,7 @@ import { checkOf, parseRefs, type Origin } from '../changes/line.ts'
 import { movedGroup } from '../changes/move.ts'
 import type { Write } from '../changes/record.ts'
 import { tombstoneGroup, type Seen } from '../changes/tombstone.ts'
+import { prepared } from '../database/prepared.ts'
 import { commonEnd, cutBack, judgeAnew, sourceOf, type BranchChain } from './branches.ts'
 import { rosterScope } from './names.ts'
 import type { Work } from './work.ts'
@@ -53,7 +54,7 @@ const knownEnd = ({ caseload: { log }, book }: Work, { id, device, scope }: Bran
 }
 
 const chainsOf = ({ database }: Caseload, device: string): BranchChain[] =>
-  database.prepare('SELECT id, device, scope FROM chain WHERE device = ? ORDER BY id').all(device) as BranchChain[]
+  prepared(database, 'SELECT id, device, scope FROM chain WHERE device = ? ORDER BY id').all(device) as BranchChain[]
 
 interface Line {
   readonly seq: number

@@ -1,3 +1,4 @@
+import { day, hasPassed } from './elapsed.ts'
 import { rosterScope } from './names.ts'
 import type { OwnRun } from './own-runs.ts'
 import { putAgain } from './refill.ts'
@@ -7,9 +8,11 @@ import type { Work } from './work.ts'
 
 /**
  * Puts again what other devices have failed to read for a day, as their new heads say. A device that may not read
- * something, because it was removed or its leave has ended, fails for ever: that is not damage.
+ * something, because it was removed or its leave has ended, fails for ever: that is not damage. Each object once a day
+ * at most: a member may say so in every head, and be wrong, or mean harm.
  */
 export const mendDamaged = async (work: Work, newHeads: readonly OpenedHead[]): Promise<void> => {
+  if (newHeads.every(({ head }) => head.damaged.length === 0)) return
   const runs = new Map(work.own.all().map((run) => [work.own.nameOf(run.number), run]))
   const damaged = new Set<OwnRun>()
   for (const { head } of newHeads)
@@ -17,8 +20,14 @@ export const mendDamaged = async (work: Work, newHeads: readonly OpenedHead[]): 
       const run = runs.get(name)
       if (run !== undefined && mayRead(work, head.device, run.scope)) damaged.add(run)
     }
-  // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
-  for (const run of damaged) await putAgain(work, run)
+  const since = (number: number): number => work.marks().mended[number] ?? 0
+  for (const run of damaged) {
+    if (!hasPassed(day, since(run.number), work.now())) continue
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
+    await putAgain(work, run)
+    const recent = Object.entries(work.marks().mended).filter(([, at]) => !hasPassed(day, at, work.now()))
+    work.mark({ mended: { ...Object.fromEntries(recent), [run.number]: work.now() } })
+  }
 }
 
 const mayRead = ({ book }: Work, device: string, scope: string): boolean => {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { prepared } from '../database/prepared.ts'
 import { day, hasPassed } from './elapsed.ts'
 import type { ObjectProblem } from './object.ts'
 
@@ -30,20 +31,23 @@ export interface Awaited {
 export type Problems = Map<string, { readonly device: string; readonly problem: Problem }>
 
 export const readAwaited = (database: Database): Awaited[] =>
-  database.prepare('SELECT name, device, since, problem FROM awaited ORDER BY name').all() as Awaited[]
+  prepared(database, 'SELECT name, device, since, problem FROM awaited ORDER BY name').all() as Awaited[]
 
 /**
  * Keeps what a whole cycle found in place of what was found before: what was had meanwhile, or is named no more, is
  * forgotten; what was awaited before keeps its time.
  */
 export const keepProblems = (database: Database, problems: Problems, now: number): void => {
-  const forget = database.prepare('DELETE FROM awaited WHERE name = ?')
-  const keep = database.prepare(
+  const before = readAwaited(database)
+  if (before.length === 0 && problems.size === 0) return
+  const forget = prepared(database, 'DELETE FROM awaited WHERE name = ?')
+  const keep = prepared(
+    database,
     `INSERT INTO awaited (name, device, since, problem) VALUES (?, ?, ?, ?)
      ON CONFLICT (name) DO UPDATE SET problem = excluded.problem`,
   )
   database.transaction(() => {
-    for (const { name } of readAwaited(database)) if (!problems.has(name)) forget.run(name)
+    for (const { name } of before) if (!problems.has(name)) forget.run(name)
     for (const [name, { device, problem }] of problems) keep.run(name, device, now, problem)
   })()
 }
@@ -51,9 +55,15 @@ export const keepProblems = (database: Database, problems: Problems, now: number
 /** How long something may be late, or a storage slow to show it, before anybody is told: a day. */
 export const patience = day
 
+/** More at a time would make a head longer than any reader takes; the others are named once these can be read. */
+export const mostDamaged = 1000
+
 /** Objects that stay unreadable: their owner, on reading this list in a head, puts them again. */
 export const damagedOf = (awaited: readonly Awaited[], now: number): string[] =>
-  awaited.filter(({ problem, since }) => ownerCanMend.has(problem) && hasPassed(patience, since, now)).map(({ name }) => name)
+  awaited
+    .filter(({ problem, since }) => ownerCanMend.has(problem) && hasPassed(patience, since, now))
+    .slice(0, mostDamaged)
+    .map(({ name }) => name)
 
 const ownerCanMend: ReadonlySet<Problem> = new Set([
   'missing',

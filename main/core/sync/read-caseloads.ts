@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { prepared } from '../database/prepared.ts'
 import { rosterScope } from './names.ts'
 import { readChain, type WantedChain } from './read-runs.ts'
 import { adoptedChains, ownChains } from './sources.ts'
@@ -25,7 +26,7 @@ export const readCaseloads = async (work: Work): Promise<void> => {
 }
 
 const hasAnybody = (database: Database): boolean =>
-  database.prepare('SELECT 1 FROM change WHERE subject IS NOT NULL LIMIT 1').get() !== undefined
+  prepared(database, 'SELECT 1 FROM change WHERE subject IS NOT NULL LIMIT 1').get() !== undefined
 
 const chainsAtOneTime = 6
 
@@ -54,7 +55,7 @@ const wantedChains = (work: Work): WantedChain[] => {
 
 /** Of a device that exists twice nothing more is taken until an administrator has said which one counts. */
 const forkedChains = ({ caseload: { database } }: Work): ((chain: number) => boolean) => {
-  const forked = new Set(database.prepare('SELECT id FROM chain WHERE fork = 1').pluck().all())
+  const forked = new Set(prepared(database, 'SELECT id FROM chain WHERE fork = 1').pluck().all())
   return (chain) => forked.has(chain)
 }
 

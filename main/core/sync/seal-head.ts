@@ -1,3 +1,4 @@
+import { prepared } from '../database/prepared.ts'
 import { day, hasPassed, hour } from './elapsed.ts'
 import { encodeHead, headHash, packNumbers, type Head } from './head.ts'
 import { headName, headsPrefix, rosterScope } from './names.ts'
@@ -68,11 +69,11 @@ const packedByScope = (runs: readonly OwnRun[]): Head['chains'] =>
 /** How far this device has read the roster, its own acts among it. */
 const appliedRoster = ({ caseload: { database } }: Work): Head['roster'] =>
   Object.fromEntries(
-    database
-      .prepare(
-        `SELECT device, (SELECT max(seq) FROM change WHERE change.chain = chain.id) AS seq FROM chain
-         WHERE scope = ? AND EXISTS (SELECT 1 FROM change WHERE change.chain = chain.id) ORDER BY device`,
-      )
+    prepared(
+      database,
+      `SELECT device, (SELECT max(seq) FROM change WHERE change.chain = chain.id) AS seq FROM chain
+       WHERE scope = ? AND EXISTS (SELECT 1 FROM change WHERE change.chain = chain.id) ORDER BY device`,
+    )
       .raw()
       .all(rosterScope) as [string, number][],
   )

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
+import { prepared } from '../database/prepared.ts'
 import { day, hasPassed, hour } from './elapsed.ts'
 import type { Marks } from './marks.ts'
 import { rosterScope } from './names.ts'
@@ -35,7 +36,7 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
       .map(({ device }) => ({ kind: 'altered' as const, device, days: null })),
     ...clocksAhead(others, me),
   ]
-  const nameOf = database.prepare('SELECT computerName FROM computer WHERE id = ?').pluck()
+  const nameOf = prepared(database, 'SELECT computerName FROM computer WHERE id = ?').pluck()
   const distinct = new Map(found.map((alert) => [`${alert.kind}/${alert.device}`, alert]))
   return [...distinct.values()]
     .filter(({ device }) => roster?.devices.get(device)?.removed !== true)
@@ -69,7 +70,7 @@ const kinds: Readonly<Record<Problem, readonly [Alert['kind'] | null, number]>> 
 }
 
 export const forkedDevices = (database: Database): string[] =>
-  database.prepare('SELECT DISTINCT device FROM chain WHERE fork = 1').pluck().all() as string[]
+  prepared(database, 'SELECT DISTINCT device FROM chain WHERE fork = 1').pluck().all() as string[]
 
 /**
  * A head from the future tells of a wrong clock: the other's, or, where all of several say so, this one's. (One
@@ -87,7 +88,7 @@ export const quietestOf = (database: Database, peers: readonly Peer[], roster: R
   const live = peers.filter(({ device }) => device !== me && roster?.devices.get(device)?.removed === false)
   const quietest = live.map((peer) => ({ device: peer.device, seenAt: seenAt(peer) })).sort((a, b) => a.seenAt - b.seenAt)[0]
   if (quietest === undefined) return null
-  const words = database.prepare('SELECT computerName FROM computer WHERE id = ?').pluck().get(quietest.device) as string | undefined
+  const words = prepared(database, 'SELECT computerName FROM computer WHERE id = ?').pluck().get(quietest.device) as string | undefined
   return words === undefined ? null : { words, seenAt: quietest.seenAt }
 }
 
@@ -96,7 +97,6 @@ export const seenAt = ({ head, heardAt }: Pick<Peer, 'head' | 'heardAt'>): numbe
 
 /** Changes whose signer may not make them. (Of the roster itself its fold decides.) */
 export const refusedCount = (database: Database): number =>
-  database
-    .prepare('SELECT count(*) FROM change JOIN chain ON chain.id = change.chain WHERE aside = 1 AND scope <> ?')
+  prepared(database, 'SELECT count(*) FROM change JOIN chain ON chain.id = change.chain WHERE aside = 1 AND scope <> ?')
     .pluck()
     .get(rosterScope) as number

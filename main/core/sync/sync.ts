@@ -116,7 +116,7 @@ export const createSync = (parts: SyncParts): Sync => {
     if (place === null || team === null) throw new Error('A cycle needs a team and a place')
     store = parts.openStore(place)
     try {
-      return await cycle(createWork({ ...parts, team, store, littleData, judged, pause, onProgress }))
+      return await cycle(createWork({ ...parts, peers, own, team, store, littleData, judged, pause, onProgress }))
     } finally {
       store.close()
       store = null

@@ -2,8 +2,8 @@ import type { Caseload } from '../caseload/caseload.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { atMost, type InTurn } from './at-most.ts'
 import { readMarks, saveMarks, type Marks } from './marks.ts'
-import { createOwnRuns, type OwnRuns } from './own-runs.ts'
-import { createPeers, type Peers } from './peers.ts'
+import type { OwnRuns } from './own-runs.ts'
+import type { Peers } from './peers.ts'
 import type { Problem, Problems } from './problems.ts'
 import type { Judged } from './refresh-roster.ts'
 import type { RosterBook } from './roster-book.ts'
@@ -48,6 +48,8 @@ export interface Work {
 export interface WorkParts {
   readonly caseload: Caseload
   readonly book: RosterBook
+  readonly peers: Peers
+  readonly own: OwnRuns
   readonly surroundings: Pick<Surroundings, 'clock' | 'random' | 'appVersion'>
   readonly team: TeamIdentity
   readonly store: Store
@@ -69,8 +71,6 @@ export const createWork = (parts: WorkParts): Work => {
   return {
     ...parts,
     me,
-    peers: createPeers(caseload.database),
-    own: createOwnRuns(caseload.database, me),
     problems,
     random: surroundings.random,
     now: surroundings.clock,
