@@ -1,7 +1,6 @@
 import { allOf } from './at-most.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { newDevice } from '../changes/device.ts'
-import { prepared } from '../database/prepared.ts'
 import { headHash } from './head.ts'
 import { openHead, type ListedHead } from './read-heads.ts'
 import type { Work } from './work.ts'
@@ -31,4 +30,4 @@ export const becomeNewDevice = ({ caseload: { database }, random, now }: Work): 
 
 /** Whether this computer still is the device that the caseload was opened as. */
 export const isStillDevice = ({ database, device }: Pick<Caseload, 'database' | 'device'>): boolean =>
-  prepared(database, 'SELECT 1 FROM device WHERE current = 1 AND id = ?').get(device.id) !== undefined
+  database.prepare('SELECT 1 FROM device WHERE current = 1 AND id = ?').get(device.id) !== undefined

@@ -58,11 +58,10 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
     const reason = await checkVault(work)
     if (reason !== null) return stopped(reason)
   }
-  if (await isSecondCopy(work, own)) {
+  if ((await isSecondCopy(work, own)) || (await compareSizes(work, headIsThere)) === 'second_copy') {
     becomeNewDevice(work)
     return stopped('second_copy')
   }
-  await compareSizes(work, headIsThere)
 
   const everybody = isTimeForEverybody(work)
   const heads = await openNewerHeads(work, listed, everybody)

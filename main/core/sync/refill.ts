@@ -3,18 +3,20 @@ import { unpackNumbers } from './head.ts'
 import { dataPrefix, headsPrefix } from './names.ts'
 import type { OwnRun } from './own-runs.ts'
 import { runInLog, sealRun } from './seal.ts'
+import { removeStrays, whatLiesAt } from './stray-objects.ts'
 import type { Work } from './work.ts'
 
 /**
  * Compares what the store shows of this device's runs with what it put: once a day, after something was put, and
  * whenever its newest head is not there. What is as it was put is known to be safe and leaves the outbox; what is
- * missing or of another size is sealed again, from the log and the signatures that were kept, and goes into it.
- * A store that was lost or rolled back is thus filled by its devices.
+ * missing or cut short is sealed again, from the log and the signatures that were kept, and goes into it.
+ * A store that was lost or rolled back is thus filled by its devices; what nothing knows of leaves it.
+ * 'second_copy': something lies there that another copy of this device has written; it is not overwritten.
  */
-export const compareSizes = async (work: Work, headIsThere: boolean): Promise<void> => {
+export const compareSizes = async (work: Work, headIsThere: boolean): Promise<'second_copy' | null> => {
   const waiting = new Set([...work.own.outboxSizes().keys()].filter((name) => !name.startsWith(headsPrefix)))
   const isTime = hasPassed(day, work.marks().sizesSeenAt, work.now())
-  if (headIsThere && waiting.size === 0 && !isTime) return
+  if (headIsThere && waiting.size === 0 && !isTime) return null
 
   const all = !headIsThere || isTime
   const [first = ''] = waiting
@@ -24,13 +26,22 @@ export const compareSizes = async (work: Work, headIsThere: boolean): Promise<vo
   const named = namedNumbers(work)
   for (const run of work.own.all()) {
     const name = work.own.nameOf(run.number)
-    const isThere = there.get(name) === run.size
+    const size = there.get(name)
+    const isThere = size === run.size
     // Runs count as safe only together with the head that names them.
     if (isThere && headIsThere && named.has(run.number)) work.own.drop(name)
+    if (isThere) continue
     // oxlint-disable-next-line no-await-in-loop -- one after the other: a refill holds no more than one in memory
-    else if (!isThere && all && !waiting.has(name)) await putAgain(work, run)
+    const found = size === undefined ? null : await whatLiesAt(work, name)
+    if (found === 'another') return 'second_copy'
+    // What a copy has sealed with a later key is known for that once the roster was read; whoever fails to read it says so.
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    if (all && !waiting.has(name) && found !== 'sealed') await putAgain(work, run)
   }
-  if (all) work.mark({ sizesSeenAt: work.now() })
+  if (!all) return null
+  if (headIsThere) await removeStrays(work, [...there.keys()])
+  work.mark({ sizesSeenAt: work.now() })
+  return null
 }
 
 /** The numbers of the objects that this device's newest head names. */
