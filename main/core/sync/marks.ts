@@ -28,6 +28,8 @@ export interface Marks {
   readonly erasedLines: Readonly<Record<number, number>>
   /** How many lines were to be erased when all objects here were last seen to be without them. */
   readonly erasedFor: number
+  /** By the number of an object that others could not read: when it was last put again for that. */
+  readonly mended: Readonly<Record<number, number>>
   /** Chains of removed devices, by their number here, whose own objects were taken from the store. */
   readonly clearedChains: readonly number[]
   /** Devices of which two copies have put heads. */
@@ -51,6 +53,7 @@ const fresh = {
   rewritten: [],
   erasedLines: {},
   erasedFor: 0,
+  mended: {},
   clearedChains: [],
   copied: [],
   settledChains: [],

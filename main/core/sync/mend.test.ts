@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { namePerson, personId, settle, syncTeam } from '../../../test/core/sync-computers.ts'
+import { damagedOf, mostDamaged, type Awaited } from './problems.ts'
+
+test('a member whose every head says that an object cannot be read has it put again once a day', async () => {
+  const team = await syncTeam()
+  const { founder, clock } = team
+  namePerson(founder, personId(1), 'Test')
+  const second = await team.enrol('second', 'link-worker', [team.caseload])
+  await settle(founder, second)
+  second.caseload.scopes.setOwn(team.caseload)
+  const name = [...team.objects.keys()].find((each) => each.startsWith(`data/${founder.id}/`)) ?? ''
+  const { database } = second.caseload
+  database.prepare("INSERT INTO awaited (name, device, since, problem) VALUES (?, ?, 0, 'missing')").run(name, founder.id)
+  database.exec('CREATE TRIGGER stays BEFORE DELETE ON awaited BEGIN SELECT RAISE(IGNORE); END')
+  founder.requests.length = 0
+  const complaints = async (): Promise<void> => {
+    for (const family of ['One', 'Two', 'Three', 'Four']) {
+      namePerson(second, personId(1), family)
+      // oxlint-disable-next-line no-await-in-loop -- each in a head of its own
+      await settle(second, founder)
+    }
+  }
+  const puts = (): number => founder.requests.filter((request) => request === `put ${name}`).length
+  await complaints()
+  expect(puts()).toBe(1)
+  clock.advance({ days: 1, minutes: 1 })
+  await complaints()
+  expect(puts()).toBe(2)
+})
+
+test('a head that names what cannot be read stays of a size that readers take', () => {
+  const awaited = Array.from({ length: 40_000 }, (_, index): Awaited => ({ name: `data/${'a'.repeat(32)}/${index}`, device: 'a'.repeat(32), since: 0, problem: 'missing' }))
+  expect(damagedOf(awaited, Date.UTC(2026, 0, 1))).toHaveLength(mostDamaged)
+})
