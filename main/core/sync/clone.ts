@@ -1,6 +1,7 @@
 import { allOf } from './at-most.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { newDevice } from '../changes/device.ts'
+import { prepared } from '../database/prepared.ts'
 import { headHash } from './head.ts'
 import { openHead, type ListedHead } from './read-heads.ts'
 import type { Work } from './work.ts'
@@ -30,4 +31,4 @@ export const becomeNewDevice = ({ caseload: { database }, random, now }: Work): 
 
 /** Whether this computer still is the device that the caseload was opened as. */
 export const isStillDevice = ({ database, device }: Pick<Caseload, 'database' | 'device'>): boolean =>
-  database.prepare('SELECT 1 FROM device WHERE current = 1 AND id = ?').get(device.id) !== undefined
+  prepared(database, 'SELECT 1 FROM device WHERE current = 1 AND id = ?').get(device.id) !== undefined

@@ -12,6 +12,7 @@ import type { Work } from './work.ts'
  * at most: a member may say so in every head, and be wrong, or mean harm.
  */
 export const mendDamaged = async (work: Work, newHeads: readonly OpenedHead[]): Promise<void> => {
+  if (newHeads.every(({ head }) => head.damaged.length === 0)) return
   const runs = new Map(work.own.all().map((run) => [work.own.nameOf(run.number), run]))
   const damaged = new Set<OwnRun>()
   for (const { head } of newHeads)
