@@ -18,7 +18,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { RecordFrame } from '../person/record-frame.tsx'
-import { useFormErrors } from '../sync/use-form-errors.ts'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { erasingWords } from './erasure-words.ts'
 
 /** `/people/:id/erase`: everything about a person leaves every computer of the team; administrators alone. */

@@ -7,16 +7,16 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
-import { Button } from '../../ui/button.tsx'
 import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
-import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { useFormErrors } from '../sync/use-form-errors.ts'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { coveringMembers } from './members.ts'
-import { WhoSees } from './who-sees.tsx'
+import { SightNote } from './sight-note.tsx'
 
 /** Lets a colleague see and write a whole caseload, up to a last day. */
 export function GiveCoverDialog({ caseload, onClose }: { caseload: TeamCaseload; onClose: () => void }) {
@@ -27,7 +27,7 @@ export function GiveCoverDialog({ caseload, onClose }: { caseload: TeamCaseload;
   const { value: computers } = useRead('team.computers', {})
   const [memberId, setMemberId] = useState('')
   const [typed, setTyped] = useState('')
-  const preview = useRead('handover.coverPreview', { caseload: caseload.id, memberId }, { enabled: memberId !== '' })
+  const sight = useRead('handover.coverPreview', { caseload: caseload.id, memberId }, { enabled: memberId !== '' })
   const { errors, tries, errorOf, fail } = useFormErrors()
   const members = coveringMembers(computers ?? [], caseload)
   const member = members.find(({ id }) => id === memberId)
@@ -72,27 +72,15 @@ export function GiveCoverDialog({ caseload, onClose }: { caseload: TeamCaseload;
           onText={setTyped}
           error={errorOf('until')}
         />
-        <div aria-live="polite" className="hv-stack">
-          {memberId !== '' && preview.value !== undefined && (
-            <>
-              <WhoSees sight={preview.value} />
-              <p className="handover-note">
-                They can read and write everything on this caseload, also from before. After the last day their computers hide it. What they wrote stays. An administrator
-                ends the cover; Today says when it is time.
-              </p>
-            </>
-          )}
-        </div>
-        <ButtonRow>
-          <Button kind="main" type="submit" command="main-action">
-            Give cover
-          </Button>
-          <Button onPress={onClose}>Cancel</Button>
-        </ButtonRow>
+        <SightNote sight={sight} note={() => coverNote} />
+        <FormButtons send="Give cover" onCancel={onClose} />
       </Form>
     </Dialog>
   )
 }
+
+const coverNote =
+  'They can read and write everything on this caseload, also from before. After the last day their computers hide it. What they wrote stays. An administrator ends the cover; Today says when it is time.'
 
 /** The last day that was typed, or null for none; else why it cannot be one. */
 function lastDayOf(typed: string, today: Temporal.PlainDate): { readonly day: Temporal.PlainDate | null } | { readonly problem: string } {

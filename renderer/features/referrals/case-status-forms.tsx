@@ -5,10 +5,9 @@ import { parseDate } from '../../../shared/rules/dates.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useToday } from '../../api/use-today.ts'
-import { Button } from '../../ui/button.tsx'
 import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
-import { ButtonRow } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -114,12 +113,7 @@ function StatusForm({ button, error, onSave, onCancel, children }: FormProps) {
         </p>
       )}
       {children}
-      <ButtonRow>
-        <Button kind="main" type="submit" command="main-action">
-          {button}
-        </Button>
-        <Button onPress={onCancel}>Cancel</Button>
-      </ButtonRow>
+      <FormButtons send={button} onCancel={onCancel} />
     </Form>
   )
 }

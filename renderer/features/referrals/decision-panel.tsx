@@ -11,6 +11,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -123,12 +124,7 @@ function EndingForm({ state, onDecide, onCancel }: EndingFormProps) {
         onChange={(event) => setReason(event.target.value)}
       />
       <TextArea label="Anything else" rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
-      <ButtonRow>
-        <Button kind="main" type="submit" command="main-action">
-          Record decision
-        </Button>
-        <Button onPress={onCancel}>Cancel</Button>
-      </ButtonRow>
+      <FormButtons send="Record decision" onCancel={onCancel} />
     </Form>
   )
 }

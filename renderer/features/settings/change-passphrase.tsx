@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { NewPassphraseFields, newPassphraseErrors, type NewPassphrase } from '../vault/new-passphrase.tsx'
 import { PassphraseField } from '../vault/passphrase-field.tsx'
@@ -32,16 +33,14 @@ function PassphraseForm({ onClose }: { onClose: () => void }) {
   const { value: who } = useRead('settings.profile', {})
   const [current, setCurrent] = useState('')
   const [passphrase, setPassphrase] = useState(nothing)
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
+  const { errors, tries, errorOf, fail: showErrors } = useFormErrors()
   const [isChanging, setChanging] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const wrong = usePassphraseFault(form, 'current')
   const ownWords = [caseload?.label, who?.profile.value?.memberName].filter((word) => word !== undefined)
 
   const fail = (found: readonly FormError[]) => {
-    setErrors(found)
-    setTries(tries + 1)
+    showErrors(found)
     setChanging(false)
   }
   const change = async () => {
@@ -65,7 +64,7 @@ function PassphraseForm({ onClose }: { onClose: () => void }) {
     <Form ref={form} onSubmit={change}>
       <ErrorSummary errors={errors} tries={tries} />
       <PassphraseField label="Present passphrase" name="current" error={wrong.words} value={current} onChange={setCurrent} />
-      <NewPassphraseFields value={passphrase} onChange={setPassphrase} errors={errors} ownWords={ownWords} />
+      <NewPassphraseFields value={passphrase} onChange={setPassphrase} errorOf={errorOf} ownWords={ownWords} />
       <ButtonRow>
         <Button kind="main" type="submit" disabledBecause={wrong.waitReason}>
           {isChanging ? 'Changing…' : 'Change passphrase'}

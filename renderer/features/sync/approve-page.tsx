@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Invitation } from '../../../shared/contract/team.ts'
-import { teamSheetGroupCount } from '../../../shared/rules/team-sheet.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
@@ -19,13 +18,12 @@ import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { Page } from '../../ui/page.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { CheckLetters } from './check-letters.tsx'
-import { isAboutSheet } from './about-sheet.ts'
 import { caseloadsOf } from './invitation-list.tsx'
 import { momentOf } from './moments.ts'
+import { SheetField, sheetError, sheetMissing } from './sheet-field.tsx'
 import './sync.css'
 import { roleWords } from './team-words.ts'
-import { TypedCodeField } from './typed-code-field.tsx'
-import { useFormErrors } from './use-form-errors.ts'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 
 type Answered = Invitation & { readonly answer: Exclude<Invitation['answer'], null | 'two_answered'> }
 
@@ -83,9 +81,10 @@ function Approval({ invitation }: { invitation: Answered }) {
   const needsSheet = invitation.role === 'administrator'
 
   const approve = async () => {
-    if (needsSheet && sheet.trim() === '') return fail([{ field: 'sheet', words: 'Type all groups from the team sheet. Only the sheet appoints administrators.' }])
+    const missing = needsSheet ? sheetMissing(sheet, 'appoints') : []
+    if (missing.length > 0) return fail(missing)
     const reply = await core.call('team.approve', { id: invitation.id, letters, sheet: needsSheet ? sheet : null })
-    if (!reply.ok) return fail([{ field: isAboutSheet(reply.error.code) ? 'sheet' : null, words: faultSentence(reply.error) }])
+    if (!reply.ok) return fail([sheetError(reply.error)])
     showToast({ words: `${computer} is in the team.` })
     navigate('/computers', { replace: true })
     return queries.invalidateQueries()
@@ -121,17 +120,7 @@ function Approval({ invitation }: { invitation: Answered }) {
         </Alert>
       )}
       <CheckboxField label="The letters on their screen are the same" checked={isSame} onChange={(event) => setSame(event.target.checked)} />
-      {needsSheet && (
-        <TypedCodeField
-          id="sheet"
-          label="Team sheet"
-          hint={`Only the sheet appoints an administrator: ${teamSheetGroupCount} groups of 5 letters and numbers. This computer forgets it again at once.`}
-          groupCount={teamSheetGroupCount}
-          error={errorOf('sheet')}
-          value={sheet}
-          onType={setSheet}
-        />
-      )}
+      {needsSheet && <SheetField does="appoints" error={errorOf('sheet')} value={sheet} onType={setSheet} />}
       <ButtonRow>
         <Button kind="main" type="submit" command="final-action" disabledBecause={isSame && !hasChanged ? null : 'Compare the letters first, then tick'}>
           Approve

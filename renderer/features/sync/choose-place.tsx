@@ -9,7 +9,7 @@ import { PlaceFields } from './place-fields.tsx'
 import { fieldOfProblem, isTriedFolder, noPlace, placeOf, type TypedPlace } from './place-input.ts'
 import { PlaceTest } from './place-test.tsx'
 import { setTriedPlace, useTriedPlace } from './tried-place.ts'
-import { useFormErrors } from './use-form-errors.ts'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 
 /** Chooses and tries the storage; once every step of the test is done, shows it, until another is wanted. */
 export function ChoosePlace() {

@@ -4,7 +4,7 @@ import { formatDate } from '../../../shared/rules/dates.ts'
 import { Button } from '../../ui/button.tsx'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { CodeGroups } from '../vault/code-groups.tsx'
-import { printedToday } from './paper.ts'
+import { printedToday } from '../vault/paper.ts'
 
 export interface InvitationCodeProps {
   readonly code: string

@@ -12,9 +12,10 @@ import { Form } from '../../ui/form.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { typedText } from '../../ui/typed-text.ts'
 import { CaseloadTicks } from './caseload-ticks.tsx'
 import { invitationOf, inviteeOf, membersOf, noInvitation } from './invite-input.ts'
-import { useFormErrors } from './use-form-errors.ts'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 
 export interface InviteFormProps {
   readonly team: NonNullable<Output<typeof contract.current>>
@@ -33,6 +34,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
   const members = membersOf(computers ?? [])
   const colleagues = members.filter(({ id }) => id !== me.id)
   const invitee = inviteeOf(typed, me, members)
+  const text = typedText(typed, setTyped, errorOf)
 
   const make = async () => {
     const { input, errors: missing } = invitationOf(typed, me, members)
@@ -62,25 +64,13 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
       />
       {typed.who === 'member' && (
         <SelectField
-          id="member"
+          {...text('memberId')}
           label="Colleague"
           emptyWords="Choose your colleague"
-          error={errorOf('member')}
-          value={typed.memberId}
           choices={colleagues.map(({ id, name }) => ({ value: id, words: name }))}
-          onChange={(event) => setTyped({ ...typed, memberId: event.target.value })}
         />
       )}
-      {typed.who === 'new' && (
-        <TextField
-          id="name"
-          label="Their name"
-          maxLength={200}
-          error={errorOf('name')}
-          value={typed.name}
-          onChange={(event) => setTyped({ ...typed, name: event.target.value })}
-        />
-      )}
+      {typed.who === 'new' && <TextField {...text('name')} label="Their name" maxLength={200} />}
       <RadioGroup
         id="role"
         label="Role"
@@ -107,15 +97,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
         />
       )}
       {typed.role !== null && typed.hasOwnCaseload && (
-        <TextField
-          id="ownCaseload"
-          label="Name of the new caseload"
-          hint="Everybody in the team sees it."
-          maxLength={100}
-          error={errorOf('ownCaseload')}
-          value={typed.ownCaseload}
-          onChange={(event) => setTyped({ ...typed, ownCaseload: event.target.value })}
-        />
+        <TextField {...text('ownCaseload')} label="Name of the new caseload" hint="Everybody in the team sees it." maxLength={100} />
       )}
       <Button kind="main" type="submit" command="main-action">
         Make an invitation

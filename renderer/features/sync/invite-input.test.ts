@@ -26,7 +26,7 @@ describe('an invitation', () => {
   test('names all that is missing at once, and nothing is picked beforehand', () => {
     expect(invitationOf(noInvitation, me, members)).toMatchObject({ input: null, errors: [{ field: 'who' }, { field: 'role' }] })
     expect(fieldsOf({ name: ' ', caseloads: new Set() })).toEqual(['name', 'caseloads'])
-    expect(fieldsOf({ who: 'member' })).toEqual(['member'])
+    expect(fieldsOf({ who: 'member' })).toEqual(['memberId'])
     expect(fieldsOf({ hasOwnCaseload: true, ownCaseload: '' })).toEqual(['ownCaseload'])
   })
 

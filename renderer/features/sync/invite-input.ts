@@ -78,7 +78,7 @@ function errorsOf({ who, memberId, name, role, caseloads, hasOwnCaseload, ownCas
   const holdsNone = who === 'new' && role === 'link-worker' && caseloads.size === 0 && !hasOwnCaseload
   return [
     ...(who === null ? [{ field: 'who', words: 'Choose who the invitation is for.' }] : []),
-    ...(who === 'member' && memberId === '' ? [{ field: 'member', words: 'Choose your colleague.' }] : []),
+    ...(who === 'member' && memberId === '' ? [{ field: 'memberId', words: 'Choose your colleague.' }] : []),
     ...(who === 'new' && name.trim() === '' ? [{ field: 'name', words: 'Type the name of who you invite.' }] : []),
     ...(role === null ? [{ field: 'role', words: 'Choose a role.' }] : []),
     ...(holdsNone ? [{ field: 'caseloads', words: 'Tick at least one caseload, or a new one of their own.' }] : []),

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { Button } from '../../ui/button.tsx'
-import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
 export interface NameDialogProps {
@@ -31,12 +31,7 @@ export function NameDialog({ title, label, hint, missing, button, name: before, 
     <Dialog title={title} isOpen onClose={onClose} holdsText={name !== before}>
       <Form onSubmit={save}>
         <TextField label={label} hint={hint} maxLength={100} error={error} value={name} onChange={(event) => setName(event.target.value)} />
-        <ButtonRow>
-          <Button kind="main" type="submit" command="main-action">
-            {button}
-          </Button>
-          <Button onPress={onClose}>Cancel</Button>
-        </ButtonRow>
+        <FormButtons send={button} onCancel={onClose} />
       </Form>
     </Dialog>
   )

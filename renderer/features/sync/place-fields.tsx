@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { FieldError } from '../../ui/field.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { typedText } from '../../ui/typed-text.ts'
 import { PassphraseField } from '../vault/passphrase-field.tsx'
 import { isOpenAddress, type TypedPlace } from './place-input.ts'
 
@@ -68,14 +69,11 @@ function AddressField({ typed, onType, errorOf, hint }: FieldsProps & { hint: st
     : ''
   return (
     <TextField
-      id="address"
+      {...typedText(typed, onType, errorOf)('address')}
       label="Address"
       hint={hint}
       note={warning}
-      error={errorOf('address')}
       inputMode="url"
-      value={typed.address}
-      onChange={(event) => onType({ ...typed, address: event.target.value })}
     />
   )
 }
@@ -85,7 +83,7 @@ function WebDavFields(props: FieldsProps) {
   return (
     <>
       <AddressField {...props} hint="Of a folder for sync alone, such as https://cloud.example.org/dav/team" />
-      <TextField id="user" label="User name" error={errorOf('user')} value={typed.user} onChange={(event) => onType({ ...typed, user: event.target.value })} />
+      <TextField {...typedText(typed, onType, errorOf)('user')} label="User name" />
       <PassphraseField
         name="password"
         label="Password"
@@ -100,24 +98,14 @@ function WebDavFields(props: FieldsProps) {
 
 function S3Fields(props: FieldsProps) {
   const { typed, onType, errorOf } = props
-  const line = (field: 'region' | 'bucket' | 'prefix' | 'accessKey', label: string, hint?: string) => (
-    <TextField
-      id={field}
-      label={label}
-      {...(hint === undefined ? {} : { hint })}
-      width={field === 'region' ? 'short' : 'full'}
-      error={errorOf(field)}
-      value={typed[field]}
-      onChange={(event) => onType({ ...typed, [field]: event.target.value })}
-    />
-  )
+  const text = typedText(typed, onType, errorOf)
   return (
     <>
       <AddressField {...props} hint="Of the service, without the bucket, such as https://s3.eu-west-2.amazonaws.com" />
-      {line('region', 'Region', 'Such as eu-west-2. Leave it empty if the storage has none.')}
-      {line('bucket', 'Bucket')}
-      {line('prefix', 'Folder in the bucket', 'Only if several teams share the bucket. Leave it empty otherwise.')}
-      {line('accessKey', 'Access key')}
+      <TextField {...text('region')} label="Region" hint="Such as eu-west-2. Leave it empty if the storage has none." width="short" />
+      <TextField {...text('bucket')} label="Bucket" />
+      <TextField {...text('prefix')} label="Folder in the bucket" hint="Only if several teams share the bucket. Leave it empty otherwise." />
+      <TextField {...text('accessKey')} label="Access key" />
       <PassphraseField
         name="secretKey"
         label="Secret key"

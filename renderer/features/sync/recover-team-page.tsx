@@ -1,25 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { teamSheetGroupCount } from '../../../shared/rules/team-sheet.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorSummary } from '../../ui/error-summary.tsx'
-import { Form } from '../../ui/form.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { isAboutSheet } from './about-sheet.ts'
 import { ChoosePlace } from './choose-place.tsx'
-import { computerNameOf, noComputerName } from './computer-name.ts'
+import { CodeForm } from './code-form.tsx'
+import { isAboutSheet } from './sheet-field.tsx'
 import './sync.css'
 import { setTriedPlace, useTriedPlace } from './tried-place.ts'
-import { TypedCodeField } from './typed-code-field.tsx'
-import { useFormErrors } from './use-form-errors.ts'
 
 /** Everything of a team from its sheet and its storage, when all its computers are lost. */
 export function RecoverTeamPage() {
@@ -62,51 +56,21 @@ function SheetForm() {
   const queries = useQueryClient()
   const showToast = useToast()
   const [, navigate] = useLocation()
-  const { value: who } = useRead('settings.profile', {})
-  const [sheet, setSheet] = useState('')
-  const [named, setNamed] = useState<string | null>(null)
-  const { errors, tries, errorOf, fail } = useFormErrors()
-  const computer = named ?? computerNameOf(who?.profile.value?.memberName)
-
-  const recover = async () => {
-    const missing = [
-      ...(sheet.trim() === '' ? [{ field: 'sheet', words: 'Type all groups from the team sheet.' }] : []),
-      ...(computer.trim() === '' ? [{ field: 'computer', words: noComputerName }] : []),
-    ]
-    if (missing.length > 0) return fail(missing)
-    const reply = await core.call('team.recover', { sheet, computer: computer.trim() })
-    if (!reply.ok) {
-      return fail([{ field: isAboutSheet(reply.error.code) ? 'sheet' : null, words: faultSentence(reply.error) }])
-    }
-    setTriedPlace(null)
-    await queries.invalidateQueries()
-    showToast({ words: 'This computer is an administrator of the team now. Everything comes in from the storage.' })
-    return navigate('/computers')
-  }
   return (
-    <Form onSubmit={recover}>
-      <ErrorSummary errors={errors} tries={tries} />
-      <TypedCodeField
-        id="sheet"
-        label="Team sheet"
-        hint={`${teamSheetGroupCount} groups of 5 letters and numbers. Spaces and small letters do not matter.`}
-        groupCount={teamSheetGroupCount}
-        error={errorOf('sheet')}
-        value={sheet}
-        onType={setSheet}
-      />
-      <TextField
-        id="computer"
-        label="Name of this computer"
-        hint="As your team will see it, such as Ann’s laptop"
-        maxLength={100}
-        error={errorOf('computer')}
-        value={computer}
-        onChange={(event) => setNamed(event.target.value)}
-      />
-      <Button kind="main" type="submit" command="main-action">
-        Recover the team
-      </Button>
-    </Form>
+    <CodeForm
+      label="Team sheet"
+      groupCount={teamSheetGroupCount}
+      missing="Type all groups from the team sheet."
+      button="Recover the team"
+      onSend={async (sheet, computer) => {
+        const reply = await core.call('team.recover', { sheet, computer })
+        if (!reply.ok) return { isAboutCode: isAboutSheet(reply.error), words: faultSentence(reply.error) }
+        setTriedPlace(null)
+        await queries.invalidateQueries()
+        showToast({ words: 'This computer is an administrator of the team now. Everything comes in from the storage.' })
+        navigate('/computers')
+        return null
+      }}
+    />
   )
 }

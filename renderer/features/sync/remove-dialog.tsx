@@ -1,21 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Computer } from '../../../shared/contract/team.ts'
-import { teamSheetGroupCount } from '../../../shared/rules/team-sheet.ts'
 import { useCore } from '../../api/core-context.tsx'
-import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
-import { Button } from '../../ui/button.tsx'
-import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { isAboutSheet } from './about-sheet.ts'
 import { removalWords } from './computer-words.ts'
-import { TypedCodeField } from './typed-code-field.tsx'
-import { useFormErrors } from './use-form-errors.ts'
+import { SheetField, sheetError, sheetMissing } from './sheet-field.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 
 /** Takes a computer out of the team, after saying what it may have kept. */
 export function RemoveDialog({ computer, onClose }: { computer: Computer; onClose: () => void }) {
@@ -32,13 +29,11 @@ export function RemoveDialog({ computer, onClose }: { computer: Computer; onClos
   const remove = async () => {
     const missing = [
       ...(reason === null ? [{ field: 'reason', words: 'Choose why it is removed.' }] : []),
-      ...(needsSheet && sheet.trim() === '' ? [{ field: 'sheet', words: 'Type all groups from the team sheet. Only the sheet removes administrators.' }] : []),
+      ...(needsSheet ? sheetMissing(sheet, 'removes') : []),
     ]
     if (missing.length > 0 || reason === null) return fail(missing)
     const reply = await core.call('team.remove', { device: computer.id, reason, sheet: needsSheet ? sheet : null })
-    if (!reply.ok) {
-      return fail([{ field: isAboutSheet(reply.error.code) ? 'sheet' : null, words: faultSentence(reply.error) }])
-    }
+    if (!reply.ok) return fail([sheetError(reply.error)])
     await queries.invalidateQueries()
     showToast({ words: `${computer.words} was removed from the team.` })
     return onClose()
@@ -67,23 +62,8 @@ export function RemoveDialog({ computer, onClose }: { computer: Computer; onClos
             password of the storage too.
           </p>
         )}
-        {needsSheet && (
-          <TypedCodeField
-            id="sheet"
-            label="Team sheet"
-            hint={`Only the sheet removes an administrator: ${teamSheetGroupCount} groups of 5 letters and numbers. This computer forgets it again at once.`}
-            groupCount={teamSheetGroupCount}
-            error={errorOf('sheet')}
-            value={sheet}
-            onType={setSheet}
-          />
-        )}
-        <ButtonRow>
-          <Button kind="danger" type="submit" command="final-action">
-            Remove from the team
-          </Button>
-          <Button onPress={onClose}>Cancel</Button>
-        </ButtonRow>
+        {needsSheet && <SheetField does="removes" error={errorOf('sheet')} value={sheet} onType={setSheet} />}
+        <FormButtons send="Remove from the team" kind="danger" command="final-action" onCancel={onClose} />
       </Form>
     </Dialog>
   )

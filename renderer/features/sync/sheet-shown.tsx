@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { CodeGroups } from '../vault/code-groups.tsx'
-import { printedToday, todayInWords } from './paper.ts'
+import { printedToday, todayInWords } from '../vault/paper.ts'
 
 export interface SheetShownProps {
   readonly sheet: string

@@ -5,9 +5,9 @@ import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { groupsToTypeBack } from '../vault/group-choice.ts'
-import { useFormErrors } from './use-form-errors.ts'
+import { groupField, TypedBackGroups, type TypedGroups } from '../vault/typed-back-groups.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 
 export interface SheetTypedProps {
   readonly sheet: string
@@ -22,7 +22,7 @@ export interface SheetTypedProps {
 export function SheetTyped({ sheet, onBack, onConfirmed, onStartAgain }: SheetTypedProps) {
   const core = useCore()
   const [numbers] = useState(() => groupsToTypeBack(sheet))
-  const [typed, setTyped] = useState<Readonly<Record<number, string>>>({})
+  const [typed, setTyped] = useState<TypedGroups>({})
   const { errors, tries, errorOf, fail } = useFormErrors()
   const [isGone, setGone] = useState(false)
 
@@ -32,25 +32,14 @@ export function SheetTyped({ sheet, onBack, onConfirmed, onStartAgain }: SheetTy
     if (reply.ok) return onConfirmed()
     const { code, group } = reply.error
     setGone(code === 'sheet_gone')
-    return fail([{ field: code === 'sheet_group_mistyped' && group !== undefined ? fieldOf(group) : null, words: faultSentence(reply.error) }])
+    return fail([{ field: code === 'sheet_group_mistyped' && group !== undefined ? groupField(group) : null, words: faultSentence(reply.error) }])
   }
 
   return (
     <Form onSubmit={confirm}>
       <ErrorSummary errors={errors} tries={tries} />
       <p>Type these two groups from your sheet. Spaces and small letters do not matter. Then the team begins and this computer forgets the sheet.</p>
-      {numbers.map((number) => (
-        <TextField
-          key={number}
-          id={fieldOf(number)}
-          label={`Group ${number}`}
-          width="short"
-          autoCapitalize="characters"
-          error={errorOf(fieldOf(number))}
-          value={typed[number] ?? ''}
-          onChange={(event) => setTyped({ ...typed, [number]: event.target.value })}
-        />
-      ))}
+      <TypedBackGroups numbers={numbers} typed={typed} onType={setTyped} errorOf={errorOf} />
       <ButtonRow>
         {isGone ? (
           <Button kind="main" onPress={onStartAgain}>
@@ -65,8 +54,4 @@ export function SheetTyped({ sheet, onBack, onConfirmed, onStartAgain }: SheetTy
       </ButtonRow>
     </Form>
   )
-}
-
-function fieldOf(group: number): string {
-  return `group-${group}`
 }

@@ -4,12 +4,13 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { damageAddress, isDamage } from './damage-words.ts'
-import { codeInSheet, codeWords, lookAtCode, recoveryGroupCount } from './typed-code.ts'
+import { TypedCodeField } from './typed-code-field.tsx'
+import { codeInSheet, recoveryGroupCount } from './typed-code.ts'
 
 export interface EnterCodeProps {
   readonly id: string
@@ -23,26 +24,20 @@ export function EnterCode({ id, label, onCode }: EnterCodeProps) {
   const core = useCore()
   const [, navigate] = useLocation()
   const [code, setCode] = useState('')
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
-  const looked = lookAtCode(code, recoveryGroupCount)
+  const { errors, tries, errorOf, fail, clear } = useFormErrors()
 
-  const fail = (error: FormError) => {
-    setErrors([error])
-    setTries(tries + 1)
-  }
   const open = async () => {
     const reply = await core.call('vault.checkRecoveryCode', { id, code })
     if (reply.ok) return onCode(code)
     if (isDamage(reply.error.code)) return navigate(damageAddress(id, reply.error.code))
-    return fail({ field: 'code', words: faultSentence(reply.error) })
+    return fail([{ field: 'code', words: faultSentence(reply.error) }])
   }
   const readSheet = async (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? []
     if (file === undefined) return
     const found = file.size > longestSheet ? null : codeInSheet(await file.text())
-    if (found === null) return fail({ field: 'sheet', words: 'There is no recovery code in that file. Choose the sheet you saved, or type the code.' })
-    setErrors([])
+    if (found === null) return fail([{ field: 'sheet', words: 'There is no recovery code in that file. Choose the sheet you saved, or type the code.' }])
+    clear()
     setCode(found)
   }
 
@@ -52,17 +47,16 @@ export function EnterCode({ id, label, onCode }: EnterCodeProps) {
       <p>
         Caseload: <strong>{label}</strong>
       </p>
-      <TextField
+      <TypedCodeField
         id="code"
         label="Recovery code"
         hint="6 groups of 5 letters and numbers. Paste or type it; spaces and small letters do not matter."
-        autoCapitalize="characters"
-        note={looked.mistyped !== null && errors.length > 0 ? '' : codeWords(looked, recoveryGroupCount)}
-        error={errorOf(errors, 'code')}
+        groupCount={recoveryGroupCount}
+        error={errorOf('code')}
         value={code}
-        onChange={(event) => setCode(event.target.value)}
+        onType={setCode}
       />
-      <Field id="sheet" label="Or choose the sheet you saved" error={errorOf(errors, 'sheet')}>
+      <Field id="sheet" label="Or choose the sheet you saved" error={errorOf('sheet')}>
         <input id="sheet" type="file" accept=".txt,text/plain" onChange={(event) => void readSheet(event)} />
       </Field>
       <Button kind="main" type="submit">
@@ -79,7 +73,3 @@ export function EnterCode({ id, label, onCode }: EnterCodeProps) {
 }
 
 const longestSheet = 100_000
-
-function errorOf(errors: readonly FormError[], field: string): string | undefined {
-  return errors.find((error) => error.field === field)?.words
-}

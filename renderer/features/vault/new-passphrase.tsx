@@ -14,15 +14,14 @@ export interface NewPassphrase {
 export interface NewPassphraseFieldsProps {
   readonly value: NewPassphrase
   readonly onChange: (value: NewPassphrase) => void
-  readonly errors: readonly FormError[]
+  readonly errorOf: (field: string) => string | undefined
   /** Words that make it easy to guess: names, the practice. */
   readonly ownWords: readonly string[]
 }
 
 /** A new passphrase, typed twice, with a meter in words. No rules of composition, no expiry, no hints. */
-export function NewPassphraseFields({ value, onChange, errors, ownWords }: NewPassphraseFieldsProps) {
+export function NewPassphraseFields({ value, onChange, errorOf, ownWords }: NewPassphraseFieldsProps) {
   const meter = useMeter(value.next, ownWords)
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.words
   return (
     <>
       <PassphraseField

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { ownWordsOf, type You } from './first-run-steps.ts'
 import { NewPassphraseFields, newPassphraseErrors, type NewPassphrase } from './new-passphrase.tsx'
 import { useOpened } from './use-opened.ts'
@@ -20,14 +21,12 @@ export function PassphraseStep({ you, onBack, onCreated }: PassphraseStepProps) 
   const core = useCore()
   const opened = useOpened()
   const [passphrase, setPassphrase] = useState<NewPassphrase>({ next: '', again: '' })
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
+  const { errors, tries, errorOf, fail: showErrors } = useFormErrors()
   const [isCreating, setCreating] = useState(false)
   const ownWords = ownWordsOf(you)
 
   const fail = (found: readonly FormError[]) => {
-    setErrors(found)
-    setTries(tries + 1)
+    showErrors(found)
     setCreating(false)
   }
   const create = async () => {
@@ -48,7 +47,7 @@ export function PassphraseStep({ you, onBack, onCreated }: PassphraseStepProps) 
   return (
     <Form onSubmit={create}>
       <ErrorSummary errors={errors} tries={tries} />
-      <NewPassphraseFields value={passphrase} onChange={setPassphrase} errors={errors} ownWords={ownWords} />
+      <NewPassphraseFields value={passphrase} onChange={setPassphrase} errorOf={errorOf} ownWords={ownWords} />
       <ButtonRow>
         <Button kind="main" type="submit">
           {isCreating ? 'Creating…' : 'Create caseload'}

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { damageAddress, isDamage } from './damage-words.ts'
 import { NewPassphraseFields, newPassphraseErrors, type NewPassphrase } from './new-passphrase.tsx'
 import { useOpened } from './use-opened.ts'
@@ -26,13 +27,11 @@ export function RecoverPassphrase({ id, code, label, onBack, onRecovered }: Reco
   const opened = useOpened()
   const [, navigate] = useLocation()
   const [passphrase, setPassphrase] = useState<NewPassphrase>({ next: '', again: '' })
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
+  const { errors, tries, errorOf, fail: showErrors } = useFormErrors()
   const [isOpening, setOpening] = useState(false)
 
   const fail = (found: readonly FormError[]) => {
-    setErrors(found)
-    setTries(tries + 1)
+    showErrors(found)
     setOpening(false)
   }
   const recover = async () => {
@@ -54,7 +53,7 @@ export function RecoverPassphrase({ id, code, label, onBack, onRecovered }: Reco
       <p>
         The code opens <strong>{label}</strong>.
       </p>
-      <NewPassphraseFields value={passphrase} onChange={setPassphrase} errors={errors} ownWords={[label]} />
+      <NewPassphraseFields value={passphrase} onChange={setPassphrase} errorOf={errorOf} ownWords={[label]} />
       <ButtonRow>
         <Button kind="main" type="submit">
           {isOpening ? 'Opening…' : 'Open the caseload'}

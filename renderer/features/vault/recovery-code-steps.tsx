@@ -1,17 +1,17 @@
 import { useState } from 'react'
-import { Temporal } from 'temporal-polyfill'
-import { formatDateLong } from '../../../shared/rules/dates.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
-import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { PrintHeader } from '../../ui/print-header.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { CodeGroups } from './code-groups.tsx'
 import { groupsToTypeBack } from './group-choice.ts'
+import { printedToday, todayInWords } from './paper.ts'
+import { groupField, TypedBackGroups, type TypedGroups } from './typed-back-groups.tsx'
 
 export interface RecoveryCodeShownProps {
   readonly code: string
@@ -55,9 +55,8 @@ export function RecoveryCodeTyped({ code, onBack, onConfirmed, onNewCode }: Reco
   const core = useCore()
   const once = useOneAtATime()
   const [numbers] = useState(() => groupsToTypeBack(code))
-  const [typed, setTyped] = useState<Readonly<Record<number, string>>>({})
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
+  const [typed, setTyped] = useState<TypedGroups>({})
+  const { errors, tries, errorOf, fail } = useFormErrors()
 
   const confirm = async () => {
     const groups = numbers.map((number) => ({ number, text: typed[number] ?? '' }))
@@ -65,36 +64,22 @@ export function RecoveryCodeTyped({ code, onBack, onConfirmed, onNewCode }: Reco
     if (reply.ok) return onConfirmed()
     const { code: problem, group } = reply.error
     const isMistyped = problem === 'recovery_group_mistyped' && group !== undefined
-    setErrors([
+    return fail([
       isMistyped
-        ? { field: fieldOf(group), words: `Group ${group} is not the same as on your sheet. Look again, or print a new code.` }
+        ? { field: groupField(group), words: `Group ${group} is not the same as on your sheet. Look again, or print a new code.` }
         : { field: null, words: faultSentence(reply.error) },
     ])
-    return setTries(tries + 1)
   }
   const makeNewCode = async () => {
     const reply = await core.call('vault.newRecoveryCode', { passphrase: null })
-    if (reply.ok) return onNewCode(reply.value.recoveryCode)
-    setErrors([{ field: null, words: faultSentence(reply.error) }])
-    return setTries(tries + 1)
+    return reply.ok ? onNewCode(reply.value.recoveryCode) : fail([{ field: null, words: faultSentence(reply.error) }])
   }
 
   return (
     <Form onSubmit={confirm}>
       <ErrorSummary errors={errors} tries={tries} />
       <p>Type these two groups from your sheet. Spaces and small letters do not matter.</p>
-      {numbers.map((number) => (
-        <TextField
-          key={number}
-          id={fieldOf(number)}
-          label={`Group ${number}`}
-          width="short"
-          autoCapitalize="characters"
-          error={errors.find(({ field }) => field === fieldOf(number))?.words}
-          value={typed[number] ?? ''}
-          onChange={(event) => setTyped({ ...typed, [number]: event.target.value })}
-        />
-      ))}
+      <TypedBackGroups numbers={numbers} typed={typed} onType={setTyped} errorOf={errorOf} />
       <ButtonRow>
         <Button kind="main" type="submit">
           Check the code
@@ -110,10 +95,10 @@ export function RecoveryCodeTyped({ code, onBack, onConfirmed, onNewCode }: Reco
 function RecoverySheet({ code, label }: { code: string; label: string }) {
   return (
     <div className="hv-print-only hv-stack">
-      <PrintHeader about={null} warning="Opens a caseload: lock it away" printedBy={printedOn} />
+      <PrintHeader about={null} warning="Opens a caseload: lock it away" printedBy={printedToday} />
       <h2>Haversack recovery sheet</h2>
       <p>
-        Caseload: {label}. Made on {today()}.
+        Caseload: {label}. Made on {todayInWords()}.
       </p>
       <CodeGroups label="Recovery code" code={code} />
       <p>If you forget your passphrase, choose “I have forgotten it” on the unlock page and type this code.</p>
@@ -139,14 +124,3 @@ function useSheet() {
   return { outcome, print, save }
 }
 
-function fieldOf(group: number): string {
-  return `group-${group}`
-}
-
-function today(): string {
-  return formatDateLong(Temporal.Now.plainDateISO('Europe/London'))
-}
-
-function printedOn(): string {
-  return `Printed ${today()}`
-}

@@ -1,5 +1,5 @@
 import { TextField, type TextFieldProps } from '../../ui/text-field.tsx'
-import { codeWords, lookAtCode } from '../vault/typed-code.ts'
+import { codeWords, lookAtCode } from './typed-code.ts'
 
 export interface TypedCodeFieldProps extends Pick<TextFieldProps, 'id' | 'label' | 'hint' | 'error'> {
   readonly groupCount: number

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FormError } from '../../ui/error-summary.tsx'
+import type { FormError } from './error-summary.tsx'
 
 export interface FormErrors {
   readonly errors: readonly FormError[]
