@@ -79,12 +79,14 @@ export const permissionsOf = (state: RosterState, writers: readonly TestCaseload
   return {
     permission(device, scope): Permission {
       const { role, leave: given } = find(device, scope)
-      if (given === 'nothing') return { role, ranges: [] }
-      if (given === 'everything') return { role, ranges: [{ from: 1, to: null, tip: null }] }
+      const isTeamScope = scopes.some(({ id, kind }) => id === scope && kind === 'team')
+      if (given === 'nothing') return { role, isTeamScope, ranges: [] }
+      if (given === 'everything') return { role, isTeamScope, ranges: [{ from: 1, to: null, tip: null }] }
       const { from, to, branch } = given
-      return { role, ranges: [{ from, to, tip: branch === 'not-said' ? null : branch === 'other' ? toText(Buffer.alloc(32)) : tipAt(device, scope, to) }] }
+      return { role, isTeamScope, ranges: [{ from, to, tip: branch === 'not-said' ? null : branch === 'other' ? toText(Buffer.alloc(32)) : tipAt(device, scope, to) }] }
     },
     everGranted: (device, scope) => find(device, scope).leave !== 'nothing',
+    scopes: () => scopes.map(({ id }) => id),
   }
 }
 

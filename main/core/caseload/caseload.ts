@@ -11,7 +11,7 @@ import { createBatches, type Batches } from '../changes/batches.ts'
 import type { Device } from '../changes/device.ts'
 import { createFilling, type Filling } from '../changes/filling.ts'
 import { createFollow, type Follow } from '../changes/follow.ts'
-import { createFollowScopes, createIsElsewhere } from '../changes/homes.ts'
+import { createFollowScopes, createHomeOf, createIsElsewhere } from '../changes/homes.ts'
 import { createHybridClock } from '../changes/hybrid-clock.ts'
 import { createLog, type Log } from '../changes/log.ts'
 import { createMove } from '../changes/move.ts'
@@ -108,13 +108,15 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
   const permissions: Judgement = {
     permission: (device, scope) => source.permission(device, scope),
     everGranted: (device, scope) => source.everGranted(device, scope),
+    scopes: () => source.scopes?.() ?? [],
     erased: () => source.erased?.() ?? null,
     isHeld: (scope) => scope === rosterScope || scopes.kindOf(scope) !== null,
   }
   const log = createLog({ database, permissions, firstTip: (scope, device) => firstTip(vaultIdOf(local), scope, device) })
   const tombstones = createTombstones(database, log, permissions.everGranted)
-  const isElsewhere = createIsElsewhere(log, scopes.isShown)
-  const projection = createProjection(database, log, tombstones, isElsewhere)
+  const homeOf = createHomeOf(log, permissions)
+  const isElsewhere = createIsElsewhere(homeOf, scopes.isShown)
+  const projection = createProjection(database, log, tombstones, { homeOf, isElsewhere })
   const derived = createDerived(database, now)
   const hybridClock = createHybridClock(clock, log.latestReading())
   const follow = createFollow(log, projection, derived.refresh)
@@ -198,7 +200,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     mayWriteForTeam(entity, record) {
       const chain = log.findChain(scopes.team, device.id)
       const seq = chain === null ? 1 : log.lastSeq(chain) + 1
-      return isPermitted(source.permission(device.id, scopes.team), { scope: scopes.team, seq, entity, record, subject: null, ofErased: false }, () => true)
+      return isPermitted(source.permission(device.id, scopes.team), { scope: scopes.team, seq, entity, record, subject: null, ofErased: false, ofForeignHome: false }, () => true)
     },
     memberOf(writer) {
       const permission = source.permission(writer, scopes.team)

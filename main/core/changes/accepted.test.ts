@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isPermitted, type SignedChange } from './accepted.ts'
 import type { Permission, PermissionRange } from './permissions.ts'
 
-const change: SignedChange = { scope: 'a'.repeat(32), seq: 5, entity: 'note', record: 'r', subject: null, ofErased: false }
+const change: SignedChange = { scope: 'a'.repeat(32), seq: 5, entity: 'note', record: 'r', subject: null, ofErased: false, ofForeignHome: false }
 const range = (from: number, to: number | null = null, tip: string | null = null): PermissionRange => ({ from, to, tip })
 const linkWorker = (...ranges: PermissionRange[]): Permission => ({ role: 'link-worker', ranges })
 const onBranch = () => true
@@ -12,6 +12,11 @@ describe('a change counts', () => {
   test('unless it is about a person who was erased', () => {
     expect(isPermitted(linkWorker(range(1)), { ...change, ofErased: true }, onBranch)).toBe(false)
     expect(isPermitted('everything', { ...change, ofErased: true }, onBranch)).toBe(false)
+  })
+
+  test('unless it takes a person to a scope that its device was never granted', () => {
+    expect(isPermitted(linkWorker(range(1)), { ...change, ofForeignHome: true }, onBranch)).toBe(false)
+    expect(isPermitted({ role: 'administrator', ranges: [range(1)] }, { ...change, ofForeignHome: true }, onBranch)).toBe(false)
   })
 
   test.each([

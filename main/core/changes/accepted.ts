@@ -11,12 +11,14 @@ export interface SignedChange {
   readonly subject: string | null
   /** Whether it is about a person who was erased. */
   readonly ofErased: boolean
+  /** Whether it says that a person is in a scope that its device was never granted. */
+  readonly ofForeignHome: boolean
 }
 
 /**
  * Whether a change counts, as far as the roster decides it: its device is enrolled, a grant covers its place in the
- * chain, the device's role may write such a record (sync specification, section 5, a to c), and its person was not
- * erased (section 9). What names a signed text is told by `headsOf`.
+ * chain, the device's role may write such a record (sync specification, section 5, a to c), it leaves people where its
+ * device may know of them, and its person was not erased (section 9). What names a signed text is told by `headsOf`.
  * @param isBranch whether the chain, once it reaches the end of this range, has the tip that the range says there
  */
 export const isPermitted = (
@@ -28,6 +30,7 @@ export const isPermitted = (
   if (change.scope === rosterScope) return change.entity === actEntity
   if (change.ofErased) return false
   if (permission === 'everything') return true
+  if (change.ofForeignHome) return false
   const { role, member, ranges, isTeamScope } = permission
   if (role === null) return false
   if (isTeamScope === true && (change.subject !== null || ofPeople.has(change.entity))) return false

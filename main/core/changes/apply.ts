@@ -4,6 +4,7 @@ import type { Relaxed } from './batches.ts'
 import { erasedEntity, erasedLine, type ChainLine, type SignedStretch } from './chains.ts'
 import type { Filling } from './filling.ts'
 import { registerKey, type Follow } from './follow.ts'
+import { isForeignHome } from './home-scope.ts'
 import type { HybridClock } from './hybrid-clock.ts'
 import { parseLine, type LogLine } from './line.ts'
 import { aside, type Aside, type ChangeName, type Log } from './log.ts'
@@ -71,7 +72,8 @@ export const createApply = (parts: ApplyParts) => {
       const line = sent.text === null ? erasedLine(from + next) : (sent.line ?? parseLine(sent.text))
       if (line === null || line.seq !== from + next) break
       const key = registerKey(line)
-      taken.push({ line, digest: sent.digest, key, why: reasonAside({ scope, isHeld, line, permission, ofErased: isErased(permissions, line.subject) }) })
+      const of = { ofErased: isErased(permissions, line.subject), ofForeignHome: isForeignHome(permissions, device, line) }
+      taken.push({ line, digest: sent.digest, key, why: reasonAside({ scope, isHeld, line, permission, ...of }) })
       lastOfRegister.set(key, line)
     }
     for (const { line, digest, key, why } of taken) {
@@ -153,13 +155,14 @@ interface NewLine {
   readonly line: LogLine
   readonly permission: Permission | 'everything'
   readonly ofErased: boolean
+  readonly ofForeignHome: boolean
 }
 
 /** Why a new line is without effect, as far as it tells by itself; an erased one says nothing that could be refused. */
-const reasonAside = ({ scope, isHeld, line, permission, ofErased }: NewLine): Aside => {
+const reasonAside = ({ scope, isHeld, line, permission, ...of }: NewLine): Aside => {
   if (line.entity === erasedEntity) return aside.counts
   if (!isHeld) return aside.notHeld
   // Which branch of the chain this is can be told once it has come to the end of the range.
-  if (!isPermitted(permission, { scope, ...line, ofErased }, () => true)) return aside.refused
+  if (!isPermitted(permission, { scope, ...line, ...of }, () => true)) return aside.refused
   return isUnderstood(line, JSON.parse(line.value)) ? aside.counts : aside.notUnderstood
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { headsOf as workOut, shownFirst, type RegisterChange } from './heads.ts'
 
 const change = (seq: number, supersedes: RegisterChange['supersedes'] = [], signed = false): RegisterChange => ({
-  scope: 's', device: 'd', seq, check: `check ${seq}`, supersedes, signedText: signed ? 'the text' : null, copied: false,
+  scope: 's', device: 'd', seq, check: `check ${seq}`, supersedes, signedText: signed ? 'the text' : null, copied: false, home: null,
 })
 
 const everywhere = () => true
@@ -51,6 +51,12 @@ describe('heads', () => {
     const across = { ...change(2, [['d', 1, 'check 1', 's']]), scope: 'other' }
     expect(names(headsOf([change(1), across], (device, scope) => device === 'd' && scope === 's').heads)).toEqual([2])
     expect(names(headsOf([change(1), across], () => false).heads)).toEqual([1, 2])
+  })
+
+  test('a home is superseded only by a device that was ever granted the scope where the person is by it', () => {
+    const [home, away] = [{ ...change(1), home: 'north' }, change(2, [['d', 1, 'check 1']])]
+    expect(names(headsOf([home, away], (_device, scope) => scope === 'north').heads)).toEqual([2])
+    expect(names(headsOf([home, away], (_device, scope) => scope === 's').heads)).toEqual([1, 2])
   })
 
   test('naming a signed text in a scope that was never granted is no offence, since nobody else could tell', () => {

@@ -11,6 +11,8 @@ export interface RegisterChange {
   readonly signedText: string | null
   /** True for a copy made when a person moved between scopes. */
   readonly copied: boolean
+  /** The scope in which it says that its person is, or null. */
+  readonly home: string | null
 }
 
 export interface Heads<C extends RegisterChange> {
@@ -25,7 +27,7 @@ export interface Heads<C extends RegisterChange> {
  * of the register, or names it with a wrong check, is void; it cannot form a cycle, because the check comes
  * from the digest of a line that must exist first (sync specification, sections 3 and 5).
  * @param changes those that the roster lets count and this version understands
- * @param reaches whether a device was ever granted another scope: only then may it supersede what is there
+ * @param reaches whether a device was ever granted another scope
  */
 export const headsOf = <C extends RegisterChange>(
   changes: readonly C[],
@@ -36,7 +38,7 @@ export const headsOf = <C extends RegisterChange>(
     change.supersedes.flatMap(([device, seq, check, scope = change.scope]) => {
       const target = byName.get(name(scope, device, seq))
       if (target === undefined || target === change || target.check !== check) return []
-      return scope === change.scope || reaches(change.device, scope) ? [target] : []
+      return maySupersede(change, target, reaches) ? [target] : []
     })
 
   const accepted = new Map<C, boolean>()
@@ -62,6 +64,16 @@ export const headsOf = <C extends RegisterChange>(
     aside: changes.filter((change) => !isAccepted(change)),
   }
 }
+
+/**
+ * Whether a device may supersede a change from a scope: it was ever granted the one where the change is, and, of a
+ * person's home, the one where they are by it. Nobody can take people from where they never were let in.
+ */
+export const maySupersede = (
+  by: Pick<RegisterChange, 'device' | 'scope'>,
+  target: Pick<RegisterChange, 'scope' | 'home'>,
+  reaches: (device: string, scope: string) => boolean,
+): boolean => (target.scope === by.scope || reaches(by.device, target.scope)) && (target.home === null || reaches(by.device, target.home))
 
 /** Whether a change names a signed text without being that text, copied to another scope. */
 const overwrites = (change: RegisterChange, { signedText }: RegisterChange): boolean =>

@@ -1,18 +1,49 @@
 import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../caseload/local-settings.ts'
 import type { Follow } from './follow.ts'
-import { shownFirst } from './heads.ts'
-import type { Log } from './log.ts'
+import { maySupersede, shownFirst } from './heads.ts'
+import { homeGroup, isHome, isTheirs, scopeIn } from './home-scope.ts'
+import { parseRefs } from './line.ts'
+import { aside, type Head, type Log, type LoggedChange } from './log.ts'
+import type { PermissionSource } from './permissions.ts'
 import type { Scopes } from './scopes.ts'
 import { inSlices } from './slices.ts'
 
-/** Tells whether a person's home is a scope that is not shown on this computer: they moved on, or cover has ended. */
+/** The scope that a person is in; null: no home of theirs says any. `heads` are those of their home, where they are known. */
+export type HomeOf = (person: string, heads?: readonly Head[]) => string | null
+
+/**
+ * Tells where people are. While different homes stand, it is where the newest move took them: a home that took the
+ * place of another by somebody who was granted both. What somebody says beside that who never could see where the person
+ * was moves nobody. Without any move it is the newest home.
+ */
+export const createHomeOf = (log: Log, permissions: Pick<PermissionSource, 'permission' | 'everGranted'>): HomeOf => {
+  const isMove = (person: string, { ref, value, device, scope }: Head): boolean =>
+    parseRefs(log.find(ref, scope)?.supersedes ?? '[]').some((named) => {
+      const before = log.find(named, scope)
+      // What is not here was said in a scope that this computer may not hold: then that is where they came from.
+      const from = before === null ? (named[3] ?? null) : isHomeOf(person, before) ? scopeIn(JSON.parse(before.value)) : null
+      const isReached = before === null || maySupersede({ device, scope }, { scope: before.scope, home: from }, permissions.everGranted)
+      return from !== null && from !== scopeIn(value) && isReached && isTheirs(permissions, device, from)
+    })
+
+  return (person, heads = log.headsOfRegister({ entity: 'person', record: person, grp: homeGroup })) => {
+    const saying = heads.filter(({ value }) => scopeIn(value) !== null)
+    const scopes = new Set(saying.map(({ value }) => scopeIn(value)))
+    const moves = scopes.size > 1 ? saying.filter((head) => isMove(person, head)) : []
+    const [shown] = (moves.length > 0 ? moves : saying).toSorted(shownFirst)
+    return shown === undefined ? null : scopeIn(shown.value)
+  }
+}
+
+const isHomeOf = (person: string, change: LoggedChange): boolean => change.aside === aside.counts && change.record === person && isHome(change)
+
+/** Tells whether a person is in a scope that is not shown on this computer: they moved on, or cover has ended. */
 export const createIsElsewhere =
-  (log: Log, isShown: Scopes['isShown']) =>
+  (homeOf: HomeOf, isShown: Scopes['isShown']) =>
   (person: string): boolean => {
-    const [shown] = log.headsOfRegister({ entity: 'person', record: person, grp: 'home' }).sort(shownFirst)
-    const home = typeof shown?.value === 'object' && shown.value !== null && 'homeScope' in shown.value ? shown.value.homeScope : null
-    return typeof home === 'string' && !isShown(home)
+    const home = homeOf(person)
+    return home !== null && !isShown(home)
   }
 
 export interface FollowScopesParts {

@@ -3,6 +3,7 @@ import type { ChangeRef } from '../../../shared/model/change.ts'
 import { createChains, type Chains } from './chains.ts'
 import { checkOf, digestLine, formatLine, parseRefs, type LogLine, type Origin } from './line.ts'
 import { headsOf } from './heads.ts'
+import { homeGroup, isHome, scopeIn } from './home-scope.ts'
 import type { PermissionSource } from './permissions.ts'
 import { tombstoneGroup } from './tombstone.ts'
 
@@ -64,7 +65,7 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
   const findOne = database.prepare(
     `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain WHERE scope = ? AND device = ? AND seq = ?`,
   )
-  // The values are read for texts alone: of all others none can be signed.
+  // The values are read for texts, which may be signed, and for homes alone.
   const ofRegister = (value: string) =>
     database.prepare(
       `SELECT change.id, seq, subject, head, aside, digest, supersedes, origin IS NOT NULL AS copied, ${value} AS value, scope, device
@@ -140,7 +141,8 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
      */
     refreshHeads({ entity, record, grp }: RegisterName): string[] {
       const mayBeSigned = isSignable(entity, grp)
-      const rows = (mayBeSigned ? registerTexts : registerRows).all(record, grp, entity) as RegisterRow[]
+      const mayBeHome = isHome({ entity, grp })
+      const rows = (mayBeSigned || mayBeHome ? registerTexts : registerRows).all(record, grp, entity) as RegisterRow[]
       const changes = rows
         .filter(mayCount)
         .map((row) => ({
@@ -159,6 +161,7 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
       for (const row of rows) {
         const why = !mayCount(row) ? row.aside : overwriting.has(row) ? aside.overwritesSigned : aside.counts
         const head = Number(heads.has(row))
+          home: mayBeHome ? scopeIn(JSON.parse(row.value ?? 'null')) : null,
         if (row.head !== head || row.aside !== why) setHead.run(head, why, row.id)
       }
       return [...new Set(rows.map((row) => row.subject).filter((subject) => subject !== null))]
@@ -184,6 +187,7 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
       for (const { id } of others) setHead.run(0, aside.counts, id)
       return [...new Set(rows.map(({ subject }) => subject).filter((subject) => subject !== null))]
     },
+      if (grp === homeGroup && others.length > 0) return null
 
     /** Takes the place of head from changes that a new one supersedes. */
     dethrone(id: number): void {

@@ -25,6 +25,8 @@ export interface PermissionSource {
   readonly permission: (device: string, scope: string) => Permission | 'everything'
   /** Whether the device was ever granted the scope, however long ago that ended. */
   readonly everGranted: (device: string, scope: string) => boolean
+  /** The scopes in which anybody was ever granted anything, whether or not this device holds them; left out: only those here. */
+  readonly scopes?: () => readonly string[]
   /** The people who were erased; left out or null: nobody. */
   readonly erased?: () => ErasedPeople | null
 }

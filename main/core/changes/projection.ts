@@ -1,6 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3'
 import { entities, groupSchema, type EntityName } from '../../../shared/model/entities.ts'
 import { shownFirst } from './heads.ts'
+import { homeGroup } from './home-scope.ts'
+import type { HomeOf } from './homes.ts'
 import { recordKey, type Head, type Log } from './log.ts'
 import { tombstoneGroup, type Tombstones } from './tombstone.ts'
 
@@ -27,6 +29,12 @@ export interface Whereabouts {
   readonly isElsewhere: (person: string) => boolean
 }
 
+/** Where a person is, by the heads of their home, and whether that is not shown here. */
+export interface Homes {
+  readonly homeOf: HomeOf
+  readonly isElsewhere: (person: string) => boolean
+}
+
 type Row = Readonly<Record<string, string | number | null>>
 
 /**
@@ -35,7 +43,7 @@ type Row = Readonly<Record<string, string | number | null>>
  * that readers need not know of merging; the log keeps what was said. Of people at home in a scope that is not shown
  * here there are no rows, whatever the log holds of them.
  */
-export const createProjection = (database: Database, log: Log, tombstones: Tombstones, isElsewhere: (person: string) => boolean) => {
+export const createProjection = (database: Database, log: Log, tombstones: Tombstones, { homeOf, isElsewhere }: Homes) => {
   const tables = new Map(Object.keys(entities).map((entity) => [entity, createTable(database, entity as EntityName)]))
   const mergedInto = database.prepare('SELECT mergedInto FROM person WHERE id = ?').pluck()
   const hasRow = database.prepare('SELECT 1 FROM person WHERE id = ?')
@@ -77,6 +85,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
       table.remove(touched.record)
       return { ...touched, people: [before, touched.entity === 'person' ? touched.record : null].filter(isText) }
     }
+    if (touched.entity === 'person') fields['homeScope'] = homeOf(touched.record, heads.filter(({ grp }) => grp === homeGroup))
     if (touched.entity === 'person') fields['mergedInto'] = typeof fields['mergedInto'] === 'string' ? finalMerge(touched.record, log, isHere) : null
     else if (typeof subject === 'string') fields['personId'] = shownPerson(subject)
     table.put(touched.record, fields)

@@ -5,6 +5,7 @@ import { toText } from '../sync/bytes.ts'
 import { isErased, isPermitted } from './accepted.ts'
 import { erasedEntity } from './chains.ts'
 import type { Follow } from './follow.ts'
+import { homeGroup, isForeignHome } from './home-scope.ts'
 import { aside, type Aside, type Log, type RegisterName } from './log.ts'
 import type { Judgement, Permission, PermissionRange } from './permissions.ts'
 import { inSlices } from './slices.ts'
@@ -30,16 +31,18 @@ export interface ReacceptParts {
 
 /** Judges chains anew after the roster changed: what counts by it, and all that follows from that, in slices. */
 export const createReaccept = ({ database, local, log, follow, permissions, time, onChanged }: ReacceptParts) => {
-  const rowsAfter = database.prepare(
-    'SELECT id, seq, entity, record, grp, subject, aside FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?',
-  )
+  const judged = `id, seq, entity, record, grp, subject, aside, CASE grp WHEN '${homeGroup}' THEN value ELSE 'null' END AS value`
+  const rowsAfter = database.prepare(`SELECT ${judged} FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`)
+  // Where a person is may hang on a scope that only another change of their home names.
   const namingAfter = database.prepare(
-    `SELECT seq, entity, record, grp, instr(CASE grp WHEN '${tombstoneGroup}' THEN supersedes || value ELSE supersedes END, ?) > 0 AS isNaming
-     FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    `SELECT ${judged}, EXISTS (SELECT 1 FROM json_each(@scopes) WHERE instr(CASE grp WHEN '${tombstoneGroup}' THEN supersedes || change.value
+       WHEN '${homeGroup}' THEN supersedes || (SELECT group_concat(home.value) FROM change AS home WHERE home.record = change.record AND home.grp = '${homeGroup}')
+       ELSE supersedes END, json_each.value)) AS isNaming
+     FROM change WHERE chain = @chain AND seq > @after ORDER BY seq LIMIT @limit`,
   )
   const valueOf = database.prepare('SELECT value FROM change WHERE id = ?').pluck()
   const setAside = database.prepare('UPDATE change SET head = 0, aside = ? WHERE id = ?')
-  const otherChains = database.prepare('SELECT id FROM chain WHERE device = ? AND scope <> ?').pluck()
+  const chainsOf = database.prepare('SELECT id, scope FROM chain WHERE device = ?')
   const chainsHere = database.prepare('SELECT scope, device FROM chain')
   const scopesHere = database.prepare('SELECT id FROM scope').pluck()
 
@@ -65,16 +68,25 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
 
   const followAll = database.transaction(follow)
 
-  /** Whether the lines of the chain itself count. */
-  function* judgeChain({ scope }: ChainName, chain: number, { permission, isHeld }: Stand): Generator<void, void> {
+  /** Tells of lines of a chain why the roster does not let them count. */
+  const createReasonNow = ({ device, scope }: ChainName, chain: number): ((row: JudgedRow) => Aside | null) => {
+    const permission = permissions.permission(device, scope)
     const branches = new Map<PermissionRange, boolean>()
     const isBranch = (range: PermissionRange): boolean => {
       const known = branches.get(range) ?? isOnBranch(log, chain, range)
       branches.set(range, known)
       return known
     }
-    const reasonNow = (row: JudgedRow): Aside | null =>
-      !isHeld ? aside.notHeld : isPermitted(permission, { scope, ...row, ofErased: isErased(permissions, row.subject) }, isBranch) ? null : aside.refused
+    if (!permissions.isHeld(scope)) return () => aside.notHeld
+    return (row) => {
+      const change = { scope, ...row, ofErased: isErased(permissions, row.subject), ofForeignHome: isForeignHome(permissions, device, row) }
+      return isPermitted(permission, change, isBranch) ? null : aside.refused
+    }
+  }
+
+  /** Whether the lines of the chain itself count. */
+  function* judgeChain(name: ChainName, chain: number): Generator<void, void> {
+    const reasonNow = createReasonNow(name, chain)
     let after = 0
     yield* inSlices(time, (items) => {
       const rows = rowsAfter.all(chain, after, items * rowsForOne) as JudgedRow[]
@@ -84,13 +96,20 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     })
   }
 
-  /** Whether what the device wrote in its other chains takes the place of what stands in this scope, or deletes it. */
-  function* judgeAcross({ device, scope }: ChainName): Generator<void, void> {
-    for (const chain of otherChains.all(device, scope) as number[]) {
+  /**
+   * Whether what a device wrote elsewhere takes the place of what stands in these scopes, deletes it, or takes people
+   * there.
+   */
+  function* judgeAcross(device: string, granted: readonly string[]): Generator<void, void> {
+    for (const { id: chain, scope } of chainsOf.all(device) as { id: number; scope: string }[]) {
+      const scopes = JSON.stringify(granted.filter((each) => each !== scope))
+      const reasonNow = createReasonNow({ device, scope }, chain)
       let after = 0
       yield* inSlices(time, (items) => {
-        const rows = namingAfter.all(JSON.stringify(scope), chain, after, items * rowsForOne) as NamingRow[]
-        tell(followAll.immediate(rows.filter(({ isNaming }) => isNaming === 1)))
+        const rows = namingAfter.all({ scopes, chain, after, limit: items * rowsForOne }) as NamingRow[]
+        const naming = rows.filter(({ isNaming }) => isNaming === 1)
+        tell(judge.immediate(naming.filter(({ grp }) => grp === homeGroup), reasonNow))
+        tell(followAll.immediate(naming))
         after = rows.at(-1)?.seq ?? after
         return rows.length < items * rowsForOne ? 0 : 1
       })
@@ -109,13 +128,17 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
   return {
     /** @param chains those of which another permission may hold now */
     *reaccept(chains: readonly ChainName[]): Generator<void, void> {
-      for (const name of chains) {
-        const stand = standOf(name)
-        const chain = log.findChain(name.scope, name.device)
-        if (chain !== null) yield* judgeChain(name, chain, stand)
-        if (kept()[name.device]?.[name.scope]?.[1] !== markOf(stand)[1]) yield* judgeAcross(name)
+      for (const [device, names] of Map.groupBy(chains, (name) => name.device)) {
+        const marks = Object.fromEntries(names.map((name) => [name.scope, markOf(standOf(name))]))
+        for (const name of names) {
+          const chain = log.findChain(name.scope, device)
+          if (chain !== null) yield* judgeChain(name, chain)
+        }
+        const before = kept()[device]
+        const granted = Object.keys(marks).filter((scope) => before?.[scope]?.[1] !== marks[scope]?.[1])
+        if (granted.length > 0) yield* judgeAcross(device, granted)
         const judgements = kept()
-        local.set(judgedBy, { ...judgements, [name.device]: { ...judgements[name.device], [name.scope]: markOf(stand) } })
+        local.set(judgedBy, { ...judgements, [device]: { ...judgements[device], ...marks } })
       }
     },
 
@@ -123,7 +146,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     toJudge(): ChainName[] {
       const judgements = kept()
       const here = chainsHere.all() as ChainName[]
-      const scopes = new Set([...(scopesHere.all() as string[]), ...here.map(({ scope }) => scope)])
+      const scopes = new Set([...(scopesHere.all() as string[]), ...here.map(({ scope }) => scope), ...(permissions.scopes?.() ?? [])])
       return [...new Set(here.map(({ device }) => device))]
         .flatMap((device) => [...scopes].map((scope) => ({ device, scope })))
         .filter((name) => String(judgements[name.device]?.[name.scope] ?? unjudged) !== String(markOf(standOf(name))))
@@ -172,9 +195,10 @@ interface JudgedRow extends RegisterName {
   readonly seq: number
   readonly subject: string | null
   readonly aside: Aside
+  /** JSON text of a person's home; of all else `null`. */
+  readonly value: string
 }
 
-interface NamingRow extends RegisterName {
-  readonly seq: number
+interface NamingRow extends JudgedRow {
   readonly isNaming: 0 | 1
 }

@@ -4,12 +4,13 @@ import type { Base, ChangeRef, UndoToken } from '../../../shared/model/change.ts
 import type { HybridClock } from './hybrid-clock.ts'
 import type { Device } from './device.ts'
 import { isErased, isPermitted } from './accepted.ts'
+import { isForeignHome, isHome, scopeIn } from './home-scope.ts'
 import { isShallow, type Origin } from './line.ts'
 import { aside, isSigned, type Head, type Log, type LoggedChange } from './log.ts'
 import type { Judgement } from './permissions.ts'
 import type { Projection, Rewritten } from './projection.ts'
 import type { Scopes } from './scopes.ts'
-import { shownFirst } from './heads.ts'
+import { maySupersede, shownFirst } from './heads.ts'
 import { tombstoneGroup, type Tombstone } from './tombstone.ts'
 import { isUnderstood } from './understood.ts'
 
@@ -91,7 +92,7 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
     const standing = log.headsOfRegister(write)
     const reached = write.base
       .map((ref) => inLog(ref, scope))
-      .filter((change) => change.scope === scope || permissions.everGranted(device.id, change.scope))
+      .filter((change) => maySupersede({ device: device.id, scope }, { ...change, home: isHome(change) ? scopeIn(JSON.parse(change.value)) : null }, permissions.everGranted))
     const seen = seenHeads(write, reached, standing)
     const said = carryUnknown(write, seen)
     if (!isUnderstood(write, said) || !isShallow(said)) throw new Error(`No other computer would understand this ${entity} ${grp}`)
@@ -115,7 +116,7 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
     }
     // What the roster no longer lets this device write is kept as every other computer will keep it: without effect.
     if (!permissions.isHeld(scope)) return log.append(chain, scope, device.id, line, 0, aside.notHeld)
-    const counts = isPermitted(permissions.permission(device.id, scope), { scope, seq: line.seq, entity, record, subject, ofErased: isErased(permissions, subject) }, () => true)
+    const counts = isPermitted(permissions.permission(device.id, scope), { scope, ...line, ofErased: isErased(permissions, subject), ofForeignHome: isForeignHome(permissions, device.id, line) }, () => true)
     if (!counts) return log.append(chain, scope, device.id, line, 0, aside.refused)
     for (const { id } of seen) {
       const before = subjectOf.get(id) as string | null

@@ -7,11 +7,13 @@ import type { Roster } from './roster/roster.ts'
 export const permissionsBy = (vaultId: string, roster: Roster | null, me: string, mine: ReadonlySet<string>): PermissionSource => {
   if (roster === null) return everythingCounts
   const erased = erasedPeople(vaultId, roster)
+  const scopes = [...roster.scopes.keys()]
   /** A computer that waits to be let into a team goes on with what is its own. */
   const isOwnBefore = (device: string): boolean => mine.has(device) && !roster.devices.has(me)
   return {
     permission: (device, scope) => (isOwnBefore(device) ? 'everything' : permissionOf(roster, device, scope)),
     everGranted: (device, scope) => isOwnBefore(device) || everGranted(roster, device, scope),
+    scopes: () => scopes,
     erased: () => erased,
   }
 }

@@ -2,6 +2,7 @@ import type { Refusal, RefusalReason } from '../../../shared/contract/sync.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { createShownPerson } from '../caseload/shown-person.ts'
 import { isErased, isPermitted } from '../changes/accepted.ts'
+import { homeGroup, isForeignHome } from '../changes/home-scope.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import { aside, type Aside } from '../changes/log.ts'
 import { rosterScope } from './names.ts'
@@ -27,7 +28,7 @@ export const listRefusals = ({ caseload: { database }, book }: RefusalParts): Re
   const nameOf = database.prepare('SELECT title, given, family, preferred, alias, pronouns FROM person WHERE id = ?')
   const rows = database
     .prepare(
-      `SELECT device, scope, seq, hlc, entity, record, subject, aside FROM change JOIN chain ON chain.id = change.chain
+      `SELECT device, scope, seq, hlc, entity, record, grp, subject, aside, CASE grp WHEN '${homeGroup}' THEN value ELSE 'null' END AS value FROM change JOIN chain ON chain.id = change.chain
        WHERE aside IN (${aside.refused}, ${aside.overwritesSigned}, ${aside.notUnderstood}) AND scope <> ? ORDER BY hlc, device, scope, seq`,
     )
     .all(rosterScope) as RefusedRow[]
@@ -38,8 +39,9 @@ export const listRefusals = ({ caseload: { database }, book }: RefusalParts): Re
     if (isErased(book.permissions, row.subject)) return 'erased'
     const permission = book.permissions.permission(row.device, row.scope)
     if (permission === 'everything' || permission.role === null || !book.permissions.everGranted(row.device, row.scope)) return 'not_granted'
+    if (isForeignHome(book.permissions, row.device, row)) return 'not_granted'
     const always = { ...permission, ranges: [{ from: 0, to: null, tip: null }] }
-    if (!isPermitted(always, { ...row, ofErased: false }, () => true)) return 'role'
+    if (!isPermitted(always, { ...row, ofErased: false, ofForeignHome: false }, () => true)) return 'role'
     return roster?.devices.get(row.device)?.removed === true ? 'after_removal' : 'not_granted'
   }
   /** Those of whom this computer has a record; of all others not even the id is told. */
@@ -75,6 +77,9 @@ interface RefusedRow {
   readonly hlc: number
   readonly entity: string
   readonly record: string
+  readonly grp: string
   readonly subject: string | null
   readonly aside: Aside
+  /** JSON text of a person's home; of all else `null`. */
+  readonly value: string
 }

@@ -173,6 +173,7 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
     keepKeys(opened) {
       keys.keep(opened)
       const roster = current()
+      scopes: () => permissions.scopes?.() ?? [],
       if (roster !== null) scopes.follow(roster)
     },
     writer() {
