@@ -154,6 +154,7 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
           supersedes: parseRefs(row.supersedes),
           signedText: mayBeSigned && isSigned(entity, grp, JSON.parse(row.value ?? 'null')) ? row.value : null,
           copied: row.copied === 1,
+          home: mayBeHome ? scopeIn(JSON.parse(row.value ?? 'null')) : null,
         }))
       const told = headsOf(changes, permissions.everGranted)
       const heads = new Set(told.heads.map(({ row }) => row))
@@ -161,7 +162,6 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
       for (const row of rows) {
         const why = !mayCount(row) ? row.aside : overwriting.has(row) ? aside.overwritesSigned : aside.counts
         const head = Number(heads.has(row))
-          home: mayBeHome ? scopeIn(JSON.parse(row.value ?? 'null')) : null,
         if (row.head !== head || row.aside !== why) setHead.run(head, why, row.id)
       }
       return [...new Set(rows.map((row) => row.subject).filter((subject) => subject !== null))]
@@ -180,6 +180,7 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
       if (added === undefined) return null
       const named = parseRefs(added.supersedes)
       const others = rows.filter((row) => row !== added)
+      if (grp === homeGroup && others.length > 0) return null
       const takesPlaceOf = (row: StandingRow): boolean =>
         row.scope === added.scope &&
         named.some(([device, seq, check, scope]) => (scope ?? row.scope) === row.scope && isNamed(row, { ...row, device, seq }) && check === checkOf(row.digest))
@@ -187,7 +188,6 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
       for (const { id } of others) setHead.run(0, aside.counts, id)
       return [...new Set(rows.map(({ subject }) => subject).filter((subject) => subject !== null))]
     },
-      if (grp === homeGroup && others.length > 0) return null
 
     /** Takes the place of head from changes that a new one supersedes. */
     dethrone(id: number): void {

@@ -158,6 +158,7 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
     permissions: {
       permission: (of, scope) => permissions.permission(of, scope),
       everGranted: (of, scope) => permissions.everGranted(of, scope),
+      scopes: () => permissions.scopes?.() ?? [],
       erased: () => permissions.erased?.() ?? null,
     },
     keysOf: (scope, epoch) => (scope === rosterScope ? rosterKeys(state) : keys.ofEpoch(scope, epoch)),
@@ -173,7 +174,6 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
     keepKeys(opened) {
       keys.keep(opened)
       const roster = current()
-      scopes: () => permissions.scopes?.() ?? [],
       if (roster !== null) scopes.follow(roster)
     },
     writer() {
