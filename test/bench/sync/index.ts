@@ -84,12 +84,13 @@ const contenderTable = (people: number, rows: readonly SyncRow[]): string => {
     times(second, limit?.second, 'bytes'),
     milliseconds(edits.milliseconds),
     milliseconds(edits.cpu),
+    edits.making === undefined ? '' : milliseconds(edits.making),
     times(edits, limit?.edits, 'cpu'),
     kibibytes(edits.bytes),
     [second.remark, edits.remark].filter((words) => words !== undefined).join('; '),
   ]
   return `${whole(people)} people: the whole caseload to an empty computer, then ${whole(editsOnEachSide)} edits on each of two at once. Work is CPU time, and what is compared.\n\n${markdownTable(
-    ['', 'whole', 'work', 'to near-limit', 'bytes', 'to near-limit', 'edits', 'work', 'to near-limit', 'bytes', ''],
+    ['', 'whole', 'work', 'to near-limit', 'bytes', 'to near-limit', 'edits', 'work', 'of it making', 'to near-limit', 'bytes', ''],
     rows.map(cells),
   )}`
 }
@@ -110,7 +111,7 @@ const fields = async (folder: string): Promise<OneField[]> => {
 
 const oneFieldTable = (rows: readonly OneField[]): string =>
   `One edited field, both in sync before and after.\n\n${markdownTable(
-    ['Earlier segments', 'requests (writer)', 'requests (reader)', 'bytes sent', 'work (writer)', 'work (reader)'],
+    ['Earlier segments', 'requests (writer)', 'requests (reader)', 'bytes sent', 'work (writer)', 'work (reader)', 'work (the look afterwards)'],
     rows.map(({ segments, requests, bytes, work }) => [
       whole(segments),
       String(requests[0]),
@@ -118,6 +119,7 @@ const oneFieldTable = (rows: readonly OneField[]): string =>
       whole(bytes),
       milliseconds(work[0]),
       milliseconds(work[1]),
+      milliseconds(work[2]),
     ]),
   )}`
 

@@ -6,7 +6,7 @@ import type { Database } from 'better-sqlite3'
 import { createDatabase } from '../../../main/core/database/open.ts'
 import { migrate } from '../../../main/core/database/migrate.ts'
 import { entities, type EntityName } from '../../../shared/model/entities.ts'
-import { timed, type Contender, type Edit } from './contender.ts'
+import { sum, timed, timedAsItComes, type Contender, type Edit } from './contender.ts'
 
 const migrations = join(import.meta.dirname, '../../../main/core/database/migrations')
 
@@ -51,16 +51,18 @@ export const makeNearLimit = (folder: string, lines: readonly string[], log: 'ke
       return { ...time, bytes }
     },
     async concurrentEdits(ours, theirs) {
-      const { time, value: bytes } = await timed(() => {
+      const { time: making } = await timed(() => {
         first.apply(ours.map(asLine))
         second.apply(theirs.map(asLine))
+      })
+      const { time: syncing, value: bytes } = await timedAsItComes(() => {
         const there = send(ours.map(asLine))
         second.apply(receive())
         const back = send(theirs.map(asLine))
         first.apply(receive())
         return there + back
       })
-      return { ...time, bytes }
+      return { ...sum(making, syncing), making: making.cpu, bytes }
     },
     close() {
       first.database.close()
