@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
+import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -6,6 +8,7 @@ import { memoryStore } from '../../../../test/core/memory-store.ts'
 import { describeStore } from '../../../../test/servers/store-suite.ts'
 import { folderStore } from './folder.ts'
 import { openStore } from './open-store.ts'
+import { maxObjectBytes } from './store.ts'
 
 const scratch = () => fs.mkdtempSync(path.join(os.tmpdir(), 'haversack-folder-'))
 
@@ -67,7 +70,73 @@ describe('a folder', () => {
     fs.mkdirSync(file('heads/ab.3'))
     fs.symlinkSync(file('heads/ab.1'), file('heads/ab.4'))
     expect(await store.list('')).toEqual([{ name: 'heads/ab.1', size: 4 }])
-    await expect(store.get('heads/ab.3')).rejects.toMatchObject({ code: 'unsuitable' })
+    expect(await store.get('heads/ab.3')).toBeNull()
+    expect(await store.get('heads/ab.4')).toBeNull()
+  })
+
+  test('reads nothing but files: a pipe, a socket or a link under the name of an object is none, and keeps nobody waiting', async () => {
+    const { store, file } = newStore()
+    await store.put('data/ab/1', Buffer.from('1'))
+    execFileSync('mkfifo', [file('data/ab/2')])
+    const { promise: listening, resolve } = Promise.withResolvers<void>()
+    const socket = net.createServer().listen(file('data/ab/3'), resolve)
+    await listening
+    fs.symlinkSync(file('data/ab/1'), file('data/ab/4'))
+    fs.symlinkSync('/dev/zero', file('data/ab/5'))
+    for (const number of [2, 3, 4, 5]) {
+      // oxlint-disable-next-line no-await-in-loop -- each for itself
+      expect(await store.get(`data/ab/${number}`)).toBeNull()
+    }
+    socket.close()
+    expect(await store.list('data/')).toEqual([{ name: 'data/ab/1', size: 1 }])
+    // Its owner can put the object again.
+    await store.put('data/ab/2', Buffer.from('2'))
+    expect(String(Buffer.from((await store.get('data/ab/2')) ?? []))).toBe('2')
+  })
+
+  test('is not left by a link in the place of one of its folders', async () => {
+    const { folder, store, file } = newStore()
+    const elsewhere = scratch()
+    folders.push(elsewhere)
+    fs.writeFileSync(path.join(elsewhere, '1'), 'own letter')
+    fs.mkdirSync(path.join(folder, 'data'))
+    fs.symlinkSync(elsewhere, file('data/ab'))
+    for (const call of [() => store.list('data/ab/'), () => store.get('data/ab/1'), () => store.put('data/ab/1', Buffer.from('x')), () => store.remove('data/ab/1')]) {
+      // oxlint-disable-next-line no-await-in-loop -- each for itself
+      await expect(call()).rejects.toMatchObject({ code: 'unsuitable' })
+    }
+    expect(await store.list('data/')).toEqual([])
+    expect(fs.readFileSync(path.join(elsewhere, '1'), 'utf8')).toBe('own letter')
+  })
+
+  test('may be reached by a link itself', async () => {
+    const { folder, store } = newStore()
+    const way = `${folder}-link`
+    fs.symlinkSync(folder, way)
+    folders.push(way)
+    await folderStore(way, '/no/data/folder').put('data/ab/1', Buffer.from('1'))
+    expect(await store.list('')).toEqual([{ name: 'data/ab/1', size: 1 }])
+  })
+
+  test('lists what a server keeps compressed or elsewhere, which its listing may take for links', async () => {
+    const { store, file } = newStore()
+    await store.put('data/ab/1', Buffer.from('1'))
+    const readdir = fs.promises.readdir
+    vi.spyOn(fs.promises, 'readdir').mockImplementation((async (...parameters: Parameters<typeof readdir>) => {
+      const entries = (await readdir(...parameters)) as unknown as fs.Dirent[]
+      for (const entry of entries) Object.assign(entry, { isFile: () => false, isDirectory: () => false, isSymbolicLink: () => true })
+      return entries
+    }) as unknown as typeof readdir)
+    expect(await store.list('data/')).toEqual([{ name: 'data/ab/1', size: 1 }])
+    expect(fs.existsSync(file('data/ab/1'))).toBe(true)
+  })
+
+  test('hands out no more of a file than an object can have', async () => {
+    const { store, file } = newStore()
+    fs.mkdirSync(file('data'))
+    fs.closeSync(fs.openSync(file('data/1'), 'w'))
+    fs.truncateSync(file('data/1'), 10 * maxObjectBytes)
+    expect((await store.get('data/1'))?.length).toBe(maxObjectBytes + 1)
   })
 
   test('loses what a crash left of an object when that is put again, and nothing else', async () => {

@@ -1,8 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { codeOf, unless } from './file-errors.ts'
+import { newListing } from './listing.ts'
 import { assertObjectName, folderOfPrefix, isNameStep, mayHold } from './object-name.ts'
 import { isOwnFolder } from './own-folder.ts'
-import { maxObjectBytes, StoreFailure, type Store, type StoreEntry } from './store.ts'
+import { openPlainFile, readPlainFile } from './plain-file.ts'
+import { StoreFailure, type Store } from './store.ts'
 import { createUnderWay, defaultPatience } from './under-way.ts'
 
 type Moved = (allowed?: number) => void
@@ -21,6 +24,7 @@ const mostParts = 100
 export function folderStore(root: string, dataFolder: string, patience = defaultPatience): Store {
   const underWay = createUnderWay(patience)
   const partsInUse = new Set<string>()
+  const ownFolders = new Set<string>()
   let isChecked = false
 
   const run = async <Value>(work: (moved: Moved) => Promise<Value>): Promise<Value> => {
@@ -42,6 +46,18 @@ export function folderStore(root: string, dataFolder: string, patience = default
 
   const assertRootExists = async (): Promise<void> => {
     if (!(await fs.promises.stat(root)).isDirectory()) throw new StoreFailure('unreachable', 'The place is no folder')
+  }
+
+  /** A link in the place of one of the store's folders would lead out of it. (One swapped in while a store is open is not noticed.) */
+  const assertNoLinks = async (steps: readonly string[]): Promise<void> => {
+    for (let depth = 1; depth <= steps.length; depth += 1) {
+      const folder = pathOf(steps.slice(0, depth))
+      if (ownFolders.has(folder)) continue
+      const stats = await fs.promises.lstat(folder).catch(unless('ENOENT', 'ENOTDIR'))
+      if (stats === undefined) return
+      if (stats.isSymbolicLink()) throw new StoreFailure('unsuitable', 'A link stands in the place of a folder')
+      ownFolders.add(folder)
+    }
   }
 
   const makeFolders = async (steps: readonly string[]): Promise<void> => {
@@ -81,28 +97,35 @@ export function folderStore(root: string, dataFolder: string, patience = default
   return {
     list: (prefix) =>
       run(async (moved) => {
-        const found: StoreEntry[] = []
+        const listing = newListing()
         const folders = [folderOfPrefix(prefix)]
+        await assertNoLinks(folders.flat())
         for (const steps of folders) {
+          listing.ask()
           for (const entry of await entriesOf(pathOf(steps))) {
             moved()
             if (!isNameStep(entry.name)) continue
             const name = [...steps, entry.name].join('/')
-            if (entry.isDirectory() && mayHold(name, prefix)) folders.push([...steps, entry.name])
-            if (!entry.isFile() || !name.startsWith(prefix)) continue
-            const size = await sizeOf(pathOf([...steps, entry.name]))
-            if (size !== null) found.push({ name, size })
+            const mayBeFolder = mayHold(name, prefix)
+            const isFolder = entry.isDirectory()
+            if (isFolder ? !mayBeFolder : !mayBeFolder && !name.startsWith(prefix)) continue
+            // Windows lists as a link whatever a server keeps compressed, or a cloud service elsewhere.
+            const stats = isFolder ? null : await statsOf(pathOf([...steps, entry.name]))
+            if (mayBeFolder && (isFolder || stats?.isDirectory() === true)) folders.push([...steps, entry.name])
+            if (stats?.isFile() === true && name.startsWith(prefix)) listing.add({ name, size: stats.size })
           }
         }
-        if (found.length === 0) await assertRootExists()
-        return found
+        if (listing.found.length === 0) await assertRootExists()
+        return listing.found
       }),
 
     async get(name) {
       assertObjectName(name)
+      const steps = name.split('/')
       return run(async (moved) => {
-        const handle = await fs.promises.open(pathOf(name.split('/')), 'r').catch(unless('ENOENT', 'ENOTDIR'))
-        if (handle !== undefined) return readWhole(handle, moved)
+        await assertNoLinks(steps.slice(0, -1))
+        const handle = await openPlainFile(pathOf(steps))
+        if (handle !== null) return readPlainFile(handle, moved)
         await assertRootExists()
         return null
       })
@@ -113,6 +136,7 @@ export function folderStore(root: string, dataFolder: string, patience = default
       const steps = name.split('/')
       const base = steps.pop() ?? ''
       return run(async (moved) => {
+        await assertNoLinks(steps)
         const { part, handle, left } = await openPart(steps, base, moved)
         try {
           await writeWhole(handle, bytes, moved, patience)
@@ -133,6 +157,7 @@ export function folderStore(root: string, dataFolder: string, patience = default
       const steps = name.split('/')
       return run(async () => {
         await assertRootExists()
+        await assertNoLinks(steps.slice(0, -1))
         await fs.promises.unlink(pathOf(steps)).catch(unless('ENOENT', 'ENOTDIR'))
       })
     },
@@ -145,19 +170,9 @@ async function entriesOf(folder: string): Promise<fs.Dirent[]> {
   return (await fs.promises.readdir(folder, { withFileTypes: true }).catch(unless('ENOENT', 'ENOTDIR'))) ?? []
 }
 
-/** Null for a file that has gone since it was listed. */
-async function sizeOf(file: string): Promise<number | null> {
-  return (await fs.promises.stat(file).catch(unless('ENOENT')))?.size ?? null
-}
-
-async function readWhole(handle: fs.promises.FileHandle, moved: Moved): Promise<Uint8Array> {
-  try {
-    if ((await handle.stat()).size > maxObjectBytes) throw new StoreFailure('unsuitable', 'A file is larger than any object')
-    moved()
-    return await handle.readFile()
-  } finally {
-    await handle.close()
-  }
+/** Of the entry itself, not of what it may lead to; null for one that has gone since it was listed. */
+async function statsOf(file: string): Promise<fs.Stats | null> {
+  return (await fs.promises.lstat(file).catch(unless('ENOENT'))) ?? null
 }
 
 async function writeWhole(handle: fs.promises.FileHandle, bytes: Uint8Array, moved: Moved, patience: number): Promise<void> {
@@ -210,16 +225,4 @@ function asFailure(error: unknown): unknown {
       // No such folder, a stick pulled out, a share gone stale, a bad sector, a file in another program's hands.
       return failure('unreachable')
   }
-}
-
-/** Takes those errors of the file system for 'undefined', and throws all others. */
-function unless(...codes: string[]): (error: unknown) => undefined {
-  return (error) => {
-    if (!codes.includes(codeOf(error) ?? '')) throw error
-    return undefined
-  }
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }

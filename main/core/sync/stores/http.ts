@@ -39,7 +39,7 @@ export function createHttp(patience: number): Http {
         cache: 'no-store',
         signal,
       })
-      return { status: response.status, headers: response.headers, body: await wholeBody(response, moved) }
+      return { status: response.status, headers: response.headers, body: await bodyOf(response, moved) }
     })
 
   return {
@@ -69,7 +69,8 @@ export function failureOf(method: string, status: number): StoreFailure {
   return failure(isPassing ? 'unreachable' : 'unsuitable')
 }
 
-async function wholeBody(response: Response, moved: () => void): Promise<Uint8Array> {
+/** All of it, unless it is longer than anything that is wanted. */
+async function bodyOf(response: Response, moved: () => void): Promise<Uint8Array> {
   moved()
   if (response.body === null) return new Uint8Array()
   const chunks: Uint8Array[] = []
@@ -77,8 +78,8 @@ async function wholeBody(response: Response, moved: () => void): Promise<Uint8Ar
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     moved()
     size += chunk.byteLength
-    if (size > maxObjectBytes) throw new StoreFailure('unsuitable', 'An answer has no end')
     chunks.push(chunk)
+    if (size > maxObjectBytes) break
   }
   return Buffer.concat(chunks)
 }

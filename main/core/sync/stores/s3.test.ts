@@ -71,6 +71,26 @@ describe('a listing', () => {
     const { store } = await serve(says(200, body))
     await expect(store.list('heads/')).rejects.toMatchObject({ code: 'unsuitable' })
   })
+
+  test.each([
+    ['two tokens by turns', (count: number) => `token ${count % 2}`, 3],
+    ['ever new tokens', (count: number) => `token ${count}`, 1000],
+  ])('that goes on without an end, with %s, is given up', async (_, token, most) => {
+    let count = 0
+    const { store, asked } = await serve((_asked, response) => says(200, page([], token((count += 1))))({} as Asked, response))
+    await expect(store.list('heads/')).rejects.toMatchObject({ code: 'unsuitable', message: 'A listing has no end' })
+    expect(asked.length).toBeLessThanOrEqual(most)
+  })
+
+  test('of more objects than any team has is given up', async () => {
+    let count = 0
+    const { store, asked } = await serve((_, response) => {
+      count += 1
+      says(200, page(Array.from({ length: 20_000 }, (_key, index) => `heads/${count}.${index}`), `token ${count}`))({} as Asked, response)
+    })
+    await expect(store.list('heads/')).rejects.toMatchObject({ code: 'unsuitable', message: 'A listing has no end' })
+    expect(asked.length).toBeLessThan(50)
+  })
 })
 
 describe('what a server answers', () => {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { AwsV4Signer } from 'aws4fetch'
 import { createHttp, failureOf, type HttpAnswer } from './http.ts'
+import { newListing } from './listing.ts'
 import { assertObjectName, folderOfPrefix, isObjectName } from './object-name.ts'
 import type { S3Place } from './place.ts'
 import { readErrorCode, readPage } from './s3-answers.ts'
-import { StoreFailure, type Store, type StoreEntry } from './store.ts'
+import { StoreFailure, type Store } from './store.ts'
 import { defaultPatience } from './under-way.ts'
 
 /**
@@ -49,9 +50,11 @@ export function s3Store(place: S3Place, patience = defaultPatience): Store {
   return {
     async list(prefix) {
       folderOfPrefix(prefix)
-      const found: StoreEntry[] = []
+      const listing = newListing()
+      const tokens = new Set<string>()
       let token: string | null = null
       do {
+        listing.ask()
         const query = ['list-type=2', 'encoding-type=url', `prefix=${encodeURIComponent(folder + prefix)}`]
         if (token !== null) query.push(`continuation-token=${encodeURIComponent(token)}`)
         const answer: HttpAnswer = await ask('GET', `${bucket}?${query.join('&')}`)
@@ -59,12 +62,12 @@ export function s3Store(place: S3Place, patience = defaultPatience): Store {
         const page = readPage(answer)
         for (const { key, size } of page.entries) {
           const name = key.slice(folder.length)
-          if (key.startsWith(folder + prefix) && isObjectName(name)) found.push({ name, size })
+          if (key.startsWith(folder + prefix) && isObjectName(name)) listing.add({ name, size })
         }
-        if (page.next !== null && page.next === token) throw new StoreFailure('unsuitable', 'A listing has no end')
         token = page.next
+        if (token !== null && tokens.size === tokens.add(token).size) throw new StoreFailure('unsuitable', 'A listing has no end')
       } while (token !== null)
-      return found
+      return listing.found
     },
 
     async get(name) {

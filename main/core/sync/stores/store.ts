@@ -11,7 +11,7 @@ export interface StoreEntry {
 export interface Store {
   /** Every object whose name starts with the prefix, at any depth, in any order; none: []. */
   list(prefix: string): Promise<readonly StoreEntry[]>
-  /** The whole object, or null if there is none of that name. */
+  /** The whole object, or null if there is none of that name; more than `maxObjectBytes` is not all of it, and no object. */
   get(name: string): Promise<Uint8Array | null>
   /** Writes the object, in place of one of that name: whole or not at all where the storage can do that. */
   put(name: string, bytes: Uint8Array): Promise<void>
@@ -40,5 +40,8 @@ export class StoreFailure extends Error {
   }
 }
 
-/** No object is larger, in bytes; a store that hands out more would only fill the memory. */
-export const maxObjectBytes = 128 * 1024 * 1024
+/**
+ * No object and no part of a listing is larger, in bytes: what is longer is read no further, so that it is cut, and is
+ * neither. A store that hands out more would only fill the memory.
+ */
+export const maxObjectBytes = 16 * 1024 * 1024

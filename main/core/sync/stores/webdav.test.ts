@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startAnswering, type Asked } from '../../../../test/servers/answering.ts'
+import { openObject } from '../object.ts'
+import { maxObjectBytes } from './store.ts'
 import { webdavStore } from './webdav.ts'
 
 /* What the servers that the suite runs on do not do, or not on demand. */
@@ -94,6 +96,24 @@ describe('a listing', () => {
     await expect(store.list('heads/')).rejects.toMatchObject({ code: 'unsuitable' })
   })
 
+  test('of folders within folders without an end is given up', async () => {
+    const { store } = await serve(({ path }, response) => listing(collection(path), ...['a', 'b'].map((name) => collection(`${path}${name}/`)))({} as Asked, response))
+    await expect(store.list('heads/')).rejects.toMatchObject({ code: 'unsuitable', message: 'A listing has no end' })
+  })
+
+  test('longer than any is read no further', async () => {
+    const { store } = await serve((_, response) => {
+      response.writeHead(207).write('<multistatus xmlns="DAV:">')
+      const more = (): void => {
+        if (response.destroyed) return
+        if (response.write(Buffer.alloc(1024 * 1024, ' '))) setImmediate(more)
+        else response.once('drain', more)
+      }
+      more()
+    })
+    await expect(store.list('heads/')).rejects.toMatchObject({ code: 'unsuitable' })
+  })
+
   test('follows the server within itself', async () => {
     const { store, asked } = await serve((request, response) =>
       request.path.startsWith('/dav/')
@@ -144,6 +164,23 @@ describe('what a server answers', () => {
       'PUT data/ab/2',
     ])
   })
+})
+
+test('what is larger than any object is read no further, and is none', async () => {
+  const { store } = await serve((_, response) => {
+    response.writeHead(200)
+    const more = (): void => {
+      if (response.destroyed) return
+      if (response.write(Buffer.alloc(1024 * 1024))) setImmediate(more)
+      else response.once('drain', more)
+    }
+    more()
+  })
+  const bytes = await store.get('data/1')
+  expect(bytes?.length).toBeGreaterThan(maxObjectBytes)
+  expect(bytes?.length).toBeLessThan(2 * maxObjectBytes)
+  const opened = await openObject({ kind: 'run', name: 'data/1', vaultId: '0'.repeat(32), bytes: Buffer.concat([Buffer.from('HVS1'), bytes ?? Buffer.alloc(0)]), keysOf: () => [] })
+  expect(opened).toMatchObject({ ok: false, error: { code: 'too_large' } })
 })
 
 describe('a connection', () => {

@@ -1,7 +1,8 @@
 import { createHttp, failureOf, type HttpAnswer } from './http.ts'
+import { newListing } from './listing.ts'
 import { assertObjectName, folderOfPrefix, isNameStep, mayHold } from './object-name.ts'
 import type { WebdavPlace } from './place.ts'
-import { StoreFailure, type Store, type StoreEntry } from './store.ts'
+import { StoreFailure, type Store } from './store.ts'
 import { defaultPatience } from './under-way.ts'
 import { propertiesAsked, readListing, type Member } from './webdav-listing.ts'
 
@@ -84,10 +85,11 @@ export function webdavStore(place: WebdavPlace, patience = defaultPatience): Sto
 
   return {
     async list(prefix) {
-      const found: StoreEntry[] = []
+      const listing = newListing()
       const collections = [folderOfPrefix(prefix)]
       // Depth 'infinity' would spare requests, but servers may refuse it, and Apache does.
       for (const steps of collections) {
+        listing.ask()
         for (const member of await membersOf(steps)) {
           if (!isNameStep(member.name)) continue
           const path = [...steps, member.name]
@@ -96,11 +98,11 @@ export function webdavStore(place: WebdavPlace, patience = defaultPatience): Sto
             if (mayHold(name, prefix)) collections.push(path)
           } else if (name.startsWith(prefix)) {
             if (!Number.isSafeInteger(member.size)) throw new StoreFailure('unsuitable', 'A listing tells no sizes')
-            found.push({ name, size: member.size })
+            listing.add({ name, size: member.size })
           }
         }
       }
-      return found
+      return listing.found
     },
 
     async get(name) {
