@@ -3,7 +3,8 @@ import { brotliCompress } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sodium } from '../vault/sodium.ts'
-import { mostContentBytes, openObject, sealObject, type ObjectKind } from './object.ts'
+import { openObject, sealObject, type ObjectKind } from './object.ts'
+import { paddedSize } from './padme.ts'
 
 const vaultId = '0123456789abcdef0123456789abcdef'
 const name = 'data/fedcba9876543210fedcba9876543210/7'
@@ -23,8 +24,8 @@ const flipped = (bytes: Uint8Array, bit: number) => {
 }
 
 /** Seals as a member with the key could who does not keep to the format; `plain` stands as it is. */
-const forge = (plain: Uint8Array, codec: number) => {
-  const header = Buffer.from([...Buffer.from('HVS1'), 2, codec, 0, 3])
+const forge = (plain: Uint8Array, codec: number, kind: ObjectKind = 'run') => {
+  const header = Buffer.from([...Buffer.from('HVS1'), ['', 'head', 'run', 'invitation', 'request'].indexOf(kind), codec, 0, 3])
   const about = Buffer.concat([header, Buffer.from(vaultId, 'hex'), Buffer.from(name)])
   const nonce = random(24)
   return Buffer.concat([
@@ -125,14 +126,29 @@ describe('an object', () => {
     expect(await open(forge(plainOf(3, Buffer.from('abc'), 256), 1))).toEqual(refused('altered'))
   })
 
-  test('is never inflated beyond 64 MiB', async () => {
-    const bomb = async (size: number) => {
-      const packed = await promisify(brotliCompress)(Buffer.alloc(size))
-      return forge(plainOf(packed.length, packed, 256), 1)
+  test('is never inflated beyond what its kind may have, nor is more than that made room for', async () => {
+    const kibibyte = 1024
+    const limits = { head: 1024 * kibibyte, run: 8192 * kibibyte, invitation: 1024 * kibibyte, request: 64 * kibibyte }
+    const pack = (size: number) => promisify(brotliCompress)(Buffer.alloc(size))
+    const large = await pack(100 * 1024 * kibibyte)
+    for (const [kind, most] of Object.entries(limits) as [ObjectKind, number][]) {
+      const bomb = (packed: Buffer) => forge(plainOf(packed.length, packed, paddedSize(packed.length + 4)), 1, kind)
+      expect(await open(bomb(await pack(most + 1)), { kind })).toEqual(refused('too_large'))
+      const opened = await open(bomb(await pack(most)), { kind })
+      expect(opened.ok && opened.value.length).toBe(most)
+      const before = process.memoryUsage().arrayBuffers
+      expect(await open(bomb(large), { kind })).toEqual(refused('too_large'))
+      expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50 * 1024 * kibibyte)
     }
-    expect(await open(await bomb(mostContentBytes + 1))).toEqual(refused('too_large'))
-    const opened = await open(await bomb(mostContentBytes))
-    expect(opened.ok && opened.value.length).toBe(mostContentBytes)
+  })
+
+  test('is no larger than its kind may be, compressed or not, made or read', async () => {
+    const noise = sodium.randombytes_buf_deterministic(65 * 1024, key)
+    await expect(seal(noise, { kind: 'request' })).rejects.toThrow('larger')
+    expect(await open(forge(plainOf(noise.length, noise, paddedSize(noise.length + 4)), 0, 'request'), { kind: 'request' })).toEqual(refused('too_large'))
+    expect((await open(await seal(noise, { kind: 'head' }), { kind: 'head' })).ok).toBe(true)
+    // By its length alone, before there is anything to decrypt.
+    expect(await open(Buffer.concat([Buffer.from('HVS1'), Buffer.alloc(2 * 1024 * 1024)]), { kind: 'head', keysOf: () => [] })).toEqual(refused('too_large'))
   })
 
   test('cannot be made with an epoch, a vault id or a key of the wrong size', async () => {

@@ -3,8 +3,10 @@ import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import { sodium } from '../vault/sodium.ts'
 import { bufferOf } from './bytes.ts'
+import { mostHeadBytes } from './head.ts'
 import { isId } from './names.ts'
 import { isPaddedSize, paddedSize } from './padme.ts'
+import { mostReadableBytes } from './run.ts'
 
 export type ObjectKind = 'head' | 'run' | 'invitation' | 'request'
 
@@ -22,8 +24,16 @@ export type ObjectProblem =
   /** Larger than anything this version writes. */
   | 'too_large'
 
-/** More is neither sealed nor inflated, in bytes. */
-export const mostContentBytes = 64 * 1024 * 1024
+/**
+ * More of each kind is neither sealed nor inflated, in bytes. An invitation names up to 10,000 scopes; the answers to
+ * one are ten at most, of about 400 bytes.
+ */
+const mostContentBytes: Readonly<Record<ObjectKind, number>> = {
+  head: mostHeadBytes,
+  run: mostReadableBytes,
+  invitation: 1024 * 1024,
+  request: 64 * 1024,
+}
 
 /**
  * Encrypts a content for the store (sync specification, section 2): compressed where that helps, padded, and bound
@@ -40,7 +50,7 @@ export const sealObject = async (object: {
   readonly random: (bytes: number) => Uint8Array
 }): Promise<Uint8Array> => {
   const { kind, name, vaultId, epoch, key, content, random } = object
-  if (content.length > mostContentBytes) throw new Error('A content is larger than any reader would take')
+  if (content.length > mostContentBytes[kind]) throw new Error('A content is larger than any reader would take')
   const packed = await compressed(content)
   const header = headerOf(kind, packed === null ? codecs.none : codecs.brotli, epoch)
   const nonce = random(nonceBytes)
@@ -66,7 +76,8 @@ export const openObject = async (object: {
   readonly keysOf: (epoch: number) => readonly Uint8Array[]
 }): Promise<Result<Uint8Array, ObjectProblem>> => {
   const bytes = bufferOf(object.bytes)
-  const problem = shapeProblem(bytes)
+  const most = mostContentBytes[object.kind]
+  const problem = shapeProblem(bytes, most)
   if (problem !== null) return err(problem)
   const header = bytes.subarray(0, headerBytes)
   if (header[kindAt] !== kinds[object.kind]) return err('altered')
@@ -80,8 +91,8 @@ export const openObject = async (object: {
   const packed = plain === null ? null : unpadded(plain)
   if (packed === null) return err('altered')
   // Asked only now that the header is known to be genuine: else a flipped bit would look like a later version.
-  if (header[codecAt] === codecs.none) return packed.length > mostContentBytes ? err('too_large') : ok(packed)
-  return header[codecAt] === codecs.brotli ? inflated(packed) : err('newer_format')
+  if (header[codecAt] === codecs.none) return packed.length > most ? err('too_large') : ok(packed)
+  return header[codecAt] === codecs.brotli ? inflated(packed, most) : err('newer_format')
 }
 
 const magic = Buffer.from('HVS1')
@@ -94,7 +105,6 @@ const nonceBytes = sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 const tagBytes = sodium.crypto_aead_xchacha20poly1305_ietf_ABYTES
 const keyBytes = sodium.crypto_aead_xchacha20poly1305_ietf_KEYBYTES
 const lengthBytes = 4
-const mostObjectBytes = headerBytes + nonceBytes + tagBytes + paddedSize(lengthBytes + mostContentBytes)
 
 const kinds: Readonly<Record<ObjectKind, number>> = { head: 1, run: 2, invitation: 3, request: 4 }
 const codecs = { none: 0, brotli: 1 } as const
@@ -114,11 +124,12 @@ const associated = (header: Uint8Array, vaultId: string, name: string): Buffer =
   return Buffer.concat([header, Buffer.from(vaultId, 'hex'), Buffer.from(name)])
 }
 
-const shapeProblem = (bytes: Buffer): ObjectProblem | null => {
+/** @param most how many bytes its content may have */
+const shapeProblem = (bytes: Buffer, most: number): ObjectProblem | null => {
   const start = bytes.subarray(0, magic.length)
   if (laterMagic.test(start.toString('latin1'))) return 'newer_format'
   if (!start.equals(magic.subarray(0, start.length))) return 'not_an_object'
-  if (bytes.length > mostObjectBytes) return 'too_large'
+  if (bytes.length > headerBytes + nonceBytes + tagBytes + paddedSize(lengthBytes + most)) return 'too_large'
   return isPaddedSize(bytes.length - headerBytes - nonceBytes - tagBytes) ? null : 'truncated'
 }
 
@@ -160,9 +171,9 @@ const compressed = async (content: Uint8Array): Promise<Uint8Array | null> => {
   return packed.length < content.length ? packed : null
 }
 
-const inflated = async (packed: Uint8Array): Promise<Result<Uint8Array, 'too_large' | 'altered'>> => {
+const inflated = async (packed: Uint8Array, most: number): Promise<Result<Uint8Array, 'too_large' | 'altered'>> => {
   try {
-    return ok(await unbrotli(packed, { maxOutputLength: mostContentBytes }))
+    return ok(await unbrotli(packed, { maxOutputLength: most }))
   } catch (problem) {
     // Sealed by a member with the key, but more than this version takes, or no brotli at all.
     const code = problem instanceof Error && 'code' in problem ? problem.code : null
