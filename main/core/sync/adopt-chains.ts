@@ -1,6 +1,7 @@
 import { prepared } from '../database/prepared.ts'
 import { allOf } from './at-most.ts'
 import { unpackNumbers } from './head.ts'
+import { countingEnd } from './missing-acts.ts'
 import { dataName, parseName, rosterScope } from './names.ts'
 import type { UnnumberedRun } from './own-runs.ts'
 import type { ListedHead } from './read-heads.ts'
@@ -10,9 +11,10 @@ import type { Work } from './work.ts'
 
 /**
  * Puts the work of removed devices into the store under this device's name, where their own objects are gone from it or
- * damaged, show another branch than the one that counts, or hold what was erased: they themselves will not mend it.
- * Administrators do it for all chains that they hold, everybody for the roster; one does it for all. (Sync
- * specification, sections 7 and 9.)
+ * damaged, show another branch than the one that counts, or hold what was erased: they themselves will not mend it. What
+ * a removed administrator has written in the roster is kept at once, because the removed device could put another
+ * branch in its place, and without that chain nobody knows whom it let in. Administrators do it for all chains that they
+ * hold, everybody for the roster; one does it for all. (Sync specification, sections 7 and 9.)
  */
 export const adoptChains = async (work: Work, listed: ReadonlyMap<string, readonly ListedHead[]>): Promise<void> => {
   for (const chain of abandonedChains(work, listed))
@@ -30,13 +32,18 @@ interface Chain {
 
 const abandonedChains = (work: Work, listed: ReadonlyMap<string, readonly ListedHead[]>): Chain[] => {
   const roster = work.book.current()
-  const isAdministrator = roster?.devices.get(work.me)?.role === 'administrator'
+  const me = roster?.devices.get(work.me)
+  if (roster === null || me === undefined || me.removed) return []
+  const isAdministrator = me.role === 'administrator'
   const chains = prepared(work.caseload.database, 'SELECT id, scope, device, fork FROM chain ORDER BY id').all() as Chain[]
   const damaged = damagedDevices(work)
   return chains.filter(({ scope, device, fork, id }) => {
-    const isUnsound = !listed.has(device) || fork === 1 || damaged.has(device) || hasErased(work, device, scope)
-    const isGone = roster?.devices.get(device)?.removed === true && isUnsound
-    return isGone && (isAdministrator || scope === rosterScope) && work.book.currentKey(scope) !== null && !isAdopted(work, listed, { id, scope, device })
+    const isRoster = scope === rosterScope
+    const author = roster.devices.get(device)
+    const isToKeep = isRoster && author?.role === 'administrator'
+    const isUnsound = isToKeep || !listed.has(device) || fork === 1 || damaged.has(device) || hasErased(work, device, scope)
+    const isGone = author?.removed === true && isUnsound && !(isRoster && roster.unproven.includes(device))
+    return isGone && (isAdministrator || isRoster) && work.book.currentKey(scope) !== null && !isAdopted(work, listed, { id, scope, device })
   })
 }
 
@@ -46,15 +53,24 @@ const damagedDevices = ({ peers }: Work): ReadonlySet<string> => {
   return new Set(names.filter((name) => name?.kind === 'data').map(({ device }) => device))
 }
 
-/** Whether another device, whose head stands in the store, keeps as much of the chain as this one could. */
+/**
+ * Whether another device of the team, whose head stands in the store, keeps as much of the chain as this one could. An
+ * administrator's takes no other word on it than an administrator's.
+ */
 const isAdopted = (
   work: Work,
   listed: ReadonlyMap<string, readonly ListedHead[]>,
   { id, scope, device }: Pick<Chain, 'id' | 'scope' | 'device'>,
 ): boolean => {
-  const mine = work.own.notAdopted(id).at(-1)?.toSeq ?? 0
+  const roster = work.book.current()
+  const me = roster?.devices.get(work.me)
+  const mine = Math.min(work.own.notAdopted(id).at(-1)?.toSeq ?? 0, scope === rosterScope ? countingEnd(roster, device) : Infinity)
+  const mayKeep = (holder: string): boolean => {
+    const known = roster?.devices.get(holder)
+    return known?.removed === false && (known.role === 'administrator' || me?.role !== 'administrator')
+  }
   return work.peers.all().some((peer) => {
-    const packed = listed.has(peer.device) && peer.device !== work.me ? peer.head.adopts[device]?.[scope] : undefined
+    const packed = listed.has(peer.device) && peer.device !== work.me && mayKeep(peer.device) ? peer.head.adopts[device]?.[scope] : undefined
     return packed !== undefined && (unpackNumbers(packed)?.lastSeq ?? 0) >= mine
   })
 }

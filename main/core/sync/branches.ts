@@ -5,7 +5,7 @@ import { judgedBy } from '../changes/reaccept.ts'
 import { prepared } from '../database/prepared.ts'
 import { toText } from './bytes.ts'
 import { hasPassed } from './elapsed.ts'
-import { dataName } from './names.ts'
+import { dataName, rosterScope } from './names.ts'
 import { patience, readAwaited } from './problems.ts'
 import { openedRuns, type WantedChain } from './read-runs.ts'
 import { refreshRoster } from './refresh-roster.ts'
@@ -55,7 +55,7 @@ const isGivenUp = ({ caseload: { database }, now }: Work, { holder, numbers }: W
 }
 
 /** Takes the lines after `end` out of a chain, with everything that followed from them. The rest is to be judged anew. */
-export const cutBack = ({ database, follow, local }: Caseload, { id }: BranchChain, end: number): void =>
+export const cutBack = ({ database, follow, local }: Caseload, { id }: Pick<BranchChain, 'id'>, end: number): void =>
   database.transaction(() => {
     // What stays may have been without effect as the beginning of a branch that does not count.
     local.remove(judgedBy)
@@ -101,7 +101,7 @@ const onOtherBranch = ({ caseload: { database, log, scopes }, book }: Work): Bra
   const chains = prepared(database, 'SELECT id, device, scope, fork FROM chain ORDER BY id').all() as (BranchChain & { fork: number })[]
   return chains.filter(({ id, device, scope, fork }) => {
     const cuts = roster?.removals.get(device)?.cuts.get(scope)
-    if (cuts === undefined || !held.has(scope)) return false
+    if (cuts === undefined || scope === rosterScope || !held.has(scope)) return false
     const last = log.lastSeq(id)
     return fork === 1 || cuts.some(({ seq, tip }) => seq <= last && toText(log.tipAt(id, seq)) !== tip)
   })

@@ -1,6 +1,7 @@
 import { allOf } from './at-most.ts'
 import { hasPassed, hour } from './elapsed.ts'
 import { decodeHead, headHash, isHeadSigned, type DecodedHead } from './head.ts'
+import { hasReadMore } from './missing-acts.ts'
 import { headName, headsPrefix, parseName, rosterScope } from './names.ts'
 import { openObject } from './object.ts'
 import { readAwaited } from './problems.ts'
@@ -110,13 +111,13 @@ export const noteRollback = (work: Work, listed: ReadonlyMap<string, readonly Li
 /** Notes heads that have applied roster entries which are not here although everything that is there was read. */
 export const noteWithheld = (work: Work): void => {
   const { log } = work.caseload
-  for (const { device, head } of work.peers.all()) {
-    const lacks = ([author, seq]: [string, number]): boolean => {
-      const chain = log.findChain(rosterScope, author)
-      return seq > (chain === null ? 0 : log.lastSeq(chain))
-    }
-    if (Object.entries(head.roster).some(lacks)) work.note(headName(device, head.rev), device, 'withheld')
+  const roster = work.book.current()
+  const lastSeq = (author: string): number => {
+    const chain = roster?.unproven.includes(author) === true ? null : log.findChain(rosterScope, author)
+    return chain === null ? 0 : log.lastSeq(chain)
   }
+  for (const { device, head } of work.peers.all())
+    if (hasReadMore(roster, head, lastSeq)) work.note(headName(device, head.rev), device, 'withheld')
 }
 
 /**

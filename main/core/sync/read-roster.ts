@@ -6,6 +6,7 @@ import { dataName, rosterScope } from './names.ts'
 import { isForged, type OpenedHead } from './read-heads.ts'
 import { openedRuns, readChain, wantedChain, type WantedChain } from './read-runs.ts'
 import { refreshRoster } from './refresh-roster.ts'
+import { changeRosterBranches } from './roster-branches.ts'
 import { rootFactsOf } from './roster/root-facts.ts'
 import { readActs, type SignedAct } from './roster/signed-act.ts'
 import type { Work } from './work.ts'
@@ -17,10 +18,14 @@ import type { Work } from './work.ts'
  */
 export const readRoster = async (work: Work, opened: readonly OpenedHead[]): Promise<void> => {
   const known = (): Head[] => work.peers.all().map(({ head }) => head)
-  await readFrom(work, [...known(), ...opened.map(({ head }) => head)].flatMap((head) => ownChain(head)))
+  const own = [...known(), ...opened.map(({ head }) => head)].flatMap((head) => ownChain(head))
+  await readFrom(work, own)
   // Anybody of the team may keep the roster chain of a device that is gone for good, and nobody else.
   const newer = opened.filter((head) => isOfTeam(work, head)).map(({ head }) => head)
-  await readFrom(work, [...known(), ...newer].flatMap((head) => adoptedChains(head)))
+  const adopted = [...known(), ...newer].flatMap((head) => adoptedChains(head))
+  await readFrom(work, adopted)
+  // Those whom another branch of a chain lets in can be heard only now.
+  if (await changeRosterBranches(work, [...adopted, ...own])) await readRoster(work, opened)
 }
 
 const isOfTeam = (work: Work, opened: OpenedHead): boolean =>
@@ -51,17 +56,19 @@ const readFrom = async (work: Work, sources: readonly WantedChain[]): Promise<vo
   for (const { holder, numbers } of waiting) work.note(dataName(holder, numbers[0] ?? 1), holder, 'unknown_signer')
 }
 
-/** The roster chains that reach further in the store than here; of several holders the one that has most. */
+/**
+ * The roster chains that reach further in the store than here; of several holders the one that has most. Of a device
+ * that exists twice nothing more is taken until it is removed, which says which of the two counts.
+ */
 const furthestAhead = (work: Work, sources: readonly WantedChain[]): WantedChain[] => {
   const { log } = work.caseload
   const furthest = new Map<string, WantedChain>()
   for (const chain of sources)
     if (chain.author !== work.me && chain.lastSeq > (furthest.get(chain.author)?.lastSeq ?? 0)) furthest.set(chain.author, chain)
-  const hereTo = (author: string): number => {
+  return [...furthest.values()].filter(({ author, lastSeq }) => {
     const chain = log.findChain(rosterScope, author)
-    return chain === null ? 0 : log.lastSeq(chain)
-  }
-  return [...furthest.values()].filter(({ author, lastSeq }) => lastSeq > hereTo(author))
+    return chain === null || (lastSeq > log.lastSeq(chain) && !log.isForked(chain))
+  })
 }
 
 const ownChain = ({ device, chains }: Head): WantedChain[] => rosterChain(device, device, chains)
@@ -86,7 +93,7 @@ const rootKeysIn = async (work: Work, chain: WantedChain): Promise<ReadonlyMap<s
   const keys = new Map<string, Uint8Array>()
   for await (const { run } of openedRuns(work, { ...chain, numbers: chain.numbers.slice(0, 1) })) {
     const acts = run.lines.slice(0, linesForRoot).flatMap((line) => actOf(run.author, line.text, line.digest))
-    for (const [device, { signKey }] of rootFactsOf(readActs(acts), work.team).administrators) keys.set(device, signKey)
+    for (const [device, { signKey }] of rootFactsOf(readActs(acts), work.team, () => null).administrators) keys.set(device, signKey)
   }
   return keys
 }

@@ -6,11 +6,14 @@ import { toText } from './bytes.ts'
 import { permissionsBy } from './chain-permissions.ts'
 import { createHeldKeys } from './held-keys.ts'
 import { createHeldScopes } from './held-scopes.ts'
+import { lacksActs } from './missing-acts.ts'
 import { rosterScope } from './names.ts'
+import { createPeers } from './peers.ts'
 import { createRosterLines, type RosterEnds } from './roster-lines.ts'
 import type { Act, Cut } from './roster/acts.ts'
 import type { ActWriter } from './roster/act-writing.ts'
 import { dueActs } from './roster/due-acts.ts'
+import type { RosterTip } from './roster/root-facts.ts'
 import { foldRoster, type Roster } from './roster/roster.ts'
 import { byEpoch, type ScopeKey, type SealedBox } from './roster/scope-keys.ts'
 import type { SignedAct } from './roster/signed-act.ts'
@@ -60,6 +63,12 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
   const lines = createRosterLines(database)
   const keys = createHeldKeys(database, device.unseal)
   const scopes = createHeldScopes(database, keys, device.id)
+  const peers = createPeers(database)
+
+  const rosterTip: RosterTip = (of, seq) => {
+    const chain = log.findChain(rosterScope, of)
+    return chain === null || log.lastSeq(chain) < seq ? null : toText(log.tipAt(chain, seq))
+  }
 
   const read = (before: State | null): State | null => {
     const team = readTeam(local)
@@ -68,7 +77,7 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
     // Keys go with everything else when an empty caseload becomes one of a team: then they are opened again.
     if (before?.team.vaultId === team.vaultId && isSame(before.ends, ends) && before.keys === keys.count()) return before
     const acts = lines.acts(ends)
-    const roster = foldRoster(acts, team)
+    const roster = foldRoster(acts, team, rosterTip)
     const wrongBoxes = takeKeys(roster)
     return { team, ends, acts, roster, wrongBoxes, keys: keys.count() }
   }
@@ -108,7 +117,7 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
   const rosterWith = ({ team, ends, acts, roster }: State, more: readonly Act[]): Roster => {
     if (more.length === 0) return roster
     const last = ends[device.id]?.[0] ?? 0
-    return foldRoster([...acts, ...more.map((act, index) => ({ device: device.id, seq: last + index + 1, check: notYet, act }))], team)
+    return foldRoster([...acts, ...more.map((act, index) => ({ device: device.id, seq: last + index + 1, check: notYet, act }))], team, rosterTip)
   }
 
   const writerWith = ({ team }: State, roster: Roster): ActWriter => {
@@ -129,11 +138,17 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
     return { seq, tip: toText(log.tipAt(chain, seq)) }
   }
 
-  const dueAfter = (now: State, acts: readonly Act[]): Act[] => {
+  /** Null: it waits. By a roster of which acts are missing somebody who was removed might be given new keys. */
+  const dueAfter = (now: State, acts: readonly Act[]): readonly Act[] | null => {
     const roster = rosterWith(now, acts)
     const me = roster.devices.get(device.id)
     if (me?.role !== 'administrator' || me.removed) return []
-    return dueActs(writerWith(now, roster), (more) => rosterWith(now, [...acts, ...more]))
+    const heads = peers.all().map(({ head }) => head)
+    if (lacksActs(roster, heads, (of) => now.ends[of]?.[0] ?? 0)) return null
+    // Whoever reads the roster for the first time can tell each administrator by the beginning of their own chain.
+    const appointment = roster.appointments.get(device.id)
+    const due = dueActs(writerWith(now, roster), (more) => rosterWith(now, [...acts, ...more]))
+    return appointment === undefined ? due : [appointment, ...due]
   }
 
   const record = (acts: readonly Act[]): void => {
@@ -182,12 +197,13 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
     },
     write(acts) {
       const now = teamState()
-      record([...acts, ...dueAfter(now, acts)])
+      record([...acts, ...(dueAfter(now, acts) ?? [])])
     },
     writeDueActs() {
       const now = teamState()
       if (nothingDueBy === now.roster) return false
       const due = dueAfter(now, [])
+      if (due === null) return false
       if (due.length > 0) record(due)
       else nothingDueBy = now.roster
       return due.length > 0

@@ -1,7 +1,7 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
 import { deviceIdOf } from '../../changes/device.ts'
 import { fromText } from '../bytes.ts'
-import type { Cut } from './acts.ts'
+import type { Cut, RootAct } from './acts.ts'
 import { greatestCut } from './cuts.ts'
 import { openRootAct, type Root } from './root-act.ts'
 import type { ReadAct } from './signed-act.ts'
@@ -20,10 +20,20 @@ export interface Removal {
   readonly cuts: ReadonlyMap<string, readonly Cut[]>
 }
 
+/**
+ * The tip of a device's roster chain after a line, base64url; null where the chain does not reach that far here. It
+ * belongs to the set of acts: two branches of one chain are two sets.
+ */
+export type RosterTip = (device: string, seq: number) => string | null
+
 /** What the root alone decides, from its own acts: they count whoever carries them, and wherever. */
 export interface RootFacts {
   readonly administrators: ReadonlyMap<string, Enrolment>
+  /** Administrators whose own chain does not carry the act that made them one, with that act. */
+  readonly appointments: ReadonlyMap<string, RootAct>
   readonly removals: ReadonlyMap<string, Removal>
+  /** Removed administrators whose chain here is not, or not yet, the one that the root cut off: nothing of it counts. */
+  readonly unproven: readonly string[]
   /** The lines whose root act does not count, because the root did not sign it or it is none. */
   readonly alarms: readonly { readonly kind: 'forged' | 'malformed'; readonly act: ReadAct }[]
   /** Whether that device was an administrator when it wrote the line of that number in its roster chain. */
@@ -31,8 +41,10 @@ export interface RootFacts {
 }
 
 /** Reads the root acts among acts that need not be verified in any other way. */
-export const rootFactsOf = (acts: readonly ReadAct[], root: Root): RootFacts => {
+export const rootFactsOf = (acts: readonly ReadAct[], root: Root, tipAt: RosterTip): RootFacts => {
   const enrolments: [string, Enrolment][] = []
+  const appointments = new Map<string, RootAct>()
+  const carried = new Set<string>()
   const removals: RemovalFact[] = []
   const alarms: RootFacts['alarms'][number][] = []
   for (const act of acts) {
@@ -40,20 +52,37 @@ export const rootFactsOf = (acts: readonly ReadAct[], root: Root): RootFacts => 
     const content = openRootAct(act.read, root)
     if (content === 'unknown') continue
     if (typeof content === 'string') alarms.push({ kind: content, act })
-    else if (content.kind === 'admin') enrolments.push(enrolmentOf({ ...content, role: 'administrator' }))
-    else removals.push(content)
+    else if (content.kind === 'unadmin') removals.push(content)
+    else {
+      const [device, enrolment] = enrolmentOf({ ...content, role: 'administrator' })
+      enrolments.push([device, enrolment])
+      if (!appointments.has(device)) appointments.set(device, act.read)
+      if (act.device === device) carried.add(device)
+    }
   }
   const administrators = mergeEnrolments(enrolments)
   const removed = mergeRemovals(removals)
+  const ends = new Map([...administrators.keys()].map((device) => [device, endOf(device, removed.get(device), tipAt)]))
   return {
     administrators,
+    appointments: new Map([...appointments].filter(([device]) => !carried.has(device))),
     removals: removed,
+    unproven: [...ends].filter(([, end]) => end === null).map(([device]) => device).sort(),
     alarms,
-    mayAct(device, seq) {
-      const removal = removed.get(device)
-      return administrators.has(device) && (removal === undefined || seq <= (greatestCut(removal.cuts.get('roster'))?.seq ?? 0))
-    },
+    mayAct: (device, seq) => seq <= (ends.get(device) ?? 0),
   }
+}
+
+/**
+ * The last line of an administrator's chain that counts. Of a removed one it is where the root cut the chain off, if
+ * the chain is the one that was cut off there; else null, also of one that is still too short to tell: whoever has the
+ * keys of the removed device could show another that ends before.
+ */
+const endOf = (device: string, removal: Removal | undefined, tipAt: RosterTip): number | null => {
+  if (removal === undefined) return Infinity
+  const cut = greatestCut(removal.cuts.get('roster'))
+  if (cut === null || cut.seq === 0) return 0
+  return tipAt(device, cut.seq) === cut.tip ? cut.seq : null
 }
 
 interface EnrolmentFact {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { toText } from '../bytes.ts'
 import { foldRoster, type Roster } from './roster.ts'
 import { permissionOf } from './permission.ts'
-import { dueFor, cutAt, root, rootSays, scopeId, strangersSecret, testDevice, testLog, type TestLog } from './test-team.ts'
+import { dueFor, cutAt, root, rootSays, scopeId, strangersSecret, testDevice, testLog, tipsOf, type TestLog } from './test-team.ts'
 
 const devices = ['ann', 'bob', 'cat', 'dan', 'eve'].map(testDevice)
 const scopes = ['team', 'inbox', 'north'].map(scopeId)
@@ -28,7 +28,7 @@ type Stroke = { by: number; what: string; device: number; scope: number; number:
 const actOf = ({ what, device: deviceIndex, scope: scopeIndex, number }: Stroke, log: TestLog): unknown => {
   const device = at(devices, deviceIndex)
   const scope = at(scopes, scopeIndex)
-  const cuts = number % 3 === 0 ? {} : { [scope]: cutAt(number, `${number % 2}`), roster: cutAt(number) }
+  const cuts = number % 3 === 0 ? {} : { [scope]: cutAt(number, `${number % 2}`), roster: number % 3 === 1 ? log.cutOf(device, number) : cutAt(number) }
   const sealed = toText(Buffer.alloc(80, number))
   const keyId = toText(Buffer.alloc(32, number % 4))
   const named = log.acts.length === 0 ? null : at(log.acts, number * 7 + deviceIndex)
@@ -73,8 +73,8 @@ describe('a roster, whatever acts there are', () => {
           .sort((a, b) => a.place - b.place)
           .map(({ act }) => act)
         const repeated = acts.length === 0 ? [] : again.map((index) => ({ ...at(acts, index) }))
-        const expected = foldRoster(acts, root)
-        const arrived = foldRoster([...repeated, ...shuffled], root)
+        const expected = foldRoster(acts, root, tipsOf(acts))
+        const arrived = foldRoster([...repeated, ...shuffled], root, tipsOf(shuffled))
         expect(arrived).toEqual(expected)
         expect([...arrived.devices.keys()]).toEqual([...expected.devices.keys()])
         expect(JSON.stringify(arrived.grants)).toBe(JSON.stringify(expected.grants))

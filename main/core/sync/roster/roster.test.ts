@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { toText } from '../bytes.ts'
+import type { Cut } from './acts.ts'
 import { enrolAct, newScopeActs } from './act-writing.ts'
 import { permissionOf } from './permission.ts'
 import { foldRoster } from './roster.ts'
 import { currentKeyOf } from './rekey.ts'
-import { cutAt, random, root, rootSays, scopeId, strangersSecret, testDevice, testLog, writerFor } from './test-team.ts'
+import type { SignedAct } from './signed-act.ts'
+import { cutAt, random, root, rootSays, scopeId, strangersSecret, testDevice, testLog, tipsOf, writerFor } from './test-team.ts'
 
 const ann = testDevice('ann')
 const bob = testDevice('bob')
@@ -34,6 +36,7 @@ describe('root acts', () => {
     log.write(cat, rootSays({ kind: 'admin', member: 'member-ann', ...ann.texts }))
     expect(log.roster().devices.get(ann.id)).toMatchObject({ role: 'administrator', member: 'member-ann', removed: false })
     expect(log.roster().alarms).toEqual([])
+    expect([...log.roster().appointments.keys()]).toEqual([ann.id])
   })
 
   test('count once, however many chains carry them', () => {
@@ -41,6 +44,7 @@ describe('root acts', () => {
     const act = rootSays({ kind: 'admin', member: null, ...ann.texts })
     log.write(ann, act)
     const once = log.roster()
+    expect(once.appointments.size).toBe(0)
     log.write(bob, act)
     log.write(cat, act)
     expect(log.roster()).toEqual(once)
@@ -62,7 +66,7 @@ describe('root acts', () => {
     }
     const log = testLog()
     log.write(bob, genuine)
-    expect(foldRoster(log.acts, { ...root, vaultId: '11'.repeat(16) }).devices.size).toBe(0)
+    expect(foldRoster(log.acts, { ...root, vaultId: '11'.repeat(16) }, log.tipAt).devices.size).toBe(0)
   })
 
   test('keep their signature over fields that this version does not know', () => {
@@ -74,7 +78,8 @@ describe('root acts', () => {
   test('remove an administrator with cuts, in the roster and in every other scope', () => {
     const log = begun()
     const before = log.acts.length
-    log.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'lost', cuts: { roster: cutAt(before), [north]: cutAt(7) } }))
+    const cut = log.cutOf(ann)
+    log.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'lost', cuts: { roster: cut, [north]: cutAt(7) } }))
     log.write(ann, enrolAct(null, 'supervisor', bob))
     const roster = log.roster()
     expect(roster.devices.get(ann.id)).toMatchObject({ removed: true, reasons: ['lost'] })
@@ -82,7 +87,7 @@ describe('root acts', () => {
     expect(roster.devices.has(bob.id)).toBe(false)
     expect(permissionOf(roster, ann.id, north).ranges).toEqual([{ from: 1, to: 7, tip: cutAt(7).tip }])
     expect(permissionOf(roster, ann.id, team).ranges).toEqual([])
-    expect(permissionOf(roster, ann.id, 'roster').ranges).toEqual([{ from: 1, to: before, tip: cutAt(before).tip }])
+    expect(permissionOf(roster, ann.id, 'roster').ranges).toEqual([{ from: 1, to: before, tip: cut.tip }])
     expect(roster.alarms).toEqual([{ kind: 'refused', device: ann.id, seq: before + 1 }])
   })
 
@@ -90,8 +95,52 @@ describe('root acts', () => {
     const log = begun()
     log.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: {} }))
     expect(log.roster().devices.has(cat.id)).toBe(false)
-    log.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: { roster: cutAt(2) } }))
+    log.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: { roster: log.cutOf(ann, 2) } }))
     expect(log.roster().devices.has(cat.id)).toBe(true)
+  })
+})
+
+describe('the chain of a removed administrator', () => {
+  const log = begun()
+  /** As much of Ann's chain as is said, and what the root says of it in Bob's. */
+  const shown = (acts: readonly SignedAct[], cut: Cut) => {
+    const unadmin = { device: bob.id, seq: 1, check: 'unadmin', act: rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: { roster: cut } }) }
+    return foldRoster([...acts, unadmin], root, tipsOf(acts))
+  }
+  const ofAnn = (count: number): SignedAct[] => log.acts.slice(0, count)
+  /** Another branch: it differs from some line on. */
+  const otherwise = (acts: readonly SignedAct[], from: number): SignedAct[] =>
+    acts.map((act) => (act.seq < from ? act : { ...act, check: `other ${act.seq}` }))
+
+  test('counts up to the cut where its tip there is the one that was cut off', () => {
+    const acts = ofAnn(6)
+    const roster = shown(acts, log.cutOf(ann, 6))
+    expect([roster.unproven, roster.devices.has(cat.id)]).toEqual([[], true])
+    expect(shown(acts, log.cutOf(ann, 1)).devices.has(cat.id)).toBe(false)
+  })
+
+  test('counts for nothing on another branch, shorter or longer, and tells so', () => {
+    const cut = log.cutOf(ann, 4)
+    for (const acts of [otherwise(ofAnn(3), 3), otherwise(ofAnn(4), 3), otherwise(ofAnn(6), 3), otherwise(ofAnn(6), 2)])
+      expect(shown(acts, cut)).toMatchObject({ unproven: [ann.id], scopes: new Map(), grants: [], keys: new Map() })
+  })
+
+  test('does not count before it is here as far as the cut: it might be another', () => {
+    const roster = shown(ofAnn(3), log.cutOf(ann, 4))
+    expect([roster.unproven, [...roster.devices.keys()]]).toEqual([[ann.id], [ann.id]])
+  })
+
+  test('of two cuts the greater chooses the branch', () => {
+    const [ours, theirs] = [ofAnn(6), otherwise(ofAnn(6), 3)]
+    const cuts = [log.cutOf(ann, 3), { seq: 5, tip: tipsOf(theirs)(ann.id, 5) ?? '' }]
+    const unadmins = cuts.map((cut, index) => ({
+      device: bob.id,
+      seq: index + 1,
+      check: '',
+      act: rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: { roster: cut } }),
+    }))
+    expect(foldRoster([...unadmins, ...ours], root, tipsOf(ours)).unproven).toEqual([ann.id])
+    expect(foldRoster([...unadmins, ...theirs], root, tipsOf(theirs)).unproven).toEqual([])
   })
 })
 

@@ -1,9 +1,9 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
-import type { ActRef, Cut } from './acts.ts'
+import type { ActRef, Cut, RootAct } from './acts.ts'
 import { greatestCut } from './cuts.ts'
 import { mergeErasures, type Erasure } from './erasures.ts'
 import type { Root } from './root-act.ts'
-import { enrolmentOf, mergeEnrolments, mergeRemovals, rootFactsOf, type Removal, type RootFacts } from './root-facts.ts'
+import { enrolmentOf, mergeEnrolments, mergeRemovals, rootFactsOf, type Removal, type RootFacts, type RosterTip } from './root-facts.ts'
 import { keysByScope, sealedBoxes, type KnownKey, type SealedBox } from './scope-keys.ts'
 import { ofKind, readActs, refKey, refOf, type ReadAct, type SignedAct, type WrittenAct } from './signed-act.ts'
 
@@ -50,6 +50,10 @@ export interface Roster {
   readonly grantsByChain: ReadonlyMap<string, readonly Grant[]>
   /** Removals of devices, with the cuts that were given, by device. */
   readonly removals: ReadonlyMap<string, Removal>
+  /** Administrators whose own chain does not carry the act that made them one, with that act. */
+  readonly appointments: ReadonlyMap<string, RootAct>
+  /** Removed administrators of whose chain nothing counts, because what is here is not what was cut off, or not all of it. */
+  readonly unproven: readonly string[]
   /** The keys of each scope, the current one last: by epoch, then by keyId. */
   readonly keys: ReadonlyMap<string, readonly KnownKey[]>
   /** Every sealed key that any administrator ever wrote, also where it does not count: reading may need it. */
@@ -65,11 +69,12 @@ export const chainKey = (device: string, scope: string): string => `${device}/${
 
 /**
  * What counts of a set of acts, top down: the root's own acts, then those of administrators up to where the root
- * cut them off. A pure function of the set: neither order nor repetition matters (sync specification, section 4).
+ * cut them off. A pure function of the set and of the chains that it comes from: neither order nor repetition matters
+ * (sync specification, section 4).
  */
-export const foldRoster = (signed: readonly SignedAct[], root: Root): Roster => {
+export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: RosterTip): Roster => {
   const acts = readActs(signed)
-  const facts = rootFactsOf(acts, root)
+  const facts = rootFactsOf(acts, root, tipAt)
   const written = administratorActs(acts)
   const counting = written.filter(({ line }) => facts.mayAct(line.device, line.seq))
   const isAdministrator = (device: string): boolean => facts.administrators.has(device)
@@ -86,6 +91,8 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root): Roster => 
     grants,
     grantsByChain: Map.groupBy(grants, ({ device, scope }) => chainKey(device, scope)),
     removals,
+    appointments: facts.appointments,
+    unproven: facts.unproven,
     keys: keysByScope(counting),
     boxes: sealedBoxes(byAdministrators),
     erasures: mergeErasures(ofKind(counting, 'erase').map(({ act }) => act)),

@@ -8,6 +8,7 @@ import type { ActWriter } from './act-writing.ts'
 import { dueActs } from './due-acts.ts'
 import { signRootAct } from './root-act.ts'
 import { foldRoster, type Roster } from './roster.ts'
+import type { RosterTip } from './root-facts.ts'
 import { byEpoch, openBoxes, type ScopeKey } from './scope-keys.ts'
 import { refOf, type SignedAct } from './signed-act.ts'
 
@@ -80,9 +81,23 @@ export const testLog = () => {
       if (last === undefined) throw new Error('Nothing was written')
       return refOf(last)
     },
-    roster: (): Roster => foldRoster(acts, root),
+    tipAt: tipsOf(acts),
+    /** Where a device's roster chain ends, or where it was at a line. */
+    cutOf({ id }: TestDevice, seq = acts.filter(({ device }) => device === id).length): Cut {
+      return { seq, tip: tipsOf(acts)(id, seq) ?? toText(Buffer.alloc(32)) }
+    },
+    roster: (): Roster => foldRoster(acts, root, tipsOf(acts)),
   }
 }
+
+/** What stands in for the tips of the chains that some acts are: a hash of their names up to a line. */
+export const tipsOf =
+  (acts: readonly SignedAct[]): RosterTip =>
+  (device, seq) => {
+    const chain = new Map(acts.filter((act) => act.device === device).map((act) => [act.seq, act.check]))
+    const upTo = Array.from({ length: seq }, (_, index) => chain.get(index + 1))
+    return upTo.includes(undefined) ? null : toText(seeded(`tip ${device} ${upTo.join()}`))
+  }
 export type TestLog = ReturnType<typeof testLog>
 
 /** What a device knows when it writes acts: keys opened from the roster; chains end where the test says, or at 0. */
@@ -103,5 +118,5 @@ export const writerFor = (device: TestDevice, log: TestLog, ends: Readonly<Recor
 export const dueFor = (device: TestDevice, log: TestLog) =>
   dueActs(writerFor(device, log), (more) => {
     const ahead = log.acts.filter((act) => act.device === device.id).length
-    return foldRoster([...log.acts, ...more.map((act, index) => ({ device: device.id, seq: ahead + index + 1, check: '', act }))], root)
+    return foldRoster([...log.acts, ...more.map((act, index) => ({ device: device.id, seq: ahead + index + 1, check: '', act }))], root, tipsOf(log.acts))
   })

@@ -1,0 +1,30 @@
+import type { Head } from './head.ts'
+import { greatestCut } from './roster/cuts.ts'
+import type { Roster } from './roster/roster.ts'
+
+/**
+ * Whether acts that count are known to exist and are not here: of a removed administrator this is not the chain that was
+ * cut off, or an administrator has read more than there is. By such a roster somebody who was removed may seem to be in
+ * the team.
+ * @param lastSeq where a device's roster chain ends here, 0 where there is none
+ */
+export const lacksActs = (roster: Roster, heads: readonly Head[], lastSeq: (device: string) => number): boolean => {
+  const isAdministrators = ({ device }: Head): boolean => {
+    const known = roster.devices.get(device)
+    return known?.role === 'administrator' && !known.removed
+  }
+  return roster.unproven.length > 0 || heads.filter(isAdministrators).some((head) => hasReadMore(roster, head, lastSeq))
+}
+
+/** Whether the writer of a head has read roster entries that may count and are not here. */
+export const hasReadMore = (roster: Roster | null, head: Head, lastSeq: (device: string) => number): boolean =>
+  Object.entries(head.roster).some(([author, seq]) => lastSeq(author) < Math.min(seq, countingEnd(roster, author)))
+
+/**
+ * Up to where a roster chain may count. What a removed device wrote after its cut some have read and others never will:
+ * of two branches each has other lines there.
+ */
+export const countingEnd = (roster: Roster | null, device: string): number => {
+  const removal = roster?.removals.get(device)
+  return removal === undefined ? Infinity : (greatestCut(removal.cuts.get('roster'))?.seq ?? 0)
+}

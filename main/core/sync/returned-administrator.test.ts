@@ -1,0 +1,153 @@
+import Database from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { testClock } from '../../../test/core/test-caseload.ts'
+import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../test/core/team-computers.ts'
+import { value } from '../../../test/core/test-notes.ts'
+import { createTeamNames } from './team/team-names.ts'
+
+/** Anna began the team; Dora administers it too, Ben works in a caseload of his own. */
+const team = async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const computer = (name: string): Promise<TeamComputer> => teamComputer(name, clock, objects)
+  const [anna, dora, ben] = [await computer('Anna'), await computer('Dora'), await computer('Ben')]
+  const sheet = await beginTeam(anna)
+  const beforeDora = { disk: anna.caseload.database.serialize(), objects: new Map(objects) }
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await letIn(anna, ben, linkWorker)
+  await quiet(anna, dora, ben)
+  return { clock, objects, computer, anna, dora, ben, sheet, beforeDora }
+}
+type Team = Awaited<ReturnType<typeof team>>
+
+/** Anna's keys go on elsewhere from an earlier state, and write other acts; answers with what that puts into a store. */
+const otherBranch = async ({ clock }: Team, { disk, objects }: { disk: Buffer; objects: Objects }, caseloads: readonly string[]): Promise<TeamComputer & { view: Objects }> => {
+  const view = new Map(objects)
+  const copy = await teamComputer('Anna', clock, view, new Database(disk))
+  // oxlint-disable-next-line no-await-in-loop -- one after the other
+  for (const name of caseloads) await value(copy.team.addCaseload({ name }))
+  await quiet(copy)
+  return { ...copy, view }
+}
+
+/** Days in which everybody syncs: what is missing from the store is asked for after one. */
+const days = async ({ clock }: Team, ...computers: readonly TeamComputer[]): Promise<void> => {
+  for (let day = 0; day < 3; day += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one day after the other
+    await quiet(...computers)
+    clock.advance({ days: 1, minutes: 1 })
+  }
+}
+
+/** Shows of one computer nothing but what another store has of it. */
+const showInstead = (objects: Objects, id: string, view: Objects): void => {
+  for (const name of objects.keys()) if (name.includes(id)) objects.delete(name)
+  for (const [name, bytes] of view) if (name.includes(id)) objects.set(name, bytes)
+}
+
+const state = ({ caseload: { database } }: TeamComputer, objects: Objects) => ({ disk: database.serialize(), objects: new Map(objects) })
+
+const acts = ({ caseload: { database } }: TeamComputer, { id }: TeamComputer): number =>
+  database.prepare(`SELECT count(*) FROM change JOIN chain ON chain.id = change.chain WHERE scope = 'roster' AND device = ?`).pluck().get(id) as number
+
+const roster = ({ book }: TeamComputer): unknown => {
+  const { devices, scopes, grants, keys } = book.current() ?? {}
+  return { devices, scopes, grants, keys }
+}
+
+const caseloads = ({ book, caseload: { database } }: TeamComputer): string[] =>
+  [...(book.current()?.scopes.keys() ?? [])].map((scope) => createTeamNames(database).caseload(scope)).sort()
+
+describe('an administrator who was removed and has the store in hand', () => {
+  test.each(['shorter', 'longer'])('does not come back by showing a new computer another, %s branch', async (length) => {
+    const all = await team()
+    const { objects, anna, dora, ben, sheet } = all
+    const earlier = state(anna, objects)
+    for (const name of ['North', 'South']) await value(anna.team.addCaseload({ name }))
+    await quiet(anna, dora, ben)
+    await value(dora.team.remove({ device: anna.id, reason: 'left', sheet }))
+    await quiet(dora, ben)
+    const returned = await otherBranch(all, earlier, length === 'shorter' ? ['Hers'] : ['Hers', 'Hers too', 'Hers as well'])
+    expect(acts(returned, anna) < acts(dora, anna)).toBe(length === 'shorter')
+    showInstead(objects, anna.id, returned.view)
+
+    const cem = await all.computer('Cem')
+    await letIn(dora, cem, linkWorker)
+    await quiet(dora, ben, cem)
+    expect(roster(cem)).toEqual(roster(dora))
+    expect(caseloads(cem).length).toBe(caseloads(dora).length)
+    expect(cem.book.current()?.devices.get(anna.id)?.removed).toBe(true)
+    await days(all, dora, ben, cem)
+    expect(cem.sync.status()).toMatchObject({ state: 'idle', refused: 0, alerts: [] })
+  })
+
+  test('nor by one that ends before the other administrator was appointed', async () => {
+    const all = await team()
+    const { objects, anna, dora, ben, sheet } = all
+    await value(dora.team.remove({ device: anna.id, reason: 'left', sheet }))
+    await quiet(dora, ben)
+    const returned = await otherBranch(all, all.beforeDora, ['Hers'])
+    showInstead(objects, anna.id, returned.view)
+
+    const cem = await all.computer('Cem')
+    await letIn(dora, cem, linkWorker)
+    await quiet(dora, ben, cem)
+    expect(roster(cem)).toEqual(roster(dora))
+    expect(cem.sync.status()).toMatchObject({ state: 'idle', refused: 0 })
+  })
+})
+
+describe('a computer that had read the branch that does not count', () => {
+  test('gets the one that does by syncing, also where its own enrolment stands there alone', async () => {
+    const all = await team()
+    const { objects, anna, dora, ben, sheet } = all
+    const earlier = state(anna, objects)
+    // Two copies of Anna's computer write; Ben and a newcomer sync with the one, Dora with the other.
+    const other = await otherBranch(all, earlier, ['Hers', 'Hers too', 'Hers as well'])
+    ben.through(other.view)
+    await quiet(other, ben)
+    const fay = await all.computer('Fay')
+    await letIn(anna, fay, linkWorker)
+    await quiet(anna, dora, fay)
+    await value(dora.team.remove({ device: anna.id, reason: 'lost', sheet }))
+    await quiet(dora, fay)
+    expect(roster(ben)).not.toEqual(roster(dora))
+
+    ben.through(objects)
+    await quiet(ben, dora, fay)
+    expect(roster(ben)).toEqual(roster(dora))
+    expect(roster(fay)).toEqual(roster(dora))
+    await days(all, dora, ben, fay)
+    for (const computer of [ben, fay, dora]) expect(computer.sync.status()).toMatchObject({ state: 'idle', refused: 0, waiting: 0, alerts: [] })
+  })
+})
+
+describe('an administrator to whom a removal is not shown', () => {
+  test('makes no keys while the others are known to have read more of the roster', async () => {
+    const all = await team()
+    const { objects, anna, dora, ben, sheet } = all
+    const eve = await all.computer('Eve')
+    await letIn(anna, eve, { ...supervisor, role: 'administrator' }, sheet)
+    await quiet(anna, dora, ben, eve)
+    await value(dora.team.remove({ device: anna.id, reason: 'lost', sheet }))
+    const before = new Set(objects.keys())
+    await quiet(dora)
+    const withheld = [...objects].filter(([name]) => name.startsWith('data/') && !before.has(name))
+    for (const [name] of withheld) objects.delete(name)
+
+    await eve.sync.cycle()
+    const own = ben.caseload.scopes.own ?? ''
+    const epoch = eve.book.currentKey(own)?.epoch
+    await value(eve.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    await eve.sync.cycle()
+    expect(eve.book.current()?.devices.get(ben.id)?.removed).toBe(true)
+    expect(eve.book.currentKey(own)?.epoch).toBe(epoch)
+
+    for (const [name, bytes] of withheld) objects.set(name, bytes)
+    await quiet(eve, dora)
+    expect(roster(eve)).toEqual(roster(dora))
+    for (const known of eve.book.current()?.keys.values() ?? [])
+      for (const id of [anna.id, ben.id]) expect(known.at(-1)?.recipients.has(id)).toBe(false)
+    expect(eve.book.currentKey(own)).toEqual(dora.book.currentKey(own))
+  })
+})
