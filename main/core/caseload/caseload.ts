@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3'
 import type { EntityName } from '../../../shared/model/entities.ts'
 import type { Base, UndoToken } from '../../../shared/model/change.ts'
 import { rosterScope } from '../sync/names.ts'
-import { firstTip, tipAfter } from '../sync/tip.ts'
-import type { Run } from '../sync/run.ts'
+import { firstTip } from '../sync/tip.ts'
+import type { SignedRun } from '../sync/run.ts'
 import { isPermitted } from '../changes/accepted.ts'
 import { createAdopt } from '../changes/adopt.ts'
 import { createApply, type Applied, type Stretch } from '../changes/apply.ts'
@@ -42,7 +42,7 @@ export interface Caseload {
   readonly record: (writes: readonly Write[]) => UndoToken
   readonly undo: (token: UndoToken) => ReturnType<typeof undo>
   /** Takes a run of another device, of which signature and tip were verified, into the log and the tables, in slices. */
-  readonly applyRun: (run: Run, pause: Pause) => Promise<Applied>
+  readonly applyRun: (run: SignedRun, pause: Pause) => Promise<Applied>
   /** The same step by step, each a slice of its own. */
   readonly applySteps: (stretch: Stretch) => Generator<void, Applied>
   /** Filling a computer that has nothing yet: the log first, and what follows from it once all is here. */
@@ -183,13 +183,8 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
         isTypedAbout: (person) => draftAbout.get(person) !== undefined,
         isWrittenSince: (person, id) => writtenSince.get(person, id) !== undefined,
       }),
-    applyRun: ({ author, scope, from, lines, signature, prev }, pause) => {
-      const tip = tipAfter(prev, lines.map(({ digest }) => digest))
-      return sharing(async () => {
-        await pause()
-        return withPauses(applySteps({ device: author, scope, from, lines, signed: { signature, tip } }), pause)
-      })
-    },
+    applyRun: ({ author, scope, from, lines, signature, tip }, pause) =>
+      sharing(() => withPauses(applySteps({ device: author, scope, from, lines, signed: { signature, tip } }), pause)),
     applySteps,
     filling,
     fill: (pause) => sharing(() => withPauses(filling.finish(), pause)),

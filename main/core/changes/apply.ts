@@ -6,12 +6,11 @@ import type { Filling } from './filling.ts'
 import { registerKey, type Follow } from './follow.ts'
 import { isForeignHome } from './home-scope.ts'
 import type { HybridClock } from './hybrid-clock.ts'
-import { parseLine, type LogLine } from './line.ts'
+import { parseLine, type ForeignLine } from './line.ts'
 import { aside, type Aside, type ChangeName, type Log } from './log.ts'
 import type { Judgement, Permission } from './permissions.ts'
 import { isOnBranch, type Reaccept } from './reaccept.ts'
 import { inSlices } from './slices.ts'
-import { isUnderstood } from './understood.ts'
 
 /** A stretch of another device's chain, in the order of its sequence numbers, of which the signature was verified. */
 export interface Stretch {
@@ -57,38 +56,35 @@ export interface ApplyParts {
 export const createApply = (parts: ApplyParts) => {
   const { database, log, follow, reaccept, filling, relaxed, clock, permissions, time, onChanged } = parts
 
-  const slice = database.transaction((stretch: Stretch, start: number, end: number): Slice => {
+  const slice = database.transaction((stretch: Stretch, start: number, stop: number): Slice => {
     const { scope, device, from, lines, signed } = stretch
     const chain = log.chainOf(scope, device)
     const permission = permissions.permission(device, scope)
     const isHeld = permissions.isHeld(scope)
-    const last = log.lastSeq(chain)
-    let next = Math.max(start, last + 1 - from)
-    if (from + next > last + 1) return { next: start, stopped: true, taken: [], tables: noTables }
+    const end = log.lastSeq(chain)
+    let next = Math.max(start, end + 1 - from)
+    if (from + next > end + 1) return { next: start, stopped: true, taken: [], tables: noTables }
     const taken: Taken[] = []
-    const lastOfRegister = new Map<string, LogLine>()
-    for (; next < Math.min(end, lines.length); next += 1) {
+    for (; next < Math.min(stop, lines.length); next += 1) {
       const sent = lines[next] as ChainLine
       const line = sent.text === null ? erasedLine(from + next) : (sent.line ?? parseLine(sent.text))
       if (line === null || line.seq !== from + next) break
-      const key = registerKey(line)
       const of = { ofErased: isErased(permissions, line.subject), ofForeignHome: isForeignHome(permissions, device, line) }
-      taken.push({ line, digest: sent.digest, key, why: reasonAside({ scope, isHeld, line, permission, ...of }) })
-      lastOfRegister.set(key, line)
+      taken.push({ line, digest: sent.digest, why: reasonAside({ scope, isHeld, line, permission, ...of }) })
     }
-    for (const { line, digest, key, why } of taken) {
-      // Of most registers one line comes, and only one device writes them: then this is what will be worked out. Filling
-      // works out only those registers where a line says that it supersedes another.
-      const isHead = why === aside.counts && line.entity !== erasedEntity && (filling.isUnderWay() || lastOfRegister.get(key) === line)
-      const head = isHead ? 1 : 0
-      log.append(chain, scope, device, line, head, why, digest)
+    const stopped = next < Math.min(stop, lines.length)
+    // Of most registers one line comes, and only one device writes them: then the last one is what will be worked out.
+    // Filling works out only those registers where a line says that it supersedes another.
+    const last = filling.isUnderWay() ? null : lastOfRegisters(taken)
+    for (const { line, digest, why } of taken) {
+      const isHead = why === aside.counts && line.entity !== erasedEntity && (last === null || last.has(line))
+      log.take(chain, line, isHead ? 1 : 0, why, digest)
       clock.witness(line.hlc)
     }
-    const stopped = next < Math.min(end, lines.length)
     if (next >= lines.length && signed !== null) log.saveRun({ chain, to: from + lines.length - 1, ...signed })
+    if (last === null) return { next, stopped, taken, tables: noTables }
     const said = taken.filter(({ line }) => line.entity !== erasedEntity)
-    const tables = filling.isUnderWay() ? noTables : follow(said.map(({ line }) => line), alone(stretch, said))
-    return { next, stopped, taken, tables }
+    return { next, stopped, taken, tables: follow(said.map(({ line }) => line), alone(stretch, said)) }
   })
 
   /** Whether the chain has come to the end of a range here, and on another branch than the one that counts. */
@@ -123,20 +119,22 @@ export const createApply = (parts: ApplyParts) => {
   }
 }
 
+/** The lines that are the last of their registers. */
+const lastOfRegisters = (taken: readonly Taken[]): ReadonlySet<ForeignLine> => new Set(new Map(taken.map(({ line }) => [registerKey(line), line])).values())
+
 /** Of registers into which one change that counts came, and no other: where it stands. */
 const alone = ({ scope, device }: Stretch, taken: readonly Taken[]): ReadonlyMap<string, ChangeName> => {
-  const byRegister = Map.groupBy(taken, ({ key }) => key)
+  const byRegister = Map.groupBy(taken, ({ line }) => registerKey(line))
   return new Map(
-    [...byRegister.values()].flatMap(([only, other]) =>
-      only === undefined || other !== undefined || only.why !== aside.counts ? [] : [[only.key, { scope, device, seq: only.line.seq }]],
+    [...byRegister].flatMap(([key, [only, other]]) =>
+      only === undefined || other !== undefined || only.why !== aside.counts ? [] : [[key, { scope, device, seq: only.line.seq }]],
     ),
   )
 }
 
 interface Taken {
-  readonly line: LogLine
+  readonly line: ForeignLine
   readonly digest: Buffer
-  readonly key: string
   readonly why: Aside
 }
 
@@ -152,7 +150,7 @@ const noTables: ReadonlySet<string> = new Set()
 interface NewLine {
   readonly scope: string
   readonly isHeld: boolean
-  readonly line: LogLine
+  readonly line: ForeignLine
   readonly permission: Permission | 'everything'
   readonly ofErased: boolean
   readonly ofForeignHome: boolean
@@ -164,5 +162,5 @@ const reasonAside = ({ scope, isHeld, line, permission, ...of }: NewLine): Aside
   if (!isHeld) return aside.notHeld
   // Which branch of the chain this is can be told once it has come to the end of the range.
   if (!isPermitted(permission, { scope, ...line, ...of }, () => true)) return aside.refused
-  return isUnderstood(line, JSON.parse(line.value)) ? aside.counts : aside.notUnderstood
+  return line.isUnderstood ? aside.counts : aside.notUnderstood
 }

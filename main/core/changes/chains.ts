@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import { tipAfter } from '../sync/tip.ts'
-import { formatLine, type LogLine } from './line.ts'
+import { formatLine, type ForeignLine, type LogLine } from './line.ts'
 
 /** A line of a chain as runs carry it: of an erased one the digest alone is left. */
 export type ChainLine =
-  | { readonly text: string; readonly digest: Buffer; /** The text as it was read, where it was. */ readonly line?: LogLine }
+  | { readonly text: string; readonly digest: Buffer; /** The text as it was read, where it was. */ readonly line?: ForeignLine }
   | { readonly text: null; readonly digest: Buffer }
 
 /** A stretch of a chain that its device signed, as the table `run` keeps it. */
@@ -98,7 +98,7 @@ export type Chains = ReturnType<typeof createChains>
 export const erasedEntity = ''
 
 /** What is kept of an erased line besides its digest: its place. */
-export const erasedLine = (seq: number): LogLine => ({
+export const erasedLine = (seq: number): ForeignLine => ({
   seq,
   hlc: 0,
   entity: erasedEntity,
@@ -108,4 +108,5 @@ export const erasedLine = (seq: number): LogLine => ({
   supersedes: '[]',
   origin: null,
   value: 'null',
+  isUnderstood: true,
 })

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { ChangeRef } from '../../../shared/model/change.ts'
+import { sha256Text } from '../sync/bytes.ts'
 import { deepestNesting } from '../sync/nesting.ts'
+import { isUnderstood } from './understood.ts'
 
 /** What one line of the log says. `value` null: the field group was emptied. */
 export interface LogLine {
@@ -17,6 +18,12 @@ export interface LogLine {
   readonly origin: string | null
   /** JSON text of the value. */
   readonly value: string
+}
+
+/** A line that another device wrote. */
+export interface ForeignLine extends LogLine {
+  /** Whether this version understands its value. */
+  readonly isUnderstood: boolean
 }
 
 /** The change that a copy was made of. */
@@ -42,7 +49,7 @@ export const formatLine = (line: LogLine): string =>
  * Reads a line that another device wrote, or null if it is not one: not JSON as JSON.stringify writes it (it
  * could not be rebuilt byte for byte), or not of this shape. Entities and groups may be unknown to this version.
  */
-export const parseLine = (text: string): LogLine | null => {
+export const parseLine = (text: string): ForeignLine | null => {
   const parsed = parseJson(text)
   if (!Array.isArray(parsed) || parsed.length !== 8 || !isShallow(parsed) || JSON.stringify(parsed) !== text) return null
   const [seq, hlc, entity, record, grp, subject, supersedes, said] = parsed as unknown[]
@@ -51,11 +58,24 @@ export const parseLine = (text: string): LogLine | null => {
   // An empty name stands for a line whose content was erased.
   if (entity === '' || !Array.isArray(supersedes) || !supersedes.every(isRef)) return null
   const { origin, value } = isCopy(said) ? { origin: JSON.stringify(said.origin), value: said.value } : { origin: null, value: said }
-  return { seq, hlc, entity, record, grp, subject, supersedes: JSON.stringify(supersedes), origin, value: JSON.stringify(value) }
+  const named = supersedes.length === 0 ? '[]' : JSON.stringify(supersedes)
+  return {
+    seq,
+    hlc,
+    entity,
+    record,
+    grp,
+    subject,
+    supersedes: named,
+    origin,
+    value: JSON.stringify(value),
+    // Asked while the value is at hand: reading it once more would take as long as the question.
+    isUnderstood: isUnderstood({ entity, record, grp }, value),
+  }
 }
 
 /** SHA-256 over the line's UTF-8 bytes (sync specification, section 3). */
-export const digestLine = (line: string): Buffer => createHash('sha256').update(line).digest()
+export const digestLine = (line: string): Buffer => Buffer.from(sha256Text(line), 'latin1')
 
 /** The proof of having seen a line: the first 8 bytes of its digest. */
 export const checkOf = (digest: Uint8Array): string => Buffer.from(digest.buffer, digest.byteOffset, 8).toString('base64url')
@@ -97,5 +117,5 @@ const isCopy = (value: unknown): value is { readonly origin: Origin; readonly va
   return isName(device) && isName(scope) && isCount(seq) && isCount(hlc) && isName(digest)
 }
 
-const hasFields = (value: unknown, fields: readonly string[]): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).join() === fields.join()
+const hasFields = (value: unknown, fields: readonly [string, ...string[]]): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && fields[0] in value && Object.keys(value).join() === fields.join()

@@ -98,16 +98,23 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
   const setHead = database.prepare('UPDATE change SET head = ?, aside = ? WHERE id = ?')
   const chains: Chains = createChains(database, firstTip)
 
+  const take = (chain: number, line: LogLine, head: 0 | 1, why: Aside, digest: Buffer): void => {
+    const { seq, hlc, entity, record, grp, subject, supersedes, origin, value } = line
+    insert.run(chain, seq, hlc, entity, record, grp, subject, supersedes, origin, value, digest, head, why)
+  }
+
   return {
     ...chains,
 
-    /** Appends a line to a chain and returns how it is named. A line that others sent comes with its digest. */
-    append(chain: number, scope: string, device: string, line: LogLine, head: 0 | 1, why: Aside, known?: Buffer): ChangeRef {
-      const digest = known ?? digestLine(formatLine(line))
-      const { seq, hlc, entity, record, grp, subject, supersedes, origin, value } = line
-      insert.run(chain, seq, hlc, entity, record, grp, subject, supersedes, origin, value, digest, head, why)
+    /** Appends a line that was written here to a chain and returns how it is named. */
+    append(chain: number, scope: string, device: string, line: LogLine, head: 0 | 1, why: Aside): ChangeRef {
+      const digest = digestLine(formatLine(line))
+      take(chain, line, head, why, digest)
       return [device, line.seq, checkOf(digest), scope]
     },
+
+    /** Appends a line that others sent to a chain. */
+    take,
 
     /** The change that a reference names, or null if it is not here or the check does not fit. */
     find(ref: ChangeRef, scope: string): LoggedChange | null {

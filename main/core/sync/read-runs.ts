@@ -5,7 +5,7 @@ import { dataName } from './names.ts'
 import { openObject, type ObjectProblem } from './object.ts'
 import type { Problem } from './problems.ts'
 import { erasedLines } from './roster/erasures.ts'
-import { decodeRun, isRunSigned, lastSeqOf, type Run } from './run.ts'
+import { decodeRun, lastSeqOf, signedTip, type Run } from './run.ts'
 import { tipAfter } from './tip.ts'
 import type { Work } from './work.ts'
 
@@ -49,7 +49,8 @@ const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Probl
   const cursor = log.lastSeq(chain)
   if (lastSeqOf(run) <= cursor) return null
   if (from > cursor + 1) return 'gap'
-  if (!isRunSigned(run, work.team.vaultId, signKey)) return 'altered'
+  const tip = signedTip(run, work.team.vaultId, signKey)
+  if (tip === null) return 'altered'
   // Hashing a packed run takes about as long as a slice of work.
   await work.pause()
   const roster = work.book.current()
@@ -65,8 +66,8 @@ const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Probl
   work.judged.since = true
   // Of what was erased meanwhile nothing comes in again, whoever still has it.
   const erased = erasedLines(roster?.erasures ?? [], device, scope)
-  const lines = run.lines.map((line, index) => (erased.has(from + index) ? { text: null, digest: line.digest } : line))
-  await work.caseload.applyRun({ ...run, lines }, work.pause)
+  const lines = erased.size === 0 ? run.lines : run.lines.map((line, index) => (erased.has(from + index) ? { text: null, digest: line.digest } : line))
+  await work.caseload.applyRun({ ...run, lines, tip }, work.pause)
   return null
 }
 

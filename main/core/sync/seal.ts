@@ -1,5 +1,5 @@
 import { allLines, lineBytes, linesInPieces } from './chain-lines.ts'
-import { encodeRun, lastSeqOf, maxRunBytes, maxRunLines, mostPackedLines, packedRunBytes, signRun, tipOfRun, type Run, type RunLine } from './run.ts'
+import { encodeRun, lastSeqOf, maxRunBytes, maxRunLines, mostPackedLines, packedRunBytes, signRun, tipOfRun, type Run, type RunLine, type SignedRun } from './run.ts'
 import { sealObject } from './object.ts'
 import type { UnnumberedRun } from './own-runs.ts'
 import type { Work } from './work.ts'
@@ -49,12 +49,7 @@ const packed: Most = { lines: mostPackedLines, bytes: packedRunBytes }
 /** As many changes wait where a whole caseload is sealed for the first time: in runs of the usual size it would be hundreds. */
 const backlog = 8 * maxRunLines
 
-interface NewRun extends Run {
-  /** The chain's tip after the last line. */
-  readonly tip: Buffer
-}
-
-const sealNew = async (work: Work, chain: number, run: NewRun): Promise<void> => {
+const sealNew = async (work: Work, chain: number, run: SignedRun): Promise<void> => {
   const number = work.marks().lastNumber + 1
   const name = work.own.nameOf(number)
   const bytes = await sealRun(work, name, run)
@@ -66,7 +61,7 @@ const sealNew = async (work: Work, chain: number, run: NewRun): Promise<void> =>
   })()
 }
 
-const nextRun = async (work: Work, chain: number, scope: string, most: Most): Promise<NewRun | null> => {
+const nextRun = async (work: Work, chain: number, scope: string, most: Most): Promise<SignedRun | null> => {
   const { log, device } = work.caseload
   const pending = log.pendingOf(chain)
   if (pending === null) return null
