@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { codeAlphabet, codeGroups, isCodeGroup, makeGroupedCode, parseGroupedCode } from './grouped-code.ts'
-import { makeInvitationCode, parseInvitationCode } from './invitation-code.ts'
+import { makeInvitationCode, mayBeOfVault, parseInvitationCode } from './invitation-code.ts'
 import { err, ok } from './result.ts'
 import { makeTeamSheet, parseTeamSheet } from './team-sheet.ts'
 
@@ -98,11 +98,18 @@ describe('the code of a team sheet', () => {
 })
 
 describe('an invitation code', () => {
-  const code = makeInvitationCode(source([7, 8, 9]))
+  const vault = '0123456789abcdef0123456789abcdef'
+  const code = makeInvitationCode(source([7, 8, 9]), vault)
 
-  test('holds at least 95 random bits', () => {
+  test('holds at least 94 random bits', () => {
     expect(code).toMatch(/^[2-9A-HJKMNP-Z]{25}$/)
-    expect(20 * Math.log2(codeAlphabet.length)).toBeGreaterThan(95)
+    expect(19 * Math.log2(codeAlphabet.length)).toBeGreaterThan(94)
+  })
+
+  test('tells by one letter nearly every team that it is not of', () => {
+    expect(mayBeOfVault(code, vault)).toBe(true)
+    const others = Array.from({ length: 310 }, (_, index) => index.toString(16).padStart(8, '0') + vault.slice(8))
+    expect(others.filter((other) => mayBeOfVault(code, other))).toHaveLength(10)
   })
 
   test('is read in any spacing, and says what is wrong in its own words', () => {

@@ -18,10 +18,11 @@ export type GroupedCodeProblem =
 /**
  * Makes a new code of that many groups, without separators: four of five letters are random, 19.8 bits a group.
  * `randomBytes` must be a cryptographic source. Bytes that would favour some letters are thrown away, so that
- * every code is equally likely.
+ * every code is equally likely. `ending`: letters of the alphabet to stand in the place of the last random ones.
  */
-export function makeGroupedCode(groupCount: number, randomBytes: (count: number) => Uint8Array): string {
-  const letters = randomLetters(groupCount * (groupLength - 1), randomBytes)
+export function makeGroupedCode(groupCount: number, randomBytes: (count: number) => Uint8Array, ending = ''): string {
+  const given = [...ending].map((letter) => codeAlphabet.indexOf(letter))
+  const letters = [...randomLetters(groupCount * (groupLength - 1) - given.length, randomBytes), ...given]
   return Array.from({ length: groupCount }, (_, group) => {
     const data = letters.slice(group * (groupLength - 1), (group + 1) * (groupLength - 1))
     return [...data, checkLetter(data, group)].map(letterOf).join('')

@@ -47,7 +47,7 @@ export const invite = async (
   const holdsNothing = wish.role === 'link-worker' && chosen.caseloads.length === 0 && chosen.newCaseload === null
   if (holdsNothing) return err({ code: 'invalid_input', fields: ['caseloads'] })
 
-  const code = makeInvitationCode(random)
+  const code = makeInvitationCode(random, standing.team.vaultId)
   const at = keyOfCode(code)
   const kept: KeptInvitation = {
     ...chosen,

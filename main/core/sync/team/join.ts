@@ -1,4 +1,4 @@
-import { parseInvitationCode, type InvitationCodeProblem } from '../../../../shared/rules/invitation-code.ts'
+import { mayBeOfVault, parseInvitationCode, type InvitationCodeProblem } from '../../../../shared/rules/invitation-code.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import { profileOf, saveProfile } from '../../caseload/settings.ts'
@@ -55,7 +55,7 @@ export const join = async (
   const ownTeam = comesBack(caseload) ? readTeam(caseload.local) : null
   const answered = await atPlace(
     () => parts.openStore(place),
-    (store) => answer(parts, store, at, computer, ownTeam?.vaultId ?? null),
+    (store) => answer(parts, store, { ...at, code: parsed.value }, computer, ownTeam?.vaultId ?? null),
   )
   if (!answered.ok) return answered
   const { invitation, request } = answered.value
@@ -141,7 +141,7 @@ interface Answered {
 const answer = async (
   { caseload, random }: TeamParts,
   store: Store,
-  at: InvitationKey,
+  at: InvitationKey & { readonly code: string },
   computer: string,
   ownVault: string | null,
 ): Promise<Result<Answered, 'no_team_here' | 'other_team' | 'invitation_over' | 'rolled_back'>> => {
@@ -149,7 +149,7 @@ const answer = async (
   if (vault === null) return err('no_team_here')
   if (ownVault !== null && ownVault !== vault.vaultId) return err('other_team')
   const invitation = await getInvitation(store, at, vault.vaultId)
-  if (invitation === 'none') return err('invitation_over')
+  if (invitation === 'none') return err(mayBeOfVault(at.code, vault.vaultId) ? 'invitation_over' : 'other_team')
   if (invitation === 'other_team') return err('other_team')
   if (caseload.milliseconds() > invitation.until) return err('invitation_over')
   if (await isRolledBack(store, invitation)) return err('rolled_back')
