@@ -137,11 +137,41 @@ describe('the rekey rule', () => {
     expect(dueFor(bob, united)).toEqual([])
   })
 
+  test('a number of a key that leaves others out counts for nothing, and keeps nobody from making the next', () => {
+    for (const epoch of [4, 4000, 0xffff]) {
+      const log = begun()
+      log.write(bob, { kind: 'key', scope: north, epoch, keyId: toText(random(32)), sealed: {} })
+      expect(currentKeyOf(log.roster(), north)?.epoch).toBe(1)
+      log.write(ann, ...endActs(cat.id, north, writerFor(ann, log)))
+      log.write(ann, ...dueFor(ann, log))
+      for (const device of [ann, bob]) expect(dueFor(device, log)).toEqual([])
+      const current = currentKeyOf(log.roster(), north)
+      expect(current?.recipients.has(cat.id)).toBe(false)
+      expect(current?.epoch).toBe(2)
+      expect([ann, bob, cat].map((device) => canRead(device, log, north))).toEqual([true, true, false])
+    }
+  })
+
+  test('keys that count again once the number before them is made are followed by one more', () => {
+    const log = begun()
+    const ofCat = (epoch: number) => ({ kind: 'key', scope: north, epoch, keyId: toText(random(32)), sealed: { [cat.id]: toText(Buffer.alloc(80, 1)) } })
+    log.write(bob, ofCat(3), ofCat(4), ofCat(6))
+    log.write(ann, ...endActs(cat.id, north, writerFor(ann, log)))
+    log.write(ann, ...dueFor(ann, log))
+    expect(currentKeyOf(log.roster(), north)).toMatchObject({ epoch: 7 })
+    expect(dueFor(bob, log)).toEqual([])
+    expect(canRead(cat, log, north)).toBe(false)
+  })
+
   test('no key is made behind the last epoch that an object can name', () => {
     const log = begun()
-    log.write(bob, { kind: 'key', scope: north, epoch: 0xffff, keyId: toText(random(32)), sealed: {} })
+    const last = 0xffff
+    const key = (epoch: number) => ({ kind: 'key', scope: north, epoch, keyId: toText(Buffer.alloc(32, 1)), sealed: epoch === last ? { [cat.id]: toText(Buffer.alloc(80, 1)) } : {} })
     log.write(ann, ...endActs(cat.id, north, writerFor(ann, log)))
-    expect(dueFor(ann, log).filter((act) => act.kind === 'key' && act.epoch > 2)).toEqual([])
+    const written = log.acts.length
+    for (let epoch = 2; epoch <= last; epoch += 1) log.acts.push({ device: bob.id, seq: epoch, check: `${epoch}`, act: key(epoch) })
+    expect(log.acts.length).toBe(written + last - 1)
+    expect(dueFor(ann, log).filter((act) => act.kind === 'key' && act.epoch > last)).toEqual([])
   })
 })
 

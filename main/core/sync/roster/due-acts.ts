@@ -10,10 +10,14 @@ import type { Roster } from './roster.ts'
  * acts are written. `after` tells the roster as it is with these acts written too.
  */
 export const dueActs = (writer: ActWriter, after: (more: readonly Act[]) => Roster): Act[] => {
-  const granted = owedGrantActs(writer)
-  const rekeys = rekeyActs({ ...writer, roster: after(granted) })
-  const keyed = [...granted, ...rekeys]
+  const keyed = withRekeys(writer, after, owedGrantActs(writer))
   return [...keyed, ...owedKeyActs({ ...writer, roster: after(keyed) })]
+}
+
+/** A new key may close a gap behind which others stand that are no better: then it is not the last. */
+const withRekeys = (writer: ActWriter, after: (more: readonly Act[]) => Roster, acts: readonly Act[]): readonly Act[] => {
+  const rekeys = rekeyActs({ ...writer, roster: after(acts) })
+  return rekeys.length === 0 ? acts : withRekeys(writer, after, [...acts, ...rekeys])
 }
 
 const owedGrantActs = (writer: ActWriter): Act[] =>
@@ -26,7 +30,7 @@ const owedGrantActs = (writer: ActWriter): Act[] =>
 const rekeyActs = (writer: ActWriter): Act[] =>
   rekeysDue(writer.roster)
     .map((scope) => ({ scope, epoch: (currentKeyOf(writer.roster, scope)?.epoch ?? 0) + 1 }))
-    // No object can name a later epoch; without this an administrator's forged number would be answered for ever.
+    // No object can name a later epoch.
     .filter(({ epoch }) => epoch <= lastEpoch)
     .map(({ scope, epoch }) =>
       keyAct(newKey(scope, epoch, writer.random), [rootOf(writer), ...liveGrants(writer.roster, scope)]),

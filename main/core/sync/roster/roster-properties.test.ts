@@ -152,7 +152,7 @@ describe('what administrators have to write', () => {
   const lively = fc.array(
     fc.record({
       by: fc.nat(1),
-      what: fc.constantFrom('enrol', 'scope', 'grant', 'end', 'remove', 'due'),
+      what: fc.constantFrom('enrol', 'scope', 'key', 'grant', 'end', 'remove', 'due'),
       device: fc.nat(4),
       scope: fc.nat(2),
       number: fc.nat(9),

@@ -59,16 +59,25 @@ export const openBoxes = (
 export const byEpoch = (a: { epoch: number; keyId: string }, b: { epoch: number; keyId: string }): number =>
   a.epoch - b.epoch || (a.keyId < b.keyId ? -1 : a.keyId > b.keyId ? 1 : 0)
 
-/** The keys that `key` acts gave each scope, with everybody they were sealed to in these and in grants. */
+/**
+ * The keys that `key` acts gave each scope, with everybody they were sealed to in these and in grants. Epochs count
+ * without gaps: an epoch is one more than another, so that no act can use up all that an object can name at once.
+ */
 export const keysByScope = (counting: readonly WrittenAct[]): Map<string, KnownKey[]> => {
   const sealedTo = Map.groupBy(sealedBoxes(counting), nameOfKey)
-  const keys = new Map<string, KnownKey[]>()
   const named = new Map(ofKind(counting, 'key').map(({ act }) => [nameOfKey(act), act]))
-  for (const [name, { scope, epoch, keyId }] of named) {
+  const known = [...named].map(([name, { scope, epoch, keyId }]) => {
     const recipients = new Set((sealedTo.get(name) ?? []).map(({ to }) => to).sort())
-    keys.set(scope, [...(keys.get(scope) ?? []), { epoch, keyId, recipients }])
-  }
-  return new Map([...keys].map(([scope, known]) => [scope, known.sort(byEpoch)] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
+    return { scope, key: { epoch, keyId, recipients } }
+  })
+  const byScope = [...Map.groupBy(known, ({ scope }) => scope)].sort(([a], [b]) => (a < b ? -1 : 1))
+  return new Map(byScope.map(([scope, keys]) => [scope, withoutGaps(keys.map(({ key }) => key).sort(byEpoch))]))
+}
+
+/** @param keys in their order */
+const withoutGaps = (keys: readonly KnownKey[]): KnownKey[] => {
+  const behindGap = keys.findIndex(({ epoch }, index) => epoch > (keys[index - 1]?.epoch ?? 0) + 1)
+  return keys.slice(0, behindGap < 0 ? keys.length : behindGap)
 }
 
 /** Every box in `key` acts and grants. */
