@@ -15,6 +15,26 @@ test('says where a bug happened and what kind it was', () => {
   expect(places(report).length).toBeGreaterThan(0)
 })
 
+test('names files without the folders they lie in, which tell whose computer it is', () => {
+  const lines = [
+    `at open (file:///C:/Users/${canary}/AppData/Local/Programs/haversack/resources/app.asar/out/main/core.js:1:2)`,
+    `at async Object.<anonymous> (/Users/${canary} (work)/Applications/core.js:3:4)`,
+    `at C:\\Users\\${canary} (work)\\haversack\\core.js:5:6`,
+    `at file:///home/${canary}/core.js:7:8`,
+    `at eval (eval at run (/home/${canary}/core.js:9:1), <anonymous>:1:1)`,
+    'at process.processTicksAndRejections (node:internal/process/task_queues:95:5)',
+  ]
+  const error = Object.assign(new Error('x'), { stack: `Error: x\n    ${lines.join('\n    ')}` })
+  expect(bugReport('people.open', error).split('\n').slice(1, -1)).toEqual([
+    '    at open (core.js:1:2)',
+    '    at async Object.<anonymous> (core.js:3:4)',
+    '    at core.js:5:6',
+    '    at core.js:7:8',
+    '    at eval (core.js:9:1), <anonymous>:1:1)',
+    '    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)',
+  ])
+})
+
 test.each([
   ['a message', new Error(`Met ${canary}`)],
   ['a message of several lines that look like places', new Error(`Met\n    at home with ${canary}\n    at ${canary} (12:30:45)`)],
