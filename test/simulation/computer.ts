@@ -3,10 +3,12 @@ import Database from 'better-sqlite3'
 import { createCaseload, type Caseload } from '../../main/core/caseload/caseload.ts'
 import { deviceOf } from '../../main/core/changes/device.ts'
 import type { CycleResult } from '../../main/core/sync/cycle.ts'
+import type { ChosenPlaces } from '../../main/core/sync/chosen-place.ts'
 import { createOwnRuns } from '../../main/core/sync/own-runs.ts'
 import { createRosterBook, type RosterBook } from '../../main/core/sync/roster-book.ts'
 import { StoreFailure, type Store } from '../../main/core/sync/stores/store.ts'
 import { attend } from '../../main/core/sync/team/attend.ts'
+import type { TeamParts } from '../../main/core/sync/team/team-parts.ts'
 import { createSync, type Sync } from '../../main/core/sync/sync.ts'
 import { Crashed, type PowerSwitch } from './faulty-store.ts'
 import { newestSchema } from './template-database.ts'
@@ -17,8 +19,12 @@ export interface Computer {
   readonly caseload: Caseload
   readonly book: RosterBook
   readonly sync: Sync
-  /** One cycle through that store. Throws `Crashed` where its power was cut; what it had done by then is `saved`. */
-  cycle(store: Store, power?: PowerSwitch): Promise<CycleResult | null>
+  /** Whatever it does from now on goes through these stores; `Crashed` is thrown out of it where its power is cut. */
+  through(open: () => Store, power?: PowerSwitch): void
+  /** One cycle through that store. */
+  cycle(store: Store): Promise<CycleResult | null>
+  /** What its user can do about the team. */
+  readonly team: TeamParts
   /** How many of its changes are not known to lie in the store. */
   readonly waiting: () => number
   /** Everything it has on its disk. */
@@ -45,13 +51,13 @@ export const switchOn = async ({ name, disk, token, clock, seed }: ComputerParts
   const caseload = createCaseload({ database, device, surroundings, onChanged: () => undefined })
   const book = createRosterBook(caseload, surroundings.random)
   caseload.usePermissions(book.permissions)
-  let store: Store = nowhere
+  let openStore = nowhere
   let power: PowerSwitch = alwaysOn
   const sync = createSync({
     caseload,
     book,
     surroundings,
-    openStore: () => store,
+    openStore: () => openStore(),
     schema: newestSchema,
     after: () => () => undefined,
     async pause() {
@@ -66,16 +72,21 @@ export const switchOn = async ({ name, disk, token, clock, seed }: ComputerParts
       throw error
     },
   })
+  const through = (open: () => Store, switched = alwaysOn): void => {
+    openStore = open
+    power = switched
+  }
   return {
     name,
     caseload,
     book,
     sync,
-    async cycle(through, switched = alwaysOn) {
-      store = through
-      power = switched
+    through,
+    cycle(store) {
+      through(() => store)
       return sync.cycle()
     },
+    team: { caseload, book, sync, random: surroundings.random, chosen: simulatedPlace, openStore: () => openStore() },
     waiting: createOwnRuns(database, device.id).waiting,
     save: () => database.serialize(),
     close: () => void database.close(),
@@ -99,12 +110,15 @@ export const cutAt = (await_: number, computer: Computer): PowerSwitch & { reado
   }
 }
 
-const nowhere: Store = {
-  list: () => Promise.reject(new StoreFailure('unreachable', 'No store yet')),
-  get: () => Promise.reject(new StoreFailure('unreachable', 'No store yet')),
-  put: () => Promise.reject(new StoreFailure('unreachable', 'No store yet')),
-  remove: () => Promise.reject(new StoreFailure('unreachable', 'No store yet')),
-  close: () => undefined,
+const nowhere = (): Store => {
+  throw new StoreFailure('unreachable', 'No store yet')
+}
+
+/** The one place of a simulated team, which its user has always just tried. */
+const simulatedPlace: ChosenPlaces = {
+  current: () => ({ place: { kind: 'folder', path: '/simulated' }, tried: { kind: 'folder', words: 'Simulated', steps: [], found: 'nothing', problem: null } }),
+  choose: () => undefined,
+  forget: () => undefined,
 }
 
 /** Bytes that look random and follow from the seed. */

@@ -1,17 +1,16 @@
-import { approve } from '../../main/core/sync/team/approve.ts'
-import { invite } from '../../main/core/sync/team/invite.ts'
-import { join } from '../../main/core/sync/team/join.ts'
 import { remove } from '../../main/core/sync/team/remove.ts'
-import type { TeamParts } from '../../main/core/sync/team/team-parts.ts'
 import { memberIdOf } from '../../main/core/caseload/settings.ts'
 import { randomFrom } from './computer.ts'
+import { everybodyCycles, letIn } from './newcomers.ts'
 import { prepared } from './prepared.ts'
 import type { Step } from './step.ts'
-import { cast, triedPlace, wellStore } from './team-template.ts'
-import { administratorAt } from './team-steps.ts'
-import type { Slot, Standing, World } from './world.ts'
+import { cast } from './team-template.ts'
+import { administrators } from './team-steps.ts'
+import { isEnrolled, type Slot, type Standing, type World } from './world.ts'
 
-const isCopiable = ({ name, standing }: Slot): boolean => cast[name].role !== 'administrator' && (standing === 'live' || standing === 'copied')
+/** Somebody must be left to let a copy in again. */
+const isCopiable = (world: World, slot: Slot): boolean =>
+  (slot.standing === 'live' || slot.standing === 'copied') && administrators(world).some((other) => other !== slot && other.standing === 'live')
 
 export const backUp = (slot: Slot): void => {
   slot.backUp = slot.computer.save()
@@ -19,7 +18,9 @@ export const backUp = (slot: Slot): void => {
 
 /** A computer goes on from an earlier state, elsewhere, or twice. */
 export const restore = async (world: World, slot: Slot, { how, old }: Pick<Extract<Step, { kind: 'restore' }>, 'how' | 'old'>): Promise<void> => {
-  if (!isCopiable(slot)) return
+  if (!isCopiable(world, slot)) return
+  // Two that wait under one id would be let in as one, and part again.
+  if (how === 'beside' && !isEnrolled(slot)) return
   const disk = (old ? slot.backUp : null) ?? slot.computer.save()
   slot.standing = 'copied'
   world.copied.add(slot.computer.caseload.device.id)
@@ -44,8 +45,8 @@ export const settleCopies = async (world: World): Promise<void> => {
   if (copied.length === 0) return
   for (const slot of copied) slot.broughtBack = ownStanding(slot)
   for (let round = 0; round < 4; round += 1) await everybodyCycles(world)
-  const administrator = administratorAt(world, 0)
-  if (administrator === null) return
+  const administrator = administrators(world).find(({ standing }) => standing === 'live')
+  if (administrator === undefined) return
   for (const slot of copied) {
     const { device, database } = slot.computer.caseload
     const roster = administrator.computer.book.current()
@@ -70,39 +71,15 @@ const ownStanding = ({ computer }: Slot): Standing[] =>
      WHERE head = 1 AND aside = 0 AND scope <> 'roster' AND grp NOT IN ('tombstone', 'moved') AND device IN (SELECT id FROM device)`,
   ).all() as Standing[]
 
-const everybodyCycles = async (world: World): Promise<void> => {
-  world.now += 26 * 60 * 60 * 1000
-  for (const slot of world.slots) await world.cycle(slot, { faults: [], dice: 0, crashAt: null })
-}
-
 const removeDevice = (world: World, { computer }: Slot, device: string): void => {
   const removed = remove({ ...computer, random: randomFrom(`remove ${device}`) }, { device, reason: 'lost', sheet: world.template.sheet })
   if (removed.ok) world.removed.add(device)
 }
 
+/** An invitation is good for a week, by the clocks of both. */
 const letInAgain = async (world: World, administrator: Slot, slot: Slot): Promise<void> => {
   const { role, caseloads } = cast[slot.name]
-  // An invitation is good for a week, by the clocks of both.
-  administrator.clockDays = 0
-  slot.clockDays = 0
   const { scopes } = world.template
   const wish = { name: slot.name, memberId: memberIdOf(slot.computer.caseload), role, caseloads: caseloads.map((caseload) => scopes[caseload]), ownCaseload: null }
-  const invited = await invite(partsOf(world, administrator), wish)
-  if (!invited.ok) throw new Error(`${slot.name} cannot be invited: ${JSON.stringify(invited.error)}`)
-  const joined = await join(partsOf(world, slot), { code: invited.value.code, computer: `${slot.name} again` })
-  if (!joined.ok) throw new Error(`${slot.name} cannot join: ${JSON.stringify(joined.error)}`)
-  await everybodyCycles(world)
-  const approved = await approve(partsOf(world, administrator), { id: invited.value.id, letters: joined.value.letters, sheet: null })
-  if (!approved.ok) throw new Error(`${slot.name} is not approved: ${JSON.stringify(approved.error)}`)
-  await everybodyCycles(world)
-  slot.standing = 'live'
+  await letIn(world, administrator, slot, wish)
 }
-
-const partsOf = (world: World, { computer }: Slot): TeamParts => ({
-  caseload: computer.caseload,
-  book: computer.book,
-  chosen: { current: () => ({ place: { kind: 'folder', path: '/simulated' }, tried: triedPlace }), choose: () => undefined, forget: () => undefined },
-  openStore: () => wellStore(world.storage),
-  sync: computer.sync,
-  random: randomFrom(`team ${computer.name} ${world.now}`),
-})

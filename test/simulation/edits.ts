@@ -1,6 +1,7 @@
 import { prepared } from './prepared.ts'
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
 import { put, type Write } from '../../main/core/changes/record.ts'
+import { readTeam } from '../../main/core/sync/team-identity.ts'
 import type { Edit } from './step.ts'
 import { noteText, notes, people } from './known.ts'
 
@@ -73,6 +74,14 @@ export const writesOf = (caseload: Caseload, edit: Edit, baseFor: BaseFor, word:
       if (role === 0) return []
       const value = { templateName: word, noteKind: 'general' as const, headings: null }
       return [put('noteTemplate', 'content', id, null, value, baseFor('noteTemplate', id, 'content', edit.stale))]
+    }
+    case 'new-person': {
+      const home = caseload.scopes.own ?? caseload.scopes.inbox
+      // Before there is a team it would be a caseload of their own, which joins none.
+      if (home === null || readTeam(caseload.local) === null) return []
+      const id = caseload.newId()
+      const name = { title: null, given: word, family: 'Test', preferred: null, alias: null, pronouns: null }
+      return [put('person', 'name', id, id, name), put('person', 'home', id, id, { homeScope: home })]
     }
     case 'undo':
       return []

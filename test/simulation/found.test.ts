@@ -1,12 +1,24 @@
 import { describe, test } from 'vitest'
 import { otherBranchOnly, restoredAfterAPutThatWasCut, restoredBeforeItWasSealed, wroteBesideItsCopy } from './found/copies.ts'
+import { recoveredInTwoGoes, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedComplains } from './found/removed-complains.ts'
 import { sameIdOfAnotherKind } from './found/same-id-of-another-kind.ts'
 import { simulate } from './simulate.ts'
 
 /** Every run that once failed. */
-const found = [sameIdOfAnotherKind, oneReadingTwice, removedComplains, restoredBeforeItWasSealed, restoredAfterAPutThatWasCut, wroteBesideItsCopy, otherBranchOnly]
+const found = [
+  sameIdOfAnotherKind,
+  oneReadingTwice,
+  removedComplains,
+  restoredBeforeItWasSealed,
+  restoredAfterAPutThatWasCut,
+  wroteBesideItsCopy,
+  otherBranchOnly,
+  waitedWithPeople,
+  secondComputerThatAnsweredTwice,
+  recoveredInTwoGoes,
+]
 
 describe('what the simulation found', () => {
   for (const { what, names, steps } of found) test(what, () => simulate(names, steps))

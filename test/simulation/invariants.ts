@@ -1,10 +1,13 @@
+import { memberIdOf } from '../../main/core/caseload/settings.ts'
+import { parseName, vaultName } from '../../main/core/sync/names.ts'
+import { readTeam } from '../../main/core/sync/team-identity.ts'
+import { parseVaultFile } from '../../main/core/sync/vault-id.ts'
 import { prepared } from './prepared.ts'
 import { deepStrictEqual, ok, strictEqual } from 'node:assert'
 import { switchOn } from './computer.ts'
 import { chance } from './chance.ts'
 import { wordsIn } from './ledger.ts'
 import { historyOf, listsOf, tablesOf } from './tables.ts'
-import { cast } from './team-template.ts'
 import type { Slot, World } from './world.ts'
 
 /** What must hold once all is quiet, whatever happened before. Throws where it does not. */
@@ -15,6 +18,8 @@ export const checkAll = async (world: World): Promise<void> => {
   checkBroughtBack(world)
   checkStandsOrFollowed(world)
   checkRoster(world)
+  checkOneTeam(world)
+  checkApproved(world)
   checkErased(world)
   checkEquals(world)
   checkNobodyReadsMore(world)
@@ -32,7 +37,7 @@ const considerWhoIsLeft = (world: World): void => {
 
 /** Every change that a live computer called saved is in the log of everybody who may read it. */
 const checkNothingLost = (world: World): void => {
-  const authors = new Set(world.liveSlots().map(({ computer }) => computer.caseload.device.id))
+  const authors = new Set([...world.liveSlots().map(({ computer }) => computer.caseload.device.id), ...world.allSent])
   for (const { device, scope, seq, check } of world.ledger.acknowledged) {
     if (!authors.has(device) || world.copied.has(device)) continue
     for (const slot of world.liveSlots().filter((reader) => holds(reader, scope)))
@@ -114,8 +119,30 @@ const checkRoster = (world: World): void => {
     const wrong = prepared(computer.caseload.database, `SELECT scope, device, seq FROM change JOIN chain ON chain.id = change.chain
          WHERE entity = 'noteTemplate' AND aside = 0 AND device IN (SELECT value FROM json_each(?))`,
       )
-      .all(JSON.stringify(world.slots.filter((slot) => cast[slot.name].role === 'link-worker').map((slot) => slot.computer.caseload.device.id)))
+      .all(JSON.stringify(world.slots.filter((slot) => !slot.holdsEverything).map((slot) => slot.computer.caseload.device.id)))
     deepStrictEqual(wrong, [], `On ${name}'s computer a link worker writes for the whole team`)
+  }
+}
+
+/** There is one team, whatever anybody began or joined. */
+const checkOneTeam = ({ slots, storage, ids }: World): void => {
+  const file = parseVaultFile(storage.objects.get(vaultName) ?? new Uint8Array())
+  for (const { name, standing, computer } of slots) {
+    const team = readTeam(computer.caseload.local)
+    ok(team === null || (file.ok && file.value.vaultId === team.vaultId), `${name} is in a team of its own`)
+    ok(team !== null || standing === 'outside', `${name} is in no team any more`)
+  }
+  const devices = new Set([...storage.objects.keys()].flatMap((name) => { const parsed = parseName(name); return parsed !== null && 'device' in parsed ? [parsed.device] : [] }))
+  for (const device of devices) ok(ids.has(device), 'A stranger writes into the storage')
+}
+
+/** Nobody is in the team, and no key is sealed to anybody, whom neither an administrator nor the sheet let in. */
+const checkApproved = (world: World): void => {
+  for (const { name, computer } of world.liveSlots()) {
+    const roster = computer.book.current()
+    for (const id of roster?.devices.keys() ?? []) ok(world.approved.has(id), `${name} takes for one of the team whom nobody approved`)
+    for (const { to } of roster?.boxes ?? []) ok(to === 'root' || world.approved.has(to), `On ${name}'s computer a key is sealed to a computer that nobody approved`)
+    strictEqual(roster?.devices.get(computer.caseload.device.id)?.member, memberIdOf(computer.caseload), `${name} is another member on this computer than in the team`)
   }
 }
 
@@ -151,10 +178,10 @@ const checkEquals = (world: World): void => {
 
 /** No computer has a word of a scope that it was never let into. */
 const checkNobodyReadsMore = (world: World): void => {
-  for (const { name, computer, letInto } of world.slots) {
+  for (const { name, computer, letInto, holdsEverything, typed } of world.slots) {
     for (const word of wordsIn(computer.save().toString('latin1'))) {
       const where = world.ledger.words.get(word) ?? new Set()
-      ok([...where].some((scope) => letInto.has(scope)), `${name} can read ${word}, which was written in ${[...where].join()}`)
+      ok(holdsEverything || typed.has(word) || [...where].some((scope) => letInto.has(scope)), `${name} can read ${word}, which was written in ${[...where].join()}`)
     }
   }
 }

@@ -30,7 +30,7 @@ const failureOf = async ({ names }: Plan, steps: readonly Step[]): Promise<Error
 
 /** What is wrong, without what differs from run to run. */
 const wayOf = (error: Error | null): string | null =>
-  error === null ? null : (error.message.split('\n', 1)[0] ?? '').replaceAll(/[0-9a-f]{8,}|canary-\d+-|\b(ann|ben|cat|dan|eve|fay)\b|\d+/g, '…')
+  error === null ? null : (error.message.split('\n', 1)[0] ?? '').replaceAll(/[0-9a-f]{8,}|canary-\d+-|\b(ann|ben|cat|dan|eve|fay|gus|hal|ida)\b|\d+/g, '…')
 
 const started = performance.now()
 let failed = 0

@@ -1,5 +1,5 @@
 import type fc from 'fast-check'
-import { copyingStep, harmfulStep, hostileStep, peacefulStep, stepsOf, teamStep, versionStep } from './steps.ts'
+import { copyingStep, harmfulStep, hostileStep, joiningStep, peacefulStep, recoveryStep, restoredTeamStep, stepsOf, teamStep, versionStep } from './steps.ts'
 import type { Step } from './step.ts'
 import type { Name } from './team-template.ts'
 
@@ -21,4 +21,7 @@ export const plans: readonly Plan[] = [
   { words: 'a team of four with two administrators', share: 3, names: ['ann', 'cat', 'dan', 'fay'], steps: stepsOf(teamStep) },
   { words: 'a member who forges', share: 3, names: ['ann', 'ben', 'cat', 'dan'], steps: stepsOf(hostileStep) },
   { words: 'a team of six', share: 1, names: ['ann', 'ben', 'cat', 'dan', 'eve', 'fay'], steps: stepsOf(hostileStep) },
+  { words: 'newcomers who are invited', share: 3, names: ['ann', 'cat', 'fay', 'gus', 'hal'], steps: stepsOf(joiningStep) },
+  { words: 'a team that burns down', share: 3, names: ['ann', 'cat', 'hal', 'ida'], steps: stepsOf(recoveryStep) },
+  { words: 'administrators who are restored and removed', share: 3, names: ['ann', 'cat', 'fay'], steps: stepsOf(restoredTeamStep) },
 ]

@@ -1,5 +1,6 @@
 import { prepared } from './prepared.ts'
 import { settleCopies } from './copies.ts'
+import { settleNewcomers } from './newcomers.ts'
 import { wellStore } from './team-template.ts'
 import { changeVersion, type Slot, type World } from './world.ts'
 
@@ -13,11 +14,12 @@ const betweenRounds = 26 * 60 * 60 * 1000
 export const becomeQuiet = async (world: World): Promise<void> => {
   for (const slot of world.slots) if (slot.older) await changeVersion(world, slot, false)
   await settleCopies(world)
+  await settleNewcomers(world)
   let before = ''
   const told: string[] = []
   for (let round = 0; round < mostRounds; round += 1) {
     world.now += betweenRounds
-    for (const slot of world.slots) await cycleOnce(world, slot)
+    for (const slot of world.slots.filter(({ isAway }) => !isAway)) await cycleOnce(world, slot)
     const now = JSON.stringify(world.slots.map(stateOf))
     told.push(now)
     if (now === before && world.liveSlots().every((slot) => isAtRest(world, slot))) return

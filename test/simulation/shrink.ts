@@ -30,7 +30,7 @@ type Smaller = (steps: readonly Step[]) => readonly Step[] | null
 const allSmaller = (steps: readonly Step[]): Smaller[] => [
   ...steps.toReversed().map((step): Smaller => (left) => (left.includes(step) ? left.filter((each) => each !== step) : null)),
   ...steps.flatMap((step): Smaller[] => {
-    if (step.kind !== 'cycle') return []
+    if (!('faults' in step)) return []
     return [
       (left) => (left.includes(step) && step.crashAt !== null ? left.map((each) => (each === step ? { ...step, crashAt: null } : each)) : null),
       ...step.faults.map((fault): Smaller => (left) => (left.includes(step) ? left.map((each) => (each === step ? { ...step, faults: step.faults.filter((other) => other !== fault) } : each)) : null)),

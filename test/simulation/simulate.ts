@@ -2,6 +2,8 @@ import { backUp, restore } from './copies.ts'
 import { writesOf, type BaseFor } from './edits.ts'
 import { forge } from './forge.ts'
 import { doHarm } from './harms.ts'
+import { answerInvitation, approveNewcomer, beginAnother, giveUp, inviteNewcomer, startAgain, takeInvitationBack } from './joining-steps.ts'
+import { burnDown, comeBack, goAway, recoverNewcomer } from './recovery-steps.ts'
 import { checkAll } from './invariants.ts'
 import { becomeQuiet } from './quiet.ts'
 import type { Step } from './step.ts'
@@ -23,6 +25,8 @@ export const simulate = async (names: readonly Name[], steps: readonly Step[]): 
 }
 
 export const perform = async (world: World, step: Step): Promise<void> => {
+  const needsIt = step.kind === 'edit' || step.kind === 'cycle' || step.kind === 'version' || step.kind === 'move'
+  if (needsIt && world.slotAt(step.who).isAway) return
   switch (step.kind) {
     case 'edit': {
       const slot = world.slotAt(step.who)
@@ -53,6 +57,28 @@ export const perform = async (world: World, step: Step): Promise<void> => {
       return admitLate(world, step)
     case 'forge':
       return forge(world, world.slotAt(step.who), step.forgery, step.dice)
+    case 'invite':
+      return inviteNewcomer(world, step)
+    case 'answer':
+      return answerInvitation(world, step)
+    case 'approve':
+      return approveNewcomer(world, step)
+    case 'take-back':
+      return takeInvitationBack(world, step)
+    case 'give-up':
+      return giveUp(world, step)
+    case 'begin':
+      return beginAnother(world, step)
+    case 'start-again':
+      return startAgain(world, step)
+    case 'recover':
+      return recoverNewcomer(world, step)
+    case 'away':
+      return goAway(world.slotAt(step.who), world)
+    case 'back':
+      return comeBack(world.slotAt(step.who), world)
+    case 'fire':
+      return burnDown(world)
     case 'back-up':
       return backUp(world.slotAt(step.who))
     case 'restore':

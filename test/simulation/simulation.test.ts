@@ -4,7 +4,7 @@ import { plans } from './plans.ts'
 import { simulate } from './simulate.ts'
 
 /** A few runs of each plan; `long.ts` makes thousands. */
-const runs = { numRuns: 25, seed: 20261123, endOnFailure: true }
+const runs = { numRuns: 18, seed: 20261123, endOnFailure: true }
 
 describe('a simulated team: nothing is lost, everybody knows the same, nobody reads more', () => {
   for (const { words, names, steps } of plans)

@@ -13,6 +13,8 @@ export type Edit =
   /** What a later version writes: a kind of record, a field group, or a field that nobody here knows. */
   | { readonly kind: 'later-version'; readonly person: number; readonly what: 'entity' | 'group' | 'field' }
   | { readonly kind: 'template'; readonly template: number; readonly stale: boolean }
+  /** Somebody nobody has heard of, at home where this computer's user puts new people. */
+  | { readonly kind: 'new-person' }
 
 /** What somebody who can write to the storage does to it. */
 export const harms = ['flip', 'swap', 'rename', 'vanish', 'cut', 'replay', 'roll-back', 'empty-object', 'double-up'] as const
@@ -48,16 +50,20 @@ export const forgeries = [
 ] as const
 export type Forgery = (typeof forgeries)[number]
 
+/** What goes wrong while a computer uses the storage. */
+export interface Luck {
+  readonly faults: readonly Fault[]
+  readonly dice: number
+  /** The computer is switched off at that await, and on again. Null: not. */
+  readonly crashAt: number | null
+}
+
 export type Step =
   | { readonly kind: 'edit'; readonly who: number; readonly edit: Edit }
-  | {
+  | ({
       readonly kind: 'cycle'
       readonly who: number
-      readonly faults: readonly Fault[]
-      readonly dice: number
-      /** The computer is switched off at that await, and on again. Null: not. */
-      readonly crashAt: number | null
-    }
+    } & Luck)
   | { readonly kind: 'wait'; readonly minutes: number }
   | { readonly kind: 'clock'; readonly who: number; readonly days: number }
   | { readonly kind: 'harm'; readonly harm: Harm; readonly dice: number }
@@ -73,3 +79,17 @@ export type Step =
   | { readonly kind: 'version'; readonly who: number; readonly older: boolean }
   | { readonly kind: 'erase'; readonly who: number; readonly person: number }
   | { readonly kind: 'admit'; readonly who: number; readonly whom: number }
+  /** Coming into the team: `who` and `whom` count administrators and newcomers, `which` the invitations. */
+  | ({ readonly kind: 'invite'; readonly who: number; readonly whom: number; readonly own: boolean; readonly second: boolean } & Luck)
+  | ({ readonly kind: 'answer'; readonly who: number; readonly which: number } & Luck)
+  | ({ readonly kind: 'approve'; readonly who: number; readonly whom: number } & Luck)
+  | ({ readonly kind: 'take-back'; readonly which: number } & Luck)
+  | ({ readonly kind: 'give-up'; readonly who: number } & Luck)
+  | ({ readonly kind: 'begin'; readonly who: number } & Luck)
+  | { readonly kind: 'start-again'; readonly who: number }
+  /** Coming into it by the team sheet. */
+  | ({ readonly kind: 'recover'; readonly who: number } & Luck)
+  /** One computer, or all that are in the team, are away, and perhaps found again. */
+  | { readonly kind: 'away'; readonly who: number }
+  | { readonly kind: 'back'; readonly who: number }
+  | { readonly kind: 'fire' }

@@ -31,16 +31,12 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 const edits = fc.record({ kind: fc.constant('edit' as const), who, edit })
 
 /** Mostly a quiet storage: on one that does everything wrong at once nothing happens at all. */
-const cycles = fc.record({
-  kind: fc.constant('cycle' as const),
-  who,
-  faults: fc.oneof(
-    { weight: 2, arbitrary: fc.constant([]) },
-    { weight: 2, arbitrary: fc.uniqueArray(fc.constantFrom(...faults), { maxLength: 3 }) },
-  ),
-  dice,
-  crashAt: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 60 }) }),
-})
+const someFaults = fc.oneof(
+  { weight: 2, arbitrary: fc.constant([]) },
+  { weight: 2, arbitrary: fc.uniqueArray(fc.constantFrom(...faults), { maxLength: 3 }) },
+)
+const crashAt = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 60 }) })
+const cycles = fc.record({ kind: fc.constant('cycle' as const), who, faults: someFaults, dice, crashAt })
 
 const waits = fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 3000 }) })
 const clocks = fc.record({ kind: fc.constant('clock' as const), who, days: fc.integer({ min: -365, max: 365 }) })
@@ -100,6 +96,61 @@ export const copyingStep = fc.oneof(
   { weight: 1, arbitrary: harmSteps },
   { weight: 2, arbitrary: backUps },
   { weight: 1, arbitrary: restores },
+)
+
+const luck = { faults: someFaults, dice, crashAt }
+const newPeople = fc.record({ kind: fc.constant('edit' as const), who, edit: fc.record({ kind: fc.constant('new-person' as const) }) })
+const longWaits = fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 3000, max: 15_000 }) })
+const invitations = fc.record({ kind: fc.constant('invite' as const), who, whom: who, own: fc.boolean(), second: fc.boolean(), ...luck })
+const answers = fc.record({ kind: fc.constant('answer' as const), who, which: who, ...luck })
+const approvals = fc.record({ kind: fc.constant('approve' as const), who, whom: who, ...luck })
+const takenBack = fc.record({ kind: fc.constant('take-back' as const), which: who, ...luck })
+const givenUp = fc.record({ kind: fc.constant('give-up' as const), who, ...luck })
+const beginnings = fc.record({ kind: fc.constant('begin' as const), who, ...luck })
+const newStarts = fc.record({ kind: fc.constant('start-again' as const), who })
+const recoveries = fc.record({ kind: fc.constant('recover' as const), who, ...luck })
+const departures = fc.record({ kind: fc.constant('away' as const), who })
+const returns = fc.record({ kind: fc.constant('back' as const), who })
+const fires = fc.record({ kind: fc.constant('fire' as const) })
+
+/** Computers that come into the team by invitation. */
+export const joiningStep = fc.oneof(
+  { weight: 20, arbitrary: peacefulStep },
+  { weight: 2, arbitrary: newPeople },
+  { weight: 1, arbitrary: longWaits },
+  { weight: 5, arbitrary: invitations },
+  { weight: 7, arbitrary: answers },
+  { weight: 7, arbitrary: approvals },
+  { weight: 1, arbitrary: takenBack },
+  { weight: 1, arbitrary: givenUp },
+  { weight: 1, arbitrary: beginnings },
+  { weight: 1, arbitrary: newStarts },
+  { weight: 1, arbitrary: recoveries },
+  { weight: 1, arbitrary: covers },
+  { weight: 1, arbitrary: removals },
+)
+
+/** Computers that are gone, for good or not, and others that come into the team by its sheet. */
+export const recoveryStep = fc.oneof(
+  { weight: 20, arbitrary: peacefulStep },
+  { weight: 2, arbitrary: newPeople },
+  { weight: 2, arbitrary: recoveries },
+  { weight: 1, arbitrary: departures },
+  { weight: 1, arbitrary: returns },
+  { weight: 1, arbitrary: fires },
+  { weight: 1, arbitrary: covers },
+  { weight: 1, arbitrary: removals },
+  { weight: 1, arbitrary: newStarts },
+)
+
+/** Teams of which any computer, an administrator's too, may be put back to an earlier state or run twice. */
+export const restoredTeamStep = fc.oneof(
+  { weight: 20, arbitrary: peacefulStep },
+  { weight: 1, arbitrary: moves },
+  { weight: 2, arbitrary: covers },
+  { weight: 1, arbitrary: removals },
+  { weight: 2, arbitrary: backUps },
+  { weight: 2, arbitrary: restores },
 )
 
 export const stepsOf = (step: fc.Arbitrary<Step>, longest = 40): fc.Arbitrary<readonly Step[]> => fc.array(step, { maxLength: longest, size: 'max' })

@@ -3,6 +3,7 @@ import { createCovers } from '../../main/core/handover/covers.ts'
 import type { HandoverParts } from '../../main/core/handover/handover-parts.ts'
 import { createMoves } from '../../main/core/handover/moves.ts'
 import { admit, remove } from '../../main/core/sync/team/remove.ts'
+import { asAdministrator } from '../../main/core/sync/team/standing.ts'
 import { createTeamNames } from '../../main/core/sync/team/team-names.ts'
 import { randomFrom } from './computer.ts'
 import { isHere, personAt } from './edits.ts'
@@ -49,7 +50,7 @@ export const removeComputer = (world: World, { who, whom }: StepOf<'remove'>): v
   const removed = remove({ caseload, book, random: randomFrom(`remove ${world.now} ${device}`) }, { device, reason: 'left', sheet: world.template.sheet })
   if (!removed.ok) return
   world.removed.add(device)
-  if (target.standing === 'live') target.standing = 'removed'
+  if (target.standing === 'live' || target.standing === 'outside') target.standing = 'removed'
 }
 
 /** An administrator lets count what a computer handed in late. */
@@ -67,10 +68,14 @@ export const erasePerson = async (world: World, { who, person }: StepOf<'erase'>
   await createErasureHandlers({ caseload, book, sync: { start: () => undefined, followRoster: () => Promise.resolve() } }).erase({ personId: personAt(person) })
 }
 
-/** The administrator whose turn it is, of those who think they are one. */
+/** The administrator whose turn it is. */
 export const administratorAt = (world: World, who: number): Slot | null => {
-  const all = world.slots.filter(({ name, standing }) => (name === 'ann' || name === 'fay') && standing !== 'hostile')
+  const all = administrators(world)
   return all[who % all.length] ?? null
 }
+
+/** Those who think that they are one. */
+export const administrators = (world: World): Slot[] =>
+  world.slots.filter(({ computer, standing, isAway }) => asAdministrator(computer) !== null && standing !== 'hostile' && !isAway)
 
 const partsOf = ({ computer: { caseload, book } }: Slot): HandoverParts => ({ caseload, book, names: createTeamNames(caseload.database) })

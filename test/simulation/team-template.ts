@@ -9,7 +9,6 @@ import { createBeginning } from '../../main/core/sync/team/begin.ts'
 import { rootKeysOfSheet } from '../../main/core/sync/team/sheet-keys.ts'
 import { setOwnCaseload } from '../../main/core/sync/team/team-names.ts'
 import type { TeamRole } from '../../shared/contract/team.ts'
-import type { TriedPlace } from '../../shared/contract/sync.ts'
 import { codeGroups } from '../../shared/rules/grouped-code.ts'
 import { faultyStore } from './faulty-store.ts'
 import { alwaysOn, randomFrom, switchOn, type Computer } from './computer.ts'
@@ -35,8 +34,15 @@ export const cast: Readonly<Record<Name, Part>> = {
   dan: { role: 'link-worker', caseloads: ['south'] },
   ben: { role: 'supervisor', caseloads: [] },
   fay: { role: 'administrator', caseloads: [] },
+  gus: { role: 'link-worker', caseloads: ['north'] },
+  hal: { role: 'administrator', caseloads: [] },
+  ida: { role: 'administrator', caseloads: [] },
 }
-export type Name = 'ann' | 'cat' | 'eve' | 'dan' | 'ben' | 'fay'
+export type Name = 'ann' | 'cat' | 'eve' | 'dan' | 'ben' | 'fay' | Newcomer
+
+/** They come when the team has begun: what they are in it says what they will be invited as. */
+type Newcomer = 'gus' | 'hal' | 'ida'
+export const isNewcomer = (name: Name): name is Newcomer => name === 'gus' || name === 'hal' || name === 'ida'
 
 export interface TeamTemplate {
   readonly members: readonly {
@@ -65,7 +71,8 @@ export const teamOf = (names: readonly Name[]): Promise<TeamTemplate> => {
 
 const found = async (names: readonly Name[]): Promise<TeamTemplate> => {
   const storage = createStorage()
-  const computers = await Promise.all(names.map((name) => newComputer(name)))
+  const everyone = await Promise.all(names.map((name) => newComputer(name)))
+  const computers = everyone.filter(({ name }) => !isNewcomer(name as Name))
   const [ann, ...others] = computers
   if (ann?.name !== 'ann') throw new Error('Ann begins each team')
   const sheet = await begin(ann, storage)
@@ -86,26 +93,24 @@ const found = async (names: readonly Name[]): Promise<TeamTemplate> => {
     founder.caseload.record(newPerson(person, scopes[home]))
   })
   await toQuiet(computers, storage)
-  const members = computers.map((computer) => ({ name: computer.name as Name, disk: computer.save(), token: `token ${computer.name}` }))
-  for (const computer of computers) computer.close()
+  const members = everyone.map((computer) => ({ name: computer.name as Name, disk: computer.save(), token: `token ${computer.name}` }))
+  for (const computer of everyone) computer.close()
   return { members, objects: new Map(storage.objects), scopes, sheet }
 }
 
 const newComputer = async (name: Name): Promise<Computer> => {
   const computer = await switchOn({ name, disk: newDatabase(), token: `token ${name}`, clock: () => beginning, seed: name })
-  saveProfile(computer.caseload, { memberName: `${name} Rahman`, memberRole: 'Link worker', practiceCode: null, practiceName: null })
+  introduce(computer)
   return computer
 }
 
+/** Whoever sets a computer up says who they are. */
+export const introduce = ({ caseload, name }: Computer): void =>
+  saveProfile(caseload, { memberName: `${name} Rahman`, memberRole: 'Link worker', practiceCode: null, practiceName: null })
+
 const begin = async (ann: Computer, storage: Storage): Promise<string> => {
-  const founding = createBeginning({
-    caseload: ann.caseload,
-    book: ann.book,
-    chosen: { current: () => ({ place, tried: triedPlace }), choose: () => undefined, forget: () => undefined },
-    openStore: () => wellStore(storage),
-    sync: ann.sync,
-    random: randomFrom('sheet'),
-  })
+  ann.through(() => wellStore(storage))
+  const founding = createBeginning({ ...ann.team, random: randomFrom('sheet') })
   const begun = await founding.begin()
   if (!begun.ok) throw new Error(`The team cannot be begun: ${JSON.stringify(begun.error)}`)
   const { sheet } = begun.value
@@ -114,8 +119,6 @@ const begin = async (ann: Computer, storage: Storage): Promise<string> => {
   if (!confirmed.ok) throw new Error(`The sheet is not confirmed: ${JSON.stringify(confirmed.error)}`)
   return sheet
 }
-
-export const triedPlace: TriedPlace = { kind: 'folder', words: 'Simulated', steps: [], found: 'nothing', problem: null }
 
 const join = async (ann: Computer, other: Computer, sheet: string, scopes: TeamTemplate['scopes']): Promise<void> => {
   const team = readTeam(ann.caseload.local)

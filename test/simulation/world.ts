@@ -1,12 +1,14 @@
 import { isStillDevice } from '../../main/core/sync/clone.ts'
-import { createLedger, type Ledger } from './ledger.ts'
+import type { TeamParts } from '../../main/core/sync/team/team-parts.ts'
+import { createLedger, wordsIn, type Ledger } from './ledger.ts'
 import { alwaysOn, cutAt, switchOn, type Computer } from './computer.ts'
 import { Crashed, faultyStore } from './faulty-store.ts'
 import { asVersion } from './older.ts'
 import { createStorage, type Storage } from './storage.ts'
-import { beginning, cast, type Name, type TeamTemplate } from './team-template.ts'
+import { beginning, cast, isNewcomer, wellStore, type Name, type TeamTemplate } from './team-template.ts'
+import type { TeamRole } from '../../shared/contract/team.ts'
 import type { UndoToken, Base } from '../../shared/model/change.ts'
-import type { Step } from './step.ts'
+import type { Luck } from './step.ts'
 
 /** A computer's place in the world: what stays the same when it is switched off and on. */
 export interface Slot {
@@ -19,13 +21,19 @@ export interface Slot {
   older: boolean
   /** A copy of its disk, as a backup keeps it. */
   backUp: Buffer | null
-  /** Why its own state proves nothing: it writes what it may not, was removed, or exists twice. */
-  standing: 'live' | 'hostile' | 'removed' | 'copied'
-  /** What its user saw on the pages that are open. */
+  /** Why its own state proves nothing: it writes what it may not, was removed, exists twice, is in no team yet, or is away for good. */
+  standing: 'live' | 'hostile' | 'removed' | 'copied' | 'outside' | 'gone'
+  /** It burnt down, or was stolen, or lies in a drawer: nothing happens on it until it is found again. */
+  isAway: boolean
   /** What stood of its own, sent or not, when its user was told that it is a copy: it comes back as another's. */
   broughtBack: Standing[]
   /** The scopes that an administrator ever let it into, or that go with its role. */
   readonly letInto: Set<string>
+  /** It is a supervisor's or an administrator's, or was made one. */
+  holdsEverything: boolean
+  /** Words that were typed on it: it may read them wherever they lie. */
+  readonly typed: Set<string>
+  /** What its user saw on the pages that are open. */
   readonly firstBases: Map<string, Base>
   lastWritten: UndoToken
 }
@@ -51,6 +59,11 @@ export interface World {
   readonly erasers: Set<string>
   /** Those that more than one disk knew the keys of. */
   readonly copied: Set<string>
+  /** Those that an administrator, or the team sheet, let into the team. */
+  readonly approved: Set<string>
+  /** Those that were away for good when all that they had saved was known to lie in the storage. */
+  readonly allSent: Set<string>
+  readonly invitations: Invited[]
   /** True time, milliseconds since 1970. */
   now: number
   readonly slotAt: (index: number) => Slot
@@ -59,9 +72,24 @@ export interface World {
   readonly restart: (slot: Slot, disk: Buffer) => Promise<void>
   /** One more computer: a copy of another. */
   readonly add: (like: Slot, disk: Buffer, token: string) => Promise<Slot>
-  readonly cycle: (slot: Slot, step: Pick<Extract<Step, { kind: 'cycle' }>, 'faults' | 'dice' | 'crashAt'>) => Promise<void>
+  readonly cycle: (slot: Slot, step: Luck) => Promise<void>
+  /** Has a computer's user do something that needs the storage. Null: it was switched off in the middle, and on again. */
+  readonly operate: <T>(slot: Slot, luck: Luck, work: (team: TeamParts) => Promise<T>) => Promise<T | null>
   readonly close: () => void
 }
+
+/** An invitation, as two people know of it. */
+export interface Invited {
+  readonly id: string
+  readonly code: string
+  /** Whose computer made it. */
+  readonly by: Slot
+  readonly role: TeamRole
+  /** What it lets a link worker's computer into. */
+  readonly scopes: readonly string[]
+}
+
+export const goodLuck: Luck = { faults: [], dice: 0, crashAt: null }
 
 const day = 24 * 60 * 60 * 1000
 
@@ -86,9 +114,12 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
       computer: null,
       older: false,
       backUp: null,
-      standing: 'live',
+      standing: isNewcomer(name) ? 'outside' : 'live',
+      isAway: false,
       broughtBack: [],
-      letInto: new Set(scopesOf(name, template)),
+      letInto: new Set(isNewcomer(name) ? [] : scopesOf(name, template)),
+      holdsEverything: !isNewcomer(name) && cast[name].role !== 'link-worker',
+      typed: new Set(),
       firstBases: new Map(),
       lastWritten: [],
     }
@@ -105,6 +136,9 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
     removed: new Set(),
     erasers: new Set(),
     copied: new Set(),
+    approved: new Set(),
+    allSent: new Set(),
+    invitations: [],
     now: beginning,
     slotAt(index) {
       const slot = world.slots[index % world.slots.length]
@@ -123,31 +157,44 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
       world.slots.push(slot)
       return slot
     },
-    async cycle(slot, { faults, dice, crashAt }) {
-      const power = crashAt === null ? null : cutAt(crashAt, slot.computer)
-      const store = faultyStore({ storage, faults, dice, power: power ?? alwaysOn })
-      try {
-        await asVersion(slot.older, () => slot.computer.cycle(store, power ?? alwaysOn))
-      } catch (error) {
-        if (!(error instanceof Crashed)) throw error
-      }
+    async cycle(slot, luck) {
+      await world.operate(slot, luck, ({ sync }) => sync.cycle())
+    },
+    async operate(slot, { faults, dice, crashAt }, work) {
+      const { computer } = slot
+      const power = crashAt === null ? null : cutAt(crashAt, computer)
+      let opened = 0
+      computer.through(() => faultyStore({ storage, faults, dice: dice + opened++ * 65_537, power: power ?? alwaysOn }), power ?? alwaysOn)
+      const done = await asVersion(slot.older, () => work(computer.team)).catch((error: unknown) => {
+        if (error instanceof Crashed) return null
+        throw error
+      })
+      computer.through(() => wellStore(storage))
       const saved = power?.saved() ?? null
       if (saved !== null) await world.restart(slot, saved)
       else if (!isStillDevice(slot.computer.caseload)) {
-        if (slot.standing === 'live') throw new Error(`${slot.name} takes itself for a second copy`)
+        if (slot.standing === 'live' || slot.standing === 'outside') throw new Error(`${slot.name} takes itself for a second copy`)
         await world.restart(slot, slot.computer.save())
       }
       storage.remember()
+      return saved === null ? done : null
     },
     close() {
       for (const { computer } of world.slots) computer.close()
       for (const computer of closed) computer.close()
     },
   }
-  for (const { name, token, disk } of template.members) world.slots.push(await newSlot(name, token, disk, 0))
+  for (const { name, token, disk } of template.members) {
+    const slot = await newSlot(name, token, disk, 0)
+    world.slots.push(slot)
+    if (!isNewcomer(name)) world.approved.add(slot.computer.caseload.device.id)
+  }
   storage.remember()
   return world
 }
+
+/** Whether a computer knows that it is in the team, or was. */
+export const isEnrolled = ({ computer: { book, caseload } }: Pick<Slot, 'computer'>): boolean => book.current()?.devices.has(caseload.device.id) === true
 
 /** Installs another version of the program. */
 export const changeVersion = async (world: World, slot: Slot, older: boolean): Promise<void> => {
@@ -165,5 +212,6 @@ const scopesOf = (name: Name, { scopes }: TeamTemplate): string[] => {
 export const acknowledge = (world: World, slot: Slot, token: UndoToken): void => {
   const { log } = slot.computer.caseload
   slot.lastWritten = token
+  for (const ref of token) for (const word of wordsIn(log.find(ref, '')?.value ?? '')) slot.typed.add(word)
   world.ledger.acknowledge(token, (ref) => log.find(ref, '')?.value ?? '')
 }

@@ -1,7 +1,8 @@
 import { mayBeOfVault, parseInvitationCode, type InvitationCodeProblem } from '../../../../shared/rules/invitation-code.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
-import { profileOf, saveProfile } from '../../caseload/settings.ts'
+import { saveProfile } from '../../caseload/settings.ts'
+import { formerDevices } from '../../changes/device.ts'
 import { allOf, atMost } from '../at-most.ts'
 import { headsPrefix, parseName, vaultName } from '../names.ts'
 import { openObject } from '../object.ts'
@@ -11,6 +12,7 @@ import { readSyncSettings } from '../sync-settings.ts'
 import { readTeam, saveTeam } from '../team-identity.ts'
 import { parseVaultFile, type VaultFile } from '../vault-id.ts'
 import { atPlace, type PlaceFault } from './at-place.ts'
+import { putPeopleBack, takePeopleOut } from './carried-people.ts'
 import {
   addRequest,
   getInvitation,
@@ -27,6 +29,7 @@ import { holdsNobody } from './holds-nobody.ts'
 import { forgetJoining, readJoining, saveJoining, type Joining } from './kept-joining.ts'
 import { leaveTeam, stopSyncing } from './leave-team.ts'
 import type { TeamParts } from './team-parts.ts'
+import { userOf, type User } from './user.ts'
 
 type JoinFault =
   | 'already_in_team'
@@ -52,20 +55,27 @@ export const join = async (
   if (place === null) return err('place_unreachable')
 
   const at = keyOfCode(parsed.value)
-  const ownTeam = comesBack(caseload) ? readTeam(caseload.local) : null
+  const ownTeam = holdsNobody(caseload.database) ? null : readTeam(caseload.local)
   const answered = await atPlace(
     () => parts.openStore(place),
     (store) => answer(parts, store, { ...at, code: parsed.value }, computer, ownTeam?.vaultId ?? null),
   )
   if (!answered.ok) return answered
   const { invitation, request } = answered.value
+  const { place: usedPlace } = readSyncSettings(caseload.local)
   if (readTeam(caseload.local) !== null) await stopSyncing(parts)
-  const isReturning = comesBack(caseload)
-  if (!isReturning && !holdsNobody(caseload.database)) return err('caseload_not_empty')
+  // Somebody may have been written down meanwhile, or an earlier answer approved.
+  const barredSince = whyBarred(parts)
+  if (barredSince !== null) {
+    if (usedPlace !== null) parts.sync.usePlace(usedPlace, true)
+    return err(barredSince)
+  }
+  const isReturning = comesBack(parts)
   caseload.database.transaction(() => {
+    const user = userOf(caseload)
     saveTeam(caseload.local, invitation)
-    saveJoining(caseload.local, { invitation: at, request, isReturning, isRefused: false })
-    if (!isReturning) becomeTeams(caseload, invitation)
+    if (!isReturning) becomeTeams(caseload, invitation, user)
+    saveJoining(caseload.local, { invitation: at, request, user, isReturning, isRefused: false })
   })()
   parts.book.refresh()
   parts.chosen.forget()
@@ -99,27 +109,30 @@ export const followJoining = async ({ caseload, book, random }: Pick<TeamParts, 
 
 /**
  * Why this computer may enter no team: it is in one, or holds people of its own. One that was restored from a
- * backup is in none any more: it has new keys, and comes back with all that it holds.
+ * backup is in none any more: it has new keys, and comes back with all that it holds. One that waits to be let in may
+ * come in another way, with whom it has written down meanwhile.
  */
 export const whyBarred = ({ caseload, book }: Pick<TeamParts, 'caseload' | 'book'>): 'already_in_team' | 'caseload_not_empty' | null => {
   const { local, database, device } = caseload
-  if (readTeam(local) !== null && book.current()?.devices.has(device.id) === true) return 'already_in_team'
-  return holdsNobody(database) || comesBack(caseload) ? null : 'caseload_not_empty'
+  const team = readTeam(local)
+  if (team !== null && book.current()?.devices.has(device.id) === true) return 'already_in_team'
+  return holdsNobody(database) || team !== null ? null : 'caseload_not_empty'
 }
 
-/** Whether what this caseload holds is the team's: it was restored, and is to keep it. */
-export const comesBack = ({ local, database }: Pick<Caseload, 'local' | 'database'>): boolean =>
-  readTeam(local) !== null && readJoining(local)?.isReturning !== false && !holdsNobody(database)
+/** Whether what this caseload holds is the team's: it was one of its computers before it was restored. */
+export const comesBack = ({ caseload: { database }, book }: Pick<TeamParts, 'caseload' | 'book'>): boolean =>
+  !holdsNobody(database) && formerDevices(database).some(({ id }) => book.current()?.devices.has(id) === true)
 
 /**
- * Makes this empty caseload the one that the invitation describes. What is written from now on counts for the team
+ * Makes this caseload the one that the invitation describes. What is written from now on counts for the team
  * once this computer is let in; who its user is, if the team does not know yet, is the first of it.
  */
-const becomeTeams = (caseload: Caseload, { scopes, ownCaseload, member, isNewMember }: Invitation): void => {
-  const profile = profileOf(caseload)
+const becomeTeams = (caseload: Caseload, { scopes, ownCaseload, member, isNewMember }: Invitation, { profile }: User): void => {
+  const people = takePeopleOut(caseload)
   if (!caseload.adopt(scopes, ownCaseload)) throw new Error('Somebody is in a caseload that was seen to be empty')
   caseload.local.set('member', member)
   if (isNewMember) saveProfile(caseload, profile)
+  putPeopleBack(caseload, people)
 }
 
 /** The place last tried; where this computer comes back to its team, the one that it used may do. */

@@ -1,6 +1,7 @@
 import type { LocalSettings } from '../../caseload/local-settings.ts'
 import { fromText, toText } from '../bytes.ts'
 import type { InvitationKey, JoinRequest } from './invitation.ts'
+import type { User } from './user.ts'
 
 /** What this computer remembers from its answer to an invitation until an administrator has let it in. */
 export interface Joining {
@@ -8,6 +9,8 @@ export interface Joining {
   readonly request: JoinRequest
   /** The caseload was the team's before: it was restored, and comes back as another computer. */
   readonly isReturning: boolean
+  /** Who worked here before the first answer: they do again if it is given up. */
+  readonly user: User
   /** The invitation is gone from the store, and this computer is not in the team: it will hardly be let in. */
   readonly isRefused: boolean
 }

@@ -1,10 +1,10 @@
-import { profileOf, saveProfile } from '../../caseload/settings.ts'
 import { rosterScope } from '../names.ts'
 import { saveSyncSettings } from '../sync-settings.ts'
 import { saveTeam } from '../team-identity.ts'
 import { holdsNobody } from './holds-nobody.ts'
 import { forgetJoining } from './kept-joining.ts'
 import type { TeamParts } from './team-parts.ts'
+import { bringUserBack, userOf } from './user.ts'
 
 /**
  * Forgets a team that this computer was never let into, with all that it read of it while it waited. People who were
@@ -15,20 +15,20 @@ export const leaveTeam = async (parts: Pick<TeamParts, 'caseload' | 'book' | 'sy
   const { database, local } = caseload
   await stopSyncing(parts)
   database.transaction(() => {
+    const user = userOf(caseload)
     forgetJoining(local)
     saveTeam(local, null)
     local.set('syncMarks', null)
     if (holdsNobody(database)) {
-      const profile = profileOf(caseload)
       const [team, own] = [newScope(random), newScope(random)]
       caseload.adopt([{ id: team, kind: 'team' }, { id: own, kind: 'caseload' }], own)
-      saveProfile(caseload, profile)
     } else {
       for (const table of ['change', 'run'])
         database.prepare(`DELETE FROM "${table}" WHERE chain IN (SELECT id FROM chain WHERE scope = ?)`).run(rosterScope)
       database.prepare('DELETE FROM chain WHERE scope = ?').run(rosterScope)
       for (const table of ['peer', 'awaited', 'outbox', 'scopeKey']) database.prepare(`DELETE FROM "${table}"`).run()
     }
+    bringUserBack(caseload, user)
   })()
   book.refresh()
   sync.leavePlace()

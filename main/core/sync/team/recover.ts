@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import { parseTeamSheet, type TeamSheetProblem } from '../../../../shared/rules/team-sheet.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
-import { memberIdOf, profileOf, saveProfile, type Profile } from '../../caseload/settings.ts'
+import { memberIdOf, saveProfile } from '../../caseload/settings.ts'
 import { sodium } from '../../vault/sodium.ts'
 import { toText } from '../bytes.ts'
 import { rosterScope } from '../names.ts'
@@ -13,12 +13,15 @@ import type { Store } from '../stores/store.ts'
 import { readTeam, saveTeam, type TeamIdentity } from '../team-identity.ts'
 import { vaultIdOf, type RootKeys } from '../vault-id.ts'
 import { atPlace, type PlaceFault } from './at-place.ts'
+import { putPeopleBack, takePeopleOut, type CarriedPeople } from './carried-people.ts'
+import { holdsNobody } from './holds-nobody.ts'
 import { comesBack, placeToEnter, vaultOf, whyBarred } from './join.ts'
-import { forgetJoining } from './kept-joining.ts'
+import { forgetJoining, readJoining } from './kept-joining.ts'
 import { leaveTeam } from './leave-team.ts'
 import { forgetRoot, rootKeysOfSheet } from './sheet-keys.ts'
 import { nameComputer } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
+import { userOf } from './user.ts'
 
 type RecoverFault = 'already_in_team' | 'caseload_not_empty' | TeamSheetProblem | 'wrong_sheet' | 'no_team_here' | PlaceFault
 
@@ -42,16 +45,22 @@ export const recover = async (
     const found = await atPlace(() => parts.openStore(place), (store) => teamOf(store, root))
     if (!found.ok) return found
     const { local } = parts.caseload
-    const isReturning = comesBack(parts.caseload)
-    if (isReturning && readTeam(local)?.vaultId !== found.value.vaultId) return err('wrong_sheet')
+    const isReturning = comesBack(parts)
+    const before = readTeam(local)
+    if (before !== null && before.vaultId !== found.value.vaultId) {
+      if (!holdsNobody(parts.caseload.database)) return err('wrong_sheet')
+      await leaveTeam(parts)
+    }
     saveTeam(local, found.value)
     parts.book.refresh()
     parts.sync.usePlace(place, true)
     const problem = problemOf(parts, await parts.sync.cycle())
     if (problem !== null) {
-      if (!isReturning) await leaveTeam(parts)
+      if (readJoining(local) === null && holdsNobody(parts.caseload.database)) await leaveTeam(parts)
       return err(problem)
     }
+    // An answer that was given before may have been approved.
+    if (whyBarred(parts) !== null) return err('already_in_team')
     becomeAdministrator(parts, root, computer, isReturning)
   } finally {
     forgetRoot(root)
@@ -79,7 +88,7 @@ const problemOf = ({ book }: TeamParts, result: CycleResult | null): 'no_team_he
   return [...(book.current()?.scopes.values() ?? [])].includes('team') ? null : 'no_team_here'
 }
 
-/** @param isReturning whether this caseload was the team's before it was restored; else it is empty */
+/** @param isReturning whether this caseload was the team's before it was restored */
 const becomeAdministrator = ({ caseload, book, random }: TeamParts, root: RootKeys, computer: string, isReturning: boolean): void => {
   const { device, local, database } = caseload
   const team = readTeam(local)
@@ -87,16 +96,20 @@ const becomeAdministrator = ({ caseload, book, random }: TeamParts, root: RootKe
   if (team === null || roster === null) throw new Error('A team that was read is known')
   const { keys } = openBoxes(roster.boxes.filter(({ to }) => to === 'root'), unsealWith(root.box))
   database.transaction(() => {
-    const member = isReturning ? memberIdOf(caseload) : onlyMember(roster)
-    const profile = isReturning ? null : forgetBefore(caseload)
-    if (member !== null) local.set('member', member)
+    const user = userOf(caseload)
+    const only = onlyMember(roster)
+    const member = isReturning ? memberIdOf(caseload) : (only ?? user.member)
+    const people = isReturning ? null : forgetBefore(caseload)
+    local.set('member', member)
     forgetJoining(local)
     book.keepKeys(keys)
-    const admin = { kind: 'admin', member: memberIdOf(caseload), signKey: toText(device.signKey), boxKey: toText(device.boxKey) } as const
+    const admin = { kind: 'admin', member, signKey: toText(device.signKey), boxKey: toText(device.boxKey) } as const
     // The grants that go with the role are written along with it.
     book.write([signRootAct(admin, { vaultId: team.vaultId, rootSecret: root.sign.secret, random })])
     caseload.record([nameComputer(caseload, device.id, computer)])
-    if (profile !== null && member === null) saveProfile(caseload, profile)
+    if (people === null) return
+    if (only === null) saveProfile(caseload, user.profile)
+    putPeopleBack(caseload, people)
   })()
 }
 
@@ -106,17 +119,17 @@ const onlyMember = (roster: Roster): string | null => {
   return others.length === 0 ? (member ?? null) : null
 }
 
-/** An empty caseload lets go of its own scopes and what it said there about its user, which is handed out. */
-const forgetBefore = (caseload: Caseload): Profile => {
+/** A caseload lets go of its own scopes and what it said there; whom it wrote down while it waited is handed out. */
+const forgetBefore = (caseload: Caseload): CarriedPeople => {
   const { database, local } = caseload
-  const profile = profileOf(caseload)
+  const people = takePeopleOut(caseload)
   for (const table of ['change', 'run'])
     database.prepare(`DELETE FROM "${table}" WHERE chain IN (SELECT id FROM chain WHERE scope <> ?)`).run(rosterScope)
   database.prepare('DELETE FROM chain WHERE scope <> ?').run(rosterScope)
   database.prepare('DELETE FROM scope WHERE id <> ?').run(rosterScope)
   local.remove('ownCaseload')
   caseload.rebuild()
-  return profile
+  return people
 }
 
 const unsealWith =

@@ -1,0 +1,48 @@
+import { checkOf } from '../../main/core/changes/line.ts'
+import type { TeamParts } from '../../main/core/sync/team/team-parts.ts'
+import type { ChangeRef } from '../../shared/model/change.ts'
+import { prepared } from './prepared.ts'
+import type { Luck } from './step.ts'
+import { acknowledge, type Slot, type World } from './world.ts'
+
+/**
+ * Has a computer try to come into the team. What was written about people while it waited may be written again in the
+ * course of it: it must all be there afterwards, and as well as acknowledged.
+ */
+export const comingIn = async <T>(world: World, slot: Slot, luck: Luck, work: (team: TeamParts) => Promise<T>): Promise<T | null> => {
+  const { device } = slot.computer.caseload
+  const before = standingOf(slot)
+  const done = await world.operate(slot, luck, work)
+  const { log } = slot.computer.caseload
+  world.ledger.forget(device.id, ({ seq, check, scope }) => log.find([device.id, seq, check, scope], scope) !== null)
+  const after = new Map(standingOf(slot).map((line) => [nameOf(line), line]))
+  const refs = before.map((line): ChangeRef => {
+    const same = after.get(nameOf(line))
+    if (same === undefined) throw new Error(`${slot.name} lost a ${line.entity} ${line.grp} on the way into the team`)
+    return [same.device, same.seq, checkOf(same.digest), same.scope]
+  })
+  acknowledge(world, slot, refs)
+  slot.lastWritten = []
+  return done
+}
+
+interface StandingLine {
+  readonly device: string
+  readonly scope: string
+  readonly seq: number
+  readonly digest: Buffer
+  readonly entity: string
+  readonly record: string
+  readonly grp: string
+  readonly value: string
+}
+
+const standingOf = ({ computer: { caseload } }: Slot): StandingLine[] =>
+  prepared(
+    caseload.database,
+    `SELECT device, scope, seq, digest, entity, record, grp, value FROM change JOIN chain ON chain.id = change.chain
+     WHERE head = 1 AND subject IS NOT NULL AND device = ?`,
+  ).all(caseload.device.id) as StandingLine[]
+
+/** Where somebody is at home may be another scope by then. */
+const nameOf = ({ entity, record, grp, value }: StandingLine): string => JSON.stringify([entity, record, grp, grp === 'home' ? null : value])

@@ -1,0 +1,107 @@
+import { memberIdOf } from '../../main/core/caseload/settings.ts'
+import { approve } from '../../main/core/sync/team/approve.ts'
+import { lettersOf } from '../../main/core/sync/team/invitation.ts'
+import { invite, type InviteWish } from '../../main/core/sync/team/invite.ts'
+import { join } from '../../main/core/sync/team/join.ts'
+import { keptInvitations } from '../../main/core/sync/team/kept-invitations.ts'
+import { readJoining } from '../../main/core/sync/team/kept-joining.ts'
+import { comingIn } from './coming-in.ts'
+import { recoverBySheet } from './recovery-steps.ts'
+import { cast } from './team-template.ts'
+import { administrators } from './team-steps.ts'
+import { goodLuck, isEnrolled, type Slot, type World } from './world.ts'
+import type { Luck } from './step.ts'
+
+/*
+ * Computers that come into a team. Whatever went wrong on the way, in the end there must be one: by the invitation that
+ * was answered, by another, or by the team sheet.
+ */
+
+/** Everybody comes in who is not in the team yet. What burnt down is gone. */
+export const settleNewcomers = async (world: World): Promise<void> => {
+  for (const slot of world.slots) if (slot.isAway) slot.standing = 'gone'
+  const waiting = world.slots.filter(({ standing }) => standing === 'outside')
+  if (waiting.length === 0) return
+  for (let round = 0; round < 4; round += 1) await everybodyCycles(world)
+  for (const slot of waiting.toSorted(administratorsFirst)) {
+    if (!isEnrolled(slot)) await comeIn(world, slot)
+    slot.standing = world.removed.has(slot.computer.caseload.device.id) ? 'removed' : 'live'
+  }
+}
+
+/** The sheet makes administrators of computers; they let the others in. */
+const administratorsFirst = (a: Slot, b: Slot): number => cast[a.name].role.localeCompare(cast[b.name].role)
+
+const comeIn = async (world: World, slot: Slot): Promise<void> => {
+  const [administrator] = administrators(world)
+  if (administrator === undefined) {
+    const recovered = await recoverBySheet(world, slot, goodLuck)
+    if (recovered?.ok !== true) throw new Error(`${slot.name} cannot recover the team: ${JSON.stringify(recovered)}`)
+    return
+  }
+  if (await approveWaiting(world, slot)) return
+  const { role, caseloads } = cast[slot.name]
+  const { scopes } = world.template
+  await letIn(world, administrator, slot, { name: slot.name, memberId: null, role, caseloads: caseloads.map((caseload) => scopes[caseload]), ownCaseload: null })
+}
+
+/** Whoever made the invitation that was answered lets its joiner in, if they still may. */
+const approveWaiting = async (world: World, slot: Slot): Promise<boolean> => {
+  const id = readJoining(slot.computer.caseload.local)?.invitation.id
+  for (const administrator of administrators(world))
+    if (keptInvitations(administrator.computer.caseload.local).some((kept) => kept.id === id) && (await approveAnswer(world, administrator, slot, goodLuck))) {
+      await everybodyCycles(world)
+      await everybodyCycles(world)
+      return isEnrolled(slot)
+    }
+  return false
+}
+
+/** Lets a computer in by a new invitation, as nothing goes wrong any more. An invitation is good for a week, by the clocks of both. */
+export const letIn = async (world: World, administrator: Slot, slot: Slot, wish: InviteWish): Promise<void> => {
+  administrator.clockDays = 0
+  slot.clockDays = 0
+  const invited = await inviteComputer(world, administrator, wish, goodLuck)
+  if (invited !== 'invited') throw new Error(`${slot.name} cannot be invited: ${invited}`)
+  const code = world.invitations.at(-1)?.code ?? ''
+  const joined = await comingIn(world, slot, goodLuck, (team) => join(team, { code, computer: `${slot.name} again` }))
+  if (joined?.ok !== true) throw new Error(`${slot.name} cannot join: ${JSON.stringify(joined)}`)
+  await everybodyCycles(world)
+  if (!(await approveAnswer(world, administrator, slot, goodLuck))) throw new Error(`${slot.name} is not approved`)
+  await everybodyCycles(world)
+  await everybodyCycles(world)
+  if (!isEnrolled(slot)) throw new Error(`${slot.name} was approved and is not in the team`)
+}
+
+/** Makes an invitation; answers with how that went. */
+export const inviteComputer = async (world: World, administrator: Slot, wish: InviteWish, luck: Luck): Promise<string> => {
+  const invited = await world.operate(administrator, luck, (team) => invite(team, wish))
+  if (invited?.ok !== true) return invited?.error.code ?? 'switched off'
+  const { id, code } = invited.value
+  const kept = keptInvitations(administrator.computer.caseload.local).find((each) => each.id === id)
+  const own = kept?.ownCaseload ?? null
+  world.invitations.push({ id, code, by: administrator, role: wish.role, scopes: [world.template.scopes.team, ...(kept?.caseloads ?? []), ...(own === null ? [] : [own])] })
+  return 'invited'
+}
+
+/** Approves the answer of a computer that waits, if its user reads out what its screen shows; whether that was done. */
+export const approveAnswer = async (world: World, administrator: Slot, joiner: Slot, luck: Luck): Promise<boolean> => {
+  const joining = readJoining(joiner.computer.caseload.local)
+  const invited = world.invitations.find(({ id }) => id === joining?.invitation.id)
+  if (joining === null || invited === undefined) return false
+  const wish = { id: invited.id, letters: lettersOf(joining.request), sheet: world.template.sheet }
+  const approved = await world.operate(administrator, luck, (team) => approve(team, wish))
+  if (approved?.ok !== true) return false
+  world.approved.add(joining.request.device)
+  if (invited.role !== 'link-worker') joiner.holdsEverything = true
+  for (const scope of invited.scopes) joiner.letInto.add(scope)
+  return true
+}
+
+export const everybodyCycles = async (world: World): Promise<void> => {
+  world.now += 26 * 60 * 60 * 1000
+  for (const slot of world.slots) if (!slot.isAway) await world.cycle(slot, goodLuck)
+}
+
+/** The member that works on another computer already. */
+export const memberOn = (slot: Slot): string => memberIdOf(slot.computer.caseload)
