@@ -29,8 +29,6 @@ const caseloadRow = z.object({
   twoVersions: z.int(),
   knownRisk: z.boolean(),
   safeguarding: z.boolean(),
-  /** The caseload's scope: its name is among the choices of `shown`. */
-  home: scopeId.nullable(),
 })
 export type CaseloadRow = z.infer<typeof caseloadRow>
 

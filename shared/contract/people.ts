@@ -4,6 +4,7 @@ import { base, register, undoToken, type Register } from '../model/change.ts'
 import { day, line, recordId } from '../model/fields.ts'
 import { duplicateReasons } from '../rules/possible-duplicate.ts'
 import { read, write } from './operation.ts'
+import { scopeId } from './team.ts'
 import { timeline } from './timeline.ts'
 import { writer } from './writer.ts'
 
@@ -87,6 +88,8 @@ export const personSummary = z.object({
   birthDate: day.nullable(),
   nhsNumber: line,
   postcode: line,
+  /** The scope of the caseload they are on, or of the inbox: its name is among the choices of `lists.shown`. */
+  home: scopeId.nullable(),
 })
 export type PersonSummary = z.infer<typeof personSummary>
 

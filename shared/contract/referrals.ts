@@ -4,7 +4,6 @@ import { entities } from '../model/entities.ts'
 import { day, line, recordId, text } from '../model/fields.ts'
 import { read, write } from './operation.ts'
 import { newPerson, personSummary } from './people.ts'
-import { scopeId } from './team.ts'
 
 const { referral, contactPoint, relevantContact } = entities
 
@@ -39,8 +38,6 @@ const referralRow = z.object({
   referrerName: line,
   referrerOrganisation: line,
   reason: text,
-  /** The scope of the caseload, or of the inbox; null where it is not known. */
-  home: scopeId.nullable(),
 })
 export type ReferralRow = z.infer<typeof referralRow>
 

@@ -55,7 +55,7 @@ type Group = typeof emptyRegister
 
 /** What SQL selects of `person` for `personOf`. */
 export const summaryColumns =
-  'person.id AS personId, person.title, given, family, preferred, birthDate, nhsNumber, postcode'
+  'person.id AS personId, person.title, given, family, preferred, birthDate, nhsNumber, postcode, person.homeScope AS home'
 
 export type SummaryRow = Omit<PersonSummary, 'id'> & { readonly personId: string }
 

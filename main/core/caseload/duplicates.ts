@@ -9,13 +9,13 @@ import {
 import { ok } from '../../../shared/rules/result.ts'
 import { soundsAlikeKeys } from '../../../shared/rules/sounds-alike.ts'
 import type { Caseload } from './caseload.ts'
-import { personSummaryOf } from './person-summary.ts'
+import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
 
 const mostShown = 5
 
 /** Finds people who may be the one described, so that nobody gets a second record. */
 export const createDuplicates = ({ database }: Caseload): Pick<Handlers<typeof people>, 'possibleDuplicates'> => {
-  const columns = 'id, title, given, family, preferred, alias, birthDate, nhsNumber, postcode'
+  const columns = `${personSummaryColumns}, person.alias`
   const withNhsNumber = database.prepare(
     `SELECT ${columns} FROM person WHERE nhsNumber = ? AND mergedInto IS NULL`,
   )

@@ -44,7 +44,7 @@ export const createLists = (caseload: Caseload, otherAlerts: () => number = none
 
 /** Exported for the test that reads how it is planned. */
 export const caseloadStatement = (statuses: string): string => `
-  SELECT ${personSummaryColumns}, person.risksState, person.safeguardingState, person.homeScope, overview.*
+  SELECT ${personSummaryColumns}, person.risksState, person.safeguardingState, overview.*
   FROM overview JOIN person ON person.id = overview.personId WHERE overview.status IN (${statuses}) AND ${isAtHome}
   ORDER BY overview.nextReview IS NULL, overview.nextReview, overview.sortName, overview.personId`
 
@@ -52,8 +52,7 @@ interface ReviewRow extends PersonSummary {
   readonly nextReview: string | null
 }
 
-interface OverviewRow extends PersonSummary, Omit<CaseloadRow, 'person' | 'knownRisk' | 'safeguarding' | 'home'> {
-  readonly homeScope: string | null
+interface OverviewRow extends PersonSummary, Omit<CaseloadRow, 'person' | 'knownRisk' | 'safeguarding'> {
   readonly risksState: string | null
   readonly safeguardingState: string | null
 }
@@ -76,7 +75,6 @@ const toCaseloadRow = (row: OverviewRow): CaseloadRow => ({
   twoVersions: row.twoVersions,
   knownRisk: row.risksState === 'known',
   safeguarding: row.safeguardingState === 'concern',
-  home: row.homeScope,
 })
 
 const none = (): number => 0

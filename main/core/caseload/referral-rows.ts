@@ -55,10 +55,10 @@ export const createReferralRows = (caseload: Caseload) => {
 type Row = Omit<ReferralRow, 'person' | 'waitingDays'> & Omit<PersonSummary, 'id'> & { readonly personId: string }
 
 const describe = (row: Row, today: string): ReferralRow => {
-  const { personId, title, given, family, preferred, birthDate, nhsNumber, postcode, ...referral } = row
+  const { personId, title, given, family, preferred, birthDate, nhsNumber, postcode, home, ...referral } = row
   return {
     ...referral,
-    person: { id: personId, title, given, family, preferred, birthDate, nhsNumber, postcode },
+    person: { id: personId, title, given, family, preferred, birthDate, nhsNumber, postcode, home },
     waitingDays: daysWaited(row, today),
   }
 }

@@ -28,7 +28,7 @@ export const createReferrals = (caseload: Caseload): Handlers<typeof referrals> 
     return row === null ? null : { row, state: readRegisters(log, 'referral', id).get('state') ?? emptyRegister }
   }
 
-  const isInInbox = ({ home }: ReferralRow): boolean => home !== null && home === scopes.inbox
+  const isInInbox = ({ person }: ReferralRow): boolean => person.home !== null && person.home === scopes.inbox
 
   const stateWrite = (id: string, person: string, base: Base, value: Omit<StateValue, 'stateDate' | 'stateBy'>): Write =>
     put('referral', 'state', id, person, { ...value, stateDate: today(), stateBy: profileOf(caseload).memberName }, base)

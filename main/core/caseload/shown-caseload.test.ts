@@ -110,7 +110,10 @@ describe('lists are about the caseload shown', () => {
     expect((await counts()).today).toBe(6)
     await show(null)
     expect((await counts()).today).toBe(11)
-    expect((await today()).doubleBooked).toEqual([])
+    const together = await today()
+    expect(together.doubleBooked).toEqual([])
+    for (const list of [together.consultations, together.attendanceMissing, together.unsignedNotes, together.newReferrals, together.overdueReviews])
+      expect(list.map(({ person }) => person.home).toSorted()).toEqual([all.own, covered].toSorted())
   })
 
   test('the unallocated are new to nobody but those without a caseload of their own', async () => {

@@ -20,7 +20,7 @@ import { homeWords } from './caseload-words.ts'
  */
 export function caseloadColumns(today: Temporal.PlainDate, caseloads: readonly CaseloadChoice[] | null): readonly GridColumn<CaseloadRow>[] {
   const whose: readonly GridColumn<CaseloadRow>[] =
-    caseloads === null ? [] : [{ id: 'caseload', words: 'Caseload', width: 'minmax(92px, 0.6fr)', sortable: true, cell: (row) => homeWords(caseloads, row.home) }]
+    caseloads === null ? [] : [{ id: 'caseload', words: 'Caseload', width: 'minmax(92px, 0.6fr)', sortable: true, cell: (row) => homeWords(caseloads, row.person.home) }]
   // One column more has to fit into the smallest usual window.
   const [name, status] = caseloads === null ? ['160px', '132px'] : ['140px', '112px']
   return [

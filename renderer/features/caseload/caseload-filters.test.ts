@@ -6,8 +6,7 @@ import { fitsFilter, fitsText, nobodyWords, searchable } from './caseload-filter
 const today = Temporal.PlainDate.from('2026-11-23')
 
 const row = (changes: Partial<CaseloadRow> = {}, person: Partial<CaseloadRow['person']> = {}): CaseloadRow => ({
-  person: { id: '1', title: 'Mrs', given: 'Zoë', family: "O'Neill", preferred: null, birthDate: null, nhsNumber: null, postcode: 'M14 5QT', ...person },
-  home: null,
+  person: { id: '1', title: 'Mrs', given: 'Zoë', family: "O'Neill", preferred: null, birthDate: null, nhsNumber: null, postcode: 'M14 5QT', home: null, ...person },
   status: 'active',
   statusUntil: null,
   caseId: '2',

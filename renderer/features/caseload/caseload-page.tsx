@@ -263,7 +263,7 @@ function useShown(all: readonly CaseloadRow[], { text, filters, sort }: Caseload
       sortRows(
         fitting.filter((row) => [...filters].every((filter) => fitsFilter(filter, row, today))),
         sort,
-        { ...compareCaseload, caseload: by((row) => homeWords(choices, row.home)) },
+        { ...compareCaseload, caseload: by((row) => homeWords(choices, row.person.home)) },
       ),
     [fitting, filters, sort, today, choices],
   )

@@ -3,7 +3,7 @@ import type { Cover } from '../../../shared/contract/handover.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useToast } from '../../ui/toast.tsx'
-import { counted } from '../sync/counted.ts'
+import { countsNowWords } from '../sync/late-words.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { lateWords } from './cover-words.ts'
 
@@ -23,7 +23,7 @@ export function AdmitLateCoverDialog({ cover, onClose }: { cover: Cover; onClose
         await queries.invalidateQueries()
         if (failed !== undefined && !failed.ok) return faultSentence(failed.error)
         const changes = replies.reduce((sum, reply) => sum + (reply.ok ? reply.value.changes : 0), 0)
-        showToast({ words: `${counted(changes, 'change')} by ${cover.member} ${changes === 1 ? 'counts' : 'count'} now.` })
+        showToast({ words: countsNowWords(changes, `by ${cover.member}`) })
         return null
       }}
     >

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Cover } from '../../../shared/contract/handover.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { coveredWords } from './cover-words.ts'
@@ -13,6 +14,8 @@ export function EndCoverDialog({ cover, onClose }: { cover: Cover; onClose: () =
   const queries = useQueryClient()
   const showToast = useToast()
   const { caseload, memberId, member, caseloadName } = cover
+  // Who sees it now: whoever covers it still does.
+  const { value: readers } = useRead('handover.coverPreview', { caseload, memberId })
   return (
     <ConfirmDialog
       title={`End the cover for ${coveredWords(cover)} by ${member}`}
@@ -26,7 +29,7 @@ export function EndCoverDialog({ cover, onClose }: { cover: Cover; onClose: () =
         return null
       }}
     >
-      <WhoSees sight={{ gains: [], loses: [member], keeps: [...cover.owners] }} />
+      {readers !== undefined && <WhoSees sight={{ gains: [], loses: [member], keeps: readers.keeps.filter((name) => name !== member) }} />}
       <p className="handover-note">
         What {member} has sent up to now counts and stays. Their computers take the caseload from their pages when they next sync; until then, and in their backups, they
         may still hold what they had. Work they send later is set aside until you let it count.

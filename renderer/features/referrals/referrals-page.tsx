@@ -144,7 +144,7 @@ function peopleOf(rows: readonly ReferralRow[]): readonly string[] {
 function columnsOf(state: ListedState, caseloads: readonly CaseloadChoice[] | null): readonly GridColumn<ReferralRow>[] {
   const [name, ...others] = isOpenState(state) ? openColumns : endedColumns
   if (caseloads === null) return [name, ...others]
-  return [name, { id: 'caseload', words: 'Caseload', width: 'minmax(0, 1fr)', cell: (row) => homeWords(caseloads, row.home) }, ...others]
+  return [name, { id: 'caseload', words: 'Caseload', width: 'minmax(0, 1fr)', cell: (row) => homeWords(caseloads, row.person.home) }, ...others]
 }
 
 function nothingWords(state: ListedState): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { foundWords, type NoteHit } from './hits.ts'
 
-const person = { id: '1', title: null, given: 'Ngozi', family: 'Okafor', preferred: null, birthDate: null, nhsNumber: null, postcode: null }
+const person = { id: '1', title: null, given: 'Ngozi', family: 'Okafor', preferred: null, birthDate: null, nhsNumber: null, postcode: null, home: null }
 const note: NoteHit = { id: 'n', noteId: 'n', person, date: '2026-11-12', author: 'Amina Rahman', signed: true, excerpt: 'choir' }
 
 describe('what is said of the results', () => {

@@ -3,7 +3,7 @@ import { recordsWords } from './records-words.ts'
 import { groupWords, headingWords, listSummary, settlePath } from './settle-words.ts'
 
 const nothing = { name: null, date: null, time: null }
-const person = { id: 'p', title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: null, birthDate: null, nhsNumber: null, postcode: null }
+const person = { id: 'p', title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: null, birthDate: null, nhsNumber: null, postcode: null, home: null }
 
 describe('words about versions', () => {
   test.each([

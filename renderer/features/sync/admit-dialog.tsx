@@ -8,7 +8,7 @@ import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { FormFault } from '../vault/form-fault.tsx'
-import { counted } from './counted.ts'
+import { admittingWords, countsNowWords } from './late-words.ts'
 
 /** Lets the work count that a removed computer handed in late. */
 export function AdmitDialog({ computer, onClose }: { computer: Computer; onClose: () => void }) {
@@ -21,16 +21,14 @@ export function AdmitDialog({ computer, onClose }: { computer: Computer; onClose
     const reply = await core.call('team.admit', { device: computer.id })
     if (!reply.ok) return setFault(faultSentence(reply.error))
     await queries.invalidateQueries()
-    showToast({ words: `${counted(reply.value.changes, 'change')} from ${computer.words} ${reply.value.changes === 1 ? 'counts' : 'count'} now.` })
+    showToast({ words: countsNowWords(reply.value.changes, `from ${computer.words}`) })
     return onClose()
   }
   return (
     <Dialog title={`Admit late work of ${computer.words}`} isOpen onClose={onClose}>
-      <p>
-        {computer.words} handed in {counted(computer.late, 'change')} after it was removed. They are set aside and have no effect. Admitted, they count as if they
-        had come in time.
-      </p>
-      <p>Admit them only if you know who made them: if the computer is lost, ask {computer.member ?? 'whoever worked with it'} whether the work is theirs. This cannot be taken back.</p>
+      {admittingWords(computer).map((words) => (
+        <p key={words}>{words}</p>
+      ))}
       <FormFault words={fault} />
       <ButtonRow>
         <Button kind="main" command="final-action" onPress={() => void once(admit)}>

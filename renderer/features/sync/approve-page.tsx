@@ -113,6 +113,7 @@ function Approval({ invitation }: { invitation: Answered }) {
         <dd>{caseloadsOf(invitation)}</dd>
       </dl>
       <p>{sightWords(invitation)}</p>
+      <p>Ring {invitation.name} on a number you know, or go there, and ask for the six letters on their screen. They must be these:</p>
       <CheckLetters letters={letters} />
       {hasChanged && (
         <Alert meaning="stop">

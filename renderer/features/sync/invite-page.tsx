@@ -34,8 +34,9 @@ export function InvitePage() {
       title={made === null ? 'Invite a computer or a colleague' : `Invitation for ${made.name}`}
       help={help}
       focus={made === null ? 'first-field' : 'heading'}
+      width="form"
     >
-      <div className="hv-sheet hv-stack hv-sync-form">
+      <div className="hv-sheet hv-stack">
         {made === null ? (
           <InviteForm team={team} onMade={setMade} />
         ) : (

@@ -5,9 +5,9 @@ type Step = TriedPlace['steps'][number]
 /** What came of the four things that sync needs of a storage, one line each. */
 export function PlaceTest({ steps }: { steps: readonly Step[] }) {
   return (
-    <dl className="hv-sync-facts" aria-label="What the test found">
+    <dl className="hv-sync-steps" aria-label="What the test found">
       {steps.map(({ step, outcome }) => (
-        <div key={step} className="hv-sync-fact">
+        <div key={step}>
           <dt>{stepWords[step]}</dt>
           <dd>{outcomeWords[outcome]}</dd>
         </div>

@@ -17,6 +17,7 @@ export const reasonWords: Readonly<Record<RefusalReason, string>> = {
   erased: 'Held, because the person was erased. An administrator can erase it too.',
   signed: 'It would have changed a text that is signed. The signed text stays as it was.',
   not_understood: 'Not understood by this version of Haversack. Update Haversack here, and it counts.',
+  untrue_copy: 'It says that it copies what somebody else wrote, and they wrote something else. It counts as written on this computer: look at it.',
 }
 
 /** Kinds of record, as they stand in a sentence. */

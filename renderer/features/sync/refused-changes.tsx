@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
-import type { Refusal } from '../../../shared/contract/sync.ts'
+import type { Refusal, SyncStatus } from '../../../shared/contract/sync.ts'
 import type { Computer } from '../../../shared/contract/team.ts'
 import { formatListName } from '../../../shared/rules/person-name.ts'
 import { useRead } from '../../api/use-read.ts'
@@ -8,39 +8,62 @@ import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { AdmitDialog } from './admit-dialog.tsx'
-import { counted } from './counted.ts'
+import { refusedCountWords, setAsideWords } from './late-words.ts'
 import { reasonWords, refusedWords } from './refusal-words.ts'
+import { useWithoutEffect } from './use-without-effect.ts'
 
-/** Which changes have no effect here: whose, of what, since when, why, and what helps. Nothing where there are none. */
+/**
+ * Which changes have no effect here, and which copies are not what they say: whose, of what, since when, why, and what
+ * helps. Nothing where there are none.
+ */
 export function RefusedChanges({ computers, isAdministrator }: { computers: readonly Computer[]; isAdministrator: boolean }) {
-  const { value: refusals } = useRead('sync.refused', {})
+  const { value: all } = useRead('sync.refused', {})
   const [admitting, setAdmitting] = useState<Computer | null>(null)
-  if (refusals === undefined || refusals.length === 0) return null
+  const refusals = all?.filter(({ reason }) => reason !== 'untrue_copy') ?? []
+  const copies = all?.filter(({ reason }) => reason === 'untrue_copy') ?? []
   const toAdmit = (refusal: Refusal): Computer | undefined =>
     isAdministrator && refusal.reason === 'after_removal' ? computers.find(({ id, late, role }) => id === refusal.device && late > 0 && role !== 'administrator') : undefined
   return (
-    <section className="hv-sheet hv-stack" aria-labelledby="refused-changes">
-      <h2 id="refused-changes">Changes that have no effect</h2>
-      <p className="hv-secondary">They are kept, and nothing of yours was changed by them.</p>
-      <ul className="hv-sync-invitations">
-        {refusals.map((refusal) => {
-          const computer = toAdmit(refusal)
-          return (
-            <li key={`${refusal.device} ${refusal.reason} ${refusal.entity}`}>
-              <RefusalLine refusal={refusal} />
-              {computer !== undefined && (
-                <Button kind="link" onPress={() => setAdmitting(computer)}>
-                  Admit late work…<span className="hv-hidden"> of {computer.words}</span>
-                </Button>
-              )}
-            </li>
-          )
-        })}
-      </ul>
+    <>
+      {refusals.length > 0 && (
+        <section className="hv-sheet hv-stack" aria-labelledby="refused-changes">
+          <h2 id="refused-changes">Changes that have no effect</h2>
+          <p className="hv-secondary">They are kept, and nothing of yours was changed by them.</p>
+          <ul className="hv-sync-invitations">
+            {refusals.map((refusal) => {
+              const computer = toAdmit(refusal)
+              return (
+                <li key={keyOf(refusal)}>
+                  <RefusalLine refusal={refusal} />
+                  {computer !== undefined && (
+                    <Button kind="link" onPress={() => setAdmitting(computer)}>
+                      Admit late work…<span className="hv-hidden"> of {computer.words}</span>
+                    </Button>
+                  )}
+                </li>
+              )
+            })}
+          </ul>
+        </section>
+      )}
+      {copies.length > 0 && (
+        <section className="hv-sheet hv-stack" aria-labelledby="untrue-copies">
+          <h2 id="untrue-copies">Copies that are not what they say</h2>
+          <ul className="hv-sync-invitations">
+            {copies.map((copy) => (
+              <li key={keyOf(copy)}>
+                <RefusalLine refusal={copy} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {admitting !== null && <AdmitDialog computer={admitting} onClose={() => setAdmitting(null)} />}
-    </section>
+    </>
   )
 }
+
+const keyOf = ({ device, reason, entity }: Refusal): string => `${device} ${reason} ${entity}`
 
 function RefusalLine({ refusal }: { refusal: Refusal }) {
   const today = useToday()
@@ -68,13 +91,13 @@ function RefusalLine({ refusal }: { refusal: Refusal }) {
 }
 
 /** That there are such changes, and where they are told one by one. */
-export function RefusedAlert({ refused }: { refused: number }) {
-  if (refused === 0) return null
+export function RefusedAlert({ status }: { status: SyncStatus }) {
+  const { late, refused } = useWithoutEffect(status)
+  if (late + refused === 0) return null
   return (
     <Alert meaning="needs">
-      <p>
-        {counted(refused, 'change')} {refused === 1 ? 'was' : 'were'} refused, and nothing of yours was changed.
-      </p>
+      {late > 0 && <p>{setAsideWords(late)} An administrator can let late work count.</p>}
+      {refused > 0 && <p>{refusedCountWords(refused)}, and nothing of yours was changed.</p>}
       <ButtonLink kind="link" href="/computers">
         See why
       </ButtonLink>

@@ -24,7 +24,7 @@ export function SyncSettings() {
     <>
       <State status={status} />
       <SyncAlerts alerts={status.alerts} />
-      <RefusedAlert refused={status.refused} />
+      <RefusedAlert status={status} />
       {status.stoppedBy !== 'removed' && (
         <>
           <Place status={status} />
@@ -101,7 +101,7 @@ function Stopped({ reason, waiting }: { reason: NonNullable<SyncStatus['stoppedB
   const { whole, ways } = stopWords(reason)
   return (
     <>
-      <p>{waiting}</p>
+      {reason !== 'removed' && <p>{waiting}</p>}
       <Alert meaning="stop">
         <p>{whole}</p>
       </Alert>

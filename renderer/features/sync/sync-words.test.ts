@@ -23,7 +23,7 @@ const quiet: SyncStatus = {
 
 /** With the no-break spaces of dates as spaces. */
 const words = (change: Partial<SyncStatus>) => whereTheWorkIs({ ...quiet, ...change }, today).replaceAll('\u00a0', ' ')
-const rest = (change: Partial<SyncStatus>) => syncWords({ ...quiet, ...change }, today).slice(1)
+const rest = (change: Partial<SyncStatus>, without = { late: 0, refused: 0 }) => syncWords({ ...quiet, ...change }, without, today).slice(1)
 
 describe('where the work is', () => {
   test('sync is not set up', () => {
@@ -73,7 +73,11 @@ describe('where the work is', () => {
     expect(words({ state: 'paused' })).toBe('Sync paused by you. Nothing is waiting.')
   })
 
-  test.each(stopReasons)('stopped by %s: says that the work is saved, and why', (stoppedBy) => {
+  test('removed from the team: nothing is said to be safe on a computer that has deleted its keys', () => {
+    expect(words({ state: 'stopped', stoppedBy: 'removed', waiting: 2 })).toBe('This computer was removed from the team.')
+  })
+
+  test.each(stopReasons.filter((reason) => reason !== 'removed'))('stopped by %s: says that the work is saved, and why', (stoppedBy) => {
     expect(words({ state: 'stopped', stoppedBy, waiting: 2 })).toMatch(/^Saved here\. \w.+\. 2 changes waiting\.$/)
   })
 })
@@ -82,8 +86,13 @@ describe('what needs a look', () => {
   test('nothing', () => expect(rest({})).toEqual([]))
 
   test('refused changes', () => {
-    expect(rest({ refused: 1 })).toMatchObject([{ words: '1 change was refused. See why.' }])
-    expect(rest({ refused: 4 })).toMatchObject([{ words: '4 changes were refused. See why.' }])
+    expect(rest({}, { late: 0, refused: 1 })).toMatchObject([{ words: '1 change was refused. See why.' }])
+    expect(rest({}, { late: 0, refused: 4 })).toMatchObject([{ words: '4 changes were refused. See why.' }])
+  })
+
+  test('late work is not called refused', () => {
+    expect(rest({}, { late: 1, refused: 0 })).toMatchObject([{ words: '1 late change is set aside. Look.' }])
+    expect(rest({}, { late: 2, refused: 1 })).toMatchObject([{ words: '2 late changes are set aside. Look.' }, { words: '1 change was refused. See why.' }])
   })
 
   test('a clock', () => {
@@ -101,7 +110,7 @@ describe('what needs a look', () => {
 })
 
 test('a new count is not said aloud, a new state is', () => {
-  const state = (change: Partial<SyncStatus>) => syncWords({ ...quiet, ...change }, today).map((part) => part.state)
+  const state = (change: Partial<SyncStatus>) => syncWords({ ...quiet, ...change }, { late: 0, refused: 0 }, today).map((part) => part.state)
   expect(state({ waiting: 2 })).toEqual(state({ waiting: 3 }))
   expect(state({ state: 'unreachable' })).not.toEqual(state({}))
 })

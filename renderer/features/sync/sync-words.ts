@@ -3,6 +3,7 @@ import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import { timeWordsOf } from '../vault/moment-words.ts'
 import { shortAlert } from './alert-words.ts'
 import { counted } from './counted.ts'
+import { refusedCountWords, setAsideWords, type WithoutEffect } from './late-words.ts'
 import { isOn, momentOf, seenOn } from './moments.ts'
 import { stopWords } from './stop-words.ts'
 
@@ -23,10 +24,10 @@ export interface SyncSentence {
 
 /**
  * What the status bar says of saving and sync while saving works: where the work is, then what needs a look.
- * `today`: the date in England.
+ * `without`: what came in and has no effect. `today`: the date in England.
  */
-export function syncWords(status: SyncStatus, today: Temporal.PlainDate): readonly SyncSentence[] {
-  return [{ words: whereTheWorkIs(status, today), href: pageOf(status), state: status.state }, ...refusals(status), ...alerts(status)]
+export function syncWords(status: SyncStatus, without: WithoutEffect, today: Temporal.PlainDate): readonly SyncSentence[] {
+  return [{ words: whereTheWorkIs(status, today), href: pageOf(status), state: status.state }, ...ineffective(without), ...alerts(status)]
 }
 
 /** The first of these sentences alone: 'Saved here. 12 changes waiting to sync. Last synced today 09:14.' */
@@ -46,6 +47,8 @@ export function whereTheWorkIs(status: SyncStatus, today: Temporal.PlainDate): s
     case 'paused':
       return sentences('Sync paused by you.', waiting(status) ?? 'Nothing is waiting.')
     case 'stopped':
+      // Nothing is kept for long on a computer that has no keys any more.
+      if (status.stoppedBy === 'removed') return stopWords('removed').short
       return sentences('Saved here.', status.stoppedBy === null ? 'Sync has stopped.' : stopWords(status.stoppedBy).short, waiting(status))
   }
 }
@@ -84,9 +87,11 @@ function pageOf({ state, waiting: number }: SyncStatus): string {
   return (state === 'idle' || state === 'syncing') && number === 0 ? '/computers' : '/settings/sync'
 }
 
-function refusals({ refused }: SyncStatus): readonly SyncSentence[] {
-  if (refused === 0) return []
-  return [{ words: `${counted(refused, 'change')} ${refused === 1 ? 'was' : 'were'} refused. See why.`, href: '/computers', state: 'refused' }]
+function ineffective({ late, refused }: WithoutEffect): readonly SyncSentence[] {
+  return [
+    ...(late > 0 ? [{ words: `${setAsideWords(late)} Look.`, href: '/computers', state: 'late' }] : []),
+    ...(refused > 0 ? [{ words: `${refusedCountWords(refused)}. See why.`, href: '/computers', state: 'refused' }] : []),
+  ]
 }
 
 function alerts({ alerts: all }: SyncStatus): readonly SyncSentence[] {

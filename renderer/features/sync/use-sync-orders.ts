@@ -11,6 +11,7 @@ import { whereTheWorkIs } from './sync-words.ts'
 export interface SyncOrders {
   /** Syncs at once and says what came of it. */
   readonly syncNow: () => Promise<void>
+  /** Going on with it syncs at once and says what came of it. */
   readonly setPaused: (paused: boolean) => Promise<void>
   readonly setLittleData: (littleData: boolean) => Promise<void>
   /** Fills a storage whose files are gone. */
@@ -41,17 +42,17 @@ export function useSyncOrders(): SyncOrders {
     return done()
   }
 
-  const setPaused = (paused: boolean): Promise<void> =>
-    order(core.call('sync.pause', { paused }), () =>
-      showToast({ words: paused ? 'Sync is paused. Changes wait on this computer.' : 'Sync goes on.', onUndo: () => void setPaused(!paused) }),
-    )
+  const pause = (): Promise<void> =>
+    order(core.call('sync.pause', { paused: true }), () => showToast({ words: 'Sync is paused. Changes wait on this computer.', onUndo: () => void goOn() }))
+  // What is told is how it went, not that it began: it may have been for nothing.
+  const goOn = (): Promise<void> => order(core.call('sync.pause', { paused: false }), () => order(core.call('sync.now', {}), tellStatus))
   const setLittleData = (littleData: boolean): Promise<void> =>
     order(core.call('sync.useLittleData', { littleData }), () =>
       showToast({ words: littleData ? 'Sync uses little data now.' : 'Sync runs by itself again.', onUndo: () => void setLittleData(!littleData) }),
     )
   return {
     syncNow: () => once(() => order(core.call('sync.now', {}), tellStatus)),
-    setPaused,
+    setPaused: (paused) => once(paused ? pause : goOn),
     setLittleData,
     refill: () => once(() => order(core.call('sync.refill', {}), tellStatus)),
   }

@@ -5,6 +5,7 @@ import { recordsWords } from '../settle/records-words.ts'
 import { counted } from './counted.ts'
 import { needsInvitation, syncWords, type SyncSentence } from './sync-words.ts'
 import { useSyncStatus } from './use-sync-status.ts'
+import { useWithoutEffect } from './use-without-effect.ts'
 
 /** What the status bar says of saving and sync; empty while it is not known. */
 export function useSyncSentences(isOpen: boolean): readonly SyncSentence[] {
@@ -13,12 +14,13 @@ export function useSyncSentences(isOpen: boolean): readonly SyncSentence[] {
   const { value: unsettled } = useRead('settle.count', {}, { enabled: isOpen && isOn })
   const { value: team } = useRead('team.current', {}, { enabled: isOpen && isOn })
   const { value: invitations } = useRead('team.invitations', {}, { enabled: isOpen && isOn && team?.role === 'administrator' })
+  const without = useWithoutEffect(isOpen ? status : undefined)
   const isOutside = status?.state === 'waiting_for_approval'
   const { value: joining } = useRead('team.joining', {}, { enabled: isOpen && isOutside })
   const today = useToday()
   if (status === undefined) return []
   if (isOutside && joining === null) return [{ words: needsInvitation, href: '/sync/join', state: 'needs-invitation' }]
-  return [...syncWords(status, today), ...(isOn ? [...arrived(invitations ?? []), ...twoVersions(unsettled?.records ?? 0)] : [])]
+  return [...syncWords(status, without, today), ...(isOn ? [...arrived(invitations ?? []), ...twoVersions(unsettled?.records ?? 0)] : [])]
 }
 
 /** Computers that have answered an invitation: nothing goes on for them until an administrator has looked. */

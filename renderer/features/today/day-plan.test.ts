@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
 import { needsYouCount, nextStep, type UnsignedNote } from './day-plan.ts'
 
-const person = { id: '1', title: null, given: 'Ngozi', family: 'Okafor', preferred: null, birthDate: null, nhsNumber: null, postcode: null }
+const person = { id: '1', title: null, given: 'Ngozi', family: 'Okafor', preferred: null, birthDate: null, nhsNumber: null, postcode: null, home: null }
 
 const consultation = (time: string, changes: Partial<ConsultationRow> = {}): ConsultationRow => ({
   id: time,

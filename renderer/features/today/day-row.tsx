@@ -3,6 +3,7 @@ import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { useHomeWords } from '../caseload/use-home-words.ts'
 import { newNoteAddress, noteAddress } from '../consultations/address.ts'
 import { AttendanceSelect } from '../consultations/attendance-select.tsx'
 import { MoveForm } from '../consultations/move-form.tsx'
@@ -22,6 +23,7 @@ export interface DayRowProps {
 /** One consultation of the day: when, how long, how and who; where to go; what became of it, and its note. */
 export function DayRow({ row, now, isNext, isMoving, onMoved }: DayRowProps) {
   const name = formatCaseloadName(row.person)
+  const homeWords = useHomeWords()
   const details = detailsOf(row)
   return (
     <li className="today-row" data-row={row.id}>
@@ -29,9 +31,12 @@ export function DayRow({ row, now, isNext, isMoving, onMoved }: DayRowProps) {
         <Link href={`/consultations/${row.id}?`} className="today-row-time">
           <span className="hv-numbers">{row.time}</span> {row.minutes} min {planWords(row)}
         </Link>
-        <Link href={`/people/${row.person.id}`} className="today-row-name">
-          {name}
-        </Link>
+        <span>
+          <Link href={`/people/${row.person.id}`} className="today-row-name">
+            {name}
+          </Link>
+          {homeWords !== null && <span className="today-home"> {homeWords(row.person)}</span>}
+        </span>
         {row.flags.map((flag) => (
           <Tag key={flag} meaning={flag === 'risk' ? 'stop' : flag === 'safeguarding' ? 'guard' : 'needs'}>
             {flagWords[flag]}

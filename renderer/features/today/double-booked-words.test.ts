@@ -8,7 +8,7 @@ const today = Temporal.PlainDate.from('2026-11-23')
 const consultation = (family: string, given: string, part: Partial<ConsultationRow> = {}): ConsultationRow => ({
   id: family, date: '2026-11-23', time: '14:00', minutes: 30, medium: '01', place: 'clinic', placeDetail: null, purpose: null, attendance: '0',
   attendanceReason: null, note: null, twoVersions: false, bases: { time: [], plan: [], attendance: [] }, address: null, phone: null, interpreter: null, flags: [],
-  person: { id: family, title: null, given, family, preferred: null, birthDate: null, nhsNumber: null, postcode: null },
+  person: { id: family, title: null, given, family, preferred: null, birthDate: null, nhsNumber: null, postcode: null, home: null },
   ...part,
 })
 

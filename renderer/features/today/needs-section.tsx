@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { Button } from '../../ui/button.tsx'
+import { useHomeWords } from '../caseload/use-home-words.ts'
 
 export interface NeedsRow {
   readonly key: string
@@ -19,6 +20,7 @@ const shownAtFirst = 5
 export function NeedsSection({ title, summary, rows }: { title: string; summary?: string; rows: readonly NeedsRow[] }) {
   const [isWhole, setWhole] = useState(false)
   const headingId = useId()
+  const homeWords = useHomeWords()
   if (rows.length === 0) return null
   const shown = isWhole ? rows : rows.slice(0, shownAtFirst)
   return (
@@ -38,7 +40,10 @@ export function NeedsSection({ title, summary, rows }: { title: string; summary?
       <ul className="today-needs">
         {shown.map(({ key, person, href, words, action }) => (
           <li key={key} data-row={key}>
-            <Link href={href}>{formatCaseloadName(person)}</Link>
+            <span>
+              <Link href={href}>{formatCaseloadName(person)}</Link>
+              {homeWords !== null && <span className="today-home"> {homeWords(person)}</span>}
+            </span>
             <span>{words}</span>
             {action}
           </li>
