@@ -1,5 +1,5 @@
 import { doubleBookings } from '../../../shared/rules/clash.ts'
-import { writingOf } from '../changes/writing.ts'
+import { createWritings } from '../changes/writing.ts'
 import type { Caseload } from './caseload.ts'
 import { isAtHome, type Homes } from './homes.ts'
 import { createWriters } from './writers.ts'
@@ -16,6 +16,7 @@ export type DoubleBooking = readonly [string, string]
 export const createDoubleBookings = (caseload: Pick<Caseload, 'database' | 'log' | 'local' | 'memberOf'>): ((today: string, homes: Homes) => DoubleBooking[]) => {
   const { database, log } = caseload
   const writerOf = createWriters(caseload)
+  const writingOf = createWritings(database)
   const booked = database.prepare(bookedFromStatement)
   const ofToday = database.prepare(bookedTodayStatement)
   const otherComputer = database.prepare('SELECT 1 FROM chain WHERE device NOT IN (SELECT id FROM device) LIMIT 1')

@@ -4,8 +4,8 @@ import type { GroupValue } from '../../../shared/model/entities.ts'
 import { shownFirst } from '../changes/heads.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import type { Head } from '../changes/log.ts'
+import type { Writing } from '../changes/writing.ts'
 import type { Caseload } from './caseload.ts'
-import type { Said } from './settle-taken-back.ts'
 import type { WriterOf } from './writers.ts'
 
 export type NoteText = GroupValue<'note', 'text'>
@@ -35,9 +35,9 @@ export const standingTexts = ({ log }: Caseload, id: string): StandingText[] => 
 }
 
 /** A text with who wrote it; `saidBy` as `createTakenBack` gives it. */
-export const toVersion = (writerOf: WriterOf, saidBy: (head: Head) => Said, { value, base, head }: StandingText): NoteVersion => {
+export const toVersion = (writerOf: WriterOf, saidBy: (head: Head) => Writing, { value, base, head }: StandingText): NoteVersion => {
   const said = saidBy(head)
-  return { base, value, at: readingToMilliseconds(said.hlc), writer: writerOf(said.device) }
+  return { base, value, at: readingToMilliseconds(said.hlc), writer: writerOf(said.device, said.copiedBy) }
 }
 
 /** Whether two bases name the same changes. */

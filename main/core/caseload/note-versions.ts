@@ -4,7 +4,7 @@ import { err, ok } from '../../../shared/rules/result.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import { checkOf } from '../changes/line.ts'
 import { put, type Write } from '../changes/record.ts'
-import { writtenAt, writtenOn, writtenOnce } from '../changes/writing.ts'
+import { copiedBy, writtenAt, writtenOn, writtenOnce } from '../changes/writing.ts'
 import type { Caseload } from './caseload.ts'
 import type { NoteDrafts } from './note-drafts.ts'
 import { isSameBase, standingTexts, type NoteText, type StandingText } from './note-heads.ts'
@@ -18,7 +18,7 @@ export const createNoteVersions = (caseload: Caseload, drafts: NoteDrafts): Vers
   const { database, record, newId } = caseload
   const writerOf = createWriters(caseload)
   const texts = database.prepare(
-    `SELECT seq, ${writtenAt} AS hlc, ${writtenOn} AS writer, chain.device, scope, digest, value, max(head) AS head
+    `SELECT seq, ${writtenAt} AS hlc, ${writtenOn} AS writer, min(${copiedBy}) AS copiedBy, chain.device, scope, digest, value, max(head) AS head
      FROM change JOIN chain ON chain.id = change.chain
      WHERE record = ? AND grp = 'text' AND entity = 'note' AND aside = 0 AND value <> 'null'
      GROUP BY ${writtenOnce} ORDER BY ${writtenAt} DESC`,
@@ -43,7 +43,7 @@ export const createNoteVersions = (caseload: Caseload, drafts: NoteDrafts): Vers
           base: [[row.device, row.seq, checkOf(row.digest), row.scope]],
           value: JSON.parse(row.value) as NoteText,
           at: readingToMilliseconds(row.hlc),
-          writer: writerOf(row.writer),
+          writer: writerOf(row.writer, row.copiedBy),
           current: row.head === 1,
         })),
       )
@@ -87,6 +87,7 @@ interface VersionRow {
   readonly hlc: number
   /** The device on which it was written; `device` wrote the change, which may be a copy. */
   readonly writer: string
+  readonly copiedBy: string | null
   readonly device: string
   readonly scope: string
   readonly digest: Buffer

@@ -4,7 +4,7 @@ import { err, ok } from '../../../shared/rules/result.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import { movedGroup } from '../changes/move.ts'
 import { tombstoneGroup } from '../changes/tombstone.ts'
-import { writtenAt, writtenOn, writtenOnce } from '../changes/writing.ts'
+import { copiedBy, writtenAt, writtenOn, writtenOnce } from '../changes/writing.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
 import type { Caseload } from './caseload.ts'
 import { createMergedRecords, createShownPerson } from './shown-person.ts'
@@ -25,7 +25,7 @@ export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof pe
   // when the person moved was written once; of the move itself one line is told, that of the scope they came to.
   const newestFirst = database.prepare(
     `WITH written AS MATERIALIZED (
-       SELECT max(change.id) AS id, ${writtenAt} AS hlc, ${writtenOn} AS device, max(head) AS current
+       SELECT max(change.id) AS id, ${writtenAt} AS hlc, ${writtenOn} AS device, min(${copiedBy}) AS copiedBy, max(head) AS current
        FROM change JOIN chain ON chain.id = change.chain
        WHERE subject IN (SELECT value FROM json_each(@people)) AND aside = 0 AND grp <> '${movedGroup}'
          AND (grp <> 'home' OR (record = @id AND supersedes <> '[]' AND json_extract(value, '$.homeScope') = chain.scope))
@@ -37,7 +37,7 @@ export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof pe
        WHERE @before IS NULL OR (hlc, id) < (SELECT hlc, id FROM written WHERE id = @before)
        ORDER BY hlc DESC, id DESC LIMIT ${pageLength}
      )
-     SELECT page.id AS number, entity, record, grp AS "group", page.hlc, current, value, device
+     SELECT page.id AS number, entity, record, grp AS "group", page.hlc, current, value, device, copiedBy
      FROM page JOIN change ON change.id = page.id
      ORDER BY page.hlc DESC, page.id DESC`,
   )
@@ -49,10 +49,10 @@ export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof pe
       const people = JSON.stringify([shown.id, ...mergedRecords(shown.id)])
       const rows = newestFirst.all({ id: shown.id, people, before }) as ChangeRow[]
       return ok(
-        rows.map(({ hlc, device, current, value, ...change }) => ({
+        rows.map(({ hlc, device, copiedBy: copier, current, value, ...change }) => ({
           ...change,
           at: readingToMilliseconds(hlc),
-          writer: writerOf(device),
+          writer: writerOf(device, copier),
           current: current === 1,
           value: change.group === 'home' ? caseloadIn(value) : withoutSeen(JSON.parse(value) as RecordedChange['value']),
         })),
@@ -64,6 +64,7 @@ export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof pe
 interface ChangeRow extends Pick<RecordedChange, 'number' | 'entity' | 'record' | 'group'> {
   readonly hlc: number
   readonly device: string
+  readonly copiedBy: string | null
   readonly current: 0 | 1
   readonly value: string
 }

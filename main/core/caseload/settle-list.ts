@@ -3,7 +3,7 @@ import type { settle, Unsettled } from '../../../shared/contract/settle.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import type { RegisterName } from '../changes/log.ts'
-import { writingOf } from '../changes/writing.ts'
+import { createWritings } from '../changes/writing.ts'
 import type { Caseload } from './caseload.ts'
 import { isAtHome, type Homes } from './homes.ts'
 import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
@@ -15,6 +15,7 @@ import { createMergedRecords } from './shown-person.ts'
 /** Finds the field groups of which several versions stand: people by the overview, what belongs to the team by its few records. */
 export const createUnsettledList = ({ database, log, mayWriteForTeam }: Pick<Caseload, 'database' | 'log' | 'mayWriteForTeam'>) => {
   const mergedRecords = createMergedRecords(database)
+  const writingOf = createWritings(database)
   const aboutOf = createSettleAbout({ database })
   const counts = database.prepare(
     `SELECT count(*) AS records, coalesce(sum(twoVersions), 0) AS "groups"

@@ -1,10 +1,7 @@
 import { parseRefs } from '../changes/line.ts'
 import type { Head, Log, RegisterName } from '../changes/log.ts'
-import { originIn, writingOf } from '../changes/writing.ts'
+import { createWritings, type Writing } from '../changes/writing.ts'
 import type { Caseload } from './caseload.ts'
-
-/** Who said something, and when by their clock. */
-export type Said = Pick<Head, 'device' | 'hlc'>
 
 const oneDay = 86_400_000 * 1024
 
@@ -19,14 +16,15 @@ export const createTakenBack = ({ database, log }: Pick<Caseload, 'database' | '
      WHERE record = @record AND grp = @grp AND entity = @entity AND hlc BETWEEN @from AND @to
        AND device IN (SELECT id FROM device) ORDER BY hlc`,
   )
+  const writingOf = createWritings(database)
   const isOwn = database.prepare('SELECT 1 FROM device WHERE id = ?')
 
-  return (register: RegisterName, head: Head): Said => {
+  return (register: RegisterName, head: Head): Writing => {
     if (head.origin !== null || isOwn.get(head.device) === undefined) return writingOf(head)
     const value = JSON.stringify(head.value)
     const written = ownBefore.all({ ...register, from: head.hlc - oneDay, to: head.hlc }) as OwnChange[]
     const first = written.flatMap((own) => supersededBy(log, own)).find((said) => said.value === value)
-    return first === undefined ? head : writingOf({ ...first, origin: originIn(first) })
+    return writingOf(first ?? head)
   }
 }
 

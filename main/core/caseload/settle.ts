@@ -74,7 +74,7 @@ export const createSettle = (caseload: Caseload): Handlers<typeof settle> => {
             base: [...base],
             value: value as Output<typeof settle.open>['versions'][number]['value'],
             at: readingToMilliseconds(said.hlc),
-            writer: writerOf(said.device),
+            writer: writerOf(said.device, said.copiedBy),
           }
         }),
         named: [...new Set(standing.versions.flatMap(({ value }) => idsIn(value)))].map((id) => ({ id, name: nameOf(id) })),

@@ -1,8 +1,8 @@
 import type { Writer } from '../../../shared/contract/writer.ts'
 import type { Caseload } from './caseload.ts'
 
-/** Says who wrote a change, by the id of the device that wrote it. */
-export type WriterOf = (device: string) => Writer
+/** Says who wrote a change, by the ids of the device that wrote it and of the one whose word that is. */
+export type WriterOf = (device: string, copiedBy?: string | null) => Writer
 
 /**
  * Whom changes are by, as pages name them. What was written here before a restore is still this computer's: the
@@ -14,7 +14,7 @@ export const createWriters = ({ database, local, memberOf }: Pick<Caseload, 'dat
   const memberName = database.prepare('SELECT memberName FROM member WHERE id = ?').pluck()
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
-  return (device) => {
+  const writer = (device: string): Writer => {
     const thisComputer = own.get(device) !== undefined
     const member = memberOf(device)
     return {
@@ -24,4 +24,6 @@ export const createWriters = ({ database, local, memberOf }: Pick<Caseload, 'dat
       computer: text(computerName.get(device)),
     }
   }
+
+  return (device, copiedBy = null) => (copiedBy === null ? writer(device) : { ...writer(device), copiedBy: writer(copiedBy) })
 }

@@ -6,6 +6,7 @@ import { checkOf, parseRefs, type Origin } from './line.ts'
 import { aside, isSigned, type Log, type LoggedChange } from './log.ts'
 import type { Write } from './record.ts'
 import { tombstoneGroup, type Tombstones } from './tombstone.ts'
+import { isTrueCopy } from './writing.ts'
 
 /** The field group of a person that says how far their changes had been read when they moved. */
 export const movedGroup = 'moved'
@@ -17,7 +18,8 @@ export const movedGroup = 'moved'
  */
 export const createMove = (database: Database, log: Log, tombstones: Tombstones) => {
   const headsOf = database.prepare(
-    `SELECT change.id, seq, hlc, entity, record, grp, subject, supersedes, origin, value, digest, scope, device, aside
+    `SELECT change.id, seq, hlc, entity, record, grp, subject, supersedes, origin, value, digest, scope, device, aside,
+       iif(origin IS NULL, NULL, ${isTrueCopy}) AS isTrueCopy
      FROM change JOIN chain ON chain.id = change.chain
      WHERE subject = ? AND head = 1 AND grp NOT IN ('${tombstoneGroup}', '${movedGroup}', 'home')`,
   )
@@ -49,7 +51,7 @@ export const createMove = (database: Database, log: Log, tombstones: Tombstones)
     return left
   }
 
-  const copiesOf = (heads: readonly LoggedChange[], person: string, to: string): Write[] =>
+  const copiesOf = (heads: readonly Copied[], person: string, to: string): Write[] =>
     equalHeads(heads).flatMap((equal) => {
       // Nothing to copy where it stands in the target already and nowhere else.
       const copied = equal.filter(({ scope }) => scope !== to).sort(shownBefore)[0]
@@ -73,7 +75,7 @@ export const createMove = (database: Database, log: Log, tombstones: Tombstones)
 
   /** @param to a scope that this device holds, as it must hold those where the person is now */
   return (person: string, to: string): Write[] => {
-    const everything = headsOf.all(person) as LoggedChange[]
+    const everything = headsOf.all(person) as Copied[]
     const gone = new Set(everything.filter(({ entity, record }) => tombstones.isGone(entity, record, person)))
     // Of several versions the one that is shown is written last, so that it is shown there as well.
     const standing = everything.filter((change) => !gone.has(change)).sort((a, b) => -shownBefore(a, b))
@@ -94,8 +96,14 @@ export const createMove = (database: Database, log: Log, tombstones: Tombstones)
   }
 }
 
+/** A change to be copied. */
+interface Copied extends LoggedChange {
+  /** Of a copy: 0 where its original is here and says something else. */
+  readonly isTrueCopy: 0 | 1 | null
+}
+
 /** Heads that say the same, in the order of the last of each, so that what is shown stays last. */
-const equalHeads = (heads: readonly LoggedChange[]): LoggedChange[][] =>
+const equalHeads = (heads: readonly Copied[]): Copied[][] =>
   [...Map.groupBy(heads.toReversed(), ({ entity, record, grp, value }) => JSON.stringify([entity, record, grp, value])).values()].toReversed()
 
 const shownBefore = (a: LoggedChange, b: LoggedChange): number => shownFirst(withSignature(a), withSignature(b))
@@ -106,6 +114,6 @@ const refOf = ({ device, seq, digest, scope }: Pick<LoggedChange, 'device' | 'se
 
 const distinct = (refs: readonly ChangeRef[]): Base => [...new Map(refs.map((ref) => [String(ref), ref])).values()]
 
-/** Of a copy that is copied on: the change that somebody wrote in the first place. */
-const originOf = ({ device, scope, seq, hlc, digest, origin }: Pick<LoggedChange, 'device' | 'scope' | 'seq' | 'hlc' | 'digest' | 'origin'>): Origin =>
-  origin === null ? { device, scope, seq, hlc, digest: toText(digest) } : (JSON.parse(origin) as Origin)
+/** Of a copy that is copied on: the change that somebody wrote in the first place, unless that says something else. */
+const originOf = ({ device, scope, seq, hlc, digest, origin, isTrueCopy: isTrue }: Copied): Origin =>
+  origin === null || isTrue === 0 ? { device, scope, seq, hlc, digest: toText(digest) } : (JSON.parse(origin) as Origin)

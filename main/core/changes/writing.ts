@@ -1,23 +1,55 @@
-import type { Head, LoggedChange } from './log.ts'
-import type { Origin } from './line.ts'
+import type { Database } from 'better-sqlite3'
+import type { Head } from './log.ts'
 
-/** Who said what a change says, and when: of a copy made when a person moved, whoever wrote what it copies. */
-export const writingOf = ({ device, hlc, origin }: Pick<Head, 'device' | 'hlc'> & { readonly origin: Pick<Origin, 'device' | 'hlc'> | null }) =>
-  origin === null ? { device, hlc } : { device: origin.device, hlc: origin.hlc }
+/**
+ * Who said what a change says, and when: of a copy made when a person moved, whoever wrote what it copies. Any member's
+ * computer can name an original that says something else: where the original is here and does, the copy is its
+ * copier's own. Where it is not here nobody can tell, and the copier is named beside.
+ */
+export interface Writing {
+  readonly device: string
+  /** As the hybrid clock reads. */
+  readonly hlc: number
+  /** The device whose word it is that `device` wrote it; null: `device` wrote it, as can be seen here. */
+  readonly copiedBy: string | null
+}
 
-/** The change that a change in the log copies. */
-export const originIn = ({ origin }: Pick<LoggedChange, 'origin'>): Origin | null => (origin === null ? null : (JSON.parse(origin) as Origin))
+/** Finds who said what a change says, by the change's number here. */
+export const createWritings = (database: Database): ((change: Pick<Head, 'id' | 'device' | 'hlc'> & { readonly origin: unknown }) => Writing) => {
+  const find = database.prepare(
+    `SELECT ${writtenOn} AS device, ${writtenAt} AS hlc, ${copiedBy} AS copiedBy FROM change JOIN chain ON chain.id = change.chain WHERE change.id = ?`,
+  )
+  return ({ id, device, hlc, origin }) => (origin === null ? { device, hlc, copiedBy: null } : (find.get(id) as Writing))
+}
 
 /*
- * The same in SQL, of a statement with the tables `change` and `chain`.
+ * In SQL, of a statement with the tables `change` and `chain`.
  */
 
+const originOf = (part: string): string => `json_extract(change.origin, '$.${part}')`
+
+/**
+ * Of a copy: 1 where its original is here and says the same, 0 where it says something else, null where it is not
+ * here. All is compared that is ever shown of it; that its digest covers.
+ */
+export const isTrueCopy = `(
+  SELECT (original.entity, original.record, original.grp, original.value, original.hlc) = (change.entity, change.record, change.grp, change.value, ${originOf('hlc')})
+    AND original.subject IS change.subject
+  FROM chain AS place JOIN change AS original ON original.chain = place.id AND original.seq = ${originOf('seq')}
+  WHERE place.scope = ${originOf('scope')} AND place.device = ${originOf('device')} AND original.entity <> '')`
+
+/** Whether it says what only its own device is known to have said. */
+const isOwn = `(change.origin IS NULL OR ${isTrueCopy} IS 0)`
+
 /** When it was written, as the hybrid clock reads. */
-export const writtenAt = `coalesce(json_extract(change.origin, '$.hlc'), change.hlc)`
+export const writtenAt = `iif(${isOwn}, change.hlc, ${originOf('hlc')})`
 
 /** On which device it was written. */
-export const writtenOn = `coalesce(json_extract(change.origin, '$.device'), chain.device)`
+export const writtenOn = `iif(${isOwn}, chain.device, ${originOf('device')})`
+
+/** The device whose word that is, where nothing here shows it; else null. */
+export const copiedBy = `iif(change.origin IS NULL OR ${originOf('device')} = chain.device OR ${isTrueCopy} IS NOT NULL, NULL, chain.device)`
 
 /** One text for what was written once: a change, and all copies of it. */
-export const writtenOnce = `CASE WHEN change.origin IS NULL THEN chain.device || '/' || chain.scope || '/' || change.seq
-  ELSE json_extract(change.origin, '$.device') || '/' || json_extract(change.origin, '$.scope') || '/' || json_extract(change.origin, '$.seq') END`
+export const writtenOnce = `iif(${isOwn}, chain.device || '/' || chain.scope || '/' || change.seq,
+  ${originOf('device')} || '/' || ${originOf('scope')} || '/' || ${originOf('seq')}) || change.value`

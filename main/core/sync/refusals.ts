@@ -5,6 +5,7 @@ import { isErased, isPermitted } from '../changes/accepted.ts'
 import { homeGroup, isForeignHome } from '../changes/home-scope.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import { aside, type Aside } from '../changes/log.ts'
+import { isTrueCopy } from '../changes/writing.ts'
 import { rosterScope } from './names.ts'
 import type { RosterBook } from './roster-book.ts'
 import { createTeamNames } from './team/team-names.ts'
@@ -18,8 +19,8 @@ interface RefusalParts {
 const mostPeople = 5
 
 /**
- * The changes that have no effect here, by the computer that they came from, why, and what kind of record they are
- * about; the newest last. It reads the whole log, and is for a page that is looked at now and then.
+ * The changes that have no effect here, and the copies that are not what they say, by the computer that they came from,
+ * why, and what kind of record they are about; the newest last. It reads the whole log, and is for a page that is looked at now and then.
  */
 export const listRefusals = ({ caseload: { database }, book }: RefusalParts): Refusal[] => {
   const roster = book.current()
@@ -29,11 +30,13 @@ export const listRefusals = ({ caseload: { database }, book }: RefusalParts): Re
   const rows = database
     .prepare(
       `SELECT device, scope, seq, hlc, entity, record, grp, subject, aside, CASE grp WHEN '${homeGroup}' THEN value ELSE 'null' END AS value FROM change JOIN chain ON chain.id = change.chain
-       WHERE aside IN (${aside.refused}, ${aside.overwritesSigned}, ${aside.notUnderstood}) AND scope <> ? ORDER BY hlc, device, scope, seq`,
+       WHERE (aside IN (${aside.refused}, ${aside.overwritesSigned}, ${aside.notUnderstood}) OR (aside = ${aside.counts} AND origin IS NOT NULL AND ${isTrueCopy} = 0)) AND scope <> ?
+       ORDER BY hlc, device, scope, seq`,
     )
     .all(rosterScope) as RefusedRow[]
 
   const reasonOf = (row: RefusedRow): RefusalReason => {
+    if (row.aside === aside.counts) return 'untrue_copy'
     if (row.aside === aside.notUnderstood) return 'not_understood'
     if (row.aside === aside.overwritesSigned) return 'signed'
     if (isErased(book.permissions, row.subject)) return 'erased'

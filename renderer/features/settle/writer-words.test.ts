@@ -11,6 +11,7 @@ test.each([
   [writer({ member: 'Ann Cole' }), 'Ann Cole, another computer', 'another computer'],
   [writer({ computer: 'Ann’s laptop' }), 'Ann’s laptop', 'Ann’s laptop'],
   [writer({}), 'Another computer', 'another computer'],
+  [writer({ member: 'Ann Cole', computer: 'Ann’s laptop', copiedBy: writer({ member: 'Joan Smith', computer: 'Joan’s laptop' }) }), 'Ann Cole, Ann’s laptop, copied by Joan’s laptop', 'Ann’s laptop, copied by Joan’s laptop'],
 ])('%o is %s', (who, over, within) => {
   expect(writerWords(who)).toBe(over)
   expect(computerWords(who)).toBe(within)

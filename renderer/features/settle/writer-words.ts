@@ -11,8 +11,12 @@ export function writtenWords(writer: Writer): string {
   return writer.you || writer.member === null ? computerWords(writer) : `${writer.member}, ${computerWords(writer)}`
 }
 
-/** 'this computer', 'Ann's laptop' or 'another computer', within a sentence. */
-export function computerWords({ thisComputer, computer }: Writer): string {
+/** 'this computer', 'Ann's laptop', 'another computer' or 'Ann's laptop, copied by Joan's laptop', within a sentence. */
+export function computerWords({ copiedBy, ...writer }: Writer): string {
+  return copiedBy === undefined ? nameWords(writer) : `${nameWords(writer)}, copied by ${nameWords(copiedBy)}`
+}
+
+function nameWords({ thisComputer, computer }: Writer): string {
   return thisComputer ? 'this computer' : (computer ?? 'another computer')
 }
 
