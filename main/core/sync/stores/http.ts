@@ -1,4 +1,5 @@
 import { maxObjectBytes, StoreFailure } from './store.ts'
+import { trustSystemCertificates } from './system-certificates.ts'
 import { createUnderWay } from './under-way.ts'
 
 interface HttpRequest {
@@ -29,6 +30,7 @@ export function createHttp(patience: number): Http {
 
   const askOnce = ({ method, url, headers, body }: HttpRequest): Promise<HttpAnswer> =>
     underWay.run(async (signal, moved) => {
+      if (url.protocol === 'https:') trustSystemCertificates()
       moved(patience + (body?.byteLength ?? 0) / slowestUpload)
       const response = await fetch(url, {
         method,
