@@ -7,6 +7,7 @@ import { registerKey } from './follow.ts'
 import type { Log, RegisterName } from './log.ts'
 import type { Projection, Touched, Whereabouts } from './projection.ts'
 import { inSlices } from './slices.ts'
+import { createStanding, type Standing } from './standing.ts'
 import { tombstoneGroup } from './tombstone.ts'
 
 export interface FillingParts {
@@ -14,7 +15,7 @@ export interface FillingParts {
   readonly local: LocalSettings
   readonly log: Log
   readonly projection: Projection
-  readonly whereabouts: Whereabouts
+  readonly whereabouts: Omit<Whereabouts, 'mayBeMerged'>
   readonly derived: {
     readonly placeOf: (record: Touched) => number | null
     readonly index: (records: readonly Touched[]) => void
@@ -32,60 +33,65 @@ export interface FillingParts {
  * says so: what a crash left is rebuilt when the caseload is next opened.
  */
 export const createFilling = ({ database, local, log, projection, whereabouts, derived, relaxed, time, onChanged }: FillingParts) => {
-  const rowsAfter = database.prepare(
-    `SELECT id, entity, record, grp, supersedes <> '[]' AS isLater FROM change WHERE id > ? ORDER BY id LIMIT ?`,
+  const lastRow = database.prepare('SELECT coalesce(max(id), 0) FROM change').pluck()
+  const telling = database.prepare(
+    `SELECT entity, record, grp, supersedes <> '[]' AS isLater FROM change
+     WHERE id > ? AND id <= ? AND (supersedes <> '[]' OR entity = 'person' OR grp = '${tombstoneGroup}')`,
   )
-  const recordsAfter = database.prepare('SELECT DISTINCT record FROM change WHERE record > ? ORDER BY record LIMIT ?').pluck()
+  const standingAfter = createStanding(database, log, (entity) => entity !== 'person' && Object.hasOwn(entities, entity))
   const refresh = database.transaction((registers: readonly RegisterName[]) => {
     for (const register of registers) log.refreshHeads(register)
   })
-  const write = database.transaction((touched: readonly Touched[], known: Known) => {
-    const written = projection.write(touched, known.now())
-    derived.index(touched.filter(({ entity }) => entity === 'person'))
-    return written
+  const writePeople = database.transaction((people: readonly string[], known: Known) => {
+    projection.writePeople(people, known.now())
+    derived.index(people.map(toPerson))
   })
+  const writeOthers = database.transaction((records: readonly Standing[], known: Known) => projection.writeOthers(records, known.now()))
   const index = database.transaction(derived.index)
   const list = database.transaction(derived.list)
   let underWay = local.get(mark) === true
 
-  /** Every register of which a change may have taken another's place, every person's record, and what was ever deleted. */
-  function* survey(): Generator<void, Survey> {
-    const registers = new Map<string, RegisterName>()
-    const people = new Set<string>()
-    const deleted = new Set<string>()
-    let after = 0
-    yield* inSlices(time, (items) => {
-      const rows = rowsAfter.all(after, items * rowsForOne) as SurveyedRow[]
-      for (const { entity, record, grp, isLater } of rows) {
-        if (isLater === 1) registers.set(registerKey({ entity, record, grp }), { entity, record, grp })
-        if (entity === 'person') people.add(record)
-        if (grp === tombstoneGroup) deleted.add(record)
-      }
-      after = rows.at(-1)?.id ?? after
-      return rows.length < items * rowsForOne ? 0 : 1
-    })
-    return { registers: [...registers.values()], people: [...people], deleted, end: after }
+  const lookAt = (found: Omit<Survey, 'end'>, from: number, to: number): void => {
+    for (const { entity, record, grp, isLater } of telling.iterate(from, to) as IterableIterator<TellingRow>) {
+      if (isLater === 1) found.registers.set(registerKey({ entity, record, grp }), { entity, record, grp })
+      if (entity === 'person') found.people.add(record)
+      if (grp === tombstoneGroup) found.deleted.add(record)
+      if (grp === 'mergedInto') found.merged.add(record)
+    }
   }
 
-  /** Where records are, asked once a person, and only of what was ever deleted; anew after the user wrote something. */
-  const knownFrom = ({ deleted, end }: Survey): Known => {
+  /** Every register of which a change may have taken another's place, every person's record, and who was deleted or merged. */
+  function* survey(): Generator<void, Survey> {
+    const found = { registers: new Map<string, RegisterName>(), people: new Set<string>(), deleted: new Set<string>(), merged: new Set<string>() }
+    let end = 0
+    yield* inSlices(time, (items) => {
+      const from = end
+      end = Math.min(lastRow.get() as number, from + items * rowsForOne)
+      lookAt(found, from, end)
+      return end - from
+    })
+    return { ...found, end }
+  }
+
+  /** Where records are, asked once a person, and only of what was ever deleted or merged; anew after the user wrote something. */
+  const knownFrom = (found: Survey): Known => {
     const elsewhere = new Map<string, boolean>()
-    let seen = end
+    let seen = found.end
     return {
       now() {
-        for (const { id, record, grp } of rowsAfter.all(seen, Number.MAX_SAFE_INTEGER) as SurveyedRow[]) {
-          if (grp === tombstoneGroup) deleted.add(record)
-          elsewhere.clear()
-          seen = id
-        }
+        const last = lastRow.get() as number
+        if (last > seen) elsewhere.clear()
+        lookAt(found, seen, last)
+        seen = last
         return {
           isGone: (entity, record, person) =>
-            (deleted.has(record) || (person !== null && deleted.has(person))) && whereabouts.isGone(entity, record, person),
+            (found.deleted.has(record) || (person !== null && found.deleted.has(person))) && whereabouts.isGone(entity, record, person),
           isElsewhere(person) {
             const known = elsewhere.get(person) ?? whereabouts.isElsewhere(person)
             elsewhere.set(person, known)
             return known
           },
+          mayBeMerged: (person) => found.merged.has(person),
         }
       },
     }
@@ -101,14 +107,14 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
     })
   }
 
-  /** The records of the log in the order of their ids. */
-  function* everyOther(work: (records: readonly Touched[]) => void): Generator<void, void> {
+  /** All records but those of people, in the order of their ids. */
+  function* everyOther(work: (records: readonly Standing[]) => void): Generator<void, void> {
     let after = erasedEntity
     yield* inSlices(time, (items) => {
-      const records = recordsAfter.all(after, items) as string[]
-      relaxed(() => work(log.entitiesOf(records).filter(({ entity }) => entity !== 'person')))
-      after = records.at(-1) ?? after
-      return records.length < items ? 0 : 1
+      const { records, last } = standingAfter(after, items * rowsForOne)
+      relaxed(() => work(records))
+      after = last ?? after
+      return last === null ? 0 : 1
     })
   }
 
@@ -125,16 +131,15 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
     *finish(): Generator<void, void> {
       if (!underWay) return
       const surveyed = yield* survey()
-      const { registers, people } = surveyed
       const known = knownFrom(surveyed)
-      yield* each(registers, refresh.immediate)
-      const shown = new Set<string>(people)
+      yield* each([...surveyed.registers.values()], refresh.immediate)
       // A person's own row first: the others look up there whom they are shown under.
-      yield* each(people, (some) => write.immediate(some.map(toPerson), known))
+      yield* each([...surveyed.people], (some) => writePeople.immediate(some, known))
+      const shown = new Set<string>(surveyed.people)
       const texts: Placed[] = []
       yield* everyOther((records) => {
-        for (const { people: theirs } of write.immediate(records, known)) for (const person of theirs) shown.add(person)
-        for (const record of records) {
+        for (const { people: theirs, ...record } of writeOthers.immediate(records, known)) {
+          for (const person of theirs) shown.add(person)
           const place = derived.placeOf(record)
           if (place !== null) texts.push({ ...record, place })
         }
@@ -172,9 +177,10 @@ interface Placed extends Touched {
 }
 
 interface Survey {
-  readonly registers: readonly RegisterName[]
-  readonly people: readonly string[]
+  readonly registers: Map<string, RegisterName>
+  readonly people: Set<string>
   readonly deleted: Set<string>
+  readonly merged: Set<string>
   /** The number of the last row that was looked at. */
   readonly end: number
 }
@@ -183,7 +189,6 @@ interface Known {
   readonly now: () => Whereabouts
 }
 
-interface SurveyedRow extends RegisterName {
-  readonly id: number
+interface TellingRow extends RegisterName {
   readonly isLater: 0 | 1
 }

@@ -1,9 +1,10 @@
-import type { Database, Statement } from 'better-sqlite3'
-import { entities, groupSchema, type EntityName } from '../../../shared/model/entities.ts'
-import { shownFirst } from './heads.ts'
+import type { Database } from 'better-sqlite3'
+import { entities, type EntityName } from '../../../shared/model/entities.ts'
 import { homeGroup } from './home-scope.ts'
 import type { HomeOf } from './homes.ts'
 import { recordKey, type Head, type Log } from './log.ts'
+import { shownFields } from './shown-fields.ts'
+import type { Standing } from './standing.ts'
 import { tombstoneGroup, type Tombstones } from './tombstone.ts'
 
 /** One record that changes touched. */
@@ -23,10 +24,11 @@ export interface ChangedRegister extends Touched {
   readonly subjects: readonly string[]
 }
 
-/** Whether a record was deleted, or is about somebody who is not shown here. */
+/** Whether a record was deleted, or is about somebody who is not shown here or may have been merged. */
 export interface Whereabouts {
   readonly isGone: Tombstones['isGone']
   readonly isElsewhere: (person: string) => boolean
+  readonly mayBeMerged: (person: string) => boolean
 }
 
 /** Where a person is, by the heads of their home, and whether that is not shown here. */
@@ -35,8 +37,6 @@ export interface Homes {
   readonly isElsewhere: (person: string) => boolean
 }
 
-type Row = Readonly<Record<string, string | number | null>>
-
 /**
  * Writes the synced tables from the log: a record's row is what the shown heads of its field groups say.
  * Nothing else writes these tables. A `personId` is written as the person into whom that person was merged, so
@@ -44,7 +44,8 @@ type Row = Readonly<Record<string, string | number | null>>
  * here there are no rows, whatever the log holds of them.
  */
 export const createProjection = (database: Database, log: Log, tombstones: Tombstones, { homeOf, isElsewhere }: Homes) => {
-  const tables = new Map(Object.keys(entities).map((entity) => [entity, createTable(database, entity as EntityName)]))
+  const personTable = createTable(database, 'person')
+  const tables = new Map(Object.keys(entities).map((entity) => [entity, entity === 'person' ? personTable : createTable(database, entity as EntityName)]))
   const mergedInto = database.prepare('SELECT mergedInto FROM person WHERE id = ?').pluck()
   const hasRow = database.prepare('SELECT 1 FROM person WHERE id = ?')
   const mergeRecords = database.prepare(`SELECT DISTINCT record FROM change WHERE grp = 'mergedInto'`).pluck()
@@ -65,7 +66,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
   const someoneCameOrWent = (people: Iterable<string>): boolean =>
     mergeRecords.get() !== undefined && [...people].some((person) => isHere(person) !== (hasRow.get(person) !== undefined))
 
-  const asked: Whereabouts = { isGone: tombstones.isGone, isElsewhere }
+  const asked: Whereabouts = { isGone: tombstones.isGone, isElsewhere, mayBeMerged: () => true }
 
   const project = (touched: Touched): Rewritten => {
     // A kind of record this version does not know stays in the log and is shown after an update.
@@ -73,24 +74,35 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
     return write(touched, log.headsOfRecord(touched.entity, touched.record))
   }
 
-  const write = (touched: Touched, heads: readonly Head[], { isGone, isElsewhere: isNotShown }: Whereabouts = asked): Rewritten => {
-    const table = tables.get(touched.entity)
-    if (table === undefined) return { ...touched, people: [] }
-    const before = table.personOf(touched.record)
-    const fields = shownFields(touched.entity, heads)
-    const subject = touched.entity === 'person' ? touched.record : fields?.['personId']
-    const person = typeof subject === 'string' ? subject : null
-    const mayBeGone = touched.entity !== 'person' || heads.some(({ grp }) => grp === tombstoneGroup)
-    if (fields === null || (mayBeGone && isGone(touched.entity, touched.record, person)) || (person !== null && isNotShown(person))) {
-      table.remove(touched.record)
-      return { ...touched, people: [before, touched.entity === 'person' ? touched.record : null].filter(isText) }
+  const write = (touched: Touched, heads: readonly Head[], whereabouts = asked): Rewritten =>
+    touched.entity === 'person' ? writePerson(touched.record, heads, whereabouts) : writeOther({ ...touched, fields: shownFields(touched.entity, heads) }, whereabouts)
+
+  const writePerson = (record: string, heads: readonly Head[], { isGone, isElsewhere: isNotShown }: Whereabouts): Rewritten => {
+    const before = personTable.personOf(record)
+    const fields = shownFields('person', heads)
+    const isBuried = heads.some(({ grp }) => grp === tombstoneGroup) && isGone('person', record, record)
+    if (fields === null || isBuried || isNotShown(record)) {
+      personTable.remove(record)
+      return { entity: 'person', record, people: [before, record].filter(isText) }
     }
-    if (touched.entity === 'person') fields['homeScope'] = homeOf(touched.record, heads.filter(({ grp }) => grp === homeGroup))
-    if (touched.entity === 'person') fields['mergedInto'] = typeof fields['mergedInto'] === 'string' ? finalMerge(touched.record, log, isHere) : null
-    else if (typeof subject === 'string') fields['personId'] = shownPerson(subject)
-    table.put(touched.record, fields)
-    const after = touched.entity === 'person' ? [touched.record, fields['mergedInto']] : [fields['personId']]
-    return { ...touched, people: [before, ...after].filter(isText) }
+    fields['homeScope'] = homeOf(record, heads.filter(({ grp }) => grp === homeGroup))
+    fields['mergedInto'] = typeof fields['mergedInto'] === 'string' ? finalMerge(record, log, isHere) : null
+    personTable.put(record, fields)
+    return { entity: 'person', record, people: [before, record, fields['mergedInto']].filter(isText) }
+  }
+
+  const writeOther = ({ entity, record, fields }: Standing, { isGone, isElsewhere: isNotShown, mayBeMerged }: Whereabouts): Rewritten => {
+    const table = tables.get(entity)
+    if (table === undefined) return { entity, record, people: [] }
+    const before = table.personOf(record)
+    const person = isText(fields?.['personId']) ? fields['personId'] : null
+    if (fields === null || isGone(entity, record, person) || (person !== null && isNotShown(person))) {
+      table.remove(record)
+      return { entity, record, people: [before].filter(isText) }
+    }
+    if (person !== null && mayBeMerged(person)) fields['personId'] = shownPerson(person)
+    table.put(record, fields)
+    return { entity, record, people: [before, fields['personId']].filter(isText) }
   }
 
   /** The person's own rows first: the others look up there whom they are shown under. */
@@ -118,11 +130,15 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
       return [...projectAll([...records.values()].map(({ entity, record }) => ({ entity, record }))), ...named]
     },
 
-    /** Writes the rows of many records, whose heads are right; the records of people before all others. */
-    write(records: readonly Touched[], whereabouts: Whereabouts): Rewritten[] {
-      const heads = log.headsOfRecords(records.map(({ record }) => record))
-      return records.map((touched) => write(touched, heads.get(recordKey(touched)) ?? [], whereabouts))
+    /** Writes the rows of many people, whose heads are right. */
+    writePeople(people: readonly string[], whereabouts: Whereabouts): Rewritten[] {
+      const heads = log.headsOfRecords(people)
+      return people.map((record) => writePerson(record, heads.get(recordKey({ entity: 'person', record })) ?? [], whereabouts))
     },
+
+    /** Writes the rows of many other records, after those of the people that they are about. */
+    writeOthers: (records: readonly Standing[], whereabouts: Whereabouts): Rewritten[] =>
+      records.map((standing) => writeOther(standing, whereabouts)),
 
     /** Empties the synced tables and writes them anew from the whole log. */
     rebuild(): Rewritten[] {
@@ -135,26 +151,6 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
 export type Projection = ReturnType<typeof createProjection>
 
 const isText = (value: unknown): value is string => typeof value === 'string'
-
-/**
- * The fields of all groups as their shown heads have them, or null where every group is empty. Of each group only
- * its own fields count, and of a foreign value only what it has itself: a name must not say who was merged into whom.
- */
-const shownFields = (entity: string, heads: readonly Head[]): Record<string, unknown> | null => {
-  const shown = new Map<string, Head>()
-  for (const head of heads) {
-    const other = shown.get(head.grp)
-    if (other === undefined || shownFirst(head, other) < 0) shown.set(head.grp, head)
-  }
-  const fields: [string, unknown][] = []
-  for (const { grp, value } of shown.values()) {
-    const schema = groupSchema(entity, grp)
-    if (schema === null || typeof value !== 'object' || value === null) continue
-    for (const field of Object.keys(schema.shape))
-      if (Object.hasOwn(value, field)) fields.push([field, (value as Readonly<Record<string, unknown>>)[field]])
-  }
-  return fields.length === 0 ? null : Object.fromEntries(fields)
-}
 
 /**
  * Where a chain of merges ends, or null if the person was not merged. Two devices may merge two records into
@@ -186,8 +182,8 @@ const nextMerge = (person: string, log: Log): string | null => {
 const createTable = (database: Database, entity: EntityName) => {
   const fields = Object.values(entities[entity]).flatMap((group) => Object.keys(group.shape))
   const columns = ['id', ...fields]
-  const put: Statement<[Row]> = database.prepare(
-    `INSERT INTO "${entity}" (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})
+  const put = database.prepare(
+    `INSERT INTO "${entity}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
      ON CONFLICT (id) DO UPDATE SET ${fields.map((field) => `${field} = excluded.${field}`).join(', ')}`,
   )
   const remove = database.prepare(`DELETE FROM "${entity}" WHERE id = ?`)
@@ -198,7 +194,7 @@ const createTable = (database: Database, entity: EntityName) => {
     /** The person a record is shown under now, or null. */
     personOf: (id: string): string | null => (personOf.get(id) as string | null | undefined) ?? null,
     put(id: string, values: Readonly<Record<string, unknown>>): void {
-      put.run({ ...Object.fromEntries(fields.map((field) => [field, toColumn(values[field])])), id })
+      put.run(id, ...fields.map((field) => toColumn(values[field])))
     },
     remove: (id: string): void => void remove.run(id),
     clear: (): void => void clear.run(),
