@@ -2,9 +2,9 @@ import type { Handlers } from '../../../shared/contract/operation.ts'
 import { personSectionNames, type people, type PersonSection } from '../../../shared/contract/people.ts'
 import type { Base, ChangeRef } from '../../../shared/model/change.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
-import { checkOf } from '../changes/line.ts'
 import type { LoggedChange } from '../changes/log.ts'
 import { put, type Write } from '../changes/record.ts'
+import { writtenFirst } from '../changes/writing.ts'
 import type { Caseload } from './caseload.ts'
 import { readRegisters } from './registers.ts'
 import { createShownPerson } from './shown-person.ts'
@@ -73,10 +73,11 @@ const oneWriteAtMost = 1000 * 1024
 
 /**
  * Finds the changes that were written together with a merge and still stand alone: the winner's sections that its
- * computer wrote right before it, in whichever caseload the winner is. Sections changed since are left as they are.
+ * computer wrote right before it, in whichever caseload the winner is, or what was copied of them when the winner moved.
+ * Sections changed since are left as they are, as are all where this computer cannot look up what stood before.
  */
 const createTakenOver = ({ database, log }: Caseload): ((merge: ChangeRef) => ChangeRef[]) => {
-  const columns = 'seq, hlc, entity, record, grp, digest, scope, device'
+  const columns = 'seq, hlc, entity, record, grp, scope, device'
   const before = database.prepare(
     `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain
      WHERE scope = ? AND device = ? AND seq < ? AND seq >= ? ORDER BY seq DESC`,
@@ -86,19 +87,24 @@ const createTakenOver = ({ database, log }: Caseload): ((merge: ChangeRef) => Ch
      WHERE scope = ? AND device = ? AND seq >= ? ORDER BY seq LIMIT ?`,
   )
 
-  const couldBeCopy = (row: Omit<EarlierChange, 'digest'>, winner: string, mergedAt: number): boolean =>
+  const couldBeCopy = (row: EarlierChange, winner: string, mergedAt: number): boolean =>
     row.entity === 'person' &&
     row.record === winner &&
     personSectionNames.includes(row.grp as PersonSection) &&
     row.hlc < mergedAt &&
     mergedAt - row.hlc < oneWriteAtMost
 
+  /** The winner's sections of which one change stands alone, each by the change in which it was first said. */
+  const standingAlone = (winner: string): { readonly ref: ChangeRef; readonly first: LoggedChange }[] =>
+    [...Map.groupBy(log.headsOfRecord('person', winner), ({ grp }) => grp).values()].flatMap(([head, another]) => {
+      const change = head === undefined || another !== undefined ? null : log.find(head.ref, head.scope)
+      const first = change === null ? null : writtenFirst(log, change)
+      return head === undefined || first === null ? [] : [{ ref: head.ref, first }]
+    })
+
   /** What the same computer wrote in another scope, up to the merge, from the first section on that it may have taken over. */
-  const elsewhere = (winner: string, made: LoggedChange): EarlierChange[] => {
-    const sections = log
-      .headsOfRecord('person', winner)
-      .map(({ ref: [device, seq], hlc, scope, grp }) => ({ device, seq, hlc, scope, grp, entity: 'person', record: winner }))
-      .filter((row) => row.device === made.device && row.scope !== made.scope && couldBeCopy(row, winner, made.hlc))
+  const elsewhere = (winner: string, made: LoggedChange, standing: readonly LoggedChange[]): EarlierChange[] => {
+    const sections = standing.filter((row) => row.device === made.device && row.scope !== made.scope && couldBeCopy(row, winner, made.hlc))
     return [...Map.groupBy(sections, ({ scope }) => scope)].flatMap(([scope, rows]) => {
       const later = from.all(scope, made.device, Math.min(...rows.map(({ seq }) => seq)), personSectionNames.length + 1) as EarlierChange[]
       return later.filter((row) => row.hlc < made.hlc)
@@ -106,23 +112,22 @@ const createTakenOver = ({ database, log }: Caseload): ((merge: ChangeRef) => Ch
   }
 
   return (merge) => {
-    const made = log.find(merge, merge[3] ?? '')
-    if (made === null) throw new Error('A head of a register must be in the log')
+    const said = log.find(merge, merge[3] ?? '')
+    if (said === null) throw new Error('A head of a register must be in the log')
+    const made = writtenFirst(log, said)
+    if (made === null) return []
     const { mergedInto: winner } = JSON.parse(made.value) as { mergedInto: string }
     const here = before.all(made.scope, made.device, made.seq, made.seq - personSectionNames.length) as EarlierChange[]
-    const newestFirst = [...here, ...elsewhere(winner, made)].sort((a, b) => b.hlc - a.hlc)
+    const standing = standingAlone(winner)
+    const newestFirst = [...here, ...elsewhere(winner, made, standing.map(({ first }) => first))].sort((a, b) => b.hlc - a.hlc)
     const end = newestFirst.findIndex((row) => !couldBeCopy(row, winner, made.hlc))
     return newestFirst
       .slice(0, end < 0 ? newestFirst.length : end)
-      .filter((row) => {
-        const heads = log.headsOfRegister({ entity: 'person', record: winner, grp: row.grp })
-        return sameHeads(heads.map((head) => head.ref), [refOf(row)])
-      })
-      .map(refOf)
+      .flatMap((row) => standing.filter(({ first }) => isSame(first, row)).map(({ ref }) => ref))
       .toReversed()
   }
 }
 
-const refOf = ({ device, seq, digest, scope }: EarlierChange): ChangeRef => [device, seq, checkOf(digest), scope]
+const isSame = (a: EarlierChange, b: EarlierChange): boolean => a.seq === b.seq && a.device === b.device && a.scope === b.scope
 
-type EarlierChange = Pick<LoggedChange, 'seq' | 'hlc' | 'entity' | 'record' | 'grp' | 'digest' | 'scope' | 'device'>
+type EarlierChange = Pick<LoggedChange, 'seq' | 'hlc' | 'entity' | 'record' | 'grp' | 'scope' | 'device'>

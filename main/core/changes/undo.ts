@@ -6,6 +6,7 @@ import { isSigned, type Log, type LoggedChange } from './log.ts'
 import { movedPeople, undoMove, type UndoMoveParts } from './undo-move.ts'
 import type { Recorder, Write } from './record.ts'
 import type { Scopes } from './scopes.ts'
+import { writtenFirst } from './writing.ts'
 
 export interface UndoParts extends Pick<UndoMoveParts, 'moveWrites' | 'isWrittenSince'> {
   readonly log: Log
@@ -77,10 +78,14 @@ const inverse = (changes: readonly LoggedChange[], log: Log, scopes: Scopes): Wr
   return first === undefined ? [write(null, base)] : [write(first, base), ...others.map((value) => write(value, []))]
 }
 
-/** The different values that the changes of one register superseded, the one that was shown last. */
+/**
+ * The different values that the changes of one register superseded, the one that was shown last. A copy that was made when
+ * its person moved says what its original said, in place of what that superseded.
+ */
 const standingBefore = (changes: readonly LoggedChange[], log: Log): (object | null)[] => {
   const own = new Set(changes.map(({ id }) => id))
   const before = changes
+    .flatMap((change) => writtenFirst(log, change) ?? [])
     .flatMap(({ supersedes, scope }) => parseRefs(supersedes).map((ref) => log.find(ref, scope)))
     .filter((row) => row !== null)
     .filter(({ id }) => !own.has(id))

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Head } from './log.ts'
+import { checkOf, type Origin } from './line.ts'
+import type { Head, Log, LoggedChange } from './log.ts'
 
 /**
  * Who said what a change says, and when: of a copy made when a person moved, whoever wrote what it copies. Any member's
@@ -20,6 +21,18 @@ export const createWritings = (database: Database): ((change: Pick<Head, 'id' | 
     `SELECT ${writtenOn} AS device, ${writtenAt} AS hlc, ${copiedBy} AS copiedBy FROM change JOIN chain ON chain.id = change.chain WHERE change.id = ?`,
   )
   return ({ id, device, hlc, origin }) => (origin === null ? { device, hlc, copiedBy: null } : (find.get(id) as Writing))
+}
+
+/**
+ * The change in which something was first said: of a true copy its original, of anything else the change itself. Null
+ * where the original is not here.
+ */
+export const writtenFirst = (log: Pick<Log, 'find'>, change: LoggedChange): LoggedChange | null => {
+  if (change.origin === null) return change
+  const { device, seq, digest, scope } = JSON.parse(change.origin) as Origin
+  const original = log.find([device, seq, checkOf(Buffer.from(digest, 'base64url')), scope], scope)
+  const isSame = original?.entity === change.entity && original.record === change.record && original.grp === change.grp && original.value === change.value
+  return original === null || isSame ? original : change
 }
 
 /*
