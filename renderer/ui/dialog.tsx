@@ -47,11 +47,15 @@ export function ButtonRow({ children }: { children: ReactNode }) {
 
 function FirstFieldFocus({ children }: { children: ReactNode }) {
   const content = useRef<HTMLDivElement>(null)
+  const isGiven = useRef(false)
+  // Looked for again until it is there: what the dialog asks may have to be read first.
   useEffect(() => {
+    if (isGiven.current) return
     const first =
       content.current?.querySelector<HTMLElement>('input:not([type="hidden"]), select, textarea') ?? content.current?.querySelector<HTMLElement>('button')
     first?.focus()
-  }, [])
+    isGiven.current = first !== undefined && first !== null
+  })
   return (
     <div ref={content} className="hv-stack">
       {children}

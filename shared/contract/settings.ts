@@ -14,7 +14,7 @@ export const computerSettings = z.object({
 export type ComputerSettings = z.infer<typeof computerSettings>
 
 export const settings = {
-  /** Who works with this caseload on this computer. `synthetic` marks a caseload of invented people. */
+  /** Who works with this caseload on this computer. `synthetic`: there are people on it, and every known NHS number is one for tests. */
   profile: read(
     z.object({}),
     z.object({ id: recordId, profile: register(member.profile), synthetic: z.boolean() }),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatNhsNumber, parseNhsNumber } from './nhs-number.ts'
+import { formatNhsNumber, isTestNhsNumber, parseNhsNumber } from './nhs-number.ts'
 import { err, ok } from './result.ts'
 
 describe('reading an NHS number', () => {
@@ -71,4 +71,9 @@ describe('properties', () => {
 
 test('showing something else than 10 digits is a bug', () => {
   expect(() => formatNhsNumber('999 204 8174')).toThrow()
+})
+
+test('the numbers for tests are the highest there are', () => {
+  expect(['9990000000', '9992048174', '9999999999'].map(isTestNhsNumber)).toEqual([true, true, true])
+  expect(['9989999999', '9876544321'].map(isTestNhsNumber)).toEqual([false, false])
 })

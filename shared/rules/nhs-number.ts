@@ -25,6 +25,14 @@ export function formatNhsNumber(digits: string): string {
   return groups.slice(1).join(' ')
 }
 
+/**
+ * Whether an NHS number of 10 digits is one for tests. Rule: the numbers from 999 000 0000 to 999 999 9999, the highest
+ * there are, are reserved for tests and demonstrations and are never issued.
+ */
+export function isTestNhsNumber(digits: string): boolean {
+  return digits >= '9990000000'
+}
+
 // Invisible characters and dashes come along when a number is copied from a letter or a web page.
 const spacing = /[\s\u00ad\u200b-\u200d\u2060\ufeff.\-\u2010-\u2015\u2212]/g
 

@@ -1,6 +1,7 @@
 import { computerSettings, type ComputerSettings, type settings } from '../../../shared/contract/settings.ts'
 import type { Handlers, Output } from '../../../shared/contract/operation.ts'
 import type { GroupValue } from '../../../shared/model/entities.ts'
+import { isTestNhsNumber } from '../../../shared/rules/nhs-number.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { put } from '../changes/record.ts'
 import type { Caseload } from './caseload.ts'
@@ -10,7 +11,8 @@ const defaults: ComputerSettings = { idleMinutes: 5, theme: 'system', roomyRows:
 
 /** Who works here, and the choices of this computer. */
 export const createSettings = (caseload: Caseload): Handlers<typeof settings> => {
-  const { local, log, record } = caseload
+  const { database, local, log, record } = caseload
+  const lowestNhsNumber = database.prepare('SELECT min(nhsNumber) FROM person').pluck()
   const computer = (): ComputerSettings => computerSettings.parse(Object.assign({}, defaults, local.get('computer')))
 
   return {
@@ -19,7 +21,7 @@ export const createSettings = (caseload: Caseload): Handlers<typeof settings> =>
       return ok({
         id,
         profile: readRegisters(log, 'member', id).get('profile') ?? emptyRegister,
-        synthetic: local.get('synthetic') === true,
+        synthetic: isSynthetic(lowestNhsNumber.get() as string | null),
       } as Output<typeof settings.profile>)
     },
     saveProfile({ id, base, profile }) {
@@ -33,6 +35,9 @@ export const createSettings = (caseload: Caseload): Handlers<typeof settings> =>
     },
   }
 }
+
+/** Numbers for tests are the highest: where the lowest is one, all are. Of a number nobody knows nothing is said. */
+const isSynthetic = (lowest: string | null): boolean => lowest !== null && isTestNhsNumber(lowest)
 
 export type Profile = GroupValue<'member', 'profile'>
 

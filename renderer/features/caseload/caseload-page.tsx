@@ -25,6 +25,7 @@ import { PrintHeader } from '../../ui/print-header.tsx'
 import { by, sortRows } from '../../ui/sort-rows.ts'
 import { bookingAddress } from '../consultations/address.ts'
 import { useBeginNote } from '../notes/begin-note.ts'
+import { newReferralAddress } from '../referrals/addresses.ts'
 import { stopWords } from '../sync/stop-words.ts'
 import { useSyncStatus } from '../sync/use-sync-status.ts'
 import { caseloadColumns, compareCaseload } from './caseload-columns.tsx'
@@ -35,6 +36,7 @@ import { areSeveral, homeWords, peopleWords } from './caseload-words.ts'
 import './caseload.css'
 import { PickedActions } from './picked-actions.tsx'
 import { ReviewDialog } from './review-dialog.tsx'
+import { useNoHome } from './use-no-home.ts'
 import { usePrintPicked } from './use-print-picked.ts'
 import { useShownCaseload } from './use-shown-caseload.ts'
 
@@ -178,6 +180,7 @@ function ListActions({ view, change }: ViewProps) {
   const [, navigate] = useLocation()
   const isNarrow = useMedia(narrow)
   const sortWords = sortChoices.find(({ column }) => column === view.sort.column)?.words ?? 'next review'
+  const noHome = useNoHome()
   const showOther = () => change({ show: view.show === 'open' ? 'closed' : 'open', filters: new Set() })
   if (isNarrow) {
     return (
@@ -187,7 +190,7 @@ function ListActions({ view, change }: ViewProps) {
           ...sortEntries(change).map((entry) => ({ ...entry, words: `Sort by ${entry.words}` })),
           { words: view.show === 'open' ? 'Show closed cases' : 'Show open cases', onChoose: showOther },
           { words: 'Print', onChoose: () => void runCommand('print'), command: 'print' },
-          { words: 'Add a referral', onChoose: () => navigate('/referrals/new'), command: 'new-referral' },
+          ...(noHome === null ? [{ words: 'Add a referral', onChoose: () => navigate(newReferralAddress()), command: 'new-referral' as const }] : []),
         ]}
       />
     )
@@ -204,7 +207,9 @@ function ListActions({ view, change }: ViewProps) {
       <Button onPress={() => void runCommand('print')}>
         Print <KeyWords command="print" />
       </Button>
-      <ButtonLink href="/referrals/new">Add a referral</ButtonLink>
+      <Button disabledBecause={noHome?.reason} onPress={() => navigate(newReferralAddress())}>
+        Add a referral
+      </Button>
     </>
   )
 }

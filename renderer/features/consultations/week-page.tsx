@@ -21,6 +21,7 @@ import { Page } from '../../ui/page.tsx'
 import { PlaceContext } from '../../ui/place.ts'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { CaseloadSelect } from '../caseload/caseload-select.tsx'
+import { useRemoved } from '../sync/use-removed.ts'
 import { bookingAddress } from './address.ts'
 import { MoveForm } from './move-form.tsx'
 import { settleCursor, type WeekCursor } from './week-cursor.ts'
@@ -39,6 +40,7 @@ export function WeekPage() {
   const now = useNow()
   const isVisit = useVisit()
   const printedBy = usePrintedBy()
+  const removed = useRemoved()
   const place = useRememberedWeek()
   const [view, setView] = useState<View>(place.first?.view ?? 'week')
   const [at, setAt] = useState<WeekCursor>(place.first?.cursor ?? here())
@@ -110,7 +112,7 @@ export function WeekPage() {
           </>
         }
         mainButton={
-          <Button kind="main" command="book" onPress={book}>
+          <Button kind="main" command="book" disabledBecause={removed} onPress={book}>
             Book consultation
           </Button>
         }

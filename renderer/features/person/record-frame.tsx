@@ -29,6 +29,9 @@ export interface RecordFrameProps {
  */
 export function RecordFrame({ personId, children }: RecordFrameProps) {
   const { value: heading, fault } = useRead('people.heading', { id: personId })
+  const beginNote = useBeginNote()
+  // Answered before the record is read: whoever opens a row and presses F8 at once means this person.
+  useCommand('new-note', () => void beginNote(heading?.id ?? personId), { enabled: fault === undefined })
   if (fault !== undefined) return <RecordMissing words={faultSentence(fault)} />
   if (heading === undefined) return <Loading words="Opening the record…" />
   return (
@@ -58,7 +61,6 @@ function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: P
   const [location, navigate] = useLocation()
   const search = useSearch()
   const showToast = useToast()
-  const beginNote = useBeginNote()
   const rememberOpened = useRememberOpened()
   const copyNhsNumber = async () => {
     if (nhsNumber === null) return showToast({ words: `There is no NHS number in the record of ${formatSentenceName(name)}.` })
@@ -66,7 +68,6 @@ function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: P
     return showToast({ words: 'NHS number copied. It leaves the clipboard after 60 seconds.' })
   }
 
-  useCommand('new-note', () => void beginNote(id))
   useCommand('book', () => navigate(`/book?person=${id}`))
   useCommand('copy-nhs-number', () => void copyNhsNumber())
   useListNeighbours(`/people/${id}`)

@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { ImportEntry, ImportReview, SentReferral } from '../../../shared/contract/imports.ts'
 import { Button } from '../../ui/button.tsx'
 import { Alert } from '../../ui/notice.tsx'
+import { useNoHome } from '../caseload/use-no-home.ts'
 import type { DescribedPerson } from '../person/candidate-words.ts'
 import { CandidateColumns } from '../person/duplicate-check.tsx'
 import { referralAddress } from './addresses.ts'
@@ -20,9 +21,14 @@ export interface EntryDetailProps {
 /** What one entry of the file says, and what can be done with it. */
 export function EntryDetail({ entry, format, isOnlyReady, onTakeIn }: EntryDetailProps) {
   const { entryNumber, standing, content } = entry
+  const noHome = useNoHome()
   return (
     <section className="hv-sheet hv-stack" aria-label={entryName(entry, format)} data-region="entry">
-      {standing.kind === 'ready' && !isOnlyReady && <Button onPress={() => onTakeIn('new')}>Take in this referral</Button>}
+      {standing.kind === 'ready' && !isOnlyReady && (
+        <Button disabledBecause={noHome?.reason} onPress={() => onTakeIn('new')}>
+          Take in this referral
+        </Button>
+      )}
       {standing.kind === 'already-here' && (
         <p>
           {standingWords(standing)}. <Link href={referralAddress(standing.referralId)}>Open the referral</Link>
@@ -46,6 +52,7 @@ interface CandidatesProps {
 }
 
 function Candidates({ standing, content, onTakeIn }: CandidatesProps) {
+  const noHome = useNoHome()
   return (
     <section className="hv-stack" aria-label="Possible duplicate">
       <h2>This may be someone you already have.</h2>
@@ -53,7 +60,9 @@ function Candidates({ standing, content, onTakeIn }: CandidatesProps) {
       <CandidateColumns headingLevel="h3" described={describe(content)} candidates={standing.candidates}>
         {({ person }) => <Button onPress={() => onTakeIn(person.id)}>Same person, use this record</Button>}
       </CandidateColumns>
-      <Button onPress={() => onTakeIn('different-person')}>Different person, make a new record</Button>
+      <Button disabledBecause={noHome?.reason} onPress={() => onTakeIn('different-person')}>
+        Different person, make a new record
+      </Button>
     </section>
   )
 }

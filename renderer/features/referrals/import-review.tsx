@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { useUndo } from '../../app/undo.tsx'
+import { useNoHome } from '../caseload/use-no-home.ts'
 import { referralAddress } from './addresses.ts'
 import { EntryDetail } from './entry-detail.tsx'
 import { EntryList } from './entry-list.tsx'
@@ -31,6 +32,7 @@ export function ImportReviewView({ review, entries, onColumns }: ImportReviewPro
   const [picked, setPicked] = useState(entries[0]?.entryNumber ?? 0)
   const [home, setHome] = useState<'own' | 'inbox'>('own')
   const hasHomeChoice = useHasHomeChoice()
+  const noHome = useNoHome()
   const takeIn = useTakeIn(review, entries, hasHomeChoice ? home : null)
   const ready = entries.filter(({ standing }) => standing.kind === 'ready')
   const entry = entries.find(({ entryNumber }) => entryNumber === picked) ?? entries[0]
@@ -41,7 +43,7 @@ export function ImportReviewView({ review, entries, onColumns }: ImportReviewPro
       actions={onColumns === null ? undefined : <Button onPress={onColumns}>Change the columns</Button>}
       mainButton={
         ready.length === 0 ? undefined : (
-          <Button kind="main" command="main-action" onPress={() => void takeIn(ready.map(({ entryNumber }) => ({ entryNumber, person: 'new' })))}>
+          <Button kind="main" command="main-action" disabledBecause={noHome?.reason} onPress={() => void takeIn(ready.map(({ entryNumber }) => ({ entryNumber, person: 'new' })))}>
             {ready.length === 1 ? 'Take in 1 referral' : `Take in ${ready.length} referrals`}
           </Button>
         )

@@ -9,7 +9,9 @@ import { ButtonRow } from '../../ui/dialog.tsx'
 import { NotKept, TypedEarlier } from '../../ui/draft-words.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
+import { Alert } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
+import { useNoHome } from '../caseload/use-no-home.ts'
 import type { DescribedPerson } from '../person/candidate-words.ts'
 import { DuplicateCheck, usePossibleDuplicates } from '../person/duplicate-check.tsx'
 import { GroupFields } from '../person/group-fields.tsx'
@@ -43,6 +45,7 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
   const [tries, setTries] = useState(0)
   const [unsure, setUnsure] = useState<FormContent | null>(null)
   const hasHomeChoice = useHasHomeChoice()
+  const noHome = useNoHome()
   const parts = partsFor(knownPerson !== null)
   const home = hasHomeChoice ? (typed[homeField] === 'inbox' ? 'inbox' : 'own') : null
 
@@ -84,6 +87,7 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
   return (
     <Form className="referral-form hv-stack" onSubmit={submit}>
       <ErrorSummary errors={errors} tries={tries} />
+      {knownPerson === null && noHome !== null && <Alert meaning="needs">{noHome.whole}</Alert>}
       {isKept && <TypedEarlier onStartAgain={startAgain} />}
       {draft.unsaved && <NotKept />}
       {parts.map((part) => (
@@ -99,7 +103,7 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
       )}
       {unsure === null ? (
         <ButtonRow>
-          <Button kind="main" type="submit" command="main-action">
+          <Button kind="main" type="submit" command="main-action" disabledBecause={knownPerson === null ? noHome?.reason : null}>
             Add referral
           </Button>
           <Button onPress={() => history.back()}>Leave, keep what I typed</Button>

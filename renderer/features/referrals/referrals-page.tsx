@@ -18,6 +18,8 @@ import type { MenuEntry } from '../../ui/menu.tsx'
 import { Page } from '../../ui/page.tsx'
 import { CaseloadSelect } from '../caseload/caseload-select.tsx'
 import { areSeveral, homeWords, peopleWords } from '../caseload/caseload-words.ts'
+import type { NoHomeWords } from '../caseload/no-home-words.ts'
+import { useNoHome } from '../caseload/use-no-home.ts'
 import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
 import { AllocateDialog } from '../handover/allocate.tsx'
 import { newReferralAddress, referralAddress } from './addresses.ts'
@@ -28,6 +30,7 @@ import { TakeInFileButton } from './take-in-file-button.tsx'
 export function ReferralsPage() {
   const [, navigate] = useLocation()
   const { choices } = useShownCaseload()
+  const noHome = useNoHome()
   const [picked, setPicked] = useState<ListedState | null>(null)
   // Whoever has a caseload looks for what is theirs to decide; whoever has none gives people out.
   const state = picked ?? (choices.some(({ kind }) => kind === 'inbox') && choices.every(({ isOwn }) => !isOwn) ? 'unallocated' : 'received')
@@ -41,9 +44,9 @@ export function ReferralsPage() {
           {value !== undefined && summaryWords(value.counts.received)}
         </span>
       }
-      actions={<TakeInFileButton />}
+      actions={noHome === null && <TakeInFileButton />}
       mainButton={
-        <Button kind="main" command="main-action" onPress={() => navigate(newReferralAddress())}>
+        <Button kind="main" command="main-action" disabledBecause={noHome?.reason} onPress={() => navigate(newReferralAddress())}>
           Add a referral
         </Button>
       }
@@ -92,9 +95,10 @@ function ReferralRows({ rows, state }: { rows: readonly ReferralRow[]; state: Li
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [allocated, setAllocated] = useState<readonly ReferralRow[]>([])
   const { shown, choices } = useShownCaseload()
+  const noHome = useNoHome()
   const areAllShown = shown === null && areSeveral(choices) && state !== 'unallocated'
   const columns = useMemo(() => columnsOf(state, areAllShown ? choices : null), [state, areAllShown, choices])
-  if (rows.length === 0) return <EmptyState words={nothingWords(state)} />
+  if (rows.length === 0) return <EmptyState words={nothingWords(state, noHome)} />
 
   const pickedRows = rows.filter(({ id }) => picked.has(id))
   const open = (row: ReferralRow) => {
@@ -147,9 +151,10 @@ function columnsOf(state: ListedState, caseloads: readonly CaseloadChoice[] | nu
   return [name, { id: 'caseload', words: 'Caseload', width: 'minmax(0, 1fr)', cell: (row) => homeWords(caseloads, row.person.home) }, ...others]
 }
 
-function nothingWords(state: ListedState): string {
+function nothingWords(state: ListedState, noHome: NoHomeWords | null): string {
   if (state === 'unallocated') return 'Every referral has been allocated.'
-  return state === 'received' ? 'No new referrals. Drop a referral file here, or press Ctrl O.' : `No referral is in the state '${stateWords(state)}'.`
+  if (state !== 'received') return `No referral is in the state '${stateWords(state)}'.`
+  return noHome === null ? 'No new referrals. Drop a referral file here, or press Ctrl O.' : `No new referrals. ${noHome.whole}`
 }
 
 const commonColumns: readonly [GridColumn<ReferralRow>, ...GridColumn<ReferralRow>[]] = [

@@ -5,6 +5,7 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { useNotice } from '../../ui/notice.tsx'
+import { useNoHome } from '../caseload/use-no-home.ts'
 import { importAddress, newReferralAddress } from './addresses.ts'
 import { decodeFile } from './decode-file.ts'
 import './referrals.css'
@@ -18,10 +19,12 @@ export function TakeInFiles() {
   const showNotice = useNotice()
   const core = useCore()
   const input = useRef<HTMLInputElement>(null)
+  const noHome = useNoHome()
 
   const take = async (files: readonly File[]) => {
     const [file] = files
     if (file === undefined) return
+    if (noHome !== null) return showNotice(noHome.whole)
     if (files.length > 1) return showNotice('Nothing was read: these are several files. Drop one file at a time.')
     if (file.size > largestImport) return showNotice(faultSentence({ code: 'file_too_large' }))
     const bytes = await readBytes(file)
@@ -32,7 +35,7 @@ export function TakeInFiles() {
   }
   const isOver = useDroppedFiles((files) => void take(files))
 
-  useCommand('take-in-file', () => input.current?.click())
+  useCommand('take-in-file', () => (noHome === null ? input.current?.click() : showNotice(noHome.whole)))
   useCommand('new-referral', () => navigate(newReferralAddress()))
 
   return (

@@ -8,12 +8,14 @@ import { useUndo } from '../../app/undo.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { ReasonDialog } from '../person/reason-dialog.tsx'
+import { useRemoved } from '../sync/use-removed.ts'
 import { TemplateForm } from './template-form.tsx'
 
 /** The headings that new notes start with. */
 export function TemplateSettings() {
   const { value: templates } = useRead('notes.templates', {})
   const [edited, setEdited] = useState<string | null>(null)
+  const removed = useRemoved()
   if (templates === undefined) return <Loading words="Reading the templates…" />
   return (
     <>
@@ -23,7 +25,7 @@ export function TemplateSettings() {
           {edited === keyOf(template) ? (
             <TemplateForm template={template} onClose={() => setEdited(null)} />
           ) : (
-            <TemplateView template={template} onEdit={() => setEdited(keyOf(template))} />
+            <TemplateView template={template} removed={removed} onEdit={() => setEdited(keyOf(template))} />
           )}
         </section>
       ))}
@@ -31,7 +33,9 @@ export function TemplateSettings() {
         {edited === added ? (
           <TemplateForm template={emptyTemplate} onClose={() => setEdited(null)} />
         ) : (
-          <Button onPress={() => setEdited(added)}>Add a template</Button>
+          <Button disabledBecause={removed} onPress={() => setEdited(added)}>
+            Add a template
+          </Button>
         )}
       </section>
     </>
@@ -41,7 +45,7 @@ export function TemplateSettings() {
 const added = 'added'
 const emptyTemplate: TemplateRecord = { id: null, base: [], content: { templateName: '', noteKind: 'general', headings: null } }
 
-function TemplateView({ template, onEdit }: { template: TemplateRecord; onEdit: () => void }) {
+function TemplateView({ template, removed, onEdit }: { template: TemplateRecord; removed: string | null; onEdit: () => void }) {
   const { templateName, noteKind, headings } = template.content
   const kind = noteKinds.find(({ code }) => code === noteKind)?.words ?? noteKind
   return (
@@ -52,10 +56,10 @@ function TemplateView({ template, onEdit }: { template: TemplateRecord; onEdit: 
       </p>
       <p className="hv-reading">{headings ?? 'No headings'}</p>
       <div className="hv-line-up">
-        <Button onPress={onEdit}>
+        <Button disabledBecause={removed} onPress={onEdit}>
           Change<span className="hv-hidden"> the template {templateName}</span>
         </Button>
-        {template.id !== null && <Removal id={template.id} name={templateName} />}
+        {template.id !== null && removed === null && <Removal id={template.id} name={templateName} />}
       </div>
     </>
   )

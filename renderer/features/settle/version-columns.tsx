@@ -58,7 +58,7 @@ interface ColumnProps {
 function Column({ version, place, isEmptied, differing, onKeep }: ColumnProps) {
   const heading = useId()
   // Head, one line for each field, button: they stand side by side with those of the other versions.
-  const rows = { gridRow: `span ${differing.length + 2}` }
+  const rows = { gridRow: `span ${differing.length + (onKeep === null ? 1 : 2)}` }
   return (
     <article className="hv-sheet settle-column" aria-labelledby={heading} style={rows}>
       <div>
@@ -84,13 +84,13 @@ function Column({ version, place, isEmptied, differing, onKeep }: ColumnProps) {
           )
         })}
       </dl>
-      <div className="hv-not-in-print">
-        {onKeep !== null && (
+      {onKeep !== null && (
+        <div className="hv-not-in-print">
           <Button onPress={onKeep}>
             Keep this one<span className="hv-hidden">, {writerWords(version.writer)}</span>
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </article>
   )
 }
