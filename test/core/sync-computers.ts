@@ -161,6 +161,7 @@ const syncComputer = async (
 }
 
 const counted = (store: Store, requests: string[], send: (bytes: number) => void): Store => ({
+  ...store,
   list: (prefix) => (requests.push(`list ${prefix}`), store.list(prefix)),
   get: (name) => (requests.push(`get ${name}`), store.get(name)),
   put: (name, bytes) => (requests.push(`put ${name}`), send(bytes.length), store.put(name, bytes)),

@@ -17,6 +17,8 @@ export interface Marks {
   readonly refilling: boolean
   readonly stoppedBy: StopReason | null
   readonly lastSyncedAt: number | null
+  /** How many days this computer's clock was ahead of the place's when that last told the time; null: it tells none. */
+  readonly clockDays: number | null
   /** When the sizes of this device's objects were last compared. */
   readonly sizesSeenAt: number
   readonly tidiedAt: number
@@ -47,6 +49,7 @@ const fresh = {
   refilling: false,
   stoppedBy: null,
   lastSyncedAt: null,
+  clockDays: null,
   sizesSeenAt: 0,
   tidiedAt: 0,
   replaced: [],

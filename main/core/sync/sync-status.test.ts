@@ -24,10 +24,37 @@ describe('warnings', () => {
     const peers = createPeers(database).all()
     const ahead = (...devices: readonly string[]) =>
       peers.map((peer) => (devices.includes(peer.device) ? { ...peer, head: { ...peer.head, time: peer.heardAt + 3 * day } } : peer))
-    const alerts = (...devices: readonly string[]) => alertsOf(database, ahead(...devices), founder.book, { device: founder.id, copied: [] }, founder.caseload.milliseconds())
-    expect(alerts()).toEqual([])
-    expect(alerts(second.id)).toEqual([{ kind: 'clock', computer: 'Ben’s laptop', days: 3 }])
-    expect(alerts(second.id, third.id)).toEqual([{ kind: 'clock', computer: null, days: 3 }])
+    const alerts = (devices: readonly string[], clockDays: number | null = null) =>
+      alertsOf(database, ahead(...devices), founder.book, { device: founder.id, copied: [], clockDays }, founder.caseload.milliseconds())
+    expect(alerts([])).toEqual([])
+    expect(alerts([second.id])).toEqual([{ kind: 'clock', computer: 'Ben’s laptop', days: 3 }])
+    expect(alerts([second.id, third.id])).toEqual([{ kind: 'clock', computer: null, days: 3 }])
+    // A storage that tells the time knows better.
+    expect(alerts([second.id, third.id], 0)).toEqual([
+      { kind: 'clock', computer: 'Ben’s laptop', days: 3 },
+      { kind: 'clock', computer: 'Cem’s laptop', days: 3 },
+    ])
+    expect(alerts([second.id], -3)).toEqual([{ kind: 'clock', computer: null, days: 3 }])
+    expect(alerts([], 400)).toEqual([{ kind: 'clock', computer: null, days: 400 }])
+  })
+
+  test('a clock that is behind or ahead of the storage’s is wrong, even of a computer alone', async () => {
+    const { founder, clock, objects } = await syncTeam()
+    let ahead = 0
+    founder.through(() => ({ ...memoryStore(objects), serverTime: () => clock.now() + ahead * day }))
+    const alerts = async (days: number) => {
+      ahead = days
+      await founder.cycle()
+      return founder.sync.status().alerts
+    }
+    expect(await alerts(0.4)).toEqual([])
+    expect(await alerts(3)).toEqual([{ kind: 'clock', computer: null, days: 3 }])
+    expect(await alerts(-40)).toEqual([{ kind: 'clock', computer: null, days: 40 }])
+    founder.through(() => memoryStore(objects))
+    await founder.cycle()
+    expect(founder.sync.status().alerts).toMatchObject([{ days: 40 }])
+    founder.sync.usePlace({ kind: 'folder', path: '/media/anna/STICK/other' }, true)
+    expect(founder.sync.status().alerts).toEqual([])
   })
 
   test('roster entries that another has read and the store does not show are withheld', async () => {

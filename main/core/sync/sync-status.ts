@@ -18,7 +18,7 @@ const untilWithheld = hour
  * What people should know about single computers: something of theirs was altered, withheld or rolled back, two
  * copies of one exist, a clock looks wrong. Each kind once a computer.
  */
-export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, { device: me, copied }: Pick<Marks, 'device' | 'copied'>, now: number): Alert[] => {
+export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, { device: me, copied, clockDays }: Pick<Marks, 'device' | 'copied' | 'clockDays'>, now: number): Alert[] => {
   const roster = book.current()
   const others = peers.filter(({ device }) => device !== me)
   const found: { kind: Alert['kind']; device: string; days: number | null }[] = [
@@ -34,7 +34,7 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
     ...(roster?.alarms ?? [])
       .filter(({ kind }) => kind === 'forged')
       .map(({ device }) => ({ kind: 'altered' as const, device, days: null })),
-    ...clocksAhead(others, me),
+    ...wrongClocks(others, { device: me, clockDays }).map((wrong) => ({ kind: 'clock' as const, ...wrong })),
   ]
   const nameOf = prepared(database, 'SELECT computerName FROM computer WHERE id = ?').pluck()
   const distinct = new Map(found.map((alert) => [`${alert.kind}/${alert.device}`, alert]))
@@ -73,15 +73,23 @@ export const forkedDevices = (database: Database): string[] =>
   prepared(database, 'SELECT DISTINCT device FROM chain WHERE fork = 1').pluck().all() as string[]
 
 /**
- * A head from the future tells of a wrong clock: the other's, or, where all of several say so, this one's. (One
- * from the past tells nothing: it may have waited long for the place to be reached.)
+ * Which clocks look wrong, and by how many days. Where the place tells the time, this computer's is compared with that.
+ * A head from the future tells of the other's; or, where the place tells none and all of several say so, of this one's.
+ * (One from the past tells nothing: it may have waited long for the place to be reached.)
  */
-export const clocksAhead = (others: readonly Peer[], me: string): { kind: 'clock'; device: string; days: number }[] => {
-  const ahead = others.map(({ device, head, heardAt }) => ({ kind: 'clock' as const, device, days: Math.round((head.time - heardAt) / day) }))
+export const wrongClocks = (
+  others: readonly Peer[],
+  { device: me, clockDays }: Pick<Marks, 'device' | 'clockDays'>,
+): { readonly device: string; readonly days: number }[] => {
+  if (clockDays !== null && clockDays !== 0) return [{ device: me, days: Math.abs(clockDays) }]
+  const ahead = others.map(({ device, head, heardAt }) => ({ device, days: daysBetween(heardAt, head.time) }))
   const wrong = ahead.filter(({ days }) => days >= 1)
-  const least = Math.min(...wrong.map(({ days }) => days))
-  return wrong.length > 1 && wrong.length === others.length ? [{ kind: 'clock', device: me, days: least }] : wrong
+  const isOwn = clockDays === null && wrong.length > 1 && wrong.length === others.length
+  return isOwn ? [{ device: me, days: Math.min(...wrong.map(({ days }) => days)) }] : wrong
 }
+
+/** Whole days from one time to another, negative for one before. */
+export const daysBetween = (from: number, to: number): number => Math.round((to - from) / day)
 
 /** The other computer of the team that was heard of longest ago. */
 export const quietestOf = (database: Database, peers: readonly Peer[], roster: Roster | null, me: string): SyncStatus['quietest'] => {

@@ -13,7 +13,7 @@ import type { RosterBook } from './roster-book.ts'
 import { createSchedule, type After } from './schedule.ts'
 import { placeWords, type Place } from './stores/place.ts'
 import { StoreFailure, type Store } from './stores/store.ts'
-import { alertsOf, quietestOf, refusedCount } from './sync-status.ts'
+import { alertsOf, daysBetween, quietestOf, refusedCount } from './sync-status.ts'
 import { readSyncSettings, saveSyncSettings } from './sync-settings.ts'
 import { isAnswerAwaited } from './team/attend.ts'
 import { readTeam } from './team-identity.ts'
@@ -118,6 +118,8 @@ export const createSync = (parts: SyncParts): Sync => {
     try {
       return await cycle(createWork({ ...parts, peers, own, team, store, littleData, judged, pause, onProgress }))
     } finally {
+      const time = store.serverTime?.() ?? null
+      if (time !== null) saveMarks(local, me, { clockDays: daysBetween(time, surroundings.clock()) })
       store.close()
       store = null
     }
@@ -205,7 +207,7 @@ export const createSync = (parts: SyncParts): Sync => {
     },
     usePlace(place, seen) {
       saveSyncSettings(local, { place })
-      saveMarks(local, me, { vaultSeen: seen, vaultSeenAt: 0, refilling: false, stoppedBy: null, sizesSeenAt: 0, allHeadsAt: 0 })
+      saveMarks(local, me, { vaultSeen: seen, vaultSeenAt: 0, refilling: false, stoppedBy: null, clockDays: null, sizesSeenAt: 0, allHeadsAt: 0 })
       if (runsByItself()) schedule.soon()
       onStatus()
     },

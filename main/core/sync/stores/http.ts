@@ -18,6 +18,8 @@ export interface HttpAnswer {
 export interface Http {
   /** One request and its whole answer, whatever its status. Redirects are answers. Throws StoreFailure. */
   ask(request: HttpRequest): Promise<HttpAnswer>
+  /** As in `Store`. */
+  serverTime(): number | null
   close(): void
 }
 
@@ -27,6 +29,7 @@ const slowestUpload = 16
 /** Requests may be sent twice, so they must be such as have the same effect twice as once. `patience` in milliseconds. */
 export function createHttp(patience: number): Http {
   const underWay = createUnderWay(patience)
+  let told: { readonly time: number; readonly at: number } | null = null
 
   const askOnce = ({ method, url, headers, body }: HttpRequest): Promise<HttpAnswer> =>
     underWay.run(async (signal, moved) => {
@@ -41,6 +44,8 @@ export function createHttp(patience: number): Http {
         cache: 'no-store',
         signal,
       })
+      const time = Date.parse(response.headers.get('date') ?? '')
+      if (!Number.isNaN(time)) told = { time, at: performance.now() }
       return { status: response.status, headers: response.headers, body: await bodyOf(response, moved) }
     })
 
@@ -58,6 +63,7 @@ export function createHttp(patience: number): Http {
         throw new StoreFailure('unreachable', `${request.method} came to nothing: ${reason}`)
       }
     },
+    serverTime: () => (told === null ? null : told.time + performance.now() - told.at),
     close: () => underWay.close(),
   }
 }

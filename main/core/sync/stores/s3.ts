@@ -18,7 +18,7 @@ export function s3Store(place: S3Place, patience = defaultPatience): Store {
   assertSendable(place)
   const http = createHttp(patience)
   const keys = new Map<string, ArrayBuffer>()
-  let serverTime: ServerTime | null = null
+  let isClockWrong = false
 
   const askOnce = async (method: string, url: string, body?: Uint8Array): Promise<HttpAnswer> => {
     const digest = createHash('sha256').update(body ?? '').digest('hex')
@@ -30,7 +30,7 @@ export function s3Store(place: S3Place, patience = defaultPatience): Store {
       secretAccessKey: place.secretKey,
       service: 's3',
       ...(place.region === '' ? {} : { region: place.region }),
-      ...(serverTime === null ? {} : { datetime: signingTime(serverTime) }),
+      ...(isClockWrong ? { datetime: signingTime(http.serverTime()) } : {}),
       cache: keys,
     }).sign()
     return http.ask({ method, url: signed.url, headers: signed.headers, body })
@@ -38,10 +38,9 @@ export function s3Store(place: S3Place, patience = defaultPatience): Store {
 
   const ask = async (method: string, url: string, body?: Uint8Array): Promise<HttpAnswer> => {
     const answer = await askOnce(method, url, body)
-    const date = Date.parse(answer.headers.get('date') ?? '')
-    if (readErrorCode(answer) !== 'RequestTimeTooSkewed' || Number.isNaN(date)) return answer
+    if (readErrorCode(answer) !== 'RequestTimeTooSkewed' || http.serverTime() === null) return answer
     // This computer's clock is wrong by more than 15 minutes; sync goes on by the server's.
-    serverTime = { date, at: performance.now() }
+    isClockWrong = true
     return askOnce(method, url, body)
   }
 
@@ -90,19 +89,14 @@ export function s3Store(place: S3Place, patience = defaultPatience): Store {
       if (answer.status !== 200 && answer.status !== 204 && !isMissingObject(answer)) throw failure('DELETE', answer)
     },
 
+    serverTime: () => http.serverTime(),
     close: () => http.close(),
   }
 }
 
-interface ServerTime {
-  /** Milliseconds since 1970, by the server. */
-  readonly date: number
-  /** When it was heard, in milliseconds since this process began. */
-  readonly at: number
-}
-
-function signingTime({ date, at }: ServerTime): string {
-  return new Date(date + performance.now() - at).toISOString().replace(/[:-]|\.\d{3}/g, '')
+function signingTime(time: number | null): string {
+  if (time === null) throw new Error('A clock is known to be wrong by the time that the server has told')
+  return new Date(time).toISOString().replace(/[:-]|\.\d{3}/g, '')
 }
 
 function isMissingObject(answer: HttpAnswer): boolean {

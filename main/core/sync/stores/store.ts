@@ -17,6 +17,11 @@ export interface Store {
   put(name: string, bytes: Uint8Array): Promise<void>
   /** Takes the object away; one that is not there is taken away already. */
   remove(name: string): Promise<void>
+  /**
+   * The time by the storage's own clock, in milliseconds since 1970, as it last told it along with an answer; null, or
+   * left out: it tells none. Only to warn of a clock that is wrong: nothing rests on it.
+   */
+  serverTime?(): number | null
   /** Gives up what is under way; it and every later call fail as 'unreachable'. */
   close(): void
 }

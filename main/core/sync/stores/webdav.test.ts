@@ -183,6 +183,18 @@ test('what is larger than any object is read no further, and is none', async () 
   expect(opened).toMatchObject({ ok: false, error: { code: 'too_large' } })
 })
 
+test('a server tells the time along with whatever it answers', async () => {
+  const { store } = await serve(status(404, { date: 'Sun, 22 Nov 2026 09:00:00 GMT' }))
+  expect(store.serverTime?.()).toBeNull()
+  await store.remove('a').catch(() => null)
+  const told = store.serverTime?.() ?? 0
+  expect(told).toBeGreaterThanOrEqual(Date.UTC(2026, 10, 22, 9))
+  expect(told).toBeLessThan(Date.UTC(2026, 10, 22, 10))
+  const other = await serve(status(200, { date: 'today' }))
+  await other.store.get('a')
+  expect(other.store.serverTime?.()).toBeNull()
+})
+
 describe('a connection', () => {
   test('that the server closed while it rested is opened again, once', async () => {
     let count = 0

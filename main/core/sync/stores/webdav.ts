@@ -135,6 +135,7 @@ export function webdavStore(place: WebdavPlace, patience = defaultPatience): Sto
       else if (status !== 200 && status !== 204) throw failureOf('DELETE', status)
     },
 
+    serverTime: () => http.serverTime(),
     close: () => http.close(),
   }
 }

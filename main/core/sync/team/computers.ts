@@ -1,11 +1,12 @@
 import type { Output } from '../../../../shared/contract/operation.ts'
 import type { Computer, team as teamContract, TeamCaseload } from '../../../../shared/contract/team.ts'
 import { memberIdOf } from '../../caseload/settings.ts'
+import { readMarks } from '../marks.ts'
 import { rosterScope } from '../names.ts'
 import { createPeers, type Peer } from '../peers.ts'
 import { liveGrants } from '../roster/permission.ts'
 import { chainKey, type Roster, type RosterDevice } from '../roster/roster.ts'
-import { clocksAhead, forkedDevices, seenAt } from '../sync-status.ts'
+import { forkedDevices, seenAt, wrongClocks } from '../sync-status.ts'
 import { invitedName } from './invited-names.ts'
 import { standingOf } from './standing.ts'
 import { createTeamNames, type TeamNames } from './team-names.ts'
@@ -36,7 +37,7 @@ export const listComputers = (parts: ReadParts): Computer[] => {
   const peers = createPeers(database)
   const forked = new Set(forkedDevices(database))
   const everybody = peers.all()
-  const clocks = new Map(clocksAhead(everybody.filter(({ device }) => device !== thisDevice.id), thisDevice.id).map(({ device, days }) => [device, days]))
+  const clocks = new Map(wrongClocks(everybody.filter(({ device }) => device !== thisDevice.id), readMarks(parts.caseload.local, thisDevice.id)).map(({ device, days }) => [device, days]))
   const describe = (device: RosterDevice): Computer => {
     const peer = peers.of(device.id)
     const isThis = device.id === thisDevice.id
