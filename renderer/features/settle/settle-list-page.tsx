@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { useLocation } from 'wouter'
+import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
 import type { Unsettled } from '../../../shared/contract/settle.ts'
 import { formatMoment } from '../../../shared/rules/dates.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
@@ -12,12 +13,15 @@ import type { GridColumn } from '../../ui/grid-types.ts'
 import { Loading } from '../../ui/loading.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { homeWords } from '../caseload/caseload-words.ts'
+import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
 import { groupWords, listSummary, settlePath } from './settle-words.ts'
 
 /** `/settle`: everything of which two versions stand. */
 export function SettleListPage() {
   const isVisit = useVisit()
   const { value: list, fault } = useRead('settle.list', {})
+  const { choices } = useShownCaseload()
   const [, navigate] = useLocation()
   const hasRows = list !== undefined && list.length > 0 && !isVisit
   return (
@@ -35,7 +39,7 @@ export function SettleListPage() {
           rows={list}
           keyOf={settlePath}
           nameOf={nameOf}
-          columns={columns}
+          columns={choices.length > 1 ? [...columns.slice(0, 1), caseloadColumn(choices), ...columns.slice(1)] : columns}
           onOpen={(row) => navigate(settlePath(row))}
         />
       )}
@@ -52,9 +56,18 @@ const columns: readonly GridColumn<Unsettled>[] = [
   { id: 'at', words: 'Newest', width: '168px', cell: ({ at }) => formatMoment(Temporal.Instant.fromEpochMilliseconds(at)) },
 ]
 
+/** What stands here is of every caseload of this computer, whichever of them the other pages are about. */
+const caseloadColumn = (choices: readonly CaseloadChoice[]): GridColumn<Unsettled> => ({
+  id: 'caseload',
+  words: 'Caseload',
+  width: 'minmax(92px, 1fr)',
+  cell: ({ person }) => (person === null ? '' : homeWords(choices, person.home)),
+})
+
 const help = (
   <>
     <p>Here stands what two computers changed before they met. Both versions are kept until somebody chooses, and one of them is shown until then.</p>
+    <p>All caseloads of this computer are here, whichever of them the other pages show.</p>
     <p>Enter opens one. Ctrl PgDn goes to the next from there.</p>
   </>
 )
