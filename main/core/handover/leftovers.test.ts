@@ -1,20 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { addPerson, bestTimes, deletePhone, everythingAbout, handoverTeam, shown, writeBestTimes } from '../../../test/core/handover-team.ts'
+import { addPerson, bestTimes, deletePhone, everythingAbout, handoverTeam, oneOfBens, shown, writeBestTimes } from '../../../test/core/handover-team.ts'
 import { quiet } from '../../../test/core/team-computers.ts'
 import { tools, value } from '../../../test/core/test-notes.ts'
+import { createSettle } from '../caseload/settle.ts'
 import { settleAllDrafts } from '../caseload/note-settling.ts'
 import { severalHomesStatement } from './leftovers.ts'
 import { straysStatement } from './strays.ts'
 
 const fault = (code: string) => ({ ok: false, error: { code } })
-
-const oneOfBens = async () => {
-  const team = await handoverTeam()
-  const { anna, ben, cara, sue } = team
-  const { person } = await addPerson(ben, 'Bola')
-  await quiet(ben, anna, cara, sue)
-  return { ...team, person }
-}
 
 describe('late work', () => {
   test('of the old holder is shown to those who hold both, and copied on by them', async () => {
@@ -50,6 +43,39 @@ describe('late work', () => {
     await quiet(anna, cara, sue)
     expect(bestTimes(cara, person)).toEqual({ versions: 2, shown: 'Evenings' })
     expect(bestTimes(sue, person)).toEqual({ versions: 2, shown: 'Evenings' })
+  })
+
+  test('on a field that says something else by now is two versions and nothing beside; settling ends it for everybody', async () => {
+    const { anna, ben, cara, sue, person } = await oneOfBens()
+    writeBestTimes(ben, person, 'Mornings')
+    await quiet(ben, anna, cara, sue)
+    await value(anna.handover.move({ personIds: [person], to: cara.own }))
+    writeBestTimes(ben, person, 'Evenings')
+    writeBestTimes(cara, person, 'Never')
+    await quiet(anna, ben, cara, sue)
+    const settle = createSettle(sue.caseload)
+    expect(await value(settle.count({}))).toEqual({ records: 1, groups: 1 })
+    expect(await value(sue.handover.lateWork({}))).toEqual([])
+    expect(sue.alerts()).toBe(0)
+
+    const asked = { entity: 'person', record: person, group: 'contact' }
+    const { base, versions } = await value(settle.open(asked))
+    const evenings = versions.find((version) => (version.value as { bestTimes: string }).bestTimes === 'Evenings')
+    await value(settle.keep({ ...asked, base, version: evenings?.base ?? [] }))
+    await quiet(sue, anna, ben, cara)
+    for (const computer of [anna, cara, sue]) expect(bestTimes(computer, person)).toEqual({ versions: 1, shown: 'Evenings' })
+    expect(await value(settle.count({}))).toEqual({ records: 0, groups: 0 })
+  })
+
+  test('beside such a field is told without it', async () => {
+    const { anna, ben, cara, sue, person } = await oneOfBens()
+    await value(anna.handover.move({ personIds: [person], to: cara.own }))
+    writeBestTimes(ben, person, 'Evenings')
+    writeBestTimes(cara, person, 'Never')
+    await tools(ben.caseload, person).signed('Met before I heard of it')
+    await quiet(anna, ben, cara, sue)
+    expect(await value(sue.handover.lateWork({}))).toMatchObject([{ personId: person, changes: 1 }])
+    expect(sue.alerts()).toBe(1)
   })
 
   test('is what was being typed when the person went, once it is a change', async () => {

@@ -1,3 +1,4 @@
+import { unsettledOfMerged, unsettledOfPerson } from '../caseload/settle-registers.ts'
 import { movedGroup } from '../changes/move.ts'
 import { tombstoneGroup } from '../changes/tombstone.ts'
 import { holdsPeople, type HandoverParts } from './handover-parts.ts'
@@ -11,13 +12,17 @@ export interface Stray {
 
 /**
  * Finds what stands in another scope than its person's home: it was written where they were by somebody who had not
- * heard yet that they had moved, or that cover had ended. What was deleted is not among it.
+ * heard yet that they had moved, or that cover had ended. What was deleted is not among it, nor what stands beside another
+ * version: settling the two ends both.
  */
 export const createStrays = ({ caseload, book }: Pick<HandoverParts, 'caseload' | 'book'>): (() => Stray[]) => {
   const { database, scopes, tombstones } = caseload
   const everybody = database.prepare(straysStatement('TRUE'))
   const ofPerson = database.prepare(straysStatement('person.id = ?'))
   const entityOf = database.prepare('SELECT entity FROM change WHERE record = ? AND grp = ? AND head = 1 LIMIT 1').pluck()
+  const isMerged = database.prepare('SELECT 1 FROM person WHERE id = ? AND mergedInto IS NOT NULL')
+  const ofPersonUnsettled = database.prepare(unsettledOfPerson)
+  const ofMergedUnsettled = database.prepare(unsettledOfMerged)
   const newest = database.prepare('SELECT coalesce(max(id), 0) FROM change').pluck()
   const count = database.prepare('SELECT count(*) FROM person').pluck()
   const touched = database.prepare('SELECT DISTINCT subject FROM change WHERE id > ? AND subject IS NOT NULL').pluck()
@@ -38,17 +43,32 @@ export const createStrays = ({ caseload, book }: Pick<HandoverParts, 'caseload' 
     return known.people
   }
 
+  const unsettledOf = (person: string): ReadonlySet<string> => {
+    const find = isMerged.get(person) === undefined ? ofPersonUnsettled : ofMergedUnsettled
+    return new Set((find.all({ person }) as RegisterRow[]).map(nameOf))
+  }
+
+  const straysOf = (person: string): StrayRow[] => {
+    const unsettled = unsettledOf(person)
+    return (ofPerson.all(person) as StrayRow[]).filter((row) => !unsettled.has(nameOf(row)))
+  }
+
   return () =>
     [...people()]
-      .flatMap((person) => ofPerson.all(person) as StrayRow[])
+      .flatMap(straysOf)
       .filter(({ scope }) => holdsPeople(caseload, scope))
       .filter(({ record, grp, subject }) => !tombstones.isGone(entityOf.get(record, grp) as string, record, subject))
       .map(({ subject, scope, home }) => ({ person: subject, scope, home }))
 }
 
-interface StrayRow {
+interface RegisterRow {
   readonly record: string
   readonly grp: string
+}
+
+const nameOf = ({ record, grp }: RegisterRow): string => `${record} ${grp}`
+
+interface StrayRow extends RegisterRow {
   readonly subject: string
   readonly scope: string
   readonly home: string
