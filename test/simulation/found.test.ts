@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest'
 import { otherBranchOnly, restoredAfterAPutThatWasCut, restoredBeforeItWasSealed, wroteBesideItsCopy } from './found/copies.ts'
-import { recoveredInTwoGoes, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
+import { approvedByTheOtherOne, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedComplains } from './found/removed-complains.ts'
 import { sameIdOfAnotherKind } from './found/same-id-of-another-kind.ts'
@@ -18,6 +18,8 @@ const found = [
   waitedWithPeople,
   secondComputerThatAnsweredTwice,
   recoveredInTwoGoes,
+  approvedByTheOtherOne,
+  recoveredWithoutAllActs,
 ]
 
 describe('what the simulation found', () => {

@@ -29,3 +29,26 @@ export const recoveredInTwoGoes: Found = {
     { kind: 'edit', who: 2, edit: { kind: 'new-person' } },
   ],
 }
+
+export const approvedByTheOtherOne: Found = {
+  what: 'of two invitations that were answered the first was approved: the computer took itself for another member’s than the team did',
+  names: ['ann', 'cat', 'fay', 'gus', 'hal'],
+  steps: [
+    { kind: 'invite', who: 5, whom: 0, own: false, second: true, dice: 65533, ...noLuck },
+    { kind: 'answer', who: 2, which: 1, dice: 7527, ...noLuck },
+    { kind: 'invite', who: 4, whom: 1, own: true, second: true, dice: 21416, ...noLuck },
+    { kind: 'approve', who: 1, whom: 0, dice: 3659, ...noLuck },
+    { kind: 'answer', who: 4, which: 3, dice: 4, ...noLuck },
+  ],
+}
+
+export const recoveredWithoutAllActs: Found = {
+  what: 'a recovery for which an act was missing broke off',
+  names: ['ann', 'cat', 'hal', 'ida'],
+  steps: [
+    { kind: 'wait', minutes: 2996 },
+    { kind: 'recover', who: 5, dice: 64619, ...noLuck },
+    { kind: 'cycle', who: 0, dice: 10, ...noLuck },
+    { kind: 'recover', who: 0, faults: ['get-cut'], dice: 23200, crashAt: null },
+  ],
+}

@@ -1,15 +1,26 @@
+import { memberIdOf } from '../../caseload/settings.ts'
 import type { LocalSettings } from '../../caseload/local-settings.ts'
 import type { Store } from '../stores/store.ts'
 import { tendInvitations } from './approve.ts'
 import { followJoining } from './join.ts'
 import { keptInvitations } from './kept-invitations.ts'
 import { readJoining } from './kept-joining.ts'
+import { bringUserBack, userOf } from './user.ts'
 import type { TeamParts } from './team-parts.ts'
 
 /** The team's own business with the store, in each cycle, once the roster was read: answers to invitations. */
 export const attend = async (parts: Pick<TeamParts, 'caseload' | 'book' | 'random'>, store: Store): Promise<void> => {
+  followMember(parts)
   await followJoining(parts, store)
   await tendInvitations(parts, store)
+}
+
+/** Whose computer this is says the roster: of several invitations that were answered any may have been approved. */
+const followMember = ({ caseload, book }: Pick<TeamParts, 'caseload' | 'book'>): void => {
+  const member = book.current()?.devices.get(caseload.device.id)?.member ?? null
+  if (member === null || member === memberIdOf(caseload)) return
+  const { profile } = userOf(caseload)
+  caseload.database.transaction(() => bringUserBack(caseload, { member, profile }))()
 }
 
 /** Whether two people may be sitting at two computers right now: this one waits to be let in, or has invited somebody. */

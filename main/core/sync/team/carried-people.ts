@@ -1,4 +1,5 @@
 import type { Caseload } from '../../caseload/caseload.ts'
+import { parseRefs } from '../../changes/line.ts'
 import { tombstoneGroup } from '../../changes/tombstone.ts'
 
 /*
@@ -13,22 +14,43 @@ export interface CarriedPeople {
   readonly drafts: readonly unknown[]
 }
 
+const ownLines = 'FROM change JOIN chain ON chain.id = change.chain WHERE subject IS NOT NULL AND device IN (SELECT id FROM device)'
+
 interface CarriedLine {
+  readonly scope: string
+  readonly seq: number
   readonly entity: string
   readonly record: string
   readonly grp: string
   readonly subject: string
+  readonly supersedes: string
   readonly value: string
 }
 
-/** Takes everything about people out of a caseload that has sent nothing yet. Whom it had deleted by then is gone. */
-export const takePeopleOut = ({ database }: Pick<Caseload, 'database'>): CarriedPeople => {
-  const standing = database
-    .prepare('SELECT entity, record, grp, subject, value FROM change WHERE head = 1 AND subject IS NOT NULL ORDER BY id')
+/** Whether anything was written about people in those scopes here. */
+export const hasWrittenIn = ({ database }: Pick<Caseload, 'database'>, isLeft: (scope: string) => boolean): boolean =>
+  (database.prepare(`SELECT DISTINCT scope ${ownLines}`).pluck().all() as string[]).some(isLeft)
+
+/**
+ * Takes everything about people out of a caseload that has sent nothing of it. Whom it had deleted by then is gone.
+ * @param isLeft of which scopes
+ */
+export const takePeopleOut = ({ database }: Pick<Caseload, 'database'>, isLeft: (scope: string) => boolean): CarriedPeople => {
+  const written = database
+    .prepare(`SELECT scope, seq, entity, record, grp, subject, supersedes, value ${ownLines} ORDER BY change.id`)
     .all() as CarriedLine[]
-  const buried = new Set(standing.filter(({ grp }) => grp === tombstoneGroup).flatMap(({ record }) => record))
+  const lines = written.filter(({ scope }) => isLeft(scope))
+  const seen = new Set(lines.flatMap(({ scope, supersedes }) => parseRefs(supersedes).map(([, seq, , of]) => `${of ?? scope}/${seq}`)))
+  const standing = lines.filter(({ scope, seq }) => !seen.has(`${scope}/${seq}`))
+  const buried = new Set(standing.filter(({ grp }) => grp === tombstoneGroup).map(({ record }) => record))
   const drafts = database.prepare('SELECT * FROM draft').all()
-  database.prepare('DELETE FROM change WHERE subject IS NOT NULL').run()
+  const scopes = JSON.stringify([...new Set(lines.map(({ scope }) => scope))])
+  database
+    .prepare(
+      `DELETE FROM change WHERE subject IS NOT NULL
+       AND chain IN (SELECT id FROM chain WHERE scope IN (SELECT value FROM json_each(?)) AND device IN (SELECT id FROM device))`,
+    )
+    .run(scopes)
   database.prepare('DELETE FROM draft').run()
   return { lines: standing.filter(({ record, subject }) => !buried.has(record) && !buried.has(subject)), drafts }
 }
@@ -37,7 +59,12 @@ export const takePeopleOut = ({ database }: Pick<Caseload, 'database'>): Carried
 export const putPeopleBack = ({ database, record, scopes }: Pick<Caseload, 'database' | 'record' | 'scopes'>, { lines, drafts }: CarriedPeople): void => {
   if (lines.length > 0) {
     const scope = scopes.newHome()
-    record(lines.map(({ value, ...line }) => ({ ...line, base: [], scope, value: line.grp === 'home' ? { homeScope: scope } : (JSON.parse(value) as object | null) })))
+    record(
+      lines.map(({ entity, record: id, grp, subject, value }) => {
+        const said = grp === 'home' ? { homeScope: scope } : (JSON.parse(value) as object | null)
+        return { entity, record: id, grp, subject, base: [], scope, value: said }
+      }),
+    )
   }
   const keep = database.prepare('INSERT INTO draft (key, personId, content, savedAt) VALUES (@key, @personId, @content, @savedAt)')
   for (const draft of drafts) keep.run(draft)

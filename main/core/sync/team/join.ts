@@ -6,13 +6,15 @@ import { formerDevices } from '../../changes/device.ts'
 import { allOf, atMost } from '../at-most.ts'
 import { headsPrefix, parseName, vaultName } from '../names.ts'
 import { openObject } from '../object.ts'
+import { liveScopes } from '../roster/permission.ts'
+import type { Roster } from '../roster/roster.ts'
 import type { Place } from '../stores/place.ts'
 import { StoreFailure, type Store } from '../stores/store.ts'
 import { readSyncSettings } from '../sync-settings.ts'
 import { readTeam, saveTeam } from '../team-identity.ts'
 import { parseVaultFile, type VaultFile } from '../vault-id.ts'
 import { atPlace, type PlaceFault } from './at-place.ts'
-import { putPeopleBack, takePeopleOut } from './carried-people.ts'
+import { hasWrittenIn, putPeopleBack, takePeopleOut } from './carried-people.ts'
 import {
   addRequest,
   getInvitation,
@@ -100,11 +102,30 @@ export const followJoining = async ({ caseload, book, random }: Pick<TeamParts, 
   const joining = readJoining(local)
   const team = readTeam(local)
   if (joining === null || team === null) return
-  if (book.current()?.devices.has(device.id) === true) return forgetJoining(local)
+  const roster = book.current()
+  if (roster?.devices.has(device.id) === true) return becomeEnrolled(caseload, roster)
   const isThere = typeof (await getInvitation(store, joining.invitation, team.vaultId)) === 'object'
   // Somebody else's answer may have been written over ours: both must be seen.
   if (isThere) await addRequest(store, joining.invitation, team.vaultId, joining.request, random)
   if (isThere === joining.isRefused) saveJoining(local, { ...joining, isRefused: !isThere })
+}
+
+/**
+ * What was written for an invitation that was answered later than the one that was approved is written again where new
+ * people go. The joining is over when that could be done.
+ */
+const becomeEnrolled = (caseload: Caseload, roster: Roster): void => {
+  const { scopes, database, local, device } = caseload
+  const live = new Set(liveScopes(roster, device.id))
+  const isLeft = (scope: string): boolean => !live.has(scope) && ['caseload', 'inbox'].includes(scopes.kindOf(scope) ?? 'caseload')
+  const home = scopes.own ?? scopes.inbox
+  if ((home === null || isLeft(home)) && hasWrittenIn(caseload, isLeft)) return
+  database.transaction(() => {
+    const people = takePeopleOut(caseload, isLeft)
+    for (const scope of scopes.held()) if (isLeft(scope)) database.prepare('DELETE FROM scope WHERE id = ?').run(scope)
+    putPeopleBack(caseload, people)
+    forgetJoining(local)
+  })()
 }
 
 /**
@@ -128,7 +149,7 @@ export const comesBack = ({ caseload: { database }, book }: Pick<TeamParts, 'cas
  * once this computer is let in; who its user is, if the team does not know yet, is the first of it.
  */
 const becomeTeams = (caseload: Caseload, { scopes, ownCaseload, member, isNewMember }: Invitation, { profile }: User): void => {
-  const people = takePeopleOut(caseload)
+  const people = takePeopleOut(caseload, () => true)
   if (!caseload.adopt(scopes, ownCaseload)) throw new Error('Somebody is in a caseload that was seen to be empty')
   caseload.local.set('member', member)
   if (isNewMember) saveProfile(caseload, profile)

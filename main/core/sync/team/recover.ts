@@ -6,9 +6,11 @@ import { sodium } from '../../vault/sodium.ts'
 import { toText } from '../bytes.ts'
 import { rosterScope } from '../names.ts'
 import type { CycleResult } from '../cycle.ts'
+import { readAwaited } from '../problems.ts'
+import { grantScopeAct } from '../roster/act-writing.ts'
 import { signRootAct } from '../roster/root-act.ts'
 import type { Roster } from '../roster/roster.ts'
-import { openBoxes } from '../roster/scope-keys.ts'
+import { openBoxes, type ScopeKey } from '../roster/scope-keys.ts'
 import type { Store } from '../stores/store.ts'
 import { readTeam, saveTeam, type TeamIdentity } from '../team-identity.ts'
 import { vaultIdOf, type RootKeys } from '../vault-id.ts'
@@ -18,7 +20,8 @@ import { holdsNobody } from './holds-nobody.ts'
 import { comesBack, placeToEnter, vaultOf, whyBarred } from './join.ts'
 import { forgetJoining, readJoining } from './kept-joining.ts'
 import { leaveTeam } from './leave-team.ts'
-import { forgetRoot, rootKeysOfSheet } from './sheet-keys.ts'
+import { forgetRoot, rootKeysOfSheet, withSheet } from './sheet-keys.ts'
+import { asAdministrator } from './standing.ts'
 import { nameComputer } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
 import { userOf } from './user.ts'
@@ -27,12 +30,15 @@ type RecoverFault = 'already_in_team' | 'caseload_not_empty' | TeamSheetProblem 
 
 /**
  * Everything from the team sheet alone, at the place last tried: this computer becomes an administrator's, with the
- * keys of all caseloads. What they hold comes with the cycles that follow.
+ * keys of all caseloads. What they hold comes with the cycles that follow. On an administrator's computer the sheet
+ * opens what nobody who is left could give it: keys that came to light after it was typed the first time.
  */
 export const recover = async (
   parts: TeamParts,
   { sheet, computer }: { readonly sheet: string; readonly computer: string },
 ): Promise<Result<Done, RecoverFault>> => {
+  const standing = asAdministrator(parts)
+  if (standing !== null) return openAgain(parts, standing.team.vaultId, sheet)
   const barred = whyBarred(parts)
   if (barred !== null) return err(barred)
   const code = parseTeamSheet(sheet)
@@ -54,7 +60,7 @@ export const recover = async (
     saveTeam(local, found.value)
     parts.book.refresh()
     parts.sync.usePlace(place, true)
-    const problem = problemOf(parts, await parts.sync.cycle())
+    const problem = problemOf(parts, await readAll(parts))
     if (problem !== null) {
       if (readJoining(local) === null && holdsNobody(parts.caseload.database)) await leaveTeam(parts)
       return err(problem)
@@ -69,6 +75,26 @@ export const recover = async (
   await parts.sync.now()
   return ok({})
 }
+
+const openAgain = async ({ book, sync }: TeamParts, vaultId: string, sheet: string): Promise<Result<Done, TeamSheetProblem | 'wrong_sheet'>> => {
+  const opened = withSheet(sheet, vaultId, ({ box }) => book.keepKeys(keysOfRoot(book.current(), box)))
+  if (!opened.ok) return opened
+  await sync.now()
+  return ok({})
+}
+
+const keysOfRoot = (roster: Roster | null, box: RootKeys['box']): readonly ScopeKey[] =>
+  openBoxes((roster?.boxes ?? []).filter(({ to }) => to === 'root'), unsealWith(box)).keys
+
+/** Reads the roster: what is not read when the sheet is typed is not opened by it. What cannot be had is not waited for. */
+const readAll = async ({ caseload: { database }, sync }: TeamParts): Promise<CycleResult | null> => {
+  let result = await sync.cycle()
+  // oxlint-disable-next-line no-await-in-loop -- a storage may have in the next moment what it lacked in this
+  for (let tries = 1; tries < mostTries && result?.outcome === 'done' && readAwaited(database).length > 0; tries += 1) result = await sync.cycle()
+  return result
+}
+
+const mostTries = 4
 
 const teamOf = async (store: Store, root: RootKeys): Promise<Result<TeamIdentity, 'no_team_here' | 'wrong_sheet'>> => {
   const vault = await vaultOf(store)
@@ -85,7 +111,9 @@ const problemOf = ({ book }: TeamParts, result: CycleResult | null): 'no_team_he
     return reason === 'place_refused' || reason === 'place_full' || reason === 'place_unsuitable' ? reason : 'no_team_here'
   }
   if (result?.outcome !== 'done') return 'place_unreachable'
-  return [...(book.current()?.scopes.values() ?? [])].includes('team') ? null : 'no_team_here'
+  const roster = book.current()
+  const isReadable = (scope: string): boolean => roster?.boxes.some((box) => box.scope === scope && box.to === 'root') === true
+  return [...(roster?.scopes ?? [])].some(([scope, kind]) => kind === 'team' && isReadable(scope)) ? null : 'no_team_here'
 }
 
 /** @param isReturning whether this caseload was the team's before it was restored */
@@ -94,7 +122,7 @@ const becomeAdministrator = ({ caseload, book, random }: TeamParts, root: RootKe
   const team = readTeam(local)
   const roster = book.current()
   if (team === null || roster === null) throw new Error('A team that was read is known')
-  const { keys } = openBoxes(roster.boxes.filter(({ to }) => to === 'root'), unsealWith(root.box))
+  const keys = keysOfRoot(roster, root.box)
   database.transaction(() => {
     const user = userOf(caseload)
     const only = onlyMember(roster)
@@ -104,8 +132,10 @@ const becomeAdministrator = ({ caseload, book, random }: TeamParts, root: RootKe
     forgetJoining(local)
     book.keepKeys(keys)
     const admin = { kind: 'admin', member, signKey: toText(device.signKey), boxKey: toText(device.boxKey) } as const
-    // The grants that go with the role are written along with it.
-    book.write([signRootAct(admin, { vaultId: team.vaultId, rootSecret: root.sign.secret, random })])
+    const writer = book.writer()
+    // What follows from the role by itself waits for acts that are known of and missing; some may be missing for ever.
+    const grants = [...roster.scopes.keys()].map((scope) => grantScopeAct(device, scope, null, writer))
+    book.write([signRootAct(admin, { vaultId: team.vaultId, rootSecret: root.sign.secret, random }), ...grants])
     caseload.record([nameComputer(caseload, device.id, computer)])
     if (people === null) return
     if (only === null) saveProfile(caseload, user.profile)
@@ -122,7 +152,7 @@ const onlyMember = (roster: Roster): string | null => {
 /** A caseload lets go of its own scopes and what it said there; whom it wrote down while it waited is handed out. */
 const forgetBefore = (caseload: Caseload): CarriedPeople => {
   const { database, local } = caseload
-  const people = takePeopleOut(caseload)
+  const people = takePeopleOut(caseload, () => true)
   for (const table of ['change', 'run'])
     database.prepare(`DELETE FROM "${table}" WHERE chain IN (SELECT id FROM chain WHERE scope <> ?)`).run(rosterScope)
   database.prepare('DELETE FROM chain WHERE scope <> ?').run(rosterScope)

@@ -98,9 +98,24 @@ describe('recovering from the team sheet', () => {
     expect(shown(fresh)).toEqual(['Bola', 'Ngozi'])
   })
 
+  test('opens on an administrator’s computer the keys that nobody could give it', async () => {
+    const { fresh, sheet } = await burntDown()
+    fresh.choose()
+    await value(fresh.team.recover({ sheet, computer: 'New laptop' }))
+    await quiet(fresh)
+    const { database } = fresh.caseload
+    const keys = (): unknown[] => database.prepare('SELECT scope, epoch, keyId FROM scopeKey ORDER BY 1, 2, 3').raw().all()
+    const before = keys()
+    database.prepare('DELETE FROM scopeKey WHERE scope = (SELECT max(scope) FROM scopeKey)').run()
+    const other = await beginTeam(await teamComputer('Zoe', testClock(), new Map()))
+    expect(await fresh.team.recover({ sheet: other, computer: 'L' })).toEqual(fault('wrong_sheet'))
+    await value(fresh.team.recover({ sheet, computer: 'L' }))
+    expect(keys()).toEqual(before)
+  })
+
   test('is not for a computer that is in a team or holds people', async () => {
-    const { fresh, anna, sheet } = await burntDown()
-    expect(await anna.team.recover({ sheet, computer: 'L' })).toEqual(fault('already_in_team'))
+    const { fresh, ben, sheet } = await burntDown()
+    expect(await ben.team.recover({ sheet, computer: 'L' })).toEqual(fault('already_in_team'))
     await person(fresh, 'Own')
     fresh.choose()
     expect(await fresh.team.recover({ sheet, computer: 'L' })).toEqual(fault('caseload_not_empty'))

@@ -137,6 +137,28 @@ describe('who waits as a member’s second computer', () => {
   })
 })
 
+describe('who has answered two invitations', () => {
+  test('is the member that was approved, with the caseload that is theirs', async () => {
+    const { anna, ben } = await begun()
+    const [first, second] = [await value(anna.team.invite({ ...linkWorker, name: 'Ben' })), await value(anna.team.invite({ ...linkWorker, ownCaseload: 'South', name: 'Ben' }))]
+    const { letters } = await value(ben.team.join({ code: first.code, computer: 'L' }))
+    ben.choose()
+    await value(ben.team.join({ code: second.code, computer: 'L' }))
+    await person(ben, 'Olu')
+    expect(shown(ben)).toEqual(['Olu'])
+    await value(anna.team.approve({ id: first.id, letters, sheet: null }))
+    await quiet(anna, ben)
+    expect(shown(ben)).toEqual(['Olu'])
+    expect((await value(anna.team.computers({}))).map(({ member }) => member)).toEqual(['Anna Rahman', 'Ben Rahman'])
+    expect(profileOf(ben.caseload)).toMatchObject({ memberName: 'Ben Rahman', practiceCode: 'Y01234' })
+    await person(ben, 'Bola')
+    await quiet(ben, anna)
+    expect(shown(anna)).toEqual(['Bola', 'Ngozi', 'Olu'])
+    const held = (await value(ben.team.current({})))?.caseloads.filter((caseload) => caseload.held)
+    expect(held).toMatchObject([{ name: 'B. Okoro', workers: ['Ben Rahman'] }])
+  })
+})
+
 describe('a recovery that was cut off', () => {
   test('is done again with whom was written down since', async () => {
     const { ben, sheet, clock, objects } = await begun()
