@@ -15,22 +15,26 @@ const modules = [
   'authz_core',
   'authz_user',
   'auth_basic',
+  'auth_digest',
   'alias',
   'setenvif',
   'dav',
   'dav_fs',
 ]
 
-/** Apache httpd with mod_dav over a scratch folder, on loopback. Throws ServerMissing where it cannot be had. */
-export async function startApache(): Promise<{ readonly place: WebdavPlace; stop(): Promise<void> }> {
+/**
+ * Apache httpd with mod_dav over a scratch folder, on loopback; it asks for the password in one of two ways. Throws
+ * ServerMissing where it cannot be had.
+ */
+export async function startApache(authentication: 'Basic' | 'Digest'): Promise<{ readonly place: WebdavPlace; stop(): Promise<void> }> {
   // Without the package 'apache2', which would set up a server of the machine's own.
   await ensureCommands({ apache2: 'apache2-bin' })
   const folder = await mkdtemp(join(tmpdir(), 'haversack-apache-'))
   const [port = 0] = await freePorts(1)
   const files = join(folder, 'files')
   await mkdir(files)
-  await writeFile(join(folder, 'users'), `test:{SHA}${createHash('sha1').update('test').digest('base64')}\n`)
-  await writeFile(join(folder, 'httpd.conf'), configuration(folder, files, port))
+  await writeFile(join(folder, 'users'), users[authentication])
+  await writeFile(join(folder, 'httpd.conf'), configuration(folder, files, port, authentication))
   await chmod(folder, 0o755)
   if (isRoot) run('chown', ['-R', 'www-data', folder])
 
@@ -51,7 +55,12 @@ export async function startApache(): Promise<{ readonly place: WebdavPlace; stop
   }
 }
 
-function configuration(folder: string, files: string, port: number): string {
+const users = {
+  Basic: `test:{SHA}${createHash('sha1').update('test').digest('base64')}\n`,
+  Digest: `test:test:${createHash('md5').update('test:test:test').digest('hex')}\n`,
+}
+
+function configuration(folder: string, files: string, port: number, authentication: 'Basic' | 'Digest'): string {
   return `
 ServerName localhost
 Listen 127.0.0.1:${port}
@@ -65,7 +74,7 @@ DavLockDB ${folder}/lock
 Alias "/team files" "${files}"
 <Directory "${files}">
   Dav On
-  AuthType Basic
+  AuthType ${authentication}
   AuthName test
   AuthUserFile "${folder}/users"
   Require valid-user

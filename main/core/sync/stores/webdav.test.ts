@@ -12,9 +12,9 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop()
 })
 
-const serve = async (answer: (asked: Asked, response: ServerResponse) => void, path = '/dav/Team%20sync/', patience = 10_000) => {
+const serve = async (answer: (asked: Asked, response: ServerResponse) => void, path = '/dav/Team%20sync/', patience = 10_000, user = '') => {
   const server = await startAnswering(answer)
-  const store = webdavStore({ kind: 'webdav', address: server.address + path, user: 'ann', password: 'pässword' }, patience)
+  const store = webdavStore({ kind: 'webdav', address: server.address + path, user, password: user === '' ? '' : 'pässword' }, patience)
   stops.push(async () => {
     store.close()
     await server.stop()
@@ -35,11 +35,10 @@ const collection = (href: string) =>
 const listing = (...responses: string[]) => multistatus(`<d:multistatus xmlns:d="DAV:">${responses.join('')}</d:multistatus>`)
 
 describe('a listing', () => {
-  test('asks for two properties of one level, as the user', async () => {
+  test('asks for two properties of one level', async () => {
     const { store, asked } = await serve(listing(collection('/dav/Team%20sync/heads/')))
     expect(await store.list('heads/')).toEqual([])
     expect(asked).toMatchObject([{ method: 'PROPFIND', path: '/dav/Team%20sync/heads/', headers: { depth: '1' } }])
-    expect(asked[0]?.headers.authorization).toBe(`Basic ${Buffer.from('ann:pässword').toString('base64')}`)
     expect(String(asked[0]?.body)).toMatch(/<prop><resourcetype\/><getcontentlength\/><\/prop>/)
   })
 
@@ -125,6 +124,73 @@ describe('a listing', () => {
       'PROPFIND /dav/Team%20sync/heads/',
       'PROPFIND /new/dav/Team%20sync/heads/',
     ])
+  })
+})
+
+describe('the user', () => {
+  const basic = `Basic ${Buffer.from('ann:pässword').toString('base64')}`
+  const wants = (challenge: string, more: Record<string, string> = {}) => (request: Asked, response: ServerResponse) =>
+    request.headers.authorization === undefined ? status(401, { 'www-authenticate': challenge, ...more })(request, response) : status(200)(request, response)
+
+  test.each(['Basic realm="dav"', 'Negotiate, Basic realm="dav"'])('is told to a server that wants %j, once that was heard', async (challenge) => {
+    const { store, asked } = await serve(wants(challenge), '/dav/', 10_000, 'ann')
+    await Promise.all([store.get('a'), store.get('b')])
+    expect(asked.map(({ method, headers }) => [method, headers.authorization])).toEqual([
+      ['PROPFIND', undefined],
+      ['GET', basic],
+      ['GET', basic],
+    ])
+  })
+
+  test('is told to one that wants nobody known, or says not how', async () => {
+    const { store, asked } = await serve((request, response) => status(request.method === 'PROPFIND' ? 403 : 200)(request, response), '/dav/', 10_000, 'ann')
+    await store.get('a')
+    expect(asked.map(({ headers }) => headers.authorization)).toEqual([undefined, basic])
+  })
+
+  test('sends no password where a digest is wanted', async () => {
+    const { store, asked } = await serve(wants('Digest realm="dav", nonce="1", qop="auth", algorithm=SHA-256, Basic realm="dav"'), '/dav/', 10_000, 'ann')
+    await store.put('a', Buffer.from('x'))
+    await store.get('a')
+    expect(asked.map(({ headers }) => headers.authorization?.replace(/response=.*/, ''))).toEqual([
+      undefined,
+      'Digest username="ann", realm="dav", nonce="1", uri="/dav/a", ',
+      'Digest username="ann", realm="dav", nonce="1", uri="/dav/a", ',
+    ])
+    expect(asked[2]?.headers.authorization).toContain('nc=00000002')
+  })
+
+  test('is told anew where the server’s number has become too old, and given up where nothing helps', async () => {
+    let nonce = 1
+    const stale = await serve((request, response) => {
+      if (request.headers.authorization?.includes(`nonce="${nonce}"`) !== true || nonce === 1) {
+        nonce += 1
+        return status(401, { 'www-authenticate': `Digest realm="dav", nonce="${nonce}", qop="auth", stale=true` })(request, response)
+      }
+      return status(200)(request, response)
+    }, '/dav/', 10_000, 'ann')
+    expect(await stale.store.get('a')).toHaveLength(0)
+    nonce = 2
+    const count = stale.asked.length
+    expect(await stale.store.get('b')).toHaveLength(0)
+    nonce = 7
+    expect(await stale.store.get('c')).toHaveLength(0)
+    expect(stale.asked.length).toBe(count + 3)
+    const never = await serve((request, response) => status(401, { 'www-authenticate': 'Digest realm="dav", nonce="1", qop="auth", stale=true' })(request, response), '/dav/', 10_000, 'ann')
+    await expect(never.store.get('a')).rejects.toMatchObject({ code: 'refused' })
+    expect(never.asked).toHaveLength(4)
+  })
+
+  test('that could not be told because no server was there is told once it is', async () => {
+    let isThere = false
+    const { store, asked } = await serve((request, response) => {
+      if (isThere) return wants('Basic realm="dav"')(request, response)
+      return void response.socket?.destroy()
+    }, '/dav/', 10_000, 'ann')
+    await expect(store.get('a')).rejects.toMatchObject({ code: 'unreachable' })
+    expect(asked.every(({ headers }) => headers.authorization === undefined)).toBe(true)
+    isThere = true
+    expect(await store.get('a')).toHaveLength(0)
   })
 })
 

@@ -1,4 +1,5 @@
 import { createHttp, failureOf, type HttpAnswer } from './http.ts'
+import { httpUser } from './http-user.ts'
 import { newListing } from './listing.ts'
 import { assertObjectName, folderOfPrefix, isNameStep, mayHold } from './object-name.ts'
 import type { WebdavPlace } from './place.ts'
@@ -7,31 +8,58 @@ import { defaultPatience } from './under-way.ts'
 import { propertiesAsked, readListing, type Member } from './webdav-listing.ts'
 
 const mostRedirects = 3
+/** Basic, Digest, and Digest once more where the server's number for it has become too old. */
+const mostAttempts = 3
+
+interface Extra {
+  readonly headers?: Record<string, string>
+  readonly body?: Uint8Array
+}
 
 /**
- * A collection on a WebDAV server (RFC 4918), with Basic authentication. The collection itself is never made.
+ * A collection on a WebDAV server (RFC 4918), with Basic or Digest authentication. The collection itself is never made.
  * An object is put under its own name at once: Apache makes it whole or not at all by itself, and elsewhere (rclone)
  * what a cut connection leaves behind is a whole object to no reader and is put again by its writer, while a put under
  * another name, then moved, would double the requests.
  */
 export function webdavStore(place: WebdavPlace, patience = defaultPatience): Store {
   const root = rootOf(place.address)
-  const authorization =
-    place.user === '' && place.password === ''
-      ? null
-      : `Basic ${Buffer.from(`${place.user}:${place.password}`, 'utf8').toString('base64')}`
+  const user = httpUser(place.user, place.password)
   const http = createHttp(patience)
   const beingMade = new Map<string, Promise<void>>()
 
   const objectUrl = (name: string): URL => new URL(name, root)
   const collectionUrl = (steps: readonly string[]): URL => new URL(steps.map((step) => `${step}/`).join(''), root)
 
-  const ask = async (method: string, url: URL, extra: { headers?: Record<string, string>; body?: Uint8Array } = {}): Promise<HttpAnswer> => {
+  /** Where others can read along, the password is not sent before the server was heard: it may want a digest of it alone. */
+  const hearServer = async (): Promise<void> => {
+    if (root.protocol === 'https:' || user.authorization('PROPFIND', root) === null) return
+    const { headers, body } = listingAsked('0')
+    const answer = await http.ask({ method: 'PROPFIND', url: root, headers: new Headers(headers), body })
+    if (answer.status === 401) user.refused(answer.headers.get('www-authenticate'), null)
+  }
+  let heard: Promise<void> | null = null
+
+  const askAsUser = async (method: string, url: URL, extra: Extra): Promise<HttpAnswer> => {
+    heard ??= hearServer()
+    await heard.catch((error: unknown) => {
+      heard = null
+      throw error
+    })
+    for (let attempt = 1; ; attempt += 1) {
+      const headers = new Headers(extra.headers)
+      const sent = user.authorization(method, url)
+      if (sent !== null) headers.set('authorization', sent)
+      const answer = await http.ask({ method, url, headers, body: extra.body })
+      const isOnceMore = answer.status === 401 && attempt < mostAttempts && user.refused(answer.headers.get('www-authenticate'), sent)
+      if (!isOnceMore) return answer
+    }
+  }
+
+  const ask = async (method: string, url: URL, extra: Extra = {}): Promise<HttpAnswer> => {
     let target = url
     for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
-      const headers = new Headers(extra.headers)
-      if (authorization !== null) headers.set('authorization', authorization)
-      const answer = await http.ask({ method, url: target, headers, body: extra.body })
+      const answer = await askAsUser(method, target, extra)
       const location = isRedirect(answer.status) ? answer.headers.get('location') : null
       if (location === null) return answer
       // Elsewhere, somebody else would be told the password.
@@ -42,11 +70,7 @@ export function webdavStore(place: WebdavPlace, patience = defaultPatience): Sto
     throw new StoreFailure('unsuitable', `${method} was sent round in circles`)
   }
 
-  const propfind = (url: URL, depth: '0' | '1'): Promise<HttpAnswer> =>
-    ask('PROPFIND', url, {
-      headers: { depth, 'content-type': 'application/xml; charset=utf-8' },
-      body: Buffer.from(propertiesAsked, 'utf8'),
-    })
+  const propfind = (url: URL, depth: Depth): Promise<HttpAnswer> => ask('PROPFIND', url, listingAsked(depth))
 
   /** What is missing within the place is simply not there; a missing place is not to be taken for an empty one. */
   const assertRootExists = async (): Promise<void> => {
@@ -139,6 +163,14 @@ export function webdavStore(place: WebdavPlace, patience = defaultPatience): Sto
     close: () => http.close(),
   }
 }
+
+/** What a request for a listing of a collection, or for that alone, carries. */
+const listingAsked = (depth: Depth) => ({
+  headers: { depth, 'content-type': 'application/xml; charset=utf-8' },
+  body: Buffer.from(propertiesAsked, 'utf8'),
+})
+
+type Depth = '0' | '1'
 
 function rootOf(address: string): URL {
   const isAddress = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
