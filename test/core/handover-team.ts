@@ -63,6 +63,15 @@ export const addPerson = async (computer: TeamComputer, given: string, home?: st
   return { person, note: await tools(caseload, person).signed(`Rang ${given} about transport`) }
 }
 
+/** The same team, with somebody on Ben's caseload: Bola. */
+export const oneOfBens = async () => {
+  const team = await handoverTeam()
+  const { anna, ben, cara, sue } = team
+  const { person } = await addPerson(ben, 'Bola')
+  await quiet(ben, anna, cara, sue)
+  return { ...team, person }
+}
+
 /** Those whom a computer shows, by given name. */
 export const shown = ({ caseload: { database } }: TeamComputer): unknown[] => database.prepare('SELECT given FROM person ORDER BY given').pluck().all()
 

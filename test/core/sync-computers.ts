@@ -194,3 +194,14 @@ export const familyName = ({ caseload: { database } }: Pick<SyncComputer, 'casel
   (database.prepare('SELECT family FROM person WHERE id = ?').pluck().get(person) as string | undefined) ?? null
 
 export const personId = (number: number): string => `01930000-0000-7000-8000-${String(number).padStart(12, '0')}`
+
+/** A founder and a link worker who works in the founder's caseload; somebody called `family` was there before. */
+export const teamOfTwo = async (family = 'Before') => {
+  const team = await syncTeam()
+  const { founder } = team
+  namePerson(founder, personId(1), family)
+  const second = await team.enrol('second', 'link-worker', [team.caseload])
+  await settle(founder, second)
+  second.caseload.scopes.setOwn(team.caseload)
+  return { team, founder, second }
+}

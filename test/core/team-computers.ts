@@ -130,3 +130,6 @@ export const letIn = async (administrator: TeamComputer, joiner: TeamComputer, w
   await value(administrator.team.approve({ id, letters, sheet }))
   await quiet(administrator, joiner)
 }
+
+/** What an operation answers that was not carried out, by its code. */
+export const fault = (code: string) => ({ ok: false, error: { code } })

@@ -1,18 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { addPerson, everythingAbout, handoverTeam, shown } from '../../../test/core/handover-team.ts'
-import { quiet } from '../../../test/core/team-computers.ts'
+import { everythingAbout, oneOfBens, shown } from '../../../test/core/handover-team.ts'
+import { fault, quiet } from '../../../test/core/team-computers.ts'
 import { tools, value } from '../../../test/core/test-notes.ts'
 import { setOwnCaseload } from '../sync/team/team-names.ts'
-
-const fault = (code: string) => ({ ok: false, error: { code } })
-
-const oneOfBens = async () => {
-  const team = await handoverTeam()
-  const { anna, ben, cara, sue } = team
-  const { person } = await addPerson(ben, 'Bola')
-  await quiet(ben, anna, cara, sue)
-  return { ...team, person }
-}
 
 const covered = async (until: string | null = '2026-11-30') => {
   const team = await oneOfBens()

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { addPerson, bestTimes, everythingAbout, handoverTeam, shown, writeBestTimes } from '../../../test/core/handover-team.ts'
-import { quiet } from '../../../test/core/team-computers.ts'
+import { fault, quiet } from '../../../test/core/team-computers.ts'
 import { tools, value } from '../../../test/core/test-notes.ts'
 import { createHistory } from '../caseload/history.ts'
-
-const fault = (code: string) => ({ ok: false, error: { code } })
 
 const moved = async () => {
   const team = await handoverTeam()

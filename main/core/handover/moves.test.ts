@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { addPerson, deletePhone, everythingAbout, handoverTeam, bestTimes, shown, writeBestTimes } from '../../../test/core/handover-team.ts'
-import { quiet } from '../../../test/core/team-computers.ts'
+import { fault, quiet } from '../../../test/core/team-computers.ts'
 import { tools, value } from '../../../test/core/test-notes.ts'
 import { createNotes } from '../caseload/notes.ts'
 import { createPeople } from '../caseload/people.ts'
 import { createReferrals } from '../caseload/referrals.ts'
 import { createSearch } from '../caseload/search.ts'
 import { put } from '../changes/record.ts'
-
-const fault = (code: string) => ({ ok: false, error: { code } })
 
 const received = { state: 'received', stateReason: null, stateNote: null, stateDate: '2026-11-20', stateBy: 'S. Rahman' } as const
 

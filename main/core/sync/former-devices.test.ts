@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../test/core/memory-store.ts'
-import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer } from '../../../test/core/sync-computers.ts'
+import { familyName, namePerson, personId, settle, teamOfTwo, type SyncComputer } from '../../../test/core/sync-computers.ts'
 import { put } from '../changes/record.ts'
 import { removeAct } from './roster/act-writing.ts'
 
 const [ada, ben, cem] = [personId(1), personId(2), personId(3)]
-
-const teamOfTwo = async () => {
-  const team = await syncTeam()
-  namePerson(team.founder, ada, 'Before')
-  const second = await team.enrol('second', 'link-worker', [team.caseload])
-  await settle(team.founder, second)
-  second.caseload.scopes.setOwn(team.caseload)
-  return { team, founder: team.founder, second }
-}
 
 const names = (computer: SyncComputer): (string | null)[] => [ada, ben, cem].map((person) => familyName(computer, person))
 

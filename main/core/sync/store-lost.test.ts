@@ -1,25 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../test/core/memory-store.ts'
-import { familyName, namePerson, personId, settle, syncTeam } from '../../../test/core/sync-computers.ts'
+import { familyName, namePerson, personId, settle, teamOfTwo } from '../../../test/core/sync-computers.ts'
 import { readAwaited } from './problems.ts'
 import { encodeVaultFile, parseVaultFile, rootKeysFromSeed, sealRosterKey, vaultIdOf } from './vault-id.ts'
 
 const ada = personId(1)
 
-const teamOfTwo = async () => {
-  const team = await syncTeam()
-  namePerson(team.founder, ada, 'Before')
-  const second = await team.enrol('second', 'link-worker', [team.caseload])
-  await settle(team.founder, second)
-  second.caseload.scopes.setOwn(team.caseload)
-  return { team, first: team.founder, second }
-}
-
 const isData = (name: string): boolean => name.startsWith('data/')
 
 describe('a store that was lost', () => {
   test('is never taken for a new one: sync stops until the user says that the place is right, and then fills it', async () => {
-    const { team, first, second } = await teamOfTwo()
+    const { team, founder: first, second } = await teamOfTwo()
     const namesBefore = [...team.objects.keys()].filter(isData).sort()
     team.objects.clear()
     namePerson(first, ada, 'Meanwhile')
@@ -41,12 +32,12 @@ describe('a store that was lost', () => {
   })
 
   test('an emptied place is not filled unasked', async () => {
-    const { first } = await teamOfTwo()
+    const { founder: first } = await teamOfTwo()
     expect(first.sync.refill()).toBe(false)
   })
 
   test('a place of another team stops sync', async () => {
-    const { team, first } = await teamOfTwo()
+    const { team, founder: first } = await teamOfTwo()
     const root = rootKeysFromSeed(Buffer.alloc(16, 7))
     const [rootSign, rootBox] = [Buffer.from(root.sign.public), Buffer.from(root.box.public)]
     const file = { vaultId: vaultIdOf(rootSign, rootBox), rootSign, rootBox, rosterKey: Buffer.alloc(80) }
@@ -57,7 +48,7 @@ describe('a store that was lost', () => {
   })
 
   test('a vault.json that was cut short is put again', async () => {
-    const { team, first } = await teamOfTwo()
+    const { team, founder: first } = await teamOfTwo()
     const whole = team.objects.get('vault.json')?.length ?? 0
     team.objects.set('vault.json', (team.objects.get('vault.json') ?? Buffer.alloc(0)).subarray(0, 80))
     team.clock.advance({ days: 1 })
@@ -66,7 +57,7 @@ describe('a store that was lost', () => {
   })
 
   test('a vault.json that holds another key than the team sheet must find is put again', async () => {
-    const { team, first } = await teamOfTwo()
+    const { team, founder: first } = await teamOfTwo()
     const before = team.objects.get('vault.json')
     const file = parseVaultFile(before ?? Buffer.alloc(0))
     if (!file.ok) throw new Error('No vault.json')
@@ -77,7 +68,7 @@ describe('a store that was lost', () => {
   })
 
   test('rolled back to an earlier day, it gets what it lost from the devices that wrote it', async () => {
-    const { team, first, second } = await teamOfTwo()
+    const { team, founder: first, second } = await teamOfTwo()
     const earlier = new Map(team.objects)
     namePerson(first, ada, 'Later')
     await settle(first)
@@ -88,7 +79,7 @@ describe('a store that was lost', () => {
   })
 
   test('a device whose newest head does not come back for a day is shown as rolled back', async () => {
-    const { team, first, second } = await teamOfTwo()
+    const { team, founder: first, second } = await teamOfTwo()
     for (const name of team.objects.keys()) if (name.startsWith(`heads/${second.id}`)) team.objects.delete(name)
     await first.cycle()
     expect(first.sync.status().alerts).toEqual([])
@@ -103,7 +94,7 @@ describe('a store that was lost', () => {
 
 describe('single objects', () => {
   test('what a storage reported as put and did not keep is put again', async () => {
-    const { team, first, second } = await teamOfTwo()
+    const { team, founder: first, second } = await teamOfTwo()
     namePerson(first, ada, 'Kept?')
     const before = new Set(team.objects.keys())
     await first.cycle()
@@ -118,7 +109,7 @@ describe('single objects', () => {
   })
 
   test('a retry sends the same bytes', async () => {
-    const { team, first } = await teamOfTwo()
+    const { team, founder: first } = await teamOfTwo()
     namePerson(first, ada, 'Twice')
     const before = new Set(team.objects.keys())
     await first.cycle()
@@ -129,7 +120,7 @@ describe('single objects', () => {
   })
 
   test('altered, it is noticed at once; after a day its owner is told and puts it again', async () => {
-    const { team, first, second } = await teamOfTwo()
+    const { team, founder: first, second } = await teamOfTwo()
     namePerson(second, ada, 'Altered')
     const before = new Set(team.objects.keys())
     await settle(second)
@@ -151,7 +142,7 @@ describe('single objects', () => {
   })
 
   test('one swapped for another does not pass', async () => {
-    const { team, first, second } = await teamOfTwo()
+    const { team, founder: first, second } = await teamOfTwo()
     namePerson(second, ada, 'One')
     await settle(second)
     namePerson(second, ada, 'Two')
@@ -168,7 +159,7 @@ describe('single objects', () => {
 
 describe('a device that exists twice', () => {
   test('notices its own unknown head and stops', async () => {
-    const { team, first, second } = await teamOfTwo()
+    const { team, founder: first, second } = await teamOfTwo()
     const copy = first.caseload.database.serialize()
     namePerson(first, ada, 'Original')
     await settle(first)
@@ -180,7 +171,7 @@ describe('a device that exists twice', () => {
   })
 
   test('both having written at once, the others stop at the fork and say so', async () => {
-    const { team, first, second } = await teamOfTwo()
+    const { team, founder: first, second } = await teamOfTwo()
     const clone = await team.reopen(first.caseload.database.serialize())
     const itsView = new Map(team.objects)
     clone.through(() => memoryStore(itsView))

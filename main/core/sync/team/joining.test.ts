@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { birth, name, value } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
-import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects } from '../../../../test/core/team-computers.ts'
+import { beginTeam, fault, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects } from '../../../../test/core/team-computers.ts'
 import { createPeople } from '../../caseload/people.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import { profileOf } from '../../caseload/settings.ts'
 import { codeGroups } from '../../../../shared/rules/grouped-code.ts'
-
-const fault = (code: string) => ({ ok: false, error: { code } })
 
 const person = async (caseload: Caseload, given = 'Ngozi'): Promise<string> =>
   (await value(createPeople(caseload).create({ name: { ...name, given }, birth }))).id
@@ -27,6 +25,18 @@ const begun = async () => {
   const sheet = await beginTeam(computers.anna)
   await quiet(computers.anna)
   return { ...computers, sheet }
+}
+
+/** An invitation of Anna's, and her store as it was before she last wrote; `gone` are the names of what is missing there. */
+const rolledBack = async () => {
+  const { anna, ben, objects } = await begun()
+  const before = new Map(objects)
+  await person(anna.caseload)
+  await quiet(anna)
+  const { code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
+  ben.choose()
+  const old = new Map([...before, ...[...objects].filter(([path]) => path.startsWith('join/'))])
+  return { ben, code, old, gone: [...objects.keys()].filter((path) => !old.has(path)) }
 }
 
 describe('beginning a team', () => {
@@ -204,27 +214,16 @@ describe('joining a team', () => {
   })
 
   test('stops at a store that was rolled back', async () => {
-    const { anna, ben, objects } = await begun()
-    const before = new Map(objects)
-    await person(anna.caseload)
-    await quiet(anna)
-    const { code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
-    ben.choose()
-    ben.through(new Map([...before, ...[...objects].filter(([path]) => path.startsWith('join/'))]))
+    const { ben, code, old } = await rolledBack()
+    ben.through(old)
     expect(await ben.team.join({ code, computer: 'L' })).toEqual(fault('rolled_back'))
   })
 
   test('stops also where invented names stand in for the heads that are gone', async () => {
-    const { anna, ben, objects } = await begun()
-    const before = new Map(objects)
-    await person(anna.caseload)
-    await quiet(anna)
-    const { code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
-    ben.choose()
-    const kept = [...objects].filter(([path]) => path.startsWith('join/'))
-    const invented = [...objects.keys()].filter((path) => path.startsWith('heads/') && !before.has(path)).map((path) => [path, Buffer.alloc(320)] as const)
+    const { ben, code, old, gone } = await rolledBack()
+    const invented = gone.filter((path) => path.startsWith('heads/')).map((path) => [path, Buffer.alloc(320)] as const)
     expect(invented.length).toBeGreaterThan(0)
-    ben.through(new Map([...before, ...kept, ...invented]))
+    ben.through(new Map([...old, ...invented]))
     expect(await ben.team.join({ code, computer: 'L' })).toEqual(fault('rolled_back'))
   })
 

@@ -4,6 +4,7 @@ import { birth, name, value } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import {
   beginTeam,
+  fault,
   letIn,
   linkWorker,
   quiet,
@@ -13,8 +14,6 @@ import {
   type TeamComputer,
 } from '../../../../test/core/team-computers.ts'
 import { createPeople } from '../../caseload/people.ts'
-
-const fault = (code: string) => ({ ok: false, error: { code } })
 
 const person = async ({ caseload }: TeamComputer, given: string): Promise<string> =>
   (await value(createPeople(caseload).create({ name: { ...name, given }, birth }))).id
