@@ -6,6 +6,7 @@ import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import { rosterScope } from '../sync/names.ts'
 import { subjectHashOf } from '../sync/roster/act-writing.ts'
 import { createPeers } from '../sync/peers.ts'
+import { settledErasures } from '../sync/roster/erasures.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
 import { readTeam } from '../sync/team-identity.ts'
 import type { ErasureParts } from './erase.ts'
@@ -31,21 +32,25 @@ export const listCertificates = ({ caseload, book }: ErasureParts): ErasureCerti
        WHERE scope = '${rosterScope}' AND json_extract(value, '$.kind') = 'erase' ORDER BY hlc, device, seq`,
     )
     .all() as ActRow[]
-  const counting = new Set(roster.erasures.map(({ subjectHash }) => subjectHash))
+  const lineOf = ({ device, seq }: Pick<ActRow, 'device' | 'seq'>): string => `${device}/${seq}`
+  const counting = new Set(roster.eraseActs.map(({ line }) => lineOf(line)))
   const active = [...roster.devices.values()].filter(({ removed }) => !removed)
   const held = heldChanges({ caseload, book })
 
-  const hasDone = (device: string, { device: author, seq }: ActRow): boolean =>
-    device === thisDevice.id || device === author || (peers.of(device)?.head.roster[author] ?? 0) >= seq
+  const hasRead = (device: string, author: string): number =>
+    device === thisDevice.id || device === author ? Infinity : (peers.of(device)?.head.roster[author] ?? 0)
+  const settled = new Set(settledErasures(roster, hasRead).map(({ line }) => lineOf(line)))
   const heldFor = (hash: string): number =>
     held.filter(({ subject }) => subjectHashOf(team.vaultId, subject) === hash).reduce((sum, { changes }) => sum + changes, 0)
 
-  return [...Map.groupBy(acts.filter(({ subjectHash }) => counting.has(subjectHash)), ({ subjectHash }) => subjectHash).values()]
+  return [...Map.groupBy(acts.filter((act) => counting.has(lineOf(act))), ({ subjectHash }) => subjectHash).values()]
     .flatMap((about): ErasureCertificate[] => {
       const [first] = about
       const last = about.at(-1)
       if (first === undefined || last === undefined) return []
-      const done = active.filter(({ id }) => about.every((act) => hasDone(id, act)))
+      const heard = active.filter(({ id }) => about.every(({ device, seq }) => hasRead(id, device) >= seq))
+      // Until all administrators have heard of it, the content is kept everywhere, without effect.
+      const done = about.every((act) => settled.has(lineOf(act))) ? heard : []
       const erasedAt = readingToMilliseconds(last.hlc)
       const member = roster.devices.get(last.device)?.member ?? null
       const by = member === null ? null : names.member(member)
@@ -55,7 +60,7 @@ export const listCertificates = ({ caseload, book }: ErasureParts): ErasureCerti
           erasedAt,
           by: by === null ? null : formatStaffName(by),
           done: done.map(({ id }) => names.computer(id)).sort(),
-          notYetHeardFrom: active.filter((device) => !done.includes(device)).map(({ id }) => names.computer(id)).sort(),
+          notYetHeardFrom: active.filter((device) => !heard.includes(device)).map(({ id }) => names.computer(id)).sort(),
           backupsEnd: backupsEndAfter(erasedAt),
           held: heldFor(last.subjectHash),
         },

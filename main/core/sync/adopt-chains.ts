@@ -76,7 +76,7 @@ const isAdopted = (
 }
 
 const hasErased = ({ book }: Work, device: string, scope: string): boolean =>
-  erasedLines(book.current()?.erasures ?? [], device, scope).size > 0
+  erasedLines(book.settledErasures(), device, scope).size > 0
 
 /**
  * Takes the objects of removed devices away that hold what was erased, once this device keeps all of their chain in

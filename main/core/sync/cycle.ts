@@ -12,7 +12,7 @@ import { readCaseloads } from './read-caseloads.ts'
 import { readRoster } from './read-roster.ts'
 import { removeRewritten, rewriteErased } from './rewrite-erased.ts'
 import { compareSizes } from './refill.ts'
-import { refreshRoster } from './refresh-roster.ts'
+import { eraseSettled, refreshRoster } from './refresh-roster.ts'
 import { sealHead } from './seal-head.ts'
 import { sealPending } from './seal.ts'
 import { StoreFailure } from './stores/store.ts'
@@ -67,6 +67,7 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
   const heads = await openNewerHeads(work, listed, everybody)
   await readRoster(work, heads)
   keepSignedHeads(work, heads)
+  if (heads.length > 0) await followHeads(work)
   if (everybody) work.mark({ allHeadsAt: work.now() })
   await readCaseloads(work)
   await sortBranches(work)
@@ -99,6 +100,12 @@ const sortBranches = async (work: Work): Promise<void> => {
   if (work.book.current()?.devices.get(work.me)?.removed !== false) return
   await recordAgain(work)
   await changeBranches(work)
+}
+
+/** Others may have heard of an erasing that waited for them. */
+const followHeads = async (work: Work): Promise<void> => {
+  work.book.refresh()
+  await eraseSettled(work)
 }
 
 /** What can wait until there is nothing else to do. */

@@ -5,7 +5,7 @@ import type { Work } from './work.ts'
 /**
  * Takes the content of lines out of the log that an act has erased, with all that followed from them: what stays is
  * their place and their digest, so that the signatures over their chains still hold (sync specification, section 9).
- * Call it when the roster has changed; lines that come in later are emptied on their way in.
+ * Call it when other erasings have been settled; lines that come in later are emptied on their way in.
  */
 export const eraseLines = async ({ caseload, book, apply, pause }: Pick<Work, 'caseload' | 'book' | 'apply' | 'pause'>): Promise<void> => {
   const { database, log, follow } = caseload
@@ -24,7 +24,7 @@ export const eraseLines = async ({ caseload, book, apply, pause }: Pick<Work, 'c
     }
     if (registers.length > 0) follow(registers)
   })
-  for (const { lines } of book.current()?.erasures ?? [])
+  for (const { lines } of book.settledErasures())
     for (const [device, scopes] of lines)
       for (const [scope, numbers] of scopes) {
         const chain = log.findChain(scope, device)

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer } from '../../../test/core/sync-computers.ts'
+import { testClock } from '../../../test/core/test-caseload.ts'
+import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../test/core/team-computers.ts'
+import { value } from '../../../test/core/test-notes.ts'
+import { createErasureHandlers } from '../erasure/erasure-handlers.ts'
 import { dataPrefix } from './names.ts'
 import { openObject } from './object.ts'
 import { eraseAct, removeAct } from './roster/act-writing.ts'
@@ -16,7 +20,7 @@ const linesAbout = ({ caseload: { database } }: SyncComputer, person: string) =>
   return lines
 }
 
-const mentions = ({ caseload: { database } }: SyncComputer, person: string): unknown =>
+const mentions = ({ caseload: { database } }: Pick<SyncComputer, 'caseload'>, person: string): unknown =>
   database.prepare(`SELECT count(*) FROM change WHERE record = ? OR subject = ? OR instr(value, 'Secret') > 0`).pluck().get(person, person)
 
 describe('erasing a person', () => {
@@ -78,5 +82,81 @@ describe('erasing a person', () => {
     await second.cycle()
     expect(second.sync.status().alerts).toMatchObject([{ kind: 'altered' }])
     expect(familyName(second, ada)).toBeNull()
+  })
+})
+
+describe('an administrator who is removed', () => {
+  /** Anna began the team, Dora administers it too, Ben has somebody on his caseload. */
+  const team = async () => {
+    const clock = testClock()
+    const objects: Objects = new Map()
+    const computer = (name: string): Promise<TeamComputer> => teamComputer(name, clock, objects)
+    const [anna, dora, benn] = [await computer('Anna'), await computer('Dora'), await computer('Ben')]
+    const sheet = await beginTeam(anna)
+    await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+    await letIn(anna, benn, linkWorker)
+    namePerson(benn, ada, 'Secret')
+    await quiet(anna, dora, benn)
+    return { clock, objects, computer, anna, dora, ben: benn, sheet }
+  }
+  const erase = ({ caseload, book, sync }: TeamComputer) => value(createErasureHandlers({ caseload, book, sync }).erase({ personId: ada }))
+  const state = ({ caseload: { database } }: TeamComputer): unknown =>
+    database
+      .prepare(
+        `SELECT device, scope, seq, entity, head, aside FROM change JOIN chain ON chain.id = change.chain
+         WHERE scope <> 'roster' AND scope IN (SELECT id FROM scope WHERE kind = 'caseload') ORDER BY device, scope, seq`,
+      )
+      .all()
+
+  test('without having been heard with an erasing by the one who removes them, has erased nobody on any computer', async () => {
+    const { objects, anna, dora, ben: benn, sheet } = await team()
+    const view = new Map(objects)
+    for (const each of [dora, benn]) each.through(view)
+    await erase(dora)
+    await quiet(dora, benn)
+    for (const each of [dora, benn]) expect(familyName(each, ada)).toBeNull()
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    await quiet(anna)
+    for (const [name, bytes] of view) if (!objects.has(name)) objects.set(name, bytes)
+    benn.through(objects)
+    await quiet(anna, benn)
+    for (const each of [anna, benn]) expect(familyName(each, ada)).toBe('Secret')
+    expect(state(benn)).toEqual(state(anna))
+  })
+
+  test('has erased them for good where it was heard with it', async () => {
+    const { clock, anna, dora, ben: benn, sheet } = await team()
+    await erase(dora)
+    await quiet(dora, benn)
+    // Nobody sees them any more; they are there until Anna's computer has heard of it too.
+    expect([familyName(benn, ada), mentions(benn, ada)]).toEqual([null, 1])
+    await quiet(anna)
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    for (let round = 0; round < 3; round += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one round after the other
+      await quiet(anna, benn)
+      clock.advance({ minutes: 61 })
+    }
+    for (const each of [anna, benn]) expect([familyName(each, ada), mentions(each, ada)]).toEqual([null, 0])
+    expect(state(benn)).toEqual(state(anna))
+  })
+
+  test('has lines left out for nobody by what it writes afterwards', async () => {
+    const { objects, computer, anna, dora, ben: benn, sheet } = await team()
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    await quiet(anna, benn)
+    namePerson(benn, ben, 'Hidden')
+    const { device, scope, seq } = benn.caseload.database
+      .prepare('SELECT device, scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE record = ?')
+      .get(ben) as { device: string; scope: string; seq: number }
+    dora.book.write([eraseAct(String((benn.caseload.local.get('team') as { vaultId: string }).vaultId), ben, { [device]: { [scope]: [seq] } })])
+    await dora.sync.cycle()
+    benn.caseload.database.prepare("UPDATE change SET entity = '' WHERE record = ?").run(ben)
+    await benn.sync.cycle()
+    expect(objects.size).toBeGreaterThan(0)
+    const fay = await computer('Fay')
+    await letIn(anna, fay, { ...supervisor, caseloads: [] })
+    await anna.sync.cycle()
+    for (const each of [anna, fay]) expect(each.sync.status().alerts).toMatchObject([{ kind: 'altered', computer: "Ben's laptop" }])
   })
 })

@@ -53,8 +53,7 @@ const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Probl
   if (tip === null) return 'altered'
   // Hashing a packed run takes about as long as a slice of work.
   await work.pause()
-  const roster = work.book.current()
-  const mayBeEmpty = erasedLines(roster?.erasuresEver ?? [], device, scope)
+  const mayBeEmpty = erasedLines(work.book.current()?.erasures ?? [], device, scope)
   // A line may be left out of a run where an act says that it was to be erased, and nowhere else.
   if (run.lines.some(({ text }, index) => text === null && !mayBeEmpty.has(from + index))) return 'erased_without_act'
   const known = run.lines.slice(0, cursor + 1 - from)
@@ -65,7 +64,7 @@ const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Probl
   }
   work.judged.since = true
   // Of what was erased meanwhile nothing comes in again, whoever still has it.
-  const erased = erasedLines(roster?.erasures ?? [], device, scope)
+  const erased = erasedLines(work.book.settledErasures(), device, scope)
   const lines = erased.size === 0 ? run.lines : run.lines.map((line, index) => (erased.has(from + index) ? { text: null, digest: line.digest } : line))
   await work.caseload.applyRun({ ...run, lines, tip }, work.pause)
   return null

@@ -1,4 +1,5 @@
 import { eraseLines } from './erase-lines.ts'
+import type { Erasure } from './roster/erasures.ts'
 import { chainKey, type Roster } from './roster/roster.ts'
 import type { Work } from './work.ts'
 
@@ -6,6 +7,8 @@ import type { Work } from './work.ts'
 export interface Judged {
   /** The roster by which all chains were judged last; undefined: by none yet. */
   by: Roster | null | undefined
+  /** The erasings by which lines were emptied last; undefined: none yet. */
+  erased: readonly Erasure[] | undefined
   /** Whether any were judged since the refused ones were counted. */
   since: boolean
 }
@@ -21,12 +24,22 @@ export const refreshRoster = async (work: Pick<Work, 'book' | 'caseload' | 'me' 
   const roster = book.current()
   if (judged.by !== roster) {
     await apply(() => caseload.reaccept(caseload.toJudge(), pause))
-    await eraseLines(work)
     judged.by = roster
     judged.since = true
   }
+  await eraseSettled(work)
   const hidden = roster === null ? [] : coversThatEnded(roster, me, caseload.today())
   await apply(() => caseload.followScopes(hidden, pause))
+}
+
+/** Empties the lines of erasings that have been settled since: by the roster, or by what others say that they have read of it. */
+export const eraseSettled = async (work: Pick<Work, 'book' | 'caseload' | 'apply' | 'pause' | 'judged'>): Promise<void> => {
+  const { book, judged } = work
+  const settled = book.settledErasures()
+  if (judged.erased === settled) return
+  await eraseLines(work)
+  judged.erased = settled
+  judged.since = true
 }
 
 /**

@@ -20,9 +20,9 @@ export const rewriteErased = async (work: Work): Promise<void> => {
   work.mark({ erasedFor: toErase })
 }
 
-/** How many lines all acts together erase: acts only ever add to them. */
+/** How many lines all erasings together have emptied. */
 const linesToErase = ({ book }: Work): number =>
-  (book.current()?.erasures ?? [])
+  book.settledErasures()
     .flatMap(({ lines }) => [...lines.values()])
     .flatMap((scopes) => [...scopes.values()])
     .reduce((sum, numbers) => sum + numbers.size, 0)

@@ -13,10 +13,11 @@ import { createRosterLines, type RosterEnds } from './roster-lines.ts'
 import type { Act, Cut } from './roster/acts.ts'
 import type { ActWriter } from './roster/act-writing.ts'
 import { dueActs } from './roster/due-acts.ts'
+import { mergeErasures, settledErasures, type Erasure } from './roster/erasures.ts'
 import type { RosterTip } from './roster/root-facts.ts'
 import { foldRoster, type Roster } from './roster/roster.ts'
 import { byEpoch, type ScopeKey, type SealedBox } from './roster/scope-keys.ts'
-import type { SignedAct } from './roster/signed-act.ts'
+import { refKey, refOf, type SignedAct } from './roster/signed-act.ts'
 import { readTeam, type TeamIdentity } from './team-identity.ts'
 import { firstTip } from './tip.ts'
 
@@ -34,6 +35,8 @@ export interface RosterBook {
   keysOf(scope: string, epoch: number): readonly Uint8Array[]
   /** The key to write a scope with, or null where this device has none. */
   currentKey(scope: string): { readonly epoch: number; readonly key: Uint8Array } | null
+  /** The erasings by which lines are emptied. Answers with the same until `refresh` finds others. */
+  settledErasures(): readonly Erasure[]
   /** Boxes sealed to this device that do not hold the key they name. */
   wrongBoxes(): readonly SealedBox[]
   /** Keeps keys that were opened in another way: with the team sheet. */
@@ -98,8 +101,17 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
   let permissions = everythingCounts
   /** The roster that was last seen to ask for nothing: it is asked in every cycle. */
   let nothingDueBy: Roster | null = null
+  let settled: { readonly names: string; readonly erasures: readonly Erasure[] } = { names: '', erasures: [] }
+  const followErasures = ({ roster, ends }: State): void => {
+    if (roster.eraseActs.length === 0 && settled.names === '') return
+    const heads = new Map(peers.all().map((peer) => [peer.device, peer.head]))
+    const acts = settledErasures(roster, (of, author) => (of === device.id ? ends[author]?.[0] : heads.get(of)?.roster[author]) ?? 0)
+    const names = acts.map(({ line }) => refKey(refOf(line))).join()
+    if (names !== settled.names) settled = { names, erasures: mergeErasures(acts) }
+  }
   const refresh = (): void => {
     const now = read(state)
+    if (now !== null) followErasures(now)
     if (now === state) return
     state = now
     permissions = permissionsBy(now?.team.vaultId ?? '', now?.roster ?? null, device.id, ownDevices)
@@ -185,6 +197,7 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
       const isKnown = (key: ScopeKey): boolean => known.some(({ epoch, keyId }) => epoch === key.epoch && keyId === key.keyId)
       return held.findLast(isKnown) ?? null
     },
+    settledErasures: () => settled.erasures,
     wrongBoxes: () => state?.wrongBoxes ?? [],
     keepKeys(opened) {
       keys.keep(opened)

@@ -8,13 +8,14 @@ import { damagedOf, readAwaited } from './problems.ts'
 import type { Work } from './work.ts'
 
 /**
- * Seals a head into the outbox where there is something new to say. What others must know at once is said at once;
- * which roster entries were read is said within an hour, and that the device is alive within a day.
+ * Seals a head into the outbox where there is something new to say. What others must know at once is said at once, also
+ * that an erasing was heard of: for that they wait; which other roster entries were read is said within an hour, and
+ * that the device is alive within a day.
  */
 export const sealHead = async (work: Work): Promise<void> => {
   const before = work.peers.of(work.me)
   const head = nextHead(work)
-  if (before !== null && !isDue(before.head, head)) return
+  if (before !== null && !isDue(before.head, head) && !hasHeardOfErasing(work, before.head)) return
 
   const content = encodeHead(head, work.team.vaultId, work.caseload.device.sign)
   const name = headName(work.me, head.rev)
@@ -49,6 +50,9 @@ const isDue = (before: Head, now: Head): boolean => {
   if (!same(before.chains, now.chains) || !same(before.damaged, now.damaged) || !same(before.adopts, now.adopts)) return true
   return hasPassed(same(before.roster, now.roster) ? day : hour, before.time, now.time)
 }
+
+const hasHeardOfErasing = ({ book }: Work, before: Head): boolean =>
+  book.current()?.eraseActs.some(({ line }) => (before.roster[line.device] ?? 0) < line.seq) === true
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 

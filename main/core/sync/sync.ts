@@ -69,7 +69,7 @@ export const createSync = (parts: SyncParts): Sync => {
   const schedule = createSchedule({ after: parts.after, now: surroundings.clock, run: () => void runByItself() })
   const own = createOwnRuns(database, me)
   const peers = createPeers(database)
-  const judged: Judged = { by: undefined, since: true }
+  const judged: Judged = { by: undefined, erased: undefined, since: true }
   const inTurn = atMost(1)
   let running = false
   let store: Store | null = null

@@ -1,4 +1,10 @@
 import type { AdministratorAct } from './acts.ts'
+import { greatestCut } from './cuts.ts'
+import type { Roster } from './roster.ts'
+import type { WrittenAct } from './signed-act.ts'
+
+/** An act that erases, with the line that carries it. */
+export type WrittenErasure = WrittenAct<Extract<AdministratorAct, { kind: 'erase' }>>
 
 /** The erasing of everything about a person: which lines of which chains are replaced by their digests. */
 export interface Erasure {
@@ -9,11 +15,11 @@ export interface Erasure {
 }
 
 /** One erasure for each person, with the lines of all acts about them. */
-export const mergeErasures = (acts: readonly Extract<AdministratorAct, { kind: 'erase' }>[]): Erasure[] => {
-  const bySubject = [...Map.groupBy(acts, ({ subjectHash }) => subjectHash)].sort(([a], [b]) => (a < b ? -1 : 1))
+export const mergeErasures = (acts: readonly WrittenErasure[]): Erasure[] => {
+  const bySubject = [...Map.groupBy(acts, ({ act }) => act.subjectHash)].sort(([a], [b]) => (a < b ? -1 : 1))
   return bySubject.map(([subjectHash, about]) => {
     const lines = new Map<string, Map<string, Set<number>>>()
-    for (const act of about)
+    for (const { act } of about)
       for (const [device, scopes] of Object.entries(act.lines))
         for (const [scope, numbers] of Object.entries(scopes)) {
           const byScope = lines.get(device) ?? new Map<string, Set<number>>()
@@ -22,6 +28,25 @@ export const mergeErasures = (acts: readonly Extract<AdministratorAct, { kind: '
         }
     return { subjectHash, lines }
   })
+}
+
+/**
+ * The erasings by which content is taken away, which nothing gives back. Like any act an erasing counts up to where its
+ * writer is cut off, and until then what it is about has no effect; but the lines stay until nobody can cut it off any
+ * more: its writer was removed with a cut that lies behind it, or every other administrator has read it, who would
+ * remove its writer with no lesser cut. So all computers keep the same or erase the same, whatever they heard first.
+ * @param hasRead how far an administrator's device has read a roster chain, as far as it is known here
+ */
+export const settledErasures = (
+  { devices, removals, eraseActs }: Pick<Roster, 'devices' | 'removals' | 'eraseActs'>,
+  hasRead: (administrator: string, author: string) => number,
+): WrittenErasure[] => {
+  const administrators = [...devices.values()].filter(({ role, removed }) => role === 'administrator' && !removed)
+  return eraseActs.filter(
+    ({ line: { device, seq } }) =>
+      (greatestCut(removals.get(device)?.cuts.get('roster'))?.seq ?? 0) >= seq ||
+      administrators.every(({ id }) => id === device || hasRead(id, device) >= seq),
+  )
 }
 
 /** The lines of one chain that an act covers: they alone may stand as digests in a run. */

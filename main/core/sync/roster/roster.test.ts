@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { toText } from '../bytes.ts'
 import type { Cut } from './acts.ts'
 import { enrolAct, newScopeActs } from './act-writing.ts'
+import { settledErasures } from './erasures.ts'
 import { permissionOf } from './permission.ts'
 import { foldRoster } from './roster.ts'
 import { currentKeyOf } from './rekey.ts'
@@ -220,15 +221,45 @@ describe('acts of administrators', () => {
   })
 })
 
-describe('an erasure that came to count no longer', () => {
-  test('is told apart from those that do, because some have acted on it', () => {
+describe('what is taken away by an erasure', () => {
+  const subjectHash = toText(Buffer.alloc(32, 5))
+  const erase = { kind: 'erase', subjectHash, lines: { [cat.id]: { [north]: [3] } } }
+  /** Ann and Bob administer, and Ann has erased. */
+  const erased = () => {
     const log = begun()
-    const subjectHash = toText(random(32))
-    log.write(ann, { kind: 'erase', subjectHash, lines: { [cat.id]: { [north]: [3] } } })
-    log.write(cat, { kind: 'erase', subjectHash, lines: { [cat.id]: { [north]: [4] } } })
-    log.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'lost', cuts: {} }))
-    expect(log.roster().erasures).toEqual([])
-    expect(log.roster().erasuresEver).toEqual([{ subjectHash, lines: new Map([[cat.id, new Map([[north, new Set([3])]])]]) }])
+    log.write(ann, rootSays({ kind: 'admin', member: null, ...bob.texts }), erase)
+    return { log, line: log.cutOf(ann).seq }
+  }
+  const settled = (log: ReturnType<typeof testLog>, reads: Readonly<Record<string, number>>) =>
+    settledErasures(log.roster(), (of) => reads[of] ?? 0).map(({ line }) => line.seq)
+
+  test('waits until every other administrator has read it', () => {
+    const { log, line } = erased()
+    expect(log.roster().erasures).toHaveLength(1)
+    expect([settled(log, {}), settled(log, { [bob.id]: line - 1 }), settled(log, { [bob.id]: line })]).toEqual([[], [], [line]])
+  })
+
+  test('waits for nobody where there is one administrator', () => {
+    const log = begun()
+    log.write(ann, erase)
+    expect(settled(log, {})).toEqual([log.cutOf(ann).seq])
+  })
+
+  test('goes on although its writer is removed later, and not by one who had not read it', () => {
+    const { log, line } = erased()
+    log.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: { roster: log.cutOf(ann) } }))
+    expect(settled(log, {})).toEqual([line])
+    const unheard = erased().log
+    unheard.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: { roster: unheard.cutOf(ann, line - 1) } }))
+    expect([unheard.roster().erasures, settled(unheard, { [bob.id]: line })]).toEqual([[], []])
+  })
+
+  test('is nothing that a removed administrator still asks for', () => {
+    const { log } = erased()
+    log.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: { roster: log.cutOf(ann) } }))
+    const before = log.roster()
+    log.write(ann, { ...erase, lines: { [cat.id]: { [north]: [4] } } })
+    expect(log.roster().erasures).toEqual(before.erasures)
   })
 })
 

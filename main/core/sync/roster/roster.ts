@@ -1,7 +1,7 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
 import type { ActRef, Cut, RootAct } from './acts.ts'
 import { greatestCut } from './cuts.ts'
-import { mergeErasures, type Erasure } from './erasures.ts'
+import { mergeErasures, type Erasure, type WrittenErasure } from './erasures.ts'
 import type { Root } from './root-act.ts'
 import { enrolmentOf, mergeEnrolments, mergeRemovals, rootFactsOf, type Removal, type RootFacts, type RosterTip } from './root-facts.ts'
 import { keysByScope, sealedBoxes, type KnownKey, type SealedBox } from './scope-keys.ts'
@@ -58,9 +58,10 @@ export interface Roster {
   readonly keys: ReadonlyMap<string, readonly KnownKey[]>
   /** Every sealed key that any administrator ever wrote, also where it does not count: reading may need it. */
   readonly boxes: readonly SealedBox[]
+  /** What counts no more, and may be left out of runs. `settledErasures` tells what is to be taken away. */
   readonly erasures: readonly Erasure[]
-  /** Also by acts that count no longer: whoever acted on one while it did has nothing left but the digests. */
-  readonly erasuresEver: readonly Erasure[]
+  /** The acts that these come from. */
+  readonly eraseActs: readonly WrittenErasure[]
   readonly alarms: readonly RosterAlarm[]
 }
 
@@ -84,6 +85,7 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: Rost
     ...mergeRemovals(ofKind(counting, 'remove').map(({ act }) => act).filter(({ device }) => !isAdministrator(device))),
     ...facts.removals,
   ])
+  const eraseActs = ofKind(counting, 'erase')
   const grants = grantsOf(counting, removals, isAdministrator)
   return {
     devices: devicesOf(counting, facts, removals),
@@ -95,8 +97,8 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: Rost
     unproven: facts.unproven,
     keys: keysByScope(counting),
     boxes: sealedBoxes(byAdministrators),
-    erasures: mergeErasures(ofKind(counting, 'erase').map(({ act }) => act)),
-    erasuresEver: mergeErasures(ofKind(byAdministrators, 'erase').map(({ act }) => act)),
+    erasures: mergeErasures(eraseActs),
+    eraseActs,
     alarms: alarmsOf(acts, facts),
   }
 }
