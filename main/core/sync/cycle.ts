@@ -17,7 +17,7 @@ import { sealHead } from './seal-head.ts'
 import { sealPending } from './seal.ts'
 import { StoreFailure } from './stores/store.ts'
 import { mergeSmallRuns, removeReplaced } from './tidy.ts'
-import { forgetKeys, hasForgottenKeys } from './team/forget-keys.ts'
+import { forgetKeys } from './team/forget-keys.ts'
 import { checkVault } from './vault-check.ts'
 import type { Work } from './work.ts'
 import { writeDueActs } from './write-due-acts.ts'
@@ -79,7 +79,6 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
 
   const enrolled = work.book.current()?.devices.get(work.me)
   if (enrolled === undefined) return done(0)
-  if (hasForgottenKeys(work.caseload.local, work.me)) return stopped('removed')
   if (enrolled.role === 'administrator' && !enrolled.removed) await writeDueActs(work)
   await adoptChains(work, listed)
   await sealPending(work)

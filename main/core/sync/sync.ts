@@ -16,6 +16,7 @@ import { StoreFailure, type Store } from './stores/store.ts'
 import { alertsOf, daysBetween, quietestOf, refusedCount } from './sync-status.ts'
 import { readSyncSettings, saveSyncSettings } from './sync-settings.ts'
 import { isAnswerAwaited } from './team/attend.ts'
+import { hasForgottenKeys } from './team/forget-keys.ts'
 import { readTeam } from './team-identity.ts'
 import { createWork } from './work.ts'
 
@@ -111,6 +112,7 @@ export const createSync = (parts: SyncParts): Sync => {
     })
 
   const theCycle = async (): Promise<CycleResult> => {
+    if (hasForgottenKeys(local, me)) return { outcome: 'stopped', reason: 'removed' }
     const { place, littleData } = readSyncSettings(local)
     const team = readTeam(local)
     if (place === null || team === null) throw new Error('A cycle needs a team and a place')

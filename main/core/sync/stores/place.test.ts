@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeWords } from './place.ts'
+import { placeWords, withoutSecrets } from './place.ts'
 
 test.each([
   ['S:\\Team sync', 'Team sync on S:'],
@@ -19,4 +19,14 @@ test('a server is its host, a bucket its name; no password, user or key is told'
   expect(placeWords({ ...webdav, address: 'secret' })).toBe('a WebDAV server')
   const s3 = { kind: 's3', address: 'https://s3.example.org', region: '', folder: 'x', accessKey: 'key', secretKey: 'secret' } as const
   expect(placeWords({ ...s3, bucket: 'northside' })).toBe('bucket northside')
+})
+
+test('without secrets it is told as before, and nothing of them is left', () => {
+  const webdav = { kind: 'webdav', address: 'https://ann:hush@dav.example.org/files/ann/', user: 'hush', password: 'hush' } as const
+  const s3 = { kind: 's3', address: 'https://hush@s3.example.org', region: '', bucket: 'team', folder: '', accessKey: 'hush', secretKey: 'hush' } as const
+  const folder = { kind: 'folder', path: '/media/ann/STICK' } as const
+  for (const place of [webdav, s3, folder, { ...webdav, address: 'hush' }]) {
+    expect(placeWords(withoutSecrets(place))).toBe(placeWords(place))
+    expect(JSON.stringify(withoutSecrets(place))).not.toContain('hush')
+  }
 })

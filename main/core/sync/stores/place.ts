@@ -40,6 +40,26 @@ export function placeWords(place: Place): string {
   }
 }
 
+/** The same place for somebody who is not to get in there any more. */
+export function withoutSecrets(place: Place): Place {
+  switch (place.kind) {
+    case 'folder':
+      return place
+    case 'webdav':
+      return { ...place, address: withoutUser(place.address), user: '', password: '' }
+    case 's3':
+      return { ...place, address: withoutUser(place.address), accessKey: '', secretKey: '' }
+  }
+}
+
+function withoutUser(address: string): string {
+  const url = URL.parse(address)
+  if (url === null) return ''
+  url.username = ''
+  url.password = ''
+  return url.href
+}
+
 function folderWords(folder: string): string {
   const isWindows = /^([a-z]:|\\\\)/i.test(folder)
   const { basename, parse } = isWindows ? path.win32 : path.posix

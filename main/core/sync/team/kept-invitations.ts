@@ -38,4 +38,6 @@ export const keepInvitation = (local: LocalSettings, invitation: KeptInvitation)
 export const forgetInvitation = (local: LocalSettings, id: string): void =>
   local.set(setting, keptInvitations(local).filter((kept) => kept.id !== id))
 
+export const forgetInvitations = (local: LocalSettings): void => local.set(setting, [])
+
 export const keyOf = ({ id, key }: Pick<KeptInvitation, 'id' | 'key'>): InvitationKey => ({ id, key: fromText(key) })

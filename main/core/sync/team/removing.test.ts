@@ -14,6 +14,10 @@ import {
   type TeamComputer,
 } from '../../../../test/core/team-computers.ts'
 import { createPeople } from '../../caseload/people.ts'
+import { saveSyncSettings } from '../sync-settings.ts'
+import { readTeam } from '../team-identity.ts'
+import { forgetKeys } from './forget-keys.ts'
+import { keptInvitations } from './kept-invitations.ts'
 
 const person = async ({ caseload }: TeamComputer, given: string): Promise<string> =>
   (await value(createPeople(caseload).create({ name: { ...name, given }, birth }))).id
@@ -114,6 +118,38 @@ describe('removing a computer', () => {
     expect(objects.size).toBe(before)
     await quiet(anna)
     expect((await value(anna.team.computers({}))).find(({ id }) => id === ben.id)?.late).toBeGreaterThan(0)
+  })
+
+  test('has it forget then how the storage is reached, and what opens the roster', async () => {
+    const { anna, ben } = await team()
+    const place = { kind: 'webdav', address: 'https://ben:in-the-address@dav.example.org/team/', user: 'ben', password: 'of-the-storage' } as const
+    await value(anna.team.invite({ ...linkWorker, name: 'Fay Rahman' }))
+    for (const { caseload } of [anna, ben]) saveSyncSettings(caseload.local, { place })
+    const rosterKey = readTeam(ben.caseload.local)?.rosterKey ?? Buffer.alloc(0)
+    const secrets = ['of-the-storage', 'in-the-address', rosterKey.toString('base64url')]
+    const kept = ({ caseload: { database } }: TeamComputer): string[] => {
+      const settings = JSON.stringify(database.prepare('SELECT * FROM localSetting').all())
+      return secrets.filter((secret) => settings.includes(secret))
+    }
+    await person(ben, 'Last')
+    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    await quiet(anna)
+    // Until its last work is known to lie there it needs them.
+    await ben.sync.cycle()
+    expect(kept(ben)).toEqual(secrets)
+    for (let round = 0; round < 2; round += 1) await ben.sync.cycle()
+    expect(kept(ben)).toEqual([])
+    ben.opening(() => {
+      throw new Error('It asks the storage for nothing more')
+    })
+    expect(await ben.sync.cycle()).toEqual({ outcome: 'stopped', reason: 'removed' })
+    expect(ben.sync.status()).toMatchObject({ state: 'stopped', stoppedBy: 'removed', placeWords: 'dav.example.org', waiting: 0 })
+    expect(await value(ben.team.current({}))).toBeNull()
+
+    // An administrator's computer knows what opens invitations too.
+    expect(keptInvitations(anna.caseload.local).length).toBeGreaterThan(0)
+    forgetKeys(anna.caseload)
+    expect([kept(anna), keptInvitations(anna.caseload.local)]).toEqual([[], []])
   })
 
   test('sets aside what it still hands in, until that is admitted', async () => {
