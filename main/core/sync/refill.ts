@@ -34,9 +34,9 @@ export const compareSizes = async (work: Work, headIsThere: boolean): Promise<'s
     // oxlint-disable-next-line no-await-in-loop -- one after the other: a refill holds no more than one in memory
     const found = size === undefined ? null : await whatLiesAt(work, name)
     if (found === 'another') return 'second_copy'
-    // What a copy has sealed with a later key is known for that once the roster was read; whoever fails to read it says so.
+    // A copy may have sealed it with a later key, which the roster will tell. Whoever fails to read it says so.
     // oxlint-disable-next-line no-await-in-loop -- as above
-    if (all && !waiting.has(name) && found !== 'sealed') await putAgain(work, run)
+    if (all && !waiting.has(name) && found !== 'unknown') await putAgain(work, run)
   }
   if (!all) return null
   if (headIsThere) await removeStrays(work, [...there.keys()])

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../test/core/memory-store.ts'
 import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer, type SyncTeam } from '../../../test/core/sync-computers.ts'
+import { testRandom } from '../../../test/core/test-caseload.ts'
+import { openObject, sealObject } from './object.ts'
 import type { Store } from './stores/store.ts'
 
 const people = Array.from({ length: 20 }, (_, index) => personId(index + 1))
@@ -80,6 +82,24 @@ describe('an own object of another size than it was put with', () => {
     const [name = ''] = dataOf(team, first)
     const whole = team.objects.get(name) ?? Buffer.alloc(0)
     team.objects.set(name, whole.subarray(0, 100))
+    await dayOf(team, first)
+    expect(team.objects.get(name)?.length).toBe(whole.length)
+  })
+
+  test('is put again where a member has put something else in its place', async () => {
+    const { team, first, second } = await teamWithFailedMerge()
+    second.caseload.scopes.setOwn(team.caseload)
+    for (const person of people) namePerson(second, person, 'Something else that is long enough')
+    await settle(second)
+    const [name = ''] = dataOf(team, first).sort((a, b) => (team.objects.get(a)?.length ?? 0) - (team.objects.get(b)?.length ?? 0))
+    const key = second.book.currentKey(team.caseload) ?? { epoch: 0, key: Buffer.alloc(32) }
+    const { vaultId } = team.identity
+    const [theirs = ''] = dataOf(team, second).slice(-1)
+    const opened = await openObject({ kind: 'run', name: theirs, vaultId, bytes: team.objects.get(theirs) ?? Buffer.alloc(0), keysOf: () => [key.key] })
+    if (!opened.ok) throw new Error('Their own object does not open')
+    const whole = team.objects.get(name) ?? Buffer.alloc(0)
+    team.objects.set(name, await sealObject({ kind: 'run', name, vaultId, ...key, content: opened.value, random: testRandom('swapped') }))
+    expect(team.objects.get(name)?.length).not.toBe(whole.length)
     await dayOf(team, first)
     expect(team.objects.get(name)?.length).toBe(whole.length)
   })

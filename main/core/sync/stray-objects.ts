@@ -5,10 +5,10 @@ import type { Work } from './work.ts'
 
 /**
  * What an object under one of this device's names turns out to be. held: a run of which this device has every line;
- * another: one that says more, or something else, so that another copy of this device must have written it;
- * sealed: nobody can tell here: the key, or the format, is not known yet; damaged: nobody could read it.
+ * another: one that this device has signed and that says more, or something else, so that another copy of it must have
+ * written it; unknown: its key or format is not known here; damaged: nobody could take it.
  */
-type Found = 'held' | 'another' | 'sealed' | 'damaged'
+type Found = 'held' | 'another' | 'unknown' | 'damaged'
 
 /** What lies under one of this device's names; null: nothing. */
 export const whatLiesAt = async (work: Work, name: string): Promise<Found | null> => {
@@ -68,10 +68,10 @@ const opened = async (work: Work, name: string, bytes: Uint8Array): Promise<{ re
   const scopes = [rosterScope, ...caseload.scopes.held()]
   const keysOf = (epoch: number): Uint8Array[] => scopes.flatMap((scope) => book.keysOf(scope, epoch))
   const content = await openObject({ kind: 'run', name, vaultId: team.vaultId, bytes, keysOf })
-  if (!content.ok) return { found: ['no_key', 'newer_format'].includes(content.error.code) ? 'sealed' : 'damaged', run: null }
+  if (!content.ok) return { found: ['no_key', 'newer_format'].includes(content.error.code) ? 'unknown' : 'damaged', run: null }
   const run = await decodeRun(content.value, work.pause)
   if (!run.ok) return { found: 'damaged', run: null }
-  return { found: holds(work, run.value) ? 'held' : isSignedByAuthor(work, run.value) ? 'another' : 'damaged', run: run.value }
+  return { found: holds(work, run.value) ? 'held' : isOwn(work, run.value) ? 'another' : 'damaged', run: run.value }
 }
 
 const holds = ({ caseload: { log } }: Work, run: Run): boolean => {
@@ -79,7 +79,4 @@ const holds = ({ caseload: { log } }: Work, run: Run): boolean => {
   return chain !== null && lastSeqOf(run) <= log.lastSeq(chain) && tipOfRun(run).equals(log.tipAt(chain, lastSeqOf(run)))
 }
 
-const isSignedByAuthor = ({ team, me, caseload, book }: Work, run: Run): boolean => {
-  const signKey = run.author === me ? caseload.device.signKey : book.current()?.devices.get(run.author)?.signKey
-  return signKey !== undefined && isRunSigned(run, team.vaultId, signKey)
-}
+const isOwn = ({ team, me, caseload }: Work, run: Run): boolean => run.author === me && isRunSigned(run, team.vaultId, caseload.device.signKey)
