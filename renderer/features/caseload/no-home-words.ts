@@ -5,7 +5,7 @@ import { removedReason } from '../sync/removed-reason.ts'
 export interface NoHomeWords {
   /** Beside a button that cannot be pressed for it. */
   readonly reason: string
-  /** What happened, what is safe, what to do. */
+  /** What happened, and what to do. */
   readonly whole: string
 }
 
@@ -20,10 +20,10 @@ export function noHomeWords(choices: readonly CaseloadChoice[] | undefined, stop
 
 const removed: NoHomeWords = {
   reason: removedReason,
-  whole: 'This computer was removed from the team, so nobody can be taken in here. What you typed is kept. If that is a mistake, ask your administrator.',
+  whole: 'This computer was removed from the team, so nobody can be taken in here. If that is a mistake, ask your administrator.',
 }
 
 const noCaseload: NoHomeWords = {
   reason: 'You have no caseload now',
-  whole: 'You have no caseload now, so nobody can be taken in here. What you typed is kept. Ask your administrator for a caseload.',
+  whole: 'You have no caseload now, so nobody can be taken in here. Ask your administrator for a caseload.',
 }

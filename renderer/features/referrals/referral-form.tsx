@@ -87,7 +87,7 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
   return (
     <Form className="referral-form hv-stack" onSubmit={submit}>
       <ErrorSummary errors={errors} tries={tries} />
-      {knownPerson === null && noHome !== null && <Alert meaning="needs">{noHome.whole}</Alert>}
+      {knownPerson === null && noHome !== null && <Alert meaning="needs">{noHome.whole} What you type is kept.</Alert>}
       {isKept && <TypedEarlier onStartAgain={startAgain} />}
       {draft.unsaved && <NotKept />}
       {parts.map((part) => (

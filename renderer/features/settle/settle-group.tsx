@@ -27,7 +27,7 @@ export function SettleGroup({ opened }: { opened: OpenedVersions }) {
   const canWrite = !('insteadWords' in own)
   return (
     <div className="hv-stack">
-      <p>Changed in two places before they could sync. Nothing is lost.</p>
+      {!isWriting && <p>Changed in two places before they could sync. Nothing is lost.</p>}
       <div role="alert">{problem !== null && <Alert meaning="stop">{problem}</Alert>}</div>
       <VersionColumns
         opened={opened}

@@ -35,4 +35,5 @@ const kindWords: Readonly<Record<string, string>> = {
   teamCaseload: 'the name of a caseload',
   computer: 'the name of a computer',
   summaryExport: 'the list of saved reports',
+  act: 'who is in the team',
 }

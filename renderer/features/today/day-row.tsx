@@ -24,19 +24,16 @@ export interface DayRowProps {
 export function DayRow({ row, now, isNext, isMoving, onMoved }: DayRowProps) {
   const name = formatCaseloadName(row.person)
   const homeWords = useHomeWords()
-  const details = detailsOf(row)
+  const details = [detailsOf(row), homeWords === null ? '' : `Caseload of ${homeWords(row.person)}`].filter((part) => part !== '').join('. ')
   return (
     <li className="today-row" data-row={row.id}>
       <p className="today-row-head">
         <Link href={`/consultations/${row.id}?`} className="today-row-time">
           <span className="hv-numbers">{row.time}</span> {row.minutes} min {planWords(row)}
         </Link>
-        <span>
-          <Link href={`/people/${row.person.id}`} className="today-row-name">
-            {name}
-          </Link>
-          {homeWords !== null && <span className="today-home"> {homeWords(row.person)}</span>}
-        </span>
+        <Link href={`/people/${row.person.id}`} className="today-row-name">
+          {name}
+        </Link>
         {row.flags.map((flag) => (
           <Tag key={flag} meaning={flag === 'risk' ? 'stop' : flag === 'safeguarding' ? 'guard' : 'needs'}>
             {flagWords[flag]}

@@ -40,10 +40,13 @@ export function NeedsSection({ title, summary, rows }: { title: string; summary?
       <ul className="today-needs">
         {shown.map(({ key, person, href, words, action }) => (
           <li key={key} data-row={key}>
-            <span>
-              <Link href={href}>{formatCaseloadName(person)}</Link>
-              {homeWords !== null && <span className="today-home"> {homeWords(person)}</span>}
-            </span>
+            <Link href={href}>{formatCaseloadName(person)}</Link>
+            {homeWords !== null && (
+              <span className="today-home">
+                <span className="hv-hidden">Caseload of </span>
+                {homeWords(person)}
+              </span>
+            )}
             <span>{words}</span>
             {action}
           </li>
