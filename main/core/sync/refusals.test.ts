@@ -4,7 +4,7 @@ import { sync } from '../../../shared/contract/sync.ts'
 import { createErasureHandlers } from '../erasure/erasure-handlers.ts'
 import { put } from '../changes/record.ts'
 import { listRefusals } from './refusals.ts'
-import { removeAct } from './roster/act-writing.ts'
+import { enrolAct, removeAct } from './roster/act-writing.ts'
 
 const [ada, ben, eve] = [personId(1), personId(2), personId(3)]
 
@@ -57,4 +57,16 @@ test('what a role may not write is told apart from what is about somebody who wa
     ]),
   )
   expect(refusals).toHaveLength(2)
+})
+
+test('acts of the team that somebody wrote who administers nothing are told', async () => {
+  const { founder, second } = await twoComputers()
+  second.book.write([enrolAct('eve', 'supervisor', { signKey: Buffer.alloc(32, 1), boxKey: Buffer.alloc(32, 2) }), removeAct(founder.id, 'lost', second.book.writer())])
+  await settle(founder, second)
+  for (const computer of [founder, second]) {
+    const refusals = sync.refused.output.parse(listRefusals(computer))
+    expect(refusals).toMatchObject([{ device: second.id, reason: 'role', entity: 'act', changes: 2, people: [] }])
+    expect(refusals[0]?.since).toBeGreaterThan(0)
+    expect(computer.sync.status().refused).toBe(2)
+  }
 })

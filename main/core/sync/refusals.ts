@@ -8,6 +8,7 @@ import { aside, type Aside } from '../changes/log.ts'
 import { isTrueCopy } from '../changes/writing.ts'
 import { rosterScope } from './names.ts'
 import type { RosterBook } from './roster-book.ts'
+import type { Roster } from './roster/roster.ts'
 import { createTeamNames } from './team/team-names.ts'
 
 interface RefusalParts {
@@ -48,12 +49,16 @@ export const listRefusals = ({ caseload: { database }, book }: RefusalParts): Re
     return roster?.devices.get(row.device)?.removed === true ? 'after_removal' : 'not_granted'
   }
   /** Those of whom this computer has a record; of all others not even the id is told. */
-  const peopleOf = (of: readonly RefusedRow[]): Refusal['people'] => {
+  const peopleOf = (of: readonly Pick<RefusedRow, 'subject'>[]): Refusal['people'] => {
     const shown = of.flatMap(({ subject }) => (subject === null ? [] : (shownPerson(subject)?.id ?? [])))
     return [...new Set(shown)].slice(0, mostPeople).map((id) => ({ id, name: nameOf.get(id) as Refusal['people'][number]['name'] }))
   }
 
-  const described = rows.map((row) => ({ ...row, reason: reasonOf(row) }))
+  const act = database.prepare(
+    `SELECT device, hlc, entity, subject FROM change JOIN chain ON chain.id = change.chain WHERE scope = '${rosterScope}' AND device = ? AND seq = ?`,
+  )
+  const acts = refusedActs(roster).map(({ device, seq }) => ({ ...(act.get(device, seq) as RefusedAct), reason: 'role' as const }))
+  const described = [...rows.map((row) => ({ ...row, reason: reasonOf(row) })), ...acts]
   return [...Map.groupBy(described, ({ device, reason, entity }) => JSON.stringify([device, reason, entity])).values()].flatMap((alike): Refusal[] => {
     const [first] = alike
     if (first === undefined) return []
@@ -72,6 +77,15 @@ export const listRefusals = ({ caseload: { database }, book }: RefusalParts): Re
     ]
   })
 }
+
+/**
+ * The lines of acts by computers that administer nothing. (Those of administrators who are removed meanwhile are no
+ * matter: their programs may write some by themselves before they hear of it.)
+ */
+export const refusedActs = (roster: Roster | null): Roster['alarms'] =>
+  (roster?.alarms ?? []).filter(({ kind, device }) => kind === 'refused' && roster?.devices.get(device)?.role !== 'administrator')
+
+type RefusedAct = Pick<RefusedRow, 'device' | 'hlc' | 'entity' | 'subject'>
 
 interface RefusedRow {
   readonly device: string

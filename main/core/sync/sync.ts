@@ -8,6 +8,7 @@ import { cycle, orFailure, type CycleResult } from './cycle.ts'
 import { readMarks, saveMarks } from './marks.ts'
 import { createOwnRuns } from './own-runs.ts'
 import { createPeers } from './peers.ts'
+import { refusedActs } from './refusals.ts'
 import { refreshRoster, type Judged } from './refresh-roster.ts'
 import type { RosterBook } from './roster-book.ts'
 import { createSchedule, type After } from './schedule.ts'
@@ -145,7 +146,7 @@ export const createSync = (parts: SyncParts): Sync => {
   /** Counting reads the whole log: it is done when the log was judged, not whenever it is asked. */
   const refusedNow = (): number => {
     if (judged.since && !running) {
-      refused = refusedCount(database)
+      refused = refusedCount(database) + refusedActs(book.current()).length
       judged.since = false
     }
     return refused
