@@ -31,6 +31,8 @@ export const createDerived = (database: Database, now: () => string) => {
       for (const { entity, record } of records) search.refresh(entity, record)
     },
 
+    mergeRarely: search.mergeRarely,
+
     /** The overview alone, of people everything about whom was written. */
     list(people: readonly string[]): void {
       const moment = now()

@@ -20,6 +20,7 @@ export const createSearchIndex = (database: Database) => {
     'SELECT personId, text AS body, NULL AS nextStep, substr(signedAt, 1, 10) AS day FROM addendum WHERE id = ?',
   )
 
+  const setMerging = database.prepare('INSERT INTO searchText (searchText, rank) VALUES (?, ?)')
   const dayOf = {
     note: database.prepare('SELECT aboutDate FROM note WHERE id = ?').pluck(),
     addendum: database.prepare('SELECT substr(signedAt, 1, 10) FROM addendum WHERE id = ?').pluck(),
@@ -77,6 +78,14 @@ export const createSearchIndex = (database: Database) => {
       else if (entity === 'note' || entity === 'addendum') refreshText(entity, record)
     },
 
+    /**
+     * Merges pieces of the index of texts rarely, or as usual again: where thousands of texts come one after the other,
+     * each piece would be written several times over. More pieces make searching slower by little.
+     */
+    mergeRarely(isRare: boolean): void {
+      for (const [option, usual, rare] of mergeOptions) setMerging.run(option, BigInt(isRare ? rare : usual))
+    },
+
     clear(): void {
       indexes.person.clear()
       indexes.note.clear()
@@ -104,6 +113,15 @@ export const lastDocument = Number.MAX_SAFE_INTEGER
 
 /** More than a team writes about one day in a lifetime; the numbers of 2200 are still whole numbers in a double. */
 const documentsInADay = 1_000_000
+
+/**
+ * How many pieces are merged into one in small steps, and how many in one go, which would take longer than a slice of
+ * work. The usual ones are SQLite's own (FTS5, "automerge" and "crisismerge").
+ */
+const mergeOptions = [
+  ['automerge', 4, 16],
+  ['crisismerge', 16, 64],
+] as const
 
 const wordIndex = (database: Database, table: 'searchName' | 'searchText') => {
   const add = database.prepare(`INSERT INTO ${table} (rowid, body) VALUES (?, ?)`)

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { tipAfter } from '../sync/tip.ts'
-import { formatLine, type ForeignLine, type LogLine } from './line.ts'
+import { formatLine, type ForeignLine } from './line.ts'
 
 /** A line of a chain as runs carry it: of an erased one the digest alone is left. */
 export type ChainLine =
@@ -33,7 +33,12 @@ export const createChains = (database: Database, firstTip: (scope: string, devic
       `SELECT coalesce(max((SELECT hlc FROM change WHERE change.chain = chain.id ORDER BY seq DESC LIMIT 1)), 0) FROM chain`,
     )
     .pluck()
-  const stretch = database.prepare('SELECT * FROM change WHERE chain = ? AND seq BETWEEN ? AND ? ORDER BY seq')
+  const stretch = database
+    .prepare(
+      `SELECT digest, seq, hlc, entity, record, grp, subject, supersedes, origin, value FROM change
+       WHERE chain = ? AND seq BETWEEN ? AND ? ORDER BY seq`,
+    )
+    .raw()
   const digests = database.prepare('SELECT digest FROM change WHERE chain = ? AND seq > ? AND seq <= ? ORDER BY seq').pluck()
   // The stretches follow one on the other: the last to begin is the last to end, and the key knows when each begins.
   const signedTo = database.prepare('SELECT toSeq FROM run WHERE chain = ? ORDER BY fromSeq DESC LIMIT 1').pluck()
@@ -66,8 +71,10 @@ export const createChains = (database: Database, firstTip: (scope: string, devic
 
     /** Lines `from` to `to` as they are sealed and sent. */
     linesOf: (chain: number, from: number, to: number): ChainLine[] =>
-      (stretch.all(chain, from, to) as (LogLine & { digest: Buffer })[]).map((row) =>
-        row.entity === erasedEntity ? { text: null, digest: row.digest } : { text: formatLine(row), digest: row.digest },
+      (stretch.all(chain, from, to) as LineRow[]).map(([digest, seq, hlc, entity, record, grp, subject, supersedes, origin, value]) =>
+        entity === erasedEntity
+          ? { text: null, digest }
+          : { text: formatLine({ seq, hlc, entity, record, grp, subject, supersedes, origin, value }), digest },
       ),
 
     /** The lines of a chain that no signed stretch covers yet, or null where there are none. */
@@ -93,6 +100,19 @@ export const createChains = (database: Database, firstTip: (scope: string, devic
 }
 
 export type Chains = ReturnType<typeof createChains>
+
+type LineRow = readonly [
+  digest: Buffer,
+  seq: number,
+  hlc: number,
+  entity: string,
+  record: string,
+  grp: string,
+  subject: string | null,
+  supersedes: string,
+  origin: string | null,
+  value: string,
+]
 
 /** Stands in place of the entity of a line whose content was erased. */
 export const erasedEntity = ''

@@ -19,6 +19,9 @@ const writtenByTwo = async (before: Parameters<typeof perform>[1], after: Parame
   return ownChains([two, one])
 }
 
+/** How many pieces of the index of texts are merged into one. */
+const merging = ({ database }: Awaited<ReturnType<typeof teamComputer>>) => database.prepare(`SELECT v FROM searchText_config WHERE k = 'automerge'`).pluck().get()
+
 const people = ({ database }: Awaited<ReturnType<typeof teamComputer>>) => database.prepare('SELECT count(*) FROM person').pluck().get()
 
 /** Found: a note brings somebody back who was deleted, and then is about somebody else. */
@@ -49,6 +52,7 @@ describe('filling a computer that has nothing', () => {
         for (const chain of chainsOf(filled)) receive(taken, chain)
         expect(snapshot(filled)).toEqual(snapshot(taken))
         expect(filled.filling.isUnderWay()).toBe(false)
+        expect(merging(filled)).toBe(4)
       }),
       { numRuns: 40, examples: [aNoteChangesWhomItIsAbout] },
     ))

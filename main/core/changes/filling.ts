@@ -18,6 +18,7 @@ export interface FillingParts {
   readonly whereabouts: Omit<Whereabouts, 'mayBeMerged'>
   readonly derived: {
     readonly placeOf: (record: Touched) => number | null
+    readonly mergeRarely: (isRare: boolean) => void
     readonly index: (records: readonly Touched[]) => void
     readonly list: (people: readonly string[]) => void
   }
@@ -145,7 +146,9 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
         }
       })
       // The index is written piece by piece as long as numbers rise: out of order every text would be a piece.
+      derived.mergeRarely(true)
       yield* each(texts.sort((a, b) => a.place - b.place || (a.record < b.record ? -1 : 1)), index.immediate)
+      derived.mergeRarely(false)
       yield* each([...shown], list.immediate)
       underWay = false
       local.remove(mark)
@@ -155,6 +158,7 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
     /** For a start after a crash: the caller writes everything anew at once. */
     giveUp(): boolean {
       const was = underWay
+      if (was) derived.mergeRarely(false)
       underWay = false
       local.remove(mark)
       return was
