@@ -27,6 +27,9 @@ const claim: fc.Arbitrary<Said> = fc.record({
   later: fc.integer({ min: -100, max: 100 }),
 })
 
+/** Of one who may move somebody but does not take along what is said of them: only that they are elsewhere. */
+const claimBeside = claim.map((said): Said => (said.kind === 'claim' && said.over === 'all' ? { ...said, over: 'nothing' } : said))
+
 const say = (caseload: TestCaseload, said: readonly Said[]): void => {
   for (const each of said) {
     if (each.kind === 'move') perform(caseload, [each])
@@ -96,7 +99,7 @@ describe('where people are', () => {
   test('is somewhere for everybody who was not deleted, whoever claims what', () =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(fc.array(fc.oneof(move, claim), { maxLength: 5 }), { minLength: 3, maxLength: 3 }),
+        fc.array(fc.array(fc.oneof(move, claimBeside), { maxLength: 5 }), { minLength: 3, maxLength: 3 }),
         fc.array(fc.array(fc.constantFrom('everything' as const, 'nothing' as const), { minLength: 3, maxLength: 3 }), { minLength: 2, maxLength: 2 }),
         async (said, leaves) => {
           const state: RosterState = [everything(0), ...leaves.map((leave) => ({ role: 'link-worker' as const, leave }))]
@@ -121,7 +124,7 @@ describe('where people are', () => {
 
   test('is not changed by the claims of one who was never granted the caseload where they are', () =>
     fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(move, claim), { maxLength: 6 }), fc.array(claim, { maxLength: 6 }), async (moved, claims) => {
+      fc.asyncProperty(fc.array(move, { maxLength: 6 }), fc.array(claim, { maxLength: 6 }), async (moved, claims) => {
         const inSouth = claims.filter((each) => each.kind === 'claim' && each.in === south)
         const writers = await three([[...moved, ...people.map((_, person): Said => ({ kind: 'move', person, to: 1 })), ...people.map((_, person): Said => ({ kind: 'move', person, to: 0 }))], inSouth, []])
         const state: RosterState = [everything(0), { role: 'link-worker', leave: ['everything', 'nothing', 'everything'] }, everything(2)]

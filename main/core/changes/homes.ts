@@ -15,7 +15,8 @@ export type HomeOf = (person: string, heads?: readonly Head[]) => string | null
 /**
  * Tells where people are. While different homes stand, it is where the newest move took them: a home that took the
  * place of another by somebody who was granted both. What somebody says beside that who never could see where the person
- * was moves nobody. Without any move it is the newest home.
+ * was moves nobody. Without any move it is the newest home that was said where the person is by it: there at least they
+ * are known.
  */
 export const createHomeOf = (log: Log, permissions: Pick<PermissionSource, 'permission' | 'everGranted'>): HomeOf => {
   const isMove = (person: string, { ref, value, device, scope }: Head): boolean =>
@@ -31,7 +32,8 @@ export const createHomeOf = (log: Log, permissions: Pick<PermissionSource, 'perm
     const saying = heads.filter(({ value }) => scopeIn(value) !== null)
     const scopes = new Set(saying.map(({ value }) => scopeIn(value)))
     const moves = scopes.size > 1 ? saying.filter((head) => isMove(person, head)) : []
-    const [shown] = (moves.length > 0 ? moves : saying).toSorted(shownFirst)
+    const saidThere = saying.filter(({ value, scope }) => scopeIn(value) === scope)
+    const [shown] = ([moves, saidThere].find(({ length }) => length > 0) ?? saying).toSorted(shownFirst)
     return shown === undefined ? null : scopeIn(shown.value)
   }
 }

@@ -35,10 +35,10 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
   const rowsAfter = database.prepare(`SELECT ${judged} FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`)
   // Where a person is may hang on a scope that only another change of their home names.
   const namingAfter = database.prepare(
-    `SELECT ${judged}, EXISTS (SELECT 1 FROM json_each(@scopes) WHERE instr(CASE grp WHEN '${tombstoneGroup}' THEN supersedes || change.value
+    `SELECT ${judged}, CASE grp WHEN '${tombstoneGroup}' THEN supersedes || change.value
        WHEN '${homeGroup}' THEN supersedes || (SELECT group_concat(home.value) FROM change AS home WHERE home.record = change.record AND home.grp = '${homeGroup}')
-       ELSE supersedes END, json_each.value)) AS isNaming
-     FROM change WHERE chain = @chain AND seq > @after ORDER BY seq LIMIT @limit`,
+       ELSE supersedes END AS naming
+     FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`,
   )
   const valueOf = database.prepare('SELECT value FROM change WHERE id = ?').pluck()
   const setAside = database.prepare('UPDATE change SET head = 0, aside = ? WHERE id = ?')
@@ -102,12 +102,12 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
    */
   function* judgeAcross(device: string, granted: readonly string[]): Generator<void, void> {
     for (const { id: chain, scope } of chainsOf.all(device) as { id: number; scope: string }[]) {
-      const scopes = JSON.stringify(granted.filter((each) => each !== scope))
+      const scopes = granted.filter((each) => each !== scope)
       const reasonNow = createReasonNow({ device, scope }, chain)
       let after = 0
       yield* inSlices(time, (items) => {
-        const rows = namingAfter.all({ scopes, chain, after, limit: items * rowsForOne }) as NamingRow[]
-        const naming = rows.filter(({ isNaming }) => isNaming === 1)
+        const rows = namingAfter.all(chain, after, items * rowsForOne) as NamingRow[]
+        const naming = rows.filter((row) => row.naming !== nothingNamed && scopes.some((each) => row.naming.includes(each)))
         tell(judge.immediate(naming.filter(({ grp }) => grp === homeGroup), reasonNow))
         tell(followAll.immediate(naming))
         after = rows.at(-1)?.seq ?? after
@@ -178,7 +178,7 @@ type Judgements = Readonly<Record<string, Readonly<Record<string, Mark>>>>
 export const judgedBy = 'judgedBy'
 
 const markOf = ({ permission, everGranted, isHeld, erased }: Stand): Mark => [
-  createHash('sha256').update(JSON.stringify(isHeld ? [permission, ...erased] : 'not held')).digest('base64url').slice(0, 11),
+  !isHeld ? 'not held' : createHash('sha256').update(JSON.stringify([permission, ...erased])).digest('base64url').slice(0, 11),
   everGranted ? 1 : 0,
 ]
 
@@ -200,5 +200,9 @@ interface JudgedRow extends RegisterName {
 }
 
 interface NamingRow extends JudgedRow {
-  readonly isNaming: 0 | 1
+  /** All text that may name a scope. */
+  readonly naming: string
 }
+
+/** Most changes are the first of their register. */
+const nothingNamed = '[]'
