@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import type { Rewritten, Touched } from '../changes/projection.ts'
-import { createOverview } from './overview.ts'
-import { createSearchIndex } from './search-index.ts'
+import { recordKey } from '../changes/log.ts'
+import type { ChangedColumns, Columns } from '../changes/synced-table.ts'
+import { createOverview, listed } from './overview.ts'
+import { createSearchIndex, searched } from './search-index.ts'
 
 /**
  * What follows the synced tables in the transaction of every change: the overview that lists read, and the
@@ -17,10 +19,13 @@ export const createDerived = (database: Database, now: () => string) => {
 
     refresh(rewritten: readonly Rewritten[]): void {
       // A later version may give a record of another kind the same id, as of something that each person has once.
-      const records = new Map(rewritten.map((touched) => [`${touched.entity}/${touched.record}`, touched]))
+      const records = new Map(rewritten.filter(({ entity, changed }) => follows(searched, entity, changed)).map((touched) => [recordKey(touched), touched]))
       for (const { entity, record } of records.values()) search.refresh(entity, record)
       const moment = now()
-      for (const person of new Set(rewritten.flatMap(({ people }) => people))) overview.refresh(person, moment)
+      const mayDiffer = (person: string, { entity, changed, severalStand }: Rewritten): boolean =>
+        severalStand || follows(listed, entity, changed) || overview.saysTwoVersions(person)
+      const people = new Set(rewritten.flatMap((each) => each.people.filter((person) => mayDiffer(person, each))))
+      for (const person of people) overview.refresh(person, moment)
     },
 
     /** Where in the order of search a text belongs, by its day; null for records that are no texts. */
@@ -40,12 +45,15 @@ export const createDerived = (database: Database, now: () => string) => {
     },
 
     /** @param records every record of the log, oldest first: of one day, search shows the newest first by this order */
-    rebuild(records: readonly Rewritten[]): void {
+    rebuild(records: readonly Touched[]): void {
       search.clear()
       for (const { entity, record } of records) search.refresh(entity, record)
       overview.rebuild(now())
     },
   }
 }
+
+const follows = (columns: Columns, entity: string, changed: ChangedColumns): boolean =>
+  changed === 'row' || columns.get(entity)?.some((column) => changed.has(column)) === true
 
 export type Derived = ReturnType<typeof createDerived>

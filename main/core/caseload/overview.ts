@@ -1,7 +1,20 @@
 import type { Database } from 'better-sqlite3'
 import { foldName } from '../../../shared/rules/fold.ts'
 import { databaseFault } from '../database/open.ts'
+import type { Columns } from '../changes/synced-table.ts'
 import { countUnsettledOf } from './settle-registers.ts'
+
+/**
+ * The columns that the overview follows from. Besides them it follows from which records there are, and from which
+ * field groups several versions stand of.
+ */
+export const listed: Columns = new Map([
+  ['person', ['family', 'given', 'mergedInto']],
+  ['case', ['personId', 'status', 'until', 'openedOn', 'priority', 'nextReview']],
+  ['consultation', ['personId', 'date', 'time', 'minutes', 'medium', 'place', 'attendance']],
+  ['referral', ['personId', 'referralDate', 'state']],
+  ['note', ['personId', 'noteKind', 'aboutDate', 'signedAt']],
+])
 
 /** The attendance codes of a consultation at which the person was seen (NHS Data Dictionary). */
 const seen = `('5', '6')`
@@ -21,6 +34,7 @@ export const createOverview = (database: Database) => {
      ON CONFLICT (personId) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
   )
   const putUnindexed = database.prepare(`UPDATE overview SET ${unindexed.map((column) => `${column} = ?`).join(', ')} WHERE personId = ?`)
+  const twoVersions = database.prepare('SELECT twoVersions FROM overview WHERE personId = ?').pluck()
   const over = database.prepare(overStatement).pluck()
   const everyone = database.prepare('SELECT id FROM person').pluck()
 
@@ -45,6 +59,9 @@ export const createOverview = (database: Database) => {
   return {
     /** @param now the time in England, `YYYY-MM-DDTHH:MM` */
     refresh,
+
+    /** Whether a person is listed with two versions of something: whatever changes about them may have been that. */
+    saysTwoVersions: (personId: string): boolean => ((twoVersions.get(personId) as number | undefined) ?? 0) > 0,
 
     /** Moves on rows whose next consultation has ended meanwhile; on a full disk they wait, and lists can be read. */
     catchUp(now: string): void {

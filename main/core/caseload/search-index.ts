@@ -1,6 +1,14 @@
 import type { Database } from 'better-sqlite3'
 import { foldName } from '../../../shared/rules/fold.ts'
 import { soundsAlikeKeys } from '../../../shared/rules/sounds-alike.ts'
+import type { Columns } from '../changes/synced-table.ts'
+
+/** The columns that the indexes follow from; besides them, from which records there are. */
+export const searched: Columns = new Map([
+  ['person', ['family', 'given', 'preferred', 'alias', 'nhsNumber', 'mergedInto']],
+  ['note', ['personId', 'text', 'nextStep', 'aboutDate']],
+  ['addendum', ['personId', 'text', 'signedAt']],
+])
 
 /** Keeps the full-text index and the index of names by sound in step with the tables. */
 export const createSearchIndex = (database: Database) => {

@@ -1,4 +1,4 @@
-import type { ChangeName, Log, RegisterName } from './log.ts'
+import type { ChangeName, Log, Refreshed, RegisterName } from './log.ts'
 import type { Projection } from './projection.ts'
 import type { Derive } from './record.ts'
 
@@ -11,7 +11,7 @@ export const createFollow =
   (log: Log, projection: Projection, derive: Derive) =>
   (registers: Iterable<RegisterName>, added: ReadonlyMap<string, ChangeName> = nothing): ReadonlySet<string> => {
     const distinct = new Map([...registers].map((register) => [registerKey(register), register]))
-    const subjectsOf = (key: string, register: RegisterName): string[] => {
+    const refreshed = (key: string, register: RegisterName): Refreshed => {
       const only = added.get(key)
       return (only === undefined ? null : log.succeed(register, only)) ?? log.refreshHeads(register)
     }
@@ -20,7 +20,7 @@ export const createFollow =
         entity: register.entity,
         record: register.record,
         grp: register.grp,
-        subjects: subjectsOf(key, register),
+        ...refreshed(key, register),
       })),
     )
     derive(rewritten)

@@ -89,9 +89,6 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
     `SELECT entity, record, ${headColumns} FROM json_each(?) AS wanted CROSS JOIN change ON change.record = wanted.value
      JOIN chain ON chain.id = change.chain WHERE head = 1`,
   )
-  const entitiesOfSome = database.prepare(
-    'SELECT DISTINCT entity, record FROM json_each(?) AS wanted CROSS JOIN change ON change.record = wanted.value',
-  )
   const aboutSubject = database
     .prepare(`SELECT id FROM change WHERE subject = ? AND head = 1 AND grp <> '${tombstoneGroup}' AND value <> 'null'`)
     .pluck()
@@ -133,9 +130,6 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
       return new Map([...byRecord].map(([key, ofRecord]) => [key, ofRecord.map((row) => toHead(row.entity, row))]))
     },
 
-    /** The records, of whatever kinds, that have these ids. */
-    entitiesOf: (records: readonly string[]): RecordName[] => entitiesOfSome.all(JSON.stringify(records)) as RecordName[],
-
     headsOfRegister: ({ entity, record, grp }: RegisterName): Head[] =>
       (registerHeads.all(record, grp, entity) as HeadRow[]).map((row) => toHead(entity, row)),
 
@@ -144,9 +138,9 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
 
     /**
      * Works out a register's heads from all its changes that may count, as must be done when foreign ones came in or
-     * the roster changed. Returns the people those changes are about: what counts of any of them may have become another.
+     * the roster changed. What counts of any of the people that those changes are about may have become another.
      */
-    refreshHeads({ entity, record, grp }: RegisterName): string[] {
+    refreshHeads({ entity, record, grp }: RegisterName): Refreshed {
       const mayBeSigned = isSignable(entity, grp)
       const mayBeHome = isHome({ entity, grp })
       const rows = (mayBeSigned || mayBeHome ? registerTexts : registerRows).all(record, grp, entity) as RegisterRow[]
@@ -171,7 +165,7 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
         const head = Number(heads.has(row))
         if (row.head !== head || row.aside !== why) setHead.run(head, why, row.id)
       }
-      return [...new Set(rows.map((row) => row.subject).filter((subject) => subject !== null))]
+      return { subjects: subjectsOf(rows), severalStand: heads.size > 1 }
     },
 
     /**
@@ -180,7 +174,7 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
      * what followed on it, would stand among those heads, and be older and younger than this one at once. Null where
      * more has to be looked at.
      */
-    succeed({ entity, record, grp }: RegisterName, newest: ChangeName): string[] | null {
+    succeed({ entity, record, grp }: RegisterName, newest: ChangeName): Refreshed | null {
       if (isSignable(entity, grp)) return null
       const rows = standing.all(record, grp, entity) as StandingRow[]
       const added = rows.find((row) => isNamed(row, newest))
@@ -193,7 +187,7 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
         named.some(([device, seq, check, scope]) => (scope ?? row.scope) === row.scope && isNamed(row, { ...row, device, seq }) && check === checkOf(row.digest))
       if (!others.every(takesPlaceOf)) return null
       for (const { id } of others) setHead.run(0, aside.counts, id)
-      return [...new Set(rows.map(({ subject }) => subject).filter((subject) => subject !== null))]
+      return { subjects: subjectsOf(rows), severalStand: false }
     },
 
     /** Takes the place of head from changes that a new one supersedes. */
@@ -204,6 +198,14 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
 }
 
 export type Log = ReturnType<typeof createLog>
+
+/** What a register's heads were worked out anew for. */
+export interface Refreshed {
+  /** The people that its changes are about. */
+  readonly subjects: readonly string[]
+  /** Whether it has several heads now. */
+  readonly severalStand: boolean
+}
 
 /** True for a text that carries a signature: the one kind of value that nothing may supersede. */
 export const isSigned = (entity: string, grp: string, value: unknown): boolean =>
@@ -246,6 +248,10 @@ interface RegisterRow {
   readonly scope: string
   readonly device: string
 }
+
+const subjectsOf = (rows: readonly { readonly subject: string | null }[]): string[] => [
+  ...new Set(rows.map(({ subject }) => subject).filter((subject) => subject !== null)),
+]
 
 const toHead = (entity: string, row: HeadRow): Head => {
   const value: unknown = JSON.parse(row.value)

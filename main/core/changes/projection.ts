@@ -2,9 +2,11 @@ import type { Database } from 'better-sqlite3'
 import { entities, type EntityName } from '../../../shared/model/entities.ts'
 import { homeGroup } from './home-scope.ts'
 import type { HomeOf } from './homes.ts'
-import { recordKey, type Head, type Log } from './log.ts'
+import { shownFirst } from './heads.ts'
+import { recordKey, type Head, type Log, type Refreshed } from './log.ts'
 import { shownFields } from './shown-fields.ts'
 import type { Standing } from './standing.ts'
+import { createSyncedTable, type ChangedColumns } from './synced-table.ts'
 import { tombstoneGroup, type Tombstones } from './tombstone.ts'
 
 /** One record that changes touched. */
@@ -13,15 +15,22 @@ export interface Touched {
   readonly record: string
 }
 
-/** A record whose row was written anew, and the people it was and is shown under. */
-export interface Rewritten extends Touched {
+/** A record whose row was looked at anew, and the people it was and is shown under. */
+export interface Written extends Touched {
   readonly people: readonly string[]
+  /** What its row says in another way now; 'row' also where there was and is none. */
+  readonly changed: ChangedColumns
 }
 
-/** A field group that changes touched, and the people those changes are about. */
-export interface ChangedRegister extends Touched {
+/** A record of which something was touched, with the people that it is, was or is said to be about. */
+export interface Rewritten extends Written {
+  /** Whether several versions stand of what was touched. */
+  readonly severalStand: boolean
+}
+
+/** A field group that changes touched. */
+export interface ChangedRegister extends Touched, Refreshed {
   readonly grp: string
-  readonly subjects: readonly string[]
 }
 
 /** Whether a record was deleted, or is about somebody who is not shown here or may have been merged. */
@@ -44,13 +53,14 @@ export interface Homes {
  * here there are no rows, whatever the log holds of them.
  */
 export const createProjection = (database: Database, log: Log, tombstones: Tombstones, { homeOf, isElsewhere }: Homes) => {
-  const personTable = createTable(database, 'person')
-  const tables = new Map(Object.keys(entities).map((entity) => [entity, entity === 'person' ? personTable : createTable(database, entity as EntityName)]))
+  const personTable = createSyncedTable(database, 'person')
+  const tables = new Map(Object.keys(entities).map((entity) => [entity, entity === 'person' ? personTable : createSyncedTable(database, entity as EntityName)]))
   const mergedInto = database.prepare('SELECT mergedInto FROM person WHERE id = ?').pluck()
   const hasRow = database.prepare('SELECT 1 FROM person WHERE id = ?')
   const mergeRecords = database.prepare(`SELECT DISTINCT record FROM change WHERE grp = 'mergedInto'`).pluck()
   const aboutPerson = database.prepare('SELECT DISTINCT entity, record FROM change WHERE subject = ?')
   const hadHomes = database.prepare(`SELECT 1 FROM change WHERE record = ? AND grp = 'home' AND head = 0 LIMIT 1`)
+  const buried = database.prepare(`SELECT 1 FROM change WHERE record = ? AND grp = '${tombstoneGroup}' AND head = 1 LIMIT 1`)
   const everyRecord = database.prepare('SELECT DISTINCT entity, record FROM change')
 
   /** The person that a person's record is shown under: itself, or the one it was merged into. */
@@ -68,80 +78,104 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
 
   const asked: Whereabouts = { isGone: tombstones.isGone, isElsewhere, mayBeMerged: () => true }
 
-  const project = (touched: Touched): Rewritten => {
+  const project = (touched: Touched): Written => {
     // A kind of record this version does not know stays in the log and is shown after an update.
-    if (!tables.has(touched.entity)) return { ...touched, people: [] }
+    if (!tables.has(touched.entity)) return { ...touched, people: [], changed: 'row' }
     return write(touched, log.headsOfRecord(touched.entity, touched.record))
   }
 
-  const write = (touched: Touched, heads: readonly Head[], whereabouts = asked): Rewritten =>
+  const write = (touched: Touched, heads: readonly Head[], whereabouts = asked): Written =>
     touched.entity === 'person' ? writePerson(touched.record, heads, whereabouts) : writeOther({ ...touched, fields: shownFields(touched.entity, heads) }, whereabouts)
 
-  const writePerson = (record: string, heads: readonly Head[], { isGone, isElsewhere: isNotShown }: Whereabouts): Rewritten => {
-    const before = personTable.personOf(record)
+  const writePerson = (record: string, heads: readonly Head[], { isGone, isElsewhere: isNotShown }: Whereabouts): Written => {
+    const row = personTable.rowOf(record)
+    const before = personTable.personIn(row)
     const fields = shownFields('person', heads)
     const isBuried = heads.some(({ grp }) => grp === tombstoneGroup) && isGone('person', record, record)
     if (fields === null || isBuried || isNotShown(record)) {
       personTable.remove(record)
-      return { entity: 'person', record, people: [before, record].filter(isText) }
+      return { entity: 'person', record, people: [before, record].filter(isText), changed: 'row' }
     }
     fields['homeScope'] = homeOf(record, heads.filter(({ grp }) => grp === homeGroup))
     fields['mergedInto'] = typeof fields['mergedInto'] === 'string' ? finalMerge(record, log, isHere) : null
-    personTable.put(record, fields)
-    return { entity: 'person', record, people: [before, record, fields['mergedInto']].filter(isText) }
+    const changed = personTable.put(record, row, fields)
+    return { entity: 'person', record, people: [before, record, fields['mergedInto']].filter(isText), changed }
   }
 
-  const writeOther = ({ entity, record, fields }: Standing, { isGone, isElsewhere: isNotShown, mayBeMerged }: Whereabouts): Rewritten => {
+  const writeOther = ({ entity, record, fields }: Standing, { isGone, isElsewhere: isNotShown, mayBeMerged }: Whereabouts): Written => {
     const table = tables.get(entity)
-    if (table === undefined) return { entity, record, people: [] }
-    const before = table.personOf(record)
+    if (table === undefined) return { entity, record, people: [], changed: 'row' }
+    const row = table.rowOf(record)
+    const before = table.personIn(row)
     const person = isText(fields?.['personId']) ? fields['personId'] : null
     if (fields === null || isGone(entity, record, person) || (person !== null && isNotShown(person))) {
       table.remove(record)
-      return { entity, record, people: [before].filter(isText) }
+      return { entity, record, people: [before].filter(isText), changed: 'row' }
     }
     if (person !== null && mayBeMerged(person)) fields['personId'] = shownPerson(person)
-    table.put(record, fields)
-    return { entity, record, people: [before, fields['personId']].filter(isText) }
+    const changed = table.put(record, row, fields)
+    return { entity, record, people: [before, fields['personId']].filter(isText), changed }
+  }
+
+  /**
+   * Writes the columns of one field group alone, where nothing else follows from its changes: the record stands in its
+   * table, something is still said in this group, it does not place anybody, and neither the record nor whom the changes
+   * are about was ever deleted. Null where more has to be looked at. Most of what people record is of this kind.
+   */
+  const writeGroup = ({ entity, record, grp, subjects }: ChangedRegister): Written | null => {
+    const table = tables.get(entity)
+    const fields = table?.fieldsOf(grp) ?? []
+    if (table === undefined || fields.length === 0 || fields.some((field) => placing.has(field))) return null
+    const row = table.rowOf(record)
+    if (row === null || [record, ...subjects].some((each) => buried.get(each) !== undefined)) return null
+    const [shown] = log.headsOfRegister({ entity, record, grp }).sort(shownFirst)
+    const said = shown === undefined ? null : shownFields(entity, [shown])
+    if (said === null) return null
+    const people = [entity === 'person' ? record : null, table.personIn(row)].filter(isText)
+    return { entity, record, people, changed: table.putGroup(record, row, grp, said) }
   }
 
   /** The person's own rows first: the others look up there whom they are shown under. */
-  const projectAll = (records: readonly Touched[]): Rewritten[] => [
+  const projectAll = (records: readonly Touched[]): Written[] => [
     ...records.filter(({ entity }) => entity === 'person').map(project),
     ...records.filter(({ entity }) => entity !== 'person').map(project),
   ]
 
   return {
-    /** Brings the tables up to date with changes to these registers; returns every record that was rewritten. */
-    refresh(changed: readonly ChangedRegister[]): Rewritten[] {
+    /** Brings the tables up to date with changes to these registers; returns every record that was touched. */
+    refresh(all: readonly ChangedRegister[]): Rewritten[] {
+      const byGroup = new Map(all.map((register) => [register, writeGroup(register)]))
+      const changed = all.filter((register) => byGroup.get(register) === null)
       const subjects = new Set(changed.flatMap((register) => register.subjects))
       const itself = changed.filter(({ entity }) => entity === 'person')
       // Also of a tombstone that the roster no longer lets count: nothing of it stands then.
-      const buried = itself.filter(({ grp }) => grp === tombstoneGroup).map(({ record }) => record)
+      const deleted = itself.filter(({ grp }) => grp === tombstoneGroup).map(({ record }) => record)
       const moved = itself.filter(({ grp, record }) => grp === 'home' && (isElsewhere(record) || hasRow.get(record) === undefined)).map(({ record }) => record)
-      const people = new Set([...buried, ...moved, ...[...subjects].filter((subject) => tombstones.hasTombstone(subject))])
+      const people = new Set([...deleted, ...moved, ...[...subjects].filter((subject) => tombstones.hasTombstone(subject))])
       // Who has had more than one home may have been taken for away while one of them was not held: nobody's row says so.
       const mayMatterToMerges = itself.some(({ grp, record }) => grp === 'mergedInto' || (grp === 'home' && hadHomes.get(record) !== undefined))
       if (mayMatterToMerges || someoneCameOrWent([...people, ...itself.map(({ record }) => record)]))
         for (const loser of mergeRecords.all() as string[]) people.add(loser)
       const aboutThem = [...people].flatMap((person) => aboutPerson.all(person) as Touched[])
-      const records = new Map([...aboutThem, ...changed].map((touched) => [`${touched.entity}/${touched.record}`, touched]))
-      const named = changed.map((register) => ({ entity: register.entity, record: register.record, people: register.subjects }))
-      return [...projectAll([...records.values()].map(({ entity, record }) => ({ entity, record }))), ...named]
+      const records = new Map([...aboutThem, ...changed].map((touched) => [recordKey(touched), touched]))
+      const written = [...byGroup.values(), ...projectAll([...records.values()].map(({ entity, record }) => ({ entity, record })))]
+      const named = all.map(({ entity, record, subjects: people }) => ({ entity, record, people, changed: nothing }))
+      const several = new Set(all.filter(({ severalStand }) => severalStand).map(recordKey))
+      return [...written.filter((each) => each !== null), ...named].map((each) => ({ ...each, severalStand: several.has(recordKey(each)) }))
     },
 
     /** Writes the rows of many people, whose heads are right. */
-    writePeople(people: readonly string[], whereabouts: Whereabouts): Rewritten[] {
+    writePeople(people: readonly string[], whereabouts: Whereabouts): Written[] {
       const heads = log.headsOfRecords(people)
       return people.map((record) => writePerson(record, heads.get(recordKey({ entity: 'person', record })) ?? [], whereabouts))
     },
 
     /** Writes the rows of many other records, after those of the people that they are about. */
-    writeOthers: (records: readonly Standing[], whereabouts: Whereabouts): Rewritten[] =>
+    writeOthers: (records: readonly Standing[], whereabouts: Whereabouts): Written[] =>
       records.map((standing) => writeOther(standing, whereabouts)),
 
     /** Empties the synced tables and writes them anew from the whole log. */
-    rebuild(): Rewritten[] {
+    rebuild(): Written[] {
       for (const table of tables.values()) table.clear()
       return projectAll(everyRecord.all() as Touched[])
     },
@@ -149,6 +183,11 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
 }
 
 export type Projection = ReturnType<typeof createProjection>
+
+const nothing: ReadonlySet<string> = new Set()
+
+/** Fields that say whom a record is about, or where people are: rows of other records follow from them. */
+const placing: ReadonlySet<string> = new Set(['personId', 'mergedInto', 'homeScope'])
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 
@@ -178,33 +217,3 @@ const nextMerge = (person: string, log: Log): string | null => {
   const target = fields?.['mergedInto']
   return typeof target === 'string' ? target : null
 }
-
-const createTable = (database: Database, entity: EntityName) => {
-  const fields = Object.values(entities[entity]).flatMap((group) => Object.keys(group.shape))
-  const columns = ['id', ...fields]
-  const put = database.prepare(
-    `INSERT INTO "${entity}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-     ON CONFLICT (id) DO UPDATE SET ${fields.map((field) => `${field} = excluded.${field}`).join(', ')}`,
-  )
-  const remove = database.prepare(`DELETE FROM "${entity}" WHERE id = ?`)
-  const clear = database.prepare(`DELETE FROM "${entity}"`)
-  const person = entity === 'person' ? 'mergedInto' : fields.includes('personId') ? 'personId' : 'NULL'
-  const personOf = database.prepare(`SELECT ${person} FROM "${entity}" WHERE id = ?`).pluck()
-  return {
-    /** The person a record is shown under now, or null. */
-    personOf: (id: string): string | null => (personOf.get(id) as string | null | undefined) ?? null,
-    put(id: string, values: Readonly<Record<string, unknown>>): void {
-      put.run(id, ...fields.map((field) => toColumn(values[field])))
-    },
-    remove: (id: string): void => void remove.run(id),
-    clear: (): void => void clear.run(),
-  }
-}
-
-/** Values as SQLite keeps them: yes and no as 1 and 0, lists as JSON text. */
-const toColumn = (value: unknown): string | number | null => {
-  if (value === undefined || value === null) return null
-  if (typeof value === 'string' || typeof value === 'number') return value
-  return typeof value === 'boolean' ? Number(value) : JSON.stringify(value)
-}
-

@@ -4,7 +4,7 @@ import { entities, groupSchema } from '../../../shared/model/entities.ts'
 import type { LocalSettings } from '../caseload/local-settings.ts'
 import { erasedEntity } from './chains.ts'
 import { aside, type Aside, type Log, type RegisterName } from './log.ts'
-import type { Projection, Rewritten } from './projection.ts'
+import type { Projection, Touched } from './projection.ts'
 import { isUnderstood } from './understood.ts'
 
 export interface RebuildParts {
@@ -12,7 +12,7 @@ export interface RebuildParts {
   readonly local: LocalSettings
   readonly log: Log
   readonly projection: Projection
-  readonly derive: (records: readonly Rewritten[]) => void
+  readonly derive: (records: readonly Touched[]) => void
 }
 
 /**

@@ -6,9 +6,9 @@ import type { Device } from './device.ts'
 import { isErased, isPermitted } from './accepted.ts'
 import { isForeignHome, isHome, scopeIn } from './home-scope.ts'
 import { isShallow, type Origin } from './line.ts'
-import { aside, isSigned, type Head, type Log, type LoggedChange } from './log.ts'
+import { aside, isSigned, type Aside, type Head, type Log, type LoggedChange } from './log.ts'
 import type { Judgement } from './permissions.ts'
-import type { Projection, Rewritten } from './projection.ts'
+import type { ChangedRegister, Projection, Rewritten } from './projection.ts'
 import type { Scopes } from './scopes.ts'
 import { maySupersede, shownFirst } from './heads.ts'
 import { tombstoneGroup, type Tombstone } from './tombstone.ts'
@@ -74,6 +74,11 @@ export interface RecorderParts {
   readonly onChanged: (tables: readonly string[]) => void
 }
 
+interface Appended {
+  readonly ref: ChangeRef
+  readonly changed: ChangedRegister
+}
+
 export const createRecorder = (parts: RecorderParts): Recorder => {
   const { database, log, projection, derive, clock, device, scopes, permissions, onChanged } = parts
 
@@ -85,8 +90,8 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
     return change
   }
 
-  /** @param left takes whom the changes were about whose place is taken: perhaps nothing stands of them any more */
-  const append = (write: Write, left: Set<string>): ChangeRef | null => {
+  /** Null where nothing new is said. */
+  const append = (write: Write): Appended | null => {
     const { entity, record, grp, subject, origin } = write
     const scope = write.scope ?? (subject === null ? scopes.team : scopes.homeOf(subject))
     const standing = log.headsOfRegister(write)
@@ -115,29 +120,29 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
       value,
     }
     // What the roster no longer lets this device write is kept as every other computer will keep it: without effect.
-    if (!permissions.isHeld(scope)) return log.append(chain, scope, device.id, line, 0, aside.notHeld)
+    const without = (why: Aside): Appended => ({
+      ref: log.append(chain, scope, device.id, line, 0, why),
+      changed: { entity, record, grp, subjects: subject === null ? [] : [subject], severalStand: standing.length > 1 },
+    })
+    if (!permissions.isHeld(scope)) return without(aside.notHeld)
     const counts = isPermitted(permissions.permission(device.id, scope), { scope, ...line, ofErased: isErased(permissions, subject), ofForeignHome: isForeignHome(permissions, device.id, line) }, () => true)
-    if (!counts) return log.append(chain, scope, device.id, line, 0, aside.refused)
+    if (!counts) return without(aside.refused)
+    // Also whom the changes were about whose place is taken: perhaps nothing stands of them any more.
+    const subjects = new Set(subject === null ? [] : [subject])
     for (const { id } of seen) {
       const before = subjectOf.get(id) as string | null
-      if (before !== null && before !== subject) left.add(before)
+      if (before !== null) subjects.add(before)
       log.dethrone(id)
     }
-    return log.append(chain, scope, device.id, line, 1, aside.counts)
+    const ref = log.append(chain, scope, device.id, line, 1, aside.counts)
+    return { ref, changed: { entity, record, grp, subjects: [...subjects], severalStand: standing.length > seen.length } }
   }
 
   const inOneTransaction = database.transaction((writes: readonly Write[]) => {
-    const changed: Write[] = []
-    const left = new Set<string>()
-    const token: ChangeRef[] = []
-    for (const write of writes) {
-      const ref = append(write, left)
-      if (ref === null) continue
-      changed.push(write)
-      token.push(ref)
-    }
-    const rewritten = projection.refresh(changed.map((write) => ({ ...write, subjects: [...left, ...(write.subject === null ? [] : [write.subject])] })))
+    const appended = writes.map(append).filter((each) => each !== null)
+    const rewritten = projection.refresh(appended.map(({ changed }) => changed))
     derive(rewritten)
+    const token: UndoToken = appended.map(({ ref }) => ref)
     return { token, tables: new Set(rewritten.map((touched) => touched.entity)) }
   })
 
