@@ -141,7 +141,8 @@ const undoable = z.object({ undo: undoToken })
 
 export const people = {
   open: read(z.object({ id: recordId }), personRecord, ['not_found']),
-  create: write(newPerson, z.object({ id: recordId, undo: undoToken }), []),
+  /** not_found: this computer holds neither a caseload of its own nor the inbox, where they could be. */
+  create: write(newPerson, z.object({ id: recordId, undo: undoToken }), ['not_found']),
   saveSection: write(z.object({ id: recordId, base, change: sectionChange }), undoable, ['not_found']),
   /** Adds (id null) or changes a phone number or email address. */
   saveContactPoint: write(

@@ -8,13 +8,14 @@ import { createHeading } from './heading.ts'
 import { createMerging } from './merging.ts'
 import { settleDraftsAbout } from './note-settling.ts'
 import { createPersonChanges } from './person-changes.ts'
+import { homeForNew } from './person-writes.ts'
 import { emptyRegister, readRegisters } from './registers.ts'
 import { createMergedRecords, createShownPerson, type ShownPerson } from './shown-person.ts'
 import { createTimeline } from './timeline.ts'
 
 /** People: their record, its sections, telephone numbers and relevant contacts. */
 export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
-  const { database, log, record, newId, scopes, burial } = caseload
+  const { database, log, record, newId, burial } = caseload
   const shownPerson = createShownPerson(database)
   const mergedRecords = createMergedRecords(database)
   const children = {
@@ -65,6 +66,8 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
     open: ({ id }) => open(id),
 
     create(sections) {
+      const home = homeForNew(caseload, null)
+      if (home === null) return err('not_found')
       const id = newId()
       const writes: Write[] = Object.entries(sections).map(([grp, value]) => ({
         entity: 'person',
@@ -74,7 +77,8 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
         base: [],
         value: value ?? null,
       }))
-      return ok({ id, undo: record([...writes, put('person', 'home', id, id, { homeScope: scopes.newHome() })]) })
+      writes.push(put('person', 'home', id, id, { homeScope: home }))
+      return ok({ id, undo: record(writes.map((write) => ({ ...write, scope: home }))) })
     },
 
     saveSection({ id, base, change }) {

@@ -28,7 +28,7 @@ describe('what is written', () => {
 
   test('by somebody without a caseload goes to the inbox', async () => {
     const caseload = await teamComputer('one', null)
-    expect(() => caseload.scopes.newHome()).toThrow('neither')
+    expect(await createPeople(caseload).create({ name, birth })).toEqual({ ok: false, error: { code: 'not_found' } })
     caseload.database.prepare(`INSERT INTO scope (id, kind) VALUES (?, 'inbox')`).run(inbox)
     const { id } = await value(createPeople(caseload).create({ name, birth }))
     expect(scopesOfChangesAbout(caseload, id)).toEqual([inbox])
