@@ -2,15 +2,16 @@ import { remove } from '../../main/core/sync/team/remove.ts'
 import { memberIdOf } from '../../main/core/caseload/settings.ts'
 import { randomFrom } from './computer.ts'
 import { everybodyCycles, letIn } from './newcomers.ts'
+import { recoverBySheet } from './recovery-steps.ts'
 import { prepared } from './prepared.ts'
 import type { Step } from './step.ts'
 import { cast } from './team-template.ts'
 import { administrators } from './team-steps.ts'
-import { isEnrolled, type Slot, type Standing, type World } from './world.ts'
+import { goodLuck, isEnrolled, type Slot, type Standing, type World } from './world.ts'
 
-/** Somebody must be left to let a copy in again. */
+/** Somebody must be left to let a copy in again, by their computer or by the team sheet. */
 const isCopiable = (world: World, slot: Slot): boolean =>
-  (slot.standing === 'live' || slot.standing === 'copied') && administrators(world).some((other) => other !== slot && other.standing === 'live')
+  (slot.standing === 'live' || slot.standing === 'copied') && administrators(world).some((other) => other !== slot && other.standing !== 'removed')
 
 export const backUp = (slot: Slot): void => {
   slot.backUp = slot.computer.save()
@@ -45,9 +46,9 @@ export const settleCopies = async (world: World): Promise<void> => {
   if (copied.length === 0) return
   for (const slot of copied) slot.broughtBack = ownStanding(slot)
   for (let round = 0; round < 4; round += 1) await everybodyCycles(world)
-  const administrator = administrators(world).find(({ standing }) => standing === 'live')
-  if (administrator === undefined) return
-  for (const slot of copied) {
+  const administrator = administrators(world).find(({ standing }) => standing === 'live') ?? (await recoveredCopy(world, copied))
+  if (administrator === null) return
+  for (const slot of copied.filter(({ standing }) => standing === 'copied')) {
     const { device, database } = slot.computer.caseload
     const roster = administrator.computer.book.current()
     const others = world.slots.filter((other) => other !== slot && other.computer.caseload.device.id === device.id)
@@ -61,6 +62,17 @@ export const settleCopies = async (world: World): Promise<void> => {
       if (world.slots.every(({ standing, computer }) => standing !== 'live' || computer.caseload.device.id !== former)) removeDevice(world, administrator, former)
     await letInAgain(world, administrator, slot)
   }
+}
+
+/** Where nobody is left to let anybody in, a copy that has taken a new id comes back by the team sheet. */
+const recoveredCopy = async (world: World, copied: readonly Slot[]): Promise<Slot | null> => {
+  const slot = copied.find((each) => each.holdsEverything && !isEnrolled(each))
+  if (slot === undefined) return null
+  const recovered = await recoverBySheet(world, slot, goodLuck)
+  if (recovered?.ok !== true) throw new Error(`${slot.name} cannot recover the team: ${JSON.stringify(recovered)}`)
+  slot.standing = 'live'
+  await everybodyCycles(world)
+  return slot
 }
 
 /** Deletions and moves say how far their writer had read, which comes to be said in other numbers. */

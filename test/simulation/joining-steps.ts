@@ -60,7 +60,8 @@ export const giveUp = async (world: World, step: StepOf<'give-up'>): Promise<voi
   const newcomer = newcomerAt(world, step.who)
   if (newcomer === null || readJoining(newcomer.computer.caseload.local) === null || !holdsNobody(newcomer.computer.caseload.database)) return
   await world.operate(newcomer, step, cancelJoin)
-  if (profileOf(newcomer.computer.caseload).memberName === 'Not known') throw new Error(`${newcomer.name} does not know any more whose computer it is`)
+  const { local } = newcomer.computer.caseload
+  if (readTeam(local) === null && profileOf(newcomer.computer.caseload).memberName === 'Not known') throw new Error(`${newcomer.name} does not know any more whose computer it is`)
 }
 
 /** A newcomer's computer is set up anew: nothing is left of what it was. */

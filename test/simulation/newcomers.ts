@@ -65,7 +65,7 @@ const comeIn = async (world: World, slot: Slot): Promise<void> => {
 const approveWaiting = async (world: World, slot: Slot): Promise<boolean> => {
   const id = readJoining(slot.computer.caseload.local)?.invitation.id
   for (const administrator of administrators(world))
-    if (keptInvitations(administrator.computer.caseload.local).some((kept) => kept.id === id) && (await approveAnswer(world, administrator, slot, goodLuck))) {
+    if (keptInvitations(administrator.computer.caseload.local).some((kept) => kept.id === id) && (await approveAnswer(world, administrator, slot, goodLuck)) === 'approved') {
       await everybodyCycles(world)
       await everybodyCycles(world)
       return isEnrolled(slot)
@@ -83,7 +83,10 @@ export const letIn = async (world: World, administrator: Slot, slot: Slot, wish:
   const joined = await comingIn(world, slot, goodLuck, (team) => join(team, { code, computer: `${slot.name} again` }))
   if (joined?.ok !== true) throw new Error(`${slot.name} cannot join: ${JSON.stringify(joined)}`)
   await everybodyCycles(world)
-  if (!(await approveAnswer(world, administrator, slot, goodLuck))) throw new Error(`${slot.name} is not approved`)
+  // An answer that it had given up may have been approved all the same.
+  if (isEnrolled(slot)) return
+  const approved = await approveAnswer(world, administrator, slot, goodLuck)
+  if (approved !== 'approved') throw new Error(`${slot.name} is not approved: ${approved}`)
   await everybodyCycles(world)
   await everybodyCycles(world)
   if (!isEnrolled(slot)) throw new Error(`${slot.name} was approved and is not in the team`)
@@ -100,18 +103,18 @@ export const inviteComputer = async (world: World, administrator: Slot, wish: In
   return 'invited'
 }
 
-/** Approves the answer of a computer that waits, if its user reads out what its screen shows; whether that was done. */
-export const approveAnswer = async (world: World, administrator: Slot, joiner: Slot, luck: Luck): Promise<boolean> => {
+/** Approves the answer of a computer that waits, if its user reads out what its screen shows; answers with how that went. */
+export const approveAnswer = async (world: World, administrator: Slot, joiner: Slot, luck: Luck): Promise<string> => {
   const joining = readJoining(joiner.computer.caseload.local)
   const invited = world.invitations.find(({ id }) => id === joining?.invitation.id)
-  if (joining === null || invited === undefined) return false
+  if (joining === null || invited === undefined) return 'no answer'
   const wish = { id: invited.id, letters: lettersOf(joining.request), sheet: world.template.sheet }
   const approved = await world.operate(administrator, luck, (team) => approve(team, wish))
-  if (approved?.ok !== true) return false
+  if (approved?.ok !== true) return approved?.error.code ?? 'switched off'
   world.approved.add(joining.request.device)
   if (invited.role !== 'link-worker') joiner.holdsEverything = true
   for (const scope of invited.scopes) joiner.letInto.add(scope)
-  return true
+  return 'approved'
 }
 
 export const everybodyCycles = async (world: World): Promise<void> => {

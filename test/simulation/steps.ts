@@ -147,10 +147,10 @@ export const recoveryStep = fc.oneof(
 export const restoredTeamStep = fc.oneof(
   { weight: 20, arbitrary: peacefulStep },
   { weight: 1, arbitrary: moves },
-  { weight: 2, arbitrary: covers },
+  { weight: 5, arbitrary: covers },
   { weight: 1, arbitrary: removals },
   { weight: 2, arbitrary: backUps },
-  { weight: 2, arbitrary: restores },
+  { weight: 3, arbitrary: restores },
 )
 
 export const stepsOf = (step: fc.Arbitrary<Step>, longest = 40): fc.Arbitrary<readonly Step[]> => fc.array(step, { maxLength: longest, size: 'max' })
