@@ -2,12 +2,14 @@ import type { Handlers } from '../../../shared/contract/operation.ts'
 import type { PlaceInput, sync as section, TriedPlace } from '../../../shared/contract/sync.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import type { Caseload } from '../caseload/caseload.ts'
+import type { LocalSettings } from '../caseload/local-settings.ts'
 import type { Connection } from './connection.ts'
 import { listRefusals } from './refusals.ts'
 import { isOwnFolder } from './stores/own-folder.ts'
 import { placeWords, type Place } from './stores/place.ts'
 import { StoreFailure, type Store } from './stores/store.ts'
-import { tryPlace } from './stores/try-place.ts'
+import { tryPlace, type Trial } from './stores/try-place.ts'
+import { isOwnBeginning } from './team/kept-beginning.ts'
 import { readTeam } from './team-identity.ts'
 import { parseVaultFile } from './vault-id.ts'
 
@@ -76,7 +78,7 @@ const tryIt = async (caseload: Caseload, { openStore, surroundings }: Connection
   try {
     if (place.kind === 'folder' && (await isOwnFolder(place.path, surroundings.dataFolder))) return nothing('own_folder')
     const { steps, problem, vaultFile, hasHeads } = await tryPlace(store.value, surroundings.random)
-    const found = problem !== null ? null : whatLies(vaultFile, hasHeads, readTeam(caseload.local)?.vaultId ?? null)
+    const found = problem !== null ? null : whatLies(caseload.local, { vaultFile, hasHeads })
     return { kind: place.kind, words, steps, found, problem: problem === null ? null : `place_${problem}` }
   } finally {
     store.value.close()
@@ -93,10 +95,10 @@ const opened = (openStore: (place: Place) => Store, place: Place): Result<Store,
 }
 
 /** A place without vault.json where computers have written is a team's that has lost it. */
-const whatLies = (vaultFile: Uint8Array | null, hasHeads: boolean, ours: string | null): NonNullable<TriedPlace['found']> => {
-  if (vaultFile === null) return hasHeads ? 'a_team' : 'nothing'
-  const parsed = parseVaultFile(vaultFile)
-  return parsed.ok && parsed.value.vaultId === ours ? 'our_team' : 'a_team'
+export const whatLies = (local: LocalSettings, { vaultFile, hasHeads }: Pick<Trial, 'vaultFile' | 'hasHeads'>): NonNullable<TriedPlace['found']> => {
+  if (!hasHeads && (vaultFile === null || isOwnBeginning(local, vaultFile))) return 'nothing'
+  const parsed = vaultFile === null ? null : parseVaultFile(vaultFile)
+  return parsed?.ok === true && parsed.value.vaultId === readTeam(local)?.vaultId ? 'our_team' : 'a_team'
 }
 
 const nothingTried = (kind: TriedPlace['kind'], words: string, problem: NonNullable<TriedPlace['problem']>): TriedPlace => ({

@@ -13,6 +13,7 @@ import type { Store } from '../stores/store.ts'
 import { readTeam, saveTeam, type TeamIdentity } from '../team-identity.ts'
 import { encodeVaultFile, sealRosterKey, vaultIdOf, type RootKeys } from '../vault-id.ts'
 import { atPlace, type PlaceFault } from './at-place.ts'
+import { forgetBeginning, isOwnBeginning, keepBeginning } from './kept-beginning.ts'
 import { forgetRoot, rootKeysOfSheet } from './sheet-keys.ts'
 import { firstComputerName, inboxName, nameCaseload, nameComputer, setOwnCaseload } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
@@ -37,7 +38,7 @@ export const createBeginning = (parts: TeamParts) => {
       if (readTeam(parts.caseload.local) !== null) return err('already_in_team')
       const place = parts.chosen.current()?.place
       if (place === undefined) return err('place_unreachable')
-      const empty = await atPlace(() => parts.openStore(place), expectNothing)
+      const empty = await atPlace(() => parts.openStore(place), (store) => expectNothing(parts, store))
       if (!empty.ok) return empty
       shown = { sheet: makeTeamSheet(parts.random), place }
       return ok({ sheet: shown.sheet })
@@ -70,20 +71,23 @@ interface Mistyped {
   readonly group: number
 }
 
-/** Files of other programs may lie there; anything of a team's may not. */
-const expectNothing = async (store: Store): Promise<Result<Done, 'place_not_empty'>> => {
-  if ((await store.get(vaultName)) !== null) return err('place_not_empty')
+/** Files of other programs may lie there; anything of a team's may not, but what this computer has left of one that never came to be. */
+const expectNothing = async ({ caseload }: Pick<TeamParts, 'caseload'>, store: Store): Promise<Result<Done, 'place_not_empty'>> => {
+  const vault = await store.get(vaultName)
+  if (vault !== null && !isOwnBeginning(caseload.local, vault)) return err('place_not_empty')
   const objects = [...(await store.list(headsPrefix)), ...(await store.list(runsPrefix))]
   return objects.length === 0 ? ok({}) : err('place_not_empty')
 }
 
 const beginAt = async (parts: TeamParts, store: Store, root: RootKeys): Promise<Result<Done, 'place_not_empty'>> => {
-  const empty = await expectNothing(store)
+  const empty = await expectNothing(parts, store)
   if (!empty.ok) return empty
   const rootSign = Buffer.from(root.sign.public)
   const rootBox = Buffer.from(root.box.public)
   const team = { vaultId: vaultIdOf(rootSign, rootBox), rootSign, rootBox, rosterKey: Buffer.from(parts.random(32)) }
-  await store.put(vaultName, encodeVaultFile({ ...team, rosterKey: sealRosterKey(team.rosterKey, rootBox) }))
+  const vault = encodeVaultFile({ ...team, rosterKey: sealRosterKey(team.rosterKey, rootBox) })
+  keepBeginning(parts.caseload.local, vault)
+  await store.put(vaultName, vault)
   let isFounded = false
   try {
     parts.caseload.database.transaction(() => found(parts, team, root))()
@@ -105,6 +109,7 @@ const found = ({ caseload, book, random }: TeamParts, team: TeamIdentity, root: 
   const inbox = Buffer.from(random(16)).toString('hex')
 
   saveTeam(local, team)
+  forgetBeginning(local)
   const admin = { kind: 'admin', member, signKey: toText(device.signKey), boxKey: toText(device.boxKey) } as const
   book.write([signRootAct(admin, { vaultId: team.vaultId, rootSecret: root.sign.secret, random })])
   const writer = book.writer()

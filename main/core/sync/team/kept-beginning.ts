@@ -1,0 +1,21 @@
+import type { LocalSettings } from '../../caseload/local-settings.ts'
+import { fromText, toText } from '../bytes.ts'
+
+/*
+ * A team's vault.json lies in the storage before the team is in this database. Where the program ended in between, there
+ * is a file of a team that nobody is in, and that this computer must not take for somebody else's.
+ */
+
+const setting = 'beginning'
+
+/** Call it before the file is put. */
+export const keepBeginning = (local: LocalSettings, vaultFile: Uint8Array): void => local.set(setting, toText(vaultFile))
+
+/** Call it when the team is in the database. */
+export const forgetBeginning = (local: LocalSettings): void => local.remove(setting)
+
+/** Whether a vault.json is what this computer was putting when it was broken off, as far as it came. */
+export const isOwnBeginning = (local: LocalSettings, vaultFile: Uint8Array): boolean => {
+  const kept = local.get(setting)
+  return typeof kept === 'string' && fromText(kept).subarray(0, vaultFile.length).equals(vaultFile)
+}
