@@ -74,6 +74,25 @@ describe('somebody who was allocated', () => {
 })
 
 describe('somebody who is on a caseload', () => {
+  test('is not told as allocated twice after one who never held the inbox handed on whom it gave them', async () => {
+    const { anna, ben, cara, sue, inbox } = await handoverTeam()
+    const { person } = await addPerson(sue, 'Ada', inbox)
+    await quiet(sue, anna, ben, cara)
+    await value(anna.handover.move({ personIds: [person], to: ben.own }))
+    await value(anna.handover.giveCover({ caseload: cara.own, memberId: ben.member, until: null }))
+    await quiet(anna, ben, cara, sue)
+    await value(ben.handover.move({ personIds: [person], to: cara.own }))
+    await quiet(ben, anna, cara, sue)
+    for (const computer of [anna, sue]) {
+      expect(homeOn(computer, person)).toBe(cara.own)
+      expect(await value(computer.handover.doubleAllocations({}))).toEqual([])
+    }
+    await value(sue.handover.move({ personIds: [person], to: inbox }))
+    await quiet(sue, anna, ben, cara)
+    for (const computer of [anna, sue]) expect(homeOn(computer, person)).toBe(inbox)
+    expect([ben, cara].map(shown)).toEqual([[], []])
+  })
+
   test('does not disappear when its holder writes that they are nowhere', async () => {
     const { anna, ben, cara, sue } = await handoverTeam()
     const { person } = await addPerson(ben, 'Bola')
