@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { GridColumn } from './grid-types.ts'
+import { RowCell } from './row-cell.tsx'
 
 /** A column as it is drawn: one of the page's, or one of the table's own. */
 export interface ShownColumn<Row> extends GridColumn<Row> {
@@ -83,14 +84,10 @@ export function GridRow<Row>({ row, rowKey, index, start, name, columns, measure
               </td>
             )
           case 'page':
-            return column === heading ? (
-              <th key={column.id} scope="row">
+            return (
+              <RowCell key={column.id} isHeading={column === heading} numeric={column.numeric}>
                 {column.cell(row)}
-              </th>
-            ) : (
-              <td key={column.id} className={column.numeric === true ? 'hv-numeric' : undefined}>
-                {column.cell(row)}
-              </td>
+              </RowCell>
             )
         }
       })}

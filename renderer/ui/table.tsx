@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { RowCell } from './row-cell.tsx'
 import './table.css'
 
 interface TableColumn<Row> {
@@ -33,17 +34,11 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
       <tbody>
         {rows.map((row) => (
           <tr key={keyOf(row)}>
-            {columns.map((column, index) =>
-              index === 0 ? (
-                <th key={column.id} scope="row">
-                  {column.cell(row)}
-                </th>
-              ) : (
-                <td key={column.id} className={column.numeric === true ? 'hv-numeric' : undefined}>
-                  {column.cell(row)}
-                </td>
-              ),
-            )}
+            {columns.map((column, index) => (
+              <RowCell key={column.id} isHeading={index === 0} numeric={column.numeric}>
+                {column.cell(row)}
+              </RowCell>
+            ))}
           </tr>
         ))}
       </tbody>

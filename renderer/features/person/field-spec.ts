@@ -40,3 +40,12 @@ export interface GroupSpec {
 
 /** The value of a field group, by field; as the model has it. */
 export type FieldValues = Readonly<Record<string, string | number | boolean | null>>
+
+/** A field of one line of text. */
+export const line = (name: string, label: string, empty = 'Not known', hint?: string): FieldSpec => ({
+  kind: 'line',
+  name,
+  label,
+  empty,
+  ...(hint === undefined ? {} : { hint }),
+})

@@ -1,14 +1,7 @@
 import type { PersonSection } from '../../../shared/contract/people.ts'
-import type { FieldSpec, FieldValues, GroupSpec } from './field-spec.ts'
+import { line, type FieldSpec, type FieldValues, type GroupSpec } from './field-spec.ts'
 import { carerStatuses, connections, contactWays, digitalSkills, ethnicities, genders, maritalStatuses, ownDevices, yesNo } from './value-lists.ts'
 
-const line = (name: string, label: string, empty = 'Not known', hint?: string): FieldSpec => ({
-  kind: 'line',
-  name,
-  label,
-  empty,
-  ...(hint === undefined ? {} : { hint }),
-})
 const suggested = (name: string, label: string, suggestions: readonly string[]): FieldSpec => ({ kind: 'line', name, label, suggestions, empty: 'Not asked' })
 const text = (name: string, label: string, empty = 'Not asked', hint?: string): FieldSpec => ({
   kind: 'text',

@@ -1,6 +1,6 @@
 import type { PersonSection } from '../../../shared/contract/people.ts'
 import { referralMethods, referralSources } from '../../../shared/model/referral.ts'
-import type { FieldSpec, FieldValues, GroupSpec } from '../person/field-spec.ts'
+import { line, type FieldSpec, type FieldValues, type GroupSpec } from '../person/field-spec.ts'
 import { sectionSpecs } from '../person/section-specs.ts'
 import { isFilled } from '../person/typed-fields.ts'
 
@@ -16,14 +16,6 @@ function withoutHint(field: FieldSpec): FieldSpec {
   delete plain.hint
   return plain
 }
-
-const line = (name: string, label: string, empty = 'Not known', hint?: string): FieldSpec => ({
-  kind: 'line',
-  name,
-  label,
-  empty,
-  ...(hint === undefined ? {} : { hint }),
-})
 
 /** Numbers and addresses to reach the person by, as the form asks for them; each becomes a contact point. */
 export const contactFields = [

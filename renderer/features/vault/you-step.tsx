@@ -4,6 +4,7 @@ import { CheckboxField } from '../../ui/checkbox-field.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { typedText } from '../../ui/typed-text.ts'
 import { youErrors, type You } from './first-run-steps.ts'
 
 /** First step: who works with the caseload. */
@@ -12,7 +13,7 @@ export function YouStep({ you: given, onNext }: { you: You; onNext: (you: You) =
   const [tries, setTries] = useState(0)
   const errors = tries === 0 ? [] : youErrors(you)
   const [summary, setSummary] = useState(errors)
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.words
+  const text = typedText(you, setYou, (field) => errors.find((error) => error.field === field)?.words)
 
   const next = () => {
     const found = youErrors(you)
@@ -24,31 +25,14 @@ export function YouStep({ you: given, onNext }: { you: You; onNext: (you: You) =
   return (
     <Form onSubmit={next}>
       <ErrorSummary errors={summary} tries={tries} />
-      <TextField
-        label="Your name"
-        name="name"
-        autoComplete="name"
-        error={errorOf('name')}
-        value={you.name}
-        onChange={(event) => setYou({ ...you, name: event.target.value })}
-      />
-      <TextField
-        label="Your role"
-        name="role"
-        hint="Such as Link worker, or Health and wellbeing coach"
-        error={errorOf('role')}
-        value={you.role}
-        onChange={(event) => setYou({ ...you, role: event.target.value })}
-      />
+      <TextField {...text('name')} label="Your name" autoComplete="name" />
+      <TextField {...text('role')} label="Your role" hint="Such as Link worker, or Health and wellbeing coach" />
       {!you.hasNoPractice && (
         <TextField
+          {...text('practiceCode')}
           label="Practice code"
-          name="practiceCode"
           hint="The ODS code of the GP practice you work with: a letter and 5 numbers, such as Y01234"
           width="short"
-          error={errorOf('practiceCode')}
-          value={you.practiceCode}
-          onChange={(event) => setYou({ ...you, practiceCode: event.target.value })}
         />
       )}
       <CheckboxField
