@@ -4,7 +4,7 @@ import { certificateFacts, erasingWords } from './erasure-words.ts'
 describe('what is said before somebody is erased', () => {
   test('what leaves, where it is, and what stays', () => {
     expect(erasingWords('OKAFOR, Ngozi', { changes: 42, computers: ["Ann's laptop", 'Reception'], backupsEnd: '2026-12-28' }).join(' ').replaceAll('\u00A0', ' ')).toBe(
-      "Everything about OKAFOR, Ngozi leaves every computer of the team and the storage: 42 changes. Records that were merged into this one go too. It cannot be undone. Ann's laptop and Reception hold it. A computer that is switched off erases it when it next syncs. Backups on each computer keep it until about 28 Dec 2026. Files that were exported or printed stay where they are.",
+      "Everything about OKAFOR, Ngozi leaves every computer of the team and the storage: 42 changes. Records that were merged into this one go too. It cannot be undone. Ann's laptop and Reception hold it. Each hides it when it next syncs, and erases it once the computers of all administrators have heard of it. Backups on each computer keep it until about 28 Dec 2026. Files that were exported or printed stay where they are.",
     )
   })
 

@@ -11,7 +11,7 @@ type Preview = Output<typeof erasure.preview>
 export function erasingWords(name: string, { changes, computers, backupsEnd }: Preview): readonly string[] {
   return [
     `Everything about ${name} leaves every computer of the team and the storage: ${counted(changes, 'change')}. Records that were merged into this one go too. It cannot be undone.`,
-    `${listed(computers, 'No computer')} ${computers.length === 1 ? 'holds' : 'hold'} it. A computer that is switched off erases it when it next syncs.`,
+    `${listed(computers, 'No computer')} ${computers.length === 1 ? 'holds' : 'hold'} it. Each hides it when it next syncs, and erases it once the computers of all administrators have heard of it.`,
     `Backups on each computer keep it until about ${dayWords(backupsEnd)}. Files that were exported or printed stay where they are.`,
   ]
 }
