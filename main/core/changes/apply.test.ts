@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { chainsOf, snapshot, type Chain } from '../../../test/core/log-world.ts'
 import { perform } from '../../../test/core/random-changes.ts'
 import { teamComputer, writingComputer } from '../../../test/core/team-world.ts'
@@ -11,10 +11,10 @@ import { atOnce, inSlices } from './slices.ts'
 
 const caseloadScope = 'a'.repeat(32)
 
-/** A chain of some names, one after the other. */
-const namedOften = async (times: number): Promise<Chain> => {
-  const writer = await writingComputer('writer', caseloadScope)
-  perform(writer, Array.from({ length: times }, (_, n) => ({ kind: 'name', person: n % 3, word: `Ngozi ${n}`, stale: false })))
+/** A chain of some names, one after the other, of so many people. */
+const namedOften = async (times: number, people = 3, who = 'writer'): Promise<Chain> => {
+  const writer = await writingComputer(who, caseloadScope)
+  perform(writer, Array.from({ length: times }, (_, n) => ({ kind: 'name', person: n % people, word: `Ngozi ${n}`, stale: false })))
   const chain = chainsOf(writer).find(({ scope }) => scope === caseloadScope)
   if (chain === undefined) throw new Error('nothing was written')
   return chain
@@ -99,6 +99,26 @@ describe('a run', () => {
     expect(snapshot(reader)).toEqual(snapshot(whole))
     expect(runsOf(reader)).toEqual(runsOf(whole))
   })
+
+  test.each([['one computer', ['writer']], ['two computers that know nothing of each other', ['writer', 'other']]])(
+    'of thousands of changes of one field, by %s, is taken without reading the field\'s history anew for every slice',
+    async (_, writers) => {
+      const reader = await teamComputer('reader')
+      const chains = await Promise.all(writers.map((who) => namedOften(2000, 1, who)))
+      const inRegister = reader.database.prepare(`SELECT count(*) FROM change WHERE entity = 'person' AND grp = 'name'`).pluck()
+      let read = 0
+      const { refreshHeads } = reader.log
+      vi.spyOn(reader.log, 'refreshHeads').mockImplementation((name) => {
+        if (name.grp === 'name') read += inRegister.get() as number
+        return refreshHeads(name)
+      })
+      for (const chain of chains) atOnce(reader.applySteps(stretchOf(chain)))
+      expect(read).toBeLessThan(2000)
+      const live = snapshot(reader)
+      reader.rebuild()
+      expect(snapshot(reader)).toEqual(live)
+    },
+  )
 
   test('that may not count, or is not understood, is counted', async () => {
     const [chain, reader] = [await namedOften(6), await teamComputer('reader')]

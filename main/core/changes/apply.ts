@@ -7,7 +7,7 @@ import { registerKey, type Follow } from './follow.ts'
 import { isForeignHome } from './home-scope.ts'
 import type { HybridClock } from './hybrid-clock.ts'
 import { parseLine, type ForeignLine } from './line.ts'
-import { aside, type Aside, type ChangeName, type Log } from './log.ts'
+import { aside, type Added, type Aside, type Log } from './log.ts'
 import type { Judgement, Permission } from './permissions.ts'
 import { isOnBranch, type Reaccept } from './reaccept.ts'
 import { inSlices } from './slices.ts'
@@ -84,7 +84,7 @@ export const createApply = (parts: ApplyParts) => {
     if (next >= lines.length && signed !== null) log.saveRun({ chain, to: from + lines.length - 1, ...signed })
     if (last === null) return { next, stopped, taken, tables: noTables }
     const said = taken.filter(({ line }) => line.entity !== erasedEntity)
-    return { next, stopped, taken, tables: follow(said.map(({ line }) => line), alone(stretch, said)) }
+    return { next, stopped, taken, tables: follow(said.map(({ line }) => line), addedTo(stretch, said)) }
   })
 
   /** Whether the chain has come to the end of a range here, and on another branch than the one that counts. */
@@ -122,15 +122,13 @@ export const createApply = (parts: ApplyParts) => {
 /** The lines that are the last of their registers. */
 const lastOfRegisters = (taken: readonly Taken[]): ReadonlySet<ForeignLine> => new Set(new Map(taken.map(({ line }) => [registerKey(line), line])).values())
 
-/** Of registers into which one change that counts came, and no other: where it stands. */
-const alone = ({ scope, device }: Stretch, taken: readonly Taken[]): ReadonlyMap<string, ChangeName> => {
-  const byRegister = Map.groupBy(taken, ({ line }) => registerKey(line))
-  return new Map(
-    [...byRegister].flatMap(([key, [only, other]]) =>
-      only === undefined || other !== undefined || only.why !== aside.counts ? [] : [[key, { scope, device, seq: only.line.seq }]],
-    ),
+/** What came into each register, by its key, where all of it counts. */
+const addedTo = ({ scope, device }: Stretch, taken: readonly Taken[]): ReadonlyMap<string, readonly Added[]> =>
+  new Map(
+    [...Map.groupBy(taken, ({ line }) => registerKey(line))]
+      .filter(([, changes]) => changes.every(({ why }) => why === aside.counts))
+      .map(([key, changes]) => [key, changes.map(({ line: { seq, subject, supersedes }, digest }) => ({ scope, device, seq, subject, supersedes, digest }))]),
   )
-}
 
 interface Taken {
   readonly line: ForeignLine

@@ -82,9 +82,10 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
     `SELECT ${headColumns} FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND grp = ? AND head = 1 AND entity = ?`,
   )
   const standing = database.prepare(
-    `SELECT change.id, seq, subject, digest, supersedes, scope, device
+    `SELECT change.id, seq, subject, digest, scope, device
      FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND grp = ? AND head = 1 AND entity = ?`,
   )
+  const naming = database.prepare('SELECT 1 FROM change WHERE record = ? AND grp = ? AND entity = ? AND instr(supersedes, ?) LIMIT 1')
   const headsOfSome = database.prepare(
     `SELECT entity, record, ${headColumns} FROM json_each(?) AS wanted CROSS JOIN change ON change.record = wanted.value
      JOIN chain ON chain.id = change.chain WHERE head = 1`,
@@ -169,25 +170,26 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
     },
 
     /**
-     * The same after one change alone came in, which is marked as a head, without reading the register's history: a
-     * change that names all other heads takes their place. Nobody can have superseded it yet, because that change, or
-     * what followed on it, would stand among those heads, and be older and younger than this one at once. Null where
-     * more has to be looked at.
+     * The same after changes of one device came in, of which each but the last is superseded by another of them and the
+     * last alone is marked as a head: without working out the register from its history, which may be long. What
+     * stood and is named by them stands no more. The last one stands unless it was superseded by what came in before;
+     * where nothing else stands that cannot be, because that, or what followed on it, would stand. Null where more has
+     * to be looked at.
      */
-    succeed({ entity, record, grp }: RegisterName, newest: ChangeName): Refreshed | null {
-      if (isSignable(entity, grp)) return null
+    succeed({ entity, record, grp }: RegisterName, added: readonly Added[]): Refreshed | null {
+      const newest = added.at(-1)
+      if (newest === undefined || isSignable(entity, grp)) return null
       const rows = standing.all(record, grp, entity) as StandingRow[]
-      const added = rows.find((row) => isNamed(row, newest))
-      if (added === undefined) return null
-      const named = parseRefs(added.supersedes)
-      const others = rows.filter((row) => row !== added)
-      if (grp === homeGroup && others.length > 0) return null
-      const takesPlaceOf = (row: StandingRow): boolean =>
-        row.scope === added.scope &&
-        named.some(([device, seq, check, scope]) => (scope ?? row.scope) === row.scope && isNamed(row, { ...row, device, seq }) && check === checkOf(row.digest))
-      if (!others.every(takesPlaceOf)) return null
-      for (const { id } of others) setHead.run(0, aside.counts, id)
-      return { subjects: subjectsOf(rows), severalStand: false }
+      const others = rows.filter((row) => !isNamed(row, newest))
+      if (others.length === rows.length || (grp === homeGroup && others.length + added.length > 1)) return null
+      const named = namedBy(added)
+      const isTaken = (change: StandingRow | Added): boolean => named.has(referenceTo(change))
+      const taken = others.filter(isTaken)
+      if (taken.some(({ scope }) => scope !== newest.scope) || !added.every((change) => change === newest || isTaken(change))) return null
+      const severalStand = taken.length < others.length
+      if (severalStand && naming.get(record, grp, entity, beginningOfReferenceTo(newest)) !== undefined) return null
+      for (const { id } of taken) setHead.run(0, aside.counts, id)
+      return { subjects: subjectsOf([...rows, ...added]), severalStand }
     },
 
     /** Takes the place of head from changes that a new one supersedes. */
@@ -232,8 +234,27 @@ interface StandingRow extends ChangeName {
   readonly id: number
   readonly subject: string | null
   readonly digest: Buffer
+}
+
+/** What of a change that came in tells of which others it takes the place. */
+export interface Added extends ChangeName {
+  readonly subject: string | null
+  readonly digest: Buffer
   readonly supersedes: string
 }
+
+/** The references to all changes that these supersede. */
+const namedBy = (changes: readonly Added[]): ReadonlySet<string> =>
+  new Set(
+    changes.flatMap(({ supersedes, scope }) =>
+      parseRefs(supersedes).map(([device, seq, check, itsScope = scope]) => JSON.stringify([device, seq, check, itsScope])),
+    ),
+  )
+
+const referenceTo = ({ device, seq, digest, scope }: Omit<Added, 'subject' | 'supersedes'>): string => JSON.stringify([device, seq, checkOf(digest), scope])
+
+/** As it stands in the JSON of whoever supersedes the change, in whichever scope. */
+const beginningOfReferenceTo = ({ device, seq, digest }: Added): string => JSON.stringify([device, seq, checkOf(digest)]).slice(0, -1)
 
 interface RegisterRow {
   readonly id: number
