@@ -33,3 +33,9 @@ export const filesWithWords = async (folder: string, words: CanaryWords): Promis
   )
   return { read: files.length, found: [...named, ...held.flat()] }
 }
+
+/** Words that nobody else types, each remembered under what it is typed into. */
+export const rememberWords = () => {
+  const words: Record<string, string> = {}
+  return { words, word: (what: string): string => (words[what] ??= canaryWord()) }
+}

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, removeFolder, unlock, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { beginTeam, letIn, startInTeam, syncNow } from './team-windows.ts'
+import { beginTeam, letIn, people, startInTeam, syncNow } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -25,7 +25,6 @@ test.afterAll(async () => {
   await removeFolder(folder)
 })
 
-const people = (page: Page) => page.getByRole('grid', { name: /^People/ }).getByRole('row')
 const eraseLink = (page: Page) => page.getByRole('link', { name: 'Erase everywhere…' })
 const fact = (page: Page, words: string) => page.getByRole('region', { name: /^Certificate/ }).first().locator('dt', { hasText: words }).locator('xpath=following-sibling::dd')
 

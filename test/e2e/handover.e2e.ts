@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, removeFolder, settled, unlock, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { beginTeam, letIn, startInTeam, syncNow } from './team-windows.ts'
+import { beginTeam, dialog, handOver, letIn, people, sees, startInTeam, syncNow } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -30,23 +30,10 @@ test.afterAll(async () => {
   await removeFolder(folder)
 })
 
-const dialog = (page: Page) => page.getByRole('dialog')
-const sees = (page: Page, words: string) => dialog(page).locator('dt', { hasText: words }).locator('xpath=following-sibling::dd')
-const people = (page: Page) => page.getByRole('grid', { name: /^People/ }).getByRole('row')
-
 const openPerson = async (page: Page): Promise<void> => {
   await goTo(page, 'Caseload')
   await people(page).nth(1).click()
   await expect(page.getByRole('region', { name: 'Person in view' })).toBeVisible()
-}
-
-/** Hands the person in view over and waits until it is done. */
-const handOver = async (page: Page, caseload: string): Promise<void> => {
-  await page.getByRole('button', { name: 'Hand over…' }).click()
-  await dialog(page).getByLabel('To which caseload?').selectOption({ label: caseload })
-  await expect(sees(page, 'Will be able to see')).toBeVisible()
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByText(new RegExp(`handed over to ${caseload}`))).toBeVisible()
 }
 
 test('a person is handed over, after saying who gains and who loses sight, and is on the other computer', async () => {

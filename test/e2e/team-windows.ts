@@ -122,3 +122,20 @@ export const letIn = async (administrator: Page, joiner: Page, name: string, inv
   await expect(heading(joiner, 'This computer is in the team')).toBeVisible()
   await syncNow(administrator)
 }
+
+export const dialog = (page: Page) => page.getByRole('dialog')
+
+/** The rows of the caseload list, the head first. */
+export const people = (page: Page) => page.getByRole('grid', { name: /^People/ }).getByRole('row')
+
+/** Who a dialog says sees something from then on, or no longer. */
+export const sees = (page: Page, term: string) => dialog(page).locator('dt', { hasText: term }).locator('xpath=following-sibling::dd')
+
+/** Hands the person in view over to a caseload, and waits until it is done. */
+export const handOver = async (page: Page, to: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Hand over…' }).click()
+  await dialog(page).getByLabel('To which caseload?').selectOption({ label: to })
+  await expect(sees(page, 'Will be able to see')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText(new RegExp(`handed over to ${to}`))).toBeVisible()
+}

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
@@ -48,7 +49,13 @@ test('a place is chosen and tested, and what its owner sees is said', async () =
   await expect(page.getByRole('heading', { name: 'What the owner of this storage sees' })).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(problems(page)).toContainText('Choose what kind of storage your team has.')
+  await rename(join(folder, 'Team sync'), join(folder, 'Not connected'))
   await testFolder(page)
+  await expect(problems(page)).toContainText('The storage cannot be reached.')
+  await expect(page.getByRole('button', { name: 'Test again' })).toBeInViewport({ ratio: 1 })
+  await expectNoAxeViolations(page, 'a place that cannot be reached')
+  await rename(join(folder, 'Not connected'), join(folder, 'Team sync'))
+  await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Works', { exact: true })).toHaveCount(4)
   await expectNoAxeViolations(page, 'a place that was tested')
 })

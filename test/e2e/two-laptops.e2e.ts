@@ -2,18 +2,16 @@ import { readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { canaryWord, filesWithWords } from './canary-words.ts'
+import { filesWithWords, rememberWords } from './canary-words.ts'
 import { expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, removeFolder, unlock } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { beginTeam, letIn, startInTeam, syncNow } from './team-windows.ts'
+import { beginTeam, letIn, people, startInTeam, syncNow } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
 /* Two laptops of one link worker, and a shared folder that goes away and comes back. */
 
-const words: Record<string, string> = {}
-/** A word that nobody else types, remembered under what it is typed into. */
-const word = (what: string): string => (words[what] ??= canaryWord())
+const { words, word } = rememberWords()
 
 let folder = ''
 let office: Haversack
@@ -39,7 +37,6 @@ test.afterAll(async () => {
 const shared = () => join(folder, 'Team sync')
 const away = () => join(folder, 'Not connected')
 const status = (page: Page) => page.getByRole('contentinfo')
-const people = (page: Page) => page.getByRole('grid', { name: /^People/ }).getByRole('row')
 const noteText = (page: Page) => page.getByRole('textbox', { name: 'Text of the note' })
 const unreachable = /Saved here\. The shared folder cannot be reached\./
 const versions = (page: Page) => page.getByRole('article').filter({ has: page.getByRole('button', { name: /^Keep this one/ }) })
@@ -91,6 +88,7 @@ test('the second laptop has the whole caseload of the first', async () => {
   await goTo(home.page, 'Caseload')
   await expect(people(home.page)).toHaveCount(rows)
   await expect(people(home.page).filter({ hasText: person })).toBeVisible()
+  for (const { page } of [office, home]) await expect(status(page)).toContainText('SYNTHETIC DATA')
 })
 
 test('without the folder both go on working, and the status bar says that it cannot be reached', async () => {

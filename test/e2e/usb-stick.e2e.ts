@@ -2,18 +2,16 @@ import { mkdir, rename, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { canaryWord, filesWithWords } from './canary-words.ts'
+import { filesWithWords, rememberWords } from './canary-words.ts'
 import { expectNoAxeViolations, expectToday, goTo, heading, newFolder, removeFolder, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { approve, beginTeam, createCaseload, invite, joinTeam, startInTeam, syncNow } from './team-windows.ts'
+import { approve, beginTeam, createCaseload, invite, joinTeam, people, startInTeam, syncNow } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
 /* Two laptops that never meet: a stick is carried from one to the other, and only one of them can see it. */
 
-const words: Record<string, string> = {}
-/** A word that nobody else types, remembered under what it is typed into. */
-const word = (what: string): string => (words[what] ??= canaryWord())
+const { words, word } = rememberWords()
 
 let folder = ''
 let amina: Haversack
@@ -37,7 +35,6 @@ const port = (whose: 'amina' | 'ann') => join(folder, `port of ${whose}`)
 const stickAt = (whose: 'amina' | 'ann') => join(port(whose), 'Team sync')
 const carryTo = (whose: 'amina' | 'ann') => rename(stickAt(whose === 'ann' ? 'amina' : 'ann'), stickAt(whose))
 const status = (page: Page) => page.getByRole('contentinfo')
-const people = (page: Page) => page.getByRole('grid', { name: /^People/ }).getByRole('row')
 const referred = () => new RegExp(word('family name'), 'i')
 
 /** Takes in somebody by a typed referral and accepts it. */

@@ -226,3 +226,18 @@ test('a record is deleted with a reason, and comes back with all that belongs to
   await expect(note().getByText(/drives on Tuesdays/)).toBeVisible()
   await expect(note().getByRole('article')).toContainText('half past six')
 })
+
+test('F8 right after a row was opened starts a note about that person, also while the record is still being read', async () => {
+  await goTo(page, 'Caseload')
+  await page.evaluate(() => {
+    const send = MessagePort.prototype.postMessage
+    MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
+      const isHeading = JSON.stringify(message).includes('people.heading')
+      setTimeout(() => send.call(this, message), isHeading ? 500 : 0)
+    }
+  })
+  await page.getByRole('row', { name: listed }).click()
+  await page.keyboard.press('F8')
+  await expect(noteText()).toBeFocused()
+  await expect(band()).toContainText('ADEYEMI, Grace')
+})
