@@ -184,10 +184,10 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
         isWrittenSince: (person, id) => writtenSince.get(person, id) !== undefined,
       }),
     applyRun: ({ author, scope, from, lines, signature, tip }, pause) =>
-      sharing(() => withPauses(applySteps({ device: author, scope, from, lines, signed: { signature, tip } }), pause)),
+      sharing(pause, (between) => withPauses(applySteps({ device: author, scope, from, lines, signed: { signature, tip } }), between)),
     applySteps,
     filling,
-    fill: (pause) => sharing(() => withPauses(filling.finish(), pause)),
+    fill: (pause) => sharing(pause, (between) => withPauses(filling.finish(), between)),
     hold,
     usePermissions(next) {
       source = next

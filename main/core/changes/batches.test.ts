@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -28,6 +28,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
+const noPause = () => Promise.resolve()
 const add = (): void => batches.relaxed(() => database.transaction(() => void database.exec('INSERT INTO line DEFAULT VALUES'))())
 
 /** How many lines are committed, as another connection sees it. */
@@ -42,7 +43,7 @@ describe('relaxed transactions', () => {
   })
 
   test('within one are committed together, at its end at the latest', async () => {
-    await batches.sharing(async () => {
+    await batches.sharing(noPause, async () => {
       add()
       add()
       expect(committed()).toBe(0)
@@ -56,7 +57,7 @@ describe('relaxed transactions', () => {
   })
 
   test('are committed before somebody writes what they are told is kept, and one by one while they do', async () => {
-    await batches.sharing(async () => {
+    await batches.sharing(noPause, async () => {
       add()
       const release = batches.hold()
       expect(committed()).toBe(1)
@@ -72,8 +73,24 @@ describe('relaxed transactions', () => {
     expect(committed()).toBe(4)
   })
 
+  test('are carried over into the database between two slices, and not while somebody waits for a commit', async () => {
+    database.exec('CREATE TABLE text (body TEXT)')
+    database.pragma('wal_checkpoint(TRUNCATE)')
+    const bytes = () => statSync(join(folder, 'test.db')).size
+    const [before, muchText] = [bytes(), 'x'.repeat(8_000_000)]
+    const write = () => batches.relaxed(() => database.transaction(() => void database.prepare('INSERT INTO text VALUES (?)').run(muchText))())
+    await batches.sharing(noPause, async (between) => {
+      write()
+      batches.hold()()
+      expect(bytes()).toBe(before)
+      await between()
+      expect(bytes()).toBeGreaterThan(before + muchText.length)
+    })
+    expect(database.pragma('wal_autocheckpoint', { simple: true })).toBe(1000)
+  })
+
   test('one that fails takes nothing else with it', async () => {
-    const failing = batches.sharing(async () => {
+    const failing = batches.sharing(noPause, async () => {
       add()
       batches.relaxed(() =>
         database.transaction(() => {

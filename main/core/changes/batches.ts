@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3'
+import { databaseFault } from '../database/open.ts'
+import type { Pause } from './slices.ts'
 
 /** Runs a transaction without waiting for the disk at its end. */
 export type Relaxed = <T>(transaction: () => T) => T
@@ -6,8 +8,11 @@ export type Relaxed = <T>(transaction: () => T) => T
 /** What others sent, taken in without waiting for the disk and with few commits. */
 export interface Batches {
   readonly relaxed: Relaxed
-  /** Lets the relaxed transactions within this work become lasting together, some at a time. */
-  sharing<T>(work: () => Promise<T>): Promise<T>
+  /**
+   * Lets the relaxed transactions within this work become lasting together, some at a time. The work is to be done in
+   * slices, with the pause that it is given between them.
+   */
+  sharing<T>(pause: Pause, work: (pause: Pause) => Promise<T>): Promise<T>
   /**
    * From now on each is lasting by itself, and what went before is: for whoever is about to write something of which
    * they will be told that it is kept. Call what it returns when they are done.
@@ -18,17 +23,22 @@ export interface Batches {
 /** So much is committed at one time as took that many milliseconds of work: a commit then takes about a fifth of that. */
 const commitAfter = 200
 
+/** SQLite's own choice: so many pages of the write-ahead log are carried over into the database at one time. */
+const pagesAtOnce = 1000
+
 /**
  * Relaxed transactions are those whose loss a power cut may bring: what others sent can be fetched again. The next
  * ordinary transaction waits for the disk and makes these lasting as well, so nothing is ever built on what could be
  * lost. A page that many of them change is encrypted and written once for each commit, not for each of them; each
- * is still whole or not there at all.
+ * is still whole or not there at all. What was committed is carried over from the write-ahead log into the database
+ * between two slices, which takes longer than committing: nobody who waits for a commit waits for that too.
  * @param time milliseconds
  */
 export const createBatches = (database: Database, time: () => number): Batches => {
   let sharers = 0
   let holders = 0
   let begunAt: number | null = null
+  let isToCarryOver = false
 
   const begin = (): void => {
     database.pragma('synchronous = NORMAL')
@@ -44,6 +54,16 @@ export const createBatches = (database: Database, time: () => number): Batches =
     } finally {
       if (database.inTransaction) database.exec('ROLLBACK')
       database.pragma('synchronous = FULL')
+      isToCarryOver = true
+    }
+  }
+  const carryOver = (): void => {
+    isToCarryOver = false
+    try {
+      database.pragma('wal_checkpoint(PASSIVE)')
+    } catch (error) {
+      // On a full disk it stays in the log, where it is as safe, until there is room.
+      if (databaseFault(error) === null) throw error
     }
   }
   const alone: Relaxed = (transaction) => {
@@ -65,13 +85,23 @@ export const createBatches = (database: Database, time: () => number): Batches =
         if (!database.inTransaction || begunAt === null || time() - begunAt >= commitAfter) commit()
       }
     },
-    async sharing(work) {
+    async sharing(pause, work) {
       sharers += 1
+      database.pragma('wal_autocheckpoint = 0')
+      const between = async (): Promise<void> => {
+        await pause()
+        if (!isToCarryOver || begunAt !== null) return
+        carryOver()
+        await pause()
+      }
       try {
-        return await work()
+        // What an earlier work committed at its end.
+        await between()
+        return await work(between)
       } finally {
         sharers -= 1
         commit()
+        if (sharers === 0) database.pragma(`wal_autocheckpoint = ${pagesAtOnce}`)
       }
     },
     hold() {
