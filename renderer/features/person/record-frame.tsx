@@ -16,6 +16,8 @@ import { useToast } from '../../ui/toast.tsx'
 import { HandOverCommand } from '../handover/hand-over.tsx'
 import { useBeginNote } from '../notes/begin-note.ts'
 import { useRememberOpened } from '../search/remember-opened.ts'
+import { stopWords } from '../sync/stop-words.ts'
+import { useRemoved } from '../sync/use-removed.ts'
 import { bandWords, beforeContact } from './heading-words.ts'
 
 export interface RecordFrameProps {
@@ -80,10 +82,11 @@ function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: P
 }
 
 function RecordMissing({ words }: { words: string }) {
+  const removed = useRemoved()
   return (
     <div className="hv-page">
       <h1 tabIndex={-1}>This record cannot be opened</h1>
-      <EmptyState words={words} />
+      <EmptyState words={removed === null ? words : `${stopWords('removed').whole} What you were typing is kept.`} />
     </div>
   )
 }
