@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { people as contract } from '../../../shared/contract/people.ts'
+import { addPerson } from '../../../test/core/listed-people.ts'
 import { testCaseload } from '../../../test/core/test-caseload.ts'
 import { put } from '../changes/record.ts'
 import { createPeople } from './people.ts'
@@ -11,9 +12,7 @@ const birth = { birthDate: '1945-07-14', birthDateNotKnown: false }
 const withPerson = async () => {
   const caseload = await testCaseload()
   const people = createPeople(caseload)
-  const made = await people.create({ name, birth })
-  if (!made.ok) throw new Error('not made')
-  const { id } = made.value
+  const id = await addPerson(caseload, name)
   const timeline = async () => {
     const reply = await people.timeline({ id })
     if (!reply.ok) throw new Error(reply.error.code)
