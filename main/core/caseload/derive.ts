@@ -22,10 +22,10 @@ export const createDerived = (database: Database, now: () => string) => {
       const records = new Map(rewritten.filter(({ entity, changed }) => follows(searched, entity, changed)).map((touched) => [recordKey(touched), touched]))
       for (const { entity, record } of records.values()) search.refresh(entity, record)
       const moment = now()
-      const mayDiffer = (person: string, { entity, changed, severalStand }: Rewritten): boolean =>
-        severalStand || follows(listed, entity, changed) || overview.saysTwoVersions(person)
-      const people = new Set(rewritten.flatMap((each) => each.people.filter((person) => mayDiffer(person, each))))
+      const people = new Set(rewritten.filter(({ entity, changed }) => follows(listed, entity, changed)).flatMap((each) => each.people))
       for (const person of people) overview.refresh(person, moment)
+      const others = rewritten.flatMap((each) => each.people.filter((person) => !people.has(person) && (each.severalStand || overview.saysTwoVersions(person))))
+      for (const person of new Set(others)) overview.refreshVersions(person)
     },
 
     /** Where in the order of search a text belongs, by its day; null for records that are no texts. */

@@ -35,6 +35,7 @@ export const createOverview = (database: Database) => {
   )
   const putUnindexed = database.prepare(`UPDATE overview SET ${unindexed.map((column) => `${column} = ?`).join(', ')} WHERE personId = ?`)
   const twoVersions = database.prepare('SELECT twoVersions FROM overview WHERE personId = ?').pluck()
+  const putVersions = database.prepare(`UPDATE overview SET twoVersions = ${countUnsettledOf('@personId')} WHERE personId = @personId`)
   const over = database.prepare(overStatement).pluck()
   const everyone = database.prepare('SELECT id FROM person').pluck()
 
@@ -59,6 +60,9 @@ export const createOverview = (database: Database) => {
   return {
     /** @param now the time in England, `YYYY-MM-DDTHH:MM` */
     refresh,
+
+    /** Of nothing but how many versions stand. */
+    refreshVersions: (personId: string): void => void putVersions.run({ personId }),
 
     /** Whether a person is listed with two versions of something: whatever changes about them may have been that. */
     saysTwoVersions: (personId: string): boolean => ((twoVersions.get(personId) as number | undefined) ?? 0) > 0,

@@ -127,7 +127,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
     const fields = table?.fieldsOf(grp) ?? []
     if (table === undefined || fields.length === 0 || fields.some((field) => placing.has(field))) return null
     const row = table.rowOf(record)
-    if (row === null || [record, ...subjects].some((each) => buried.get(each) !== undefined)) return null
+    if (row === null || [...new Set([record, ...subjects])].some((each) => buried.get(each) !== undefined)) return null
     const [shown] = log.headsOfRegister({ entity, record, grp }).sort(shownFirst)
     const said = shown === undefined ? null : shownFields(entity, [shown])
     if (said === null) return null

@@ -1,4 +1,5 @@
 import { err, type Result } from '../../../shared/rules/result.ts'
+import type { Permission } from '../changes/permissions.ts'
 import { allOf } from './at-most.ts'
 import { unpackNumbers } from './head.ts'
 import { dataName } from './names.ts'
@@ -62,13 +63,16 @@ const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Probl
     log.setFork(chain)
     return 'two_copies'
   }
-  work.judged.since = true
   // Of what was erased meanwhile nothing comes in again, whoever still has it.
   const erased = erasedLines(work.book.settledErasures(), device, scope)
   const lines = erased.size === 0 ? run.lines : run.lines.map((line, index) => (erased.has(from + index) ? { text: null, digest: line.digest } : line))
-  await work.caseload.applyRun({ ...run, lines, tip }, work.pause)
+  const { refused } = await work.caseload.applyRun({ ...run, lines, tip }, work.pause)
+  if (refused > 0 || hasEnd(work.book.permissions.permission(device, scope))) work.judged.since = true
   return null
 }
+
+/** Of a chain that was cut off everything may come not to count once the cut is here, and another branch was meant. */
+const hasEnd = (permission: Permission | 'everything'): boolean => permission !== 'everything' && permission.ranges.some(({ to }) => to !== null)
 
 export interface NamedRun {
   readonly name: string

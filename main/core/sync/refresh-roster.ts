@@ -9,7 +9,7 @@ export interface Judged {
   by: Roster | null | undefined
   /** The erasings by which lines were emptied last; undefined: none yet. */
   erased: readonly Erasure[] | undefined
-  /** Whether any were judged since the refused ones were counted. */
+  /** Whether any may have been refused, or taken back, since the refused ones were counted. */
   since: boolean
 }
 

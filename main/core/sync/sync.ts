@@ -143,7 +143,7 @@ export const createSync = (parts: SyncParts): Sync => {
     if (stopping) throw new StoreFailure('unreachable', 'Sync has ended')
   }
 
-  /** Counting reads the whole log: it is done when the log was judged, not whenever it is asked. */
+  /** Counting reads the whole log: it is done when something may have been refused, not whenever it is asked. */
   const refusedNow = (): number => {
     if (judged.since && !running) {
       refused = refusedCount(database) + refusedActs(book.current()).length
