@@ -3,9 +3,10 @@ import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import { describe, expect, test } from 'vitest'
 import { testCaseload } from '../../../test/core/test-caseload.ts'
 import { entities } from '../../../shared/model/entities.ts'
+import * as localSchema from './local-schema.ts'
 import * as schema from './schema.ts'
 
-const tables = Object.values(schema)
+const tables = [...Object.values(schema), ...Object.values(localSchema)]
 
 describe('the schema', () => {
   test.each(Object.entries(entities))('the table of %s has one column for each field of its groups, and its id', (entity, groups) => {

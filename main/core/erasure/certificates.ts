@@ -72,7 +72,7 @@ export const listCertificates = ({ caseload, book }: ErasureParts): ErasureCerti
 /** What came in later about people who were erased: without effect, until an administrator erases it too. */
 export const heldChanges = ({ caseload: { database }, book }: ErasureParts): { readonly subject: string; readonly changes: number }[] =>
   (
-    database.prepare('SELECT subject, count(*) AS changes FROM change WHERE aside = 1 AND subject IS NOT NULL GROUP BY subject').all() as {
+    database.prepare('SELECT subject, count(*) AS changes FROM change WHERE aside <> 0 AND aside = 1 AND subject IS NOT NULL GROUP BY subject').all() as {
       subject: string
       changes: number
     }[]

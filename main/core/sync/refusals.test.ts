@@ -3,7 +3,8 @@ import { familyName, namePerson, personId, settle, syncTeam } from '../../../tes
 import { sync } from '../../../shared/contract/sync.ts'
 import { createErasureHandlers } from '../erasure/erasure-handlers.ts'
 import { put } from '../changes/record.ts'
-import { listRefusals } from './refusals.ts'
+import { listRefusals, refusedStatement } from './refusals.ts'
+import { refusedCountStatement } from './sync-status.ts'
 import { enrolAct, removeAct } from './roster/act-writing.ts'
 
 const [ada, ben, eve] = [personId(1), personId(2), personId(3)]
@@ -69,4 +70,12 @@ test('acts of the team that somebody wrote who administers nothing are told', as
     expect(refusals[0]?.since).toBeGreaterThan(0)
     expect(computer.sync.status().refused).toBe(2)
   }
+})
+
+test.each([refusedStatement, refusedCountStatement])('what has no effect is found without reading the whole log', async (statement) => {
+  const { founder } = await twoComputers()
+  const steps = founder.caseload.database.prepare(`EXPLAIN QUERY PLAN ${statement}`).all('roster') as { detail: string }[]
+  const ofChanges = steps.map(({ detail }) => detail).filter((detail) => /(SCAN|SEARCH) change\b/.test(detail))
+  expect(ofChanges.length).toBeGreaterThan(0)
+  for (const detail of ofChanges) expect(detail).toMatch(/INDEX change_(aside|copied)|INTEGER PRIMARY KEY/)
 })

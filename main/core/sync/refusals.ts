@@ -19,22 +19,26 @@ interface RefusalParts {
 /** People named in one line; there may be hundreds. */
 const mostPeople = 5
 
+/** Exported for the test that reads how it is planned. */
+export const refusedStatement = `
+  SELECT device, scope, seq, hlc, entity, record, grp, subject, aside, CASE grp WHEN '${homeGroup}' THEN value ELSE 'null' END AS value
+  FROM change JOIN chain ON chain.id = change.chain
+  WHERE change.id IN (
+      SELECT id FROM change WHERE aside <> 0 AND aside IN (${aside.refused}, ${aside.overwritesSigned}, ${aside.notUnderstood})
+      UNION ALL SELECT id FROM change WHERE origin IS NOT NULL AND aside = ${aside.counts}
+    ) AND (aside <> ${aside.counts} OR ${isTrueCopy} = 0) AND scope <> ?
+  ORDER BY hlc, device, scope, seq`
+
 /**
  * The changes that have no effect here, and the copies that are not what they say, by the computer that they came from,
- * why, and what kind of record they are about; the newest last. It reads the whole log, and is for a page that is looked at now and then.
+ * why, and what kind of record they are about; the newest last.
  */
 export const listRefusals = ({ caseload: { database }, book }: RefusalParts): Refusal[] => {
   const roster = book.current()
   const names = createTeamNames(database)
   const shownPerson = createShownPerson(database)
   const nameOf = database.prepare('SELECT title, given, family, preferred, alias, pronouns FROM person WHERE id = ?')
-  const rows = database
-    .prepare(
-      `SELECT device, scope, seq, hlc, entity, record, grp, subject, aside, CASE grp WHEN '${homeGroup}' THEN value ELSE 'null' END AS value FROM change JOIN chain ON chain.id = change.chain
-       WHERE (aside IN (${aside.refused}, ${aside.overwritesSigned}, ${aside.notUnderstood}) OR (aside = ${aside.counts} AND origin IS NOT NULL AND ${isTrueCopy} = 0)) AND scope <> ?
-       ORDER BY hlc, device, scope, seq`,
-    )
-    .all(rosterScope) as RefusedRow[]
+  const rows = database.prepare(refusedStatement).all(rosterScope) as RefusedRow[]
 
   const reasonOf = (row: RefusedRow): RefusalReason => {
     if (row.aside === aside.counts) return 'untrue_copy'

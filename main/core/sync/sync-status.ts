@@ -103,8 +103,8 @@ export const quietestOf = (database: Database, peers: readonly Peer[], roster: R
 /** When a computer was last heard of: when it wrote its newest head, but never later than that head was seen here. */
 export const seenAt = ({ head, heardAt }: Pick<Peer, 'head' | 'heardAt'>): number => Math.min(head.time, heardAt)
 
+/** Exported for the test that reads how it is planned. */
+export const refusedCountStatement = 'SELECT count(*) FROM change JOIN chain ON chain.id = change.chain WHERE aside <> 0 AND aside = 1 AND scope <> ?'
+
 /** Changes whose signer may not make them. (Of the roster itself its fold decides.) */
-export const refusedCount = (database: Database): number =>
-  prepared(database, 'SELECT count(*) FROM change JOIN chain ON chain.id = change.chain WHERE aside = 1 AND scope <> ?')
-    .pluck()
-    .get(rosterScope) as number
+export const refusedCount = (database: Database): number => prepared(database, refusedCountStatement).pluck().get(rosterScope) as number

@@ -1,0 +1,2 @@
+CREATE INDEX `change_aside` ON `change` (`aside`,`chain`,`subject`) WHERE "change"."aside" <> 0;--> statement-breakpoint
+CREATE INDEX `change_copied` ON `change` (`chain`,`seq`) WHERE "change"."origin" is not null;
