@@ -17,6 +17,10 @@ interface Line {
   readonly subject: string | null
   readonly supersedes: readonly (readonly (string | number)[])[]
   readonly value: unknown
+  /** What it says to copy. */
+  readonly origin?: unknown
+  /** How much later than now it says that it was written, in milliseconds. */
+  readonly later?: number
 }
 
 /** A member's computer writes what it may not, past all that the program would refuse. */
@@ -37,9 +41,9 @@ export const forge = async (world: World, slot: Slot, forgery: Forgery, dice: nu
   const write = (to: string, line: Line): void => {
     const chain = log.chainOf(to, device.id)
     const seq = log.lastSeq(chain) + 1
-    const { supersedes, value, ...rest } = line
-    const texts = { supersedes: JSON.stringify(supersedes), value: JSON.stringify(value), origin: null }
-    log.append(chain, to, device.id, { ...rest, ...texts, seq, hlc: world.now * 1024 }, 0, 0)
+    const { supersedes, value, origin, later = 0, ...rest } = line
+    const texts = { supersedes: JSON.stringify(supersedes), value: JSON.stringify(value), origin: origin === undefined ? null : JSON.stringify(origin) }
+    log.append(chain, to, device.id, { ...rest, ...texts, seq, hlc: (world.now + later) * 1024 }, 0, 0)
   }
   const act = (value: unknown): void => write('roster', { entity: 'act', record: 'ab'.repeat(16), grp: 'act', subject: null, supersedes: [], value })
   const name = { title: null, given: word, family: 'Test', preferred: null, alias: null, pronouns: null }
@@ -48,7 +52,7 @@ export const forge = async (world: World, slot: Slot, forgery: Forgery, dice: nu
       `SELECT scope, device, seq, digest, entity, record, grp, subject, value FROM change JOIN chain ON chain.id = change.chain
        WHERE head = 1 AND device <> ? AND scope <> 'roster' ORDER BY scope, device, seq`,
     )
-    .all(device.id) as { scope: string; device: string; seq: number; digest: Buffer; entity: string; record: string; grp: string; subject: string; value: string }[]
+    .all(device.id) as { scope: string; device: string; seq: number; digest: Buffer; entity: string; record: string; grp: string; subject: string | null; value: string }[]
   const head = choose(heads, dice, 'head')
   const refOf = ({ device: by, seq, digest, scope: of }: (typeof heads)[number], to: string) =>
     of === to ? [by, seq, checkOf(digest)] : [by, seq, checkOf(digest), of]
@@ -131,6 +135,23 @@ export const forge = async (world: World, slot: Slot, forgery: Forgery, dice: nu
       const lie = { ...(JSON.parse(peer) as object), adopts: { [victim]: { [scope]: [999, 1], roster: [999, 1] } } }
       database.prepare('UPDATE peer SET head = ? WHERE device = ?').run(JSON.stringify(lie), device.id)
       return write(scope, { entity: 'person', record: person, grp: 'name', subject: person, supersedes: [], value: name })
+    }
+    case 'claim-home': {
+      const known = choose(heads.filter((each) => each.scope === scope && each.subject !== null), dice, 'known')?.subject ?? null
+      if (known === null) return
+      const { north, south, inbox, team } = world.template.scopes
+      const homeScope = choose([north, south, inbox, scope, scope, team, 'roster', 'f0'.repeat(16)], dice, 'home') ?? ''
+      const standing = heads.filter((each) => each.record === known && each.grp === 'home').map((each) => refOf(each, scope))
+      const supersedes = choose([[], standing, [['nobody', 1, 'guess', homeScope]]], dice, 'over') ?? []
+      return write(scope, { entity: 'person', record: known, grp: 'home', subject: known, supersedes, value: { homeScope }, later: choose([-1000, 0, 60_000], dice, 'later') ?? 0 })
+    }
+    case 'untrue-copy': {
+      const named = choose(heads.filter((each) => each.scope === scope), dice, 'named')
+      if (named === undefined) return
+      const origin = { device: named.device, scope, seq: named.seq + (choose([0, 0, 1, 900], dice, 'beside') ?? 0), hlc: 1024, digest: named.digest.toString('base64url') }
+      const about = { entity: named.entity, record: named.record, grp: named.grp, subject: named.subject, supersedes: [refOf(named, scope)], origin }
+      if (named.grp !== 'name') return write(scope, { ...about, value: JSON.parse(named.value) })
+      return write(scope, { ...about, value: name })
     }
     case 'bury-the-future': {
       const seen = { [scope]: Object.fromEntries(world.slots.map(({ computer }) => [computer.caseload.device.id, 1e9])) }

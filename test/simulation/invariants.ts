@@ -17,6 +17,7 @@ export const checkAll = async (world: World): Promise<void> => {
   checkNothingForged(world)
   checkBroughtBack(world)
   checkStandsOrFollowed(world)
+  checkHomes(world)
   checkRoster(world)
   checkOneTeam(world)
   checkApproved(world)
@@ -99,6 +100,15 @@ interface CountedRow {
   readonly supersedes: string
   readonly origin: string | null
   readonly value: string
+}
+
+/** Nobody is where nobody can be, whoever says so. */
+const checkHomes = (world: World): void => {
+  for (const { name, computer } of world.liveSlots()) {
+    const homes = prepared(computer.caseload.database, 'SELECT DISTINCT homeScope FROM person WHERE homeScope IS NOT NULL').pluck().all() as string[]
+    for (const home of homes)
+      ok(['inbox', 'caseload'].includes(computer.book.current()?.scopes.get(home) ?? ''), `On ${name}'s computer somebody is where nobody can be`)
+  }
 }
 
 /** Nobody is in the team, or out of it, or let into anything, by the word of one who may not say so. */

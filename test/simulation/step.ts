@@ -44,6 +44,10 @@ export const forgeries = [
   'adopt-lie',
   /** A deletion that says it has seen everything there will ever be. */
   'bury-the-future',
+  /** It says that somebody it knows of is on another caseload, or nowhere. */
+  'claim-home',
+  /** It says that what it writes is copied from somebody. */
+  'untrue-copy',
   /** It has the scope's key and the storage's password: it puts others' runs and heads with something else in them. */
   'rewrite-run',
   'rewrite-head',
