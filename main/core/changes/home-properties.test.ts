@@ -7,7 +7,7 @@ import { ownChains, permissionsOf, rosterState, scopes, teamComputer, writingCom
 import { receive, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { atOnce } from './slices.ts'
 
-const runs = { numRuns: 20 }
+const runs = { numRuns: 12 }
 const [team = '', north = '', south = ''] = scopes.map(({ id }) => id)
 const people = [1, 2, 3].map((n) => `01930000-0000-7000-8000-00000000000${n}`)
 const pick = fc.integer({ min: 0, max: 2 })
