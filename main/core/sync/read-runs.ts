@@ -91,27 +91,37 @@ async function* runsFromCursor(work: Work, chain: WantedChain): AsyncGenerator<N
 const namesOf = ({ holder, numbers }: WantedChain): string[] => numbers.map((number) => dataName(holder, number))
 
 const readAhead = 6
+/** The lines of a run take some fifty times as much memory as the run does in the store. */
+const openAhead = 2
 
 /** The runs of a chain from its first one on, as far as they can be opened: some ahead of the one that is asked for. */
 export async function* openedRuns(work: Work, chain: WantedChain): AsyncGenerator<NamedRun> {
   const names = namesOf(chain)
   work.progress.total += names.length
-  const ahead: Promise<NamedRun | null>[] = []
+  const got: Promise<GotRun>[] = []
+  const opened: Promise<NamedRun | null>[] = []
+  const openNext = (): void => {
+    const next = got.shift()
+    if (next !== undefined) opened.push(unheard(next.then((run) => openRun(work, chain, run))))
+  }
   for (let next = 0; next < names.length; next += 1) {
-    for (const name of names.slice(next + ahead.length, next + readAhead)) {
-      const run = openRun(work, chain, name)
-      // Where one fails, those behind it are never asked for, and may fail too: that is told once, by the first.
-      run.catch(() => null)
-      ahead.push(run)
-    }
+    for (const name of names.slice(next + opened.length + got.length, next + readAhead)) got.push(unheard(getRun(work, name)))
+    while (opened.length < openAhead && got.length > 0) openNext()
     // oxlint-disable-next-line no-await-in-loop -- they come in the order of the chain
-    const run = await ahead.shift()
+    const run = await opened.shift()
     if (run === undefined || run === null) {
-      await allOf(ahead)
+      while (got.length > 0) openNext()
+      await allOf(opened)
       return
     }
     yield run
   }
+}
+
+/** Where one fails, those behind it are never asked for, and may fail too: that is told once, by the first. */
+const unheard = <T>(result: Promise<T>): Promise<T> => {
+  result.catch(() => null)
+  return result
 }
 
 /**
@@ -125,7 +135,7 @@ async function* newestBackTo(work: Work, chain: WantedChain, cursor: number): As
     const start = Math.max(0, end - (end === names.length ? 1 : readAhead))
     work.progress.total += end - start
     // oxlint-disable-next-line no-await-in-loop -- whether older ones are needed is told by these
-    const batch = await allOf(names.slice(start, end).map((name) => openRun(work, chain, name)))
+    const batch = await allOf(names.slice(start, end).map(async (name) => openRun(work, chain, await getRun(work, name))))
     const beforeGap = batch.slice(0, batch.includes(null) ? batch.indexOf(null) : batch.length).filter((run) => run !== null)
     // What comes after one that does not open cannot be applied.
     found = batch.includes(null) ? beforeGap : [...beforeGap, ...found]
@@ -136,9 +146,16 @@ async function* newestBackTo(work: Work, chain: WantedChain, cursor: number): As
 
 const startsBy = (first: NamedRun | undefined, seq: number): boolean => first !== undefined && first.run.from <= seq
 
+interface GotRun {
+  readonly name: string
+  /** Null: it is not there. */
+  readonly bytes: Uint8Array | null
+}
+
+const getRun = async (work: Work, name: string): Promise<GotRun> => ({ name, bytes: await work.request(() => work.store.get(name)) })
+
 /** An object as the run that it should be, or null where it is not, which is noted. */
-const openRun = async (work: Work, { author, scope, holder }: WantedChain, name: string): Promise<NamedRun | null> => {
-  const bytes = await work.request(() => work.store.get(name))
+const openRun = async (work: Work, { author, scope, holder }: WantedChain, { name, bytes }: GotRun): Promise<NamedRun | null> => {
   const run = bytes === null ? err('missing') : await runIn(work, name, scope, bytes)
   work.progress.done += 1
   work.onProgress()

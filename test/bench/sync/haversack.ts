@@ -41,6 +41,8 @@ export interface Filled {
 export const makeFilledTeam = async (folder: string, size: SyntheticSize): Promise<Filled> => {
   const team = await makeTeam(folder)
   const first = team.founder
+  // Beginning a team judges the whole log once; that is no part of a second computer.
+  await rest(first)
   first.caseload.database.pragma('synchronous = OFF')
   fillSynthetic(first.caseload, size)
   first.caseload.database.pragma('synchronous = FULL')
