@@ -19,6 +19,20 @@ describe('settling', () => {
     expect(caseload.database.prepare('SELECT id FROM note').pluck().all()).toEqual([later.id])
   })
 
+  test('a draft about somebody who went with the only caseload stays, until there is a caseload again', async () => {
+    const { caseload, typing } = await withPerson()
+    const { id } = await typing('Half a note')
+    const { database } = caseload
+    const taken = (['scope', 'person'] as const).map((table) => ({ table, rows: database.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[] }))
+    database.exec("DELETE FROM scope WHERE kind = 'caseload'; DELETE FROM person")
+    settleAllDrafts(caseload)
+    expect(drafts(database)).toEqual([`note:${id}`])
+    for (const { table, rows } of taken)
+      for (const row of rows) database.prepare(`INSERT OR IGNORE INTO ${table} (${Object.keys(row).join()}) VALUES (${Object.keys(row).map((name) => `@${name}`).join()})`).run(row)
+    settleAllDrafts(caseload)
+    expect(database.prepare('SELECT text FROM note').pluck().all()).toEqual(['Half a note'])
+  })
+
   test('a note of one line is kept, though a heading could read like it with another name', async () => {
     const { caseload, typing } = await withPerson()
     await typing('What the neighbour said')

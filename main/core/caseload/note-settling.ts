@@ -7,8 +7,10 @@ import type { Caseload } from './caseload.ts'
 import { createNoteDrafts, type NoteDraft, type NoteDrafts } from './note-drafts.ts'
 import { noFlags, standingTexts, type NoteFlags, type NoteText } from './note-heads.ts'
 import { createNoteTemplates, type NoteTemplates } from './note-templates.ts'
+import { homeForNew } from './person-writes.ts'
 import { emptyRegister, readRegisters } from './registers.ts'
 import { profileOf } from './settings.ts'
+import { createShownPerson } from './shown-person.ts'
 
 export interface Settled {
   readonly base: Base
@@ -85,8 +87,12 @@ export const createNoteSettling = (caseload: Caseload, drafts: NoteDrafts, templ
  */
 export const settleAllDrafts = (caseload: Caseload): void => {
   const { drafts, settle } = createSettlingAlone(caseload)
+  const shownPerson = createShownPerson(caseload.database)
+  const hasPlace = homeForNew(caseload, null) !== null
   const failures: unknown[] = []
-  for (const { id } of drafts.all()) {
+  for (const { id, personId } of drafts.all()) {
+    // Whom it is about went with the caseload they were on, and there is no other: it waits until there is.
+    if (!hasPlace && shownPerson(personId) === null) continue
     try {
       settle(id)
     } catch (error) {
