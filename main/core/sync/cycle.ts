@@ -18,6 +18,7 @@ import { sealPending } from './seal.ts'
 import { StoreFailure } from './stores/store.ts'
 import { mergeSmallRuns, removeReplaced } from './tidy.ts'
 import { forgetKeys } from './team/forget-keys.ts'
+import { forgetRosterToRead, rosterToRead } from './team/roster-to-read.ts'
 import { checkVault } from './vault-check.ts'
 import type { Work } from './work.ts'
 import { writeDueActs } from './write-due-acts.ts'
@@ -78,7 +79,7 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
   await work.attend(work.store)
 
   const enrolled = work.book.current()?.devices.get(work.me)
-  if (enrolled === undefined) return done(0)
+  if (enrolled === undefined || isNewcomer(work)) return done(0)
   if (enrolled.role === 'administrator' && !enrolled.removed) await writeDueActs(work)
   await adoptChains(work, listed)
   await sealPending(work)
@@ -92,6 +93,14 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
   }
   if (put === 0 && headIsThere) await tidy(work, own)
   return done(put)
+}
+
+/** Whether this computer still has to read what the inviter had read of the roster; else it need never be asked again. */
+const isNewcomer = ({ book, team, caseload: { local } }: Work): boolean => {
+  if (rosterToRead(local, team.vaultId) === null) return false
+  if (book.lacksActs()) return true
+  forgetRosterToRead(local)
+  return false
 }
 
 /** Makes one chain again of what was written twice under one id, by whoever is in the team. */

@@ -2,6 +2,9 @@ import type { Head } from './head.ts'
 import { greatestCut } from './roster/cuts.ts'
 import type { Roster } from './roster/roster.ts'
 
+/** How far somebody has read the roster: by device, the last line of its chain. */
+type Reach = Head['roster']
+
 /**
  * Whether acts that count are known to exist and are not here: of a removed administrator this is not the chain that was
  * cut off, or an administrator has read more than there is. By such a roster somebody who was removed may seem to be in
@@ -13,12 +16,12 @@ export const lacksActs = (roster: Roster, heads: readonly Head[], lastSeq: (devi
     const known = roster.devices.get(device)
     return known?.role === 'administrator' && !known.removed
   }
-  return roster.unproven.length > 0 || heads.filter(isAdministrators).some((head) => hasReadMore(roster, head, lastSeq))
+  return roster.unproven.length > 0 || heads.some((head) => isAdministrators(head) && reachesFurther(roster, head.roster, lastSeq))
 }
 
-/** Whether the writer of a head has read roster entries that may count and are not here. */
-export const hasReadMore = (roster: Roster | null, head: Head, lastSeq: (device: string) => number): boolean =>
-  Object.entries(head.roster).some(([author, seq]) => lastSeq(author) < Math.min(seq, countingEnd(roster, author)))
+/** Whether somebody has read roster entries that may count and are not here. */
+export const reachesFurther = (roster: Roster | null, reach: Reach, lastSeq: (device: string) => number): boolean =>
+  Object.entries(reach).some(([author, seq]) => lastSeq(author) < Math.min(seq, countingEnd(roster, author)))
 
 /**
  * Up to where a roster chain may count. What a removed device wrote after its cut some have read and others never will:

@@ -1,7 +1,7 @@
 import { allOf } from './at-most.ts'
 import { hasPassed, hour } from './elapsed.ts'
 import { decodeHead, headHash, isHeadSigned, type DecodedHead } from './head.ts'
-import { hasReadMore } from './missing-acts.ts'
+import { reachesFurther } from './missing-acts.ts'
 import { headName, headsPrefix, parseName, rosterScope } from './names.ts'
 import { openObject } from './object.ts'
 import { readAwaited } from './problems.ts'
@@ -117,7 +117,7 @@ export const noteWithheld = (work: Work): void => {
     return chain === null ? 0 : log.lastSeq(chain)
   }
   for (const { device, head } of work.peers.all())
-    if (hasReadMore(roster, head, lastSeq)) work.note(headName(device, head.rev), device, 'withheld')
+    if (reachesFurther(roster, head.roster, lastSeq)) work.note(headName(device, head.rev), device, 'withheld')
 }
 
 /**

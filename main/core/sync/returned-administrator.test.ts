@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { testClock } from '../../../test/core/test-caseload.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../test/core/team-computers.ts'
 import { value } from '../../../test/core/test-notes.ts'
+import { familyName, namePerson, personId } from '../../../test/core/sync-computers.ts'
+import { enrolAct, grantScopeAct, newScopeActs } from './roster/act-writing.ts'
 import { createTeamNames } from './team/team-names.ts'
 
 /** Anna began the team; Dora administers it too, Ben works in a caseload of his own. */
@@ -149,5 +151,47 @@ describe('an administrator to whom a removal is not shown', () => {
     for (const known of eve.book.current()?.keys.values() ?? [])
       for (const id of [anna.id, ben.id]) expect(known.at(-1)?.recipients.has(id)).toBe(false)
     expect(eve.book.currentKey(own)).toEqual(dora.book.currentKey(own))
+  })
+})
+
+describe('a newcomer to whom the removal is not shown', () => {
+  test('writes nothing into the store before it has read what the inviter had', async () => {
+    const all = await team()
+    const { objects, anna, dora, ben, sheet } = all
+    const earlier = state(anna, objects)
+    await value(dora.team.remove({ device: anna.id, reason: 'lost', sheet }))
+    await quiet(dora, ben)
+    const cem = await all.computer('Cem')
+    const { id, code } = await value(dora.team.invite({ ...linkWorker, name: 'Cem Rahman' }))
+    cem.choose()
+    const { letters } = await value(cem.team.join({ code, computer: "Cem's laptop" }))
+    await value(dora.team.approve({ id, letters, sheet: null }))
+    await quiet(dora, ben)
+
+    // Anna's keys let Cem in as well, into scopes whose keys they know, and hide what Dora wrote since.
+    const returned = await otherBranch(all, earlier, [])
+    const { device, scopes } = cem.caseload
+    const own = scopes.own ?? ''
+    returned.book.write([
+      enrolAct(String(cem.caseload.local.get('member')), 'link-worker', device),
+      ...newScopeActs('caseload', own, [returned.caseload.device, device], returned.book.writer()),
+      grantScopeAct(device, scopes.team, null, returned.book.writer()),
+    ])
+    await quiet(returned)
+    showInstead(objects, anna.id, returned.view)
+    const withheld = [...objects].filter(([name]) => name.startsWith(`data/${dora.id}`) && !earlier.objects.has(name))
+    for (const [name] of withheld) objects.delete(name)
+    namePerson(cem, personId(1), 'Okafor')
+    for (let round = 0; round < 3; round += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one round after the other
+      expect(await cem.sync.cycle()).toEqual({ outcome: 'done', put: 0 })
+    }
+    expect(cem.book.current()?.devices.get(anna.id)?.removed).toBe(false)
+    expect([...objects.keys()].filter((name) => name.includes(cem.id))).toEqual([])
+
+    for (const [name, bytes] of withheld) objects.set(name, bytes)
+    await quiet(dora, ben, cem)
+    expect(roster(cem)).toEqual(roster(dora))
+    expect([familyName(cem, personId(1)), familyName(dora, personId(1))]).toEqual(['Okafor', 'Okafor'])
   })
 })

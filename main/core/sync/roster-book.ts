@@ -4,9 +4,10 @@ import { everythingCounts, type PermissionSource } from '../changes/permissions.
 import type { Surroundings } from '../surroundings.ts'
 import { toText } from './bytes.ts'
 import { permissionsBy } from './chain-permissions.ts'
+import type { Head } from './head.ts'
 import { createHeldKeys } from './held-keys.ts'
 import { createHeldScopes } from './held-scopes.ts'
-import { lacksActs } from './missing-acts.ts'
+import { lacksActs, reachesFurther } from './missing-acts.ts'
 import { rosterScope } from './names.ts'
 import { createPeers } from './peers.ts'
 import { createRosterLines, type RosterEnds } from './roster-lines.ts'
@@ -18,6 +19,7 @@ import type { RosterTip } from './roster/root-facts.ts'
 import { foldRoster, type Roster } from './roster/roster.ts'
 import { byEpoch, type ScopeKey, type SealedBox } from './roster/scope-keys.ts'
 import { refKey, refOf, type SignedAct } from './roster/signed-act.ts'
+import { rosterToRead } from './team/roster-to-read.ts'
 import { readTeam, type TeamIdentity } from './team-identity.ts'
 import { firstTip } from './tip.ts'
 
@@ -31,6 +33,10 @@ export interface RosterBook {
   lostScopes(): readonly string[]
   /** What of whose chain counts; everything before there is a team. */
   readonly permissions: PermissionSource
+  /** How far the roster was read: by device, the last line of its chain. */
+  reach(): Head['roster']
+  /** Whether acts are known to exist that are not here, so that somebody who was removed may seem to be in the team. */
+  lacksActs(): boolean
   /** The keys that an object of a scope and epoch may be sealed with. */
   keysOf(scope: string, epoch: number): readonly Uint8Array[]
   /** The key to write a scope with, or null where this device has none. */
@@ -150,13 +156,18 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
     return { seq, tip: toText(log.tipAt(chain, seq)) }
   }
 
+  const lacks = ({ team, ends }: State, roster: Roster): boolean => {
+    const lastSeq = (of: string): number => ends[of]?.[0] ?? 0
+    const invited = rosterToRead(local, team.vaultId)
+    return lacksActs(roster, peers.all().map(({ head }) => head), lastSeq) || (invited !== null && reachesFurther(roster, invited, lastSeq))
+  }
+
   /** Null: it waits. By a roster of which acts are missing somebody who was removed might be given new keys. */
   const dueAfter = (now: State, acts: readonly Act[]): readonly Act[] | null => {
     const roster = rosterWith(now, acts)
     const me = roster.devices.get(device.id)
     if (me?.role !== 'administrator' || me.removed) return []
-    const heads = peers.all().map(({ head }) => head)
-    if (lacksActs(roster, heads, (of) => now.ends[of]?.[0] ?? 0)) return null
+    if (lacks(now, roster)) return null
     // Whoever reads the roster for the first time can tell each administrator by the beginning of their own chain.
     const appointment = roster.appointments.get(device.id)
     const due = dueActs(writerWith(now, roster), (more) => rosterWith(now, [...acts, ...more]))
@@ -188,6 +199,8 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
       scopes: () => permissions.scopes?.() ?? [],
       erased: () => permissions.erased?.() ?? null,
     },
+    reach: () => Object.fromEntries(Object.entries(state?.ends ?? {}).map(([of, [seq]]) => [of, seq])),
+    lacksActs: () => state !== null && lacks(state, state.roster),
     keysOf: (scope, epoch) => (scope === rosterScope ? rosterKeys(state) : keys.ofEpoch(scope, epoch)),
     currentKey(scope) {
       if (scope === rosterScope) return state === null ? null : { epoch: 0, key: state.team.rosterKey }

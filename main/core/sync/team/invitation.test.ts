@@ -22,6 +22,7 @@ const invitation = {
   ownCaseload: null,
   until: 1_800_000_000_000,
   seen: { ['2'.repeat(32)]: 7 },
+  roster: { ['3'.repeat(32)]: 9 },
 } as const
 
 /** Puts answers as somebody would who has the code and not this program. */

@@ -9,6 +9,7 @@ import { invitationName, isId } from '../names.ts'
 import { openObject, sealObject } from '../object.ts'
 import type { Store } from '../stores/store.ts'
 import { vaultIdOf } from '../vault-id.ts'
+import { rosterReach, type RosterReach } from './roster-to-read.ts'
 
 /*
  * The two objects by which a computer joins (sync specification, section 6), both under the key of the code: the
@@ -41,6 +42,8 @@ export interface Invitation {
   readonly until: number
   /** The newest head of each device that the inviter knows: a store that shows less was rolled back. */
   readonly seen: Readonly<Record<string, number>>
+  /** How far the inviter has read the roster: the joiner writes nothing before it has read as much. */
+  readonly roster: RosterReach
 }
 
 /** What a joiner's computer answers, signed by the key that it asks to be let in with. */
@@ -170,6 +173,7 @@ const invitationSchema = z.object({
   ownCaseload: idText.nullable(),
   until: z.int().positive(),
   seen: z.record(idText, z.int().positive()),
+  roster: rosterReach,
 })
 
 const requestsSchema = z.object({

@@ -62,7 +62,7 @@ export const invite = async (
   keepInvitation(caseload.local, kept)
   const done = await atPlace(
     () => ownStore(parts),
-    async (store) => ok(await putInvitation(store, at, { ...invitationOf(standing, kept), seen: seenHeads(parts, standing.roster) }, random)),
+    async (store) => ok(await putInvitation(store, at, { ...invitationOf(standing, kept), seen: seenHeads(parts, standing.roster), roster: parts.book.reach() }, random)),
   )
   if (!done.ok) {
     forgetInvitation(caseload.local, kept.id)

@@ -30,6 +30,7 @@ import {
 import { holdsNobody } from './holds-nobody.ts'
 import { forgetJoining, readJoining, saveJoining, type Joining } from './kept-joining.ts'
 import { leaveTeam, stopSyncing } from './leave-team.ts'
+import { keepRosterToRead } from './roster-to-read.ts'
 import type { TeamParts } from './team-parts.ts'
 import { userOf, type User } from './user.ts'
 
@@ -76,6 +77,7 @@ export const join = async (
   caseload.database.transaction(() => {
     const user = userOf(caseload)
     saveTeam(caseload.local, invitation)
+    keepRosterToRead(caseload.local, invitation.vaultId, invitation.roster)
     if (!isReturning) becomeTeams(caseload, invitation, user)
     saveJoining(caseload.local, { invitation: at, request, user, isReturning, isRefused: false })
   })()
@@ -103,7 +105,7 @@ export const followJoining = async ({ caseload, book, random }: Pick<TeamParts, 
   const team = readTeam(local)
   if (joining === null || team === null) return
   const roster = book.current()
-  if (roster?.devices.has(device.id) === true) return becomeEnrolled(caseload, roster)
+  if (roster?.devices.has(device.id) === true && !book.lacksActs()) return becomeEnrolled(caseload, roster)
   const isThere = typeof (await getInvitation(store, joining.invitation, team.vaultId)) === 'object'
   // Somebody else's answer may have been written over ours: both must be seen.
   if (isThere) await addRequest(store, joining.invitation, team.vaultId, joining.request, random)

@@ -20,6 +20,7 @@ import { holdsNobody } from './holds-nobody.ts'
 import { comesBack, placeToEnter, vaultOf, whyBarred } from './join.ts'
 import { forgetJoining, readJoining } from './kept-joining.ts'
 import { leaveTeam } from './leave-team.ts'
+import { forgetRosterToRead } from './roster-to-read.ts'
 import { forgetRoot, rootKeysOfSheet, withSheet } from './sheet-keys.ts'
 import { asAdministrator } from './standing.ts'
 import { nameComputer } from './team-names.ts'
@@ -130,6 +131,7 @@ const becomeAdministrator = ({ caseload, book, random }: TeamParts, root: RootKe
     const people = isReturning ? null : forgetBefore(caseload)
     local.set('member', member)
     forgetJoining(local)
+    forgetRosterToRead(local)
     book.keepKeys(keys)
     const admin = { kind: 'admin', member, signKey: toText(device.signKey), boxKey: toText(device.boxKey) } as const
     const writer = book.writer()
