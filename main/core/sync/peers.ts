@@ -13,15 +13,12 @@ export interface Peer {
   readonly lowerSince: number | null
 }
 
-interface Row extends Omit<Peer, 'head'> {
-  readonly head: string
-}
-
 /** The newest heads, as they were verified before they were kept. */
 export const createPeers = (database: Database) => {
-  const columns = 'device, rev, headHash, head, heardAt, lowerSince'
+  const columns = 'device, rev, headHash, heardAt, lowerSince'
   const one = database.prepare(`SELECT ${columns} FROM peer WHERE device = ?`)
   const all = database.prepare(`SELECT ${columns} FROM peer ORDER BY device`)
+  const headOf = database.prepare('SELECT head FROM peer WHERE device = ?').pluck()
   const save = database.prepare(
     `INSERT INTO peer (device, rev, headHash, head, heardAt, lowerSince) VALUES (?, ?, ?, ?, ?, NULL)
      ON CONFLICT (device) DO UPDATE SET rev = excluded.rev, headHash = excluded.headHash, head = excluded.head,
@@ -30,18 +27,18 @@ export const createPeers = (database: Database) => {
   const setLower = database.prepare('UPDATE peer SET lowerSince = ? WHERE device = ?')
   // Heads are read in every cycle and change seldom; a team of hundreds has hundreds of kilobytes of them.
   const parsed = new Map<string, { readonly headHash: Buffer; readonly head: Head }>()
-  const toPeer = (row: Row): Peer => {
+  const toPeer = (row: Omit<Peer, 'head'>): Peer => {
     const known = parsed.get(row.device)
-    const head = known?.headHash.equals(row.headHash) === true ? known.head : (JSON.parse(row.head) as Head)
+    const head = known?.headHash.equals(row.headHash) === true ? known.head : (JSON.parse(headOf.get(row.device) as string) as Head)
     parsed.set(row.device, { headHash: row.headHash, head })
     return { ...row, head }
   }
   return {
     of(device: string): Peer | null {
-      const row = one.get(device) as Row | undefined
+      const row = one.get(device) as Omit<Peer, 'head'> | undefined
       return row === undefined ? null : toPeer(row)
     },
-    all: (): Peer[] => (all.all() as Row[]).map(toPeer),
+    all: (): Peer[] => (all.all() as Omit<Peer, 'head'>[]).map(toPeer),
     /** @param json the head as it was signed */
     save: (device: string, rev: number, headHash: Buffer, json: string, heardAt: number): void =>
       void save.run(device, rev, headHash, json, heardAt),
