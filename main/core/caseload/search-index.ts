@@ -43,7 +43,7 @@ export const createSearchIndex = (database: Database) => {
       words.replace(known, body)
       return
     }
-    forget(entity, record)
+    if (known !== undefined) remove(words, known)
     const last = lastOfDay.get(from, from + documentsInADay) as number | null
     const id = last === null ? from : last + 1
     addDocument.run(id, entity, record, personId)
@@ -52,10 +52,12 @@ export const createSearchIndex = (database: Database) => {
 
   const forget = (entity: 'person' | 'note' | 'addendum', record: string): void => {
     const known = findDocument.get(record, entity) as number | undefined
-    if (known === undefined) return
-    const words = entity === 'person' ? indexes.person : indexes.note
-    words.remove(known)
-    removeDocument.run(known)
+    if (known !== undefined) remove(entity === 'person' ? indexes.person : indexes.note, known)
+  }
+
+  const remove = (words: WordIndex, document: number): void => {
+    words.remove(document)
+    removeDocument.run(document)
   }
 
   const refreshPerson = (record: string): void => {
@@ -144,6 +146,8 @@ const wordIndex = (database: Database, table: 'searchName' | 'searchText') => {
     clear: (): void => void clear.run(),
   }
 }
+
+type WordIndex = ReturnType<typeof wordIndex>
 
 interface PersonNames {
   readonly personId: string

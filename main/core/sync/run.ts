@@ -129,6 +129,8 @@ interface RunEnd {
 
 const lineFeed = 10
 const bytesBetweenPauses = 256 * 1024
+/** However deeply a line of this length nests, it takes little memory to read, and `parseLine` refuses it then. */
+const shortLineBytes = 4096
 const signatureBytes = sodium.crypto_sign_BYTES
 
 const messageOf = ({ vaultId, scope, author, lastSeq, tip }: RunEnd): Buffer =>
@@ -159,7 +161,7 @@ const parseClosing = (text: string | null): Buffer | null => {
 }
 
 const runLine = (bytes: Buffer, seq: number): RunLine | null => {
-  const text = nestsTooDeeply(bytes) ? null : textOf(bytes)
+  const text = bytes.length > shortLineBytes && nestsTooDeeply(bytes) ? null : textOf(bytes)
   if (text === null) return null
   if (text.startsWith('{')) return erasedLine(text)
   const line = parseLine(text)
