@@ -16,10 +16,13 @@ export const comingIn = async <T>(world: World, slot: Slot, luck: Luck, work: (t
   const { log } = slot.computer.caseload
   world.ledger.forget(device.id, ({ seq, check, scope }) => log.find([device.id, seq, check, scope], scope) !== null)
   const after = new Map(standingOf(slot).map((line) => [nameOf(line), line]))
-  const refs = before.map((line): ChangeRef => {
+  const refOf = ({ device: by, seq, digest, scope }: StandingLine): ChangeRef => [by, seq, checkOf(digest), scope]
+  const refs = before.flatMap((line) => {
+    // Something else may stand by what was read meanwhile.
+    if (log.find(refOf(line), line.scope) !== null) return []
     const same = after.get(nameOf(line))
     if (same === undefined) throw new Error(`${slot.name} lost a ${line.entity} ${line.grp} on the way into the team`)
-    return [same.device, same.seq, checkOf(same.digest), same.scope]
+    return [refOf(same)]
   })
   acknowledge(world, slot, refs)
   slot.lastWritten = []

@@ -17,6 +17,12 @@ export const backUp = (slot: Slot): void => {
   slot.backUp = slot.computer.save()
 }
 
+/** What two copies wrote where they could not see each other is known when they meet. */
+export const noteDoubled = (world: World): void => {
+  const ids = world.slots.map(({ computer }) => computer.caseload.device.id)
+  for (const id of ids.filter((each, index) => ids.indexOf(each) !== index)) world.doubled.add(id)
+}
+
 /** A computer goes on from an earlier state, elsewhere, or twice. */
 export const restore = async (world: World, slot: Slot, { how, old }: Pick<Extract<Step, { kind: 'restore' }>, 'how' | 'old'>): Promise<void> => {
   if (!isCopiable(world, slot)) return
@@ -46,15 +52,13 @@ export const settleCopies = async (world: World): Promise<void> => {
   if (copied.length === 0) return
   for (const slot of copied) slot.broughtBack = ownStanding(slot)
   for (let round = 0; round < 4; round += 1) await everybodyCycles(world)
-  const administrator = administrators(world).find(({ standing }) => standing === 'live') ?? (await recoveredCopy(world, copied))
+  const administrator = administrators(world).find(({ standing }) => standing === 'live') ?? (await recoveredCopy(world, copied)) ?? copied.find((slot) => isSound(world, slot)) ?? null
   if (administrator === null) return
   for (const slot of copied.filter(({ standing }) => standing === 'copied')) {
     const { device, database } = slot.computer.caseload
     const roster = administrator.computer.book.current()
-    const others = world.slots.filter((other) => other !== slot && other.computer.caseload.device.id === device.id)
-    const isForked = world.liveSlots().some(({ computer }) => prepared(computer.caseload.database, 'SELECT 1 FROM chain WHERE fork = 1 AND device = ?').get(device.id) !== undefined)
     if (roster?.devices.get(device.id) !== undefined) {
-      if (others.length > 0 || isForked) removeDevice(world, administrator, device.id)
+      if (!isAlone(world, slot) || world.doubled.has(device.id) || isForked(world.liveSlots(), device.id)) removeDevice(world, administrator, device.id)
       slot.standing = world.removed.has(device.id) ? 'removed' : 'live'
       continue
     }
@@ -63,6 +67,16 @@ export const settleCopies = async (world: World): Promise<void> => {
     await letInAgain(world, administrator, slot)
   }
 }
+
+const isAlone = (world: World, slot: Slot): boolean =>
+  world.slots.every((other) => other === slot || other.computer.caseload.device.id !== slot.computer.caseload.device.id)
+
+const isForked = (readers: readonly Slot[], device: string): boolean =>
+  readers.some(({ computer }) => prepared(computer.caseload.database, 'SELECT 1 FROM chain WHERE fork = 1 AND device = ?').get(device) !== undefined)
+
+/** One that was put back and never noticed: it goes on as an administrator's. */
+const isSound = (world: World, slot: Slot): boolean =>
+  administrators(world).includes(slot) && isAlone(world, slot) && !world.doubled.has(slot.computer.caseload.device.id) && !isForked(world.slots, slot.computer.caseload.device.id)
 
 /** Where nobody is left to let anybody in, a copy that has taken a new id comes back by the team sheet. */
 const recoveredCopy = async (world: World, copied: readonly Slot[]): Promise<Slot | null> => {
@@ -94,4 +108,5 @@ const letInAgain = async (world: World, administrator: Slot, slot: Slot): Promis
   const { scopes } = world.template
   const wish = { name: slot.name, memberId: memberIdOf(slot.computer.caseload), role, caseloads: caseloads.map((caseload) => scopes[caseload]), ownCaseload: null }
   await letIn(world, administrator, slot, wish)
+  slot.standing = 'live'
 }

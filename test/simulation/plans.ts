@@ -1,5 +1,5 @@
 import type fc from 'fast-check'
-import { copyingStep, harmfulStep, hostileStep, joiningStep, peacefulStep, recoveryStep, restoredTeamStep, stepsOf, teamStep, versionStep } from './steps.ts'
+import { copyingStep, harmfulStep, hostileStep, joiningStep, peacefulStep, recoveryStep, restoredTeamSteps, stepsOf, teamStep, versionStep } from './steps.ts'
 import type { Step } from './step.ts'
 import type { Name } from './team-template.ts'
 
@@ -23,5 +23,5 @@ export const plans: readonly Plan[] = [
   { words: 'a team of six', share: 1, names: ['ann', 'ben', 'cat', 'dan', 'eve', 'fay'], steps: stepsOf(hostileStep) },
   { words: 'newcomers who are invited', share: 3, names: ['ann', 'cat', 'fay', 'gus', 'hal'], steps: stepsOf(joiningStep) },
   { words: 'a team that burns down', share: 3, names: ['ann', 'cat', 'hal', 'ida'], steps: stepsOf(recoveryStep) },
-  { words: 'administrators who are restored and removed', share: 3, names: ['ann', 'cat', 'fay'], steps: stepsOf(restoredTeamStep) },
+  { words: 'administrators who are restored and removed', share: 3, names: ['ann', 'cat', 'fay'], steps: restoredTeamSteps },
 ]

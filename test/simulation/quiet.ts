@@ -1,4 +1,5 @@
 import { prepared } from './prepared.ts'
+import { meet } from './apart.ts'
 import { settleCopies } from './copies.ts'
 import { settleNewcomers } from './newcomers.ts'
 import { wellStore } from './team-template.ts'
@@ -13,6 +14,7 @@ const betweenRounds = 26 * 60 * 60 * 1000
  */
 export const becomeQuiet = async (world: World): Promise<void> => {
   for (const slot of world.slots) if (slot.older) await changeVersion(world, slot, false)
+  meet(world)
   await settleCopies(world)
   await settleNewcomers(world)
   let before = ''

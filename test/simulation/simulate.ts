@@ -1,3 +1,4 @@
+import { meet, part } from './apart.ts'
 import { backUp, restore } from './copies.ts'
 import { writesOf, type BaseFor } from './edits.ts'
 import { forge } from './forge.ts'
@@ -77,6 +78,10 @@ export const perform = async (world: World, step: Step): Promise<void> => {
       return goAway(world.slotAt(step.who), world)
     case 'back':
       return comeBack(world.slotAt(step.who), world)
+    case 'part':
+      return part(world, world.slotAt(step.who))
+    case 'meet':
+      return meet(world)
     case 'fire':
       return burnDown(world)
     case 'back-up':

@@ -97,3 +97,6 @@ export type Step =
   | { readonly kind: 'away'; readonly who: number }
   | { readonly kind: 'back'; readonly who: number }
   | { readonly kind: 'fire' }
+  /** A computer uses a copy of the storage, until the two are made one again. */
+  | { readonly kind: 'part'; readonly who: number }
+  | { readonly kind: 'meet' }

@@ -111,6 +111,10 @@ const newStarts = fc.record({ kind: fc.constant('start-again' as const), who })
 const recoveries = fc.record({ kind: fc.constant('recover' as const), who, ...luck })
 const departures = fc.record({ kind: fc.constant('away' as const), who })
 const returns = fc.record({ kind: fc.constant('back' as const), who })
+/** Most others ask for what cannot be: of these most are acts. */
+const coversOfOne = fc.record({ kind: fc.constant('cover' as const), who, whom: fc.constant(1), scope: fc.constant(1), way: fc.constantFrom('give' as const, 'end' as const) })
+const partings = fc.record({ kind: fc.constant('part' as const), who })
+const meetings = fc.record({ kind: fc.constant('meet' as const) })
 const fires = fc.record({ kind: fc.constant('fire' as const) })
 
 /** Computers that come into the team by invitation. */
@@ -144,13 +148,31 @@ export const recoveryStep = fc.oneof(
 )
 
 /** Teams of which any computer, an administrator's too, may be put back to an earlier state or run twice. */
-export const restoredTeamStep = fc.oneof(
+const restoredTeamStep = fc.oneof(
   { weight: 20, arbitrary: peacefulStep },
   { weight: 1, arbitrary: moves },
-  { weight: 5, arbitrary: covers },
+  { weight: 1, arbitrary: covers },
+  { weight: 6, arbitrary: coversOfOne },
   { weight: 1, arbitrary: removals },
   { weight: 2, arbitrary: backUps },
-  { weight: 3, arbitrary: restores },
+  { weight: 4, arbitrary: restores },
+  { weight: 3, arbitrary: partings },
+  { weight: 1, arbitrary: meetings },
 )
+
+/** Often an administrator's computer exists twice from the beginning, each of the two with others who see nothing of the other. */
+export const restoredTeamSteps = fc
+  .tuple(
+    fc.oneof(
+      fc.constant<Step[]>([]),
+      fc.constant<Step[]>([
+        { kind: 'restore', who: 0, how: 'beside', old: false },
+        { kind: 'part', who: 3 },
+        { kind: 'part', who: 1 },
+      ]),
+    ),
+    fc.array(restoredTeamStep, { maxLength: 35, size: 'max' }),
+  )
+  .map((parts) => parts.flat())
 
 export const stepsOf = (step: fc.Arbitrary<Step>, longest = 40): fc.Arbitrary<readonly Step[]> => fc.array(step, { maxLength: longest, size: 'max' })

@@ -44,8 +44,6 @@ export const removeComputer = (world: World, { who, whom }: StepOf<'remove'>): v
   const [slot, target] = [administratorAt(world, who), world.slotAt(whom)]
   if (slot === null || slot === target) return
   const device = target.computer.caseload.device.id
-  // Known limit: what one erased whom another removes before it has heard of that is gone from some computers alone.
-  if (world.erasers.has(device)) return
   const { caseload, book } = slot.computer
   const removed = remove({ caseload, book, random: randomFrom(`remove ${world.now} ${device}`) }, { device, reason: 'left', sheet: world.template.sheet })
   if (!removed.ok) return
@@ -62,8 +60,7 @@ export const admitLate = (world: World, { who, whom }: StepOf<'admit'>): void =>
 /** An administrator erases a person everywhere. */
 export const erasePerson = async (world: World, { who, person }: StepOf<'erase'>): Promise<void> => {
   const slot = administratorAt(world, who)
-  if (slot === null || world.removed.has(slot.computer.caseload.device.id)) return
-  world.erasers.add(slot.computer.caseload.device.id)
+  if (slot === null) return
   const { caseload, book } = slot.computer
   await createErasureHandlers({ caseload, book, sync: { start: () => undefined, followRoster: () => Promise.resolve() } }).erase({ personId: personAt(person) })
 }

@@ -1,5 +1,6 @@
 import { isStillDevice } from '../../main/core/sync/clone.ts'
 import type { TeamParts } from '../../main/core/sync/team/team-parts.ts'
+import type { Apart } from './apart.ts'
 import { createLedger, wordsIn, type Ledger } from './ledger.ts'
 import { alwaysOn, cutAt, switchOn, type Computer } from './computer.ts'
 import { Crashed, faultyStore } from './faulty-store.ts'
@@ -27,6 +28,8 @@ export interface Slot {
   isAway: boolean
   /** What stood of its own, sent or not, when its user was told that it is a copy: it comes back as another's. */
   broughtBack: Standing[]
+  /** It uses the copy of the storage, while there is one. */
+  isApart: boolean
   /** The scopes that an administrator ever let it into, or that go with its role. */
   readonly letInto: Set<string>
   /** It is a supervisor's or an administrator's, or was made one. */
@@ -50,6 +53,7 @@ export interface Standing {
 export interface World {
   readonly template: TeamTemplate
   readonly storage: Storage
+  apart: Apart | null
   readonly ledger: Ledger
   readonly slots: Slot[]
   /** Every id that a computer ever had, and those of them that an administrator removed. */
@@ -59,6 +63,8 @@ export interface World {
   readonly erasers: Set<string>
   /** Those that more than one disk knew the keys of. */
   readonly copied: Set<string>
+  /** Those under which two computers wrote while some saw nothing of the others: nobody can tell what was read of which. */
+  readonly doubled: Set<string>
   /** Those that an administrator, or the team sheet, let into the team. */
   readonly approved: Set<string>
   /** Those that were away for good when all that they had saved was known to lie in the storage. */
@@ -106,7 +112,7 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
     return computer
   }
 
-  const newSlot = async (name: Name, token: string, disk: Buffer, clockDays: number): Promise<Slot> => {
+  const newSlot = async (name: Name, token: string, disk: Buffer, clockDays: number, like: Slot | null = null): Promise<Slot> => {
     const slot: Omit<Slot, 'computer'> & { computer: Computer | null } = {
       name,
       token,
@@ -117,9 +123,10 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
       standing: isNewcomer(name) ? 'outside' : 'live',
       isAway: false,
       broughtBack: [],
-      letInto: new Set(isNewcomer(name) ? [] : scopesOf(name, template)),
+      isApart: false,
+      letInto: like?.letInto ?? new Set(isNewcomer(name) ? [] : scopesOf(name, template)),
       holdsEverything: !isNewcomer(name) && cast[name].role !== 'link-worker',
-      typed: new Set(),
+      typed: like?.typed ?? new Set(),
       firstBases: new Map(),
       lastWritten: [],
     }
@@ -130,12 +137,14 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
   const world: World = {
     template,
     storage,
+    apart: null,
     ledger: createLedger(),
     slots: [],
     ids: new Set(),
     removed: new Set(),
     erasers: new Set(),
     copied: new Set(),
+    doubled: new Set(),
     approved: new Set(),
     allSent: new Set(),
     invitations: [],
@@ -153,7 +162,7 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
       slot.lastWritten = []
     },
     async add(like, disk, token) {
-      const slot = await newSlot(like.name, token, disk, like.clockDays)
+      const slot = await newSlot(like.name, token, disk, like.clockDays, like)
       world.slots.push(slot)
       return slot
     },
@@ -162,21 +171,22 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
     },
     async operate(slot, { faults, dice, crashAt }, work) {
       const { computer } = slot
+      const there = (slot.isApart ? world.apart?.storage : null) ?? storage
       const power = crashAt === null ? null : cutAt(crashAt, computer)
       let opened = 0
-      computer.through(() => faultyStore({ storage, faults, dice: dice + opened++ * 65_537, power: power ?? alwaysOn }), power ?? alwaysOn)
+      computer.through(() => faultyStore({ storage: there, faults, dice: dice + opened++ * 65_537, power: power ?? alwaysOn }), power ?? alwaysOn)
       const done = await asVersion(slot.older, () => work(computer.team)).catch((error: unknown) => {
         if (error instanceof Crashed) return null
         throw error
       })
-      computer.through(() => wellStore(storage))
+      computer.through(() => wellStore(there))
       const saved = power?.saved() ?? null
       if (saved !== null) await world.restart(slot, saved)
       else if (!isStillDevice(slot.computer.caseload)) {
         if (slot.standing === 'live' || slot.standing === 'outside') throw new Error(`${slot.name} takes itself for a second copy`)
         await world.restart(slot, slot.computer.save())
       }
-      storage.remember()
+      there.remember()
       return saved === null ? done : null
     },
     close() {
