@@ -2,9 +2,8 @@ import type { Database } from 'better-sqlite3'
 import { entities, type EntityName } from '../../../shared/model/entities.ts'
 import { homeGroup } from './home-scope.ts'
 import type { HomeOf } from './homes.ts'
-import { shownFirst } from './heads.ts'
 import { recordKey, type Head, type Log, type Refreshed } from './log.ts'
-import { shownFields } from './shown-fields.ts'
+import { fieldsOf, shownFields, type Said } from './shown-fields.ts'
 import type { Standing } from './standing.ts'
 import { createSyncedTable, type ChangedColumns } from './synced-table.ts'
 import { tombstoneGroup, type Tombstones } from './tombstone.ts'
@@ -31,6 +30,8 @@ export interface Rewritten extends Written {
 /** A field group that changes touched. */
 export interface ChangedRegister extends Touched, Refreshed {
   readonly grp: string
+  /** What alone stands in it, where that is known. */
+  readonly alone?: Said
 }
 
 /** Whether a record was deleted, or is about somebody who is not shown here or may have been merged. */
@@ -122,14 +123,13 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
    * table, something is still said in this group, it does not place anybody, and neither the record nor whom the changes
    * are about was ever deleted. Null where more has to be looked at. Most of what people record is of this kind.
    */
-  const writeGroup = ({ entity, record, grp, subjects }: ChangedRegister): Written | null => {
+  const writeGroup = ({ entity, record, grp, subjects, alone }: ChangedRegister): Written | null => {
     const table = tables.get(entity)
     const fields = table?.fieldsOf(grp) ?? []
     if (table === undefined || fields.length === 0 || fields.some((field) => placing.has(field))) return null
     const row = table.rowOf(record)
     if (row === null || [...new Set([record, ...subjects])].some((each) => buried.get(each) !== undefined)) return null
-    const [shown] = log.headsOfRegister({ entity, record, grp }).sort(shownFirst)
-    const said = shown === undefined ? null : shownFields(entity, [shown])
+    const said = alone === undefined ? shownFields(entity, log.headsOfRegister({ entity, record, grp })) : fieldsOf(entity, [alone])
     if (said === null) return null
     const people = [entity === 'person' ? record : null, table.personIn(row)].filter(isText)
     return { entity, record, people, changed: table.putGroup(record, row, grp, said) }

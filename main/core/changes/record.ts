@@ -74,6 +74,9 @@ export interface RecorderParts {
   readonly onChanged: (tables: readonly string[]) => void
 }
 
+/** What of a change decides whether another may take its place. */
+type Named = Pick<LoggedChange, 'id' | 'entity' | 'record' | 'grp' | 'scope' | 'device' | 'aside' | 'value'>
+
 interface Appended {
   readonly ref: ChangeRef
   readonly changed: ChangedRegister
@@ -84,7 +87,10 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
 
   const subjectOf = database.prepare('SELECT subject FROM change WHERE id = ?').pluck()
 
-  const inLog = (ref: ChangeRef, scope: string): LoggedChange => {
+  /** What a base names: mostly what stands, which is known. */
+  const inLog = (ref: ChangeRef, scope: string, standing: readonly Head[], { entity, record, grp }: Write): Named => {
+    const head = standing.find((each) => isSameRef(each.ref, ref, scope))
+    if (head !== undefined) return { ...head, entity, record, grp, aside: aside.counts, value: JSON.stringify(head.value) }
     const change = log.find(ref, scope)
     if (change === null) throw new Error('A base names a change that is not in the log')
     return change
@@ -96,7 +102,7 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
     const scope = write.scope ?? (subject === null ? scopes.team : scopes.homeOf(subject))
     const standing = log.headsOfRegister(write)
     const reached = write.base
-      .map((ref) => inLog(ref, scope))
+      .map((ref) => inLog(ref, scope, standing, write))
       .filter((change) => maySupersede({ device: device.id, scope }, { ...change, home: isHome(change) ? scopeIn(JSON.parse(change.value)) : null }, permissions.everGranted))
     const seen = seenHeads(write, reached, standing)
     const said = carryUnknown(write, seen)
@@ -135,7 +141,8 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
       log.dethrone(id)
     }
     const ref = log.append(chain, scope, device.id, line, 1, aside.counts)
-    return { ref, changed: { entity, record, grp, subjects: [...subjects], severalStand: standing.length > seen.length } }
+    const severalStand = standing.length > seen.length
+    return { ref, changed: { entity, record, grp, subjects: [...subjects], severalStand, ...(severalStand ? {} : { alone: { grp, value: said } }) } }
   }
 
   const inOneTransaction = database.transaction((writes: readonly Write[]) => {
@@ -159,7 +166,7 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
  * The standing heads among those that the writer was looking at. What was superseded meanwhile is not among them:
  * its successor stays a head beside the new change, so that neither is lost.
  */
-const seenHeads = ({ entity, record, grp }: Write, base: readonly LoggedChange[], standing: readonly Head[]): Head[] => {
+const seenHeads = ({ entity, record, grp }: Write, base: readonly Named[], standing: readonly Head[]): Head[] => {
   if (base.some((change) => change.entity !== entity || change.record !== record || change.grp !== grp))
     throw new Error(`The base of a ${entity} ${grp} names a change of another register`)
   const ids = new Set(base.map(({ id }) => id))
@@ -177,8 +184,11 @@ const carryUnknown = (write: Write, seen: readonly Head[]): object | null => {
   return { ...Object.fromEntries(unknown), ...write.value }
 }
 
-const isSignature = (change: LoggedChange): boolean =>
+const isSignature = (change: Named): boolean =>
   change.aside === aside.counts && isSigned(change.entity, change.grp, JSON.parse(change.value))
+
+const isSameRef = (known: ChangeRef, [device, seq, check, scope]: ChangeRef, own: string): boolean =>
+  known[0] === device && known[1] === seq && known[2] === check && known[3] === (scope ?? own)
 
 /** Its fields in the order in which readers know a copy. */
 const originOf = ({ device, scope, seq, hlc, digest }: Origin): Origin => ({ device, scope, seq, hlc, digest })
