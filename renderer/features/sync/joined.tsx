@@ -1,7 +1,7 @@
 import type { Output } from '../../../shared/contract/operation.ts'
 import type { team as contract } from '../../../shared/contract/team.ts'
 import { ButtonLink } from '../../ui/button.tsx'
-import { listed, roleWords } from './team-words.ts'
+import { heldWords, roleWords } from './team-words.ts'
 
 type Team = NonNullable<Output<typeof contract.current>>
 
@@ -11,7 +11,7 @@ export function Joined({ team }: { team: Team }) {
   return (
     <div className="hv-sheet hv-stack">
       <p>
-        Your role: {roleWords[team.role]}. Caseloads on this computer: {listed(held, 'none yet')}.
+        Your role: {roleWords[team.role]}. Caseloads on this computer: {heldWords(held)}.
       </p>
       <p>What your team has shared comes in now. The status bar says how far it is. You can begin to work.</p>
       <div className="hv-line-up">
