@@ -6,7 +6,7 @@ import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import { rosterScope } from '../sync/names.ts'
 import { subjectHashOf } from '../sync/roster/act-writing.ts'
 import { createPeers } from '../sync/peers.ts'
-import { settledErasures } from '../sync/roster/erasures.ts'
+import { settledActs } from '../sync/roster/settled.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
 import { readTeam } from '../sync/team-identity.ts'
 import type { ErasureParts } from './erase.ts'
@@ -39,7 +39,7 @@ export const listCertificates = ({ caseload, book }: ErasureParts): ErasureCerti
 
   const hasRead = (device: string, author: string): number =>
     device === thisDevice.id || device === author ? Infinity : (peers.of(device)?.head.roster[author] ?? 0)
-  const settled = new Set(settledErasures(roster, hasRead).map(({ line }) => lineOf(line)))
+  const settled = new Set(settledActs(roster, roster.eraseActs, hasRead).map(({ line }) => lineOf(line)))
   const heldFor = (hash: string): number =>
     held.filter(({ subject }) => subjectHashOf(team.vaultId, subject) === hash).reduce((sum, { changes }) => sum + changes, 0)
 

@@ -86,9 +86,9 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
   await rewriteErased(work)
   await sealHead(work)
   const put = await putOutbox(work, own)
-  // A removed computer hands in what it had not sent, sees that it lies there, and then deletes its keys.
+  // A removed computer hands in what it had not sent, sees that it lies there, and then deletes its keys, for good.
   if (enrolled.removed && put === 0) {
-    forgetKeys(work.caseload)
+    if (work.book.isRemovedForGood()) forgetKeys(work.caseload)
     return stopped('removed')
   }
   if (put === 0 && headIsThere) await tidy(work, own)

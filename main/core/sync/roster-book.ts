@@ -14,10 +14,11 @@ import { createRosterLines, type RosterEnds } from './roster-lines.ts'
 import type { Act, Cut } from './roster/acts.ts'
 import type { ActWriter } from './roster/act-writing.ts'
 import { dueActs } from './roster/due-acts.ts'
-import { mergeErasures, settledErasures, type Erasure } from './roster/erasures.ts'
+import { mergeErasures, type Erasure } from './roster/erasures.ts'
 import type { RosterTip } from './roster/root-facts.ts'
 import { foldRoster, type Roster } from './roster/roster.ts'
 import { byEpoch, type ScopeKey, type SealedBox } from './roster/scope-keys.ts'
+import { isRemovedForGood, settledActs, type HasRead } from './roster/settled.ts'
 import { refKey, refOf, type SignedAct } from './roster/signed-act.ts'
 import { rosterToRead } from './team/roster-to-read.ts'
 import { readTeam, type TeamIdentity } from './team-identity.ts'
@@ -43,6 +44,8 @@ export interface RosterBook {
   currentKey(scope: string): { readonly epoch: number; readonly key: Uint8Array } | null
   /** The erasings by which lines are emptied. Answers with the same until `refresh` finds others. */
   settledErasures(): readonly Erasure[]
+  /** Whether this device is removed, and nothing that comes to light can change that. */
+  isRemovedForGood(): boolean
   /** Boxes sealed to this device that do not hold the key they name. */
   wrongBoxes(): readonly SealedBox[]
   /** Keeps keys that were opened in another way: with the team sheet. */
@@ -108,12 +111,15 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
   /** The roster that was last seen to ask for nothing: it is asked in every cycle. */
   let nothingDueBy: Roster | null = null
   let settled: { readonly names: string; readonly erasures: readonly Erasure[] } = { names: '', erasures: [] }
-  const followErasures = ({ roster, ends }: State): void => {
-    if (roster.eraseActs.length === 0 && settled.names === '') return
-    const heads = new Map(peers.all().map((peer) => [peer.device, peer.head]))
-    const acts = settledErasures(roster, (of, author) => (of === device.id ? ends[author]?.[0] : heads.get(of)?.roster[author]) ?? 0)
+  const followErasures = (now: State): void => {
+    if (now.roster.eraseActs.length === 0 && settled.names === '') return
+    const acts = settledActs(now.roster, now.roster.eraseActs, readBy(now))
     const names = acts.map(({ line }) => refKey(refOf(line))).join()
     if (names !== settled.names) settled = { names, erasures: mergeErasures(acts) }
+  }
+  const readBy = ({ ends }: State): HasRead => {
+    const heads = new Map(peers.all().map((peer) => [peer.device, peer.head]))
+    return (of, author) => (of === device.id ? ends[author]?.[0] : heads.get(of)?.roster[author]) ?? 0
   }
   const refresh = (): void => {
     const now = read(state)
@@ -211,6 +217,7 @@ export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundi
       return held.findLast(isKnown) ?? null
     },
     settledErasures: () => settled.erasures,
+    isRemovedForGood: () => state !== null && isRemovedForGood(state.roster, device.id, readBy(state)),
     wrongBoxes: () => state?.wrongBoxes ?? [],
     keepKeys(opened) {
       keys.keep(opened)

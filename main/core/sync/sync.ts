@@ -133,7 +133,9 @@ export const createSync = (parts: SyncParts): Sync => {
     if (stopping) return
     const stoppedBy = result.outcome === 'stopped' ? result.reason : null
     saveMarks(local, me, { stoppedBy, ...(result.outcome === 'done' ? { lastSyncedAt: surroundings.clock() } : {}) })
-    if (result.outcome !== 'done') schedule.ended(result.outcome)
+    // Whoever removed this computer may themselves have been removed before, as is perhaps still to be heard.
+    if (stoppedBy === 'removed' && !hasForgottenKeys(local, me)) schedule.ended('quiet')
+    else if (result.outcome !== 'done') schedule.ended(result.outcome)
     else schedule.ended(result.put > 0 ? 'put' : isAnswerAwaited(local) ? 'answer-awaited' : 'quiet')
   }
 

@@ -1,6 +1,4 @@
 import type { AdministratorAct } from './acts.ts'
-import { greatestCut } from './cuts.ts'
-import type { Roster } from './roster.ts'
 import type { WrittenAct } from './signed-act.ts'
 
 /** An act that erases, with the line that carries it. */
@@ -28,25 +26,6 @@ export const mergeErasures = (acts: readonly WrittenErasure[]): Erasure[] => {
         }
     return { subjectHash, lines }
   })
-}
-
-/**
- * The erasings by which content is taken away, which nothing gives back. Like any act an erasing counts up to where its
- * writer is cut off, and until then what it is about has no effect; but the lines stay until nobody can cut it off any
- * more: its writer was removed with a cut that lies behind it, or every other administrator has read it, who would
- * remove its writer with no lesser cut. So all computers keep the same or erase the same, whatever they heard first.
- * @param hasRead how far an administrator's device has read a roster chain, as far as it is known here
- */
-export const settledErasures = (
-  { devices, removals, eraseActs }: Pick<Roster, 'devices' | 'removals' | 'eraseActs'>,
-  hasRead: (administrator: string, author: string) => number,
-): WrittenErasure[] => {
-  const administrators = [...devices.values()].filter(({ role, removed }) => role === 'administrator' && !removed)
-  return eraseActs.filter(
-    ({ line: { device, seq } }) =>
-      (greatestCut(removals.get(device)?.cuts.get('roster'))?.seq ?? 0) >= seq ||
-      administrators.every(({ id }) => id === device || hasRead(id, device) >= seq),
-  )
 }
 
 /** The lines of one chain that an act covers: they alone may stand as digests in a run. */

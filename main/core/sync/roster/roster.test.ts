@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { toText } from '../bytes.ts'
 import type { Cut } from './acts.ts'
 import { enrolAct, newScopeActs } from './act-writing.ts'
-import { settledErasures } from './erasures.ts'
 import { permissionOf } from './permission.ts'
 import { foldRoster } from './roster.ts'
 import { currentKeyOf } from './rekey.ts'
+import { isRemovedForGood, settledActs } from './settled.ts'
 import type { SignedAct } from './signed-act.ts'
 import { cutAt, random, root, rootSays, scopeId, strangersSecret, testDevice, testLog, tipsOf, writerFor } from './test-team.ts'
 
@@ -231,7 +231,7 @@ describe('what is taken away by an erasure', () => {
     return { log, line: log.cutOf(ann).seq }
   }
   const settled = (log: ReturnType<typeof testLog>, reads: Readonly<Record<string, number>>) =>
-    settledErasures(log.roster(), (of) => reads[of] ?? 0).map(({ line }) => line.seq)
+    settledActs(log.roster(), log.roster().eraseActs, (of) => reads[of] ?? 0).map(({ line }) => line.seq)
 
   test('waits until every other administrator has read it', () => {
     const { log, line } = erased()
@@ -260,6 +260,18 @@ describe('what is taken away by an erasure', () => {
     const before = log.roster()
     log.write(ann, { ...erase, lines: { [cat.id]: { [north]: [4] } } })
     expect(log.roster().erasures).toEqual(before.erasures)
+  })
+})
+
+describe('a removal', () => {
+  test('is for good when every other administrator has read it, or the root has said it', () => {
+    const log = begun()
+    log.write(ann, rootSays({ kind: 'admin', member: null, ...bob.texts }), { kind: 'remove', device: cat.id, reason: 'left', cuts: {} })
+    const line = log.cutOf(ann).seq
+    const isForGood = (device: { id: string }, bobHasRead: number): boolean => isRemovedForGood(log.roster(), device.id, (of) => (of === bob.id ? bobHasRead : 0))
+    expect([isForGood(cat, line - 1), isForGood(cat, line), isForGood(bob, line)]).toEqual([false, true, false])
+    log.write(ann, rootSays({ kind: 'unadmin', device: bob.id, reason: 'left', cuts: {} }))
+    expect([isForGood(bob, 0), isForGood(cat, 0)]).toEqual([true, true])
   })
 })
 

@@ -1,5 +1,5 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
-import type { ActRef, Cut, RootAct } from './acts.ts'
+import type { ActRef, AdministratorAct, Cut, RootAct } from './acts.ts'
 import { greatestCut } from './cuts.ts'
 import { mergeErasures, type Erasure, type WrittenErasure } from './erasures.ts'
 import type { Root } from './root-act.ts'
@@ -58,12 +58,16 @@ export interface Roster {
   readonly keys: ReadonlyMap<string, readonly KnownKey[]>
   /** Every sealed key that any administrator ever wrote, also where it does not count: reading may need it. */
   readonly boxes: readonly SealedBox[]
-  /** What counts no more, and may be left out of runs. `settledErasures` tells what is to be taken away. */
+  /** What counts no more, and may be left out of runs. It is taken away once its acts are settled. */
   readonly erasures: readonly Erasure[]
   /** The acts that these come from. */
   readonly eraseActs: readonly WrittenErasure[]
+  /** The acts by which devices are removed, the root's left out. */
+  readonly removeActs: readonly WrittenRemoval[]
   readonly alarms: readonly RosterAlarm[]
 }
+
+type WrittenRemoval = WrittenAct<Extract<AdministratorAct, { kind: 'remove' }>>
 
 /** One text for a device's chain in a scope. */
 export const chainKey = (device: string, scope: string): string => `${device}/${scope}`
@@ -81,8 +85,9 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: Rost
   const isAdministrator = (device: string): boolean => facts.administrators.has(device)
   const byAdministrators = written.filter(({ line }) => isAdministrator(line.device))
 
+  const removeActs = ofKind(counting, 'remove').filter(({ act }) => !isAdministrator(act.device))
   const removals = new Map([
-    ...mergeRemovals(ofKind(counting, 'remove').map(({ act }) => act).filter(({ device }) => !isAdministrator(device))),
+    ...mergeRemovals(removeActs.map(({ act }) => act)),
     ...facts.removals,
   ])
   const eraseActs = ofKind(counting, 'erase')
@@ -99,6 +104,7 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: Rost
     boxes: sealedBoxes(byAdministrators),
     erasures: mergeErasures(eraseActs),
     eraseActs,
+    removeActs,
     alarms: alarmsOf(acts, facts),
   }
 }

@@ -152,6 +152,41 @@ describe('removing a computer', () => {
     expect([kept(anna), keptInvitations(anna.caseload.local)]).toEqual([[], []])
   })
 
+  test('by an administrator who was removed before, unheard of, does not last: its keys are kept until it is certain', async () => {
+    const { anna, ben, sheet, clock, objects } = await team()
+    const dora = await teamComputer('Dora', clock, objects)
+    await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+    await quiet(anna, ben, dora)
+    await value(dora.team.remove({ device: anna.id, reason: 'left', sheet }))
+    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    await anna.sync.cycle()
+    for (let round = 0; round < 4; round += 1) await ben.sync.cycle()
+    expect(ben.sync.status().stoppedBy).toBe('removed')
+    await quiet(dora)
+    await ben.sync.cycle()
+    await person(ben, 'Still here')
+    await quiet(ben, dora)
+    expect(shown(dora)).toContain('Still here')
+    expect(ben.sync.status()).toMatchObject({ state: 'idle', stoppedBy: null, waiting: 0 })
+  })
+
+  test('by one of two administrators has it forget its keys once the other has heard of it', async () => {
+    const { anna, ben, sheet, clock, objects } = await team()
+    const dora = await teamComputer('Dora', clock, objects)
+    await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+    await quiet(anna, ben, dora)
+    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    const own = ben.caseload.scopes.own ?? ''
+    await quiet(anna)
+    for (let round = 0; round < 4; round += 1) await ben.sync.cycle()
+    expect(ben.book.keysOf(own, 1)).toHaveLength(1)
+    await quiet(dora)
+    clock.advance({ minutes: 61 })
+    await quiet(dora)
+    for (let round = 0; round < 2; round += 1) await ben.sync.cycle()
+    expect(ben.book.keysOf(own, 1)).toEqual([])
+  })
+
   test('sets aside what it still hands in, until that is admitted', async () => {
     const { anna, ben, sue } = await team()
     await person(ben, 'Late')
