@@ -59,8 +59,6 @@ export interface World {
   /** Every id that a computer ever had, and those of them that an administrator removed. */
   readonly ids: Set<string>
   readonly removed: Set<string>
-  /** Administrators' that erased somebody. */
-  readonly erasers: Set<string>
   /** Those that more than one disk knew the keys of. */
   readonly copied: Set<string>
   /** Those under which two computers wrote while some saw nothing of the others: nobody can tell what was read of which. */
@@ -142,7 +140,6 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
     slots: [],
     ids: new Set(),
     removed: new Set(),
-    erasers: new Set(),
     copied: new Set(),
     doubled: new Set(),
     approved: new Set(),
