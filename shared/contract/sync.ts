@@ -88,8 +88,11 @@ const syncStatus = z.object({
 })
 export type SyncStatus = z.output<typeof syncStatus>
 
-/** Why changes that came in have no effect; `untrue_copy`: they have, as changes of the computer that says it copied them. */
-const refusalReasons = ['after_removal', 'not_granted', 'role', 'erased', 'signed', 'not_understood', 'untrue_copy'] as const
+/**
+ * Why changes that came in have no effect. `foreign_home`: they take people to a caseload that the computer was never let
+ * into. `untrue_copy`: they have an effect, as changes of the computer that says it copied them.
+ */
+const refusalReasons = ['after_removal', 'not_granted', 'role', 'foreign_home', 'erased', 'signed', 'not_understood', 'untrue_copy'] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
 /** Changes of one computer, all without effect for the same reason, and about records of one kind. */

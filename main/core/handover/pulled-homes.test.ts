@@ -53,7 +53,7 @@ describe('somebody who was allocated', () => {
     await everybody()
     for (const computer of [anna, cara, sue]) expect([shown(computer), homeOn(computer, person)]).toEqual([['Ada'], cara.own])
     expect(shown(ben)).toEqual([])
-    expect(listRefusals(anna)).toMatchObject([{ device: ben.id, reason: 'not_granted', entity: 'person', changes: 4 }])
+    expect(listRefusals(anna)).toMatchObject([{ device: ben.id, reason: 'foreign_home', entity: 'person', changes: 4 }])
   })
 
   test('stays allocated where their home is emptied', async () => {

@@ -47,7 +47,7 @@ export const listRefusals = ({ caseload: { database }, book }: RefusalParts): Re
     if (isErased(book.permissions, row.subject)) return 'erased'
     const permission = book.permissions.permission(row.device, row.scope)
     if (permission === 'everything' || permission.role === null || !book.permissions.everGranted(row.device, row.scope)) return 'not_granted'
-    if (isForeignHome(book.permissions, row.device, row)) return 'not_granted'
+    if (isForeignHome(book.permissions, row.device, row)) return 'foreign_home'
     const always = { ...permission, ranges: [{ from: 0, to: null, tip: null }] }
     if (!isPermitted(always, { ...row, ofErased: false, ofForeignHome: false }, () => true)) return 'role'
     return roster?.devices.get(row.device)?.removed === true ? 'after_removal' : 'not_granted'
