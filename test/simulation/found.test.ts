@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest'
 import { otherBranchOnly, restoredAfterAPutThatWasCut, restoredBeforeItWasSealed, wroteBesideItsCopy } from './found/copies.ts'
-import { approvedByTheOtherOne, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
+import { approvedByTheOtherOne, letInByOneWhoWasCutOff, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedComplains } from './found/removed-complains.ts'
 import { sameIdOfAnotherKind } from './found/same-id-of-another-kind.ts'
@@ -20,6 +20,7 @@ const found = [
   recoveredInTwoGoes,
   approvedByTheOtherOne,
   recoveredWithoutAllActs,
+  letInByOneWhoWasCutOff,
 ]
 
 describe('what the simulation found', () => {

@@ -52,3 +52,14 @@ export const recoveredWithoutAllActs: Found = {
     { kind: 'recover', who: 0, faults: ['get-cut'], dice: 23200, crashAt: null },
   ],
 }
+
+export const letInByOneWhoWasCutOff: Found = {
+  what: 'whom an administrator had let in whose removal came before that could not answer another invitation',
+  names: ['ann', 'cat', 'fay', 'gus', 'hal'],
+  steps: [
+    { kind: 'invite', who: 4, whom: 4, own: true, second: true, dice: 5, ...noLuck },
+    { kind: 'answer', who: 2, which: 1, dice: 65534, ...noLuck },
+    { kind: 'approve', who: 2, whom: 0, dice: 2, ...noLuck },
+    { kind: 'remove', who: 3, whom: 5 },
+  ],
+}

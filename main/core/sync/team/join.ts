@@ -2,9 +2,8 @@ import { mayBeOfVault, parseInvitationCode, type InvitationCodeProblem } from '.
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import { saveProfile } from '../../caseload/settings.ts'
-import { formerDevices } from '../../changes/device.ts'
 import { allOf, atMost } from '../at-most.ts'
-import { headsPrefix, parseName, vaultName } from '../names.ts'
+import { headsPrefix, parseName, rosterScope, vaultName } from '../names.ts'
 import { openObject } from '../object.ts'
 import { liveScopes } from '../roster/permission.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -73,7 +72,7 @@ export const join = async (
     if (usedPlace !== null) parts.sync.usePlace(usedPlace, true)
     return err(barredSince)
   }
-  const isReturning = comesBack(parts)
+  const isReturning = comesBack(caseload)
   caseload.database.transaction(() => {
     const user = userOf(caseload)
     saveTeam(caseload.local, invitation)
@@ -105,7 +104,7 @@ export const followJoining = async ({ caseload, book, random }: Pick<TeamParts, 
   const team = readTeam(local)
   if (joining === null || team === null) return
   const roster = book.current()
-  if (roster?.devices.has(device.id) === true && !book.lacksActs()) return becomeEnrolled(caseload, roster)
+  if (roster?.devices.has(device.id) === true && !book.lacksActs()) return joining.isReturning ? forgetJoining(local) : becomeEnrolled(caseload, roster)
   const isThere = typeof (await getInvitation(store, joining.invitation, team.vaultId)) === 'object'
   // Somebody else's answer may have been written over ours: both must be seen.
   if (isThere) await addRequest(store, joining.invitation, team.vaultId, joining.request, random)
@@ -142,9 +141,14 @@ export const whyBarred = ({ caseload, book }: Pick<TeamParts, 'caseload' | 'book
   return holdsNobody(database) || team !== null ? null : 'caseload_not_empty'
 }
 
-/** Whether what this caseload holds is the team's: it was one of its computers before it was restored. */
-export const comesBack = ({ caseload: { database }, book }: Pick<TeamParts, 'caseload' | 'book'>): boolean =>
-  !holdsNobody(database) && formerDevices(database).some(({ id }) => book.current()?.devices.has(id) === true)
+/**
+ * Whether what this caseload holds is the team's: it was one of its computers, before it was restored or what let it in
+ * came to count no more. Only then it has sealed anything, or read what others have sealed.
+ */
+export const comesBack = ({ database, local }: Pick<Caseload, 'database' | 'local'>): boolean =>
+  readTeam(local) !== null &&
+  !holdsNobody(database) &&
+  database.prepare('SELECT 1 FROM run JOIN chain ON chain.id = run.chain WHERE scope <> ? LIMIT 1').get(rosterScope) !== undefined
 
 /**
  * Makes this caseload the one that the invitation describes. What is written from now on counts for the team

@@ -52,7 +52,7 @@ export const recover = async (
     const found = await atPlace(() => parts.openStore(place), (store) => teamOf(store, root))
     if (!found.ok) return found
     const { local } = parts.caseload
-    const isReturning = comesBack(parts)
+    const isReturning = comesBack(parts.caseload)
     const before = readTeam(local)
     if (before !== null && before.vaultId !== found.value.vaultId) {
       if (!holdsNobody(parts.caseload.database)) return err('wrong_sheet')

@@ -177,3 +177,21 @@ describe('a recovery that was cut off', () => {
     expect(again.sync.status()).toMatchObject({ state: 'idle', waiting: 0 })
   })
 })
+
+describe('a restored computer that comes back to another caseload', () => {
+  test('takes nobody along whom it had written down before', async () => {
+    const { anna, ben, clock, objects } = await begun()
+    await letIn(anna, ben, linkWorker)
+    await person(ben, 'Bola')
+    await quiet(ben, anna)
+    const homes = (): unknown[] => anna.caseload.database.prepare('SELECT id, homeScope FROM person ORDER BY id').raw().all()
+    const before = homes()
+    const restored = await teamComputer('Ben', clock, objects, new Database(ben.caseload.database.serialize()), 'another token')
+    await letIn(anna, restored, { ...linkWorker, ownCaseload: 'South' })
+    await person(restored, 'Chidi')
+    await quiet(restored, anna)
+    expect(shown(restored)).toEqual(['Chidi'])
+    expect(homes()).toEqual(expect.arrayContaining(before))
+    expect(shown(anna)).toEqual(['Bola', 'Chidi', 'Ngozi'])
+  })
+})
