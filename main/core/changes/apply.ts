@@ -67,7 +67,7 @@ export const createApply = (parts: ApplyParts) => {
     const taken: Taken[] = []
     for (; next < Math.min(stop, lines.length); next += 1) {
       const sent = lines[next] as ChainLine
-      const line = sent.text === null ? erasedLine(from + next) : (sent.line ?? parseLine(sent.text))
+      const line = sent.line ?? (sent.text === null ? erasedLine(from + next) : parseLine(sent.text))
       if (line === null || line.seq !== from + next) break
       const of = { ofErased: isErased(permissions, line.subject), ofForeignHome: isForeignHome(permissions, device, line) }
       taken.push({ line, digest: sent.digest, why: reasonAside({ scope, isHeld, line, permission, ...of }) })

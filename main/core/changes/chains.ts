@@ -5,7 +5,7 @@ import { formatLine, type ForeignLine } from './line.ts'
 /** A line of a chain as runs carry it: of an erased one the digest alone is left. */
 export type ChainLine =
   | { readonly text: string; readonly digest: Buffer; /** The text as it was read, where it was. */ readonly line?: ForeignLine }
-  | { readonly text: null; readonly digest: Buffer }
+  | { readonly text: null; readonly digest: Buffer; readonly line?: undefined }
 
 /** A stretch of a chain that its device signed, as the table `run` keeps it. */
 export interface SignedStretch {

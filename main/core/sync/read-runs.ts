@@ -56,7 +56,7 @@ const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Probl
   await work.pause()
   const mayBeEmpty = erasedLines(work.book.current()?.erasures ?? [], device, scope)
   // A line may be left out of a run where an act says that it was to be erased, and nowhere else.
-  if (run.lines.some(({ text }, index) => text === null && !mayBeEmpty.has(from + index))) return 'erased_without_act'
+  if (run.lines.some((line, index) => line.line === undefined && line.text === null && !mayBeEmpty.has(from + index))) return 'erased_without_act'
   const known = run.lines.slice(0, cursor + 1 - from)
   const tipHere = tipAfter(run.prev, known.map(({ digest }) => digest))
   if (!tipHere.equals(log.tipAt(chain, cursor))) {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import type { ChainLine } from '../changes/chains.ts'
-import { parseLine } from '../changes/line.ts'
+import { formatLine, parseLine, type ForeignLine } from '../changes/line.ts'
 import { sodium } from '../vault/sodium.ts'
 import { bufferOf, fromText, isBytesText, jsonOf, labelled, sha256, textOf, toText } from './bytes.ts'
 import { isId, isScope } from './names.ts'
@@ -165,7 +165,22 @@ const runLine = (bytes: Buffer, seq: number): RunLine | null => {
   if (text === null) return null
   if (text.startsWith('{')) return erasedLine(text)
   const line = parseLine(text)
-  return line?.seq === seq ? { text, digest: sha256(bytes), line } : null
+  return line?.seq === seq ? new ReadLine(line, sha256(bytes)) : null
+}
+
+/** Its text is put together again where somebody asks for it: a whole caseload's would lie in memory for nothing. */
+class ReadLine {
+  readonly line: ForeignLine
+  readonly digest: Buffer
+
+  constructor(line: ForeignLine, digest: Buffer) {
+    this.line = line
+    this.digest = digest
+  }
+
+  get text(): string {
+    return formatLine(this.line)
+  }
 }
 
 const erasedLine = (text: string): RunLine | null => {
