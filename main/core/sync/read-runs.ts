@@ -1,5 +1,4 @@
 import { err, type Result } from '../../../shared/rules/result.ts'
-import type { Permission } from '../changes/permissions.ts'
 import { allOf } from './at-most.ts'
 import { unpackNumbers } from './head.ts'
 import { dataName } from './names.ts'
@@ -66,13 +65,9 @@ const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Probl
   // Of what was erased meanwhile nothing comes in again, whoever still has it.
   const erased = erasedLines(work.book.settledErasures(), device, scope)
   const lines = erased.size === 0 ? run.lines : run.lines.map((line, index) => (erased.has(from + index) ? { text: null, digest: line.digest } : line))
-  const { refused } = await work.caseload.applyRun({ ...run, lines, tip }, work.pause)
-  if (refused > 0 || hasEnd(work.book.permissions.permission(device, scope))) work.judged.since = true
+  await work.caseload.applyRun({ ...run, lines, tip }, work.pause)
   return null
 }
-
-/** Of a chain that was cut off everything may come not to count once the cut is here, and another branch was meant. */
-const hasEnd = (permission: Permission | 'everything'): boolean => permission !== 'everything' && permission.ranges.some(({ to }) => to !== null)
 
 export interface NamedRun {
   readonly name: string

@@ -9,8 +9,6 @@ export interface Judged {
   by: Roster | null | undefined
   /** The erasings by which lines were emptied last; undefined: none yet. */
   erased: readonly Erasure[] | undefined
-  /** Whether any may have been refused, or taken back, since the refused ones were counted. */
-  since: boolean
 }
 
 /**
@@ -25,7 +23,6 @@ export const refreshRoster = async (work: Pick<Work, 'book' | 'caseload' | 'me' 
   if (judged.by !== roster) {
     await apply(() => caseload.reaccept(caseload.toJudge(), pause))
     judged.by = roster
-    judged.since = true
   }
   await eraseSettled(work)
   const hidden = roster === null ? [] : coversThatEnded(roster, me, caseload.today())
@@ -39,7 +36,6 @@ export const eraseSettled = async (work: Pick<Work, 'book' | 'caseload' | 'apply
   if (judged.erased === settled) return
   await eraseLines(work)
   judged.erased = settled
-  judged.since = true
 }
 
 /**

@@ -71,14 +71,13 @@ export const createSync = (parts: SyncParts): Sync => {
   const schedule = createSchedule({ after: parts.after, now: surroundings.clock, run: () => void runByItself() })
   const own = createOwnRuns(database, me)
   const peers = createPeers(database)
-  const judged: Judged = { by: undefined, erased: undefined, since: true }
+  const judged: Judged = { by: undefined, erased: undefined }
   const inTurn = atMost(1)
   let running = false
   let store: Store | null = null
   let stopping = false
   let last: CycleResult | null = null
   let progress: SyncStatus['progress'] = null
-  let refused = 0
 
   const isOn = (): boolean => !stopping && readSyncSettings(local).place !== null && readTeam(local) !== null
   const runsByItself = (): boolean => isOn() && !readSyncSettings(local).paused && !readSyncSettings(local).littleData
@@ -143,15 +142,6 @@ export const createSync = (parts: SyncParts): Sync => {
   const pause = async (): Promise<void> => {
     await parts.pause()
     if (stopping) throw new StoreFailure('unreachable', 'Sync has ended')
-  }
-
-  /** Counting reads the whole log: it is done when something may have been refused, not whenever it is asked. */
-  const refusedNow = (): number => {
-    if (judged.since && !running) {
-      refused = refusedCount(database) + refusedActs(book.current()).length
-      judged.since = false
-    }
-    return refused
   }
 
   const onProgress = (done: number, total: number): void => {
@@ -246,7 +236,7 @@ export const createSync = (parts: SyncParts): Sync => {
         kind: place?.kind ?? null,
         placeWords: place === null ? null : placeWords(place),
         waiting: isOn() ? own.waiting() : 0,
-        refused: isOn() ? refusedNow() : 0,
+        refused: isOn() ? refusedCount(database) + refusedActs(roster).length : 0,
         lastSyncedAt,
         nextTryAt: schedule.nextAt(),
         progress,
