@@ -104,7 +104,10 @@ export const followJoining = async ({ caseload, book, random }: Pick<TeamParts, 
   const team = readTeam(local)
   if (joining === null || team === null) return
   const roster = book.current()
-  if (roster?.devices.has(device.id) === true && !book.lacksActs()) return joining.isReturning ? forgetJoining(local) : becomeEnrolled(caseload, roster)
+  if (roster?.devices.has(device.id) === true) {
+    if (!book.lacksActs()) becomeEnrolled(caseload, roster, joining)
+    return
+  }
   const isThere = typeof (await getInvitation(store, joining.invitation, team.vaultId)) === 'object'
   // Somebody else's answer may have been written over ours: both must be seen.
   if (isThere) await addRequest(store, joining.invitation, team.vaultId, joining.request, random)
@@ -115,7 +118,8 @@ export const followJoining = async ({ caseload, book, random }: Pick<TeamParts, 
  * What was written for an invitation that was answered later than the one that was approved is written again where new
  * people go. The joining is over when that could be done.
  */
-const becomeEnrolled = (caseload: Caseload, roster: Roster): void => {
+const becomeEnrolled = (caseload: Caseload, roster: Roster, { isReturning }: Joining): void => {
+  if (isReturning) return forgetJoining(caseload.local)
   const { scopes, database, local, device } = caseload
   const live = new Set(liveScopes(roster, device.id))
   const isLeft = (scope: string): boolean => !live.has(scope) && ['caseload', 'inbox'].includes(scopes.kindOf(scope) ?? 'caseload')

@@ -7,6 +7,8 @@ import { beginTeam, letIn, linkWorker, quiet, teamComputer, type Objects, type T
 import { createPeople } from '../../caseload/people.ts'
 import { profileOf } from '../../caseload/settings.ts'
 import { StoreFailure } from '../stores/store.ts'
+import { readTeam } from '../team-identity.ts'
+import { keepRosterToRead, rosterToRead } from './roster-to-read.ts'
 
 const person = async ({ caseload }: TeamComputer, given: string): Promise<string> =>
   (await value(createPeople(caseload).create({ name: { ...name, given }, birth }))).id
@@ -134,6 +136,24 @@ describe('who waits as a member’s second computer', () => {
     await value(cara.team.recover({ sheet, computer: 'L' }))
     await quiet(cara, anna)
     expect((await value(anna.team.computers({}))).map(({ member }) => member).sort()).toEqual(['Anna Rahman', 'Ben Rahman', 'Cara Rahman'])
+  })
+})
+
+describe('who was let in and cannot read all of the roster yet', () => {
+  test('is not told that they were refused, and comes in when it is there', async () => {
+    const { anna, ben } = await begun()
+    const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
+    const { letters } = await value(ben.team.join({ code, computer: 'L' }))
+    const { local } = ben.caseload
+    const vaultId = readTeam(local)?.vaultId ?? ''
+    const read = rosterToRead(local, vaultId) ?? {}
+    keepRosterToRead(local, vaultId, { ...read, [anna.id]: 999 })
+    await value(anna.team.approve({ id, letters, sheet: null }))
+    await quiet(anna, ben)
+    expect(await value(ben.team.joining({}))).toMatchObject({ refused: false })
+    keepRosterToRead(local, vaultId, read)
+    await quiet(ben, anna)
+    expect(await value(ben.team.joining({}))).toBeNull()
   })
 })
 
