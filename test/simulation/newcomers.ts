@@ -117,9 +117,14 @@ export const approveAnswer = async (world: World, administrator: Slot, joiner: S
   return 'approved'
 }
 
+/** A day goes by, on which all computers sync that are there. */
 export const everybodyCycles = async (world: World): Promise<void> => {
   world.now += 26 * 60 * 60 * 1000
-  for (const slot of world.slots) if (!slot.isAway) await world.cycle(slot, goodLuck)
+  for (const slot of world.slots.filter(({ isAway }) => !isAway)) {
+    await world.cycle(slot, goodLuck)
+    // Their user says that the place is the right one although it was emptied.
+    if (slot.computer.sync.refill()) await world.cycle(slot, goodLuck)
+  }
 }
 
 /** The member that works on another computer already. */
