@@ -86,20 +86,32 @@ export const createNoteSettling = (caseload: Caseload, drafts: NoteDrafts, templ
  * be settled stays as it is; what stood in its way is thrown after the others.
  */
 export const settleAllDrafts = (caseload: Caseload): void => {
-  const { drafts, settle } = createSettlingAlone(caseload)
   const shownPerson = createShownPerson(caseload.database)
   const hasPlace = homeForNew(caseload, null) !== null
-  const failures: unknown[] = []
-  for (const { id, personId } of drafts.all()) {
-    // Whom it is about went with the caseload they were on, and there is no other: it waits until there is.
-    if (!hasPlace && shownPerson(personId) === null) continue
+  // Whom it is about may have gone with the caseload they were on, and there is no other: it waits until there is.
+  const [failure] = settleThose(caseload, ({ personId }) => hasPlace || shownPerson(personId) !== null)
+  if (failure !== undefined) throw failure.error
+}
+
+/**
+ * Makes what is being typed about people in some scopes a change there, while this computer still holds them. What cannot
+ * be settled stays, and is told of at the next lock: it must not keep the scopes from going.
+ */
+export const settleDraftsIn = (caseload: Caseload, scopes: ReadonlySet<string>): void => {
+  settleThose(caseload, ({ personId }) => scopes.has(caseload.scopes.homeOf(personId)))
+}
+
+/** Answers with what stood in the way of some. */
+const settleThose = (caseload: Caseload, isMeant: (draft: NoteDraft) => boolean): { readonly error: unknown }[] => {
+  const { drafts, settle } = createSettlingAlone(caseload)
+  return drafts.all().flatMap((draft) => {
     try {
-      settle(id)
+      if (isMeant(draft)) settle(draft.id)
+      return []
     } catch (error) {
-      failures.push(error)
+      return [{ error }]
     }
-  }
-  if (failures.length > 0) throw failures[0]
+  })
 }
 
 /** Makes what is being typed about a person a change, so that it shares what is done with all about them. */

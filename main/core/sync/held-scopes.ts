@@ -4,8 +4,11 @@ import { rosterScope } from './names.ts'
 import { liveScopes } from './roster/permission.ts'
 import type { Roster } from './roster/roster.ts'
 
-/** Keeps the table `scope` equal to what a device may read by the roster and has keys for. */
-export const createHeldScopes = (database: Database, keys: HeldKeys, me: string) => {
+/**
+ * Keeps the table `scope` equal to what a device may read by the roster and has keys for.
+ * @param beforeGoing told which scopes are about to go, in the same transaction
+ */
+export const createHeldScopes = (database: Database, keys: HeldKeys, me: string, beforeGoing: (scopes: ReadonlySet<string>) => void) => {
   const every = database.prepare('SELECT id, kind FROM scope')
   const add = database.prepare('INSERT INTO scope (id, kind) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind')
   const withChanges = database.prepare('SELECT DISTINCT scope FROM chain JOIN change ON change.chain = chain.id').pluck()
@@ -23,7 +26,9 @@ export const createHeldScopes = (database: Database, keys: HeldKeys, me: string)
       const standing = every.all() as { id: string; kind: string }[]
       const hasTeam = [...held.values()].includes('team')
       const mayGo = ({ id, kind }: { id: string; kind: string }): boolean => (kind === 'team' ? hasTeam : roster.scopes.has(id))
-      for (const scope of standing) if (!held.has(scope.id) && mayGo(scope)) remove.run(scope.id)
+      const going = standing.filter((scope) => !held.has(scope.id) && mayGo(scope)).map(({ id }) => id)
+      if (going.length > 0) beforeGoing(new Set(going))
+      for (const id of going) remove.run(id)
       for (const [id, kind] of held) if (standing.every((scope) => scope.id !== id || scope.kind !== kind)) add.run(id, kind)
     },
 

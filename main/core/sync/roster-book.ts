@@ -1,4 +1,5 @@
 import type { Caseload } from '../caseload/caseload.ts'
+import { settleDraftsIn } from '../caseload/note-settling.ts'
 import { actEntity } from '../changes/accepted.ts'
 import { everythingCounts, type PermissionSource } from '../changes/permissions.ts'
 import type { Surroundings } from '../surroundings.ts'
@@ -58,8 +59,6 @@ export interface RosterBook {
   writeDueActs(): boolean
 }
 
-export type RosterBookCaseload = Pick<Caseload, 'database' | 'log' | 'device' | 'local' | 'record'>
-
 interface State {
   readonly team: TeamIdentity
   readonly ends: RosterEnds
@@ -70,11 +69,12 @@ interface State {
   readonly keys: number
 }
 
-export const createRosterBook = (caseload: RosterBookCaseload, random: Surroundings['random']): RosterBook => {
+export const createRosterBook = (caseload: Caseload, random: Surroundings['random']): RosterBook => {
   const { database, log, device, local } = caseload
   const lines = createRosterLines(database)
   const keys = createHeldKeys(database, device.unseal)
-  const scopes = createHeldScopes(database, keys, device.id)
+  // What is being typed goes where its person still is: then it is handed in with the rest, and can be admitted.
+  const scopes = createHeldScopes(database, keys, device.id, (going) => settleDraftsIn(caseload, going))
   const peers = createPeers(database)
 
   const rosterTip: RosterTip = (of, seq) => {

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { birth, name, value } from '../../../../test/core/test-notes.ts'
+import { birth, name, tools, value } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import {
   beginTeam,
@@ -207,6 +207,34 @@ describe('removing a computer', () => {
     expect(shown(sue)).toEqual(['Bola', 'Late'])
     expect((await value(anna.team.computers({}))).find(({ id }) => id === ben.id)?.late).toBe(0)
     expect(await value(anna.team.admit({ device: ben.id }))).toEqual({ changes: 0 })
+  })
+
+  test('has what is being typed handed in with the rest: it is late work too', async () => {
+    const { anna, ben } = await team()
+    const bola = ben.caseload.database.prepare('SELECT id FROM person').pluck().get() as string
+    await tools(ben.caseload, bola).typing('Half a note')
+    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    await quiet(anna)
+    for (let round = 0; round < 4; round += 1) await ben.sync.cycle()
+    expect(ben.caseload.database.prepare('SELECT count(*) FROM draft').pluck().get()).toBe(0)
+    await quiet(anna)
+    await value(anna.team.admit({ device: ben.id }))
+    await quiet(anna)
+    expect(anna.caseload.database.prepare('SELECT text FROM note').pluck().all()).toEqual([expect.stringContaining('Half a note')])
+  })
+
+  test('is not kept from it by a note that cannot be settled', async () => {
+    const { anna, ben } = await team()
+    const bola = ben.caseload.database.prepare('SELECT id FROM person').pluck().get() as string
+    const { notes, typing } = tools(ben.caseload, bola)
+    const { id, typed } = await typing('Half a note')
+    await value(notes.keepDraft({ id, personId: bola, typed: { ...typed, base: [['ff'.repeat(16), 1, 'AAAAAAAAAAA', ben.caseload.scopes.newHome()]] } }))
+    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    await quiet(anna)
+    for (let round = 0; round < 4; round += 1) await ben.sync.cycle()
+    expect(ben.sync.status().stoppedBy).toBe('removed')
+    expect(shown(ben)).toEqual([])
+    expect(ben.caseload.database.prepare('SELECT key FROM draft').pluck().all()).toEqual([`note:${id}`])
   })
 
   test('of an administrator needs the team sheet', async () => {
