@@ -5,6 +5,7 @@ import { deliverInPieces, exchange, snapshot } from '../../../test/core/log-worl
 import { perform, type Step } from '../../../test/core/random-changes.ts'
 import { ownChains, permissionsOf, rosterState, scopes, teamComputer, writingComputer, type RosterState } from '../../../test/core/team-world.ts'
 import { receive, type TestCaseload } from '../../../test/core/test-caseload.ts'
+import { checkOf } from './line.ts'
 import { atOnce } from './slices.ts'
 
 const runs = { numRuns: 12 }
@@ -15,7 +16,7 @@ const pick = fc.integer({ min: 0, max: 2 })
 /** What a computer says of where somebody is: moves as a user makes them, or whatever a program can be made to write. */
 type Said =
   | Extract<Step, { readonly kind: 'move' }>
-  | { readonly kind: 'claim'; readonly person: number; readonly in: string; readonly home: string | null; readonly over: 'nothing' | 'all' | 'guess'; readonly later: number }
+  | { readonly kind: 'claim'; readonly person: number; readonly in: string; readonly home: string | null; readonly over: 'nothing' | 'all' | 'guess' | 'another'; readonly later: number }
 
 const move: fc.Arbitrary<Said> = fc.record({ kind: fc.constant('move' as const), person: pick, to: fc.constantFrom(0, 1) })
 const claim: fc.Arbitrary<Said> = fc.record({
@@ -23,7 +24,7 @@ const claim: fc.Arbitrary<Said> = fc.record({
   person: pick,
   in: fc.constantFrom(north, south),
   home: fc.constantFrom(north, south, team, 'roster', 'f'.repeat(32), null),
-  over: fc.constantFrom('nothing' as const, 'all' as const, 'guess' as const),
+  over: fc.constantFrom('nothing' as const, 'all' as const, 'guess' as const, 'another' as const),
   later: fc.integer({ min: -100, max: 100 }),
 })
 
@@ -35,8 +36,10 @@ const say = (caseload: TestCaseload, said: readonly Said[]): void => {
     if (each.kind === 'move') perform(caseload, [each])
     else {
       const record = people[each.person] ?? ''
-      const base = caseload.baseOf('person', record, 'home').map(([device, seq, check, scope]) => (scope === each.in ? [device, seq, check] : [device, seq, check, scope]))
-      const supersedes = each.over === 'nothing' ? [] : each.over === 'all' ? base : [['nobody', 1, 'guess', each.in === north ? south : north]]
+      const baseOf = (person: string): unknown[] =>
+        caseload.baseOf('person', person, 'home').map(([device, seq, check, scope]) => (scope === each.in ? [device, seq, check] : [device, seq, check, scope]))
+      const over = { nothing: () => [], all: () => baseOf(record), guess: () => [['nobody', 1, 'guess', each.in === north ? south : north]], another: () => baseOf(people[(each.person + 1) % 3] ?? '') }
+      const supersedes = over[each.over]()
       const value = JSON.stringify(each.home === null ? null : { homeScope: each.home })
       forgeLine(caseload, { scope: each.in, record, value, supersedes: JSON.stringify(supersedes), hlc: (caseload.clock.now() + each.later) * 1024 })
     }
@@ -90,11 +93,63 @@ describe('where people are', () => {
             surprised.rebuild()
             expect(snapshot(surprised)).toEqual(snapshot(knowing))
             expect(surprised.toJudge()).toEqual([])
+            if (lacking === null) return
+            const losing = await teamComputer('losing', null)
+            judge(losing, last, writers)
+            for (const chain of ownChains(writers)) receive(losing, chain)
+            without(losing, lacking)
+            judge(losing, last, writers)
+            losing.rebuild()
+            expect(homes(losing)).toEqual(homes(knowing))
           },
         ),
         runs,
       ),
   )
+
+  test('does not hang on when a line comes that somebody names as where they came from, and that says nothing of it', async () => {
+    const writers = [await writingComputer('one', north), await writingComputer('two', south)]
+    const [one, two] = writers as [TestCaseload, TestCaseload]
+    const [record = '', another = ''] = people
+    const home = (scope: string): string => JSON.stringify({ homeScope: scope })
+    forgeLine(one, { record, scope: north, value: home(north), hlc: (one.clock.now() + 1000) * 1024 })
+    forgeLine(one, { record: another, scope: north, value: home(north) })
+    const digest = one.database.prepare('SELECT digest FROM change WHERE record = ?').pluck().get(another) as Buffer
+    forgeLine(two, { record, scope: south, value: home(south), supersedes: JSON.stringify([[one.device.id, 2, checkOf(digest), north]]) })
+    const reader = await teamComputer('reader', null)
+    judge(reader, [everything(0), everything(1)], writers)
+    const [first, ...others] = ownChains(writers).filter(({ scope }) => scope !== team)
+    if (first === undefined) throw new Error('no chain')
+    receive(reader, { ...first, lines: first.lines.slice(0, -1) })
+    for (const chain of others) receive(reader, chain)
+    receive(reader, first)
+    const shown = homes(reader)
+    reader.rebuild()
+    expect(shown).toEqual(homes(reader))
+  })
+
+  test('is the same to who holds where they came from no longer, and to who never did', async () => {
+    const writers = [await writingComputer('one', north), await writingComputer('two', south), await writingComputer('three', south)]
+    const [one, two, three] = writers as [TestCaseload, TestCaseload, TestCaseload]
+    const [record = ''] = people
+    const say = (by: TestCaseload, scope: string, homeScope: string, over: readonly unknown[], later: number): void =>
+      forgeLine(by, { record, scope, value: JSON.stringify({ homeScope }), supersedes: JSON.stringify(over), hlc: (by.clock.now() + later) * 1024 })
+    const first = ({ device, database }: TestCaseload): unknown[] => [device.id, 1, checkOf(database.prepare('SELECT digest FROM change WHERE record = ?').pluck().get(record) as Buffer)]
+    say(one, north, north, [], 0)
+    say(two, south, south, [], 0)
+    say(three, south, north, [first(two)], 1)
+    say(two, south, south, [[...first(one), north]], 2)
+    const [never, lost] = [await teamComputer('never', null), await teamComputer('lost', null)]
+    without(never, north)
+    for (const reader of [never, lost]) {
+      judge(reader, [everything(0), everything(1), everything(2)], writers)
+      for (const chain of ownChains(writers)) if (reader === lost || chain.scope !== north) receive(reader, chain)
+    }
+    without(lost, north)
+    judge(lost, [everything(0), everything(1), everything(2)], writers)
+    expect(homes(lost)).toEqual([{ id: record, homeScope: south }])
+    expect(homes(never)).toEqual(homes(lost))
+  })
 
   test('is somewhere for everybody who was not deleted, whoever claims what', () =>
     fc.assert(

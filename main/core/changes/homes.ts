@@ -21,9 +21,11 @@ export type HomeOf = (person: string, heads?: readonly Head[]) => string | null
 export const createHomeOf = (log: Log, permissions: Pick<PermissionSource, 'permission' | 'everGranted'>): HomeOf => {
   const isMove = (person: string, { ref, value, device, scope }: Head): boolean =>
     parseRefs(log.find(ref, scope)?.supersedes ?? '[]').some((named) => {
-      const before = log.find(named, scope)
-      // What is not here was said in a scope that this computer may not hold: then that is where they came from.
-      const from = before === null ? (named[3] ?? null) : isHomeOf(person, before) ? scopeIn(JSON.parse(before.value)) : null
+      const found = log.find(named, scope)
+      const before = found !== null && isHomeOf(person, found) ? found : null
+      // What is not here, or no longer counts here, was said in a scope that this computer does not hold: then that is where
+      // they came from. So is what is no home of theirs: when that comes in, nobody asks anew whose home names it.
+      const from = before === null ? (named[3] ?? null) : before.aside === aside.counts ? scopeIn(JSON.parse(before.value)) : null
       const isReached = before === null || maySupersede({ device, scope }, { scope: before.scope, home: from }, permissions.everGranted)
       return from !== null && from !== scopeIn(value) && isReached && isTheirs(permissions, device, from)
     })
@@ -38,7 +40,7 @@ export const createHomeOf = (log: Log, permissions: Pick<PermissionSource, 'perm
   }
 }
 
-const isHomeOf = (person: string, change: LoggedChange): boolean => change.aside === aside.counts && change.record === person && isHome(change)
+const isHomeOf = (person: string, change: LoggedChange): boolean => change.record === person && isHome(change) && change.aside !== aside.notHeld
 
 /** Tells whether a person is in a scope that is not shown on this computer: they moved on, or cover has ended. */
 export const createIsElsewhere =
