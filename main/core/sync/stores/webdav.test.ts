@@ -181,6 +181,24 @@ describe('the user', () => {
     expect(never.asked).toHaveLength(4)
   })
 
+  test.each([
+    ['leads to where it is encrypted', status(301, { location: 'https://127.0.0.1/dav/' }), 'unsuitable'],
+    ['is in trouble', status(503), 'unreachable'],
+  ])('sends no password to a server that %s instead of saying how it wants it', async (_, answer, fault) => {
+    const { store, asked } = await serve(answer, '/dav/', 10_000, 'ann')
+    for (let times = 0; times < 2; times += 1) await expect(store.get('a')).rejects.toMatchObject({ code: fault })
+    expect(asked.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined])
+  })
+
+  test('sends no password where a digest is wanted by the place to which the server leads', async () => {
+    const { store, asked } = await serve((request, response) => {
+      if (request.path.startsWith('/dav/')) return status(308, { location: `/new${request.path}` })(request, response)
+      return wants('Digest realm="dav", nonce="1", qop="auth"')(request, response)
+    }, '/dav/', 10_000, 'ann')
+    expect(await store.get('a')).toHaveLength(0)
+    expect(asked.filter(({ headers }) => headers.authorization?.startsWith('Basic'))).toEqual([])
+  })
+
   test('that could not be told because no server was there is told once it is', async () => {
     let isThere = false
     const { store, asked } = await serve((request, response) => {

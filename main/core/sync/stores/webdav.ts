@@ -31,12 +31,29 @@ export function webdavStore(place: WebdavPlace, patience = defaultPatience): Sto
   const objectUrl = (name: string): URL => new URL(name, root)
   const collectionUrl = (steps: readonly string[]): URL => new URL(steps.map((step) => `${step}/`).join(''), root)
 
+  /** Follows the server within itself. */
+  const following = async (method: string, url: URL, askAt: (target: URL) => Promise<HttpAnswer>): Promise<HttpAnswer> => {
+    let target = url
+    for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
+      const answer = await askAt(target)
+      const location = isRedirect(answer.status) ? answer.headers.get('location') : null
+      if (location === null) return answer
+      // Elsewhere, somebody else would be told the password.
+      const next = URL.canParse(location, target) ? new URL(location, target) : null
+      if (next?.origin !== root.origin) throw new StoreFailure('unsuitable', `${method} was sent on to another server`)
+      target = next
+    }
+    throw new StoreFailure('unsuitable', `${method} was sent round in circles`)
+  }
+
   /** Where others can read along, the password is not sent before the server was heard: it may want a digest of it alone. */
   const hearServer = async (): Promise<void> => {
     if (root.protocol === 'https:' || user.authorization('PROPFIND', root) === null) return
     const { headers, body } = listingAsked('0')
-    const answer = await http.ask({ method: 'PROPFIND', url: root, headers: new Headers(headers), body })
+    const answer = await following('PROPFIND', root, (url) => http.ask({ method: 'PROPFIND', url, headers: new Headers(headers), body }))
     if (answer.status === 401) user.refused(answer.headers.get('www-authenticate'), null)
+    // Of one in trouble it is not known yet.
+    else if (answer.status >= 500) throw failureOf('PROPFIND', answer.status)
   }
   let heard: Promise<void> | null = null
 
@@ -56,19 +73,7 @@ export function webdavStore(place: WebdavPlace, patience = defaultPatience): Sto
     }
   }
 
-  const ask = async (method: string, url: URL, extra: Extra = {}): Promise<HttpAnswer> => {
-    let target = url
-    for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
-      const answer = await askAsUser(method, target, extra)
-      const location = isRedirect(answer.status) ? answer.headers.get('location') : null
-      if (location === null) return answer
-      // Elsewhere, somebody else would be told the password.
-      const next = URL.canParse(location, target) ? new URL(location, target) : null
-      if (next?.origin !== root.origin) throw new StoreFailure('unsuitable', `${method} was sent on to another server`)
-      target = next
-    }
-    throw new StoreFailure('unsuitable', `${method} was sent round in circles`)
-  }
+  const ask = (method: string, url: URL, extra: Extra = {}): Promise<HttpAnswer> => following(method, url, (target) => askAsUser(method, target, extra))
 
   const propfind = (url: URL, depth: Depth): Promise<HttpAnswer> => ask('PROPFIND', url, listingAsked(depth))
 
