@@ -20,8 +20,8 @@ export interface Batches {
   hold(): () => void
 }
 
-/** So much is committed at one time as took that many milliseconds of work: a commit then takes about a quarter of that. */
-const commitAfter = 100
+/** So much is committed at one time as took that many milliseconds of work: a commit then takes about a third of that. */
+const commitAfter = 60
 
 /** SQLite's own choice: so many pages of the write-ahead log are carried over into the database at one time. */
 const pagesAtOnce = 1000
