@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest'
-import { otherBranchOnly, restoredAfterAPutThatWasCut, restoredBeforeItWasSealed, wroteBesideItsCopy } from './found/copies.ts'
+import { otherBranchOnly, overwroteWhatCouldNotBeRead, restoredAfterAPutThatWasCut, restoredBeforeItWasSealed, sentWhereAnotherCopyPutItsHead, wroteBesideItsCopy } from './found/copies.ts'
 import { approvedByTheOtherOne, letInByOneWhoWasCutOff, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedComplains } from './found/removed-complains.ts'
@@ -15,6 +15,8 @@ const found = [
   restoredAfterAPutThatWasCut,
   wroteBesideItsCopy,
   otherBranchOnly,
+  overwroteWhatCouldNotBeRead,
+  sentWhereAnotherCopyPutItsHead,
   waitedWithPeople,
   secondComputerThatAnsweredTwice,
   recoveredInTwoGoes,

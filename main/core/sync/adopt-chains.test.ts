@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { memoryStore } from '../../../test/core/memory-store.ts'
 import { familyName, namePerson, personId, settle, syncTeam, teamOfTwo } from '../../../test/core/sync-computers.ts'
 import { removeAct } from './roster/act-writing.ts'
 
@@ -48,6 +49,42 @@ describe('chains of removed devices', () => {
       // oxlint-disable-next-line no-await-in-loop -- one day after the other
       await settle(third, founder)
     }
+    expect(familyName(third, ada)).toBe('Theirs')
+  })
+
+  test('of which the store shows an earlier head than was read are put by an administrator', async () => {
+    const { team, founder, second } = await teamOfTwo()
+    const before = new Map(team.objects)
+    namePerson(second, ada, 'Theirs')
+    await settle(second, founder)
+    for (const name of team.objects.keys()) if (name.includes(second.id)) team.objects.delete(name)
+    for (const [name, bytes] of before) if (name.includes(second.id)) team.objects.set(name, bytes)
+    founder.book.write([removeAct(second.id, 'lost', founder.book.writer())])
+    const third = await team.enrol('third', 'link-worker', [team.caseload])
+    await settle(founder, third)
+    expect(familyName(third, ada)).toBe('Theirs')
+    const size = team.objects.size
+    await settle(founder)
+    expect(team.objects.size).toBe(size)
+  })
+
+  test('of which the store shows a later head, of another copy that has none of it, are put by an administrator', async () => {
+    const { team, founder, second } = await teamOfTwo()
+    const copy = await team.reopen(second.caseload.database.serialize())
+    const itsView = new Map(team.objects)
+    for (const computer of [copy, founder]) computer.through(() => memoryStore(itsView))
+    namePerson(copy, ada, 'Theirs')
+    await settle(copy, founder)
+    for (let day = 0; day < 3; day += 1) {
+      team.clock.advance({ days: 1, minutes: 1 })
+      // oxlint-disable-next-line no-await-in-loop -- one day after the other
+      await settle(second)
+    }
+    founder.through(() => memoryStore(team.objects))
+    await settle(founder)
+    founder.book.write([removeAct(second.id, 'two copies', founder.book.writer())])
+    const third = await team.enrol('third', 'link-worker', [team.caseload])
+    await settle(founder, third)
     expect(familyName(third, ada)).toBe('Theirs')
   })
 

@@ -11,10 +11,11 @@ import type { Work } from './work.ts'
 
 /**
  * Puts the work of removed devices into the store under this device's name, where their own objects are gone from it or
- * damaged, show another branch than the one that counts, or hold what was erased: they themselves will not mend it. What
- * a removed administrator has written in the roster is kept at once, because the removed device could put another
- * branch in its place, and without that chain nobody knows whom it let in. Administrators do it for all chains that they
- * hold, everybody for the roster; one does it for all. (Sync specification, sections 7 and 9.)
+ * damaged, their newest head there does not name as much, they show another branch than the one that counts, or they
+ * hold what was erased: they themselves will not mend it. What a removed administrator has written in the roster is kept
+ * at once, because the removed device could put another branch in its place, and without that chain nobody knows whom it
+ * let in. Administrators do it for all chains that they hold, everybody for the roster; one does it for all. (Sync
+ * specification, sections 7 and 9.)
  */
 export const adoptChains = async (work: Work, listed: ReadonlyMap<string, readonly ListedHead[]>): Promise<void> => {
   for (const chain of abandonedChains(work, listed))
@@ -40,10 +41,12 @@ const abandonedChains = (work: Work, listed: ReadonlyMap<string, readonly Listed
   return chains.filter(({ scope, device, fork, id }) => {
     const isRoster = scope === rosterScope
     const author = roster.devices.get(device)
-    const isToKeep = isRoster && author?.role === 'administrator'
-    const isUnsound = isToKeep || !listed.has(device) || fork === 1 || damaged.has(device) || hasErased(work, device, scope)
-    const isGone = author?.removed === true && isUnsound && !(isRoster && roster.unproven.includes(device))
-    return isGone && (isAdministrator || isRoster) && work.book.currentKey(scope) !== null && !isAdopted(work, listed, { id, scope, device })
+    if (author?.removed !== true || !(isAdministrator || isRoster) || work.book.currentKey(scope) === null) return false
+    if (isRoster && roster.unproven.includes(device)) return false
+    const isToKeep = isRoster && author.role === 'administrator'
+    const end = endHere(work, { id, scope, device })
+    const isUnsound = isToKeep || fork === 1 || damaged.has(device) || hasErased(work, device, scope) || !isNamedByItself(work, listed, { scope, device }, end)
+    return isUnsound && !isAdopted(work, listed, { scope, device }, end)
   })
 }
 
@@ -53,27 +56,32 @@ const damagedDevices = ({ peers }: Work): ReadonlySet<string> => {
   return new Set(names.filter((name) => name?.kind === 'data').map(({ device }) => device))
 }
 
-/**
- * Whether another device of the team, whose head stands in the store, keeps as much of the chain as this one could. An
- * administrator's takes no other word on it than an administrator's.
- */
-const isAdopted = (
-  work: Work,
-  listed: ReadonlyMap<string, readonly ListedHead[]>,
-  { id, scope, device }: Pick<Chain, 'id' | 'scope' | 'device'>,
-): boolean => {
+type ChainName = Pick<Chain, 'scope' | 'device'>
+
+/** How far this device could keep a chain that it does not keep yet. */
+const endHere = ({ own, book }: Work, { id, scope, device }: Pick<Chain, 'id' | 'scope' | 'device'>): number =>
+  Math.min(own.notAdopted(id).at(-1)?.toSeq ?? 0, scope === rosterScope ? countingEnd(book.current(), device) : Infinity)
+
+/** Whether the chain's own device names as much of it. A storage that was rolled back, or another copy, may show a head that does not. */
+const isNamedByItself = (work: Work, listed: ReadonlyMap<string, readonly ListedHead[]>, { scope, device }: ChainName, end: number): boolean => {
+  const peer = work.peers.of(device)
+  const isThere = peer !== null && (listed.get(device)?.[0]?.rev ?? 0) >= peer.rev
+  return isThere && lastNamed(peer.head.chains[scope]) >= end
+}
+
+/** Whether another device of the team, whose head stands in the store, keeps as much of it. An administrator's takes no other word on it than an administrator's. */
+const isAdopted = (work: Work, listed: ReadonlyMap<string, readonly ListedHead[]>, { scope, device }: ChainName, end: number): boolean => {
   const roster = work.book.current()
   const me = roster?.devices.get(work.me)
-  const mine = Math.min(work.own.notAdopted(id).at(-1)?.toSeq ?? 0, scope === rosterScope ? countingEnd(roster, device) : Infinity)
   const mayKeep = (holder: string): boolean => {
     const known = roster?.devices.get(holder)
     return known?.removed === false && (known.role === 'administrator' || me?.role !== 'administrator')
   }
-  return work.peers.all().some((peer) => {
-    const packed = listed.has(peer.device) && peer.device !== work.me && mayKeep(peer.device) ? peer.head.adopts[device]?.[scope] : undefined
-    return packed !== undefined && (unpackNumbers(packed)?.lastSeq ?? 0) >= mine
-  })
+  const keepers = work.peers.all().filter((peer) => listed.has(peer.device) && peer.device !== work.me && mayKeep(peer.device))
+  return keepers.some(({ head }) => head.adopts[device]?.[scope] !== undefined && lastNamed(head.adopts[device][scope]) >= end)
 }
+
+const lastNamed = (packed: readonly number[] | undefined): number => unpackNumbers(packed ?? [])?.lastSeq ?? 0
 
 const hasErased = ({ book }: Work, device: string, scope: string): boolean =>
   erasedLines(book.settledErasures(), device, scope).size > 0

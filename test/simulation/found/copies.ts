@@ -38,3 +38,30 @@ export const otherBranchOnly: Found = {
     { kind: 'cycle', who: 3, faults: ['put-cut-and-failed'], dice: 41588, crashAt: null },
   ],
 }
+
+export const sentWhereAnotherCopyPutItsHead: Found = {
+  what: 'what a copy had sent to a place of its own counted for everybody and was there for nobody, because the other copy had put the head that stayed',
+  names: ['ann', 'cat', 'fay'],
+  steps: [
+    { kind: 'restore', who: 0, how: 'beside', old: false },
+    { kind: 'part', who: 3 },
+    { kind: 'wait', minutes: 2867 },
+    { kind: 'edit', who: 3, edit: { kind: 'note', note: 0, sign: true, stale: false } },
+    { kind: 'cycle', who: 4, faults: [], dice: 49621, crashAt: null },
+    { kind: 'restore', who: 2, how: 'in-place', old: false },
+    { kind: 'cycle', who: 3, faults: [], dice: 53441, crashAt: null },
+  ],
+}
+
+export const overwroteWhatCouldNotBeRead: Found = {
+  what: 'a copy that could not read the head of the other one put its own in its place, and what had been read of the other stood on one computer only',
+  names: ['ann', 'cat', 'fay'],
+  steps: [
+    { kind: 'restore', who: 0, how: 'beside', old: false },
+    { kind: 'cover', who: 5, whom: 1, scope: 1, way: 'give' },
+    { kind: 'edit', who: 0, edit: { kind: 'name', person: 2, empty: false, stale: true } },
+    { kind: 'cycle', who: 0, faults: [], dice: 15, crashAt: null },
+    { kind: 'cycle', who: 2, faults: [], dice: 12419, crashAt: null },
+    { kind: 'cycle', who: 3, faults: ['get-cut'], dice: 46446, crashAt: null },
+  ],
+}
