@@ -1,6 +1,6 @@
 import { allOf } from './at-most.ts'
 import { hasPassed, hour } from './elapsed.ts'
-import { decodeHead, headHash, isHeadSigned, type DecodedHead } from './head.ts'
+import { decodeHead, headHash, isHeadSigned, unpackNumbers, type DecodedHead, type Head } from './head.ts'
 import { reachesFurther } from './missing-acts.ts'
 import { headName, headsPrefix, parseName, rosterScope } from './names.ts'
 import { openObject } from './object.ts'
@@ -57,11 +57,14 @@ const openNewest = async (work: Work, heads: readonly ListedHead[]): Promise<Ope
   return null
 }
 
-/** A head as it lies in the store, or null where it cannot be read, which is noted. */
-export const openHead = async (work: Work, { name, device, rev }: Pick<ListedHead, 'name' | 'device' | 'rev'>): Promise<OpenedHead | null> => {
-  const bytes = await work.request(() => work.store.get(name))
+const openHead = async (work: Work, listed: ListedHead): Promise<OpenedHead | null> => {
+  const bytes = await work.request(() => work.store.get(listed.name))
   // A head that is listed and gone was tidied away by its owner, or the list is old: the next list tells.
-  if (bytes === null) return null
+  return bytes === null ? null : headIn(work, listed, bytes)
+}
+
+/** A head as it lies in the store, or null where it cannot be read, which is noted. */
+export const headIn = async (work: Work, { name, device, rev }: ListedHead, bytes: Uint8Array): Promise<OpenedHead | null> => {
   const content = await openObject({ kind: 'head', name, vaultId: work.team.vaultId, bytes, keysOf: () => [work.team.rosterKey] })
   const decoded = content.ok ? decodeHead(content.value) : content
   if (!decoded.ok) work.note(name, device, decoded.error.code)
@@ -80,7 +83,7 @@ export const isForged = ({ book, team, me, caseload }: Work, decoded: DecodedHea
 
 /**
  * Keeps the heads that devices of the roster signed. Call it once the roster that they name is applied. A head that
- * does not name the one before it shows that two copies of the device write.
+ * does not name the one before it, or leaves out lines that an earlier one had, shows that two copies of the device write.
  */
 export const keepSignedHeads = (work: Work, heads: readonly OpenedHead[]): void => {
   for (const opened of heads) {
@@ -92,9 +95,25 @@ export const keepSignedHeads = (work: Work, heads: readonly OpenedHead[]): void 
       const known = work.peers.of(head.device)
       const follows = known === null || known.rev + 1 !== head.rev || head.prev === known.headHash.toString('base64url')
       if (!follows) work.mark({ copied: [...new Set([...work.marks().copied, head.device])] })
+      for (const scope of shortenedChains(known?.head ?? null, head)) markLonger(work, head, scope)
       work.peers.save(head.device, head.rev, headHash(json), json, work.now())
     }
   }
+}
+
+/**
+ * The chains that end earlier by one head than by one before it. Only heads tell this for certain: what is here may have
+ * come from a newer head, in a cycle that was cut off before it could keep that one.
+ */
+const shortenedChains = (before: Head | null, now: Head): string[] =>
+  Object.keys(before?.chains ?? {}).filter((scope) => lastSeqIn(now, scope) < lastSeqIn(before, scope))
+
+const lastSeqIn = (head: Head | null, scope: string): number => unpackNumbers(head?.chains[scope] ?? [])?.lastSeq ?? 0
+
+/** Lines that were read of a chain, and that its device's head leaves out, are of a branch that the store has no more. */
+const markLonger = ({ caseload: { log } }: Work, head: Head, scope: string): void => {
+  const chain = log.findChain(scope, head.device)
+  if (chain !== null && log.lastSeq(chain) > lastSeqIn(head, scope)) log.setFork(chain)
 }
 
 /** Notes since when the store shows an older newest head of a device than the one known here, or none. */
