@@ -132,14 +132,19 @@ export const newKey = (scope: string, epoch: number, random: ActWriter['random']
   return { scope, epoch, keyId: keyIdOf(scope, epoch, key), key }
 }
 
-/** Gives a key of a scope to these recipients. */
-export const keyAct = ({ scope, epoch, keyId, key }: ScopeKey, to: readonly Recipient[]): Act => ({
+type KeyAct = Extract<AdministratorAct, { kind: 'key' }>
+
+/** Gives a key of a scope that this device made to these recipients. */
+export const keyAct = ({ scope, epoch, keyId, key }: ScopeKey, to: readonly Recipient[]): KeyAct => ({
   kind: 'key',
   scope,
   epoch,
   keyId,
   sealed: Object.fromEntries(to.map(({ id, boxKey }) => [id, sealKey(key, boxKey)])),
 })
+
+/** Gives one that another made to those who lack it: should that act come to count no more, a new one is due. */
+export const passOnAct = (key: ScopeKey, to: readonly Recipient[]): Act => ({ ...keyAct(key, to), passedOn: true })
 
 const grantAct = (
   device: Recipient,

@@ -38,7 +38,8 @@ const reason = z.string().max(50)
 const acts = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('enrol'), member, role: z.enum(['link-worker', 'supervisor']), signKey: publicKey, boxKey: publicKey }),
   z.object({ kind: z.literal('scope'), id, scopeKind: z.enum(['team', 'inbox', 'caseload']) }),
-  z.object({ kind: z.literal('key'), scope: id, epoch, keyId, sealed: z.record(recipient, box) }),
+  /** `passedOn`: another made the key, and somebody lacked it. */
+  z.object({ kind: z.literal('key'), scope: id, epoch, keyId, sealed: z.record(recipient, box), passedOn: z.literal(true).optional() }),
   z.object({
     kind: z.literal('grant'),
     device: id,

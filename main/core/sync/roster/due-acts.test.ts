@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { toText } from '../bytes.ts'
 import { sodium } from '../../vault/sodium.ts'
-import { admitActs, cutsOf, endActs, enrolAct, formerDeviceActs, grantScopeAct, newScopeActs, removeAct } from './act-writing.ts'
+import { admitActs, cutsOf, endActs, enrolAct, formerDeviceActs, grantScopeAct, keyAct, newKey, newScopeActs, removeAct } from './act-writing.ts'
 import { everGranted, hasLiveGrant, liveGrants, liveScopes, permissionOf } from './permission.ts'
 import { currentKeyOf, grantsOwed, keysOwed, rekeysDue } from './rekey.ts'
 import { openBoxes } from './scope-keys.ts'
-import { dueFor, random, rootSays, rootUnseal, scopeId, testDevice, testLog, writerFor, type TestDevice, type TestLog } from './test-team.ts'
+import { dueFor, random, root, rootSays, rootUnseal, scopeId, testDevice, testLog, writerFor, type TestDevice, type TestLog } from './test-team.ts'
 
 const ann = testDevice('ann')
 const bob = testDevice('bob')
@@ -105,6 +105,36 @@ describe('the rekey rule', () => {
     log.write(ann, ...dueFor(ann, log))
     expect(canRead(bob, log, north)).toBe(false)
     expect(canRead(cat, log, north)).toBe(true)
+    expect(dueFor(ann, log)).toEqual([])
+  })
+
+  test('the removal of an administrator asks for new keys also where the one in use is theirs, and sealed to all but them', () => {
+    const log = begun()
+    const key = newKey(north, 2, random)
+    log.write(bob, keyAct(key, [{ id: 'root', boxKey: root.rootBox }, ann, cat]))
+    expect(rekeysDue(log.roster())).toEqual([])
+    log.write(ann, rootSays({ kind: 'unadmin', device: bob.id, reason: 'left', cuts: { roster: log.cutOf(bob) } }))
+    expect(rekeysDue(log.roster()).toSorted()).toEqual([team, north].toSorted())
+    log.write(ann, ...dueFor(ann, log))
+    expect(currentKeyOf(log.roster(), north)).toMatchObject({ epoch: 3 })
+    expect(dueFor(ann, log)).toEqual([])
+  })
+
+  test('and also where a key that they made after the cut was passed on before that was known', () => {
+    const log = begun()
+    const cut = log.cutOf(bob)
+    log.write(ann, enrolAct('member-dan', 'link-worker', dan), grantScopeAct(dan, north, null, writerFor(ann, log)))
+    // To begin with Dan is left out, and the root; Ann gives it to both.
+    log.write(bob, keyAct(newKey(north, 2, random), [ann, bob, cat]))
+    log.write(ann, ...dueFor(ann, log))
+    expect(canRead(dan, log, north)).toBe(true)
+    log.write(ann, rootSays({ kind: 'unadmin', device: bob.id, reason: 'lost', cuts: { roster: cut } }))
+    expect(rekeysDue(log.roster()).toSorted()).toEqual([team, north].toSorted())
+    log.write(ann, ...dueFor(ann, log))
+    expect(currentKeyOf(log.roster(), north)).toMatchObject({ epoch: 3 })
+    expect([ann, bob, cat, dan].map((device) => canRead(device, log, north))).toEqual([true, false, true, true])
+    // What was written meanwhile can be read by the sheet.
+    expect(log.roster().keys.get(north)?.find(({ epoch }) => epoch === 2)?.recipients.has('root')).toBe(true)
     expect(dueFor(ann, log)).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { lastEpoch, type Act } from './acts.ts'
-import { grantScopeAct, keyAct, newKey, type ActWriter, type Recipient } from './act-writing.ts'
+import { grantScopeAct, keyAct, newKey, passOnAct, type ActWriter, type Recipient } from './act-writing.ts'
 import { liveGrants } from './permission.ts'
 import { currentKeyOf, grantsOwed, keysOwed, rekeysDue } from './rekey.ts'
 import type { Roster } from './roster.ts'
@@ -41,7 +41,7 @@ const owedKeyActs = (writer: ActWriter): Act[] =>
   keysOwed(writer.roster).flatMap(({ scope, epoch, keyId, to }) => {
     const held = writer.heldKeys(scope).find((key) => key.epoch === epoch && key.keyId === keyId)
     const recipients = to.flatMap((id) => (id === 'root' ? rootOf(writer) : (writer.roster.devices.get(id) ?? [])))
-    return held === undefined ? [] : [keyAct(held, recipients)]
+    return held === undefined ? [] : [passOnAct(held, recipients)]
   })
 
 const rootOf = ({ rootBox }: ActWriter): Recipient => ({ id: 'root', boxKey: rootBox })

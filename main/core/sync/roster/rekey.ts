@@ -6,13 +6,15 @@ import type { KnownKey } from './scope-keys.ts'
 export const currentKeyOf = (roster: Roster, scope: string): KnownKey | null => roster.keys.get(scope)?.at(-1) ?? null
 
 /**
- * The scopes that need a new key: the current one is known to a device that may no longer read the scope, or
- * there is none. One rule for removal, leavers, end of cover and acts written at once (specification, section 4).
+ * The scopes that need a new key: the current one is known to a device that may no longer read the scope, or to whoever
+ * made it by an act that counts no more; or there is none. One rule for removal, leavers, end of cover and acts written
+ * at once (specification, section 4).
  */
 export const rekeysDue = (roster: Roster): string[] =>
   [...roster.scopes.keys()].filter((scope) => {
     const current = currentKeyOf(roster, scope)
-    return current === null || [...current.recipients].some((id) => id !== 'root' && !hasLiveGrant(roster, id, scope))
+    if (current === null || current.makers.size === 0) return true
+    return [...current.recipients, ...current.makers].some((id) => id !== 'root' && !hasLiveGrant(roster, id, scope))
   })
 
 /** A key and those who may read its scope but were not given it. */

@@ -9,6 +9,8 @@ export interface KnownKey {
   readonly keyId: string
   /** Devices, or 'root', that it was sealed to. */
   readonly recipients: ReadonlySet<string>
+  /** The devices that made it, and so know it; none where the act that made it counts no more, and others passed it on. */
+  readonly makers: ReadonlySet<string>
 }
 
 /** A key sealed to a device or to the root. */
@@ -65,10 +67,14 @@ export const byEpoch = (a: { epoch: number; keyId: string }, b: { epoch: number;
  */
 export const keysByScope = (counting: readonly WrittenAct[]): Map<string, KnownKey[]> => {
   const sealedTo = Map.groupBy(sealedBoxes(counting), nameOfKey)
-  const named = new Map(ofKind(counting, 'key').map(({ act }) => [nameOfKey(act), act]))
-  const known = [...named].map(([name, { scope, epoch, keyId }]) => {
+  const named = Map.groupBy(ofKind(counting, 'key'), ({ act }) => nameOfKey(act))
+  const known = [...named].flatMap(([name, acts]) => {
+    const [first] = acts
+    if (first === undefined) return []
+    const { scope, epoch, keyId } = first.act
     const recipients = new Set((sealedTo.get(name) ?? []).map(({ to }) => to).sort())
-    return { scope, key: { epoch, keyId, recipients } }
+    const makers = new Set(acts.filter(({ act }) => act.passedOn !== true).map(({ line }) => line.device).sort())
+    return [{ scope, key: { epoch, keyId, recipients, makers } }]
   })
   const byScope = [...Map.groupBy(known, ({ scope }) => scope)].sort(([a], [b]) => (a < b ? -1 : 1))
   return new Map(byScope.map(([scope, keys]) => [scope, withoutGaps(keys.map(({ key }) => key).sort(byEpoch))]))
