@@ -51,7 +51,10 @@ export interface Caseload {
   readonly fill: (pause: Pause) => Promise<void>
   /** To be called before anything is written of which somebody is told that it is kept; its result, afterwards. */
   readonly hold: Batches['hold']
-  /** Who says from now on whose changes count; before, everything does. What it says may change at any time. */
+  /**
+   * Who says from now on whose changes count; before, everything does. What it says may change at any time. To be called
+   * first in a team's caseload: what an update or a crash has left to be written anew is written then.
+   */
   readonly usePermissions: (source: PermissionSource) => void
   /** The member whose computer a device is, by the same source; null: nobody knows. */
   readonly memberOf: (device: string) => string | null
@@ -163,8 +166,16 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     permissions,
     onChanged,
   })
-  if (filling.giveUp()) rebuild.immediate()
-  else rebuildIfOlder()
+  let isCaughtUp = false
+  /** Writes anew, once, what a crash in the midst of filling left, or a version with another model. */
+  const catchUp = (): void => {
+    if (isCaughtUp) return
+    isCaughtUp = true
+    if (filling.giveUp()) rebuild.immediate()
+    else rebuildIfOlder()
+  }
+  // In a team the roster has to be known first: without it everything would count that anybody ever claimed.
+  if (vaultIdOf(local) === '') catchUp()
 
   return {
     database,
@@ -191,6 +202,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     hold,
     usePermissions(next) {
       source = next
+      catchUp()
     },
     mayWriteForTeam(entity, record) {
       const chain = log.findChain(scopes.team, device.id)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { forgeLine } from '../../../test/core/forged-lines.ts'
 import { addPerson, handoverTeam, shown, type HandingComputer } from '../../../test/core/handover-team.ts'
-import { quiet } from '../../../test/core/team-computers.ts'
+import { quiet, teamComputer } from '../../../test/core/team-computers.ts'
 import { value } from '../../../test/core/test-notes.ts'
 import { grantScopeAct } from '../sync/roster/act-writing.ts'
 import { listRefusals } from '../sync/refusals.ts'
@@ -45,6 +45,19 @@ describe('somebody who was allocated', () => {
     expect(shown(ben)).toEqual([])
     anna.caseload.rebuild()
     expect(homeOn(anna, person)).toBe(cara.own)
+  })
+
+  test('is not pulled back by an update that writes the tables anew before the roster is known', async () => {
+    const { anna, cara, sue, clock, objects, inbox, person, before, lie, everybody } = await allocated()
+    lie({ value: home(inbox), supersedes: JSON.stringify(before.map(([device, seq, check]) => [device, seq, check])) })
+    lie({ value: home(inbox), supersedes: JSON.stringify([['nobody', 1, 'guess', cara.own]]) })
+    await everybody()
+    for (const { name, caseload } of [anna, cara, sue]) {
+      caseload.local.set('projection', 'an earlier model')
+      const updated = await teamComputer(name, clock, objects, caseload.database)
+      await updated.sync.followRoster()
+      expect(caseload.database.prepare('SELECT homeScope FROM person WHERE id = ?').pluck().get(person)).toBe(cara.own)
+    }
   })
 
   test('is not sent where nobody is, or where nobody can be', async () => {
