@@ -154,6 +154,25 @@ describe('an administrator to whom a removal is not shown', () => {
   })
 })
 
+test('what a member who is no administrator writes into the roster, and shows to one alone, keeps nobody waiting', async () => {
+  const all = await team()
+  const { clock, objects, anna, dora, ben } = all
+  const before = new Map(objects)
+  ben.book.write([enrolAct('nobody', 'link-worker', ben.caseload.device)])
+  await ben.sync.cycle()
+  clock.advance({ minutes: 61 })
+  await quiet(anna)
+  expect(acts(anna, ben)).toBe(1)
+  for (const name of objects.keys()) if (name.startsWith(`data/${ben.id}`) && !before.has(name)) objects.delete(name)
+
+  await dora.sync.cycle()
+  expect([acts(dora, ben), dora.book.lacksActs()]).toEqual([0, false])
+  const cem = await all.computer('Cem')
+  await letIn(anna, cem, linkWorker)
+  expect(await cem.team.joining({})).toMatchObject({ ok: true, value: null })
+  expect(cem.sync.status()).toMatchObject({ state: 'idle', waiting: 0 })
+})
+
 describe('a newcomer to whom the removal is not shown', () => {
   test('writes nothing into the store before it has read what the inviter had', async () => {
     const all = await team()

@@ -35,7 +35,7 @@ export interface RosterBook {
   lostScopes(): readonly string[]
   /** What of whose chain counts; everything before there is a team. */
   readonly permissions: PermissionSource
-  /** How far the roster was read: by device, the last line of its chain. */
+  /** How far the roster was read: by administrator's device, the last line of its chain. For what others write there nobody need wait. */
   reach(): Head['roster']
   /** Whether acts are known to exist that are not here, so that somebody who was removed may seem to be in the team. */
   lacksActs(): boolean
@@ -130,6 +130,7 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
   }
   refresh()
   const current = (): Roster | null => state?.roster ?? null
+  const isAdministrators = (of: string): boolean => current()?.devices.get(of)?.role === 'administrator'
 
   const teamState = (): State => {
     refresh()
@@ -205,7 +206,7 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
       scopes: () => permissions.scopes?.() ?? [],
       erased: () => permissions.erased?.() ?? null,
     },
-    reach: () => Object.fromEntries(Object.entries(state?.ends ?? {}).map(([of, [seq]]) => [of, seq])),
+    reach: () => Object.fromEntries(Object.entries(state?.ends ?? {}).filter(([of]) => isAdministrators(of)).map(([of, [seq]]) => [of, seq])),
     lacksActs: () => state !== null && lacks(state, state.roster),
     keysOf: (scope, epoch) => (scope === rosterScope ? rosterKeys(state) : keys.ofEpoch(scope, epoch)),
     currentKey(scope) {

@@ -1,7 +1,6 @@
-import { prepared } from '../database/prepared.ts'
 import { day, hasPassed, hour } from './elapsed.ts'
 import { encodeHead, headHash, packNumbers, type Head } from './head.ts'
-import { headName, headsPrefix, rosterScope } from './names.ts'
+import { headName, headsPrefix } from './names.ts'
 import { sealObject } from './object.ts'
 import type { OwnRun } from './own-runs.ts'
 import { damagedOf, readAwaited } from './problems.ts'
@@ -39,7 +38,7 @@ const nextHead = (work: Work): Head => {
     time: work.now(),
     app: work.appVersion,
     schema: work.schema,
-    roster: appliedRoster(work),
+    roster: work.book.reach(),
     chains,
     adopts,
     damaged: damagedOf(readAwaited(work.caseload.database), work.now()),
@@ -68,16 +67,4 @@ const packedByScope = (runs: readonly OwnRun[]): Head['chains'] =>
       scope,
       packNumbers(ofScope.at(-1)?.toSeq ?? 0, ofScope.map(({ number }) => number)),
     ]),
-  )
-
-/** How far this device has read the roster, its own acts among it. */
-const appliedRoster = ({ caseload: { database } }: Work): Head['roster'] =>
-  Object.fromEntries(
-    prepared(
-      database,
-      `SELECT device, (SELECT max(seq) FROM change WHERE change.chain = chain.id) AS seq FROM chain
-       WHERE scope = ? AND EXISTS (SELECT 1 FROM change WHERE change.chain = chain.id) ORDER BY device`,
-    )
-      .raw()
-      .all(rosterScope) as [string, number][],
   )
