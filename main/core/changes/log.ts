@@ -221,7 +221,7 @@ const mayCount = (row: Pick<RegisterRow, 'aside'>): boolean => row.aside === asi
 type HeadRow = Pick<LoggedChange, 'id' | 'seq' | 'hlc' | 'grp' | 'origin' | 'value' | 'digest' | 'scope' | 'device'>
 
 /** Where in the log a change stands. */
-export interface ChangeName {
+interface ChangeName {
   readonly scope: string
   readonly device: string
   readonly seq: number
