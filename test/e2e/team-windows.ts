@@ -63,13 +63,23 @@ export const syncNow = async (page: Page, outcome: RegExp = /All changes sent/, 
 export const beginTeam = async (page: Page): Promise<readonly string[]> => {
   await visit(page, '/sync/set-up')
   await testFolder(page)
+  const sheet = await makeTeamSheet(page)
+  await typeSheetBack(page, sheet)
+  return sheet
+}
+
+/** From a place that was tested to the team sheet on the page; returns its groups. */
+export const makeTeamSheet = async (page: Page): Promise<readonly string[]> => {
   await page.getByRole('button', { name: 'Start a team' }).click()
   await page.getByRole('button', { name: 'Make the team sheet' }).click()
-  const sheet = await readGroups(page, 'Team sheet', 7)
+  return readGroups(page, 'Team sheet', 7)
+}
+
+/** From the team sheet on the page to the team that has begun. */
+export const typeSheetBack = async (page: Page, sheet: readonly string[]): Promise<void> => {
   await page.getByRole('button', { name: 'I have written it down by hand' }).click()
   await typeCodeBack(page, sheet)
   await expect(heading(page, 'Your team has begun')).toBeVisible()
-  return sheet
 }
 
 export interface Invited {
@@ -102,9 +112,23 @@ export const joinTeam = async (joiner: Page, name: string, computer: string, cod
   await expect(heading(joiner, 'Waiting for your administrator')).toBeVisible()
 }
 
+/** The six letters that two people compare, on the page of either. */
+export const letters = (page: Page) => page.locator('.hv-sync-letters')
+
+/** Opens the request of the one computer that has answered its invitation. */
+export const openRequest = async (administrator: Page): Promise<void> => {
+  await administrator.getByRole('contentinfo').getByRole('link', { name: /asks to join the team/ }).click()
+  await expect(letters(administrator)).toBeVisible()
+}
+
 /** Lets in the one computer that has answered its invitation. */
 export const approve = async (administrator: Page, sheet?: readonly string[]): Promise<void> => {
-  await administrator.getByRole('contentinfo').getByRole('link', { name: /asks to join the team/ }).click()
+  await openRequest(administrator)
+  await approveOpened(administrator, sheet)
+}
+
+/** Approves the request on the page. */
+export const approveOpened = async (administrator: Page, sheet?: readonly string[]): Promise<void> => {
   await administrator.getByLabel('The letters on their screen are the same').check()
   if (sheet !== undefined) await administrator.getByLabel('Team sheet').fill(sheet.join(' '))
   await administrator.keyboard.press('Control+Shift+Enter')
@@ -130,6 +154,21 @@ export const people = (page: Page) => page.getByRole('grid', { name: /^People/ }
 
 /** Who a dialog says sees something from then on, or no longer. */
 export const sees = (page: Page, term: string) => dialog(page).locator('dt', { hasText: term }).locator('xpath=following-sibling::dd')
+
+/** Changes the address of the person in view to one line. */
+export const changeAddress = async (page: Page, line: string): Promise<void> => {
+  await page.getByRole('tab', { name: /^Details/ }).click()
+  await page.getByRole('button', { name: 'Edit Address' }).click()
+  await page.getByLabel('Address line 1', { exact: true }).fill(line)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'Address saved' })).toBeVisible()
+}
+
+/** What is told on the status bar and at the end of a sync while the folder is away. */
+export const unreachable = /Saved here\. The shared folder cannot be reached\./
+
+/** The two versions on the page of one difference. */
+export const versions = (page: Page) => page.getByRole('article').filter({ has: page.getByRole('button', { name: /^Keep this one/ }) })
 
 /** Hands the person in view over to a caseload, and waits until it is done. */
 export const handOver = async (page: Page, to: string): Promise<void> => {

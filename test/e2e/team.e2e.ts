@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { expectNoAxeViolations, expectToday, heading, newFolder, removeFolder, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 import { readGroups, typeCodeBack } from './recovery-code.ts'
-import { createCaseload, startInTeam, syncNow, testFolder } from './team-windows.ts'
+import { createCaseload, letters, startInTeam, syncNow, testFolder } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -71,7 +71,8 @@ test('a team begins once two groups of its sheet are typed back', async () => {
   await expect(problems(page)).toContainText(/Group \d is not the same as on your sheet\. Look again\./)
   await typeCodeBack(page, sheet)
   await expect(heading(page, 'Your team has begun')).toBeVisible()
-  await expect(status(page)).not.toContainText('Sync is not set up')
+  // At once: the page says that sync is on.
+  expect(await status(page).innerText()).not.toContain('Sync is not set up')
 })
 
 test('an invitation is made, with nothing picked beforehand', async () => {
@@ -120,8 +121,7 @@ test('the administrator lets the computer in after comparing the letters', async
   await syncNow(page)
   await status(page).getByRole('link', { name: 'A computer of Ann Cole asks to join the team. Look.' }).click()
   await expect(heading(page, "Let Ann's laptop into the team")).toBeVisible()
-  const letters = (await page.locator('.hv-sync-letters').innerText()).trim()
-  expect(letters).toBe((await ann.page.locator('.hv-sync-letters').innerText()).trim())
+  expect((await letters(page).innerText()).trim()).toBe((await letters(ann.page).innerText()).trim())
   await expectNoAxeViolations(page, 'letting a computer in')
   await page.keyboard.press('Control+Shift+Enter')
   await expect(heading(page, "Let Ann's laptop into the team")).toBeVisible()

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { filesWithWords, rememberWords } from './canary-words.ts'
 import { expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, removeFolder, unlock } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { beginTeam, letIn, people, startInTeam, syncNow } from './team-windows.ts'
+import { beginTeam, changeAddress, letIn, people, startInTeam, syncNow, unreachable, versions } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -38,8 +38,6 @@ const shared = () => join(folder, 'Team sync')
 const away = () => join(folder, 'Not connected')
 const status = (page: Page) => page.getByRole('contentinfo')
 const noteText = (page: Page) => page.getByRole('textbox', { name: 'Text of the note' })
-const unreachable = /Saved here\. The shared folder cannot be reached\./
-const versions = (page: Page) => page.getByRole('article').filter({ has: page.getByRole('button', { name: /^Keep this one/ }) })
 
 /** Opens the record of the person, as both laptops list them. */
 const openRecord = async (page: Page, tab?: RegExp): Promise<void> => {
@@ -49,12 +47,9 @@ const openRecord = async (page: Page, tab?: RegExp): Promise<void> => {
   if (tab !== undefined) await page.getByRole('tab', { name: tab }).click()
 }
 
-const changeAddress = async (page: Page, line: string): Promise<void> => {
-  await openRecord(page, /^Details/)
-  await page.getByRole('button', { name: 'Edit Address' }).click()
-  await page.getByLabel('Address line 1', { exact: true }).fill(line)
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('status').filter({ hasText: 'Address saved' })).toBeVisible()
+const moveTo = async (page: Page, line: string): Promise<void> => {
+  await openRecord(page)
+  await changeAddress(page, line)
 }
 
 /** Begins a note about the person and leaves it a draft. */
@@ -93,11 +88,11 @@ test('the second laptop has the whole caseload of the first', async () => {
 
 test('without the folder both go on working, and the status bar says that it cannot be reached', async () => {
   await rename(shared(), away())
-  await changeAddress(office.page, word('address at the office'))
+  await moveTo(office.page, word('address at the office'))
   await syncNow(office.page, unreachable)
   await expect(status(office.page)).toContainText(unreachable)
   await expect(status(office.page)).toContainText('1 change waiting.')
-  await changeAddress(home.page, word('address at home'))
+  await moveTo(home.page, word('address at home'))
   await syncNow(home.page, unreachable)
   await expect(status(home.page)).toContainText('1 change waiting.')
   await status(home.page).getByRole('link', { name: unreachable }).click()
@@ -187,7 +182,7 @@ test('a draft that both went on with keeps both texts, to be compared', async ()
 })
 
 test('nothing is lost when the folder goes away in the middle of a sync', async () => {
-  await changeAddress(home.page, word('address while the folder went'))
+  await moveTo(home.page, word('address while the folder went'))
   await beginDraft(home.page, `Wants ${word('draft while the folder went')}.`)
   await home.page.keyboard.press('F5')
   await rename(shared(), away())

@@ -104,7 +104,7 @@ test('a consultation is booked by keys alone, in the way the person prefers', as
 test('F8 starts a note about it with the cursor in the text, kept as it is typed', async () => {
   await page.keyboard.press('F8')
   await expect(noteText()).toBeFocused()
-  await expect(page.getByText(/^Linked to phone, today 00:00\./)).toBeVisible()
+  await expect(page.getByText(/^Linked to consultation: phone, today 00:00\./)).toBeVisible()
   await page.keyboard.type('Rang about the choir at the café. Señora Peña from the church drives on Tuesdays. ')
   await expect(page.getByText(/Saved here \d\d:\d\d:\d\d/)).toBeVisible()
 })

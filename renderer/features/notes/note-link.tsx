@@ -97,7 +97,7 @@ export interface NoteLinkProps {
   readonly onChange: (change: Partial<NoteBody>) => void
 }
 
-/** 'Linked to home visit, today 10:30. Change', and its attendance. */
+/** 'Linked to consultation: home visit, today 10:30. Change', and its attendance. */
 export function NoteLink({ note, body, attendance, onChange }: NoteLinkProps) {
   const [isChoosing, setChoosing] = useState(false)
   const today = useToday()
@@ -131,7 +131,7 @@ export function NoteLink({ note, body, attendance, onChange }: NoteLinkProps) {
         />
       ) : (
         <p>
-          {linked === null ? 'Not linked to a consultation.' : `Linked to ${consultationWords(linked, today)}.`}{' '}
+          {linked === null ? 'Not linked to a consultation.' : `Linked to consultation: ${consultationWords(linked, today)}.`}{' '}
           <Button kind="link" onPress={() => setChoosing(true)}>
             {linked === null ? 'Link' : 'Change'}
           </Button>

@@ -57,7 +57,7 @@ export function SignedNote({ note, onCompare, takesFocus }: SignedNoteProps) {
         {signedTexts.map((text) => (
           <NoteReading key={`${text.signedAt ?? ''} ${text.author}`} text={text} />
         ))}
-        {note.consultation !== null && <p className="hv-secondary">Linked to {consultationWords(note.consultation, today)}.</p>}
+        {note.consultation !== null && <p className="hv-secondary">Linked to consultation: {consultationWords(note.consultation, today)}.</p>}
         {note.addenda.map(({ id, value }) => (
           <article key={id} className="hv-note-addendum">
             <h3>Added: {value.reason ?? 'no reason given'}</h3>

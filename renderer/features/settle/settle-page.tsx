@@ -59,7 +59,7 @@ function Versions({ opened }: { opened: OpenedVersions }) {
             </Button>
           )}
           {opened.person !== null && <ButtonLink href={`/people/${opened.person.id}`}>Open the record</ButtonLink>}
-          <ButtonLink href="/settle">All</ButtonLink>
+          <ButtonLink href="/settle">See all</ButtonLink>
         </>
       }
       keyNotes="Tab goes to the next button, Enter presses it"

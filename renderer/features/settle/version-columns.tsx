@@ -67,7 +67,7 @@ function Column({ version, place, isEmptied, differing, onKeep }: ColumnProps) {
         </p>
         <p className="hv-secondary hv-numbers">
           {momentWords(version)}
-          {place === 0 && '. Shown until settled'}
+          {place === 0 && '. The record shows this one until you choose.'}
           {isEmptied && '. Emptied'}
         </p>
       </div>

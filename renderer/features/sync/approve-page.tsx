@@ -112,8 +112,10 @@ function Approval({ invitation }: { invitation: Answered }) {
         <dt>Caseloads</dt>
         <dd>{caseloadsOf(invitation)}</dd>
       </dl>
-      <p>{sightWords(invitation)}</p>
-      <p>Ring {invitation.name} on a number you know, or go there, and ask for the six letters on their screen. They must be these:</p>
+      <p>{sightWords(invitation, computer)}</p>
+      <p>
+        Look at the screen of {computer} yourself, or ring {invitation.name} on a number you know and ask for the six letters on it. They must be these:
+      </p>
       <CheckLetters letters={letters} />
       {hasChanged && (
         <Alert meaning="stop">
@@ -132,8 +134,9 @@ function Approval({ invitation }: { invitation: Answered }) {
   )
 }
 
-/** Who gains sight of what. */
-function sightWords({ name, role, caseloads }: Invitation): string {
-  if (role !== 'link-worker') return `${name} will see everybody on every caseload, and the unallocated referrals.`
-  return caseloads.length === 0 ? `${name} will see nobody yet.` : `${name} will see everybody on ${caseloads.length === 1 ? 'this caseload' : 'these caseloads'}, and no one else.`
+/** Who gains sight of what, and where. */
+function sightWords({ name, role, caseloads }: Invitation, computer: string): string {
+  const who = `On ${computer}, ${name}`
+  if (role !== 'link-worker') return `${who} will see everybody on every caseload, and the unallocated referrals.`
+  return caseloads.length === 0 ? `${who} will see nobody yet.` : `${who} will see everybody on ${caseloads.length === 1 ? 'this caseload' : 'these caseloads'}, and no one else.`
 }

@@ -1,14 +1,14 @@
 import type { TeamCaseload } from '../../../shared/contract/team.ts'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
 import { FieldError } from '../../ui/field.tsx'
+import type { TypedInvitation } from './invite-input.ts'
 import { listed } from './team-words.ts'
 
 export interface CaseloadTicksProps {
   readonly caseloads: readonly TeamCaseload[]
   /** The role holds every caseload anyway. */
   readonly holdsEverything: boolean
-  /** It is another computer of a member: it holds what their others hold. */
-  readonly holdsOthers: boolean
+  readonly who: TypedInvitation['who']
   readonly picked: ReadonlySet<string>
   readonly onPick: (picked: ReadonlySet<string>) => void
   readonly hasOwn: boolean
@@ -17,13 +17,16 @@ export interface CaseloadTicksProps {
 }
 
 /** Which caseloads a computer gets; none is ticked beforehand. */
-export function CaseloadTicks({ caseloads, holdsEverything, holdsOthers, picked, onPick, hasOwn, onOwn, error }: CaseloadTicksProps) {
+export function CaseloadTicks({ caseloads, holdsEverything, who, picked, onPick, hasOwn, onOwn, error }: CaseloadTicksProps) {
+  const isMine = who === 'me'
+  // Another computer of a member holds what their others hold.
+  const holdsOthers = isMine || who === 'member'
   const toggle = (id: string, isPicked: boolean) => onPick(isPicked ? new Set([...picked, id]) : new Set([...picked].filter((other) => other !== id)))
   return (
     <fieldset id="caseloads" className={error === undefined ? 'hv-field hv-choices' : 'hv-field hv-field-wrong hv-choices'} aria-describedby={error === undefined ? undefined : 'caseloads-error'}>
       <legend className="hv-label">Caseloads</legend>
       <FieldError id="caseloads" error={error} />
-      {holdsOthers && !holdsEverything && <p>It gets what their other computers hold. Tick what it should get besides.</p>}
+      {holdsOthers && !holdsEverything && <p>It gets what {isMine ? 'your' : 'their'} other computers hold. Tick what it should get besides.</p>}
       {holdsEverything ? (
         <p>Every caseload, also those that are made later: {listed(caseloads.map(({ name }) => name), 'none yet')}.</p>
       ) : (
@@ -37,7 +40,7 @@ export function CaseloadTicks({ caseloads, holdsEverything, holdsOthers, picked,
           />
         ))
       )}
-      <CheckboxField label="A new caseload of their own" checked={hasOwn} onChange={(event) => onOwn(event.target.checked)} />
+      <CheckboxField label={isMine ? 'A new caseload of your own' : 'A new caseload of their own'} checked={hasOwn} onChange={(event) => onOwn(event.target.checked)} />
     </fieldset>
   )
 }

@@ -26,7 +26,7 @@ const laptop: Computer = {
 describe('a computer in the list', () => {
   test('no cell is ever empty', () => {
     const bare: Computer = { ...laptop, caseloads: [], seenAt: null, version: null }
-    expect([caseloadWords(bare), seenWords(bare, today), waitingWords(bare), clockWords(bare)]).toEqual(['None', 'Never yet', 'Nothing', 'Looks right'])
+    expect([caseloadWords(bare), seenWords(bare, today), waitingWords(bare), clockWords(bare)]).toEqual(['None', 'Never yet', 'Nothing', 'Not known'])
   })
 
   test('caseloads, with the last day of cover', () => {

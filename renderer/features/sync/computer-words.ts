@@ -27,8 +27,9 @@ export function waitingWords({ thisComputer, waiting, late }: Computer): string 
   return waiting === 0 ? 'Nothing' : `${counted(waiting, 'change')} to ${thisComputer ? 'be sent' : 'come in'}`
 }
 
-export function clockWords({ clockDays, state }: Computer): string {
+export function clockWords({ clockDays, state, thisComputer, seenAt }: Computer): string {
   if (state === 'left' || state === 'lost') return 'Not looked at'
+  if (!thisComputer && seenAt === null) return 'Not known'
   return clockDays === null ? 'Looks right' : `Looks wrong by ${counted(Math.abs(clockDays), 'day')}`
 }
 

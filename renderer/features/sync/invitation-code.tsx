@@ -5,17 +5,18 @@ import { Button } from '../../ui/button.tsx'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { CodeGroups } from '../vault/code-groups.tsx'
 import { printedToday } from '../vault/paper.ts'
+import { nextWords } from './invite-words.ts'
+import type { MadeInvitation } from './invite-form.tsx'
+import { useSyncStatus } from './use-sync-status.ts'
 
 export interface InvitationCodeProps {
-  readonly code: string
-  readonly name: string
-  /** ISO date of the last day. */
-  readonly until: string
+  readonly made: MadeInvitation
   readonly onAnother: () => void
 }
 
 /** The code of a new invitation, large, to be read out. It is shown here and never again. */
-export function InvitationCode({ code, name, until, onAnother }: InvitationCodeProps) {
+export function InvitationCode({ made: { code, name, until, isMine }, onAnother }: InvitationCodeProps) {
+  const { status } = useSyncStatus()
   const [outcome, setOutcome] = useState('')
   const lastDay = dayWithWeekday(until)
   const print = async () => {
@@ -26,9 +27,11 @@ export function InvitationCode({ code, name, until, onAnother }: InvitationCodeP
     <>
       <CodeGroups label="Invitation code" code={code} />
       <p>
-        <strong>Read this out by phone or in person. Do not email it. It works once, until {lastDay}.</strong>
+        <strong>
+          {isMine ? 'Type this on your other computer.' : 'Read this out by phone or in person.'} Do not email it. It works once, until {lastDay}.
+        </strong>
       </p>
-      <p>The code is shown only now. They also need to know which storage your team uses, with its name and password. When they have typed it, they show up below.</p>
+      <p>{nextWords(isMine, status)} The code is shown only now.</p>
       <div className="hv-line-up">
         <Button onPress={() => void print()}>Print the invitation</Button>
         <Button onPress={onAnother}>Make another invitation</Button>

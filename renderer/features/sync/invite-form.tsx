@@ -17,9 +17,16 @@ import { CaseloadTicks } from './caseload-ticks.tsx'
 import { invitationOf, inviteeOf, membersOf, noInvitation } from './invite-input.ts'
 import { useFormErrors } from '../../ui/use-form-errors.ts'
 
+/** Shown once, and in no other place. */
+export type MadeInvitation = Output<typeof contract.invite> & {
+  readonly name: string
+  /** It is for another computer of whoever made it. */
+  readonly isMine: boolean
+}
+
 export interface InviteFormProps {
   readonly team: NonNullable<Output<typeof contract.current>>
-  readonly onMade: (made: Output<typeof contract.invite> & { readonly name: string }) => void
+  readonly onMade: (made: MadeInvitation) => void
 }
 
 /** Who, which role, and which caseloads. */
@@ -41,7 +48,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
     if (input === null) return fail(missing)
     const reply = await core.call('team.invite', input)
     if (reply.ok) {
-      onMade({ ...reply.value, name: input.name })
+      onMade({ ...reply.value, name: input.name, isMine: typed.who === 'me' })
       return queries.invalidateQueries()
     }
     return fail([{ field: null, words: faultSentence(reply.error) }])
@@ -88,7 +95,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
         <CaseloadTicks
           caseloads={team.caseloads}
           holdsEverything={typed.role !== 'link-worker'}
-          holdsOthers={typed.who === 'me' || typed.who === 'member'}
+          who={typed.who}
           picked={typed.caseloads}
           onPick={(caseloads) => setTyped({ ...typed, caseloads })}
           hasOwn={typed.hasOwnCaseload}

@@ -1,6 +1,4 @@
 import { useState } from 'react'
-import type { Output } from '../../../shared/contract/operation.ts'
-import type { team as contract } from '../../../shared/contract/team.ts'
 import { useRead } from '../../api/use-read.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -8,16 +6,14 @@ import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
 import { InvitationCode } from './invitation-code.tsx'
 import { InvitationList } from './invitation-list.tsx'
-import { InviteForm } from './invite-form.tsx'
+import { InviteForm, type MadeInvitation } from './invite-form.tsx'
 import './sync.css'
-
-type Made = Output<typeof contract.invite> & { readonly name: string }
 
 /** Bringing in another computer, a colleague, a supervisor or an administrator. */
 export function InvitePage() {
   const { value: team } = useRead('team.current', {})
   // The code is in the state of this page alone: once it is left, nobody can look it up.
-  const [made, setMade] = useState<Made | null>(null)
+  const [made, setMade] = useState<MadeInvitation | null>(null)
   if (team === undefined) return <Loading words="Looking at the team…" />
   if (team?.role !== 'administrator') {
     return (
@@ -31,7 +27,7 @@ export function InvitePage() {
   return (
     <Page
       key={made === null ? 'form' : 'code'}
-      title={made === null ? 'Invite a computer or a colleague' : `Invitation for ${made.name}`}
+      title={made === null ? 'Invite a computer or a colleague' : made.isMine ? 'Invitation for your other computer' : `Invitation for ${made.name}`}
       help={help}
       focus={made === null ? 'first-field' : 'heading'}
       width="form"
@@ -40,7 +36,7 @@ export function InvitePage() {
         {made === null ? (
           <InviteForm team={team} onMade={setMade} />
         ) : (
-          <InvitationCode code={made.code} name={made.name} until={made.until} onAnother={() => setMade(null)} />
+          <InvitationCode made={made} onAnother={() => setMade(null)} />
         )}
       </div>
       <InvitationList />

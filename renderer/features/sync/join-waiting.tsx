@@ -15,7 +15,7 @@ export function JoinWaiting({ letters, place }: { letters: string; place: string
   const [isAsking, setAsking] = useState(false)
   return (
     <div className="hv-sheet hv-stack">
-      <p>Read these letters to your administrator, by phone or in person. Their computer must show the same ones.</p>
+      <p>The computer of your administrator must show the same letters. Read them out to each other by phone or in person; if both computers are yours, look at both.</p>
       <CheckLetters letters={letters} />
       <p>You can close this page, lock Haversack or switch the computer off. It goes on by itself when Haversack is open and the storage can be reached.</p>
       <p className="hv-secondary">Storage: {place}. With a USB stick: take it to your administrator now, and plug it in here again when they have let you in.</p>

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -21,6 +22,7 @@ export interface SheetTypedProps {
 /** Two groups typed back from paper, so that the sheet is known to be there and legible. */
 export function SheetTyped({ sheet, onBack, onConfirmed, onStartAgain }: SheetTypedProps) {
   const core = useCore()
+  const queries = useQueryClient()
   const [numbers] = useState(() => groupsToTypeBack(sheet))
   const [typed, setTyped] = useState<TypedGroups>({})
   const { errors, tries, errorOf, fail } = useFormErrors()
@@ -29,7 +31,11 @@ export function SheetTyped({ sheet, onBack, onConfirmed, onStartAgain }: SheetTy
   const confirm = async () => {
     const groups = numbers.map((number) => ({ number, text: typed[number] ?? '' }))
     const reply = await core.call('team.confirmSheet', { groups })
-    if (reply.ok) return onConfirmed()
+    if (reply.ok) {
+      // The page that says that sync is on must not stand above a status bar that denies it.
+      await queries.invalidateQueries()
+      return onConfirmed()
+    }
     const { code, group } = reply.error
     setGone(code === 'sheet_gone')
     return fail([{ field: code === 'sheet_group_mistyped' && group !== undefined ? groupField(group) : null, words: faultSentence(reply.error) }])
