@@ -5,27 +5,31 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hasDisplay } from '../desktop/display.ts'
 import { findElectron } from '../desktop/find-electron.ts'
-import { launchApp, prepareDesktop } from '../desktop/launch.ts'
+import { prepareDesktop } from '../desktop/launch.ts'
 import { isRoot, projectRoot } from '../desktop/machine.ts'
+import { passphrase } from '../e2e/haversack-app.ts'
+import type { Haversack } from '../e2e/haversack-app.ts'
+import { startInTeam } from '../e2e/team-windows.ts'
 import { makeSyntheticVault } from '../fixtures/synthetic/make-vault.ts'
+import { secondLaptop } from './second-laptop.ts'
 import { createSteps } from './step.ts'
 import { workingDay } from './working-day.ts'
 
 /*
  * With a display: the program opens on a synthetic caseload. With none: the same program goes through a working day
- * in a virtual display. Ends with an error if any step is not seen to happen.
+ * in a virtual display, and then brings the caseload to a second laptop, over a shared folder. Ends with an error if any step is not seen to happen.
  */
 
-const passphrase = 'violet kettle harbour maple'
 const output = join(projectRoot, 'demo-output')
-const profile = await mkdtemp(join(tmpdir(), 'haversack-demo-'))
+const laptops = await mkdtemp(join(tmpdir(), 'haversack-demo-'))
+const profile = join(laptops, 'office')
 try {
   console.log('Making a caseload of invented people ...')
   const { label } = await makeSyntheticVault({ dataFolder: profile, passphrase })
   if (hasDisplay() && process.env['CI'] === undefined) await openForAPerson(label)
   else await goThroughADay()
 } finally {
-  await rm(profile, { recursive: true, force: true })
+  await rm(laptops, { recursive: true, force: true })
 }
 
 async function openForAPerson(label: string): Promise<void> {
@@ -41,19 +45,23 @@ async function openForAPerson(label: string): Promise<void> {
 async function goThroughADay(): Promise<void> {
   const desktop = await prepareDesktop()
   await rm(output, { recursive: true, force: true })
-  const app = await launchApp({ userDataDir: profile })
+  const opened: Haversack[] = []
+  const open = async (folder: string): Promise<Haversack> => {
+    const laptop = await startInTeam(output, folder)
+    opened.push(laptop)
+    return laptop
+  }
   try {
-    const page = await app.firstWindow()
-    // Choosers of files are answered only a moment after the first listener asks for it: early enough here.
-    page.on('filechooser', () => undefined)
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720))
-    const steps = await createSteps(page, join(output, 'screenshots'))
+    const office = await open(profile)
+    const steps = await createSteps(office.page, join(output, 'screenshots'))
     const referralFile = join(projectRoot, 'test/fixtures/fhir/referral-message.json')
     const person = { family: 'Adeyemi', given: 'Grace' }
-    await workingDay({ app, page, passphrase, referralFile, person, folder: output }, steps)
-    console.log(`Every step was seen to happen. Screenshots and exported files: ${output}`)
+    const note = 'Rang about the choir at the library. Would like company on the first visit.'
+    await workingDay({ ...office, passphrase, referralFile, person, note, folder: output }, steps)
+    await secondLaptop({ office: office.page, openHome: async () => (await open(join(laptops, 'home'))).page, person, note, folder: output }, steps)
+    console.log(`Every step was seen to happen. Screenshots, exported files and the shared folder: ${output}`)
   } finally {
-    await app.close()
+    for (const { app } of opened) await app.close()
     await desktop.stop()
   }
 }

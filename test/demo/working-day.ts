@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { ElectronApplication, Page } from 'playwright'
+import { answerSaveDialog } from '../e2e/haversack-app.ts'
 import type { Steps } from './step.ts'
 
 export interface WorkingDay {
@@ -11,6 +12,8 @@ export interface WorkingDay {
   /** The referral file to take in, and the family and given name in it. */
   readonly referralFile: string
   readonly person: { readonly family: string; readonly given: string }
+  /** The note that is written about them. */
+  readonly note: string
   /** Where exported files go. */
   readonly folder: string
 }
@@ -61,7 +64,7 @@ export const workingDay = async (day: WorkingDay, { step }: Steps): Promise<void
   await step('Write a note while it is fresh', async () => {
     await page.keyboard.press('F8')
     await expect(page.getByLabel('Text of the note')).toBeFocused()
-    await page.keyboard.type('Rang about the choir at the library. Would like company on the first visit.')
+    await page.keyboard.type(day.note)
     await expect(page.getByText(/Saved here \d\d:\d\d:\d\d/)).toBeVisible()
   })
 
@@ -112,9 +115,3 @@ export const workingDay = async (day: WorkingDay, { step }: Steps): Promise<void
     await expect(page.getByText('SYNTHETIC DATA')).toBeVisible()
   })
 }
-
-/** The next save dialog answers with that file, as if the user had chosen it. */
-const answerSaveDialog = (app: ElectronApplication, filePath: string): Promise<void> =>
-  app.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path })
-  }, filePath)
