@@ -5,10 +5,10 @@ import { isErased } from '../changes/accepted.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import { rosterScope } from '../sync/names.ts'
 import { subjectHashOf } from '../sync/roster/act-writing.ts'
-import { createPeers } from '../sync/peers.ts'
 import { settledActs } from '../sync/roster/settled.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
 import { readTeam } from '../sync/team-identity.ts'
+import { activeDevices, erasedEverywhere, lineKey, readBy } from './done-everywhere.ts'
 import type { ErasureParts } from './erase.ts'
 
 /**
@@ -19,12 +19,11 @@ const backupDays = 35
 
 /** What became of each erasing: which computers have done it, by what their heads say that they have read. */
 export const listCertificates = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
-  const { database, local, device: thisDevice } = caseload
+  const { database, local } = caseload
   const roster = book.current()
   const team = readTeam(local)
   if (roster === null || team === null) return []
   const names = createTeamNames(database)
-  const peers = createPeers(database)
   const acts = database
     .prepare(
       `SELECT device, seq, hlc, record, json_extract(value, '$.subjectHash') AS subjectHash
@@ -32,25 +31,24 @@ export const listCertificates = ({ caseload, book }: ErasureParts): ErasureCerti
        WHERE scope = '${rosterScope}' AND json_extract(value, '$.kind') = 'erase' ORDER BY hlc, device, seq`,
     )
     .all() as ActRow[]
-  const lineOf = ({ device, seq }: Pick<ActRow, 'device' | 'seq'>): string => `${device}/${seq}`
-  const counting = new Set(roster.eraseActs.map(({ line }) => lineOf(line)))
-  const active = [...roster.devices.values()].filter(({ removed }) => !removed)
+  const counting = new Set(roster.eraseActs.map(({ line }) => lineKey(line)))
+  const active = activeDevices(roster)
   const held = heldChanges({ caseload, book })
 
-  const hasRead = (device: string, author: string): number =>
-    device === thisDevice.id || device === author ? Infinity : (peers.of(device)?.head.roster[author] ?? 0)
-  const settled = new Set(settledActs(roster, roster.eraseActs, hasRead).map(({ line }) => lineOf(line)))
+  const hasRead = readBy({ caseload })
+  const doneAt = erasedEverywhere(local)
+  const settled = new Set(settledActs(roster, roster.eraseActs, hasRead).map(({ line }) => lineKey(line)))
   const heldFor = (hash: string): number =>
     held.filter(({ subject }) => subjectHashOf(team.vaultId, subject) === hash).reduce((sum, { changes }) => sum + changes, 0)
 
-  return [...Map.groupBy(acts.filter((act) => counting.has(lineOf(act))), ({ subjectHash }) => subjectHash).values()]
+  return [...Map.groupBy(acts.filter((act) => counting.has(lineKey(act))), ({ subjectHash }) => subjectHash).values()]
     .flatMap((about): ErasureCertificate[] => {
       const [first] = about
       const last = about.at(-1)
       if (first === undefined || last === undefined) return []
-      const heard = active.filter(({ id }) => about.every(({ device, seq }) => hasRead(id, device) >= seq))
+      const heard = active.filter((id) => about.every(({ device, seq }) => hasRead(id, device) >= seq))
       // Until all administrators have heard of it, the content is kept everywhere, without effect.
-      const done = about.every((act) => settled.has(lineOf(act))) ? heard : []
+      const done = about.every((act) => settled.has(lineKey(act))) ? heard : []
       const erasedAt = readingToMilliseconds(last.hlc)
       const member = roster.devices.get(last.device)?.member ?? null
       const by = member === null ? null : names.member(member)
@@ -59,9 +57,10 @@ export const listCertificates = ({ caseload, book }: ErasureParts): ErasureCerti
           id: first.record.slice(0, 8).toUpperCase(),
           erasedAt,
           by: by === null ? null : formatStaffName(by),
-          done: done.map(({ id }) => names.computer(id)).sort(),
-          notYetHeardFrom: active.filter((device) => !heard.includes(device)).map(({ id }) => names.computer(id)).sort(),
-          backupsEnd: backupsEndAfter(erasedAt),
+          done: done.map((id) => names.computer(id)).sort(),
+          notYetHeardFrom: active.filter((device) => !heard.includes(device)).map((id) => names.computer(id)).sort(),
+          // While it is not done everywhere a backup that is made today may still hold them.
+          backupsEnd: backupsEndAfter(Math.max(...about.map((act) => doneAt[lineKey(act)] ?? caseload.milliseconds()))),
           held: heldFor(last.subjectHash),
         },
       ]

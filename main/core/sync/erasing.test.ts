@@ -85,21 +85,39 @@ describe('erasing a person', () => {
   })
 })
 
+/** Anna began the team, Dora administers it too, Ben has somebody on his caseload. */
+const administered = async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const computer = (name: string): Promise<TeamComputer> => teamComputer(name, clock, objects)
+  const [anna, dora, benn] = [await computer('Anna'), await computer('Dora'), await computer('Ben')]
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await letIn(anna, benn, linkWorker)
+  namePerson(benn, ada, 'Secret')
+  await quiet(anna, dora, benn)
+  return { clock, objects, computer, anna, dora, ben: benn, sheet }
+}
+const erase = ({ caseload, book, sync }: TeamComputer) => value(createErasureHandlers({ caseload, book, sync }).erase({ personId: ada }))
+
+test('the days until the last backup ends are counted from when every computer had erased them', async () => {
+  const { clock, anna, dora, ben: benn } = await administered()
+  const backupsEnd = async (): Promise<unknown> =>
+    (await value(createErasureHandlers({ caseload: dora.caseload, book: dora.book, sync: dora.sync }).certificates({}))).map((certificate) => certificate.backupsEnd)
+  await erase(dora)
+  expect(await backupsEnd()).toEqual(['2026-12-28'])
+  clock.advance({ days: 2 })
+  await quiet(dora, benn)
+  expect(await backupsEnd()).toEqual(['2026-12-30'])
+  clock.advance({ days: 2 })
+  await quiet(dora, anna, benn, dora)
+  expect(await backupsEnd()).toEqual(['2027-01-01'])
+  clock.advance({ days: 7 })
+  await quiet(dora, anna, benn, dora)
+  expect(await backupsEnd()).toEqual(['2027-01-01'])
+})
+
 describe('an administrator who is removed', () => {
-  /** Anna began the team, Dora administers it too, Ben has somebody on his caseload. */
-  const team = async () => {
-    const clock = testClock()
-    const objects: Objects = new Map()
-    const computer = (name: string): Promise<TeamComputer> => teamComputer(name, clock, objects)
-    const [anna, dora, benn] = [await computer('Anna'), await computer('Dora'), await computer('Ben')]
-    const sheet = await beginTeam(anna)
-    await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
-    await letIn(anna, benn, linkWorker)
-    namePerson(benn, ada, 'Secret')
-    await quiet(anna, dora, benn)
-    return { clock, objects, computer, anna, dora, ben: benn, sheet }
-  }
-  const erase = ({ caseload, book, sync }: TeamComputer) => value(createErasureHandlers({ caseload, book, sync }).erase({ personId: ada }))
   const state = ({ caseload: { database } }: TeamComputer): unknown =>
     database
       .prepare(
@@ -109,7 +127,7 @@ describe('an administrator who is removed', () => {
       .all()
 
   test('without having been heard with an erasing by the one who removes them, has erased nobody on any computer', async () => {
-    const { objects, anna, dora, ben: benn, sheet } = await team()
+    const { objects, anna, dora, ben: benn, sheet } = await administered()
     const view = new Map(objects)
     for (const each of [dora, benn]) each.through(view)
     await erase(dora)
@@ -125,7 +143,7 @@ describe('an administrator who is removed', () => {
   })
 
   test('has erased them for good where it was heard with it', async () => {
-    const { clock, anna, dora, ben: benn, sheet } = await team()
+    const { clock, anna, dora, ben: benn, sheet } = await administered()
     await erase(dora)
     await quiet(dora, benn)
     // Nobody sees them any more; they are there until Anna's computer has heard of it too.
@@ -142,7 +160,7 @@ describe('an administrator who is removed', () => {
   })
 
   test('has lines left out for nobody by what it writes afterwards', async () => {
-    const { objects, computer, anna, dora, ben: benn, sheet } = await team()
+    const { objects, computer, anna, dora, ben: benn, sheet } = await administered()
     await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
     await quiet(anna, benn)
     namePerson(benn, ben, 'Hidden')

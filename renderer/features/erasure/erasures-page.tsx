@@ -111,6 +111,7 @@ const help = (
   <>
     <p>Each certificate stands for one record that was erased everywhere. It names nobody: keep its number with the reason, outside Haversack.</p>
     <p>A computer has done it once it has been heard of after the erasing. One that is switched off, or was lost, may still hold the record.</p>
+    <p>Until the computers of all administrators have heard of it, nobody sees the record, but no computer has erased it. If one of them was lost, remove it with the team sheet: nobody waits for it then.</p>
     <p>An administrator erases a person at the end of their details.</p>
   </>
 )

@@ -1,5 +1,6 @@
 import { memberIdOf } from '../../caseload/settings.ts'
 import type { LocalSettings } from '../../caseload/local-settings.ts'
+import { noteErasedEverywhere } from '../../erasure/done-everywhere.ts'
 import type { Store } from '../stores/store.ts'
 import { tendInvitations } from './approve.ts'
 import { followJoining } from './join.ts'
@@ -8,9 +9,10 @@ import { readJoining } from './kept-joining.ts'
 import { bringUserBack, userOf } from './user.ts'
 import type { TeamParts } from './team-parts.ts'
 
-/** The team's own business with the store, in each cycle, once the roster was read: answers to invitations. */
+/** The team's own business with the store, in each cycle, once the roster was read: answers to invitations, and what has been erased everywhere. */
 export const attend = async (parts: Pick<TeamParts, 'caseload' | 'book' | 'random'>, store: Store): Promise<void> => {
   followMember(parts)
+  noteErasedEverywhere(parts)
   await followJoining(parts, store)
   await tendInvitations(parts, store)
 }

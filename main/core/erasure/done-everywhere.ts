@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { LocalSettings } from '../caseload/local-settings.ts'
+import { createPeers } from '../sync/peers.ts'
+import type { Roster } from '../sync/roster/roster.ts'
+import type { HasRead } from '../sync/roster/settled.ts'
+import type { ErasureParts } from './erase.ts'
+
+/*
+ * Heads say how far each computer has read the roster, and not since when. So it is written down here when all of them
+ * were first known to have done an erasing: from then on no backup is made that holds the person.
+ */
+
+const setting = 'erasedEverywhere'
+const kept = z.record(z.string(), z.number())
+
+/** By act: when it was first known here that it was done everywhere, in milliseconds since 1970. */
+export const erasedEverywhere = (local: LocalSettings): Readonly<Record<string, number>> => kept.safeParse(local.get(setting)).data ?? {}
+
+/** One text for the line that carries an act. */
+export const lineKey = ({ device, seq }: { readonly device: string; readonly seq: number }): string => `${device}/${seq}`
+
+/** How far the team's computers have read the roster, as this one knows. */
+export const readBy = ({ caseload: { database, device: thisDevice } }: Pick<ErasureParts, 'caseload'>): HasRead => {
+  const heads = new Map(createPeers(database).all().map(({ device, head }) => [device, head]))
+  return (device, author) => (device === thisDevice.id || device === author ? Infinity : (heads.get(device)?.roster[author] ?? 0))
+}
+
+/** The computers that have to erase. */
+export const activeDevices = ({ devices }: Roster): string[] => [...devices.values()].filter(({ removed }) => !removed).map(({ id }) => id)
+
+/** Writes down what has come to be done everywhere since. Call it once what others have read is known. */
+export const noteErasedEverywhere = ({ caseload, book }: ErasureParts): void => {
+  const roster = book.current()
+  if (roster === null || roster.eraseActs.length === 0) return
+  const known = erasedEverywhere(caseload.local)
+  const hasRead = readBy({ caseload })
+  const active = activeDevices(roster)
+  const done = roster.eraseActs
+    .filter(({ line }) => known[lineKey(line)] === undefined && active.every((device) => hasRead(device, line.device) >= line.seq))
+    .map(({ line }) => [lineKey(line), caseload.milliseconds()] as const)
+  if (done.length > 0) caseload.local.set(setting, { ...known, ...Object.fromEntries(done) })
+}
