@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { deviceOf } from './device.ts'
+import { judgedBy } from './reaccept.ts'
 import { createCaseload } from '../caseload/caseload.ts'
 import { createPeople } from '../caseload/people.ts'
 import { receive, testCaseload, testRandom, type TestCaseload } from '../../../test/core/test-caseload.ts'
@@ -26,6 +27,17 @@ describe('opening a caseload', () => {
     caseload.database.exec('DELETE FROM person')
     await openAgain(caseload)
     expect(given(caseload)).toEqual([])
+  })
+
+  test('after an update has everything judged anew by the roster, whose rules may be others', async () => {
+    const caseload = await testCaseload()
+    await value(createPeople(caseload).create({ name, birth }))
+    caseload.local.set(judgedBy, { judged: 'by the version before' })
+    await openAgain(caseload)
+    expect(caseload.local.get(judgedBy)).toBeDefined()
+    caseload.local.set('projection', 'an earlier model')
+    await openAgain(caseload)
+    expect(caseload.local.get(judgedBy)).toBeUndefined()
   })
 
   test('after an update shows what the version before did not understand, and no longer what this one does not', async () => {

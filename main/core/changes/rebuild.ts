@@ -5,6 +5,7 @@ import type { LocalSettings } from '../caseload/local-settings.ts'
 import { erasedEntity } from './chains.ts'
 import { aside, type Aside, type Log, type RegisterName } from './log.ts'
 import type { Projection, Touched } from './projection.ts'
+import { judgedBy } from './reaccept.ts'
 import { isUnderstood } from './understood.ts'
 
 export interface RebuildParts {
@@ -50,6 +51,8 @@ export const createRebuild = ({ database, local, log, projection, derive }: Rebu
     /** Rebuilds where another version's model wrote the tables. */
     rebuildIfOlder(): void {
       if (local.get(builtBy) === modelMark()) return
+      // By which rules the version before judged what the roster lets count is not known.
+      local.remove(judgedBy)
       if (isEmpty.get() === undefined) local.set(builtBy, modelMark())
       else rebuild.immediate()
     },
@@ -59,8 +62,8 @@ export const createRebuild = ({ database, local, log, projection, derive }: Rebu
 /** The local setting that says which model wrote the tables. */
 const builtBy = 'projection'
 
-/** To be raised when tables, lists or search follow from the log in another way though no field has changed. */
-const revision = 1
+/** To be raised when tables, lists, search or what counts follow from the log in another way though no field has changed. */
+const revision = 2
 
 /** Another for every model with other kinds of records, field groups or fields. */
 const modelMark = (): string => {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { addPerson, bestTimes, deletePhone, everythingAbout, handoverTeam, oneOfBens, shown, writeBestTimes } from '../../../test/core/handover-team.ts'
 import { fault, quiet } from '../../../test/core/team-computers.ts'
+import { receive } from '../../../test/core/test-caseload.ts'
 import { tools, value } from '../../../test/core/test-notes.ts'
 import { createSettle } from '../caseload/settle.ts'
 import { settleAllDrafts } from '../caseload/note-settling.ts'
+import { cutBack } from '../sync/branches.ts'
 import { severalHomesStatement } from './leftovers.ts'
 import { straysStatement } from './strays.ts'
 
@@ -102,6 +104,25 @@ describe('late work', () => {
     expect(await value(anna.team.admit({ device: cara.id }))).toEqual({ changes: 1 })
     await quiet(anna, ben, cara, sue)
     expect(everythingAbout(ben, person).notes).toHaveLength(2)
+  })
+
+  test('is found where it stands in the log in place of what was cut off', async () => {
+    const { anna, ben, cara, sue, person } = await oneOfBens()
+    const { person: another } = await addPerson(ben, 'Ada')
+    await value(anna.handover.move({ personIds: [person], to: cara.own }))
+    await quiet(anna, ben, cara, sue)
+    writeBestTimes(ben, another, 'Mornings')
+    await quiet(ben, sue)
+    expect(await value(sue.handover.lateWork({}))).toEqual([])
+    const { log, database } = sue.caseload
+    const id = log.chainOf(ben.own, ben.id)
+    const seq = log.lastSeq(id)
+    const last = database.prepare('SELECT max(id) FROM change').pluck()
+    const before = last.get()
+    cutBack(sue.caseload, { id }, seq - 1)
+    receive(sue.caseload, { scope: ben.own, device: ben.id, from: seq, lines: [JSON.stringify([seq, 1, 'person', person, 'contact', person, [], { preferredContact: 'phone', voicemail: 'no', bestTimes: 'Evenings', contactNote: null }])] })
+    expect(last.get()).toBe(before)
+    expect(await value(sue.handover.lateWork({}))).toMatchObject([{ personId: person, changes: 1 }])
   })
 
   test('is not what was deleted before the move', async () => {

@@ -23,21 +23,26 @@ export const createStrays = ({ caseload, book }: Pick<HandoverParts, 'caseload' 
   const isMerged = database.prepare('SELECT 1 FROM person WHERE id = ? AND mergedInto IS NOT NULL')
   const ofPersonUnsettled = database.prepare(unsettledOfPerson)
   const ofMergedUnsettled = database.prepare(unsettledOfMerged)
-  const newest = database.prepare('SELECT coalesce(max(id), 0) FROM change').pluck()
+  const newest = database.prepare('SELECT id, digest FROM change ORDER BY id DESC LIMIT 1')
+  const digestOf = database.prepare('SELECT digest FROM change WHERE id = ?').pluck()
   const count = database.prepare('SELECT count(*) FROM person').pluck()
   const touched = database.prepare('SELECT DISTINCT subject FROM change WHERE id > ? AND subject IS NOT NULL').pluck()
 
-  /** Those of whom something stood elsewhere when the log ended at `last`. */
-  let known: { readonly by: readonly unknown[]; readonly last: number; readonly people: ReadonlySet<string> } | null = null
+  /** Those of whom something stood elsewhere when the log ended with `last`. */
+  let known: { readonly by: readonly unknown[]; readonly last: LastRow; readonly people: ReadonlySet<string> } | null = null
+
+  /** Where the end of the log was cut off since, what came in its place may have the same numbers. */
+  const isStillThere = ({ id, digest }: LastRow): boolean => (digestOf.get(id) as Buffer | undefined)?.equals(digest) === true
 
   /** Everybody is looked at once, and again only where what is shown or what counts is another; else whom changes are about. */
   const people = (): ReadonlySet<string> => {
     const by = [book.current(), scopes.shown().join(), count.get()]
-    const last = newest.get() as number
-    if (known === null || known.by.some((each, place) => each !== by[place])) {
+    const last = newest.get() as LastRow | undefined
+    if (last === undefined) return new Set()
+    if (known === null || known.by.some((each, place) => each !== by[place]) || !isStillThere(known.last)) {
       known = { by, last, people: new Set((everybody.all() as StrayRow[]).map(({ subject }) => subject)) }
-    } else if (last > known.last) {
-      const since = touched.all(known.last) as string[]
+    } else if (last.id > known.last.id) {
+      const since = touched.all(known.last.id) as string[]
       known = { by, last, people: new Set([...known.people, ...since].filter((person) => ofPerson.get(person) !== undefined)) }
     }
     return known.people
@@ -59,6 +64,11 @@ export const createStrays = ({ caseload, book }: Pick<HandoverParts, 'caseload' 
       .filter(({ scope }) => holdsPeople(caseload, scope))
       .filter(({ record, grp, subject }) => !tombstones.isGone(entityOf.get(record, grp) as string, record, subject))
       .map(({ subject, scope, home }) => ({ person: subject, scope, home }))
+}
+
+interface LastRow {
+  readonly id: number
+  readonly digest: Buffer
 }
 
 interface RegisterRow {

@@ -61,7 +61,11 @@ export const listRefusals = ({ caseload: { database }, book }: RefusalParts): Re
   const act = database.prepare(
     `SELECT device, hlc, entity, subject FROM change JOIN chain ON chain.id = change.chain WHERE scope = '${rosterScope}' AND device = ? AND seq = ?`,
   )
-  const acts = refusedActs(roster).map(({ device, seq }) => ({ ...(act.get(device, seq) as RefusedAct), reason: 'role' as const }))
+  // A line that was cut off a moment ago may still be among the roster's.
+  const acts = refusedActs(roster).flatMap(({ device, seq }) => {
+    const line = act.get(device, seq) as RefusedAct | undefined
+    return line === undefined ? [] : [{ ...line, reason: 'role' as const }]
+  })
   const described = [...rows.map((row) => ({ ...row, reason: reasonOf(row) })), ...acts]
   return [...Map.groupBy(described, ({ device, reason, entity }) => JSON.stringify([device, reason, entity])).values()].flatMap((alike): Refusal[] => {
     const [first] = alike
