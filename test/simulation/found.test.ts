@@ -1,5 +1,14 @@
 import { describe, test } from 'vitest'
-import { otherBranchOnly, overwroteWhatCouldNotBeRead, restoredAfterAPutThatWasCut, restoredBeforeItWasSealed, sentWhereAnotherCopyPutItsHead, wroteBesideItsCopy } from './found/copies.ts'
+import {
+  otherBranchOnly,
+  overwroteWhatCouldNotBeRead,
+  restoredAfterAPutThatWasCut,
+  restoredAndNeverRemoved,
+  restoredBeforeItWasSealed,
+  sentBeforeItWasRemovedUnread,
+  sentWhereAnotherCopyPutItsHead,
+  wroteBesideItsCopy,
+} from './found/copies.ts'
 import { approvedByTheOtherOne, letInByOneWhoWasCutOff, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedComplains } from './found/removed-complains.ts'
@@ -17,6 +26,8 @@ const found = [
   otherBranchOnly,
   overwroteWhatCouldNotBeRead,
   sentWhereAnotherCopyPutItsHead,
+  sentBeforeItWasRemovedUnread,
+  restoredAndNeverRemoved,
   waitedWithPeople,
   secondComputerThatAnsweredTwice,
   recoveredInTwoGoes,

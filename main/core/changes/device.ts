@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
+import { createLocalSettings } from '../caseload/local-settings.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { sodium } from '../vault/sodium.ts'
 
@@ -45,6 +46,7 @@ export const newDevice = (
     boxSecret: Buffer.from(box.privateKey),
   }
   database.transaction(() => {
+    noteFormerEnds(database)
     database.prepare('UPDATE device SET current = 0').run()
     // Its newest head may never have been put: what the store has of it is read like any other's.
     database.prepare('DELETE FROM peer WHERE device IN (SELECT id FROM device)').run()
@@ -59,6 +61,25 @@ export const newDevice = (
       .run({ ...row, machineToken, madeAt: surroundings.clock() })
   })()
   return toDevice(row)
+}
+
+const formerEndsName = 'formerEnds'
+
+/**
+ * By the number of a chain of a former device: up to which line this database itself wrote it. What follows was written
+ * elsewhere under the same id, and read here.
+ */
+export const formerEnds = (database: Database): Readonly<Record<number, number>> =>
+  (createLocalSettings(database).get(formerEndsName) as Record<number, number> | undefined) ?? {}
+
+export const saveFormerEnds = (database: Database, ends: Readonly<Record<number, number>>): void =>
+  createLocalSettings(database).set(formerEndsName, ends)
+
+const noteFormerEnds = (database: Database): void => {
+  const chains = database
+    .prepare('SELECT chain, max(seq) AS lastSeq FROM change WHERE chain IN (SELECT id FROM chain WHERE device IN (SELECT id FROM device WHERE current = 1)) GROUP BY chain')
+    .all() as { chain: number; lastSeq: number }[]
+  saveFormerEnds(database, { ...formerEnds(database), ...Object.fromEntries(chains.map(({ chain, lastSeq }) => [chain, lastSeq])) })
 }
 
 /** The devices that this database was before it was restored or copied, oldest first. */

@@ -49,7 +49,7 @@ describe('a caseload that was restored from a backup', () => {
     expect(restored.sync.status()).toMatchObject({ waiting: 0, refused: 0 })
   })
 
-  test('hands in what its former self had sealed when it was removed, and what never came to the store', async () => {
+  test.each(['removed', 'still in the team'])('hands in what its former self, %s, had sealed, and what never came to the store', async (standing) => {
     const { team, founder, second } = await teamOfTwo()
     const before = new Map(team.objects)
     namePerson(second, ben, 'Sealed')
@@ -58,11 +58,33 @@ describe('a caseload that was restored from a backup', () => {
     team.objects.clear()
     for (const [name, bytes] of before) team.objects.set(name, bytes)
     const restored = await team.reopen(second.caseload.database.serialize(), 'another computer')
-    founder.book.write([removeAct(second.id, 'replaced', founder.book.writer())])
+    if (standing === 'removed') founder.book.write([removeAct(second.id, 'replaced', founder.book.writer())])
     team.letIn(restored, [team.caseload])
     await settle(founder, restored)
     expect(names(founder)).toEqual(['Before', 'Sealed', null])
     expect(chains(restored)).toEqual(chains(founder))
+  })
+
+  test.each(['before', 'after'])('hands in what its former self had sent and whoever removed it had not read, %s it came back', async (when) => {
+    const { team, founder, second } = await teamOfTwo()
+    const removal = removeAct(second.id, 'replaced', founder.book.writer())
+    namePerson(second, ada, 'Changed')
+    namePerson(second, ben, 'Sent')
+    await settle(second)
+    const restored = await team.reopen(second.caseload.database.serialize(), 'another computer')
+    // Whoever has the former computer goes on with it.
+    namePerson(second, cem, 'Of somebody else')
+    await settle(second)
+    if (when === 'before') founder.book.write([removal])
+    team.letIn(restored, [team.caseload])
+    await settle(founder, restored)
+    if (when === 'after') founder.book.write([removal])
+    await settle(founder, restored)
+    expect(names(founder)).toEqual(['Changed', 'Sent', null])
+    expect(names(restored)).toEqual(names(founder))
+    const written = chains(founder)
+    await settle(founder, restored)
+    expect(chains(founder)).toEqual(written)
   })
 
   test('a person who was deleted with unsent changes stays deleted', async () => {

@@ -1,7 +1,7 @@
 import type { ChangeRef } from '../../../shared/model/change.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { erasedEntity } from '../changes/chains.ts'
-import { formerDevices } from '../changes/device.ts'
+import { formerDevices, formerEnds, saveFormerEnds } from '../changes/device.ts'
 import { checkOf, parseRefs, type Origin } from '../changes/line.ts'
 import { movedGroup } from '../changes/move.ts'
 import type { Write } from '../changes/record.ts'
@@ -9,12 +9,14 @@ import { tombstoneGroup, type Seen } from '../changes/tombstone.ts'
 import { prepared } from '../database/prepared.ts'
 import { commonEnd, cutBack, judgeAnew, sourceOf, type BranchChain } from './branches.ts'
 import { rosterScope } from './names.ts'
+import { greatestCut } from './roster/cuts.ts'
 import type { Work } from './work.ts'
 
 /*
  * A caseload that was restored or copied goes on as another device. What it had recorded under its earlier id and the
- * store does not have, because it was never put or because another copy went on in its place, it records again
- * under the new one (sync specification, section 9). Only then do all computers have it, and have the same.
+ * store does not have, because it was never put or because another copy went on in its place, or what counts no more,
+ * because whoever removed that device had not read it yet, it records again under the new one (sync specification,
+ * section 9). Only then do all computers have it, and have the same.
  */
 
 /** Call it when everything that the store shows was read, and this device is one of the team. */
@@ -30,27 +32,37 @@ export const recordAgain = async (work: Work): Promise<void> => {
 const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> => {
   const { caseload } = work
   const settled = work.marks().settledChains
-  if (settled.includes(chain.id)) return
+  const isSettled = settled.includes(chain.id)
+  const counted = countedEnd(work, chain)
+  const written = formerEnds(caseload.database)[chain.id] ?? 0
+  const isCutOff = chain.scope !== rosterScope && written > counted
+  if (isSettled && !isCutOff) return
   const source = sourceOf(work, chain)
-  const end = source === null ? knownEnd(work, chain) : await commonEnd(work, chain, source)
-  if (end === null) return
-  if (end < caseload.log.lastSeq(chain.id)) {
-    moveToNewDevice(caseload, chain, end)
-    await judgeAnew(work)
-  }
+  const shown = isSettled ? written : source === null ? knownEnd(work, chain) : await commonEnd(work, chain, source)
+  if (shown === null) return
+  if (isCutOff && counted < shown) await moveToNewDevice(work, chain, counted, written)
+  else if (shown < caseload.log.lastSeq(chain.id)) await moveToNewDevice(work, chain, shown)
   // Nothing is written there any more: what was compared once stays the same.
-  if (source !== null) work.mark({ settledChains: [...settled, chain.id] })
+  if (source !== null && !isSettled) work.mark({ settledChains: [...settled, chain.id] })
 }
 
 /**
- * How far a chain is known to others that the store does not show at all. What was signed can be adopted, if an
- * administrator has it: of a device that was removed, the cuts say how much they had. The rest is recorded again.
+ * How far a chain is known to others of which the store shows nothing. Of a device in the team its head says that
+ * nobody has any of it; where no head can be read either, what was signed may have been there. Of a device that was
+ * removed, the cuts say how much an administrator had, who keeps that in the store. The rest is recorded again.
  */
-const knownEnd = ({ caseload: { log }, book }: Work, { id, device, scope }: BranchChain): number => {
-  const signed = (log.pendingOf(id)?.from ?? log.lastSeq(id) + 1) - 1
+const knownEnd = (work: Work, chain: BranchChain): number => {
+  const { log } = work.caseload
+  const counted = countedEnd(work, chain)
+  if (counted === Infinity && work.peers.of(chain.device) !== null) return 0
+  const signed = (log.pendingOf(chain.id)?.from ?? log.lastSeq(chain.id) + 1) - 1
+  return Math.min(signed, counted)
+}
+
+/** Up to where the removal of its device lets a chain count. */
+const countedEnd = ({ book }: Work, { device, scope }: BranchChain): number => {
   const removal = book.current()?.removals.get(device)
-  if (removal === undefined) return signed
-  return Math.min(signed, Math.max(0, ...(removal.cuts.get(scope) ?? []).map(({ seq }) => seq)))
+  return removal === undefined ? Infinity : (greatestCut(removal.cuts.get(scope))?.seq ?? 0)
 }
 
 const chainsOf = ({ database }: Caseload, device: string): BranchChain[] =>
@@ -68,14 +80,22 @@ interface Line {
   readonly value: string
 }
 
-/** Records what stands after a line of a chain as this device's own, and takes those lines out of the chain. */
-const moveToNewDevice = (caseload: Caseload, chain: BranchChain, end: number): void => {
+/**
+ * Records what stands after a line of a chain as this device's own, and takes those lines out of the chain.
+ * @param last what follows that line is not recorded: it was written elsewhere
+ */
+const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last = Infinity): Promise<void> => {
+  const { caseload } = work
   const { database, record } = caseload
   database.transaction(() => {
-    const lines = database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]
+    const lines = (database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]).filter(({ seq }) => seq <= last)
     if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines)) record([write])
     cutBack(caseload, chain, end)
+    // What is read of it from now on is not this database's: others may write on under that id.
+    const ends = formerEnds(database)
+    saveFormerEnds(database, { ...ends, [chain.id]: Math.min(ends[chain.id] ?? 0, end) })
   })()
+  await judgeAnew(work)
 }
 
 /** Deletions and moves last: they say how far everything else had been read, which is now this device's. */

@@ -65,3 +65,28 @@ export const overwroteWhatCouldNotBeRead: Found = {
     { kind: 'cycle', who: 3, faults: ['get-cut'], dice: 46446, crashAt: null },
   ],
 }
+
+export const sentBeforeItWasRemovedUnread: Found = {
+  what: 'what a computer had sent, and whoever removed it had not read, counted for nobody when it was restored elsewhere',
+  names: ['ann', 'cat', 'fay'],
+  steps: [
+    { kind: 'restore', who: 0, how: 'beside', old: false },
+    { kind: 'edit', who: 0, edit: { kind: 'consultation', person: 0, hour: 9, stale: true } },
+    { kind: 'cycle', who: 0, faults: [], dice: 54132, crashAt: null },
+    { kind: 'restore', who: 4, how: 'beside', old: false },
+    { kind: 'restore', who: 0, how: 'elsewhere', old: true },
+    { kind: 'remove', who: 0, whom: 4 },
+    { kind: 'cycle', who: 2, faults: [], dice: 6020, crashAt: null },
+  ],
+}
+
+export const restoredAndNeverRemoved: Found = {
+  what: 'what a computer had sealed, and the storage had not kept, was on it alone when it came back by the sheet and its former self was not removed',
+  names: ['ann', 'cat', 'fay'],
+  steps: [
+    { kind: 'restore', who: 0, how: 'beside', old: false },
+    { kind: 'edit', who: 2, edit: { kind: 'note', note: 1, sign: false, stale: true } },
+    { kind: 'cycle', who: 2, faults: ['put-lost'], dice: 52443, crashAt: null },
+    { kind: 'restore', who: 2, how: 'elsewhere', old: true },
+  ],
+}
