@@ -7,15 +7,17 @@ export const ownChains = ({ peers }: Work): WantedChain[] => peers.all().flatMap
 
 /**
  * Chains of removed devices that administrators keep in the store, the furthest last: nobody else's word counts on
- * what a device has written.
+ * what a device has written. That of an administrator who was removed comes before all others: it may be the only one,
+ * but must not stand in the way of the branch that counts.
  */
-export const adoptedChains = ({ peers, book }: Work): WantedChain[] => {
-  const roster = book.current()
-  const byAdministrators = peers.all().filter(({ device }) => roster?.devices.get(device)?.role === 'administrator')
+export const adoptedChains = ({ peers, book }: Pick<Work, 'peers' | 'book'>): WantedChain[] => {
+  const devices = book.current()?.devices
+  const isRemoved = (device: string): boolean => devices?.get(device)?.removed === true
+  const byAdministrators = peers.all().filter(({ device }) => devices?.get(device)?.role === 'administrator')
   return byAdministrators
     .flatMap(({ device, head }) => Object.entries(head.adopts).flatMap(([author, chains]) => chainsOf(author, device, chains)))
-    .filter(({ author }) => roster?.devices.get(author)?.removed === true)
-    .sort((a, b) => a.lastSeq - b.lastSeq)
+    .filter(({ author }) => isRemoved(author))
+    .sort((a, b) => Number(isRemoved(b.holder)) - Number(isRemoved(a.holder)) || a.lastSeq - b.lastSeq)
 }
 
 const chainsOf = (author: string, holder: string, chains: Head['chains']): WantedChain[] =>
