@@ -70,11 +70,11 @@ export const cutBack = ({ database, follow, local }: Caseload, { id }: Pick<Bran
 
 /** Changes over, for chains of removed devices, to the branch that counts, as soon as an administrator keeps it in the store. */
 export const changeBranches = async (work: Work): Promise<void> => {
-  for (const chain of onOtherBranch(work)) {
+  for (const { isOther, ...chain } of unlikeTheirCuts(work)) {
     const source = adoptedChains(work).findLast(({ author, scope }) => author === chain.device && scope === chain.scope)
     if (source === undefined) noteMissing(work, chain)
     // oxlint-disable-next-line no-await-in-loop -- one chain after the other
-    const end = source === undefined || source.holder === work.me ? null : await commonEnd(work, chain, source)
+    const end = !isOther || source === undefined || source.holder === work.me ? null : await commonEnd(work, chain, source)
     if (end === null) continue
     cutBack(work.caseload, chain, end)
     // oxlint-disable-next-line no-await-in-loop -- it happens once for a chain, if ever
@@ -95,14 +95,19 @@ export const judgeAnew = (work: Work): Promise<void> => {
   return refreshRoster(work)
 }
 
-const onOtherBranch = ({ caseload: { database, log, scopes }, book }: Work): BranchChain[] => {
+/**
+ * Chains of removed devices that are not here as they were cut off: another branch, or less than the administrator had.
+ * Of a branch that the store has no more, what is there may seem to be the beginning.
+ */
+const unlikeTheirCuts = ({ caseload: { database, log, scopes }, book }: Work): (BranchChain & { readonly isOther: boolean })[] => {
   const roster = book.current()
   const held = scopes.held()
   const chains = prepared(database, 'SELECT id, device, scope, fork FROM chain ORDER BY id').all() as (BranchChain & { fork: number })[]
-  return chains.filter(({ id, device, scope, fork }) => {
+  return chains.flatMap(({ id, device, scope, fork }) => {
     const cuts = roster?.removals.get(device)?.cuts.get(scope)
-    if (cuts === undefined || scope === rosterScope || !held.has(scope)) return false
+    if (cuts === undefined || scope === rosterScope || !held.has(scope)) return []
     const last = log.lastSeq(id)
-    return fork === 1 || cuts.some(({ seq, tip }) => seq <= last && toText(log.tipAt(id, seq)) !== tip)
+    const isOther = fork === 1 || cuts.some(({ seq, tip }) => seq <= last && toText(log.tipAt(id, seq)) !== tip)
+    return isOther || cuts.some(({ seq }) => seq > last) ? [{ id, device, scope, isOther }] : []
   })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../test/core/memory-store.ts'
 import { familyName, namePerson, personId, settle, teamOfTwo, type SyncComputer } from '../../../test/core/sync-computers.ts'
+import { readAwaited } from './problems.ts'
 import { removeAct } from './roster/act-writing.ts'
 import { StoreFailure } from './stores/store.ts'
 import { forkedDevices } from './sync-status.ts'
@@ -10,7 +11,7 @@ const [ada, ben] = [personId(1), personId(2)]
 const names = (computer: SyncComputer): (string | null)[] => [ada, ben].map((person) => familyName(computer, person))
 
 /** Two copies wrote without seeing each other; of the one that the founder read nothing is left in the store. */
-const vanishedBranch = async () => {
+const overwrittenBranch = async () => {
   const computers = await teamOfTwo()
   const { team, founder, second } = computers
   const copy = await team.reopen(second.caseload.database.serialize())
@@ -24,10 +25,16 @@ const vanishedBranch = async () => {
   await copy.cycle()
   for (const [name, bytes] of itsView) team.objects.set(name, bytes)
   copy.through(() => memoryStore(team.objects))
+  return { ...computers, copy }
+}
+
+const vanishedBranch = async () => {
+  const computers = await overwrittenBranch()
+  const { team, copy } = computers
   // The copy's next head is the first that is newer than the one that was read.
   team.clock.advance({ days: 1, minutes: 1 })
   await settle(copy)
-  return { ...computers, copy }
+  return computers
 }
 
 describe('a chain that goes further here than a newer head of its device says', () => {
@@ -89,4 +96,20 @@ describe('a chain that goes further here than a newer head of its device says', 
     expect(await reader.cycle()).toMatchObject({ outcome: 'done' })
     expect(forkedDevices(reader.caseload.database)).toEqual([])
   })
+})
+
+test('where the removed device never wrote again, whoever reads less than was cut off gets the branch that counts', async () => {
+  const { team, founder, second } = await overwrittenBranch()
+  founder.book.write([removeAct(second.id, 'lost', founder.book.writer())])
+  await founder.cycle()
+  const third = await team.enrol('third', 'link-worker', [team.caseload])
+  await settle(founder, third)
+  expect(names(third)).toEqual(['Of the other', null])
+  for (let day = 0; day < 3; day += 1) {
+    team.clock.advance({ days: 1, minutes: 1 })
+    // oxlint-disable-next-line no-await-in-loop -- one day after the other
+    await settle(third, founder)
+  }
+  expect(names(third)).toEqual(['Before', 'Of one again'])
+  expect(readAwaited(third.caseload.database)).toEqual([])
 })
