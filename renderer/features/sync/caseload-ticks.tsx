@@ -1,14 +1,16 @@
 import type { TeamCaseload } from '../../../shared/contract/team.ts'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
 import { FieldError } from '../../ui/field.tsx'
-import type { TypedInvitation } from './invite-input.ts'
 import { listed } from './team-words.ts'
 
 export interface CaseloadTicksProps {
   readonly caseloads: readonly TeamCaseload[]
   /** The role holds every caseload anyway. */
   readonly holdsEverything: boolean
-  readonly who: TypedInvitation['who']
+  /** It is for another computer of whoever invites. */
+  readonly isMine: boolean
+  /** What other computers of the same member hold, and this one therefore too; null for somebody new. */
+  readonly held: ReadonlySet<string> | null
   readonly picked: ReadonlySet<string>
   readonly onPick: (picked: ReadonlySet<string>) => void
   readonly hasOwn: boolean
@@ -17,20 +19,21 @@ export interface CaseloadTicksProps {
 }
 
 /** Which caseloads a computer gets; none is ticked beforehand. */
-export function CaseloadTicks({ caseloads, holdsEverything, who, picked, onPick, hasOwn, onOwn, error }: CaseloadTicksProps) {
-  const isMine = who === 'me'
-  // Another computer of a member holds what their others hold.
-  const holdsOthers = isMine || who === 'member'
+export function CaseloadTicks({ caseloads, holdsEverything, isMine, held, picked, onPick, hasOwn, onOwn, error }: CaseloadTicksProps) {
   const toggle = (id: string, isPicked: boolean) => onPick(isPicked ? new Set([...picked, id]) : new Set([...picked].filter((other) => other !== id)))
   return (
     <fieldset id="caseloads" className={error === undefined ? 'hv-field hv-choices' : 'hv-field hv-field-wrong hv-choices'} aria-describedby={error === undefined ? undefined : 'caseloads-error'}>
       <legend className="hv-label">Caseloads</legend>
       <FieldError id="caseloads" error={error} />
-      {holdsOthers && !holdsEverything && <p>It gets what {isMine ? 'your' : 'their'} other computers hold. Tick what it should get besides.</p>}
+      {held !== null && !holdsEverything && (
+        <p>
+          It gets what {isMine ? 'your' : 'their'} other computers hold: {listed(caseloads.filter(({ id }) => held.has(id)).map(({ name }) => name), 'none yet')}. Tick what it should get besides.
+        </p>
+      )}
       {holdsEverything ? (
         <p>Every caseload, also those that are made later: {listed(caseloads.map(({ name }) => name), 'none yet')}.</p>
       ) : (
-        caseloads.map((caseload) => (
+        caseloads.filter(({ id }) => held?.has(id) !== true).map((caseload) => (
           <CheckboxField
             key={caseload.id}
             label={caseload.name}

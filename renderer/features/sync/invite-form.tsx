@@ -14,7 +14,7 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { typedText } from '../../ui/typed-text.ts'
 import { CaseloadTicks } from './caseload-ticks.tsx'
-import { invitationOf, inviteeOf, membersOf, noInvitation } from './invite-input.ts'
+import { heldBy, invitationOf, inviteeOf, membersOf, noInvitation } from './invite-input.ts'
 import { useFormErrors } from '../../ui/use-form-errors.ts'
 
 /** Shown once, and in no other place. */
@@ -41,6 +41,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
   const members = membersOf(computers ?? [])
   const colleagues = members.filter(({ id }) => id !== me.id)
   const invitee = inviteeOf(typed, me, members)
+  const memberId = invitee?.id ?? null
   const text = typedText(typed, setTyped, errorOf)
 
   const make = async () => {
@@ -86,7 +87,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
         picked={typed.role}
         onPick={(role) => setTyped({ ...typed, role })}
         choices={[
-          { value: 'link-worker', words: 'Link worker', hint: 'Reads and writes the caseloads you tick, and no others' },
+          { value: 'link-worker', words: 'Link worker', hint: 'Reads and writes the caseloads chosen below, and no others' },
           { value: 'supervisor', words: 'Supervisor', hint: 'Reads and writes every caseload and the unallocated referrals' },
           { value: 'administrator', words: 'Administrator', hint: 'As a supervisor, and also lets computers in and removes them. You need the team sheet when you let them in.' },
         ]}
@@ -95,7 +96,8 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
         <CaseloadTicks
           caseloads={team.caseloads}
           holdsEverything={typed.role !== 'link-worker'}
-          who={typed.who}
+          isMine={typed.who === 'me'}
+          held={memberId === null ? null : heldBy(computers ?? [], memberId)}
           picked={typed.caseloads}
           onPick={(caseloads) => setTyped({ ...typed, caseloads })}
           hasOwn={typed.hasOwnCaseload}

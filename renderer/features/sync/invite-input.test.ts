@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { team, type Computer } from '../../../shared/contract/team.ts'
-import { invitationOf, membersOf, noInvitation, type TypedInvitation } from './invite-input.ts'
+import { heldBy, invitationOf, membersOf, noInvitation, type TypedInvitation } from './invite-input.ts'
 
 const me = { id: 'member-1', name: 'Amina Rahman' }
 const members = [me, { id: 'member-2', name: 'Ann Cole' }]
@@ -41,9 +41,21 @@ describe('an invitation', () => {
   })
 })
 
+const computer = (change: Partial<Computer>) =>
+  ({ id: scope, member: 'Ann Cole', memberId: 'member-2', words: '', role: 'link-worker', thisComputer: false, state: 'active', caseloads: [], seenAt: null, waiting: 0, late: 0, version: null, clockDays: null, ...change }) satisfies Computer
+
 test('members are those with a computer in the team, each once', () => {
-  const computer = (change: Partial<Computer>) =>
-    ({ id: scope, member: 'Ann Cole', memberId: 'member-2', words: '', role: 'link-worker', thisComputer: false, state: 'active', caseloads: [], seenAt: null, waiting: 0, late: 0, version: null, clockDays: null, ...change }) satisfies Computer
   const computers = [computer({}), computer({}), computer({ member: 'Zoe Gone', memberId: 'member-3', state: 'left' }), computer({ member: 'Amina Rahman', memberId: 'member-1' }), computer({ member: null, memberId: null })]
   expect(membersOf(computers)).toEqual(members)
+})
+
+test('another computer of a member holds what all of theirs hold, and not what a removed one held', () => {
+  const caseload = (letter: string) => ({ id: letter.repeat(32), name: letter, until: null })
+  const computers = [
+    computer({ caseloads: [caseload('a'), caseload('b')] }),
+    computer({ caseloads: [caseload('b'), caseload('c')] }),
+    computer({ caseloads: [caseload('d')], state: 'lost' }),
+    computer({ caseloads: [caseload('e')], memberId: 'member-1' }),
+  ]
+  expect([...heldBy(computers, 'member-2')]).toEqual(['a', 'b', 'c'].map((letter) => letter.repeat(32)))
 })

@@ -35,6 +35,11 @@ export function membersOf(computers: readonly Computer[]): readonly Member[] {
   return [...names].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
+/** The caseloads that the computers of a member hold, which another computer of theirs gets as well, by id. */
+export function heldBy(computers: readonly Computer[], memberId: string): ReadonlySet<string> {
+  return new Set(computers.filter((computer) => computer.memberId === memberId && computer.state !== 'left' && computer.state !== 'lost').flatMap(({ caseloads }) => caseloads.map(({ id }) => id)))
+}
+
 export interface ReadInvitation {
   /** Null while something is missing. */
   readonly input: Input<typeof team.invite> | null
