@@ -83,7 +83,7 @@ export interface World {
 }
 
 /** An invitation, as two people know of it. */
-export interface Invited {
+interface Invited {
   readonly id: string
   readonly code: string
   /** Whose computer made it. */
