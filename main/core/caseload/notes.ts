@@ -19,13 +19,15 @@ export const createNotes = (caseload: Caseload): Handlers<typeof notes> => {
   const settling = createNoteSettling(caseload, drafts, templates)
   const personExists = database.prepare('SELECT 1 FROM person WHERE id = ?')
   const noteExists = database.prepare('SELECT 1 FROM note WHERE id = ?')
+  const wasWritten = database.prepare("SELECT 1 FROM change WHERE entity = 'note' AND record = ?")
 
   return {
     begin: createNoteBeginning(caseload, drafts, templates),
 
     keepDraft({ id, personId, typed }) {
       // Deleted or moved on another computer while it was written: the text must not be lost with them.
-      if (personExists.get(personId) === undefined && drafts.find(id) === null) return err('not_found')
+      const isBegun = drafts.find(id) !== null || wasWritten.get(id) !== undefined
+      if (personExists.get(personId) === undefined && !isBegun) return err('not_found')
       return ok({ savedAt: drafts.keep(id, personId, typed) })
     },
 

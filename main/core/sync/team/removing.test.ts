@@ -212,11 +212,14 @@ describe('removing a computer', () => {
   test('has what is being typed handed in with the rest: it is late work too', async () => {
     const { anna, ben } = await team()
     const bola = ben.caseload.database.prepare('SELECT id FROM person').pluck().get() as string
-    await tools(ben.caseload, bola).typing('Half a note')
+    const { notes, typing } = tools(ben.caseload, bola)
+    const { id, typed } = await typing('Half a note')
     await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
     await quiet(anna)
     for (let round = 0; round < 4; round += 1) await ben.sync.cycle()
     expect(ben.caseload.database.prepare('SELECT count(*) FROM draft').pluck().get()).toBe(0)
+    // Whoever types on in that moment is told of no fault, and it stays there.
+    expect(await notes.keepDraft({ id, personId: bola, typed })).toMatchObject({ ok: true })
     await quiet(anna)
     await value(anna.team.admit({ device: ben.id }))
     await quiet(anna)
