@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest'
 import {
+  adoptedInTheLastRound,
   otherBranchOnly,
   overwroteWhatCouldNotBeRead,
   restoredAfterAPutThatWasCut,
@@ -28,6 +29,7 @@ const found = [
   sentWhereAnotherCopyPutItsHead,
   sentBeforeItWasRemovedUnread,
   restoredAndNeverRemoved,
+  adoptedInTheLastRound,
   waitedWithPeople,
   secondComputerThatAnsweredTwice,
   recoveredInTwoGoes,

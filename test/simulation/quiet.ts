@@ -45,6 +45,8 @@ const stateOf = ({ computer: { caseload, waiting, name } }: Slot): unknown => ({
   changes: prepared(caseload.database, 'SELECT count(*), total(head), total(aside), count(DISTINCT chain) FROM change').raw().get(),
   scopes: prepared(caseload.database, 'SELECT count(*) FROM scope').pluck().get(),
   keys: prepared(caseload.database, 'SELECT count(*) FROM scopeKey').pluck().get(),
+  // Who lacks a branch that somebody adopts only now gets it in the next round.
+  adopted: prepared(caseload.database, 'SELECT count(*) FROM run JOIN chain ON chain.id = run.chain WHERE number IS NOT NULL AND device <> ?').pluck().get(caseload.device.id),
   waiting: waiting(),
   awaited: prepared(caseload.database, 'SELECT name, problem FROM awaited').raw().all(),
 })

@@ -90,3 +90,19 @@ export const restoredAndNeverRemoved: Found = {
     { kind: 'restore', who: 2, how: 'elsewhere', old: true },
   ],
 }
+
+export const adoptedInTheLastRound: Found = {
+  what: 'what was put into the storage only when all seemed to be quiet had not come to who had read the other branch',
+  names: ['ann', 'cat', 'fay'],
+  steps: [
+    { kind: 'restore', who: 0, how: 'beside', old: false },
+    { kind: 'part', who: 3 },
+    { kind: 'edit', who: 3, edit: { kind: 'template', template: 1, stale: true } },
+    { kind: 'edit', who: 0, edit: { kind: 'template', template: 1, stale: true } },
+    { kind: 'part', who: 2 },
+    { kind: 'restore', who: 2, how: 'in-place', old: true },
+    { kind: 'cycle', who: 3, faults: [], dice: 13417, crashAt: null },
+    { kind: 'cycle', who: 2, faults: [], dice: 395, crashAt: null },
+    { kind: 'cycle', who: 4, faults: [], dice: 62928, crashAt: null },
+  ],
+}
