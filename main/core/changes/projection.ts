@@ -150,8 +150,9 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
       const itself = changed.filter(({ entity }) => entity === 'person')
       // Also of a tombstone that the roster no longer lets count: nothing of it stands then.
       const deleted = itself.filter(({ grp }) => grp === tombstoneGroup).map(({ record }) => record)
-      const moved = itself.filter(({ grp, record }) => grp === 'home' && (isElsewhere(record) || hasRow.get(record) === undefined)).map(({ record }) => record)
-      const people = new Set([...deleted, ...moved, ...[...subjects].filter((subject) => tombstones.hasTombstone(subject))])
+      // Somebody may come by any change of their own: their home may not count yet, or name what was not held a moment ago.
+      const comeOrGone = itself.filter(({ grp, record }) => (isElsewhere(record) ? grp === 'home' : hasRow.get(record) === undefined)).map(({ record }) => record)
+      const people = new Set([...deleted, ...comeOrGone, ...[...subjects].filter((subject) => tombstones.hasTombstone(subject))])
       // Who has had more than one home may have been taken for away while one of them was not held: nobody's row says so.
       const mayMatterToMerges = itself.some(({ grp, record }) => grp === 'mergedInto' || (grp === 'home' && hadHomes.get(record) !== undefined))
       if (mayMatterToMerges || someoneCameOrWent([...people, ...itself.map(({ record }) => record)]))
