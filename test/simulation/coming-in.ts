@@ -1,7 +1,7 @@
 import { checkOf } from '../../main/core/changes/line.ts'
 import type { TeamParts } from '../../main/core/sync/team/team-parts.ts'
 import type { ChangeRef } from '../../shared/model/change.ts'
-import { prepared } from './prepared.ts'
+import { prepared } from '../../main/core/database/prepared.ts'
 import type { Luck } from './step.ts'
 import { acknowledge, type Slot, type World } from './world.ts'
 

@@ -1,4 +1,4 @@
-import { prepared } from './prepared.ts'
+import { prepared } from '../../main/core/database/prepared.ts'
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
 import { put, type Write } from '../../main/core/changes/record.ts'
 import { readTeam } from '../../main/core/sync/team-identity.ts'

@@ -1,4 +1,4 @@
-import { prepared } from './prepared.ts'
+import { prepared } from '../../main/core/database/prepared.ts'
 import { meet } from './apart.ts'
 import { settleCopies } from './copies.ts'
 import { settleNewcomers } from './newcomers.ts'

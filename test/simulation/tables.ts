@@ -1,4 +1,4 @@
-import { prepared } from './prepared.ts'
+import { prepared } from '../../main/core/database/prepared.ts'
 import type { Database } from 'better-sqlite3'
 import { entities } from '../../shared/model/entities.ts'
 

@@ -27,6 +27,17 @@ const teamWithFailedMerge = async () => {
   return { team, first, second, stray, copy }
 }
 
+/** Beside it a copy of the first computer, with a view of the store from before that one wrote on. */
+const teamWithCopy = async () => {
+  const { team, first } = await teamWithFailedMerge()
+  const clone = await team.reopen(first.caseload.database.serialize())
+  const itsView = new Map(team.objects)
+  clone.through(() => memoryStore(itsView))
+  namePerson(first, personId(1), 'Original')
+  await first.cycle()
+  return { team, first, clone, itsView }
+}
+
 const dataOf = ({ objects }: SyncTeam, { id }: SyncComputer): string[] => [...objects.keys()].filter((name) => name.startsWith(`data/${id}/`))
 
 /** The objects of a computer that its newest head does not name. */
@@ -105,12 +116,7 @@ describe('an own object of another size than it was put with', () => {
   })
 
   test('shows that a copy of this computer writes, and is not overwritten, where it says what is not here', async () => {
-    const { team, first } = await teamWithFailedMerge()
-    const clone = await team.reopen(first.caseload.database.serialize())
-    const itsView = new Map(team.objects)
-    clone.through(() => memoryStore(itsView))
-    namePerson(first, personId(1), 'Original')
-    await first.cycle()
+    const { team, first, clone, itsView } = await teamWithCopy()
     for (const person of people) namePerson(clone, person, `Copy ${person} ${'that is much longer '.repeat(4)}`)
     await clone.cycle()
     const [name = ''] = dataOf(team, first).slice(-1)
@@ -122,12 +128,7 @@ describe('an own object of another size than it was put with', () => {
   })
 
   test('of a head of the same revision too', async () => {
-    const { team, first } = await teamWithFailedMerge()
-    const clone = await team.reopen(first.caseload.database.serialize())
-    const itsView = new Map(team.objects)
-    clone.through(() => memoryStore(itsView))
-    namePerson(first, personId(1), 'Original')
-    await first.cycle()
+    const { team, first, clone, itsView } = await teamWithCopy()
     // Its head says that it has failed to read many objects, which makes it longer.
     const awaited = clone.caseload.database.prepare("INSERT INTO awaited (name, device, since, problem) VALUES (?, ?, 0, 'missing')")
     for (let number = 0; number < 20; number += 1) awaited.run(`data/${'a'.repeat(32)}/${number}`, 'a'.repeat(32))
