@@ -117,12 +117,15 @@ export const removeInvitation = async (store: Store, id: string): Promise<void> 
   await store.remove(invitationName(id, 'req'))
 }
 
+/** Those of codes without the digits: people are told to compare letters. */
+const lettersAlone = codeAlphabet.replaceAll(/\d/g, '')
+
 /**
  * Six letters that follow from a joiner's keys, for two people to compare. They catch a mix-up and confirm what the
  * code has proved; alone they would prove nothing, because keys can be made until the letters fit.
  */
 export const lettersOf = ({ device }: Pick<JoinRequest, 'device'>): string =>
-  [...hash('haversack/joiner-letters/1', device).subarray(0, 6)].map((byte) => codeAlphabet.charAt(byte % codeAlphabet.length)).join('')
+  [...hash('haversack/joiner-letters/1', device).subarray(0, 6)].map((byte) => lettersAlone.charAt(byte % lettersAlone.length)).join('')
 
 type Ending = 'inv' | 'req'
 
