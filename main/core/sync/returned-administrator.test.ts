@@ -154,6 +154,60 @@ describe('an administrator to whom a removal is not shown', () => {
   })
 })
 
+describe('a caseload that is made while a removal is not shown', () => {
+  const withheldRemoval = async () => {
+    const all = await team()
+    const { objects, anna, dora, ben } = all
+    const sue = await all.computer('Sue')
+    await letIn(anna, sue, supervisor)
+    await quiet(anna, dora, ben, sue)
+    const before = new Set(objects.keys())
+    await value(dora.team.remove({ device: sue.id, reason: 'lost', sheet: null }))
+    await quiet(dora)
+    const withheld = [...objects].filter(([name]) => name.startsWith('data/') && !before.has(name))
+    for (const [name] of withheld) objects.delete(name)
+    await anna.sync.cycle()
+    expect([anna.book.lacksActs(), anna.book.current()?.devices.get(sue.id)?.removed]).toEqual([true, false])
+    const show = (): void => {
+      for (const [name, bytes] of withheld) objects.set(name, bytes)
+    }
+    return { ...all, sue, show }
+  }
+
+  const sealedTo = ({ book }: TeamComputer, scope: string): Set<string> =>
+    new Set(book.current()?.boxes.filter((box) => box.scope === scope).map(({ to }) => to))
+
+  test('gives no key to who was removed, and to everybody else once it is shown', async () => {
+    const { anna, dora, ben, sue, show } = await withheldRemoval()
+    const { id } = await value(anna.team.addCaseload({ name: 'North' }))
+    await quiet(anna, sue)
+    expect(sealedTo(anna, id)).toEqual(new Set(['root', anna.id]))
+    show()
+    await quiet(anna, dora, ben, sue)
+    expect(sealedTo(anna, id)).toEqual(new Set(['root', anna.id, dora.id]))
+    expect(roster(dora)).toEqual(roster(anna))
+    expect(dora.book.currentKey(id)).toEqual(anna.book.currentKey(id))
+  })
+
+  test('nor where it is made for somebody who comes in', async () => {
+    const all = await withheldRemoval()
+    const { anna, dora, ben, sue, show } = all
+    const cem = await all.computer('Cem')
+    const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Cem Rahman', ownCaseload: 'South' }))
+    cem.choose()
+    const { letters } = await value(cem.team.join({ code, computer: "Cem's laptop" }))
+    await value(anna.team.approve({ id, letters, sheet: null }))
+    await quiet(anna, sue)
+    const own = cem.caseload.scopes.own ?? ''
+    expect(sealedTo(anna, own)).toEqual(new Set(['root', anna.id, cem.id]))
+    show()
+    await quiet(anna, dora, ben, sue, cem)
+    expect(sealedTo(anna, own)).toEqual(new Set(['root', anna.id, cem.id, dora.id]))
+    expect(roster(cem)).toEqual(roster(anna))
+    expect(cem.sync.status()).toMatchObject({ state: 'idle', waiting: 0 })
+  })
+})
+
 test('what a member who is no administrator writes into the roster, and shows to one alone, keeps nobody waiting', async () => {
   const all = await team()
   const { clock, objects, anna, dora, ben } = all

@@ -32,6 +32,8 @@ export const enrolAct = (
  * Makes a scope with its first key, granted from the first line of each chain on, because a caseload that becomes
  * the team's has lines already. The act that makes the scope is the last, so that nobody who has read only some
  * of them sees a scope without a key or a key without grants.
+ * @param devices those that need it to begin with; who holds it by their role is let in by what is then due, which waits
+ *   while somebody may have been removed unheard of
  */
 export const newScopeActs = (kind: ScopeKind, id: string, devices: readonly Recipient[], writer: ActWriter): Act[] => {
   const key = newKey(id, 1, writer.random)

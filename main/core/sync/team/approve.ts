@@ -12,7 +12,7 @@ import { keepInvitedName } from './invited-names.ts'
 import { forgetInvitation, keepInvitation, keptInvitations, keyOf, type KeptInvitation } from './kept-invitations.ts'
 import { ownStore } from './invite.ts'
 import { withSheet } from './sheet-keys.ts'
-import { asAdministrator, devicesHoldingEverything, holdsEverything, type Standing } from './standing.ts'
+import { asAdministrator, holdsEverything, type Standing } from './standing.ts'
 import { nameCaseload, nameComputer, setOwnCaseload } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
 
@@ -102,7 +102,7 @@ const refuseBoth = async ({ caseload }: Pick<TeamParts, 'caseload'>, store: Stor
  */
 const letIn = (
   { caseload, book, random }: TeamParts,
-  { team, roster }: Standing,
+  { team, me }: Standing,
   kept: KeptInvitation,
   request: JoinRequest,
   role: TeamRole,
@@ -120,7 +120,7 @@ const letIn = (
   caseload.database.transaction(() => {
     book.write([
       enrol,
-      ...(made === null ? [] : newScopeActs('caseload', made.id, [...devicesHoldingEverything(roster), joiner], writer)),
+      ...(made === null ? [] : newScopeActs('caseload', made.id, [me, joiner], writer)),
       ...(holdsEverything(role) ? [] : kept.caseloads.map((scope) => grantScopeAct(joiner, scope, null, writer))),
     ])
     caseload.record([

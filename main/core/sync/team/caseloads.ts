@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import { newScopeActs } from '../roster/act-writing.ts'
-import { asAdministrator, devicesHoldingEverything } from './standing.ts'
+import { asAdministrator } from './standing.ts'
 import { nameCaseload, nameComputer } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
 
@@ -11,7 +11,7 @@ export const addCaseload = (parts: Pick<TeamParts, 'caseload' | 'book' | 'random
   const { caseload, book, random } = parts
   const id = Buffer.from(random(16)).toString('hex')
   caseload.database.transaction(() => {
-    book.write(newScopeActs('caseload', id, devicesHoldingEverything(standing.roster), book.writer()))
+    book.write(newScopeActs('caseload', id, [standing.me], book.writer()))
     caseload.record([nameCaseload(caseload, id, name)])
   })()
   return ok({ id })

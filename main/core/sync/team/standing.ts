@@ -26,7 +26,3 @@ export const asAdministrator = (parts: Pick<TeamParts, 'caseload' | 'book'>): St
 
 /** Whether the role brings every caseload and the inbox with it. */
 export const holdsEverything = (role: TeamRole): boolean => role !== 'link-worker'
-
-/** The devices that hold every caseload by their role, as a new one must be granted to them too. */
-export const devicesHoldingEverything = (roster: Roster): RosterDevice[] =>
-  [...roster.devices.values()].filter(({ role, removed }) => holdsEverything(role) && !removed)
