@@ -5,13 +5,15 @@ import { err, ok } from '../../../shared/rules/result.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
 import type { Caseload } from './caseload.ts'
 import { scopesWithPeople } from './homes.ts'
+import { createNoteDrafts } from './note-drafts.ts'
 import { createShownPerson } from './shown-person.ts'
 
-/** What stands over every page of a record, read from one row by its id and from two counts by index. */
+/** What stands over every page of a record, read from one row by its id and from counts by index. */
 export const createHeading = (caseload: Caseload): Pick<Handlers<typeof people>, 'heading'> => {
-  const { database } = caseload
+  const { database, milliseconds } = caseload
   const names = createTeamNames(database)
   const shownPerson = createShownPerson(database)
+  const drafts = createNoteDrafts(database, milliseconds)
   const shownGroups = { name: person.name, birth: person.birth, contact: person.contact, communication: person.communication, adjustments: person.adjustments, risks: person.risks }
   const fields = Object.values(shownGroups).flatMap((group) => Object.keys(group.shape))
   const find = database.prepare(
@@ -50,7 +52,8 @@ export const createHeading = (caseload: Caseload): Pick<Handlers<typeof people>,
         gender: row['gender'],
         nhsNumber: row['nhsNumber'],
         safeguardingState: row['safeguardingState'],
-        notes: row['notes'],
+        // As the list of notes shows them, what is being typed among them.
+        notes: (row['notes'] as number) + drafts.newAbout(shown.id),
         consultations: row['consultations'],
         twoVersions: row['twoVersions'],
         // The columns hold what the contract let in; its types are not checked again on the way out.

@@ -28,6 +28,9 @@ export const createNoteDrafts = (database: Database, milliseconds: () => number)
     `INSERT INTO draft (key, personId, content, savedAt) VALUES (?, ?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET content = excluded.content, savedAt = excluded.savedAt`,
   )
+  const newAbout = database
+    .prepare(`SELECT count(*) FROM (SELECT ${columns} WHERE ${isNote}) WHERE personId = ? AND id NOT IN (SELECT id FROM note)`)
+    .pluck()
   const remove = database.prepare('DELETE FROM draft WHERE key = ?')
 
   return {
@@ -37,6 +40,8 @@ export const createNoteDrafts = (database: Database, milliseconds: () => number)
     },
     /** Oldest first. */
     all: (): NoteDraft[] => (every.all() as DraftRow[]).map(toDraft),
+    /** How many notes about a person are being typed that are in no table yet. */
+    newAbout: (personId: string): number => newAbout.get(personId) as number,
     /** Returns when, in milliseconds since 1970. */
     keep(id: string, personId: string, typed: TypedNote): number {
       const savedAt = milliseconds()

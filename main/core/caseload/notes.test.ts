@@ -167,6 +167,18 @@ describe('removing a draft', () => {
 })
 
 describe('lists', () => {
+  test('are counted over the record as they are shown, what is being typed among them', async () => {
+    const { caseload, person, begin, typing, typedOf, settled, notes } = await withPerson()
+    const counted = async () => (await value(createPeople(caseload).heading({ id: person }))).notes
+    const both = async () => [await counted(), (await value(notes.ofPerson({ personId: person }))).length]
+    await begin()
+    expect(await both()).toEqual([1, 1])
+    const earlier = await settled('Written and left')
+    expect(await both()).toEqual([2, 2])
+    await typing('Written and left, and gone on with', { id: earlier, typed: await typedOf(earlier) })
+    expect(await both()).toEqual([2, 2])
+  })
+
   test('show the newest first, with the first line that is more than a heading', async () => {
     const { signed, settled, notes, person, caseload } = await withPerson()
     const first = await signed('First line\nSecond')

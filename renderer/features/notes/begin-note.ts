@@ -36,13 +36,13 @@ export const useBeginNote = (): ((personId: string, beginning?: Beginning, way?:
 }
 
 /**
- * Has lists of notes read again. Typing is local and changes no table, so the core says nothing when a note is
- * begun, or forgotten because nothing was written.
+ * Has lists of notes, and their number over the record, read again. Typing is local and changes no table, so the core
+ * says nothing when a note is begun, or forgotten because nothing was written.
  */
 export const useRefreshNotes = (): (() => void) => {
   const queries = useQueryClient()
   return useCallback(
-    () => void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => typeof name === 'string' && name.startsWith('notes.') }),
+    () => void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => typeof name === 'string' && (name.startsWith('notes.') || name === 'people.heading') }),
     [queries],
   )
 }
