@@ -72,8 +72,14 @@ describe('before contact', () => {
       'Known risks: dog, loose in yard',
       'Communication: interpreter Igbo',
       'Adjustments: ground floor',
-      'Contact: phone, after 14:00, no voicemail',
+      'Contact: phone. After 14:00. No voicemail',
     ])
+  })
+
+  test('what was typed about contact stays as it was typed, but for its first letter', () => {
+    const contact = (bestTimes: string, contactNote: string | null) => strip({ contact: { preferredContact: 'in-person', bestTimes, voicemail: null, contactNote } })[4]
+    expect(contact('After 14:00', null)).toBe('Contact: in person. After 14:00')
+    expect(contact('Mondays, not Tuesdays.', 'ask for Ann ')).toBe('Contact: in person. Mondays, not Tuesdays. Ask for Ann')
   })
 
   test('that there is none differs from not recorded', () => {

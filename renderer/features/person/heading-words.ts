@@ -64,8 +64,15 @@ function communicationState({ interpreter, interpreterLanguage, language, commun
 
 function contactState({ preferredContact, bestTimes, voicemail, contactNote }: PersonHeading['contact']): BeforeContactState {
   const way = preferredContact === null ? null : wordsOf(contactWays, preferredContact).toLowerCase()
-  const parts = [way, bestTimes, voicemail === 'no' ? 'no voicemail' : null, contactNote].filter((part) => part !== null && part !== '')
-  return parts.length === 0 ? { kind: 'not-recorded' } : { kind: 'known', words: oneLine(parts.join(', ')) }
+  // Sentences: what was typed may begin with a capital that must stay, as that of 'Mondays'.
+  const [first, ...others] = [way, bestTimes, voicemail === 'no' ? 'no voicemail' : null, contactNote]
+    .map((part) => oneLine(part ?? '').replace(/\.$/, ''))
+    .filter((part) => part !== '')
+  return first === undefined ? { kind: 'not-recorded' } : { kind: 'known', words: [first, ...others.map(withCapital)].join('. ') }
+}
+
+function withCapital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function oneLine(words: string): string {
