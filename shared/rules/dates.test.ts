@@ -5,7 +5,6 @@ import {
   age,
   daysBetween,
   formatDate,
-  formatDateInColumn,
   formatDateLong,
   formatDayCount,
   formatDayCountWithDate,
@@ -100,7 +99,6 @@ describe('showing a date', () => {
   test('in the forms of the pages, with no-break spaces', () => {
     expect(formatDate(on('1945-07-14'))).toBe('14\u00a0Jul\u00a01945')
     expect(formatDate(on('2026-09-09'))).toBe('9\u00a0Sep\u00a02026')
-    expect(formatDateInColumn(on('2026-10-09'))).toBe('09\u00a0Oct\u00a02026')
     expect(formatDateLong(on('1945-07-14'))).toBe('14\u00a0July\u00a01945')
   })
 

@@ -49,11 +49,6 @@ export function formatDate(date: Temporal.PlainDate): string {
   return [date.day, shortMonth(date), date.year].join(noBreakSpace)
 }
 
-/** '09 Oct 2026': the two-digit day keeps columns of dates aligned. Only for columns. */
-export function formatDateInColumn(date: Temporal.PlainDate): string {
-  return [String(date.day).padStart(2, '0'), shortMonth(date), date.year].join(noBreakSpace)
-}
-
 /** '14 July 1945', for what is printed for the person. */
 export function formatDateLong(date: Temporal.PlainDate): string {
   return [date.day, monthName(date), date.year].join(noBreakSpace)

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { useLocation } from 'wouter'
 import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
 import type { ReferralRow } from '../../../shared/contract/referrals.ts'
-import { formatDateInColumn } from '../../../shared/rules/dates.ts'
+import { formatDate } from '../../../shared/rules/dates.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { referralStates } from '../../../shared/rules/referral-state.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -189,7 +189,7 @@ function summaryWords(waiting: number): string {
 }
 
 function columnDate(day: string): string {
-  return formatDateInColumn(Temporal.PlainDate.from(day))
+  return formatDate(Temporal.PlainDate.from(day))
 }
 
 function firstLine(text: string | null): string {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
-import { formatDate, formatDateInColumn } from '../../../shared/rules/dates.ts'
+import { formatDate } from '../../../shared/rules/dates.ts'
 import { disclosureModes } from '../../../shared/rules/disclosure-control.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import type { OperationOf } from '../../../shared/contract/contract.ts'
@@ -49,5 +49,5 @@ const columns = [
 
 function momentWords(instant: string): string {
   const moment = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/London')
-  return `${formatDateInColumn(moment.toPlainDate())} ${moment.toPlainTime().toString({ smallestUnit: 'minute' })}`
+  return `${formatDate(moment.toPlainDate())} ${moment.toPlainTime().toString({ smallestUnit: 'minute' })}`
 }
