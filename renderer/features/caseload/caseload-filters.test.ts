@@ -60,5 +60,7 @@ describe('text', () => {
 
 test('who is looked for in vain is said in words', () => {
   expect(nobodyWords(new Set(['no-contact']), '')).toBe("No one matches 'no contact 28 days'. That is good news, or clear the filter.")
+  // People are counted here, notes on Today.
+  expect(nobodyWords(new Set(['unsigned-notes']), '')).toMatch(/^No one matches 'with unsigned notes'\./)
   expect(nobodyWords(new Set(['no-contact']), ' okfor ')).toMatch(/^No one matches 'no contact 28 days' and 'okfor'\. /)
 })

@@ -12,7 +12,7 @@ export const caseloadFilters = [
   { id: 'review-overdue', words: 'Review overdue', closedToo: false },
   { id: 'no-contact', words: `No contact ${daysWithoutContact} days`, closedToo: false },
   { id: 'two-versions', words: 'Two versions', closedToo: true },
-  { id: 'unsigned-notes', words: 'Unsigned notes', closedToo: true },
+  { id: 'unsigned-notes', words: 'With unsigned notes', closedToo: true },
 ] as const
 
 export type CaseloadFilter = (typeof caseloadFilters)[number]['id']
