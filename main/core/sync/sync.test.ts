@@ -117,8 +117,15 @@ describe('sync of an open caseload', () => {
     await settle(team.founder)
     const waiting = await team.computer('waiting')
     team.introduce(waiting)
+    const whileReading = new Set<string>()
+    waiting.through(() => {
+      const store = memoryStore(team.objects)
+      return { ...store, get: (name) => (whileReading.add(waiting.sync.status().state), store.get(name)) }
+    })
     await waiting.sync.now()
     expect(waiting.sync.status().state).toBe('waiting_for_approval')
+    // It has no changes to count: what it reads only tells whether it was let in.
+    expect([...whileReading]).toEqual(['waiting_for_approval'])
     expect(waiting.requests.filter((request) => request.startsWith('put'))).toEqual([])
     expect(waiting.book.current()?.devices.has(team.founder.id)).toBe(true)
   })

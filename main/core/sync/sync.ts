@@ -225,11 +225,12 @@ export const createSync = (parts: SyncParts): Sync => {
       const everybody = peers.all()
       const state = (): SyncStatus['state'] => {
         if (!isOn()) return 'off'
-        if (running) return 'syncing'
+        const isIn = roster?.devices.has(me) === true
+        if (running && isIn) return 'syncing'
         if (paused) return 'paused'
         if (stoppedBy !== null) return 'stopped'
         if (last?.outcome === 'unreachable') return 'unreachable'
-        return roster?.devices.has(me) === true ? 'idle' : 'waiting_for_approval'
+        return isIn ? 'idle' : 'waiting_for_approval'
       }
       return {
         state: state(),
