@@ -1,12 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useSlow } from './use-slow.ts'
 
-/** Says what is being read, 'Reading the caseload…', but only once it takes longer than 400 ms. */
+/** Says what is being read, 'Reading the caseload…', but only once it takes a while. */
 export function Loading({ words }: { words: string }) {
-  const [isSlow, setIsSlow] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setIsSlow(true), 400)
-    return () => clearTimeout(timer)
-  }, [])
+  const isSlow = useSlow(true)
   return (
     <output className="hv-loading">
       {isSlow && words}

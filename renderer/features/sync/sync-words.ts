@@ -41,7 +41,7 @@ export function whereTheWorkIs(status: SyncStatus, today: Temporal.PlainDate): s
       return atRest(status, today)
     case 'syncing':
       // A cycle of a moment says nothing: its outcome does.
-      return status.progress === null ? atRest(status, today) : `Syncing: ${status.progress.done} of ${counted(status.progress.total, 'change')}.`
+      return status.progress === null ? atRest(status, today) : `Syncing: ${status.progress.done} of ${counted(status.progress.total, 'part')}.`
     case 'unreachable':
       return sentences('Saved here.', `${storage(status)} cannot be reached.`, nextTry(status, today), waiting(status))
     case 'paused':
