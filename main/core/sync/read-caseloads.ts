@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { prepared } from '../database/prepared.ts'
 import { rosterScope } from './names.ts'
-import { readChain, type WantedChain } from './read-runs.ts'
+import { isAhead, readFirstThatDelivers, type WantedChain } from './read-runs.ts'
 import { adoptedChains, ownChains } from './sources.ts'
 import { allOf, atMost } from './at-most.ts'
 import { chainKey } from './roster/roster.ts'
@@ -30,37 +30,26 @@ const hasAnybody = (database: Database): boolean =>
 
 const chainsAtOneTime = 6
 
-const readWanted = async (work: Work, chain: WantedChain): Promise<void> => {
-  const signKey = work.book.current()?.devices.get(chain.author)?.signKey
-  if (signKey !== undefined) await readChain(work, chain, signKey)
+const readWanted = async (work: Work, sources: readonly WantedChain[]): Promise<void> => {
+  const signKey = work.book.current()?.devices.get(sources[0]?.author ?? '')?.signKey
+  if (signKey !== undefined) await readFirstThatDelivers(work, sources, signKey)
 }
 
-/** For each chain that goes further in the store than here, where to read it. */
-const wantedChains = (work: Work): WantedChain[] => {
+/** For each chain that goes further in the store than here, where to read it, and where else if that is not there. */
+const wantedChains = (work: Work): WantedChain[][] => {
   const held = work.caseload.scopes.held()
-  const isForked = forkedChains(work)
-  const isAhead = ({ author, scope, lastSeq }: WantedChain): boolean => {
-    const chain = work.caseload.log.findChain(scope, author)
-    const here = chain === null ? 0 : work.caseload.log.lastSeq(chain)
-    return here < Math.min(lastSeq, readableEnd(work, author, scope)) && (chain === null || !isForked(chain))
-  }
-  const chosen = new Map<string, WantedChain>()
-  // What was adopted is the branch that counts; the device itself may go on with another. So it is considered last.
-  for (const source of [...ownChains(work), ...adoptedChains(work)]) {
-    const { author, scope } = source
-    if (scope !== rosterScope && author !== work.me && held.has(scope) && isAhead(source)) chosen.set(chainKey(author, scope), source)
-  }
-  return [...chosen.values()]
-}
-
-/** Of a device that exists twice nothing more is taken until an administrator has said which one counts. */
-const forkedChains = ({ caseload: { database } }: Work): ((chain: number) => boolean) => {
-  const forked = new Set(prepared(database, 'SELECT id FROM chain WHERE fork = 1').pluck().all())
-  return (chain) => forked.has(chain)
+  const isRead = ({ author, scope }: WantedChain): boolean => scope !== rosterScope && author !== work.me && held.has(scope)
+  const wanted = [...ownChains(work), ...adoptedChains(work)]
+    .filter(isRead)
+    .map((source) => ({ ...source, lastSeq: Math.min(source.lastSeq, readableEnd(work, source)) }))
+    .filter((source) => isAhead(work, source))
+    // What was adopted is the branch that counts; the device itself may go on with another. So it comes first.
+    .toReversed()
+  return [...Map.groupBy(wanted, ({ author, scope }) => chainKey(author, scope)).values()]
 }
 
 /** What a removed device hands in late is fetched by administrators alone, who may admit it. */
-const readableEnd = ({ book, me }: Work, author: string, scope: string): number => {
+const readableEnd = ({ book, me }: Work, { author, scope }: WantedChain): number => {
   const roster = book.current()
   if (roster?.devices.get(author)?.removed !== true || roster.devices.get(me)?.role === 'administrator') return Infinity
   const ends = (roster.grantsByChain.get(chainKey(author, scope)) ?? []).map(({ cut }) => cut?.seq ?? Infinity)

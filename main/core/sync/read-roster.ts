@@ -4,7 +4,7 @@ import { toText } from './bytes.ts'
 import type { Head } from './head.ts'
 import { dataName, rosterScope } from './names.ts'
 import { isForged, type OpenedHead } from './read-heads.ts'
-import { openedRuns, readChain, wantedChain, type WantedChain } from './read-runs.ts'
+import { isAhead, openedRuns, readFirstThatDelivers, wantedChain, type WantedChain } from './read-runs.ts'
 import { refreshRoster } from './refresh-roster.ts'
 import { changeRosterBranches } from './roster-branches.ts'
 import { rootFactsOf } from './roster/root-facts.ts'
@@ -32,43 +32,41 @@ const isOfTeam = (work: Work, opened: OpenedHead): boolean =>
   work.book.current()?.devices.get(opened.head.device)?.removed === false && !isForged(work, opened)
 
 const readFrom = async (work: Work, sources: readonly WantedChain[]): Promise<void> => {
-  let waiting = furthestAhead(work, sources)
+  let waiting = chainsAhead(work, sources)
   const rootSays = new Map<string, Uint8Array>()
-  const keyOf = ({ author }: WantedChain): Uint8Array | undefined => work.book.current()?.devices.get(author)?.signKey ?? rootSays.get(author)
+  const keyOf = ({ author }: AuthorsChain): Uint8Array | undefined => work.book.current()?.devices.get(author)?.signKey ?? rootSays.get(author)
   let hasAskedRoot = false
   while (waiting.length > 0) {
     const verifiable = waiting.filter((chain) => keyOf(chain) !== undefined)
     if (verifiable.length === 0 && hasAskedRoot) break
     if (verifiable.length === 0) {
+      const unknown = waiting.flatMap((chain) => chain.sources)
       // oxlint-disable-next-line no-await-in-loop -- it is asked once, when no other key is left to go on with
-      for (const says of await allOf(waiting.map((chain) => rootKeysIn(work, chain)))) for (const [device, key] of says) rootSays.set(device, key)
+      for (const says of await allOf(unknown.map((source) => rootKeysIn(work, source)))) for (const [device, key] of says) rootSays.set(device, key)
       hasAskedRoot = true
     }
     for (const chain of verifiable) {
       const signKey = keyOf(chain)
       // oxlint-disable-next-line no-await-in-loop -- the log takes one stretch at a time
-      if (signKey !== undefined) await readChain(work, chain, signKey)
+      if (signKey !== undefined) await readFirstThatDelivers(work, chain.sources, signKey)
     }
     waiting = waiting.filter((chain) => !verifiable.includes(chain))
     // oxlint-disable-next-line no-await-in-loop -- whose runs can be verified next is told by this roster
     if (verifiable.length > 0) await refreshRoster(work)
   }
-  for (const { holder, numbers } of waiting) work.note(dataName(holder, numbers[0] ?? 1), holder, 'unknown_signer')
+  for (const { holder, numbers } of waiting.flatMap((chain) => chain.sources)) work.note(dataName(holder, numbers[0] ?? 1), holder, 'unknown_signer')
 }
 
-/**
- * The roster chains that reach further in the store than here; of several holders the one that has most. Of a device
- * that exists twice nothing more is taken until it is removed, which says which of the two counts.
- */
-const furthestAhead = (work: Work, sources: readonly WantedChain[]): WantedChain[] => {
-  const { log } = work.caseload
-  const furthest = new Map<string, WantedChain>()
-  for (const chain of sources)
-    if (chain.author !== work.me && chain.lastSeq > (furthest.get(chain.author)?.lastSeq ?? 0)) furthest.set(chain.author, chain)
-  return [...furthest.values()].filter(({ author, lastSeq }) => {
-    const chain = log.findChain(rosterScope, author)
-    return chain === null || (lastSeq > log.lastSeq(chain) && !log.isForked(chain))
-  })
+/** A roster chain that reaches further in the store than here. */
+interface AuthorsChain {
+  readonly author: string
+  /** Those that say they have more of it than is here, the one that says most first. */
+  readonly sources: readonly WantedChain[]
+}
+
+const chainsAhead = (work: Work, sources: readonly WantedChain[]): AuthorsChain[] => {
+  const ahead = sources.filter((source) => source.author !== work.me && isAhead(work, source)).sort((a, b) => b.lastSeq - a.lastSeq)
+  return [...Map.groupBy(ahead, ({ author }) => author)].map(([author, ofAuthor]) => ({ author, sources: ofAuthor }))
 }
 
 const ownChain = ({ device, chains }: Head): WantedChain[] => rosterChain(device, device, chains)

@@ -41,6 +41,25 @@ export const readChain = async (work: Work, chain: WantedChain, signKey: Uint8Ar
   }
 }
 
+/**
+ * Reads a chain from the first of several sources, and from those behind it whatever that one does not deliver: anybody
+ * may say that they keep more of a chain than there is.
+ */
+export const readFirstThatDelivers = async (work: Work, sources: readonly WantedChain[], signKey: Uint8Array): Promise<void> => {
+  for (const source of sources)
+    // oxlint-disable-next-line no-await-in-loop -- the next is asked where this one was not enough
+    if (isAhead(work, source)) await readChain(work, source, signKey)
+}
+
+/**
+ * Whether a source says more of a chain than is here. Of a device that exists twice nothing more is taken until it is
+ * removed, which says which of the two counts.
+ */
+export const isAhead = ({ caseload: { log } }: Work, { author, scope, lastSeq }: WantedChain): boolean => {
+  const chain = log.findChain(scope, author)
+  return chain === null ? lastSeq > 0 : lastSeq > log.lastSeq(chain) && !log.isForked(chain)
+}
+
 /** Applies what this computer does not have of a run, or says why it cannot be taken. */
 const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Problem | null> => {
   const { log } = work.caseload

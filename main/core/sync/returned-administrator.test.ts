@@ -1,10 +1,16 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { testClock } from '../../../test/core/test-caseload.ts'
+import { testClock, testRandom } from '../../../test/core/test-caseload.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../test/core/team-computers.ts'
 import { value } from '../../../test/core/test-notes.ts'
 import { familyName, namePerson, personId } from '../../../test/core/sync-computers.ts'
+import { toText } from './bytes.ts'
+import { encodeHead, type Head } from './head.ts'
+import { headName } from './names.ts'
+import { sealObject } from './object.ts'
+import { createPeers } from './peers.ts'
 import { enrolAct, grantScopeAct, newScopeActs } from './roster/act-writing.ts'
+import { readTeam } from './team-identity.ts'
 import { createTeamNames } from './team/team-names.ts'
 
 /** Anna began the team; Dora administers it too, Ben works in a caseload of his own. */
@@ -151,6 +157,52 @@ describe('an administrator to whom a removal is not shown', () => {
     for (const known of eve.book.current()?.keys.values() ?? [])
       for (const id of [anna.id, ben.id]) expect(known.at(-1)?.recipients.has(id)).toBe(false)
     expect(eve.book.currentKey(own)).toEqual(dora.book.currentKey(own))
+  })
+})
+
+/** Puts a head of a computer that says what it did not write; the computer itself must sync no more. */
+const say = async ({ caseload: { device, local, database } }: TeamComputer, objects: Objects, said: Partial<Head>): Promise<void> => {
+  const team = readTeam(local)
+  const peer = createPeers(database).of(device.id)
+  if (team === null || peer === null) throw new Error('It has said nothing in any team')
+  const head = { ...peer.head, rev: peer.rev + 1, prev: toText(peer.headHash), ...said }
+  const name = headName(device.id, head.rev)
+  const content = encodeHead(head, team.vaultId, device.sign)
+  objects.set(name, await sealObject({ kind: 'head', name, vaultId: team.vaultId, epoch: 0, key: team.rosterKey, content, random: testRandom('said') }))
+}
+
+describe('whoever says that they keep more than there is', () => {
+  test('does not hide a removed administrator’s chain that others keep', async () => {
+    const all = await team()
+    const { objects, anna, dora, ben, sheet } = all
+    await value(dora.team.remove({ device: anna.id, reason: 'left', sheet }))
+    await quiet(dora, ben)
+    const cem = await all.computer('Cem')
+    await letIn(dora, cem, linkWorker)
+    await quiet(dora, ben, cem)
+    for (const name of objects.keys()) if (name.includes(anna.id)) objects.delete(name)
+    await say(cem, objects, { adopts: { [anna.id]: { roster: [9999, 77] } } })
+
+    const fay = await all.computer('Fay')
+    await letIn(dora, fay, linkWorker)
+    expect(roster(fay)).toEqual(roster(dora))
+    expect(fay.sync.status()).toMatchObject({ state: 'idle', waiting: 0 })
+  })
+
+  test('having been an administrator does not hide what somebody removed has written', async () => {
+    const all = await team()
+    const { objects, anna, dora, ben, sheet } = all
+    namePerson(ben, personId(1), 'Okafor')
+    await quiet(anna, dora, ben)
+    const own = ben.caseload.scopes.own ?? ''
+    await value(dora.team.remove({ device: anna.id, reason: 'left', sheet }))
+    await value(dora.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    await say(anna, objects, { adopts: { [ben.id]: { [own]: [9999, 77] } } })
+    await quiet(dora)
+
+    const sue = await all.computer('Sue')
+    await letIn(dora, sue, supervisor)
+    expect(familyName(sue, personId(1))).toBe('Okafor')
   })
 })
 
