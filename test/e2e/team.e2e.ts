@@ -14,6 +14,7 @@ test.describe.configure({ mode: 'serial' })
 let folder = ''
 let amina: Haversack
 let ann: Haversack
+let sheet: readonly string[] = []
 let code: readonly string[] = []
 const opened: Haversack[] = []
 
@@ -64,7 +65,7 @@ test('a team begins once two groups of its sheet are typed back', async () => {
   const { page } = amina
   await page.getByRole('button', { name: 'Start a team' }).click()
   await page.getByRole('button', { name: 'Make the team sheet' }).click()
-  const sheet = await readGroups(page, 'Team sheet', 7)
+  sheet = await readGroups(page, 'Team sheet', 7)
   await expectNoAxeViolations(page, 'the team sheet')
   await page.getByRole('button', { name: 'I have written it down by hand' }).click()
   await page.keyboard.press('Control+Enter')
@@ -144,6 +145,23 @@ test('both know of each other after a sync, which F5 starts and which reloads no
   await expect(row(amina.page, "Ann's laptop")).toContainText('Ann Cole')
   expect(await amina.page.evaluate(() => 'stays' in window)).toBe(true)
   await expectNoAxeViolations(amina.page, 'the computers, seen by an administrator')
+})
+
+test('an administrator may type the sheet again: it opens what no computer can', async () => {
+  const { page } = amina
+  await visit(page, '/sync/recover')
+  await expect(heading(page, 'Type the team sheet again')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(problems(page)).toContainText('Type all groups from the team sheet.')
+  await page.getByLabel('Team sheet').fill([...sheet.slice(1), ...sheet.slice(0, 1)].join(' '))
+  await page.keyboard.press('Control+Enter')
+  await expect(problems(page)).toContainText(/Group \d is not the same as on your sheet\. Look again\./)
+  await expectNoAxeViolations(page, 'the team sheet typed again')
+  await page.getByLabel('Team sheet').fill(sheet.join(' '))
+  await page.keyboard.press('Control+Enter')
+  await expect(heading(page, 'Computers')).toBeVisible()
+  await visit(ann.page, '/sync/recover')
+  await expect(ann.page.getByText('This caseload belongs to a team already')).toBeVisible()
 })
 
 test('a lost computer is removed, after saying what it may still hold, and is told so', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { alertWords, shortAlert, type SyncAlert } from './alert-words.ts'
+import { alertWords, isOpenedBySheet, shortAlert, type SyncAlert } from './alert-words.ts'
 
 const kinds = ['altered', 'withheld', 'rolled_back', 'two_copies', 'wrong_key', 'clock'] as const
 const alerts: readonly SyncAlert[] = kinds.flatMap((kind) => ["Ann's laptop", null].map((computer) => ({ kind, computer, days: kind === 'clock' ? 3 : null })))
 
 test.each(alerts)('$kind of $computer: whole sentences, that say what is safe', (alert) => {
-  const words = alertWords(alert)
+  const words = alertWords(alert, false)
   expect(words).toMatch(/^[A-Z].+\.$/)
   expect(words).not.toMatch(/null|undefined/)
   expect(words).toMatch(/safe|is lost|is kept/)
@@ -13,8 +13,15 @@ test.each(alerts)('$kind of $computer: whole sentences, that say what is safe', 
 })
 
 test('whose computer it is comes in words', () => {
-  expect(alertWords({ kind: 'altered', computer: "Ann's laptop", days: null })).toBe(
+  expect(alertWords({ kind: 'altered', computer: "Ann's laptop", days: null }, false)).toBe(
     "Something from Ann's laptop is incomplete or was altered on the way. Earlier changes are safe; newer ones wait until it is sent again.",
   )
-  expect(alertWords({ kind: 'clock', computer: null, days: 3 })).toMatch(/^This computer's clock looks wrong by 3 days\. Nothing is lost\./)
+  expect(alertWords({ kind: 'clock', computer: null, days: 3 }, false)).toMatch(/^This computer's clock looks wrong by 3 days\. Nothing is lost\./)
+})
+
+test('an administrator is told to type the sheet where that helps, anybody else to tell an administrator', () => {
+  const alert = { kind: 'wrong_key', computer: "Ann's laptop", days: null } as const
+  expect(alertWords(alert, true)).toMatch(/what it locks cannot be read here\. Earlier work is safe\. The team sheet opens it: .+ type it here\.$/)
+  expect(alertWords(alert, false)).toMatch(/Tell the administrators of your team\.$/)
+  expect(alerts.filter(isOpenedBySheet).map(({ kind }) => kind)).toEqual(['wrong_key', 'wrong_key'])
 })

@@ -22,8 +22,8 @@ export function shortAlert(alert: SyncAlert): string {
   }
 }
 
-/** The same for its page: what happened, what is safe, what to do. */
-export function alertWords(alert: SyncAlert): string {
+/** The same for its page: what happened, what is safe, what to do. `isAdministrator`: who reads it. */
+export function alertWords(alert: SyncAlert, isAdministrator: boolean): string {
   const whose = alert.computer ?? 'a computer'
   switch (alert.kind) {
     case 'altered':
@@ -35,10 +35,15 @@ export function alertWords(alert: SyncAlert): string {
     case 'two_copies':
       return `Two copies of ${whose} are in use. What both wrote is kept. An administrator removes it and lets it in again, and then both go on.`
     case 'wrong_key':
-      return `A key that ${alert.computer ?? 'an administrator'} handed out does not fit, so what it locks cannot be read here. Earlier work is safe. Tell the administrators of your team.`
+      return `A key that ${alert.computer ?? 'an administrator'} handed out does not fit, so what it locks cannot be read here. Earlier work is safe. ${isAdministrator ? 'The team sheet opens it: take it out of the safe and type it here.' : 'Tell the administrators of your team.'}`
     case 'clock':
       return alert.computer === null ? `${clock(alert)} Nothing is lost. Set its date and time in the system's settings.` : `${clock(alert)} Nothing is lost.`
   }
+}
+
+/** Whether the team sheet, typed on an administrator's computer, does away with what a warning is about. */
+export function isOpenedBySheet({ kind }: SyncAlert): boolean {
+  return kind === 'wrong_key'
 }
 
 function clock({ computer, days }: SyncAlert): string {

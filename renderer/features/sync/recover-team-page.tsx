@@ -11,15 +11,31 @@ import { Page } from '../../ui/page.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { ChoosePlace } from './choose-place.tsx'
 import { CodeForm } from './code-form.tsx'
+import { SheetAgain } from './sheet-again.tsx'
 import { isAboutSheet } from './sheet-field.tsx'
 import './sync.css'
 import { setTriedPlace, useTriedPlace } from './tried-place.ts'
 
-/** Everything of a team from its sheet and its storage, when all its computers are lost. */
+/**
+ * Everything of a team from its sheet and its storage, when all its computers are lost. On an administrator's computer
+ * the sheet opens what is locked there.
+ */
 export function RecoverTeamPage() {
   const { value: team } = useRead('team.current', {})
+  const isAdministrator = team?.role === 'administrator'
+  const { value: computers } = useRead('team.computers', {}, { enabled: isAdministrator })
   const tried = useTriedPlace()
-  if (team === undefined) return <Loading words="Looking at sync…" />
+  if (team === undefined || (isAdministrator && computers === undefined)) return <Loading words="Looking at sync…" />
+  const here = computers?.find(({ thisComputer }) => thisComputer)
+  if (isAdministrator && here !== undefined) {
+    return (
+      <Page title="Type the team sheet again" help={helpAgain} focus="first-field" width="form">
+        <div className="hv-sheet hv-stack">
+          <SheetAgain computer={here.words} />
+        </div>
+      </Page>
+    )
+  }
   return (
     <Page key={tried === null ? 'place' : 'sheet'} title="Recover from a team sheet" help={help} focus="first-field" width="form">
       <div className="hv-sheet hv-stack">
@@ -44,6 +60,13 @@ const help = (
     <p>The team sheet opens everything that lies in the storage. This computer becomes an administrator.</p>
     <p>The lost computers stay in the list until you remove them on the page Computers.</p>
     <p>The sheet stays good afterwards. Put it back into the safe.</p>
+  </>
+)
+
+const helpAgain = (
+  <>
+    <p>Each caseload is locked with keys, which the computers of the team hand to one another. The team sheet opens them all.</p>
+    <p>This computer forgets the sheet again at once. Put it back into the safe.</p>
   </>
 )
 

@@ -5,20 +5,26 @@ import type { FormError } from '../../ui/error-summary.tsx'
 import { TypedCodeField } from '../vault/typed-code-field.tsx'
 
 export interface SheetFieldProps {
-  /** What only the sheet can do with an administrator. */
-  readonly does: 'appoints' | 'removes'
+  /** What only the sheet can do. */
+  readonly does: keyof typeof deeds
   readonly error: string | undefined
   readonly value: string
   readonly onType: (text: string) => void
 }
 
-/** The team sheet, typed from paper where an administrator comes or goes. */
+const deeds = {
+  appoints: 'Only the sheet appoints an administrator',
+  removes: 'Only the sheet removes an administrator',
+  opens: 'Only the sheet opens what no computer of the team can',
+} as const
+
+/** The team sheet, typed from paper where nothing else will do. */
 export function SheetField({ does, ...field }: SheetFieldProps) {
   return (
     <TypedCodeField
       id="sheet"
       label="Team sheet"
-      hint={`Only the sheet ${does} an administrator: ${teamSheetGroupCount} groups of 5 letters and numbers. This computer forgets it again at once.`}
+      hint={`${deeds[does]}: ${teamSheetGroupCount} groups of 5 letters and numbers. This computer forgets it again at once.`}
       groupCount={teamSheetGroupCount}
       {...field}
     />
@@ -27,7 +33,7 @@ export function SheetField({ does, ...field }: SheetFieldProps) {
 
 /** What is wrong with a sheet before anybody has looked at it: nothing but that it is missing. */
 export function sheetMissing(sheet: string, does: SheetFieldProps['does']): readonly FormError[] {
-  return sheet.trim() === '' ? [{ field: 'sheet', words: `Type all groups from the team sheet. Only the sheet ${does} administrators.` }] : []
+  return sheet.trim() === '' ? [{ field: 'sheet', words: `Type all groups from the team sheet. ${deeds[does]}.` }] : []
 }
 
 /** An outcome, explained beside the field of the sheet where it is about it. */
