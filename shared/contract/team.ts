@@ -124,8 +124,12 @@ export const team = {
     'rolled_back',
     ...placeFaults,
   ]),
-  /** What this computer waits for after `join`. `refused`: the invitation is gone, and this computer was not let in. */
-  joining: read(z.object({}), z.object({ letters: z.string(), placeWords: z.string(), refused: z.boolean() }).nullable(), []),
+  /**
+   * What this computer waits for after `join`. `refused`: the invitation is gone, and this computer was not let in.
+   * `lacksRoster`: something that administrators wrote is not in the storage, or damaged there; without it this computer
+   * does not come in, whether or not it was let in.
+   */
+  joining: read(z.object({}), z.object({ letters: z.string(), placeWords: z.string(), refused: z.boolean(), lacksRoster: z.boolean() }).nullable(), []),
   cancelJoin: write(z.object({}), z.object({}), []),
   /** Everything from the sheet alone, at the place last tried: this computer becomes an administrator. */
   recover: write(z.object({ sheet: z.string().max(400), computer: z.string().trim().min(1).max(100) }), z.object({}), [

@@ -6,6 +6,7 @@ import { Page } from '../../ui/page.tsx'
 import { ChoosePlace } from './choose-place.tsx'
 import { JoinAgain } from './join-again.tsx'
 import { JoinForm } from './join-form.tsx'
+import { JoinIncomplete } from './join-incomplete.tsx'
 import { JoinRefused } from './join-refused.tsx'
 import { JoinWaiting } from './join-waiting.tsx'
 import { Joined } from './joined.tsx'
@@ -20,6 +21,13 @@ export function JoinPage() {
   const tried = useTriedPlace()
   const { status } = useSyncStatus()
   if (team === undefined || joining === undefined || status === undefined) return <Loading words="Looking at sync…" />
+  if (team !== null && joining?.lacksRoster === true) {
+    return (
+      <Page key="incomplete" title="This computer is let in, but not yet in the team" help={help} width="form">
+        <JoinIncomplete />
+      </Page>
+    )
+  }
   if (team !== null) {
     return (
       <Page key="joined" title="This computer is in the team" help={help} width="form">
@@ -37,7 +45,7 @@ export function JoinPage() {
   if (joining !== null) {
     return (
       <Page key="waiting" title="Waiting for your administrator" help={help} width="form">
-        <JoinWaiting letters={joining.letters} place={joining.placeWords} />
+        <JoinWaiting letters={joining.letters} place={joining.placeWords} lacksRoster={joining.lacksRoster} />
       </Page>
     )
   }

@@ -7,16 +7,18 @@ import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { FormFault } from '../vault/form-fault.tsx'
 import { CheckLetters } from './check-letters.tsx'
+import { RosterMissing } from './roster-missing.tsx'
 import { useSyncOrders } from './use-sync-orders.ts'
 
 /** This computer has answered its invitation. The page may be closed; it goes on whenever Haversack is open. */
-export function JoinWaiting({ letters, place }: { letters: string; place: string }) {
+export function JoinWaiting({ letters, place, lacksRoster }: { letters: string; place: string; lacksRoster: boolean }) {
   const { syncNow } = useSyncOrders()
   const [isAsking, setAsking] = useState(false)
   return (
     <div className="hv-sheet hv-stack">
       <p>The computer of your administrator must show the same letters. Read them out to each other by phone or in person; if both computers are yours, look at both.</p>
       <CheckLetters letters={letters} />
+      {lacksRoster && <RosterMissing />}
       <p>You can close this page, lock Haversack or switch the computer off. It goes on by itself when Haversack is open and the storage can be reached.</p>
       <p className="hv-secondary">Storage: {place}. With a USB stick: take it to your administrator now, and plug it in here again when they have let you in.</p>
       <ButtonRow>

@@ -127,7 +127,7 @@ describe('joining a team', () => {
     const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
     ben.choose()
     const { letters } = await value(ben.team.join({ code: code.toLowerCase(), computer: 'Laptop' }))
-    expect(await value(ben.team.joining({}))).toEqual({ letters, placeWords: 'Sync on STICK', refused: false })
+    expect(await value(ben.team.joining({}))).toEqual({ letters, placeWords: 'Sync on STICK', refused: false, lacksRoster: false })
     await person(ben.caseload, 'Bola')
     await quiet(ben)
     expect(ben.sync.status()).toMatchObject({ state: 'waiting_for_approval' })

@@ -4,6 +4,7 @@ import type { Invitation, team as section } from '../../../../shared/contract/te
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import type { Connection } from '../connection.ts'
+import { readMarks } from '../marks.ts'
 import { placeWords } from '../stores/place.ts'
 import { readSyncSettings } from '../sync-settings.ts'
 import { approve } from './approve.ts'
@@ -49,7 +50,14 @@ export const createTeamHandlers = (caseload: Caseload, { connection }: { readonl
       const joining = readJoining(caseload.local)
       const { place } = readSyncSettings(caseload.local)
       if (joining === null || place === null) return ok(null)
-      return ok({ letters: lettersOf(joining.request), placeWords: placeWords(place), refused: joining.isRefused })
+      // Before the first sync all of it is lacking, as it should be.
+      const hasSynced = readMarks(caseload.local, caseload.device.id).lastSyncedAt !== null
+      return ok({
+        letters: lettersOf(joining.request),
+        placeWords: placeWords(place),
+        refused: joining.isRefused,
+        lacksRoster: hasSynced && parts.book.lacksActs(),
+      })
     },
     async cancelJoin() {
       await cancelJoin(parts)

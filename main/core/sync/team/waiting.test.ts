@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../../test/core/memory-store.ts'
 import { birth, name, value } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
-import { beginTeam, letIn, linkWorker, quiet, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
+import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
 import { createPeople } from '../../caseload/people.ts'
 import { profileOf } from '../../caseload/settings.ts'
 import { StoreFailure } from '../stores/store.ts'
@@ -150,10 +150,44 @@ describe('who was let in and cannot read all of the roster yet', () => {
     keepRosterToRead(local, vaultId, { ...read, [anna.id]: 999 })
     await value(anna.team.approve({ id, letters, sheet: null }))
     await quiet(anna, ben)
-    expect(await value(ben.team.joining({}))).toMatchObject({ refused: false })
+    expect(await value(ben.team.joining({}))).toMatchObject({ refused: false, lacksRoster: true })
     keepRosterToRead(local, vaultId, read)
     await quiet(ben, anna)
     expect(await value(ben.team.joining({}))).toBeNull()
+  })
+})
+
+describe('who cannot come in because an administrator’s lines are damaged in the store', () => {
+  test('is told so, and comes in once that administrator is removed', async () => {
+    const { anna, ben, clock, objects, sheet } = await begun()
+    const dora = await teamComputer('Dora', clock, objects)
+    await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+    const before = new Set(objects.keys())
+    await value(dora.team.addCaseload({ name: 'North' }))
+    await quiet(dora, anna)
+    const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
+    const { letters } = await value(ben.team.join({ code, computer: 'L' }))
+    expect(await value(ben.team.joining({}))).toMatchObject({ lacksRoster: false })
+    await quiet(ben)
+    expect(await value(ben.team.joining({}))).toMatchObject({ refused: false, lacksRoster: false })
+    for (const name of objects.keys()) if (name.startsWith(`data/${dora.id}`) && !before.has(name)) objects.delete(name)
+
+    const fay = await teamComputer('Fay', clock, objects)
+    fay.choose()
+    const invited = await value(anna.team.invite({ ...linkWorker, name: 'Fay' }))
+    const answered = await value(fay.team.join({ code: invited.code, computer: 'L' }))
+    await quiet(fay)
+    expect(await value(fay.team.joining({}))).toMatchObject({ refused: false, lacksRoster: true })
+    await quiet(anna)
+    await value(anna.team.approve({ id, letters, sheet: null }))
+    await value(anna.team.approve({ id: invited.id, letters: answered.letters, sheet: null }))
+    await quiet(anna, ben, fay)
+    expect([await value(ben.team.joining({})), await value(fay.team.joining({}))]).toMatchObject([null, { refused: false, lacksRoster: true }])
+
+    await value(anna.team.remove({ device: dora.id, reason: 'lost', sheet }))
+    await quiet(anna, ben, fay)
+    expect(await value(fay.team.joining({}))).toBeNull()
+    expect(fay.sync.status()).toMatchObject({ state: 'idle', waiting: 0 })
   })
 })
 
