@@ -146,7 +146,7 @@ async function* newestBackTo(work: Work, chain: WantedChain, cursor: number): As
   const names = namesOf(chain)
   let found: NamedRun[] = []
   for (let end = names.length; end > 0 && !startsBy(found[0], cursor + 1); ) {
-    const start = Math.max(0, end - (end === names.length ? 1 : readAhead))
+    const start = Math.max(0, end - (end === names.length ? 1 : runsBefore(found, cursor)))
     work.progress.total += end - start
     // oxlint-disable-next-line no-await-in-loop -- whether older ones are needed is told by these
     const batch = await allOf(names.slice(start, end).map(async (name) => openRun(work, chain, await getRun(work, name))))
@@ -156,6 +156,14 @@ async function* newestBackTo(work: Work, chain: WantedChain, cursor: number): As
     end = start
   }
   yield* found.filter(({ run }) => lastSeqOf(run) > cursor)
+}
+
+/** So many more runs are needed if the older ones are as long as these: what is read in vain may be years of changes. */
+const runsBefore = (found: readonly NamedRun[], cursor: number): number => {
+  const [oldest] = found
+  if (oldest === undefined) return readAhead
+  const lines = found.reduce((sum, { run }) => sum + run.lines.length, 0)
+  return Math.min(readAhead, Math.ceil(((oldest.run.from - 1 - cursor) * found.length) / lines))
 }
 
 const startsBy = (first: NamedRun | undefined, seq: number): boolean => first !== undefined && first.run.from <= seq
