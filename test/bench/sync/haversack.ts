@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createDatabase } from '../../../main/core/database/open.ts'
 import { migrate } from '../../../main/core/database/migrate.ts'
 import { put } from '../../../main/core/changes/record.ts'
+import type { GroupValue } from '../../../shared/model/entities.ts'
 import { syncTeam, type SyncComputer, type SyncTeam } from '../../core/sync-computers.ts'
 import { fillSynthetic, type SyntheticSize } from '../../fixtures/synthetic/caseload.ts'
 import { createHaversack } from '../haversack.ts'
@@ -96,12 +97,16 @@ const rest = async (...computers: readonly SyncComputer[]): Promise<void> => {
   }
 }
 
-/** Each edit as a page would write it: on top of what stands. The disk is waited for once, as it is for the others. */
+/**
+ * Each edit as a page would write it: the field group as it stands, with another value in that field, on top of what
+ * stands. The disk is waited for once, as it is for the others.
+ */
 const edit = ({ caseload }: SyncComputer, edits: readonly Edit[]): void =>
   caseload.database.transaction(() => {
     for (const { id, value } of edits) {
-      const identity = { nhsNumber: null, nhsNumberStatus: null, otherIdentifier: value }
-      caseload.record([put('person', 'identity', id, id, identity, caseload.baseOf('person', id, 'identity'))])
+      const standing = caseload.log.headsOfRegister({ entity: 'person', record: id, grp: 'identity' })
+      const before = standing[0]?.value as GroupValue<'person', 'identity'>
+      caseload.record([put('person', 'identity', id, id, { ...before, otherIdentifier: value }, standing.map(({ ref }) => ref))])
     }
   })()
 
