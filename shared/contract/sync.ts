@@ -60,7 +60,7 @@ export const stopReasons = [
 
 /** Something about one computer that people should know. */
 const syncAlert = z.object({
-  kind: z.enum(['altered', 'withheld', 'rolled_back', 'two_copies', 'wrong_key', 'clock']),
+  kind: z.enum(['altered', 'withheld', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'clock']),
   /** Whose computer, in words: 'Ann's laptop'. Null: not known. */
   computer: z.string().nullable(),
   /** For a clock: by how many days it looks wrong. */

@@ -18,7 +18,7 @@ import { dueActs } from './roster/due-acts.ts'
 import { mergeErasures, type Erasure } from './roster/erasures.ts'
 import type { RosterTip } from './roster/root-facts.ts'
 import { foldRoster, type Roster } from './roster/roster.ts'
-import { byEpoch, type ScopeKey, type SealedBox } from './roster/scope-keys.ts'
+import { byEpoch, type KnownKey, type ScopeKey, type SealedBox } from './roster/scope-keys.ts'
 import { isRemovedForGood, settledActs, type HasRead } from './roster/settled.ts'
 import { refKey, refOf, type SignedAct } from './roster/signed-act.ts'
 import { rosterToRead } from './team/roster-to-read.ts'
@@ -212,10 +212,10 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     currentKey(scope) {
       if (scope === rosterScope) return state === null ? null : { epoch: 0, key: state.team.rosterKey }
       // Never a key that no act which counts knows of: somebody who was removed may have sealed one to everybody.
-      const known = current()?.keys.get(scope) ?? []
       const held = keys.ofScope(scope)
-      const isKnown = (key: ScopeKey): boolean => known.some(({ epoch, keyId }) => epoch === key.epoch && keyId === key.keyId)
-      return held.findLast(isKnown) ?? null
+      const isHeld = ({ epoch, keyId }: KnownKey): boolean => held.some((key) => key.epoch === epoch && key.keyId === keyId)
+      const known = current()?.keys.get(scope)?.findLast(isHeld)
+      return held.find((key) => key.epoch === known?.epoch && key.keyId === known.keyId) ?? null
     },
     settledErasures: () => settled.erasures,
     isRemovedForGood: () => state !== null && isRemovedForGood(state.roster, device.id, readBy(state)),

@@ -7,6 +7,7 @@ import { rosterScope } from './names.ts'
 import type { Peer } from './peers.ts'
 import { patience, readAwaited, type Awaited, type Problem } from './problems.ts'
 import type { RosterBook } from './roster-book.ts'
+import { currentKeyOf, nextEpoch } from './roster/rekey.ts'
 import type { Roster } from './roster/roster.ts'
 
 type Alert = SyncStatus['alerts'][number]
@@ -31,6 +32,7 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
       .filter(({ lowerSince }) => lowerSince !== null && hasPassed(patience, lowerSince, now))
       .map(({ device }) => ({ kind: 'rolled_back' as const, device, days: null })),
     ...book.wrongBoxes().map(({ by }) => ({ kind: 'wrong_key' as const, device: by, days: null })),
+    ...(roster === null ? [] : makersOfLastEpochs(roster)).map((device) => ({ kind: 'keys_used_up' as const, device, days: null })),
     ...(roster?.alarms ?? [])
       .filter(({ kind }) => kind === 'forged')
       .map(({ device }) => ({ kind: 'altered' as const, device, days: null })),
@@ -68,6 +70,10 @@ const kinds: Readonly<Record<Problem, readonly [Alert['kind'] | null, number]>> 
   // Its first bytes say so, which anybody can write: what stays out of reach is told.
   newer_format: ['withheld', patience],
 }
+
+/** The computers because of which a scope can have no new key. */
+const makersOfLastEpochs = (roster: Roster): string[] =>
+  [...roster.scopes.keys()].filter((scope) => nextEpoch(roster, scope) === null).flatMap((scope) => [...(currentKeyOf(roster, scope)?.makers ?? [])])
 
 export const forkedDevices = (database: Database): string[] =>
   prepared(database, 'SELECT DISTINCT device FROM chain WHERE fork = 1').pluck().all() as string[]

@@ -17,6 +17,8 @@ export function shortAlert(alert: SyncAlert): string {
       return `Two copies of ${whose} are in use. See Computers.`
     case 'wrong_key':
       return 'A key handed out in the team does not fit. See Computers.'
+    case 'keys_used_up':
+      return `No new key can be made for a caseload because of ${whose}. See Computers.`
     case 'clock':
       return clock(alert)
   }
@@ -36,6 +38,8 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean): string {
       return `Two copies of ${whose} are in use. What both wrote is kept. An administrator removes it and lets it in again, and then both go on.`
     case 'wrong_key':
       return `A key that ${alert.computer ?? 'an administrator'} handed out does not fit, so what it locks cannot be read here. Earlier work is safe. ${isAdministrator ? 'The team sheet opens it: take it out of the safe and type it here.' : 'Tell the administrators of your team.'}`
+    case 'keys_used_up':
+      return `${capital(whose)} has made so many keys for a caseload that there can be no new one: whoever is removed could go on reading there. Nothing is lost. An administrator removes that computer with the team sheet, and then new keys are made.`
     case 'clock':
       return alert.computer === null ? `${clock(alert)} Nothing is lost. Set its date and time in the system's settings.` : `${clock(alert)} Nothing is lost.`
   }

@@ -192,17 +192,6 @@ describe('the rekey rule', () => {
     expect(dueFor(bob, log)).toEqual([])
     expect(canRead(cat, log, north)).toBe(false)
   })
-
-  test('no key is made behind the last epoch that an object can name', () => {
-    const log = begun()
-    const last = 0xffff
-    const key = (epoch: number) => ({ kind: 'key', scope: north, epoch, keyId: toText(Buffer.alloc(32, 1)), sealed: epoch === last ? { [cat.id]: toText(Buffer.alloc(80, 1)) } : {} })
-    log.write(ann, ...endActs(cat.id, north, writerFor(ann, log)))
-    const written = log.acts.length
-    for (let epoch = 2; epoch <= last; epoch += 1) log.acts.push({ device: bob.id, seq: epoch, check: `${epoch}`, act: key(epoch) })
-    expect(log.acts.length).toBe(written + last - 1)
-    expect(dueFor(ann, log).filter((act) => act.kind === 'key' && act.epoch > last)).toEqual([])
-  })
 })
 
 describe('grants that go with a role', () => {

@@ -1,7 +1,7 @@
-import { lastEpoch, type Act } from './acts.ts'
+import type { Act } from './acts.ts'
 import { grantScopeAct, keyAct, newKey, passOnAct, type ActWriter, type Recipient } from './act-writing.ts'
 import { liveGrants } from './permission.ts'
-import { currentKeyOf, grantsOwed, keysOwed, rekeysDue } from './rekey.ts'
+import { grantsOwed, keysOwed, nextEpoch, rekeysDue } from './rekey.ts'
 import type { Roster } from './roster.ts'
 
 /**
@@ -28,13 +28,10 @@ const owedGrantActs = (writer: ActWriter): Act[] =>
 
 /** A new key for each scope that needs one, sealed to all who may read it and to the root. */
 const rekeyActs = (writer: ActWriter): Act[] =>
-  rekeysDue(writer.roster)
-    .map((scope) => ({ scope, epoch: (currentKeyOf(writer.roster, scope)?.epoch ?? 0) + 1 }))
-    // No object can name a later epoch.
-    .filter(({ epoch }) => epoch <= lastEpoch)
-    .map(({ scope, epoch }) =>
-      keyAct(newKey(scope, epoch, writer.random), [rootOf(writer), ...liveGrants(writer.roster, scope)]),
-    )
+  rekeysDue(writer.roster).flatMap((scope) => {
+    const epoch = nextEpoch(writer.roster, scope)
+    return epoch === null ? [] : [keyAct(newKey(scope, epoch, writer.random), [rootOf(writer), ...liveGrants(writer.roster, scope)])]
+  })
 
 /** The keys that somebody lacks, as far as this computer holds them. */
 const owedKeyActs = (writer: ActWriter): Act[] =>

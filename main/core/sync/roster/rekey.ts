@@ -1,9 +1,20 @@
+import { lastEpoch } from './acts.ts'
 import { hasLiveGrant, liveGrants } from './permission.ts'
 import { chainKey, type Roster } from './roster.ts'
 import type { KnownKey } from './scope-keys.ts'
 
 /** The key that a scope's changes are sealed with now, or null while it has none. */
-export const currentKeyOf = (roster: Roster, scope: string): KnownKey | null => roster.keys.get(scope)?.at(-1) ?? null
+export const currentKeyOf = (roster: Pick<Roster, 'keys'>, scope: string): KnownKey | null => roster.keys.get(scope)?.at(-1) ?? null
+
+/**
+ * The epoch of a scope's next key; null where administrators who are in the team have used up all that an object can
+ * name: then there can be none until they are removed.
+ */
+export const nextEpoch = (roster: Pick<Roster, 'keys' | 'removals'>, scope: string): number | null => {
+  const current = currentKeyOf(roster, scope)
+  if (current === null || current.epoch < lastEpoch) return (current?.epoch ?? 0) + 1
+  return [...current.makers].some((id) => !roster.removals.has(id)) ? null : 1
+}
 
 /**
  * The scopes that need a new key: the current one is known to a device that may no longer read the scope, or to whoever

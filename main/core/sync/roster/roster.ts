@@ -54,7 +54,7 @@ export interface Roster {
   readonly appointments: ReadonlyMap<string, RootAct>
   /** Removed administrators of whose chain nothing counts, because what is here is not what was cut off, or not all of it. */
   readonly unproven: readonly string[]
-  /** The keys of each scope, the current one last: by epoch, then by keyId. */
+  /** The keys of each scope, the current one last: by epoch, then by keyId, unless epochs are used up. */
   readonly keys: ReadonlyMap<string, readonly KnownKey[]>
   /** Every sealed key that any administrator ever wrote, also where it does not count: reading may need it. */
   readonly boxes: readonly SealedBox[]
@@ -100,7 +100,7 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: Rost
     removals,
     appointments: facts.appointments,
     unproven: facts.unproven,
-    keys: keysByScope(counting),
+    keys: keysByScope(counting, (device) => !removals.has(device)),
     boxes: sealedBoxes(byAdministrators),
     erasures: mergeErasures(eraseActs),
     eraseActs,

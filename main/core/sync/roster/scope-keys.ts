@@ -1,5 +1,6 @@
 import { sodium } from '../../vault/sodium.ts'
 import { fromText, hash, toText } from '../bytes.ts'
+import { lastEpoch } from './acts.ts'
 import { ofKind, type WrittenAct } from './signed-act.ts'
 
 /** A key of a scope as the roster knows it: not the key itself. */
@@ -57,15 +58,17 @@ export const openBoxes = (
   return { keys, wrong }
 }
 
-/** Order of a scope's keys: the last one is current. */
+/** The order in which a scope's keys were made. */
 export const byEpoch = (a: { epoch: number; keyId: string }, b: { epoch: number; keyId: string }): number =>
   a.epoch - b.epoch || (a.keyId < b.keyId ? -1 : a.keyId > b.keyId ? 1 : 0)
 
 /**
- * The keys that `key` acts gave each scope, with everybody they were sealed to in these and in grants. Epochs count
- * without gaps: an epoch is one more than another, so that no act can use up all that an object can name at once.
+ * The keys that `key` acts gave each scope, the current one last, with everybody they were sealed to in these and in
+ * grants. Epochs count without gaps: an epoch is one more than another, so that no act can use up all that an object can
+ * name at once.
+ * @param isInTeam whether an administrator's device was not removed
  */
-export const keysByScope = (counting: readonly WrittenAct[]): Map<string, KnownKey[]> => {
+export const keysByScope = (counting: readonly WrittenAct[], isInTeam: (device: string) => boolean): Map<string, KnownKey[]> => {
   const sealedTo = Map.groupBy(sealedBoxes(counting), nameOfKey)
   const named = Map.groupBy(ofKind(counting, 'key'), ({ act }) => nameOfKey(act))
   const known = [...named].flatMap(([name, acts]) => {
@@ -77,13 +80,24 @@ export const keysByScope = (counting: readonly WrittenAct[]): Map<string, KnownK
     return [{ scope, key: { epoch, keyId, recipients, makers } }]
   })
   const byScope = [...Map.groupBy(known, ({ scope }) => scope)].sort(([a], [b]) => (a < b ? -1 : 1))
-  return new Map(byScope.map(([scope, keys]) => [scope, withoutGaps(keys.map(({ key }) => key).sort(byEpoch))]))
+  return new Map(byScope.map(([scope, keys]) => [scope, currentLast(withoutGaps(keys.map(({ key }) => key).sort(byEpoch)), isInTeam)]))
 }
 
 /** @param keys in their order */
 const withoutGaps = (keys: readonly KnownKey[]): KnownKey[] => {
   const behindGap = keys.findIndex(({ epoch }, index) => epoch > (keys[index - 1]?.epoch ?? 0) + 1)
   return keys.slice(0, behindGap < 0 ? keys.length : behindGap)
+}
+
+/**
+ * Epochs are used up by one key act for each, thousands of times what a team makes in its life: only an administrator's
+ * computer that is broken or hostile does it, and in the team it is trusted with every key anyway. Once it is removed it
+ * must not keep the others from making a key that it does not have: then any key of theirs comes after all of its own.
+ */
+const currentLast = (keys: readonly KnownKey[], isInTeam: (device: string) => boolean): KnownKey[] => {
+  if (keys.at(-1)?.epoch !== lastEpoch) return [...keys]
+  const isTeams = ({ makers }: KnownKey): boolean => [...makers].some(isInTeam)
+  return [...keys.filter((key) => !isTeams(key)), ...keys.filter(isTeams)]
 }
 
 /** Every box in `key` acts and grants. */
