@@ -19,9 +19,15 @@ export const lacksActs = (roster: Roster, heads: readonly Head[], lastSeq: (devi
   return roster.unproven.length > 0 || heads.some((head) => isAdministrators(head) && reachesFurther(roster, head.roster, lastSeq))
 }
 
-/** Whether somebody has read roster entries that may count and are not here. */
-export const reachesFurther = (roster: Roster | null, reach: Reach, lastSeq: (device: string) => number): boolean =>
-  Object.entries(reach).some(([author, seq]) => lastSeq(author) < Math.min(seq, countingEnd(roster, author)))
+/**
+ * Whether somebody has read roster entries that may count and are not here. They name administrators' chains alone: of
+ * whoever is no administrator here the root's act is missing, and no administrator's word that they were removed makes up
+ * for it. It may be the word of one whom they have removed.
+ */
+export const reachesFurther = (roster: Roster | null, reach: Reach, lastSeq: (device: string) => number): boolean => {
+  const endOf = (author: string): number => (roster?.devices.get(author)?.role === 'administrator' ? countingEnd(roster, author) : Infinity)
+  return Object.entries(reach).some(([author, seq]) => lastSeq(author) < Math.min(seq, endOf(author)))
+}
 
 /**
  * Up to where a roster chain may count. What a removed device wrote after its cut some have read and others never will:

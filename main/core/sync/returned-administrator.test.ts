@@ -280,10 +280,10 @@ test('what a member who is no administrator writes into the roster, and shows to
 })
 
 describe('a newcomer to whom the removal is not shown', () => {
-  test('writes nothing into the store before it has read what the inviter had', async () => {
+  test.each(['', ', and who removed them is said to be a removed link worker'])('writes nothing into the store before it has read what the inviter had%s', async (more) => {
     const all = await team()
     const { objects, anna, dora, ben, sheet } = all
-    const earlier = state(anna, objects)
+    const earlier = more === '' ? state(anna, objects) : all.beforeDora
     await value(dora.team.remove({ device: anna.id, reason: 'lost', sheet }))
     await quiet(dora, ben)
     const cem = await all.computer('Cem')
@@ -294,9 +294,12 @@ describe('a newcomer to whom the removal is not shown', () => {
     await quiet(dora, ben)
 
     // Anna's keys let Cem in as well, into scopes whose keys they know, and hide what Dora wrote since.
-    const returned = await otherBranch(all, earlier, [])
+    // Their chain is no shorter than what the inviter had read of it.
+    const returned = await otherBranch(all, earlier, ['One', 'Two', 'Three', 'Four', 'Five'])
     const { device, scopes } = cem.caseload
     const own = scopes.own ?? ''
+    if (more !== '')
+      returned.book.write([enrolAct('nobody', 'link-worker', dora.caseload.device), { kind: 'remove', device: dora.id, reason: 'left', cuts: {} }])
     returned.book.write([
       enrolAct(String(cem.caseload.local.get('member')), 'link-worker', device),
       ...newScopeActs('caseload', own, [returned.caseload.device, device], returned.book.writer()),
