@@ -118,7 +118,7 @@ export function WeekPage() {
         }
       >
         {fault !== undefined && <EmptyState words={faultSentence(fault)} />}
-        {isVisit && <p>Other people's consultations are hidden while the person can see the screen.</p>}
+        {isVisit && <p>Other people’s consultations are hidden while the person can see the screen.</p>}
         <div className="week-page">
           <WeekGrid
             label={title}

@@ -43,7 +43,7 @@ export function DecisionPanel({ referral }: { referral: OpenReferral }) {
       )}
       {isUnallocated && (standing === 'received' || standing === 'accepted') && (
         <>
-          <p>{formatSentenceName({ ...person })} is on nobody's caseload yet. Who is given the referral decides about it.</p>
+          <p>{formatSentenceName({ ...person })} is on nobody’s caseload yet. Who is given the referral decides about it.</p>
           <ButtonRow>
             <AllocateButton personIds={[person.id]} isMain />
           </ButtonRow>

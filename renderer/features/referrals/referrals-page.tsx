@@ -179,7 +179,7 @@ const endedColumns: typeof commonColumns = [
 const help = (
   <>
     <p>New referrals wait here for a decision, the longest wait first. The wait is counted from the date of the referral.</p>
-    <p>Unallocated ones are on nobody's caseload yet. Allocate gives the person, with everything about them, to a caseload; it is in Actions of the row, and for several people in one go where you pick them with Space.</p>
+    <p>Unallocated ones are on nobody’s caseload yet. Allocate gives the person, with everything about them, to a caseload; it is in Actions of the row, and for several people in one go where you pick them with Space.</p>
     <p>Take in a file reads a FHIR referral or a CSV list and shows everything before anything is changed. You can also drop a file anywhere on the window.</p>
   </>
 )

@@ -16,7 +16,7 @@ test('whose computer it is comes in words', () => {
   expect(alertWords({ kind: 'altered', computer: "Ann's laptop", days: null }, false)).toBe(
     "Something from Ann's laptop is incomplete or was altered on the way. Earlier changes are safe; newer ones wait until it is sent again.",
   )
-  expect(alertWords({ kind: 'clock', computer: null, days: 3 }, false)).toMatch(/^This computer's clock looks wrong by 3 days\. Nothing is lost\./)
+  expect(alertWords({ kind: 'clock', computer: null, days: 3 }, false)).toMatch(/^This computer’s clock looks wrong by 3 days\. Nothing is lost\./)
 })
 
 test('an administrator is told to type the sheet where that helps, anybody else to tell an administrator', () => {

@@ -41,7 +41,7 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean): string {
     case 'keys_used_up':
       return `${capital(whose)} has made so many keys for a caseload that there can be no new one: whoever is removed could go on reading there. Nothing is lost. An administrator removes that computer with the team sheet, and then new keys are made.`
     case 'clock':
-      return alert.computer === null ? `${clock(alert)} Nothing is lost. Set its date and time in the system's settings.` : `${clock(alert)} Nothing is lost.`
+      return alert.computer === null ? `${clock(alert)} Nothing is lost. Set its date and time in the system’s settings.` : `${clock(alert)} Nothing is lost.`
   }
 }
 
@@ -52,7 +52,7 @@ export function isOpenedBySheet({ kind }: SyncAlert): boolean {
 
 function clock({ computer, days }: SyncAlert): string {
   const by = days === null ? '' : ` by ${counted(days, 'day')}`
-  return computer === null ? `This computer's clock looks wrong${by}.` : `The clock of ${computer} looks wrong${by}.`
+  return computer === null ? `This computer’s clock looks wrong${by}.` : `The clock of ${computer} looks wrong${by}.`
 }
 
 function capital(words: string): string {

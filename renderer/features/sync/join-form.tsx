@@ -23,7 +23,7 @@ export function JoinForm() {
           return null
         }
         const { code: problem } = reply.error
-        const words = problem === 'other_team' ? "This code is for another team's storage. Nothing was changed." : faultSentence(reply.error)
+        const words = problem === 'other_team' ? "This code is for another team’s storage. Nothing was changed." : faultSentence(reply.error)
         return { isAboutCode: aboutCode.has(problem), words }
       }}
     />

@@ -77,7 +77,7 @@ const help = (
 
 function NoTeamHere() {
   return (
-    <EmptyState words="No team's sync lives in this place. Nothing was changed. Check the folder or address with your administrator, then choose another place.">
+    <EmptyState words="No team’s sync lives in this place. Nothing was changed. Check the folder or address with your administrator, then choose another place.">
       <ButtonLink href="/settings/sync">Back to the settings of sync</ButtonLink>
     </EmptyState>
   )

@@ -71,7 +71,7 @@ const helpAgain = (
 )
 
 function NoTeamHere() {
-  return <EmptyState words="No team's sync lives in this place. Nothing was changed. Choose the place that the team used." />
+  return <EmptyState words="No team’s sync lives in this place. Nothing was changed. Choose the place that the team used." />
 }
 
 function SheetForm() {

@@ -108,4 +108,4 @@ function UseThisPlace({ found }: { found: 'nothing' | 'a_team' | 'our_team' | nu
   )
 }
 
-const otherTeam = "Another team's sync lives here. Nothing was changed. Choose the place of your own team."
+const otherTeam = "Another team’s sync lives here. Nothing was changed. Choose the place of your own team."

@@ -18,8 +18,8 @@ export function stopWords(reason: StopReason): StopWords {
 
 const words: Readonly<Record<StopReason, StopWords>> = {
   other_team: stopped(
-    "another team's sync lives in this place",
-    "Another team's sync lives in the place that your team used. Nothing was changed there, and everything is saved on this computer. Choose the place of your own team again.",
+    "another team’s sync lives in this place",
+    "Another team’s sync lives in the place that your team used. Nothing was changed there, and everything is saved on this computer. Choose the place of your own team again.",
     ['change_place', 'try_again'],
   ),
   place_emptied: stopped(

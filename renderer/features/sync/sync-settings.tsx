@@ -148,7 +148,7 @@ function LittleData({ status }: { status: SyncStatus }) {
       <h2>Data</h2>
       <CheckboxField
         label="Use little data"
-        hint="For a phone's connection or one that costs money: Haversack syncs only when you choose Sync now and before it locks."
+        hint="For a phone’s connection or one that costs money: Haversack syncs only when you choose Sync now and before it locks."
         checked={status.littleData}
         onChange={(event) => void setLittleData(event.target.checked)}
       />

@@ -96,7 +96,7 @@ describe('what needs a look', () => {
   })
 
   test('a clock', () => {
-    expect(rest({ alerts: [{ kind: 'clock', computer: null, days: 3 }] })).toMatchObject([{ words: "This computer's clock looks wrong by 3 days." }])
+    expect(rest({ alerts: [{ kind: 'clock', computer: null, days: 3 }] })).toMatchObject([{ words: "This computer’s clock looks wrong by 3 days." }])
     expect(rest({ alerts: [{ kind: 'clock', computer: "Ann's laptop", days: 1 }] })).toMatchObject([{ words: "The clock of Ann's laptop looks wrong by 1 day." }])
   })
 
@@ -105,7 +105,7 @@ describe('what needs a look', () => {
       { kind: 'altered', computer: "Ann's laptop", days: null },
       { kind: 'two_copies', computer: null, days: null },
     ] as const
-    expect(rest({ alerts: [...alerts] })).toMatchObject([{ words: "2 warnings about the team's computers. See them." }])
+    expect(rest({ alerts: [...alerts] })).toMatchObject([{ words: "2 warnings about the team’s computers. See them." }])
   })
 })
 

@@ -97,7 +97,7 @@ function ineffective({ late, refused }: WithoutEffect): readonly SyncSentence[] 
 function alerts({ alerts: all }: SyncStatus): readonly SyncSentence[] {
   const [first] = all
   if (first === undefined) return []
-  const words = all.length === 1 ? shortAlert(first) : `${counted(all.length, 'warning')} about the team's computers. See them.`
+  const words = all.length === 1 ? shortAlert(first) : `${counted(all.length, 'warning')} about the team’s computers. See them.`
   return [{ words, href: '/computers', state: all.map(({ kind, computer }) => `${kind} ${computer ?? ''}`).join() }]
 }
 
