@@ -92,10 +92,13 @@ export const cancelJoin = async (parts: TeamParts): Promise<void> => {
   const joining = readJoining(local)
   const { place } = readSyncSettings(local)
   if (joining === null || place === null) return
-  await takeAnswerBack(() => parts.openStore(place), joining, readTeam(local)?.vaultId ?? '')
+  if (isOwnAnswer(parts.caseload, joining)) await takeAnswerBack(() => parts.openStore(place), joining, readTeam(local)?.vaultId ?? '')
   if (joining.isReturning) forgetJoining(local)
   else await leaveTeam(parts)
 }
+
+/** A computer that was restored or copied has new keys since: by its answer only that other one comes in which has the old ones. */
+const isOwnAnswer = ({ device }: Caseload, { request }: Joining): boolean => request.device === device.id
 
 /** What a computer that waits to be let in does in each cycle, once it has read the roster. */
 export const followJoining = async ({ caseload, book, random }: Pick<TeamParts, 'caseload' | 'book' | 'random'>, store: Store): Promise<void> => {
@@ -108,7 +111,7 @@ export const followJoining = async ({ caseload, book, random }: Pick<TeamParts, 
     if (!book.lacksActs()) becomeEnrolled(caseload, roster, joining)
     return
   }
-  const isThere = typeof (await getInvitation(store, joining.invitation, team.vaultId)) === 'object'
+  const isThere = isOwnAnswer(caseload, joining) && typeof (await getInvitation(store, joining.invitation, team.vaultId)) === 'object'
   // Somebody else's answer may have been written over ours: both must be seen.
   if (isThere) await addRequest(store, joining.invitation, team.vaultId, joining.request, random)
   if (isThere === joining.isRefused) saveJoining(local, { ...joining, isRefused: !isThere })

@@ -191,6 +191,18 @@ describe('who cannot come in because an administrator’s lines are damaged in t
   })
 })
 
+describe('who waits on a computer that was copied', () => {
+  test('is told to ask for another invitation once it has keys of its own, and comes in by that', async () => {
+    const { anna, ben, clock, objects } = await waiting()
+    const copy = await teamComputer('Ben', clock, objects, new Database(ben.caseload.database.serialize()), 'another token')
+    await quiet(anna, copy)
+    expect(await value(copy.team.joining({}))).toMatchObject({ refused: true })
+    await letIn(anna, copy, linkWorker)
+    expect(await value(copy.team.joining({}))).toBeNull()
+    expect(shown(anna)).toEqual(['Bola', 'Ngozi'])
+  })
+})
+
 describe('who has answered two invitations', () => {
   test('is the member that was approved, with the caseload that is theirs', async () => {
     const { anna, ben } = await begun()
