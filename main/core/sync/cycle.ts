@@ -5,7 +5,7 @@ import { day, hasPassed } from './elapsed.ts'
 import { recordAgain } from './former-devices.ts'
 import { isNewestListed, putOutbox, removeOldHeads } from './publish.ts'
 import { isTimeForEverybody, keepSignedHeads, listHeads, noteRollback, noteWithheld, openNewerHeads, type ListedHead } from './read-heads.ts'
-import { mendDamaged } from './mend.ts'
+import { mendDamaged, mendRoster } from './mend.ts'
 import type { StopReason } from './marks.ts'
 import { keepProblems } from './problems.ts'
 import { readCaseloads } from './read-caseloads.ts'
@@ -80,7 +80,10 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
 
   const enrolled = work.book.current()?.devices.get(work.me)
   if (enrolled === undefined || isNewcomer(work)) return done(0)
-  if (enrolled.role === 'administrator' && !enrolled.removed) await writeDueActs(work)
+  if (enrolled.role === 'administrator' && !enrolled.removed) {
+    await writeDueActs(work)
+    await mendRoster(work)
+  }
   await adoptChains(work, listed)
   await sealPending(work)
   await rewriteErased(work)

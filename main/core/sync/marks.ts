@@ -22,6 +22,8 @@ export interface Marks {
   /** When the sizes of this device's objects were last compared. */
   readonly sizesSeenAt: number
   readonly tidiedAt: number
+  /** When this device last read its own objects of the roster as they lie in the store. */
+  readonly rosterSeenAt: number
   /** Objects that were merged into others: heads from that revision on no longer name them. */
   readonly replaced: readonly { readonly rev: number; readonly numbers: readonly number[] }[]
   /** Objects that were put again under another number because lines were erased; heads from that revision on do not name them. */
@@ -52,6 +54,7 @@ const fresh = {
   clockDays: null,
   sizesSeenAt: 0,
   tidiedAt: 0,
+  rosterSeenAt: 0,
   replaced: [],
   rewritten: [],
   erasedLines: {},

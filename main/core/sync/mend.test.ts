@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { namePerson, personId, settle, syncTeam } from '../../../test/core/sync-computers.ts'
+import { testClock } from '../../../test/core/test-caseload.ts'
+import { beginTeam, letIn, linkWorker, quiet, teamComputer, type Objects } from '../../../test/core/team-computers.ts'
 import { damagedOf, mostDamaged, type Awaited } from './problems.ts'
 
 test('a member whose every head says that an object cannot be read has it put again once a day', async () => {
@@ -32,4 +34,16 @@ test('a member whose every head says that an object cannot be read has it put ag
 test('a head that names what cannot be read stays of a size that readers take', () => {
   const awaited = Array.from({ length: 40_000 }, (_, index): Awaited => ({ name: `data/${'a'.repeat(32)}/${index}`, device: 'a'.repeat(32), since: 0, problem: 'missing' }))
   expect(damagedOf(awaited, Date.UTC(2026, 0, 1))).toHaveLength(mostDamaged)
+})
+
+test('whoever is let in and cannot read the roster, because what all others have read was altered since, comes in', async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Ben', clock, objects)]
+  await beginTeam(anna)
+  await quiet(anna)
+  for (const [name, bytes] of objects) if (name.startsWith('data/')) objects.set(name, bytes.with(-1, 255 - (bytes.at(-1) ?? 0)))
+  await letIn(anna, ben, linkWorker)
+  expect(ben.book.current()?.devices.has(ben.id)).toBe(true)
+  expect(ben.sync.status()).toMatchObject({ state: 'idle', waiting: 0 })
 })

@@ -4,6 +4,7 @@ import type { OwnRun } from './own-runs.ts'
 import { putAgain } from './refill.ts'
 import type { OpenedHead } from './read-heads.ts'
 import { hasLiveGrant } from './roster/permission.ts'
+import { whatLiesAt } from './stray-objects.ts'
 import type { Work } from './work.ts'
 
 /**
@@ -28,6 +29,23 @@ export const mendDamaged = async (work: Work, newHeads: readonly OpenedHead[]): 
     const recent = Object.entries(work.marks().mended).filter(([, at]) => !hasPassed(day, at, work.now()))
     work.mark({ mended: { ...Object.fromEntries(recent), [run.number]: work.now() } })
   }
+}
+
+/**
+ * Puts again what this device has put of the roster and has been altered since, once a day while there is somebody in
+ * the team who has not been heard from: whoever comes in and cannot read the roster cannot say so in a head.
+ */
+export const mendRoster = async (work: Work): Promise<void> => {
+  const devices = work.book.current()?.devices.values() ?? []
+  const isSomebodyUnheard = [...devices].some(({ id, removed }) => !removed && id !== work.me && work.peers.of(id) === null)
+  if (!isSomebodyUnheard || !hasPassed(day, work.marks().rosterSeenAt, work.now())) return
+  for (const run of work.own.all().filter(({ scope }) => scope === rosterScope)) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
+    const found = await whatLiesAt(work, work.own.nameOf(run.number))
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    if (found === 'damaged' || found === 'unknown') await putAgain(work, run)
+  }
+  work.mark({ rosterSeenAt: work.now() })
 }
 
 const mayRead = ({ book }: Work, device: string, scope: string): boolean => {
