@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import type { Request, ShellToCore } from '../../shared/contract/messages.ts'
 import { bugReport } from './bug-report.ts'
 import { createCore } from './core.ts'
+import { createRouteFinder } from './route-finder.ts'
 
 /*
  * The core process: an Electron utility process that the shell forks with --data-folder and --app-version.
- * The renderer's requests come over the port that the shell passes on; the shell itself only grants files and locks.
+ * The renderer's requests come over the port that the shell passes on; the shell itself only grants files, locks, and
+ * answers how the server of a place of sync is reached.
  */
 
 interface Port {
@@ -30,6 +32,7 @@ process.on('uncaughtException', (error) => {
 })
 
 let renderer: Port | null = null
+const routeFinder = createRouteFinder((question) => parentPort.postMessage(question))
 
 const core = createCore({
   surroundings: {
@@ -38,6 +41,7 @@ const core = createCore({
     appVersion: argument('app-version'),
     clock: Date.now,
     random: (bytes) => randomFillSync(new Uint8Array(bytes)),
+    findRoutes: routeFinder.find,
   },
   post: (message) => renderer?.postMessage(message),
   onBug: (operation, error) => process.stderr.write(bugReport(operation, error)),
@@ -46,6 +50,7 @@ const core = createCore({
 parentPort.on('message', ({ data, ports }) => {
   const message = data as ShellToCore
   if (message.type === 'grant') core.addGrant(message.grant, message.path)
+  else if (message.type === 'routes') routeFinder.found(message)
   else if (message.type === 'lock') void core.lock().finally(() => parentPort.postMessage({ type: 'locked' }))
   else {
     const [port] = ports

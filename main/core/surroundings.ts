@@ -1,3 +1,5 @@
+import type { FindRoutes } from './sync/stores/routing.ts'
+
 /** What the core takes from outside, so that tests can set the clock, the dice and the folders. */
 export interface Surroundings {
   /** The folder that holds `vaults/`; nothing is written outside it but files the user chose. */
@@ -9,4 +11,6 @@ export interface Surroundings {
   readonly clock: () => number
   /** That many unpredictable bytes. */
   readonly random: (bytes: number) => Uint8Array
+  /** How servers are reached as the computer is set; left out: straight. */
+  readonly findRoutes?: FindRoutes | undefined
 }

@@ -1,6 +1,6 @@
 import { MessageChannelMain, utilityProcess } from 'electron'
 import type { MessagePortMain, UtilityProcess, WebContents } from 'electron'
-import type { CoreToShell, ShellToCore } from '../../shared/contract/messages.ts'
+import type { CoreToShell, FindRoutes, Route, ShellToCore } from '../../shared/contract/messages.ts'
 import { channels } from './channels.ts'
 import { within } from './within.ts'
 
@@ -28,19 +28,28 @@ export function createCoreProcess(options: {
   readonly modulePath: string
   readonly dataFolder: string
   readonly appVersion: string
+  /** How a server is reached as the computer is set; see `FindRoutes`. */
+  readonly findRoutes: (origin: string, again: boolean) => Promise<readonly Route[]>
   readonly onStopped: () => void
 }): CoreProcess {
-  const { modulePath, dataFolder, appVersion, onStopped } = options
+  const { modulePath, dataFolder, appVersion, findRoutes, onStopped } = options
   let running: Running | null = null
 
   function start(): void {
     const started = fork(modulePath, [`--data-folder=${dataFolder}`, `--app-version=${appVersion}`])
     running = started
+    started.child.on('message', (message: CoreToShell) => {
+      if (message.type === 'find-routes') void answer(started.child, message)
+    })
     started.child.once('exit', () => {
       if (running !== started) return
       running = null
       onStopped()
     })
+  }
+
+  async function answer(child: UtilityProcess, { id, origin, again }: FindRoutes): Promise<void> {
+    post(child, { type: 'routes', id, routes: await findRoutes(origin, again) })
   }
 
   async function end(): Promise<void> {

@@ -1,25 +1,34 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { app } from 'electron'
+import { answerAboutProxy, questionVariable } from './answer-about-proxy.ts'
 import { answerBridge } from './bridge.ts'
 import { clearCopied } from './clipboard.ts'
 import { createCoreProcess } from './core-process.ts'
+import { createRoutes } from './find-routes.ts'
 import { createGrants } from './grants.ts'
 import { createLifecycle } from './lifecycle.ts'
 import { showMenu } from './menu.ts'
 import { hardenApplication, openPageSession } from './security.ts'
 import { openMainWindow } from './window.ts'
 
-hardenApplication()
-// A caseload is never opened twice: a second start shows the window of the first.
-if (app.requestSingleInstanceLock()) app.once('ready', open)
-else app.exit(0)
+const addressAskedAbout = process.env[questionVariable]
+if (addressAskedAbout === undefined) start()
+else void answerAboutProxy(addressAskedAbout)
+
+function start(): void {
+  hardenApplication()
+  // A caseload is never opened twice: a second start shows the window of the first.
+  if (app.requestSingleInstanceLock()) app.once('ready', open)
+  else app.exit(0)
+}
 
 function open(): void {
   const core = createCoreProcess({
     modulePath: join(import.meta.dirname, 'core.js'),
     dataFolder: app.getPath('userData'),
     appVersion: app.getVersion(),
+    findRoutes: createRoutes(),
     onStopped: () => lifecycle.coreStopped(),
   })
   core.start()

@@ -28,7 +28,7 @@ export const developmentServer = app.isPackaged ? null : (process.env['ELECTRON_
  */
 export function hardenApplication(): void {
   keepChromiumApart()
-  for (const name of switchedOff) app.commandLine.appendSwitch(name)
+  switchOffBackground()
   // A page kept for going back would keep the caseload in memory after locking.
   app.commandLine.appendSwitch('disable-features', 'BackForwardCache,SpareRendererForSitePerProcess')
   // Reaches where request filters do not: connections opened ahead, and WebRTC.
@@ -40,6 +40,11 @@ export function hardenApplication(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }])
   app.on('session-created', hardenSession)
   app.on('web-contents-created', (_event, contents) => hardenContents(contents))
+}
+
+/** Keeps Chromium from what it would do on its own. Has to run before the application is ready. */
+export function switchOffBackground(): void {
+  for (const name of switchedOff) app.commandLine.appendSwitch(name)
 }
 
 /** The session of the window: it lives in memory alone and serves the pages that lie in `rendererFolder`. */

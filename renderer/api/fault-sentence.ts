@@ -91,6 +91,12 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
       return 'No one was on this caseload in that period.'
     case 'place_unreachable':
       return 'The storage cannot be reached. Everything is saved on this computer. Check the connection, or whether the stick is in, then try again.'
+    case 'place_unreachable_by_proxy':
+      return 'The storage cannot be reached through the proxy that this computer is set to use. Everything is saved on this computer. Check the connection and the address, or ask IT.'
+    case 'place_proxy_password':
+      return 'The proxy that this computer is set to use asks for a password, and Haversack has none for it. Everything is saved on this computer. Ask IT to let Haversack through without one.'
+    case 'place_proxy_unsupported':
+      return 'This computer is set to use a SOCKS proxy, which Haversack does not support. Everything is saved on this computer. Ask IT for an HTTP proxy, or choose another place.'
     case 'place_refused':
       return 'The server answered but refused the name or password. Nothing was changed. Check both, then try again.'
     case 'place_full':
@@ -100,13 +106,13 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
     case 'place_emptied':
       return 'This place was used before and its files are gone. Stopped, so that nothing is overwritten. Is it the right drive?'
     case 'place_not_empty':
-      return "Something lies in this place already. Nothing was changed. Choose an empty folder, or Join if this is your team's."
+      return "Something lies in this place already. Nothing was changed. Choose an empty folder, or Join if this is your team’s."
     case 'own_folder':
-      return "This folder holds Haversack's own files. Choose another."
+      return "This folder holds Haversack’s own files. Choose another."
     case 'other_team':
-      return "Another team's sync lives here. Nothing was changed. To join that team choose Join."
+      return "Another team’s sync lives here. Nothing was changed. To join that team choose Join."
     case 'no_team_here':
-      return "No team's sync lives in this place. Nothing was changed. Check the folder or address with your administrator."
+      return "No team’s sync lives in this place. Nothing was changed. Check the folder or address with your administrator."
     case 'rolled_back':
       return 'This storage shows an older state than your invitation knows. Nothing was changed. Tell your administrator.'
     case 'second_copy':
@@ -134,7 +140,7 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
     case 'sheet_gone':
       return 'This sheet is no longer waiting to be checked. Nothing was turned on. Begin again and print the new sheet.'
     case 'wrong_sheet':
-      return "This sheet belongs to another team. Nothing was changed. Look for the sheet in your practice's safe."
+      return "This sheet belongs to another team. Nothing was changed. Look for the sheet in your practice’s safe."
     case 'cancelled':
       return 'Cancelled. Nothing was changed.'
     default:

@@ -50,6 +50,9 @@ const errorCodes = [
   'cancelled',
   // Sync and team
   'place_unreachable',
+  'place_unreachable_by_proxy',
+  'place_proxy_password',
+  'place_proxy_unsupported',
   'place_refused',
   'place_full',
   'place_unsuitable',

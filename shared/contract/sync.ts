@@ -26,7 +26,17 @@ const place = z.discriminatedUnion('kind', [
 ])
 export type PlaceInput = z.output<typeof place>
 
-export const placeFaults = ['place_unreachable', 'place_refused', 'place_full', 'place_unsuitable', 'own_folder', 'file_grant_spent'] as const
+export const placeFaults = [
+  'place_unreachable',
+  'place_unreachable_by_proxy',
+  'place_proxy_password',
+  'place_proxy_unsupported',
+  'place_refused',
+  'place_full',
+  'place_unsuitable',
+  'own_folder',
+  'file_grant_spent',
+] as const
 
 const testStep = z.object({
   step: z.enum(['list', 'read', 'write', 'remove']),

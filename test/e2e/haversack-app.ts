@@ -25,8 +25,8 @@ export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'haversac
 export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
 
 /** Starts the application on a profile in a window whose pages have 1280 by 720 pixels. */
-export const startHaversack = async (profile: string, env: Readonly<Record<string, string>> = {}): Promise<Haversack> => {
-  const app = await launchApp({ userDataDir: profile, env })
+export const startHaversack = async (profile: string, env: Readonly<Record<string, string>> = {}, args: readonly string[] = []): Promise<Haversack> => {
+  const app = await launchApp({ userDataDir: profile, env, args })
   const page = await app.firstWindow()
   // Choosers are Playwright's to answer from the first listener on, a moment after it: one added with the key that opens
   // a chooser may come too late.

@@ -8,6 +8,7 @@ import { ensureCommands } from './packages.ts'
 export interface CompanyRoot {
   /** The file that the root lies in. */
   readonly rootFile: string
+  readonly root: string
   readonly key: string
   readonly certificate: string
   remove(): void
@@ -27,6 +28,7 @@ export async function makeCompanyRoot(): Promise<CompanyRoot> {
   openssl('x509', '-req', '-in', at('request.pem'), '-out', at('certificate.pem'), ...signed)
   return {
     rootFile: at('root.pem'),
+    root: readFileSync(at('root.pem'), 'utf8'),
     key: readFileSync(at('key.pem'), 'utf8'),
     certificate: readFileSync(at('certificate.pem'), 'utf8'),
     remove: () => rmSync(folder, { recursive: true }),

@@ -29,7 +29,7 @@ export interface ConnectionParts {
 export const connect = (caseload: Caseload, { surroundings, ...told }: ConnectionParts): Connection => {
   const book = createRosterBook(caseload, surroundings.random)
   caseload.usePermissions(book.permissions)
-  const openPlace = (place: Place): Store => openStore(place, surroundings.dataFolder)
+  const openPlace = (place: Place): Store => openStore(place, surroundings.dataFolder, surroundings.findRoutes)
   const sync = createSync({
     ...told,
     caseload,

@@ -1,6 +1,9 @@
+import type { Route } from '../../../../shared/contract/messages.ts'
+import { createFetches } from './fetches.ts'
+import { createRouting, NoWay, straightOnly, type FindRoutes } from './routing.ts'
 import { maxObjectBytes, StoreFailure } from './store.ts'
 import { trustSystemCertificates } from './system-certificates.ts'
-import { createUnderWay } from './under-way.ts'
+import { createUnderWay, defaultPatience } from './under-way.ts'
 
 interface HttpRequest {
   readonly method: string
@@ -23,21 +26,30 @@ export interface Http {
   close(): void
 }
 
+/** How long a server may take, in milliseconds, and how it is reached. */
+export interface HttpWays {
+  readonly patience?: number | undefined
+  readonly findRoutes?: FindRoutes | undefined
+}
+
 /** Bytes a millisecond; while a body is sent nothing tells how far it has come. */
 const slowestUpload = 16
 
-/** Requests may be sent twice, so they must be such as have the same effect twice as once. `patience` in milliseconds. */
-export function createHttp(patience: number): Http {
+/** For one server. Requests may be sent several times, so they must be such as have the same effect then as once. */
+export function createHttp(origin: string, { patience = defaultPatience, findRoutes = straightOnly }: HttpWays): Http {
   const underWay = createUnderWay(patience)
+  const routing = createRouting((again) => underWay.run(() => findRoutes(origin, again)))
+  const fetches = createFetches()
   let told: { readonly time: number; readonly at: number } | null = null
 
-  const askOnce = ({ method, url, headers, body }: HttpRequest): Promise<HttpAnswer> =>
+  const askOnce = ({ method, url, headers, body }: HttpRequest, route: Route): Promise<HttpAnswer> =>
     underWay.run(async (signal, moved) => {
-      if (url.protocol === 'https:') trustSystemCertificates()
+      if ([url.protocol, route.proxy?.slice(0, 6)].includes('https:')) trustSystemCertificates()
       moved(patience + (body?.byteLength ?? 0) / slowestUpload)
-      const response = await fetch(url, {
+      const fetchBy = await fetches.by(route)
+      const response = await fetchBy(url, {
         method,
-        headers,
+        headers: [...headers],
         // The type allows for memory shared between threads, which fetch does not take; nothing here shares any.
         body: (body as Uint8Array<ArrayBuffer> | undefined) ?? null,
         redirect: 'manual',
@@ -49,29 +61,36 @@ export function createHttp(patience: number): Http {
       return { status: response.status, headers: response.headers, body: await bodyOf(response, moved) }
     })
 
+  const askBy = async (request: HttpRequest, route: Route): Promise<HttpAnswer> => {
+    const byProxy = route.proxy === null ? 'unreachable' : 'unreachable_by_proxy'
+    try {
+      return await askOnce(request, route).catch((error: unknown) => {
+        if (isCutConnection(error)) return askOnce(request, route)
+        throw error
+      })
+    } catch (error) {
+      if (error instanceof StoreFailure) throw new StoreFailure(error.code, error.message, byProxy)
+      if (wantsPassword(error)) throw new NoWay('The proxy asks for a password', 'proxy_password')
+      const reason = networkCode(error)
+      if (reason === null) throw error
+      throw new NoWay(`${request.method} came to nothing: ${reason}`, byProxy)
+    }
+  }
+
   return {
-    async ask(request) {
-      try {
-        return await askOnce(request).catch((error: unknown) => {
-          if (isCutConnection(error)) return askOnce(request)
-          throw error
-        })
-      } catch (error) {
-        if (error instanceof StoreFailure) throw error
-        const reason = networkCode(error)
-        if (reason === null) throw error
-        throw new StoreFailure('unreachable', `${request.method} came to nothing: ${reason}`)
-      }
-    },
+    ask: (request) => routing.over((route) => askBy(request, route)),
     serverTime: () => (told === null ? null : told.time + performance.now() - told.at),
-    close: () => underWay.close(),
+    close() {
+      underWay.close()
+      fetches.close()
+    },
   }
 }
 
 /** What an answer with that status means when it is none that the verb knows. */
 export function failureOf(method: string, status: number): StoreFailure {
   const failure = (code: StoreFailure['code']) => new StoreFailure(code, `${method} was answered ${status}`)
-  if (status === 401 || status === 403 || status === 407) return failure('refused')
+  if (status === 401 || status === 403) return failure('refused')
   if (status === 507 || status === 413) return failure('full')
   const isPassing = status === 408 || status === 423 || status === 425 || status === 429 || (status >= 500 && status !== 501 && status !== 505)
   return failure(isPassing ? 'unreachable' : 'unsuitable')
@@ -108,4 +127,9 @@ function networkCode(error: unknown): string | null {
 function networkCodeOf(cause: unknown): string | null {
   if (!(cause instanceof Error)) return null
   return 'code' in cause && typeof cause.code === 'string' ? cause.code : 'NETWORK'
+}
+
+/** Whether that came of the answer 407, whether to a request or to the wish for a tunnel; the library tells it in words alone. */
+function wantsPassword(error: unknown): boolean {
+  return error instanceof Error && (error.message.includes('(407)') || wantsPassword(error.cause))
 }

@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto'
 import { AwsV4Signer } from 'aws4fetch'
-import { createHttp, failureOf, type HttpAnswer } from './http.ts'
+import { createHttp, failureOf, type HttpAnswer, type HttpWays } from './http.ts'
 import { newListing } from './listing.ts'
 import { assertObjectName, folderOfPrefix, isObjectName } from './object-name.ts'
 import type { S3Place } from './place.ts'
 import { readErrorCode, readPage } from './s3-answers.ts'
 import { StoreFailure, type Store } from './store.ts'
-import { defaultPatience } from './under-way.ts'
 
 /**
  * A bucket, or a folder in it, on an S3-compatible server: addresses in path style, requests signed with version 4
  * of the AWS signature, bodies included, so that the server takes no object that was changed or cut on its way.
  */
-export function s3Store(place: S3Place, patience = defaultPatience): Store {
+export function s3Store(place: S3Place, ways: HttpWays = {}): Store {
   const bucket = bucketUrl(place)
   const folder = keyPrefix(place.folder)
   assertSendable(place)
-  const http = createHttp(patience)
+  const http = createHttp(new URL(bucket).origin, ways)
   const keys = new Map<string, ArrayBuffer>()
   let isClockWrong = false
 

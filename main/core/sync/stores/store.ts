@@ -34,14 +34,24 @@ export interface Store {
  */
 export type StoreFault = 'unreachable' | 'refused' | 'full' | 'unsuitable'
 
-/** Why a store could not do what was asked. Its message names no object, no user and no secret. */
+/**
+ * What a proxy that the computer is set to use has to do with an 'unreachable', for the person who can have it mended.
+ * unreachable_by_proxy: it was tried through one; proxy_password: it asks who they are;
+ * proxy_unsupported: there are only proxies of a kind that is not supported.
+ */
+export type ProxyFault = 'unreachable_by_proxy' | 'proxy_password' | 'proxy_unsupported'
+
+/** Why a store could not do what was asked. Its message names no server, no object, no user and no secret. */
 export class StoreFailure extends Error {
   readonly code: StoreFault
+  /** The same as it is told to a person. */
+  readonly problem: StoreFault | ProxyFault
 
-  constructor(code: StoreFault, message: string) {
+  constructor(code: StoreFault, message: string, problem: StoreFault | ProxyFault = code) {
     super(message)
     this.name = 'StoreFailure'
     this.code = code
+    this.problem = problem
   }
 }
 

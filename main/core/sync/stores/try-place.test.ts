@@ -45,6 +45,11 @@ describe('a step that fails', () => {
     expect(await outcomes(failing(verb, code))).toEqual({ steps, problem: code })
   })
 
+  test('because of a proxy says so', async () => {
+    const list = () => Promise.reject(new StoreFailure('unreachable', 'no', 'proxy_password'))
+    expect(await tryPlace({ ...memoryStore(), list }, testRandom('probe'))).toMatchObject({ problem: 'proxy_password' })
+  })
+
   test('because of a mistake of ours is not taken for one of the place', async () => {
     const store: Store = { ...memoryStore(), put: async () => Promise.reject(new TypeError('a mistake')) }
     await expect(tryPlace(store, testRandom('probe'))).rejects.toThrow('a mistake')

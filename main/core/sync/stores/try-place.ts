@@ -1,11 +1,11 @@
 import type { TriedPlace } from '../../../../shared/contract/sync.ts'
-import { StoreFailure, type Store, type StoreFault } from './store.ts'
+import { StoreFailure, type Store } from './store.ts'
 
 export interface Trial {
   /** In the order in which they were tried. */
   readonly steps: TriedPlace['steps']
   /** Why a step failed; null: all are done, and the place will do. */
-  readonly problem: StoreFault | null
+  readonly problem: StoreFailure['problem'] | null
   /** The bytes of `vault.json`: whose place this is; null: there is none, or it could not be read. */
   readonly vaultFile: Uint8Array | null
   /** Whether computers have written there: without `vault.json` that is a place that has lost it, not a new one. */
@@ -25,10 +25,10 @@ export async function tryPlace(store: Store, random: (bytes: number) => Uint8Arr
     ['write', () => tryWriting(store, probe, random)],
     ['remove', () => tryRemoving(store, probe)],
   ]
-  let problem: StoreFault | null = null
+  let problem: StoreFailure['problem'] | null = null
   const steps: TriedPlace['steps'] = []
   for (const [step, attempt] of work) {
-    const fault: StoreFault | null = problem === null ? await faultOf(attempt) : null
+    const fault: StoreFailure['problem'] | null = problem === null ? await faultOf(attempt) : null
     steps.push({ step, outcome: problem !== null ? 'not-tried' : fault === null ? 'done' : 'failed' })
     // What was written and read back wrong is taken away all the same, as far as that goes.
     if (fault !== null && step === 'write') await faultOf(() => store.remove(probe))
@@ -53,12 +53,12 @@ async function tryRemoving(store: Store, probe: string): Promise<void> {
   if ((await store.get(probe)) !== null) throw new StoreFailure('unsuitable', 'What was removed is still there')
 }
 
-async function faultOf(attempt: () => Promise<void>): Promise<StoreFault | null> {
+async function faultOf(attempt: () => Promise<void>): Promise<StoreFailure['problem'] | null> {
   try {
     await attempt()
     return null
   } catch (error) {
-    if (error instanceof StoreFailure) return error.code
+    if (error instanceof StoreFailure) return error.problem
     throw error
   }
 }

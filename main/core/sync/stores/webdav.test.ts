@@ -14,7 +14,7 @@ afterEach(async () => {
 
 const serve = async (answer: (asked: Asked, response: ServerResponse) => void, path = '/dav/Team%20sync/', patience = 10_000, user = '') => {
   const server = await startAnswering(answer)
-  const store = webdavStore({ kind: 'webdav', address: server.address + path, user, password: user === '' ? '' : 'pässword' }, patience)
+  const store = webdavStore({ kind: 'webdav', address: server.address + path, user, password: user === '' ? '' : 'pässword' }, { patience })
   stops.push(async () => {
     store.close()
     await server.stop()

@@ -1,10 +1,9 @@
-import { createHttp, failureOf, type HttpAnswer } from './http.ts'
+import { createHttp, failureOf, type HttpAnswer, type HttpWays } from './http.ts'
 import { httpUser } from './http-user.ts'
 import { newListing } from './listing.ts'
 import { assertObjectName, folderOfPrefix, isNameStep, mayHold } from './object-name.ts'
 import type { WebdavPlace } from './place.ts'
 import { StoreFailure, type Store } from './store.ts'
-import { defaultPatience } from './under-way.ts'
 import { propertiesAsked, readListing, type Member } from './webdav-listing.ts'
 
 const mostRedirects = 3
@@ -22,10 +21,10 @@ interface Extra {
  * what a cut connection leaves behind is a whole object to no reader and is put again by its writer, while a put under
  * another name, then moved, would double the requests.
  */
-export function webdavStore(place: WebdavPlace, patience = defaultPatience): Store {
+export function webdavStore(place: WebdavPlace, ways: HttpWays = {}): Store {
   const root = rootOf(place.address)
   const user = httpUser(place.user, place.password)
-  const http = createHttp(patience)
+  const http = createHttp(root.origin, ways)
   const beingMade = new Map<string, Promise<void>>()
 
   const objectUrl = (name: string): URL => new URL(name, root)

@@ -1,7 +1,7 @@
 import { err, type Err } from '../../../../shared/rules/result.ts'
-import { StoreFailure, type Store, type StoreFault } from '../stores/store.ts'
+import { StoreFailure, type Store } from '../stores/store.ts'
 
-export type PlaceFault = `place_${StoreFault}`
+export type PlaceFault = `place_${StoreFailure['problem']}`
 
 /**
  * Does work at a place, closes it, and turns what the storage will not do into an outcome: the one place where the
@@ -13,7 +13,7 @@ export const atPlace = async <T>(open: () => Store, work: (store: Store) => Prom
     store = open()
     return await work(store)
   } catch (error) {
-    if (error instanceof StoreFailure) return err({ code: `place_${error.code}` as const })
+    if (error instanceof StoreFailure) return err({ code: `place_${error.problem}` as const })
     throw error
   } finally {
     store?.close()
