@@ -2,6 +2,8 @@ import { useCallback, useEffect, useReducer, useRef, useState, type ReactNode } 
 import { useLocation } from 'wouter'
 import type { CommandId } from '../../shared/model/commands.ts'
 import type { LockReason } from '../../shared/contract/bridge.ts'
+import { useGoneWithPage } from '../ui/gone-with-page.ts'
+import { narrow, useMedia } from '../ui/media.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { changeHelp, innermostHelp, PageHelpContext, type HelpTexts } from '../ui/page-help.ts'
 import { useCommand } from './commands.tsx'
@@ -45,6 +47,7 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
   const scroller = useRef<HTMLElement>(null)
   const isVisit = useVisit()
   const [, navigate] = useLocation()
+  const isNarrow = useMedia(narrow)
   const places = topPlaces.filter((place) => hasPage(place.href))
   const settings = hasPage(settingsPlace.href) ? settingsPlace : null
 
@@ -52,6 +55,7 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
   const lockWhenIdle = useCallback(() => void keepThenLock('idle'), [keepThenLock])
   const secondsLeft = useLockTimer(idleMinutes, lockWhenIdle)
 
+  useGoneWithPage(isHelpOpen && isNarrow ? inPlaceOfPage : null, () => setHelpOpen(false))
   usePagesAhead()
   useScrollMemory(scroller)
   useHistoryKeys()
@@ -95,6 +99,9 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
 }
 
 const noHelp: HelpTexts = new Map()
+
+/** Help in a narrow window: open any longer, it would hide the next page. */
+const inPlaceOfPage = {}
 
 function PlaceCommand({ place }: { place: { readonly command: CommandId; readonly href: TopPlace['href'] } }) {
   const [, navigate] = useLocation()

@@ -17,11 +17,16 @@ export function HelpPanel({ help, onKeys, onClose }: HelpPanelProps) {
     heading.current?.focus()
     return () => {
       // Whoever went on working beside the open help keeps the focus there.
-      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus()
+      if (document.activeElement !== document.body) return
+      const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body
+      const to = isThere ? before : document.querySelector<HTMLElement>('h1')
+      to?.focus()
     }
   }, [])
   return (
-    <aside className="hv-help hv-stack hv-not-in-print" aria-label="Help with this page" data-region="help">
+    // Escape is an addition for the keyboard; the button closes it as well.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside className="hv-help hv-stack hv-not-in-print" aria-label="Help with this page" data-region="help" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <h2 ref={heading} tabIndex={-1}>
         Help with this page
       </h2>

@@ -4,16 +4,16 @@ export interface TopPlace {
   readonly command: CommandId
   readonly words: string
   readonly href: string
-  /** What its count counts, for speech; only Today and Referrals have counts. */
-  readonly countNoun?: string
+  /** What its count counts, for speech, one and several; only Today and Referrals have counts. */
+  readonly countNouns?: readonly [one: string, several: string]
 }
 
 /** The words of the top bar, in order. */
 export const topPlaces = [
-  { command: 'today', words: 'Today', href: '/today', countNoun: 'things that need you' },
+  { command: 'today', words: 'Today', href: '/today', countNouns: ['thing that needs you', 'things that need you'] },
   { command: 'caseload', words: 'Caseload', href: '/caseload' },
   { command: 'week', words: 'Week', href: '/week' },
-  { command: 'referrals', words: 'Referrals', href: '/referrals', countNoun: 'new referrals' },
+  { command: 'referrals', words: 'Referrals', href: '/referrals', countNouns: ['new referral', 'new referrals'] },
   { command: 'reports', words: 'Reports', href: '/reports' },
 ] as const satisfies readonly TopPlace[]
 

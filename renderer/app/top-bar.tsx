@@ -82,7 +82,7 @@ function PlaceLink({ place, count }: { place: TopPlace; count: number | null | u
       aria-keyshortcuts={ariaKeysOf(place.command)}
     >
       {withCount(place.words, count)}
-      {count !== null && count !== undefined && place.countNoun !== undefined && <span className="hv-hidden"> {place.countNoun}</span>}
+      {count !== null && count !== undefined && place.countNouns !== undefined && <span className="hv-hidden"> {place.countNouns[count === 1 ? 0 : 1]}</span>}
     </Link>
   )
 }

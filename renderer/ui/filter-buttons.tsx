@@ -9,22 +9,22 @@ interface Filter<Id extends string> {
 export interface FilterButtonsProps<Id extends string> {
   /** What is filtered: 'Filter the caseload'. */
   readonly label: string
-  /** What the counts count: 'people'. */
-  readonly noun: string
+  /** What the counts count, for speech, one and several: 'person', 'people'. */
+  readonly nouns: readonly [one: string, several: string]
   readonly filters: readonly Filter<Id>[]
   readonly picked: ReadonlySet<Id>
   readonly onPick: (picked: ReadonlySet<Id>) => void
 }
 
 /** Filters as buttons with counts; several may be on, Clear turns all off. */
-export function FilterButtons<Id extends string>({ label, noun, filters, picked, onPick }: FilterButtonsProps<Id>) {
+export function FilterButtons<Id extends string>({ label, nouns, filters, picked, onPick }: FilterButtonsProps<Id>) {
   return (
     <fieldset aria-label={label} className="hv-line-up">
       {filters.map(({ id, words, count }) => (
         <Button key={id} aria-pressed={picked.has(id)} onPress={() => onPick(toggled(picked, id))}>
           <span>
             {words} {count}
-            <span className="hv-hidden"> {noun}</span>
+            <span className="hv-hidden"> {nouns[count === 1 ? 0 : 1]}</span>
           </span>
         </Button>
       ))}

@@ -43,8 +43,10 @@ export function Page({ title, summary, mainButton, actions, help, keys = [], key
   return (
     <div ref={page} className={`hv-page hv-page-${width}`}>
       <div className="hv-page-head">
-        <h1 tabIndex={-1}>{title}</h1>
-        {summary !== undefined && <div className="hv-secondary hv-page-summary">{summary}</div>}
+        <div className="hv-page-title">
+          <h1 tabIndex={-1}>{title}</h1>
+          {summary !== undefined && <div className="hv-secondary">{summary}</div>}
+        </div>
         <div className="hv-page-actions hv-not-in-print">
           {actions}
           {mainButton}

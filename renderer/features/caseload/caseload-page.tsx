@@ -165,7 +165,7 @@ function Filters({ counts, view, change }: ViewProps & { readonly counts: Readon
   const buttons = (
     <FilterButtons
       label="Filter the caseload"
-      noun="people"
+      nouns={['person', 'people']}
       filters={caseloadFilters.filter(({ closedToo }) => closedToo || view.show === 'open').map(({ id, words }) => ({ id, words, count: counts[id] }))}
       picked={view.filters}
       onPick={(filters) => change({ filters })}

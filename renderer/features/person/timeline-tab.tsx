@@ -36,7 +36,7 @@ export function TimelineTab({ personId, name }: { personId: string; name: Person
       <div ref={filters} className="person-filters hv-not-in-print hv-not-in-visit">
         <FilterButtons
           label="Filter the timeline"
-          noun="entries"
+          nouns={['entry', 'entries']}
           filters={timelineFilters.map(({ id, words, kinds }) => ({ id, words, count: entries.filter(({ kind }) => (kinds as readonly string[]).includes(kind)).length }))}
           picked={picked}
           onPick={setPicked}

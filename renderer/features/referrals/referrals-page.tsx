@@ -160,7 +160,7 @@ function nothingWords(state: ListedState, noHome: NoHomeWords | null): string {
 const commonColumns: readonly [GridColumn<ReferralRow>, ...GridColumn<ReferralRow>[]] = [
   { id: 'name', words: 'Name', width: 'minmax(0, 2fr)', keep: true, cell: (row) => formatCaseloadName(row.person) },
   { id: 'referred', words: 'Referred on', width: '112px', cell: (row) => columnDate(row.referralDate) },
-  { id: 'days', words: 'Days waited', width: '96px', numeric: true, keep: true, cell: (row) => row.waitingDays },
+  { id: 'days', words: 'Days waited', width: '120px', numeric: true, keep: true, cell: (row) => row.waitingDays },
   { id: 'from', words: 'From', width: 'minmax(0, 2fr)', cell: senderWords },
 ]
 

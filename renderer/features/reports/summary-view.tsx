@@ -69,7 +69,7 @@ function TableWithChart({ table, period, mark }: { table: SummaryTable; period: 
   const isWide = table.columns.length > 1
   // With every table, so that no printed page and no copied table is without it.
   const marked = mark === null ? '' : `${mark}. `
-  const caption = `${marked}${table.title}, ${period} (n = ${cellWords(table.n.count)} ${table.n.noun})`
+  const caption = `${marked}${table.title}, ${period} (${`n = ${cellWords(table.n.count)} ${table.n.noun}`.replaceAll(' ', '\u00a0')})`
   const words = (row: SummaryRow, text: string) => (row.isTotal ? <strong>{text}</strong> : text)
   const columns = [
     { id: 'row', words: table.rowHead, cell: (row: SummaryRow) => words(row, row.words) },

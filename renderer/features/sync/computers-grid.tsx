@@ -64,7 +64,7 @@ function tightColumns(today: Temporal.PlainDate): readonly GridColumn<Computer>[
     { id: 'caseloads', words: 'Caseloads', width: 'minmax(0, 1.5fr)', cell: caseloadWords },
     { id: 'seen', words: 'Last seen', width: '96px', keep: true, cell: (computer) => seenWords(computer, today) },
     { id: 'waiting', words: 'Waiting', width: 'minmax(0, 1fr)', cell: waitingWords },
-    { id: 'version', words: 'Version, clock', width: 'minmax(0, 1.5fr)', cell: (computer) => `${versionWords(computer)}. ${clockWords(computer)}` },
+    { id: 'version', words: 'Version, clock', width: 'minmax(0, 1.5fr)', cell: versionAndClockWords },
   ]
 }
 
@@ -100,6 +100,11 @@ function whoseWords({ member }: Computer): string {
 
 function roleOf({ role }: Computer): string {
   return roleWords[role]
+}
+
+/** 'Not known' of both is said once. */
+function versionAndClockWords(computer: Computer): string {
+  return [...new Set([versionWords(computer), clockWords(computer)])].join('. ')
 }
 
 function versionWords({ version }: Computer): string {

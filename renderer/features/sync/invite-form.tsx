@@ -82,7 +82,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
       <RadioGroup
         id="role"
         label="Role"
-        hint="Whoever can let others in can read what they read: there is no administrator who cannot read."
+        hint="Whoever lets computers in can read what they read: every administrator can read everything."
         error={errorOf('role')}
         picked={typed.role}
         onPick={(role) => setTyped({ ...typed, role })}

@@ -36,7 +36,7 @@ export function BarePage({ title, step, help, focus = 'heading', ways, children 
       <div className="hv-bare-middle">
         <div ref={sheet} className="hv-bare-sheet hv-sheet hv-stack">
           <div>
-            {step !== undefined && <p className="hv-secondary hv-small">{step}</p>}
+            {step !== undefined && <p className="hv-secondary hv-small hv-bare-step">{step}</p>}
             <h1 tabIndex={-1}>{title}</h1>
           </div>
           {children}
