@@ -2,7 +2,7 @@ import type { Output } from '../../../shared/contract/operation.ts'
 import type { settle, Unsettled } from '../../../shared/contract/settle.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
-import type { RegisterName } from '../changes/log.ts'
+import { groupIs, type RegisterName } from '../changes/log.ts'
 import { createWritings } from '../changes/writing.ts'
 import type { Caseload } from './caseload.ts'
 import { isAtHome, type Homes } from './homes.ts'
@@ -28,7 +28,7 @@ export const createUnsettledList = ({ database, log, mayWriteForTeam }: Pick<Cas
   const ofPerson = database.prepare(unsettledOfPerson)
   const ofMerged = database.prepare(unsettledOfMerged)
   const ofTeam = database.prepare(unsettledOfTeam)
-  const entityOf = database.prepare('SELECT entity FROM change WHERE record = ? AND grp = ? AND head = 1 LIMIT 1').pluck()
+  const entityOf = database.prepare(`SELECT entity FROM change WHERE record = ? AND ${groupIs} AND head = 1 LIMIT 1`).pluck()
 
   const describe = (register: RegisterName, standing: Standing, person: PersonSummary | null): Unsettled => ({
     entity: register.entity,
