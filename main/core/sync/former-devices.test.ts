@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../test/core/memory-store.ts'
 import { familyName, namePerson, personId, settle, teamOfTwo, type SyncComputer } from '../../../test/core/sync-computers.ts'
 import { put } from '../changes/record.ts'
-import { removeAct } from './roster/act-writing.ts'
+import { eraseAct, removeAct } from './roster/act-writing.ts'
 
 const [ada, ben, cem] = [personId(1), personId(2), personId(3)]
 
@@ -63,6 +63,22 @@ describe('a caseload that was restored from a backup', () => {
     await settle(founder, restored)
     expect(names(founder)).toEqual(['Before', 'Sealed', null])
     expect(chains(restored)).toEqual(chains(founder))
+  })
+
+  test('hands in what its former self never sent about somebody who was erased meanwhile, and it is held', async () => {
+    const { team, founder, second } = await teamOfTwo()
+    namePerson(second, ada, 'Unsent')
+    const restored = await team.reopen(second.caseload.database.serialize(), 'another computer')
+    const chain = founder.caseload.database.prepare('SELECT device, scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE subject = ?')
+    const { device, scope, seq } = chain.get(ada) as { device: string; scope: string; seq: number }
+    founder.book.write([eraseAct(team.identity.vaultId, ada, { [device]: { [scope]: [seq] } })])
+    await settle(founder)
+    team.letIn(restored, [team.caseload])
+    await settle(founder, restored)
+    expect(names(founder)).toEqual([null, null, null])
+    expect(names(restored)).toEqual(names(founder))
+    expect(chains(restored)).toEqual(chains(founder))
+    expect(restored.sync.status()).toMatchObject({ waiting: 0 })
   })
 
   test.each(['before', 'after'])('hands in what its former self had sent and whoever removed it had not read, %s it came back', async (when) => {

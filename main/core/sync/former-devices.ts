@@ -108,6 +108,9 @@ function* writesOf(caseload: Caseload, chain: BranchChain, lines: readonly Line[
   const standing = lines.filter((line) => !superseded.has(line) && line.entity !== erasedEntity)
   const isLast = ({ grp }: Line): boolean => grp === tombstoneGroup || grp === movedGroup
 
+  /** Of a line that was erased nobody can tell any more what it was about. */
+  const isHere = (ref: ChangeRef): boolean => (caseload.log.find(ref, chain.scope)?.entity ?? erasedEntity) !== erasedEntity
+
   /** What these lines took the place of, that is not itself one of them. */
   const baseOf = (line: Line): ChangeRef[] =>
     parseRefs(line.supersedes).flatMap((ref) => {
@@ -124,7 +127,7 @@ function* writesOf(caseload: Caseload, chain: BranchChain, lines: readonly Line[
       grp,
       subject,
       value: isLast(line) ? withOwnSeen(caseload, chain, value) : value,
-      base: distinct(baseOf(line)).filter((ref) => caseload.log.find(ref, chain.scope) !== null),
+      base: distinct(baseOf(line)).filter(isHere),
       scope: chain.scope,
       ...(origin === null ? {} : { origin: JSON.parse(origin) as Origin }),
     }
