@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer } from '../../../test/core/sync-computers.ts'
 import { testClock } from '../../../test/core/test-caseload.ts'
@@ -7,6 +8,7 @@ import { createErasureHandlers } from '../erasure/erasure-handlers.ts'
 import { dataPrefix } from './names.ts'
 import { openObject } from './object.ts'
 import { eraseAct, removeAct } from './roster/act-writing.ts'
+import { readTeam } from './team-identity.ts'
 
 const [ada, ben] = [personId(1), personId(2)]
 
@@ -115,6 +117,19 @@ test('the days until the last backup ends are counted from when every computer h
   clock.advance({ days: 7 })
   await quiet(dora, anna, benn, dora)
   expect(await backupsEnd()).toEqual(['2027-01-01'])
+})
+
+test('a copy whose erasing nobody has heard of has them still, although others have read as much of the other copy', async () => {
+  const { clock, objects, anna, dora, ben: benn } = await administered()
+  const copyOf = ({ caseload }: TeamComputer) => teamComputer('Dora', clock, objects, new Database(caseload.database.serialize()))
+  const copy = await copyOf(dora)
+  await erase(copy)
+  dora.book.write([eraseAct(readTeam(dora.caseload.local)?.vaultId ?? '', ben, {})])
+  await quiet(dora, anna, benn)
+  expect(await copy.sync.cycle()).toEqual({ outcome: 'stopped', reason: 'second_copy' })
+  const again = await copyOf(copy)
+  await quiet(again)
+  expect(mentions(again, ada)).toBe(mentions(anna, ada))
 })
 
 describe('an administrator who is removed', () => {

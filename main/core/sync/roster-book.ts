@@ -8,6 +8,7 @@ import { permissionsBy } from './chain-permissions.ts'
 import type { Head } from './head.ts'
 import { createHeldKeys } from './held-keys.ts'
 import { createHeldScopes } from './held-scopes.ts'
+import { readMarks } from './marks.ts'
 import { lacksActs, reachesFurther } from './missing-acts.ts'
 import { rosterScope } from './names.ts'
 import { createPeers } from './peers.ts'
@@ -119,7 +120,13 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
   }
   const readBy = ({ ends }: State): HasRead => {
     const heads = new Map(peers.all().map((peer) => [peer.device, peer.head]))
-    return (of, author) => (of === device.id ? ends[author]?.[0] : heads.get(of)?.roster[author]) ?? 0
+    return (of, author) => (mayHaveOtherLines(author) ? 0 : ((of === device.id ? ends[author]?.[0] : heads.get(of)?.roster[author]) ?? 0))
+  }
+  /** A chain of which there are two branches, or that was this computer's own until it was copied and was not compared since: what others have read there may be something else. */
+  const mayHaveOtherLines = (author: string): boolean => {
+    const chain = log.findChain(rosterScope, author)
+    if (chain === null || author === device.id) return false
+    return log.isForked(chain) || (ownDevices.has(author) && !readMarks(local, device.id).settledChains.includes(chain))
   }
   const refresh = (): void => {
     const now = read(state)
