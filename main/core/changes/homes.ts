@@ -18,10 +18,10 @@ export type HomeOf = (person: string, heads?: readonly Head[]) => string | null
  * was moves nobody. Without any move it is the newest home that was said where the person is by it: there at least they
  * are known.
  */
-export const createHomeOf = (log: Log, permissions: Pick<PermissionSource, 'permission' | 'everGranted'>): HomeOf => {
-  const isMove = (person: string, { ref, value, device, scope }: Head): boolean =>
+export const createHomeOf = (log: Pick<Log, 'find' | 'headsOfRegister'>, permissions: Pick<PermissionSource, 'permission' | 'everGranted'>): HomeOf => {
+  const isMove = (person: string, { ref, value, device, scope }: Head, find: Find): boolean =>
     parseRefs(log.find(ref, scope)?.supersedes ?? '[]').some((named) => {
-      const found = log.find(named, scope)
+      const found = find(named, scope)
       const before = found !== null && isHomeOf(person, found) ? found : null
       // What is not here, or no longer counts here, was said in a scope that this computer does not hold: then that is where
       // they came from. So is what is no home of theirs: when that comes in, nobody asks anew whose home names it.
@@ -33,10 +33,27 @@ export const createHomeOf = (log: Log, permissions: Pick<PermissionSource, 'perm
   return (person, heads = log.headsOfRegister({ entity: 'person', record: person, grp: homeGroup })) => {
     const saying = heads.filter(({ value }) => scopeIn(value) !== null)
     const scopes = new Set(saying.map(({ value }) => scopeIn(value)))
-    const moves = scopes.size > 1 ? saying.filter((head) => isMove(person, head)) : []
+    const find = findOnce(log)
+    const moves = scopes.size > 1 ? saying.filter((head) => isMove(person, head, find)) : []
     const saidThere = saying.filter(({ value, scope }) => scopeIn(value) === scope)
     const [shown] = ([moves, saidThere].find(({ length }) => length > 0) ?? saying).toSorted(shownFirst)
     return shown === undefined ? null : scopeIn(shown.value)
+  }
+}
+
+type Find = Log['find']
+
+/** Each of thousands of homes may name the same thousands. */
+const findOnce = (log: Pick<Log, 'find'>): Find => {
+  const known = new Map<string, LoggedChange | null>()
+  return (ref, scope) => {
+    const [device, seq, check, place = scope] = ref
+    const key = `${device}/${seq}/${check}/${place}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const change = log.find(ref, scope)
+    known.set(key, change)
+    return change
   }
 }
 

@@ -33,13 +33,13 @@ export interface ReacceptParts {
 export const createReaccept = ({ database, local, log, follow, permissions, time, onChanged }: ReacceptParts) => {
   const judged = `id, seq, entity, record, grp, subject, aside, CASE grp WHEN '${homeGroup}' THEN value ELSE 'null' END AS value`
   const rowsAfter = database.prepare(`SELECT ${judged} FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`)
-  // Where a person is may hang on a scope that only another change of their home names.
+  // By the index of registers: a chain is longer than what is said of one person's home.
+  const homesAfter = database.prepare(`SELECT ${judged} FROM change WHERE +chain = ? AND record = ? AND grp = '${homeGroup}' AND seq > ?`)
   const namingAfter = database.prepare(
-    `SELECT ${judged}, CASE grp WHEN '${tombstoneGroup}' THEN supersedes || change.value
-       WHEN '${homeGroup}' THEN supersedes || (SELECT group_concat(home.value) FROM change AS home WHERE home.record = change.record AND home.grp = '${homeGroup}')
-       ELSE supersedes END AS naming
+    `SELECT ${judged}, CASE grp WHEN '${tombstoneGroup}' THEN supersedes || change.value ELSE supersedes END AS naming
      FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`,
   )
+  const homesOf = database.prepare(`SELECT value FROM change WHERE record = ? AND grp = '${homeGroup}'`).pluck()
   const valueOf = database.prepare('SELECT value FROM change WHERE id = ?').pluck()
   const setAside = database.prepare('UPDATE change SET head = 0, aside = ? WHERE id = ?')
   const chainsOf = database.prepare('SELECT id, scope FROM chain WHERE device = ?')
@@ -84,13 +84,41 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     }
   }
 
+  /**
+   * With the first line of a person's home that is met in a chain come those behind it, once: what follows from them is
+   * worked out from all that is said of their home, and anybody can say thousands of things.
+   */
+  const createTogether = (chain: number): ((rows: readonly JudgedRow[]) => JudgedRow[]) => {
+    const taken = new Set<string>()
+    return (rows) => {
+      const homes = Map.groupBy(rows.filter(({ grp, record }) => grp === homeGroup && !taken.has(record)), ({ record }) => record)
+      for (const record of homes.keys()) taken.add(record)
+      const behind = rows.at(-1)?.seq ?? 0
+      return [
+        ...rows.filter(({ grp }) => grp !== homeGroup),
+        ...[...homes].flatMap(([record, those]) => [...those, ...(homesAfter.all(chain, record, behind) as JudgedRow[])]),
+      ]
+    }
+  }
+
+  /** Tells whether the home of somebody may hang on these scopes: each change of it may name one that another is judged by. */
+  const createHomeNames = (scopes: readonly string[]): ((person: string) => boolean) => {
+    const known = new Map<string, boolean>()
+    return (person) => {
+      const found = known.get(person) ?? (homesOf.all(person) as string[]).some((value) => scopes.some((scope) => value.includes(scope)))
+      known.set(person, found)
+      return found
+    }
+  }
+
   /** Whether the lines of the chain itself count. */
   function* judgeChain(name: ChainName, chain: number): Generator<void, void> {
     const reasonNow = createReasonNow(name, chain)
+    const together = createTogether(chain)
     let after = 0
     yield* inSlices(time, (items) => {
       const rows = rowsAfter.all(chain, after, items * rowsForOne) as JudgedRow[]
-      tell(judge.immediate(rows, reasonNow))
+      tell(judge.immediate(together(rows), reasonNow))
       after = rows.at(-1)?.seq ?? after
       return rows.length < items * rowsForOne ? 0 : 1
     })
@@ -104,10 +132,14 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     for (const { id: chain, scope } of chainsOf.all(device) as { id: number; scope: string }[]) {
       const scopes = granted.filter((each) => each !== scope)
       const reasonNow = createReasonNow({ device, scope }, chain)
+      const together = createTogether(chain)
+      const homeNames = createHomeNames(scopes)
+      const isNaming = ({ grp, record, naming }: NamingRow): boolean =>
+        (naming !== nothingNamed && scopes.some((each) => naming.includes(each))) || (grp === homeGroup && homeNames(record))
       let after = 0
       yield* inSlices(time, (items) => {
         const rows = namingAfter.all(chain, after, items * rowsForOne) as NamingRow[]
-        const naming = rows.filter((row) => row.naming !== nothingNamed && scopes.some((each) => row.naming.includes(each)))
+        const naming = together(rows.filter(isNaming))
         tell(judge.immediate(naming.filter(({ grp }) => grp === homeGroup), reasonNow))
         tell(followAll.immediate(naming))
         after = rows.at(-1)?.seq ?? after
@@ -200,7 +232,7 @@ interface JudgedRow extends RegisterName {
 }
 
 interface NamingRow extends JudgedRow {
-  /** All text that may name a scope. */
+  /** All text of the line that may name a scope that is not its own. */
   readonly naming: string
 }
 
