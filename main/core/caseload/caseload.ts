@@ -24,6 +24,7 @@ import { scopesOf, type Scopes } from '../changes/scopes.ts'
 import { withPauses, type Pause } from '../changes/slices.ts'
 import { createTombstones, tombstoneGroup, type Tombstones } from '../changes/tombstone.ts'
 import { undo } from '../changes/undo.ts'
+import { createWrittenFirst } from '../changes/writing.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { uuidv7 } from './record-id.ts'
 import { createLocalSettings, type LocalSettings } from './local-settings.ts'
@@ -152,6 +153,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
   const { rebuild, rebuildIfOlder } = createRebuild({ database, local, log, projection, derive: derived.rebuild })
   const baseOf: Caseload['baseOf'] = (entity, record, grp) =>
     log.headsOfRegister({ entity, record, grp }).map((head) => head.ref)
+  const writtenFirst = createWrittenFirst(database)
   const moveWrites = createMove(database, log, tombstones)
   const writtenSince = database.prepare('SELECT 1 FROM change WHERE subject = ? AND id > ? AND aside = 0 LIMIT 1')
   const draftAbout = database.prepare('SELECT 1 FROM draft WHERE personId = ?')
@@ -190,6 +192,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
         log,
         recorder,
         scopes,
+        writtenFirst,
         moveWrites,
         isTypedAbout: (person) => draftAbout.get(person) !== undefined,
         isWrittenSince: (person, id) => writtenSince.get(person, id) !== undefined,

@@ -4,7 +4,7 @@ import type { Base, ChangeRef } from '../../../shared/model/change.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import type { LoggedChange } from '../changes/log.ts'
 import { put, type Write } from '../changes/record.ts'
-import { writtenFirst } from '../changes/writing.ts'
+import { createWrittenFirst } from '../changes/writing.ts'
 import type { Caseload } from './caseload.ts'
 import { readRegisters } from './registers.ts'
 import { createShownPerson } from './shown-person.ts'
@@ -77,6 +77,7 @@ const oneWriteAtMost = 1000 * 1024
  * Sections changed since are left as they are, as are all where this computer cannot look up what stood before.
  */
 const createTakenOver = ({ database, log }: Caseload): ((merge: ChangeRef) => ChangeRef[]) => {
+  const writtenFirst = createWrittenFirst(database)
   const columns = 'seq, hlc, entity, record, grp, scope, device'
   const before = database.prepare(
     `SELECT ${columns} FROM change JOIN chain ON chain.id = change.chain
@@ -98,7 +99,7 @@ const createTakenOver = ({ database, log }: Caseload): ((merge: ChangeRef) => Ch
   const standingAlone = (winner: string): { readonly ref: ChangeRef; readonly first: LoggedChange }[] =>
     [...Map.groupBy(log.headsOfRecord('person', winner), ({ grp }) => grp).values()].flatMap(([head, another]) => {
       const change = head === undefined || another !== undefined ? null : log.find(head.ref, head.scope)
-      const first = change === null ? null : writtenFirst(log, change)
+      const first = change === null ? null : writtenFirst(change)
       return head === undefined || first === null ? [] : [{ ref: head.ref, first }]
     })
 
@@ -114,7 +115,7 @@ const createTakenOver = ({ database, log }: Caseload): ((merge: ChangeRef) => Ch
   return (merge) => {
     const said = log.find(merge, merge[3] ?? '')
     if (said === null) throw new Error('A head of a register must be in the log')
-    const made = writtenFirst(log, said)
+    const made = writtenFirst(said)
     if (made === null) return []
     const { mergedInto: winner } = JSON.parse(made.value) as { mergedInto: string }
     const here = before.all(made.scope, made.device, made.seq, made.seq - personSectionNames.length) as EarlierChange[]

@@ -60,7 +60,7 @@ const workOf = async (homes: number): Promise<{ readonly read: number; readonly 
     local,
     log,
     follow(registers) {
-      followed += [...new Set([...registers].map(({ record }) => record))].length
+      followed += new Set([...registers].map(({ record }) => record)).size
       return new Set()
     },
     permissions,

@@ -6,12 +6,13 @@ import { isSigned, type Log, type LoggedChange } from './log.ts'
 import { movedPeople, undoMove, type UndoMoveParts } from './undo-move.ts'
 import type { Recorder, Write } from './record.ts'
 import type { Scopes } from './scopes.ts'
-import { writtenFirst } from './writing.ts'
+import type { WrittenFirst } from './writing.ts'
 
 export interface UndoParts extends Pick<UndoMoveParts, 'moveWrites' | 'isWrittenSince'> {
   readonly log: Log
   readonly recorder: Recorder
   readonly scopes: Scopes
+  readonly writtenFirst: WrittenFirst
   /** Whether something about the person is being typed and not yet a change. */
   readonly isTypedAbout: (person: string) => boolean
 }
@@ -23,7 +24,7 @@ export interface UndoParts extends Pick<UndoMoveParts, 'moveWrites' | 'isWritten
  * People who moved are moved back.
  */
 export const undo = (token: UndoToken, parts: UndoParts): Result<UndoToken, 'changed_since' | 'nothing_to_undo'> => {
-  const { log, recorder, scopes, isTypedAbout } = parts
+  const { log, recorder } = parts
   if (token.length === 0) return err('nothing_to_undo')
   const made = token.map((ref) => log.find(ref, ref[3] ?? ''))
   if (!made.every((change) => change !== null)) return err('changed_since')
@@ -35,8 +36,8 @@ export const undo = (token: UndoToken, parts: UndoParts): Result<UndoToken, 'cha
   const registers = [...Map.groupBy(made, ({ entity, record, grp }) => `${entity}/${record}/${grp}`).values()]
   if (!registers.every((changes) => stillStands(changes, log))) return err('changed_since')
   const records = Map.groupBy(made, ({ entity, record }) => `${entity}/${record}`)
-  if ([...records.values()].some((changes) => standsUnderOthers(changes, made, log, isTypedAbout))) return err('changed_since')
-  return ok(recorder.record(registers.toReversed().flatMap((changes) => inverse(changes, log, scopes))))
+  if ([...records.values()].some((changes) => standsUnderOthers(changes, made, parts))) return err('changed_since')
+  return ok(recorder.record(registers.toReversed().flatMap((changes) => inverse(changes, parts))))
 }
 
 /** Whether these changes of one register are what stands of it, and none of them is a signature. */
@@ -51,11 +52,11 @@ const stillStands = (changes: readonly LoggedChange[], log: Log): boolean => {
 const standsUnderOthers = (
   changes: readonly LoggedChange[],
   made: readonly LoggedChange[],
-  log: Log,
-  isTypedAbout: UndoParts['isTypedAbout'],
+  parts: UndoParts,
 ): boolean => {
+  const { log, isTypedAbout } = parts
   const [change] = changes
-  if (change === undefined || changes.every((each) => standingBefore([each], log).length > 0)) return false
+  if (change === undefined || changes.every((each) => standingBefore([each], parts).length > 0)) return false
   const first = Math.min(...changes.map(({ id }) => id))
   const taken = new Set(made.map(({ id }) => id))
   const left = log.headsOfRecord(change.entity, change.record).filter(({ id, value }) => !taken.has(id) && value !== null)
@@ -65,12 +66,13 @@ const standsUnderOthers = (
 }
 
 /** The writes that bring back what the changes of one register superseded; where nothing was, they empty it. */
-const inverse = (changes: readonly LoggedChange[], log: Log, scopes: Scopes): Write[] => {
+const inverse = (changes: readonly LoggedChange[], parts: UndoParts): Write[] => {
+  const { log, scopes } = parts
   const [change] = changes
   if (change === undefined) return []
   const { entity, record, grp, subject } = change
   const base = log.headsOfRegister(change).map(({ ref }) => ref)
-  const [first, ...others] = standingBefore(changes, log)
+  const [first, ...others] = standingBefore(changes, parts)
   // Taken back where it was said, wherever the person has gone meanwhile.
   const place = scopes.kindOf(change.scope) === null ? {} : { scope: change.scope }
   const write = (value: object | null, seen: ChangeRef[]): Write => ({ entity, record, grp, subject, base: seen, value, ...place })
@@ -82,10 +84,10 @@ const inverse = (changes: readonly LoggedChange[], log: Log, scopes: Scopes): Wr
  * The different values that the changes of one register superseded, the one that was shown last. A copy that was made when
  * its person moved says what its original said, in place of what that superseded.
  */
-const standingBefore = (changes: readonly LoggedChange[], log: Log): (object | null)[] => {
+const standingBefore = (changes: readonly LoggedChange[], { log, writtenFirst }: UndoParts): (object | null)[] => {
   const own = new Set(changes.map(({ id }) => id))
   const before = changes
-    .flatMap((change) => writtenFirst(log, change) ?? [])
+    .flatMap((change) => writtenFirst(change) ?? [])
     .flatMap(({ supersedes, scope }) => parseRefs(supersedes).map((ref) => log.find(ref, scope)))
     .filter((row) => row !== null)
     .filter(({ id }) => !own.has(id))

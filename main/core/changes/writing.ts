@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { checkOf, type Origin } from './line.ts'
-import type { Head, Log, LoggedChange } from './log.ts'
+import type { Head, LoggedChange } from './log.ts'
 
 /**
  * Who said what a change says, and when: of a copy made when a person moved, whoever wrote what it copies. Any member's
@@ -24,22 +23,34 @@ export const createWritings = (database: Database): ((change: Pick<Head, 'id' | 
 }
 
 /**
- * The change in which something was first said: of a true copy its original, of anything else the change itself. Null
- * where the original is not here.
+ * Finds the change in which something was first said: of a true copy its original, of anything else the change itself.
+ * Null where the original is not here.
  */
-export const writtenFirst = (log: Pick<Log, 'find'>, change: LoggedChange): LoggedChange | null => {
-  if (change.origin === null) return change
-  const { device, seq, digest, scope } = JSON.parse(change.origin) as Origin
-  const original = log.find([device, seq, checkOf(Buffer.from(digest, 'base64url')), scope], scope)
-  const isSame = original?.entity === change.entity && original.record === change.record && original.grp === change.grp && original.value === change.value
-  return original === null || isSame ? original : change
+export const createWrittenFirst = (database: Database): WrittenFirst => {
+  const isTrue = database.prepare(`SELECT ${isTrueCopy} FROM change WHERE id = ?`).pluck()
+  const originalOf = database.prepare(
+    `SELECT original.id, original.seq, original.hlc, original.entity, original.record, original.grp, original.subject,
+       original.supersedes, original.origin, original.value, original.digest, original.aside, place.scope, place.device
+     FROM change CROSS JOIN ${original} AND change.id = ?`,
+  )
+  return (change) => {
+    const truth = change.origin === null ? 0 : (isTrue.get(change.id) as 0 | 1 | null)
+    if (truth === null) return null
+    return truth === 0 ? change : (originalOf.get(change.id) as LoggedChange)
+  }
 }
+
+export type WrittenFirst = (change: LoggedChange) => LoggedChange | null
 
 /*
  * In SQL, of a statement with the tables `change` and `chain`.
  */
 
 const originOf = (part: string): string => `json_extract(change.origin, '$.${part}')`
+
+/** The change that a copy names, where it is here. */
+const original = `chain AS place JOIN change AS original ON original.chain = place.id AND original.seq = ${originOf('seq')}
+  WHERE place.scope = ${originOf('scope')} AND place.device = ${originOf('device')} AND original.entity <> ''`
 
 /**
  * Of a copy: 1 where its original is here and says the same, 0 where it says something else, null where it is not
@@ -48,8 +59,7 @@ const originOf = (part: string): string => `json_extract(change.origin, '$.${par
 export const isTrueCopy = `(
   SELECT (original.entity, original.record, original.grp, original.value, original.hlc) = (change.entity, change.record, change.grp, change.value, ${originOf('hlc')})
     AND original.subject IS change.subject
-  FROM chain AS place JOIN change AS original ON original.chain = place.id AND original.seq = ${originOf('seq')}
-  WHERE place.scope = ${originOf('scope')} AND place.device = ${originOf('device')} AND original.entity <> '')`
+  FROM ${original})`
 
 /** Whether it says what only its own device is known to have said. */
 const isOwn = `(change.origin IS NULL OR ${isTrueCopy} IS 0)`
