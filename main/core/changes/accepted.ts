@@ -1,4 +1,6 @@
 import { rosterScope } from '../sync/names.ts'
+import { isForeignHome } from './home-scope.ts'
+import type { RegisterName } from './log.ts'
 import type { Permission, PermissionRange, PermissionSource } from './permissions.ts'
 
 /** What of a change decides whether its signer may make it. */
@@ -39,6 +41,21 @@ export const isPermitted = (
     (range) => range.from <= change.seq && (range.to === null || (change.seq <= range.to && isBranch(range))),
   )
 }
+
+/** A line as it stands in a chain; `value`: JSON text, which is read of a home alone. */
+type ChainLine = RegisterName & Pick<SignedChange, 'seq' | 'subject'> & { readonly value: string }
+
+/**
+ * The same of a line in a device's chain, by all that this computer knows.
+ * @param permission the device's in that scope
+ */
+export const isLinePermitted = (
+  permissions: PermissionSource,
+  { device, scope, permission }: { readonly device: string; readonly scope: string; readonly permission: Permission | 'everything' },
+  line: ChainLine,
+  isBranch: (range: PermissionRange) => boolean,
+): boolean =>
+  isPermitted(permission, { ...line, scope, ofErased: isErased(permissions, line.subject), ofForeignHome: isForeignHome(permissions, device, line) }, isBranch)
 
 /** Whether a line is about a person who was erased. */
 export const isErased = ({ erased }: Pick<PermissionSource, 'erased'>, subject: string | null): boolean =>

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../caseload/local-settings.ts'
 import { toText } from '../sync/bytes.ts'
-import { isErased, isPermitted } from './accepted.ts'
+import { isLinePermitted } from './accepted.ts'
 import { erasedEntity } from './chains.ts'
 import type { Follow } from './follow.ts'
-import { homeGroup, isForeignHome } from './home-scope.ts'
+import { homeGroup } from './home-scope.ts'
 import { aside, type Aside, type Log, type RegisterName } from './log.ts'
 import type { Judgement, Permission, PermissionRange } from './permissions.ts'
 import { inSlices } from './slices.ts'
@@ -78,10 +78,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
       return known
     }
     if (!permissions.isHeld(scope)) return () => aside.notHeld
-    return (row) => {
-      const change = { scope, ...row, ofErased: isErased(permissions, row.subject), ofForeignHome: isForeignHome(permissions, device, row) }
-      return isPermitted(permission, change, isBranch) ? null : aside.refused
-    }
+    return (row) => (isLinePermitted(permissions, { device, scope, permission }, row, isBranch) ? null : aside.refused)
   }
 
   /**
