@@ -1,14 +1,13 @@
 import type { Database } from 'better-sqlite3'
-import { isErased, isPermitted } from './accepted.ts'
+import { isLinePermitted } from './accepted.ts'
 import type { Relaxed } from './batches.ts'
 import { erasedEntity, erasedLine, type ChainLine, type SignedStretch } from './chains.ts'
 import type { Filling } from './filling.ts'
 import { registerKey, type Follow } from './follow.ts'
-import { isForeignHome } from './home-scope.ts'
 import type { HybridClock } from './hybrid-clock.ts'
 import { parseLine, type ForeignLine } from './line.ts'
 import { aside, type Added, type Aside, type Log } from './log.ts'
-import type { Judgement, Permission } from './permissions.ts'
+import type { Judgement } from './permissions.ts'
 import { isOnBranch, type Reaccept } from './reaccept.ts'
 import { inSlices } from './slices.ts'
 
@@ -69,8 +68,9 @@ export const createApply = (parts: ApplyParts) => {
       const sent = lines[next] as ChainLine
       const line = sent.line ?? (sent.text === null ? erasedLine(from + next) : parseLine(sent.text))
       if (line === null || line.seq !== from + next) break
-      const of = { ofErased: isErased(permissions, line.subject), ofForeignHome: isForeignHome(permissions, device, line) }
-      taken.push({ line, digest: sent.digest, why: reasonAside({ scope, isHeld, line, permission, ...of }) })
+      // Which branch of the chain this is can be told once it has come to the end of the range.
+      const isPermitted = (): boolean => isLinePermitted(permissions, { device, scope, permission }, line, () => true)
+      taken.push({ line, digest: sent.digest, why: reasonAside(line, isHeld, isPermitted) })
     }
     const stopped = next < Math.min(stop, lines.length)
     // Of most registers one line comes, and only one device writes them: then the last one is what will be worked out.
@@ -145,20 +145,10 @@ interface Slice {
 
 const noTables: ReadonlySet<string> = new Set()
 
-interface NewLine {
-  readonly scope: string
-  readonly isHeld: boolean
-  readonly line: ForeignLine
-  readonly permission: Permission | 'everything'
-  readonly ofErased: boolean
-  readonly ofForeignHome: boolean
-}
-
 /** Why a new line is without effect, as far as it tells by itself; an erased one says nothing that could be refused. */
-const reasonAside = ({ scope, isHeld, line, permission, ...of }: NewLine): Aside => {
+const reasonAside = (line: ForeignLine, isHeld: boolean, isPermitted: () => boolean): Aside => {
   if (line.entity === erasedEntity) return aside.counts
   if (!isHeld) return aside.notHeld
-  // Which branch of the chain this is can be told once it has come to the end of the range.
-  if (!isPermitted(permission, { scope, ...line, ...of }, () => true)) return aside.refused
+  if (!isPermitted()) return aside.refused
   return line.isUnderstood ? aside.counts : aside.notUnderstood
 }

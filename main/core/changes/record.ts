@@ -3,8 +3,8 @@ import { groupSchema, type EntityName, type GroupName, type GroupValue } from '.
 import type { Base, ChangeRef, UndoToken } from '../../../shared/model/change.ts'
 import type { HybridClock } from './hybrid-clock.ts'
 import type { Device } from './device.ts'
-import { isErased, isPermitted } from './accepted.ts'
-import { isForeignHome, isHome, scopeIn } from './home-scope.ts'
+import { isLinePermitted } from './accepted.ts'
+import { isHome, scopeIn } from './home-scope.ts'
 import { isShallow, type Origin } from './line.ts'
 import { aside, isSigned, type Aside, type Head, type Log, type LoggedChange } from './log.ts'
 import type { Judgement } from './permissions.ts'
@@ -131,8 +131,8 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
       changed: { entity, record, grp, subjects: subject === null ? [] : [subject], severalStand: standing.length > 1 },
     })
     if (!permissions.isHeld(scope)) return without(aside.notHeld)
-    const counts = isPermitted(permissions.permission(device.id, scope), { scope, ...line, ofErased: isErased(permissions, subject), ofForeignHome: isForeignHome(permissions, device.id, line) }, () => true)
-    if (!counts) return without(aside.refused)
+    const permission = permissions.permission(device.id, scope)
+    if (!isLinePermitted(permissions, { device: device.id, scope, permission }, line, () => true)) return without(aside.refused)
     // Also whom the changes were about whose place is taken: perhaps nothing stands of them any more.
     const subjects = new Set(subject === null ? [] : [subject])
     for (const { id } of seen) {
