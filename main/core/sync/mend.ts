@@ -4,7 +4,7 @@ import type { OwnRun } from './own-runs.ts'
 import { putAgain } from './refill.ts'
 import type { OpenedHead } from './read-heads.ts'
 import { hasLiveGrant } from './roster/permission.ts'
-import { whatLiesAt } from './stray-objects.ts'
+import { whatLiesAt } from './orphans.ts'
 import type { Work } from './work.ts'
 
 /**

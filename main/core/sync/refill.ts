@@ -3,7 +3,7 @@ import { unpackNumbers } from './head.ts'
 import { dataPrefix, headsPrefix } from './names.ts'
 import type { OwnRun } from './own-runs.ts'
 import { runInLog, sealRun } from './seal.ts'
-import { removeStrays, whatLiesAt } from './stray-objects.ts'
+import { removeOrphans, whatLiesAt } from './orphans.ts'
 import type { Work } from './work.ts'
 
 /**
@@ -39,7 +39,7 @@ export const compareSizes = async (work: Work, headIsThere: boolean): Promise<'s
     if (all && !waiting.has(name) && found !== 'unknown') await putAgain(work, run)
   }
   if (!all) return null
-  if (headIsThere) await removeStrays(work, [...there.keys()])
+  if (headIsThere) await removeOrphans(work, [...there.keys()])
   work.mark({ sizesSeenAt: work.now() })
   return null
 }

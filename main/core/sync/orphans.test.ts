@@ -22,9 +22,9 @@ const teamWithFailedMerge = async () => {
   await settle(first)
   first.through(() => memoryStore(team.objects))
   await settle(first, second)
-  const [stray = '', ...others] = straysOf(team, first)
+  const [orphan = '', ...others] = orphansOf(team, first)
   expect(others).toEqual([])
-  return { team, first, second, stray, copy }
+  return { team, first, second, orphan, copy }
 }
 
 /** Beside it a copy of the first computer, with a view of the store from before that one wrote on. */
@@ -41,7 +41,7 @@ const teamWithCopy = async () => {
 const dataOf = ({ objects }: SyncTeam, { id }: SyncComputer): string[] => [...objects.keys()].filter((name) => name.startsWith(`data/${id}/`))
 
 /** The objects of a computer that its newest head does not name. */
-const straysOf = (team: SyncTeam, computer: SyncComputer): string[] => {
+const orphansOf = (team: SyncTeam, computer: SyncComputer): string[] => {
   const known = computer.caseload.database.prepare("SELECT 'data/' || ? || '/' || number FROM run WHERE number IS NOT NULL").pluck().all(computer.id)
   return dataOf(team, computer).filter((name) => !known.includes(name))
 }
@@ -53,11 +53,11 @@ const dayOf = async (team: SyncTeam, ...computers: SyncComputer[]): Promise<void
 
 describe('objects that nothing knows of', () => {
   test('what a merge that was given up has left is taken away within a day', async () => {
-    const { team, first, second, stray } = await teamWithFailedMerge()
-    expect(team.objects.has(stray)).toBe(true)
+    const { team, first, second, orphan } = await teamWithFailedMerge()
+    expect(team.objects.has(orphan)).toBe(true)
     for (let days = 0; days < 9; days += 1) await dayOf(team, first)
-    expect(team.objects.has(stray)).toBe(false)
-    expect(straysOf(team, first)).toEqual([])
+    expect(team.objects.has(orphan)).toBe(false)
+    expect(orphansOf(team, first)).toEqual([])
     const third = await team.enrol('third', 'link-worker', [team.caseload])
     await settle(first, second, third)
     expect(people.map((person) => familyName(third, person))).toEqual(people.map(() => 'Test'))
@@ -72,18 +72,18 @@ describe('objects that nothing knows of', () => {
   })
 
   test('what another copy of this computer has written stays, whatever its number', async () => {
-    const { team, first, stray, copy } = await teamWithFailedMerge()
+    const { team, first, orphan, copy } = await teamWithFailedMerge()
     // It wrote at the same time, through a storage that was not in step, an object of that very number.
     const clone = await team.reopen(copy)
-    const itsView = new Map([...team.objects].filter(([name]) => name !== stray))
+    const itsView = new Map([...team.objects].filter(([name]) => name !== orphan))
     clone.through(() => memoryStore(itsView))
     namePerson(clone, personId(1), 'Copy')
     await clone.cycle()
-    const written = itsView.get(stray) ?? Buffer.alloc(0)
+    const written = itsView.get(orphan) ?? Buffer.alloc(0)
     expect(written.length).toBeGreaterThan(100)
-    team.objects.set(stray, written)
+    team.objects.set(orphan, written)
     for (let days = 0; days < 3; days += 1) await dayOf(team, first)
-    expect(team.objects.get(stray)).toEqual(written)
+    expect(team.objects.get(orphan)).toEqual(written)
   })
 })
 

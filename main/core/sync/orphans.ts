@@ -22,19 +22,19 @@ export const whatLiesAt = async (work: Work, name: string): Promise<Found | null
  * goes unless the newest head there is this copy's to the letter, and what goes is damaged or stands in other objects.
  * @param listed the names of this device's objects in the store
  */
-export const removeStrays = async (work: Work, listed: readonly string[]): Promise<void> => {
-  const strays = listed.filter(isStray(work))
-  if (strays.length === 0 || !(await isOwnHeadThere(work))) return
+export const removeOrphans = async (work: Work, listed: readonly string[]): Promise<void> => {
+  const orphans = listed.filter(isOrphan(work))
+  if (orphans.length === 0 || !(await isOwnHeadThere(work))) return
   const standing = new Map<number, number>()
   for (const { chain, toSeq } of work.own.all()) standing.set(chain, Math.max(toSeq, standing.get(chain) ?? 0))
-  for (const name of strays) {
+  for (const name of orphans) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
     if (await mayGo(work, name, standing)) await work.store.remove(name)
   }
 }
 
 /** Whether a name has a number that this device has used, and that no run, mark or waiting object has now. */
-const isStray = ({ own, marks, me }: Work): ((name: string) => boolean) => {
+const isOrphan = ({ own, marks, me }: Work): ((name: string) => boolean) => {
   const { lastNumber, replaced, rewritten } = marks()
   const known = new Set([...own.all(), ...rewritten].map(({ number }) => number).concat(replaced.flatMap(({ numbers }) => numbers)))
   const waiting = own.outboxSizes()
