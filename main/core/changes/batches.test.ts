@@ -90,6 +90,20 @@ describe('relaxed transactions', () => {
     expect(database.pragma('wal_autocheckpoint', { simple: true })).toBe(1000)
   })
 
+  test('are not carried over one by one: what is little waits for more', async () => {
+    const waiting = (): number => {
+      const [{ log, checkpointed }] = database.pragma('wal_checkpoint(NOOP)') as [{ log: number; checkpointed: number }]
+      return log - checkpointed
+    }
+    database.pragma('wal_checkpoint(TRUNCATE)')
+    await batches.sharing(noPause, async (between) => {
+      add()
+      batches.hold()()
+      await between()
+      expect(waiting()).toBeGreaterThan(0)
+    })
+  })
+
   test('one that fails takes nothing else with it', async () => {
     const failing = batches.sharing(noPause, async () => {
       add()

@@ -26,6 +26,9 @@ const commitAfter = 60
 /** SQLite's own choice: so many pages of the write-ahead log are carried over into the database at one time. */
 const pagesAtOnce = 1000
 
+/** Fewer wait for more: the next commit mostly writes them once again, and the disk is waited for each time. */
+const worthwhilePages = 250
+
 /**
  * Relaxed transactions are those whose loss a power cut may bring: what others sent can be fetched again. The next
  * ordinary transaction waits for the disk and makes these lasting as well, so nothing is ever built on what could be
@@ -57,8 +60,14 @@ export const createBatches = (database: Database, time: () => number): Batches =
       isToCarryOver = true
     }
   }
+  /** How many pages lie in the write-ahead log alone. */
+  const pagesWaiting = (): number => {
+    const [{ log, checkpointed }] = database.pragma('wal_checkpoint(NOOP)') as [{ log: number; checkpointed: number }]
+    return log - checkpointed
+  }
   const carryOver = (): void => {
     isToCarryOver = false
+    if (pagesWaiting() < worthwhilePages) return
     try {
       database.pragma('wal_checkpoint(PASSIVE)')
     } catch (error) {
