@@ -3,12 +3,12 @@ import type { ErasureCertificate } from '../../../shared/contract/erasure.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { isErased } from '../changes/accepted.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
+import { activeDevices, erasedEverywhere, lineKey, readBy } from '../sync/erased-everywhere.ts'
 import { rosterScope } from '../sync/names.ts'
 import { subjectHashOf } from '../sync/roster/act-writing.ts'
 import { settledActs } from '../sync/roster/settled.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
 import { readTeam } from '../sync/team-identity.ts'
-import { activeDevices, erasedEverywhere, lineKey, readBy } from './done-everywhere.ts'
 import type { ErasureParts } from './erase.ts'
 
 /**

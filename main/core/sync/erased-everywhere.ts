@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { Caseload } from '../caseload/caseload.ts'
 import type { LocalSettings } from '../caseload/local-settings.ts'
-import { createPeers } from '../sync/peers.ts'
-import type { Roster } from '../sync/roster/roster.ts'
-import type { HasRead } from '../sync/roster/settled.ts'
-import type { ErasureParts } from './erase.ts'
+import { createPeers } from './peers.ts'
+import type { RosterBook } from './roster-book.ts'
+import type { Roster } from './roster/roster.ts'
+import type { HasRead } from './roster/settled.ts'
 
 /*
  * Heads say how far each computer has read the roster, and not since when. So it is written down here when all of them
@@ -20,7 +21,7 @@ export const erasedEverywhere = (local: LocalSettings): Readonly<Record<string, 
 export const lineKey = ({ device, seq }: { readonly device: string; readonly seq: number }): string => `${device}/${seq}`
 
 /** How far the team's computers have read the roster, as this one knows. */
-export const readBy = ({ caseload: { database, device: thisDevice } }: Pick<ErasureParts, 'caseload'>): HasRead => {
+export const readBy = ({ caseload: { database, device: thisDevice } }: { readonly caseload: Pick<Caseload, 'database' | 'device'> }): HasRead => {
   const heads = new Map(createPeers(database).all().map(({ device, head }) => [device, head]))
   return (device, author) => (device === thisDevice.id || device === author ? Infinity : (heads.get(device)?.roster[author] ?? 0))
 }
@@ -29,7 +30,7 @@ export const readBy = ({ caseload: { database, device: thisDevice } }: Pick<Eras
 export const activeDevices = ({ devices }: Roster): string[] => [...devices.values()].filter(({ removed }) => !removed).map(({ id }) => id)
 
 /** Writes down what has come to be done everywhere since. Call it once what others have read is known. */
-export const noteErasedEverywhere = ({ caseload, book }: ErasureParts): void => {
+export const noteErasedEverywhere = ({ caseload, book }: { readonly caseload: Caseload; readonly book: RosterBook }): void => {
   const roster = book.current()
   if (roster === null || roster.eraseActs.length === 0) return
   const known = erasedEverywhere(caseload.local)
