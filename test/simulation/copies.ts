@@ -1,6 +1,7 @@
 import { remove } from '../../main/core/sync/team/remove.ts'
 import { memberIdOf } from '../../main/core/caseload/settings.ts'
 import { randomFrom } from './computer.ts'
+import { spareObjectsOf } from './harms.ts'
 import { everybodyCycles, letIn } from './newcomers.ts'
 import { recoverBySheet } from './recovery-steps.ts'
 import { prepared } from '../../main/core/database/prepared.ts'
@@ -9,9 +10,10 @@ import { cast } from './team-template.ts'
 import { administrators } from './team-steps.ts'
 import { goodLuck, isEnrolled, type Slot, type Standing, type World } from './world.ts'
 
-/** Somebody must be left to let a copy in again, by their computer or by the team sheet. */
+/** What is on a newcomer's disk can always be copied. Of the others somebody must be left to let a copy in again, by their computer or by the team sheet. */
 const isCopiable = (world: World, slot: Slot): boolean =>
-  (slot.standing === 'live' || slot.standing === 'copied') && administrators(world).some((other) => other !== slot && other.standing !== 'removed')
+  slot.standing === 'outside' ||
+  ((slot.standing === 'live' || slot.standing === 'copied') && administrators(world).some((other) => other !== slot && other.standing !== 'removed'))
 
 export const backUp = (slot: Slot): void => {
   slot.backUp = slot.computer.save()
@@ -26,18 +28,18 @@ export const noteDoubled = (world: World): void => {
 /** A computer goes on from an earlier state, elsewhere, or twice. */
 export const restore = async (world: World, slot: Slot, { how, old }: Pick<Extract<Step, { kind: 'restore' }>, 'how' | 'old'>): Promise<void> => {
   if (!isCopiable(world, slot)) return
-  // Two that wait under one id would be let in as one, and part again.
-  if (how === 'beside' && !isEnrolled(slot)) return
   const disk = (old ? slot.backUp : null) ?? slot.computer.save()
-  slot.standing = 'copied'
+  // One that waits comes in like any other newcomer, and is told from its copies then.
+  if (slot.standing !== 'outside') slot.standing = 'copied'
   world.copied.add(slot.computer.caseload.device.id)
   if (how === 'beside') {
     const copy = await world.add(slot, disk, slot.token)
-    copy.standing = 'copied'
+    copy.standing = slot.standing
     return
   }
   if (how === 'elsewhere') slot.token = `${slot.token} elsewhere`
   const before = slot.computer.caseload.device.id
+  spareObjectsOf(world, before)
   await world.restart(slot, disk)
   const { log } = slot.computer.caseload
   world.ledger.forget(before, ({ device, seq, check, scope }) => log.find([device, seq, check, scope], scope) !== null)
@@ -93,7 +95,7 @@ const recoveredCopy = async (world: World, copied: readonly Slot[]): Promise<Slo
 const ownStanding = ({ computer }: Slot): Standing[] =>
   prepared(
     computer.caseload.database,
-    `SELECT scope, entity, record, grp, value FROM change JOIN chain ON chain.id = change.chain
+    `SELECT scope, entity, record, grp, subject, value FROM change JOIN chain ON chain.id = change.chain
      WHERE head = 1 AND aside = 0 AND scope <> 'roster' AND grp NOT IN ('tombstone', 'moved') AND device IN (SELECT id FROM device)`,
   ).all() as Standing[]
 

@@ -40,6 +40,8 @@ export interface PowerSwitch {
 
 export interface FaultyParts {
   readonly storage: Storage
+  /** The id of the computer that uses it. */
+  readonly user: string
   readonly faults: readonly Fault[]
   /** Another number, other decisions. */
   readonly dice: number
@@ -49,7 +51,7 @@ export interface FaultyParts {
 const often = 0.3
 
 /** One computer's way to the storage, for one cycle. Each decision follows from the dice, the verb, and the name alone. */
-export const faultyStore = ({ storage, faults: possible, dice, power }: FaultyParts): Store => {
+export const faultyStore = ({ storage, user, faults: possible, dice, power }: FaultyParts): Store => {
   const asked = new Map<string, number>()
   let isClosed = false
 
@@ -77,7 +79,7 @@ export const faultyStore = ({ storage, faults: possible, dice, power }: FaultyPa
     async list(prefix) {
       folderOfPrefix(prefix)
       const happens = await reach('list', prefix)
-      const moment = happens('list-stale') ? (choose(storage.past, dice, 'moment', prefix) ?? storage.objects) : storage.objects
+      const moment = happens('list-stale') ? (choose(storage.past, dice, 'moment', prefix) ?? storage.objects) : storage.shownTo(user)
       const entries = [...moment]
         .filter(([name]) => name.startsWith(prefix))
         .map(([name, bytes]): StoreEntry => ({ name, size: bytes.byteLength }))
@@ -89,7 +91,7 @@ export const faultyStore = ({ storage, faults: possible, dice, power }: FaultyPa
       assertObjectName(name)
       const happens = await reach('get', name)
       if (happens('get-missing')) return answer(null)
-      const bytes = happens('get-old') ? storage.versions(name)[0] : storage.objects.get(name)
+      const bytes = happens('get-old') ? storage.versions(name)[0] : storage.shownTo(user).get(name)
       if (bytes === undefined) return answer(null)
       return answer(happens('get-cut') ? cut(bytes, chance(dice, 'cut', name)) : bytes.slice())
     },
@@ -100,7 +102,10 @@ export const faultyStore = ({ storage, faults: possible, dice, power }: FaultyPa
       const happens = await reach('put', name)
       const isCut = happens('put-cut') || happens('put-cut-and-failed')
       if (isCut) storage.objects.set(name, cut(copy, chance(dice, 'cut', name)))
-      else if (!happens('put-lost')) storage.objects.set(name, copy)
+      else if (!happens('put-lost')) {
+        storage.objects.set(name, copy)
+        storage.whole.set(name, copy)
+      }
       await answer(undefined)
       if (happens('put-cut-and-failed') || happens('put-done-but-failed'))
         throw new StoreFailure('unreachable', 'Simulated: no answer to a put')
@@ -110,6 +115,7 @@ export const faultyStore = ({ storage, faults: possible, dice, power }: FaultyPa
       assertObjectName(name)
       const happens = await reach('remove', name)
       if (!happens('remove-lost')) storage.objects.delete(name)
+      storage.whole.delete(name)
       await answer(undefined)
     },
 

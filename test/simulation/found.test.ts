@@ -11,6 +11,9 @@ import {
   wroteBesideItsCopy,
 } from './found/copies.ts'
 import { approvedByTheOtherOne, letInByOneWhoWasCutOff, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
+import { copiedBeforeItWasInvited } from './found/copies-of-newcomers.ts'
+import { erasedOnOneCopy, erasedWhatACopyFollowed } from './found/erasing.ts'
+import { alteredAfterAllHadReadIt } from './found/harms.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedComplains } from './found/removed-complains.ts'
 import { sameIdOfAnotherKind } from './found/same-id-of-another-kind.ts'
@@ -36,6 +39,10 @@ const found = [
   approvedByTheOtherOne,
   recoveredWithoutAllActs,
   letInByOneWhoWasCutOff,
+  copiedBeforeItWasInvited,
+  alteredAfterAllHadReadIt,
+  erasedOnOneCopy,
+  erasedWhatACopyFollowed,
 ]
 
 describe('what the simulation found', () => {

@@ -1,12 +1,12 @@
 import { chance, choose } from './chance.ts'
 import type { Harm } from './step.ts'
-import type { World } from './world.ts'
+import type { Slot, World } from './world.ts'
 
 /** Somebody who can write to the storage does harm there, to objects of computers that can still mend it. */
 export const doHarm = (world: World, harm: Harm, dice: number): void => {
-  const { objects, past, versions } = world.storage
-  const devices = world.liveSlots().map(({ computer }) => computer.caseload.device.id)
-  const isTheirs = (name: string): boolean => devices.some((device) => name.includes(device))
+  const { objects, past, versions, withheld } = world.storage
+  const devices = world.slots.filter(canMend).map(({ computer }) => computer.caseload.device.id)
+  const isTheirs = (name: string): boolean => name.startsWith('join/') || devices.some((device) => name.includes(device))
   const names = [...objects.keys()].filter(isTheirs).sort()
   const name = choose(names, dice, 'one')
   const other = choose(names, dice, 'other')
@@ -21,6 +21,8 @@ export const doHarm = (world: World, harm: Harm, dice: number): void => {
     case 'rename':
       objects.delete(name)
       return void objects.set(other, bytes)
+    case 'copy':
+      return void objects.set(other, bytes)
     case 'vanish':
       return void objects.delete(chance(dice, 'vault') < 0.1 ? 'vault.json' : name)
     case 'cut':
@@ -32,16 +34,28 @@ export const doHarm = (world: World, harm: Harm, dice: number): void => {
       return void (oldest === undefined ? undefined : objects.set(again, oldest))
     }
     case 'roll-back': {
-      // What only a computer that is gone could put again is not taken: nobody here could bring it back.
       const moment = choose(past, dice, 'moment')
-      if (moment !== undefined && world.slots.every(({ standing }) => standing === 'live')) world.storage.rollBack(moment)
+      if (moment !== undefined && world.slots.every(canMend)) world.storage.rollBack(moment)
       return
     }
     case 'empty-object':
       return void objects.set(name, new Uint8Array())
     case 'double-up':
       return void objects.set(name.replace(/\d+$/, (number) => String(Number(number) + 1 + Math.floor(chance(dice, 'on') * 3))), bytes)
+    case 'withhold': {
+      if (withheld.size > 0) return withheld.clear()
+      const [device, moment] = [choose(devices, dice, 'whose'), choose(past, dice, 'moment')]
+      return void (device === undefined || moment === undefined ? undefined : withheld.set(device, moment))
+    }
   }
+}
+
+/** What only a computer that is gone could put again is not taken: nobody here could bring it back. */
+const canMend = ({ standing, isAway }: Slot): boolean => (standing === 'live' || standing === 'outside') && !isAway
+
+/** What a computer that is there no more, or has lost what it wrote last, had put lies there as it had put it: nobody else could. */
+export const spareObjectsOf = ({ storage: { objects, whole } }: World, device: string): void => {
+  for (const [name, bytes] of whole) if (name.includes(device)) objects.set(name, bytes)
 }
 
 const flipped = (bytes: Uint8Array, where: number): Uint8Array => {

@@ -1,6 +1,7 @@
 import { memberIdOf } from '../../main/core/caseload/settings.ts'
 import { parseName, vaultName } from '../../main/core/sync/names.ts'
 import { readTeam } from '../../main/core/sync/team-identity.ts'
+import { subjectHashOf } from '../../main/core/sync/roster/act-writing.ts'
 import { parseVaultFile } from '../../main/core/sync/vault-id.ts'
 import { prepared } from '../../main/core/database/prepared.ts'
 import { deepStrictEqual, ok, strictEqual } from 'node:assert'
@@ -54,14 +55,19 @@ const checkNothingForged = (world: World): void => {
   }
 }
 
-/** What a copy had written comes to everybody under its new name. */
+/** What a copy had written where it may still write comes to everybody under its new name, unless whom it is about was erased. */
 const checkBroughtBack = (world: World): void => {
-  for (const { name, broughtBack } of world.liveSlots())
-    for (const { scope, entity, record, grp, value } of broughtBack)
-      for (const reader of world.liveSlots().filter((slot) => holds(slot, scope))) {
+  for (const slot of world.liveSlots())
+    for (const { scope, entity, record, grp, value } of slot.broughtBack.filter((line) => holds(slot, line.scope) && !isErased(slot, line.subject)))
+      for (const reader of world.liveSlots().filter((each) => holds(each, scope))) {
         const there = prepared(reader.computer.caseload.database, 'SELECT 1 FROM change WHERE record = ? AND grp = ? AND entity = ? AND value = ?')
-        ok(there.get(record, grp, entity, value) !== undefined, `${reader.name} lacks what ${name} wrote before it was a copy: ${entity} ${grp}`)
+        ok(there.get(record, grp, entity, value) !== undefined, `${reader.name} lacks what ${slot.name} wrote before it was a copy: ${entity} ${grp}`)
       }
+}
+
+const isErased = ({ computer: { book, caseload } }: Slot, subject: string | null): boolean => {
+  const hash = subjectHashOf(readTeam(caseload.local)?.vaultId ?? '', subject ?? '')
+  return book.current()?.erasures.some(({ subjectHash }) => subjectHash === hash) === true
 }
 
 /** A change that counts stands, or some change of the same register that counts has seen it; a signed text stands for ever. */
@@ -156,20 +162,24 @@ const checkApproved = (world: World): void => {
   }
 }
 
-/** Of what an act erases no computer has more than that it was there. */
+/** Of what an act erases no computer has more than that it was there; while an administrator is away who was not removed, this waits for them. */
 const checkErased = (world: World): void => {
-  for (const { name, computer } of world.liveSlots())
-    for (const { lines } of computer.book.current()?.erasures ?? [])
+  const live = world.liveSlots().map(({ computer }) => computer.caseload.device.id)
+  for (const { name, computer: { book, caseload } } of world.liveSlots()) {
+    const devices = [...(book.current()?.devices.values() ?? [])]
+    const isAwaited = devices.some(({ id, role, removed }) => role === 'administrator' && !removed && !live.includes(id))
+    for (const { lines } of (isAwaited ? book.settledErasures() : book.current()?.erasures) ?? [])
       for (const [device, scopes] of lines)
         for (const [scope, numbers] of scopes)
           for (const seq of numbers) {
             const find = prepared(
-              computer.caseload.database,
+              caseload.database,
               `SELECT entity || record || value FROM change JOIN chain ON chain.id = change.chain WHERE device = ? AND scope = ? AND seq = ?`,
             ).pluck()
             const left = find.get(device, scope, seq)
             ok(left === undefined || left === 'null', `${name} still has ${device}/${scope}/${seq}, which was erased`)
           }
+  }
 }
 
 /** Computers that hold the same know the same. */

@@ -26,7 +26,8 @@ export const settleNewcomers = async (world: World): Promise<void> => {
   for (let round = 0; round < 4; round += 1) await everybodyCycles(world)
   for (const slot of waiting.toSorted(administratorsFirst)) {
     if (!isEnrolled(slot)) await comeIn(world, slot)
-    slot.standing = world.removed.has(slot.computer.caseload.device.id) ? 'removed' : 'live'
+    const { id } = slot.computer.caseload.device
+    slot.standing = world.removed.has(id) ? 'removed' : world.copied.has(id) ? 'copied' : 'live'
   }
   await openWhatIsLacking(world)
 }
@@ -75,6 +76,7 @@ const approveWaiting = async (world: World, slot: Slot): Promise<boolean> => {
 
 /** Lets a computer in by a new invitation, as nothing goes wrong any more. An invitation is good for a week, by the clocks of both. */
 export const letIn = async (world: World, administrator: Slot, slot: Slot, wish: InviteWish): Promise<void> => {
+  const { id } = slot.computer.caseload.device
   administrator.clockDays = 0
   slot.clockDays = 0
   const invited = await inviteComputer(world, administrator, wish, goodLuck)
@@ -85,11 +87,22 @@ export const letIn = async (world: World, administrator: Slot, slot: Slot, wish:
   await everybodyCycles(world)
   // An answer that it had given up may have been approved all the same.
   if (isEnrolled(slot)) return
+  const isAnotherNow = (): boolean => slot.computer.caseload.device.id !== id
+  if (isAnotherNow()) return letInAnew(world, administrator, slot, wish)
   const approved = await approveAnswer(world, administrator, slot, goodLuck)
   if (approved !== 'approved') throw new Error(`${slot.name} is not approved: ${approved}`)
   await everybodyCycles(world)
   await everybodyCycles(world)
-  if (!isEnrolled(slot)) throw new Error(`${slot.name} was approved and is not in the team`)
+  if (isEnrolled(slot)) return
+  if (isAnotherNow()) return letInAnew(world, administrator, slot, wish)
+  throw new Error(`${slot.name} was approved and is not in the team`)
+}
+
+/** One that has learnt meanwhile that it is a copy is told to ask again. */
+const letInAnew = async (world: World, administrator: Slot, slot: Slot, wish: InviteWish): Promise<void> => {
+  await everybodyCycles(world)
+  if (readJoining(slot.computer.caseload.local)?.isRefused !== true) throw new Error(`${slot.name} waits with another computer's answer`)
+  await letIn(world, administrator, slot, wish)
 }
 
 /** Makes an invitation; answers with how that went. */

@@ -9,14 +9,17 @@ const mostRounds = 16
 const betweenRounds = 26 * 60 * 60 * 1000
 
 /**
- * Nothing goes wrong any more, everybody has the newest version, nobody writes, the days go by: all computers must come to rest, with nothing waiting.
+ * Nothing goes wrong or is withheld any more, everybody has the newest version, nobody writes, the days go by: all computers must come to rest, with nothing waiting.
  * Throws where they do not within a bounded number of rounds.
  */
 export const becomeQuiet = async (world: World): Promise<void> => {
   for (const slot of world.slots) if (slot.older) await changeVersion(world, slot, false)
+  world.storage.withheld.clear()
   meet(world)
   await settleCopies(world)
   await settleNewcomers(world)
+  // Of newcomers who had been copied only now some know that they are copies.
+  await settleCopies(world)
   let before = ''
   const told: string[] = []
   for (let round = 0; round < mostRounds; round += 1) {

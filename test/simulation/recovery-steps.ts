@@ -1,6 +1,7 @@
 import { recover } from '../../main/core/sync/team/recover.ts'
 import type { Slot, World } from './world.ts'
 import { comingIn } from './coming-in.ts'
+import { spareObjectsOf } from './harms.ts'
 import { newcomerAt } from './joining-steps.ts'
 import type { Luck, Step } from './step.ts'
 
@@ -25,8 +26,10 @@ export const recoverNewcomer = async (world: World, step: Extract<Step, { kind: 
 /** A computer is there no more, for now. What it knows to lie in the storage, others can read. */
 export const goAway = (slot: Slot, world: World): void => {
   if (slot.isAway || slot.standing === 'outside') return
+  const { id } = slot.computer.caseload.device
   slot.isAway = true
-  if (slot.computer.waiting() === 0) world.allSent.add(slot.computer.caseload.device.id)
+  spareObjectsOf(world, id)
+  if (slot.computer.waiting() === 0) world.allSent.add(id)
 }
 
 export const comeBack = (slot: Slot, world: World): void => {

@@ -17,7 +17,7 @@ export type Edit =
   | { readonly kind: 'new-person' }
 
 /** What somebody who can write to the storage does to it. */
-export const harms = ['flip', 'swap', 'rename', 'vanish', 'cut', 'replay', 'roll-back', 'empty-object', 'double-up'] as const
+export const harms = ['flip', 'swap', 'rename', 'copy', 'vanish', 'cut', 'replay', 'roll-back', 'empty-object', 'double-up', 'withhold'] as const
 export type Harm = (typeof harms)[number]
 
 /** What a member's computer writes that was made to write what it may not. */

@@ -57,7 +57,8 @@ export const versionStep = fc.oneof({ weight: 20, arbitrary: peacefulStep }, { w
 const harmSteps = fc.record({ kind: fc.constant('harm' as const), harm: fc.constantFrom(...harms), dice })
 const forgeSteps = fc.record({ kind: fc.constant('forge' as const), who, forgery: fc.constantFrom(...forgeries), dice })
 const backUps = fc.record({ kind: fc.constant('back-up' as const), who })
-const restores = fc.record({ kind: fc.constant('restore' as const), who, how: fc.constantFrom('in-place' as const, 'elsewhere' as const, 'beside' as const), old: fc.boolean() })
+const how = fc.constantFrom('in-place' as const, 'elsewhere' as const, 'beside' as const)
+const restores = fc.record({ kind: fc.constant('restore' as const), who, how, old: fc.boolean() })
 const moves = fc.record({ kind: fc.constant('move' as const), who, person, to: fc.nat(2) })
 const covers = fc.record({ kind: fc.constant('cover' as const), who, whom: who, scope: fc.nat(1), way: fc.constantFrom('give' as const, 'end' as const, 'hand-over' as const) })
 const removals = fc.record({ kind: fc.constant('remove' as const), who, whom: who })
@@ -117,7 +118,12 @@ const partings = fc.record({ kind: fc.constant('part' as const), who })
 const meetings = fc.record({ kind: fc.constant('meet' as const) })
 const fires = fc.record({ kind: fc.constant('fire' as const) })
 
-/** Computers that come into the team by invitation. */
+/** Who comes in is behind the first three in the plan for them. */
+const newcomer = fc.constantFrom(3, 4)
+const backUpsOfNewcomers = fc.record({ kind: fc.constant('back-up' as const), who: newcomer })
+const copiesOfNewcomers = fc.record({ kind: fc.constant('restore' as const), who: newcomer, how, old: fc.boolean() })
+
+/** Computers that come into the team by invitation; while they wait they may be copied, more than once. */
 export const joiningStep = fc.oneof(
   { weight: 20, arbitrary: peacefulStep },
   { weight: 2, arbitrary: newPeople },
@@ -132,6 +138,10 @@ export const joiningStep = fc.oneof(
   { weight: 1, arbitrary: recoveries },
   { weight: 1, arbitrary: covers },
   { weight: 1, arbitrary: removals },
+  { weight: 1, arbitrary: erasures },
+  { weight: 2, arbitrary: harmSteps },
+  { weight: 1, arbitrary: backUpsOfNewcomers },
+  { weight: 2, arbitrary: copiesOfNewcomers },
 )
 
 /** Computers that are gone, for good or not, and others that come into the team by its sheet. */
@@ -145,6 +155,8 @@ export const recoveryStep = fc.oneof(
   { weight: 1, arbitrary: covers },
   { weight: 1, arbitrary: removals },
   { weight: 1, arbitrary: newStarts },
+  { weight: 1, arbitrary: erasures },
+  { weight: 2, arbitrary: harmSteps },
 )
 
 /** Teams of which any computer, an administrator's too, may be put back to an earlier state or run twice. */
@@ -158,6 +170,8 @@ const restoredTeamStep = fc.oneof(
   { weight: 4, arbitrary: restores },
   { weight: 3, arbitrary: partings },
   { weight: 1, arbitrary: meetings },
+  { weight: 1, arbitrary: erasures },
+  { weight: 1, arbitrary: harmSteps },
 )
 
 /** Often an administrator's computer exists twice from the beginning, each of the two with others who see nothing of the other. */

@@ -7,6 +7,12 @@ export interface Storage {
   readonly objects: Map<string, Uint8Array>
   /** What lay there at earlier moments, the oldest first. */
   readonly past: readonly Objects[]
+  /** Computers by their ids, of which all others are shown only what lay there at that moment. */
+  readonly withheld: Map<string, Objects>
+  /** What the storage shows to this computer. */
+  shownTo(device: string): Objects
+  /** What a computer itself has put there whole, and not removed. */
+  readonly whole: Map<string, Uint8Array>
   /** Keeps what lies there now as a moment of the past. */
   remember(): void
   /** Makes the storage what it was at a moment of its past. */
@@ -20,9 +26,21 @@ const mostMoments = 40
 export const createStorage = (start: Objects = new Map()): Storage => {
   const objects = new Map(start)
   const past: Objects[] = []
+  const withheld = new Map<string, Objects>()
   return {
     objects,
     past,
+    withheld,
+    whole: new Map(start),
+    shownTo(device) {
+      const shown = new Map(objects)
+      for (const [writer, then] of withheld) {
+        if (writer === device) continue
+        for (const name of objects.keys()) if (name.includes(writer)) shown.delete(name)
+        for (const [name, bytes] of then) if (name.includes(writer)) shown.set(name, bytes)
+      }
+      return shown
+    },
     remember() {
       past.push(new Map(objects))
       if (past.length > mostMoments) past.shift()

@@ -151,7 +151,7 @@ const newPerson = (person: string, homeScope: string) => [
 ].map((write) => ({ ...write, scope: homeScope }))
 
 /** The storage with nothing wrong, for a computer that nobody switches off. */
-export const wellStore = (storage: Storage) => faultyStore({ storage, faults: [], dice: 0, power: alwaysOn })
+export const wellStore = (storage: Storage, user = 'nobody') => faultyStore({ storage, user, faults: [], dice: 0, power: alwaysOn })
 
 const toQuiet = async (computers: readonly Computer[], storage: Storage): Promise<void> => {
   for (let round = 0; round < 6; round += 1)

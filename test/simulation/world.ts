@@ -47,6 +47,7 @@ export interface Standing {
   readonly entity: string
   readonly record: string
   readonly grp: string
+  readonly subject: string | null
   readonly value: string
 }
 
@@ -169,18 +170,19 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
     async operate(slot, { faults, dice, crashAt }, work) {
       const { computer } = slot
       const there = (slot.isApart ? world.apart?.storage : null) ?? storage
+      const user = computer.caseload.device.id
       const power = crashAt === null ? null : cutAt(crashAt, computer)
       let opened = 0
-      computer.through(() => faultyStore({ storage: there, faults, dice: dice + opened++ * 65_537, power: power ?? alwaysOn }), power ?? alwaysOn)
+      computer.through(() => faultyStore({ storage: there, user, faults, dice: dice + opened++ * 65_537, power: power ?? alwaysOn }), power ?? alwaysOn)
       const done = await asVersion(slot.older, () => work(computer.team)).catch((error: unknown) => {
         if (error instanceof Crashed) return null
         throw error
       })
-      computer.through(() => wellStore(there))
+      computer.through(() => wellStore(there, slot.computer.caseload.device.id))
       const saved = power?.saved() ?? null
       if (saved !== null) await world.restart(slot, saved)
       else if (!isStillDevice(slot.computer.caseload)) {
-        if (slot.standing === 'live' || slot.standing === 'outside') throw new Error(`${slot.name} takes itself for a second copy`)
+        if (!world.copied.has(slot.computer.caseload.device.id)) throw new Error(`${slot.name} takes itself for a second copy`)
         await world.restart(slot, slot.computer.save())
       }
       there.remember()

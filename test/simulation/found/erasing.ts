@@ -1,0 +1,23 @@
+import type { Found } from './found.ts'
+
+export const erasedOnOneCopy: Found = {
+  what: 'an administrator’s copy that had erased somebody, of which nobody ever heard, emptied them for good when others had read as much of the other copy',
+  names: ['ann', 'cat', 'fay'],
+  steps: [
+    { kind: 'restore', who: 5, how: 'beside', old: true },
+    { kind: 'cover', who: 5, whom: 1, scope: 1, way: 'give' },
+    { kind: 'erase', who: 4, person: 2 },
+    { kind: 'cycle', who: 3, faults: [], dice: 3916, crashAt: null },
+  ],
+}
+
+export const erasedWhatACopyFollowed: Found = {
+  what: 'a copy that recorded again what it had written about somebody broke off where what that followed was erased',
+  names: ['ann', 'cat', 'fay'],
+  steps: [
+    { kind: 'restore', who: 2, how: 'beside', old: true },
+    { kind: 'restore', who: 3, how: 'beside', old: true },
+    { kind: 'move', who: 4, person: 1, to: 1 },
+    { kind: 'erase', who: 0, person: 1 },
+  ],
+}
