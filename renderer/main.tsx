@@ -6,6 +6,7 @@ import { Providers } from './app/app.tsx'
 import { noteReason } from './features/vault/lock-memory.ts'
 import { watchSaves } from './features/vault/save-watch.ts'
 import { Session } from './features/vault/session.tsx'
+import { watchFocus } from './ui/focus-back.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 import './ui/print.css'
@@ -13,6 +14,7 @@ import './ui/print.css'
 const root = document.querySelector('#app')
 if (root === null) throw new Error('index.html has no #app')
 noteReason(window.location.hash)
+watchFocus(root)
 const core = watchSaves(connectCore())
 createRoot(root).render(
   <StrictMode>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
+import { focusIfLost } from '../ui/focus-back.ts'
 import './help-panel.css'
 
 export interface HelpPanelProps {
@@ -15,13 +16,8 @@ export function HelpPanel({ help, onKeys, onClose }: HelpPanelProps) {
   useEffect(() => {
     const before = document.activeElement
     heading.current?.focus()
-    return () => {
-      // Whoever went on working beside the open help keeps the focus there.
-      if (document.activeElement !== document.body) return
-      const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body
-      const to = isThere ? before : document.querySelector<HTMLElement>('h1')
-      to?.focus()
-    }
+    // Whoever went on working beside the open help keeps the focus there.
+    return () => focusIfLost(before instanceof HTMLElement ? before : null)
   }, [])
   return (
     // Escape is an addition for the keyboard; the button closes it as well.

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { CommandLayer } from '../app/commands.tsx'
 import './dialog.css'
+import { useFocusBack } from './focus-back.ts'
 
 export interface DialogProps {
   readonly title: string
@@ -48,6 +49,7 @@ export function ButtonRow({ children }: { children: ReactNode }) {
 function FirstFieldFocus({ children }: { children: ReactNode }) {
   const content = useRef<HTMLDivElement>(null)
   const isGiven = useRef(false)
+  useFocusBack()
   // Looked for again until it is there: what the dialog asks may have to be read first.
   useEffect(() => {
     if (isGiven.current) return

@@ -199,3 +199,15 @@ test('help closes with Escape, and in a narrow window with the page in whose pla
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await setZoom(haversack.app, 1)
 })
+
+test('a dialog that was opened from the menu of a row gives the focus back to the row', async () => {
+  await goTo(page, 'Caseload')
+  const row = page.getByRole('grid', { name: /^People/ }).getByRole('row').nth(2)
+  await row.focus()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: /^Set review date/ }).press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(row).toBeFocused()
+})
