@@ -102,8 +102,12 @@ test('without the folder both go on working, and the status bar says that it can
 })
 
 test('with the folder back, both addresses are shown on both, and neither is picked', async () => {
+  await syncNow(office.page, unreachable)
   await rename(away(), shared())
-  await syncNow(office.page)
+  await office.page.keyboard.press('F5')
+  await expect(office.page.locator('.hv-toast')).toContainText(/All changes sent/)
+  // What is no longer so does not stay beside it.
+  await expect(office.page.locator('.hv-notices .hv-alert')).toHaveCount(0)
   await syncNow(home.page)
   await syncNow(office.page)
   for (const { page } of [office, home]) {
@@ -165,6 +169,8 @@ test('a draft that both went on with keeps both texts, to be compared', async ()
   await syncNow(office.page)
   await syncNow(home.page)
   for (const { page } of [office, home]) {
+    await openRecord(page, /^Notes/)
+    await expect(page.getByText(/^This draft was also changed on .*\. Both texts are kept\.$/)).toBeVisible()
     await openNewestNote(page)
     await expect(page.getByText(/^This draft was also changed on .*\. Both texts are kept\.$/)).toBeVisible()
     await page.getByRole('button', { name: 'Compare', exact: true }).click()

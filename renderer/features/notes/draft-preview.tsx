@@ -5,9 +5,10 @@ import { notePath } from './begin-note.ts'
 import { NoteFlagTags } from './note-flag-tags.tsx'
 import { NoteReading } from './note-reading.tsx'
 import { titleWords } from './note-words.ts'
+import { TwoVersionsAlert } from './two-versions-alert.tsx'
 
 /** The newest note when it is a draft and nobody asked to write: to read, with the way to go on. */
-export function DraftPreview({ note, typed }: { note: NoteRecord; typed: TypedNote }) {
+export function DraftPreview({ note, typed, onCompare }: { note: NoteRecord; typed: TypedNote; onCompare: () => void }) {
   const { body, flags } = typed
   return (
     <div className="hv-note-signed">
@@ -19,6 +20,7 @@ export function DraftPreview({ note, typed }: { note: NoteRecord; typed: TypedNo
           <ButtonLink href={notePath(note.personId, note.id)}>Go on writing</ButtonLink>
         </div>
       </div>
+      {note.versions.length > 1 && <TwoVersionsAlert note={note} onCompare={onCompare} />}
       <NoteReading text={{ ...body, signedAt: null, author: '' }} />
     </div>
   )

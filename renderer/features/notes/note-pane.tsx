@@ -73,7 +73,7 @@ export function NotePane({ personId, noteId, isAsked, lines }: NotePaneProps) {
       {isComparing ? (
         <Compare note={note} onClose={() => compare(false)} />
       ) : note.typed !== null && !isAsked ? (
-        <DraftPreview note={note} typed={note.typed} />
+        <DraftPreview note={note} typed={note.typed} onCompare={() => compare(true)} />
       ) : (
         <WriteOrRead note={note} templates={templates} previousId={previous?.id} takesFocus={isAsked} onCompare={() => compare(true)} />
       )}

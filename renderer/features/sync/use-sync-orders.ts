@@ -1,12 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { Fault } from '../../../shared/contract/errors.ts'
+import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useToday } from '../../api/use-today.ts'
-import { useNotice } from '../../ui/notice.tsx'
+import { useNotice, useTakeNoticeBack } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { whereTheWorkIs } from './sync-words.ts'
+import { useSyncStatus } from './use-sync-status.ts'
 
 export interface SyncOrders {
   /** Syncs at once and says what came of it. */
@@ -26,6 +29,15 @@ export function useSyncOrders(): SyncOrders {
   const showNotice = useNotice()
   const once = useOneAtATime()
   const today = useToday()
+  const failure = useRef<string | null>(null)
+  const { status: now } = useSyncStatus()
+  const isOver = now !== undefined && !isFailing(now)
+  const takeNoticeBack = useTakeNoticeBack()
+  useEffect(() => {
+    if (!isOver || failure.current === null) return
+    takeNoticeBack(failure.current)
+    failure.current = null
+  }, [isOver, takeNoticeBack])
 
   const lookAgain = () => queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => String(name).startsWith('sync.') })
   const tellStatus = async () => {
@@ -33,7 +45,9 @@ export function useSyncOrders(): SyncOrders {
     await lookAgain()
     if (!status.ok) return showNotice(faultSentence(status.error))
     const words = whereTheWorkIs(status.value, today)
-    return status.value.state === 'unreachable' || status.value.state === 'stopped' ? showNotice(words) : showToast({ words })
+    if (!isFailing(status.value)) return showToast({ words })
+    failure.current = words
+    return showNotice(words)
   }
   const order = async (reply: Promise<{ readonly ok: true } | { readonly ok: false; readonly error: Fault }>, done: () => void | Promise<void>) => {
     const answer = await reply
@@ -56,4 +70,8 @@ export function useSyncOrders(): SyncOrders {
     setLittleData,
     refill: () => once(() => order(core.call('sync.refill', {}), tellStatus)),
   }
+}
+
+function isFailing({ state }: SyncStatus): boolean {
+  return state === 'unreachable' || state === 'stopped'
 }
