@@ -4,6 +4,7 @@ import { useNotice } from '../ui/notice.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { useCommand } from './commands.tsx'
 import { afterRedo, afterUndo, drop, emptyUndoStack, push, type UndoStack } from './undo-stack.ts'
+import { lowerFirst } from '../ui/capitals.ts'
 
 /**
  * Takes back what a token stands for. Success gives the token that reverses it again; failure gives the
@@ -83,9 +84,4 @@ function useUndoStack(takeBack: TakeBack): Undo {
       },
     }
   }, [step, showToast])
-}
-
-/** 'NHS number saved' and family names keep their capitals. */
-function lowerFirst(words: string): string {
-  return /^\p{Lu}{2}/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1)
 }

@@ -213,8 +213,10 @@ test('the removed computer is told so, and gets nothing new', async () => {
   await visit(page, '/computers')
   await expect(page.getByText('This computer was removed from the team.').first()).toBeVisible()
   await expectNoAxeViolations(page, 'the computers, seen by a removed one')
-  await goTo(page, 'Caseload')
-  await expect(page.getByText('This computer was removed from the team. It gets nothing new and sends nothing more.')).toBeVisible()
+  for (const name of ['Today', 'Caseload'] as const) {
+    await goTo(page, name)
+    await expect(page.getByText('This computer was removed from the team. It gets nothing new and sends nothing more.')).toBeVisible()
+  }
   await expect(people(page)).toHaveCount(0)
   await goTo(page, 'Search')
   await page.getByLabel('Search people and notes').fill(word('note after the removal'))

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { CaseloadRow } from '../../../shared/contract/lists.ts'
 import { foldName } from '../../../shared/rules/fold.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { lowerFirst } from '../../ui/capitals.ts'
 
 /** After so many days without contact a person may be drifting. */
 const daysWithoutContact = 28
@@ -69,7 +70,7 @@ export function fitsText(text: string, { words, postcode }: SearchableRow): bool
 
 /** "No one matches 'no contact 28 days' and 'okfor'." with what to do about it. */
 export function nobodyWords(picked: ReadonlySet<CaseloadFilter>, text: string): string {
-  const names = caseloadFilters.filter(({ id }) => picked.has(id)).map(({ words }) => `'${words.charAt(0).toLowerCase()}${words.slice(1)}'`)
+  const names = caseloadFilters.filter(({ id }) => picked.has(id)).map(({ words }) => `'${lowerFirst(words)}'`)
   if (text.trim() !== '') return `No one matches ${[...names, `'${text.trim()}'`].join(' and ')}. Clear the filter, or press Ctrl K to look among everybody.`
   return `No one matches ${names.join(' and ')}. That is good news, or clear the filter.`
 }

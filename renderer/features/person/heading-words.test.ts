@@ -82,6 +82,11 @@ describe('before contact', () => {
     expect(contact('Mondays, not Tuesdays.', 'ask for Ann ')).toBe('Contact: in person. Mondays, not Tuesdays. Ask for Ann')
   })
 
+  test('needs of communication are sentences as well', () => {
+    const communication = { ...heading.communication, interpreter: 'yes', interpreterLanguage: 'Igbo', communicationNeeds: 'Lip-reads', informationFormat: 'large print' } as const
+    expect(strip({ communication })[2]).toBe('Communication: interpreter Igbo. Lip-reads. Large print')
+  })
+
   test('that there is none differs from not recorded', () => {
     const none = { risks: { risksState: 'none', risks: null }, communication: { ...heading.communication, interpreter: 'no' } } as const
     expect(strip(none).slice(1, 3)).toEqual(['No known risks', 'No known communication needs'])

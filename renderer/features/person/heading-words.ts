@@ -7,6 +7,7 @@ import { formatListName } from '../../../shared/rules/person-name.ts'
 import type { BeforeContactItem, BeforeContactState, BeforeContactTopic } from '../../app/before-contact.ts'
 import type { PersonBandProps } from '../../app/person-band.tsx'
 import { contactWays } from './value-lists.ts'
+import { upperFirst } from '../../ui/capitals.ts'
 
 /** What the band says of a person. */
 export function bandWords(heading: PersonHeading, today: Temporal.PlainDate): PersonBandProps {
@@ -53,26 +54,25 @@ function stateOf(recorded: string | null, known: string, words: string): BeforeC
 }
 
 function communicationState({ interpreter, interpreterLanguage, language, communicationNeeds, informationFormat }: PersonHeading['communication']): BeforeContactState {
-  const known = [
+  const known = sentences(
     interpreter === 'yes' ? ['interpreter', interpreterLanguage ?? language].filter((part) => part !== null).join(' ') : null,
     communicationNeeds,
     informationFormat,
-  ].filter((part) => part !== null)
-  if (known.length > 0) return { kind: 'known', words: oneLine(known.join(', ')) }
+  )
+  if (known !== null) return { kind: 'known', words: known }
   return interpreter === 'no' ? { kind: 'none' } : { kind: 'not-recorded' }
 }
 
 function contactState({ preferredContact, bestTimes, voicemail, contactNote }: PersonHeading['contact']): BeforeContactState {
   const way = preferredContact === null ? null : wordsOf(contactWays, preferredContact).toLowerCase()
-  // Sentences: what was typed may begin with a capital that must stay, as that of 'Mondays'.
-  const [first, ...others] = [way, bestTimes, voicemail === 'no' ? 'no voicemail' : null, contactNote]
-    .map((part) => oneLine(part ?? '').replace(/\.$/, ''))
-    .filter((part) => part !== '')
-  return first === undefined ? { kind: 'not-recorded' } : { kind: 'known', words: [first, ...others.map(withCapital)].join('. ') }
+  const known = sentences(way, bestTimes, voicemail === 'no' ? 'no voicemail' : null, contactNote)
+  return known === null ? { kind: 'not-recorded' } : { kind: 'known', words: known }
 }
 
-function withCapital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
+/** Null for nothing. Not parted by commas: what was typed may begin with a capital that must stay, as that of 'Mondays'. */
+function sentences(...parts: readonly (string | null)[]): string | null {
+  const [first, ...others] = parts.map((part) => oneLine(part ?? '').replace(/\.$/, '')).filter((part) => part !== '')
+  return first === undefined ? null : [first, ...others.map(upperFirst)].join('. ')
 }
 
 function oneLine(words: string): string {

@@ -17,6 +17,7 @@ import { CasePanel } from '../referrals/case-panel.tsx'
 import { connections, contactWays, digitalSkills, ownDevices } from './value-lists.ts'
 import { meetingWords } from './timeline-words.ts'
 import './person.css'
+import { upperFirst } from '../../ui/capitals.ts'
 
 /** Ready to talk in ten seconds: what matters, the last note, how to get in touch; then what is next and who is around. */
 export function OverviewTab({ heading }: { heading: PersonHeading }) {
@@ -217,7 +218,7 @@ function Practice({ record }: { record: PersonRecord }) {
 /** 'Mobile', 'Home phone', 'Work email'. */
 function pointWords(kind: 'phone' | 'email', use: string | null): string {
   if (use === 'mobile') return 'Mobile'
-  return use === null ? (kind === 'phone' ? 'Phone' : 'Email') : `${use.charAt(0).toUpperCase()}${use.slice(1)} ${kind}`
+  return use === null ? (kind === 'phone' ? 'Phone' : 'Email') : `${upperFirst(use)} ${kind}`
 }
 
 /** 'Review 30 Nov 2026'; overdue is said as a word. */

@@ -11,6 +11,7 @@ import { mediums } from '../../../shared/rules/medium.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { referralReasons, referralStates } from '../../../shared/rules/referral-state.ts'
 import { exhaustive } from '../../../shared/rules/result.ts'
+import { lowerFirst } from '../../ui/capitals.ts'
 
 /** The kinds by which a timeline is filtered. */
 export const timelineFilters = [
@@ -108,8 +109,4 @@ function known(list: readonly CodeWithWords[], code: string | null): string | nu
 
 function withDetail(words: string, detail: string | null): string {
   return detail === null ? words : `${words}: ${detail}`
-}
-
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1)
 }

@@ -1,6 +1,7 @@
 import type { OperationOf } from '../../../shared/contract/contract.ts'
 import type { Output } from '../../../shared/contract/operation.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
+import { upperFirst } from '../../ui/capitals.ts'
 
 export type Found = Output<OperationOf<'search.everything'>>
 export type NoteHit = Found['notes'][number]
@@ -23,15 +24,11 @@ export function foundWords(text: string, found: Omit<Found, 'authors'>): string 
   const nothing = `Nothing found for '${text}'.`
   if (people.length === 0 && notes.length === 0) return nothing
   const notesWords = countWords(notes.length, 'note', 'notes', moreNotes)
-  if (bySound) return `${notes.length === 0 ? nothing : `No one is called '${text}'. ${capital(notesWords)} found.`} Sounds like:`
+  if (bySound) return `${notes.length === 0 ? nothing : `No one is called '${text}'. ${upperFirst(notesWords)} found.`} Sounds like:`
   const parts = [people.length > 0 && countWords(people.length, 'person', 'people', morePeople), notes.length > 0 && notesWords]
-  return `${capital(parts.filter((part) => part !== false).join(', '))} found.`
+  return `${upperFirst(parts.filter((part) => part !== false).join(', '))} found.`
 }
 
 function countWords(count: number, one: string, several: string, isMore: boolean): string {
   return `${isMore ? 'more than ' : ''}${count} ${count === 1 ? one : several}`
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -3,6 +3,7 @@ import type { Unsettled } from '../../../shared/contract/settle.ts'
 import { formatDate } from '../../../shared/rules/dates.ts'
 import { recordsWords } from './records-words.ts'
 import { settleSpecOf } from './settle-specs.ts'
+import { lowerFirst } from '../../ui/capitals.ts'
 
 type Which = Pick<Unsettled, 'entity' | 'group' | 'about'>
 
@@ -37,9 +38,4 @@ function momentWords({ date, time }: Which['about']): string | null {
   if (date === null) return null
   const day = formatDate(Temporal.PlainDate.from(date))
   return time === null ? day : `${day} ${time}`
-}
-
-/** 'NHS number', 'GP practice' and names keep their capitals. */
-function lowerFirst(words: string): string {
-  return /^\p{Lu}{2}/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1)
 }

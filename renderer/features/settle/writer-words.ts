@@ -1,9 +1,10 @@
 import type { Writer } from '../../../shared/contract/writer.ts'
+import { upperFirst } from '../../ui/capitals.ts'
 
 /** 'You, this computer', 'Ann Cole, Ann's laptop', 'Another computer': who wrote a version, over it. */
 export function writerWords(writer: Writer): string {
   const who = writer.you ? 'You' : writer.member
-  return who === null ? firstUpper(computerWords(writer)) : `${who}, ${computerWords(writer)}`
+  return who === null ? upperFirst(computerWords(writer)) : `${who}, ${computerWords(writer)}`
 }
 
 /** 'this computer', 'Ann Cole, Ann's laptop', 'another computer': who wrote it, after when; oneself is not named. */
@@ -18,8 +19,4 @@ export function computerWords({ copiedBy, ...writer }: Writer): string {
 
 function nameWords({ thisComputer, computer }: Writer): string {
   return thisComputer ? 'this computer' : (computer ?? 'another computer')
-}
-
-function firstUpper(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

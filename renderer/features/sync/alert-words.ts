@@ -1,5 +1,6 @@
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import { counted } from './counted.ts'
+import { upperFirst } from '../../ui/capitals.ts'
 
 export type SyncAlert = SyncStatus['alerts'][number]
 
@@ -31,7 +32,7 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean): string {
     case 'altered':
       return `Something from ${whose} is incomplete or was altered on the way. Earlier changes are safe; newer ones wait until it is sent again.`
     case 'withheld':
-      return `${capital(whose)} says that it has sent something, but the storage does not show it. Earlier changes are safe; newer ones wait. If this lasts for more than a day, ask the owner of the storage.`
+      return `${upperFirst(whose)} says that it has sent something, but the storage does not show it. Earlier changes are safe; newer ones wait. If this lasts for more than a day, ask the owner of the storage.`
     case 'rolled_back':
       return `The storage shows an older state of ${whose} than it did before. Nothing on this computer is lost. Ask the owner of the storage whether an old copy was put back.`
     case 'two_copies':
@@ -39,7 +40,7 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean): string {
     case 'wrong_key':
       return `A key that ${alert.computer ?? 'an administrator'} handed out does not fit, so what it locks cannot be read here. Earlier work is safe. ${isAdministrator ? 'The team sheet opens it: take it out of the safe and type it here.' : 'Tell the administrators of your team.'}`
     case 'keys_used_up':
-      return `${capital(whose)} has made so many keys for a caseload that there can be no new one: whoever is removed could go on reading there. Nothing is lost. An administrator removes that computer with the team sheet, and then new keys are made.`
+      return `${upperFirst(whose)} has made so many keys for a caseload that there can be no new one: whoever is removed could go on reading there. Nothing is lost. An administrator removes that computer with the team sheet, and then new keys are made.`
     case 'clock':
       return alert.computer === null ? `${clock(alert)} Nothing is lost. Set its date and time in the system’s settings.` : `${clock(alert)} Nothing is lost.`
   }
@@ -53,8 +54,4 @@ export function isOpenedBySheet({ kind }: SyncAlert): boolean {
 function clock({ computer, days }: SyncAlert): string {
   const by = days === null ? '' : ` by ${counted(days, 'day')}`
   return computer === null ? `This computer’s clock looks wrong${by}.` : `The clock of ${computer} looks wrong${by}.`
-}
-
-function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1)
 }

@@ -60,7 +60,7 @@ describe('a computer in the list', () => {
 
 test('removing says what the computer may keep', () => {
   expect(plain(removalWords({ caseloads: ['A. Cole'], lastSeenAt: at('2026-11-17T09:02') }, today))).toBe(
-    'It gets nothing new from now. It may still hold what it had up to Tue 17 Nov: A. Cole. If it ever connects with Haversack intact, it deletes its keys.',
+    'It gets nothing new from now. It may still hold what it had up to Tue 17 Nov of the caseload A. Cole. If it ever connects with Haversack intact, it deletes its keys.',
   )
   expect(removalWords({ caseloads: [], lastSeenAt: null }, today)).toBe(
     'It gets nothing new from now. It may still hold what it had. If it ever connects with Haversack intact, it deletes its keys.',

@@ -4,6 +4,7 @@ import { formatDate } from '../../../shared/rules/dates.ts'
 import { counted } from './counted.ts'
 import { seenOn } from './moments.ts'
 import { listed } from './team-words.ts'
+import { upperFirst } from '../../ui/capitals.ts'
 
 /** Which caseloads a computer holds, those it holds for a time with their last day; removed computers get none any more. */
 export function caseloadWords({ caseloads, role, state }: Computer): string {
@@ -18,7 +19,7 @@ export function caseloadWords({ caseloads, role, state }: Computer): string {
 /** When something of it was last heard of: 'today 13:10', 'Tue 17 Nov'. */
 export function seenWords({ thisComputer, seenAt }: Computer, today: Temporal.PlainDate): string {
   if (thisComputer) return 'Now'
-  return seenAt === null ? 'Never yet' : capital(seenOn(seenAt, today))
+  return seenAt === null ? 'Never yet' : upperFirst(seenOn(seenAt, today))
 }
 
 /** What it has sent and this computer has not taken in; of this computer, what it has not sent yet. */
@@ -50,10 +51,6 @@ export function stateWords(state: Computer['state']): string | null {
 /** What is said before a computer is removed: what it gets, what it may keep, and what becomes of that. */
 export function removalWords({ caseloads, lastSeenAt }: { readonly caseloads: readonly string[]; readonly lastSeenAt: number | null }, today: Temporal.PlainDate): string {
   const upTo = lastSeenAt === null ? '' : ` up to ${seenOn(lastSeenAt, today)}`
-  const what = caseloads.length === 0 ? '' : `: ${listed(caseloads, '')}`
+  const what = caseloads.length === 0 ? '' : ` of ${caseloads.length === 1 ? 'the caseload' : 'the caseloads'} ${listed(caseloads, '')}`
   return `It gets nothing new from now. It may still hold what it had${upTo}${what}. If it ever connects with Haversack intact, it deletes its keys.`
-}
-
-function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1)
 }

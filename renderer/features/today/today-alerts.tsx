@@ -5,26 +5,36 @@ import { Alert } from '../../ui/notice.tsx'
 import { LeftoverAlerts } from '../handover/leftover-alerts.tsx'
 import type { Leftovers } from '../handover/use-leftovers.ts'
 import { groupWords, settlePath } from '../settle/settle-words.ts'
+import { stopWords } from '../sync/stop-words.ts'
+import { useRemoved } from '../sync/use-removed.ts'
 import type { Today } from './day-plan.ts'
 import { DoubleBooked } from './double-booked.tsx'
 import { useFocusMovesOn } from './use-focus-moves-on.ts'
+import { lowerFirst } from '../../ui/capitals.ts'
 
 /** What cannot stay as it is: two consultations at one time, records that say two things, and what moves and cover left. */
 export function TodayAlerts({ today: { doubleBooked, twoVersions }, leftovers }: { today: Today; leftovers: Leftovers }) {
   const section = useRef<HTMLElement>(null)
+  const isRemoved = useRemoved() !== null
   useFocusMovesOn(section)
   return (
     <section ref={section} className="today-alerts" aria-labelledby="today-alerts">
-      {(doubleBooked.length > 0 || twoVersions.length > 0 || leftovers.count > 0) && (
+      {(isRemoved || doubleBooked.length > 0 || twoVersions.length > 0 || leftovers.count > 0) && (
         <h2 id="today-alerts" tabIndex={-1} className="hv-hidden">
           To settle
         </h2>
+      )}
+      {isRemoved && (
+        <Alert meaning="stop">
+          <p>{stopWords('removed').whole}</p>
+        </Alert>
       )}
       {doubleBooked.map((pair) => (
         <DoubleBooked key={pair.map(({ id }) => id).join(' ')} pair={pair} />
       ))}
       {twoVersions.map(({ person, first, count }) => {
-        const what = count === 1 ? groupWords(first) : `${groupWords(first)}, and ${count - 1} more`
+        const one = lowerFirst(groupWords(first))
+        const what = count === 1 ? one : `${one}, and ${count - 1} more`
         return (
           <Alert key={person?.id ?? first.record} meaning="needs">
             <p>
