@@ -12,7 +12,7 @@ import {
 } from './found/copies.ts'
 import { approvedByTheOtherOne, letInByOneWhoWasCutOff, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
 import { copiedBeforeItWasInvited } from './found/copies-of-newcomers.ts'
-import { erasedOnOneCopy, erasedWhatACopyFollowed } from './found/erasing.ts'
+import { erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed } from './found/erasing.ts'
 import { alteredAfterAllHadReadIt } from './found/harms.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedComplains } from './found/removed-complains.ts'
@@ -42,6 +42,7 @@ const found = [
   copiedBeforeItWasInvited,
   alteredAfterAllHadReadIt,
   erasedOnOneCopy,
+  erasedByWhoRemovedTheOthers,
   erasedWhatACopyFollowed,
 ]
 

@@ -2,7 +2,8 @@ import { adoptChains, removeAdopted } from './adopt-chains.ts'
 import { changeBranches } from './branches.ts'
 import { becomeNewDevice, isSecondCopy } from './clone.ts'
 import { day, hasPassed } from './elapsed.ts'
-import { recordAgain } from './former-devices.ts'
+import { readEmptiedAgain } from './emptied-lines.ts'
+import { followOwnBranch, recordAgain } from './former-devices.ts'
 import { isNewestListed, putOutbox, removeOldHeads } from './publish.ts'
 import { isTimeForEverybody, keepSignedHeads, listHeads, noteRollback, noteWithheld, openNewerHeads, type ListedHead } from './read-heads.ts'
 import { mendDamaged, mendRoster } from './mend.ts'
@@ -106,10 +107,12 @@ const isNewcomer = ({ book, team, caseload: { local } }: Work): boolean => {
   return false
 }
 
-/** Makes one chain again of what was written twice under one id, by whoever is in the team. */
+/** Makes one chain again of what was written twice under one id; of the roster at once, of all else by whoever is in the team. */
 const sortBranches = async (work: Work): Promise<void> => {
+  await followOwnBranch(work)
   if (work.book.current()?.devices.get(work.me)?.removed !== false) return
   await recordAgain(work)
+  await readEmptiedAgain(work)
   await changeBranches(work)
 }
 

@@ -193,3 +193,21 @@ describe('an administrator who is removed', () => {
     for (const each of [anna, fay]) expect(each.sync.status().alerts).toMatchObject([{ kind: 'altered', computer: "Ben's laptop" }])
   })
 })
+
+test('a copy of the only administrator’s computer that has erased somebody, of which nobody ever heard, has them again when it comes back', async () => {
+  const team = await syncTeam()
+  const { founder } = team
+  namePerson(founder, ada, 'Secret')
+  await settle(founder)
+  const copy = await team.reopen(founder.caseload.database.serialize())
+  namePerson(founder, ben, 'Original')
+  await settle(founder)
+  copy.book.write([eraseAct(team.identity.vaultId, ada, linesAbout(copy, ada))])
+  expect(await copy.cycle()).toEqual({ outcome: 'stopped', reason: 'second_copy' })
+  const again = await team.reopen(copy.caseload.database.serialize())
+  team.letIn(again, [team.caseload])
+  await settle(founder, again)
+  await settle(again)
+  expect([familyName(again, ada), familyName(again, ben)]).toEqual(['Secret', 'Original'])
+  expect(mentions(again, ada)).toBe(mentions(founder, ada))
+})

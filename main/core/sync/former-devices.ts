@@ -29,6 +29,19 @@ export const recordAgain = async (work: Work): Promise<void> => {
       if (held.has(chain.scope) && book.currentKey(chain.scope) !== null) await recordAgainFrom(work, chain)
 }
 
+/**
+ * An administrator's copy goes on with the roster as the store has it where its former self wrote other acts there than
+ * it did: among those may be the one that lets it in again. Its own, which nobody has heard of, are gone.
+ */
+export const followOwnBranch = async (work: Work): Promise<void> => {
+  const { database, log } = work.caseload
+  for (const { id: device } of formerDevices(database)) {
+    const id = log.findChain(rosterScope, device)
+    // oxlint-disable-next-line no-await-in-loop -- there is hardly ever more than one
+    if (id !== null && log.isForked(id)) await recordAgainFrom(work, { id, device, scope: rosterScope })
+  }
+}
+
 const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> => {
   const { caseload } = work
   const settled = work.marks().settledChains

@@ -11,6 +11,16 @@ export const erasedOnOneCopy: Found = {
   ],
 }
 
+export const erasedByWhoRemovedTheOthers: Found = {
+  what: 'an administrator’s copy that had erased somebody and removed the other administrator, of which nobody ever heard, had emptied them for good',
+  names: ['ann', 'cat', 'fay'],
+  steps: [
+    { kind: 'restore', who: 0, how: 'beside', old: false },
+    { kind: 'erase', who: 2, person: 3 },
+    { kind: 'remove', who: 2, whom: 2 },
+  ],
+}
+
 export const erasedWhatACopyFollowed: Found = {
   what: 'a copy that recorded again what it had written about somebody broke off where what that followed was erased',
   names: ['ann', 'cat', 'fay'],
