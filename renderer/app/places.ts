@@ -13,7 +13,7 @@ export const topPlaces = [
   { command: 'today', words: 'Today', href: '/today', countNouns: ['thing that needs you', 'things that need you'] },
   { command: 'caseload', words: 'Caseload', href: '/caseload' },
   { command: 'week', words: 'Week', href: '/week' },
-  { command: 'referrals', words: 'Referrals', href: '/referrals', countNouns: ['new referral', 'new referrals'] },
+  { command: 'referrals', words: 'Referrals', href: '/referrals', countNouns: ['referral that waits', 'referrals that wait'] },
   { command: 'reports', words: 'Reports', href: '/reports' },
 ] as const satisfies readonly TopPlace[]
 

@@ -22,6 +22,7 @@ import type { NoHomeWords } from '../caseload/no-home-words.ts'
 import { useNoHome } from '../caseload/use-no-home.ts'
 import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
 import { AllocateDialog } from '../handover/allocate.tsx'
+import { counted } from '../sync/counted.ts'
 import { newReferralAddress, referralAddress } from './addresses.ts'
 import { isOpenState, reasonWords, senderWords, stateWords, type ListedState } from './referral-words.ts'
 import { TakeInFileButton } from './take-in-file-button.tsx'
@@ -41,7 +42,7 @@ export function ReferralsPage() {
       summary={
         <span className="hv-line-up">
           <CaseloadSelect />
-          {value !== undefined && summaryWords(value.counts.received)}
+          {value !== undefined && summaryWords(value.counts.received, value.unallocated ?? 0)}
         </span>
       }
       actions={noHome === null && <TakeInFileButton />}
@@ -184,8 +185,10 @@ const help = (
   </>
 )
 
-function summaryWords(waiting: number): string {
-  return waiting === 1 ? '1 new referral' : `${waiting} new referrals`
+/** Both together are what the top bar counts. */
+function summaryWords(received: number, unallocated: number): string {
+  const words = counted(received, 'new referral')
+  return unallocated === 0 ? words : `${words}, ${unallocated} unallocated`
 }
 
 function columnDate(day: string): string {
