@@ -8,6 +8,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
+import { narrow, useMedia } from '../../ui/media.ts'
 import { Page } from '../../ui/page.tsx'
 import { importHelp } from './import-review.tsx'
 import './referrals.css'
@@ -63,13 +64,16 @@ export function ColumnMapping({ importId, fileName, csv, onMapped }: ColumnMappi
 }
 
 function MappingTable({ csv, mapping, onMap }: { csv: ColumnMappingProps['csv']; mapping: CsvMapping; onMap: (mapping: CsvMapping) => void }) {
+  // Where there is room for one row alone, what it is to become must not be out of sight beside it.
+  const isNarrow = useMedia(narrow)
+  const samples = isNarrow ? csv.samples.slice(0, 1) : csv.samples
   return (
     <table className="hv-table">
       <caption className="hv-hidden">Columns of the file</caption>
       <thead>
         <tr>
           <th scope="col">Heading in the file</th>
-          {csv.samples.map((_, index) => (
+          {samples.map((_, index) => (
             // eslint-disable-next-line react/no-array-index-key
             <th key={index} scope="col">{`Row ${index + rowUnderHeadings}`}</th>
           ))}
@@ -82,7 +86,7 @@ function MappingTable({ csv, mapping, onMap }: { csv: ColumnMappingProps['csv'];
           // eslint-disable-next-line react/no-array-index-key
           <tr key={column}>
             <th scope="row">{headingWords(heading, column)}</th>
-            {csv.samples.map((row, index) => (
+            {samples.map((row, index) => (
               // eslint-disable-next-line react/no-array-index-key
               <td key={index}>{row[column] === '' ? <span className="hv-secondary">Empty</span> : row[column]}</td>
             ))}
