@@ -8,6 +8,7 @@ import { createCoreProcess } from './core-process.ts'
 import { createRoutes } from './find-routes.ts'
 import { createGrants } from './grants.ts'
 import { createLifecycle } from './lifecycle.ts'
+import { spareMemory } from './memory.ts'
 import { showMenu } from './menu.ts'
 import { hardenApplication, openPageSession } from './security.ts'
 import { openMainWindow } from './window.ts'
@@ -18,17 +19,19 @@ else void answerAboutProxy(addressAskedAbout)
 
 function start(): void {
   hardenApplication()
+  spareMemory()
   // A caseload is never opened twice: a second start shows the window of the first.
   if (app.requestSingleInstanceLock()) app.once('ready', open)
   else app.exit(0)
 }
 
 function open(): void {
+  const routes = createRoutes()
   const core = createCoreProcess({
     modulePath: join(import.meta.dirname, 'core.js'),
     dataFolder: app.getPath('userData'),
     appVersion: app.getVersion(),
-    findRoutes: createRoutes(),
+    findRoutes: routes.find,
     onStopped: () => lifecycle.coreStopped(),
   })
   core.start()
@@ -42,6 +45,7 @@ function open(): void {
   main.load('/unlock')
 
   async function onClosing(): Promise<void> {
+    routes.close()
     main.remember()
     await clearCopied()
   }

@@ -9,17 +9,28 @@ import { isRoot } from '../desktop/machine.ts'
 /** Long enough for the unlock page on any computer that is fit for the product. */
 const untilStarted = 5000
 
+export interface Started {
+  readonly page: Page
+  /** Milliseconds from the start until the largest thing on the unlock page was painted. */
+  readonly took: number
+  readonly processId: number
+  /** Has the driver let go of the application, which runs on. */
+  leave(): Promise<void>
+  end(): Promise<void>
+}
+
 /**
- * Starts the application as a user would and returns its page, what the start took in milliseconds, until the
- * largest thing on the unlock page was painted, and how to end it. Under a test driver every start takes about a
- * second longer, so the driver joins only afterwards.
+ * Starts the application as a user would. Under a test driver every start takes about a second longer, so the driver
+ * joins only afterwards.
  */
-export const startDirectly = async ({ executablePath, args }: StartCommand, profile: string): Promise<{ page: Page; took: number; end: () => Promise<void> }> => {
+export const startDirectly = async ({ executablePath, args }: StartCommand, profile: string): Promise<Started> => {
   const begun = Date.now()
   const sandbox = isRoot ? ['--no-sandbox'] : []
   const application = spawn(executablePath, [...args, ...sandbox, `--user-data-dir=${profile}`, '--remote-debugging-port=0'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  const { pid: processId } = application
+  if (processId === undefined) throw new Error('The application could not be started')
   const ended = once(application, 'exit')
   const address = await debuggingAddress(application.stderr)
   // A full pipe would hold the application up.
@@ -31,6 +42,8 @@ export const startDirectly = async ({ executablePath, args }: StartCommand, prof
   return {
     page,
     took: (await page.evaluate(paintedAt)) - begun,
+    processId,
+    leave: () => browser.close(),
     async end() {
       application.kill()
       await ended
