@@ -81,6 +81,7 @@ test('an invitation is made, with nothing picked beforehand', async () => {
   await page.getByRole('link', { name: 'Invite a computer or a colleague' }).click()
   await expect(heading(page, 'Invite a computer or a colleague')).toBeVisible()
   await expect(page.locator(':checked')).toHaveCount(0)
+  await expect(page.getByText('No invitation is waiting. Whoever was let in is on the page Computers.')).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(problems(page)).toContainText('Choose a role.')
   await page.getByLabel('Somebody new').check()

@@ -15,12 +15,12 @@ import { useToast } from '../../ui/toast.tsx'
 import { momentOf } from './moments.ts'
 import { listed, roleWords } from './team-words.ts'
 
-/** The invitations that are out: waiting for an answer, or answered and waiting for the administrator. */
-export function InvitationList() {
+/** The invitations that are out: waiting for an answer, or answered and waiting for the administrator. `none`: said where there are none. */
+export function InvitationList({ none }: { none?: string }) {
   const { value: invitations } = useRead('team.invitations', {})
   const today = useToday()
   if (invitations === undefined) return null
-  if (invitations.length === 0) return <EmptyState words="No invitation is out. One that was answered and approved is in the list of computers." />
+  if (invitations.length === 0) return none === undefined ? null : <EmptyState words={none} />
   return (
     <section className="hv-sheet hv-stack">
       <h2>Invitations that are out</h2>

@@ -39,7 +39,7 @@ export function InvitePage() {
           <InvitationCode made={made} onAnother={() => setMade(null)} />
         )}
       </div>
-      <InvitationList />
+      <InvitationList none="No invitation is waiting. Whoever was let in is on the page Computers." />
     </Page>
   )
 }
