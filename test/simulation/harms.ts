@@ -1,3 +1,4 @@
+import { vaultName } from '../../main/core/sync/names.ts'
 import { chance, choose } from './chance.ts'
 import type { Harm } from './step.ts'
 import type { Slot, World } from './world.ts'
@@ -55,7 +56,7 @@ const canMend = ({ standing, isAway }: Slot): boolean => (standing === 'live' ||
 
 /** What a computer that is there no more, or has lost what it wrote last, had put lies there as it had put it: nobody else could. */
 export const spareObjectsOf = ({ storage: { objects, whole } }: World, device: string): void => {
-  for (const [name, bytes] of whole) if (name.includes(device)) objects.set(name, bytes)
+  for (const [name, bytes] of whole) if (name.includes(device) || name === vaultName) objects.set(name, bytes)
 }
 
 const flipped = (bytes: Uint8Array, where: number): Uint8Array => {

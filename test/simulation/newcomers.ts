@@ -10,7 +10,7 @@ import { prepared } from '../../main/core/database/prepared.ts'
 import { recoverBySheet } from './recovery-steps.ts'
 import { cast } from './team-template.ts'
 import { administrators } from './team-steps.ts'
-import { goodLuck, isEnrolled, type Slot, type World } from './world.ts'
+import { goodLuck, isEnrolled, letIntoEverything, type Slot, type World } from './world.ts'
 import type { Luck } from './step.ts'
 
 /*
@@ -125,7 +125,7 @@ export const approveAnswer = async (world: World, administrator: Slot, joiner: S
   const approved = await world.operate(administrator, luck, (team) => approve(team, wish))
   if (approved?.ok !== true) return approved?.error.code ?? 'switched off'
   world.approved.add(joining.request.device)
-  if (invited.role !== 'link-worker') joiner.holdsEverything = true
+  if (invited.role !== 'link-worker') letIntoEverything(world, joining.request.device)
   for (const scope of invited.scopes) joiner.letInto.add(scope)
   return 'approved'
 }

@@ -1,5 +1,5 @@
 import { recover } from '../../main/core/sync/team/recover.ts'
-import type { Slot, World } from './world.ts'
+import { letIntoEverything, type Slot, type World } from './world.ts'
 import { comingIn } from './coming-in.ts'
 import { spareObjectsOf } from './harms.ts'
 import { newcomerAt } from './joining-steps.ts'
@@ -12,7 +12,7 @@ export const recoverBySheet = async (world: World, slot: Slot, luck: Luck) => {
   const { book, caseload } = slot.computer
   if (book.current()?.devices.get(caseload.device.id)?.role === 'administrator') {
     world.approved.add(caseload.device.id)
-    slot.holdsEverything = true
+    letIntoEverything(world, caseload.device.id)
   }
   return recovered
 }

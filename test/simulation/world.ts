@@ -205,6 +205,11 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
 /** Whether a computer knows that it is in the team, or was. */
 export const isEnrolled = ({ computer: { book, caseload } }: Pick<Slot, 'computer'>): boolean => book.current()?.devices.has(caseload.device.id) === true
 
+/** A computer is a supervisor's or an administrator's from now on, and so is every copy of it that has its keys. */
+export const letIntoEverything = (world: World, device: string): void => {
+  for (const slot of world.slots) if (slot.computer.caseload.device.id === device) slot.holdsEverything = true
+}
+
 /** Installs another version of the program. */
 export const changeVersion = async (world: World, slot: Slot, older: boolean): Promise<void> => {
   slot.older = older
