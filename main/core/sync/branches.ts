@@ -7,10 +7,14 @@ import { toText } from './bytes.ts'
 import { hasPassed } from './elapsed.ts'
 import { dataName, rosterScope } from './names.ts'
 import { patience, readAwaited } from './problems.ts'
-import { openedRuns, type WantedChain } from './read-runs.ts'
+import { openedRuns, readChain, type WantedChain } from './read-runs.ts'
 import { refreshRoster } from './refresh-roster.ts'
-import { isRunSigned } from './run.ts'
+import type { Cut } from './roster/acts.ts'
+import { greatestCut } from './roster/cuts.ts'
+import { erasedLines } from './roster/erasures.ts'
+import { isRunSigned, type Run } from './run.ts'
 import { adoptedChains, ownChains } from './sources.ts'
+import { firstTip, tipAfter } from './tip.ts'
 import type { Work } from './work.ts'
 
 /*
@@ -24,34 +28,99 @@ export interface BranchChain {
   readonly scope: string
 }
 
-/** Where the store has a chain, the branch that counts before any other; null: nowhere that is known here. */
-export const sourceOf = (work: Work, { device, scope }: Pick<BranchChain, 'device' | 'scope'>): WantedChain | null => {
-  const isOfChain = (source: WantedChain): boolean => source.author === device && source.scope === scope
-  const own = ownChains(work).find(isOfChain)
-  return adoptedChains(work).findLast(isOfChain) ?? own ?? null
+/** Where the store has a chain: by administrators who keep the branch that counts, those in the team first, or else by the device itself. */
+export const sourcesOf = (work: Work, { device, scope }: Pick<BranchChain, 'device' | 'scope'>): WantedChain[] => {
+  const ofChain = (sources: readonly WantedChain[]): WantedChain[] => sources.filter((source) => source.author === device && source.scope === scope)
+  const adopted = ofChain(adoptedChains(work)).toReversed()
+  return adopted.length > 0 ? adopted : ofChain(ownChains(work))
 }
 
 /**
- * The last line up to which a chain here and in the store say the same; null: it cannot be read in full now. What
- * could not be read for a day, because nobody is left who would put it again, counts as not there.
+ * The last line up to which a chain here and in the store say the same, by the first source that is not given up; null:
+ * that one cannot be read in full now. What could not be read for a day, because nobody is left who would put it again,
+ * counts as not there.
  */
-export const commonEnd = async (work: Work, { id, device }: BranchChain, source: WantedChain): Promise<number | null> => {
-  const { log } = work.caseload
+export const commonEnd = async (work: Work, chain: BranchChain, sources: readonly WantedChain[]): Promise<number | null> => {
+  const ends: number[] = []
+  for (const source of sources) {
+    // oxlint-disable-next-line no-await-in-loop -- the next is asked where this one is given up
+    const { end, isWhole } = await commonWith(work, chain, source)
+    if (isWhole) return end
+    if (!isGivenUp(work, source)) return null
+    ends.push(end)
+  }
+  return ends.length === 0 ? null : Math.max(...ends)
+}
+
+/** `isWhole`: the source was read as far as it goes, or differs. */
+const commonWith = async (work: Work, { id, device }: BranchChain, source: WantedChain): Promise<{ readonly end: number; readonly isWhole: boolean }> => {
   const signKey = work.book.current()?.devices.get(device)?.signKey
   let end = 0
   for await (const { run } of openedRuns(work, source)) {
-    if (signKey === undefined || run.from !== end + 1 || !isRunSigned(run, work.team.vaultId, signKey)) return null
-    const here = log.linesOf(id, run.from, run.from + run.lines.length - 1)
-    const differs = run.lines.findIndex(({ digest }, index) => here[index]?.digest.equals(digest) !== true)
-    if (differs >= 0) return end + differs
-    end += run.lines.length
+    if (signKey === undefined || run.from !== end + 1 || !isRunSigned(run, work.team.vaultId, signKey)) return { end, isWhole: false }
+    const common = sameLines(work, id, run)
+    end += common
+    if (common < run.lines.length) return { end, isWhole: true }
   }
-  return end === source.lastSeq || isGivenUp(work, source) ? end : null
+  return { end, isWhole: end === source.lastSeq }
+}
+
+/** How many lines of a run, from its first on, are those that stand here. */
+const sameLines = ({ caseload: { log } }: Work, chain: number, { from, lines }: Run): number => {
+  const here = log.linesOf(chain, from, from + lines.length - 1)
+  const differs = lines.findIndex(({ digest }, index) => here[index]?.digest.equals(digest) !== true)
+  return differs < 0 ? lines.length : differs
 }
 
 const isGivenUp = ({ caseload: { database }, now }: Work, { holder, numbers }: WantedChain): boolean => {
   const names = new Set(numbers.map((number) => dataName(holder, number)))
   return readAwaited(database).some(({ name, since }) => names.has(name) && hasPassed(patience, since, now()))
+}
+
+/** A chain of a removed device, and where its removal cuts it off. */
+export interface CutOffChain extends BranchChain {
+  readonly cut: Cut
+}
+
+/**
+ * Changes a chain over to the branch that was cut off, wherever in the store it lies: its tip proves it, so nobody's word
+ * is needed, and without that proof nothing is taken away here.
+ * @returns whether one of the sources was that branch
+ */
+export const changeOver = async (work: Work, chain: CutOffChain, sources: readonly WantedChain[]): Promise<boolean> => {
+  const signKey = work.book.current()?.devices.get(chain.device)?.signKey
+  if (signKey === undefined) return false
+  for (const source of sources.filter(({ author, scope, lastSeq }) => author === chain.device && scope === chain.scope && lastSeq >= chain.cut.seq)) {
+    // oxlint-disable-next-line no-await-in-loop -- one source after the other, until one is the branch that counts
+    const end = await commonEndIfProven(work, chain, source, signKey)
+    if (end === null) continue
+    cutBack(work.caseload, chain, end)
+    // The chain that replaces this one may end in the same line: it must be seen that this one stood no more.
+    work.book.refresh()
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await readChain(work, source, signKey)
+    return true
+  }
+  return false
+}
+
+/** The last line up to which a chain here and in the store say the same; null: the store's is not the one that was cut off. */
+const commonEndIfProven = async (work: Work, { id, device, scope, cut }: CutOffChain, source: WantedChain, signKey: Uint8Array): Promise<number | null> => {
+  const { vaultId } = work.team
+  const mayBeEmpty = erasedLines(work.book.current()?.erasures ?? [], device, scope)
+  let tip = firstTip(vaultId, scope, device)
+  let read = 0
+  let common = 0
+  for await (const { run } of openedRuns(work, source)) {
+    const isNext = run.from === read + 1 && run.prev.equals(tip) && run.lines.every(({ text }, index) => text !== null || mayBeEmpty.has(run.from + index))
+    if (!isNext || !isRunSigned(run, vaultId, signKey)) return null
+    if (common === read) common += sameLines(work, id, run)
+    const upToCut = run.lines.slice(0, cut.seq - read).map(({ digest }) => digest)
+    if (read + upToCut.length === cut.seq) return toText(tipAfter(tip, upToCut)) === cut.tip ? common : null
+    tip = tipAfter(tip, upToCut)
+    read += run.lines.length
+  }
+  return null
 }
 
 /** Takes the lines after `end` out of a chain, with everything that followed from them. The rest is to be judged anew. */
@@ -70,19 +139,15 @@ export const cutBack = ({ database, follow, local }: Caseload, { id }: Pick<Bran
 
 /** Changes over, for chains of removed devices, to the branch that counts, as soon as an administrator keeps it in the store. */
 export const changeBranches = async (work: Work): Promise<void> => {
-  for (const { isOther, ...chain } of unlikeTheirCuts(work)) {
-    const source = adoptedChains(work).findLast(({ author, scope }) => author === chain.device && scope === chain.scope)
-    if (source === undefined) noteMissing(work, chain)
+  for (const chain of unlikeTheirCuts(work)) {
+    const sources = adoptedChains(work).filter(({ holder }) => holder !== work.me).toReversed()
     // oxlint-disable-next-line no-await-in-loop -- one chain after the other
-    const end = !isOther || source === undefined || source.holder === work.me ? null : await commonEnd(work, chain, source)
-    if (end === null) continue
-    cutBack(work.caseload, chain, end)
-    // oxlint-disable-next-line no-await-in-loop -- it happens once for a chain, if ever
-    await judgeAnew(work)
+    if (chain.isOther && (await changeOver(work, chain, sources))) await judgeAnew(work)
+    else noteMissing(work, chain)
   }
 }
 
-/** The branch that counts is not in the store: once a day has gone by, an administrator is told and puts it there. */
+/** The branch that counts is nowhere to be had: once a day has gone by, an administrator is told and puts it there. */
 const noteMissing = (work: Work, { device, scope }: BranchChain): void => {
   const own = ownChains(work).find((source) => source.author === device && source.scope === scope)
   const number = own?.numbers.at(-1)
@@ -99,15 +164,15 @@ export const judgeAnew = (work: Work): Promise<void> => {
  * Chains of removed devices that are not here as they were cut off: another branch, or less than the administrator had.
  * Of a branch that the store has no more, what is there may seem to be the beginning.
  */
-const unlikeTheirCuts = ({ caseload: { database, log, scopes }, book }: Work): (BranchChain & { readonly isOther: boolean })[] => {
+const unlikeTheirCuts = ({ caseload: { database, log, scopes }, book }: Work): (CutOffChain & { readonly isOther: boolean })[] => {
   const roster = book.current()
   const held = scopes.held()
   const chains = prepared(database, 'SELECT id, device, scope, fork FROM chain ORDER BY id').all() as (BranchChain & { fork: number })[]
   return chains.flatMap(({ id, device, scope, fork }) => {
-    const cuts = roster?.removals.get(device)?.cuts.get(scope)
-    if (cuts === undefined || scope === rosterScope || !held.has(scope)) return []
-    const last = log.lastSeq(id)
-    const isOther = fork === 1 || cuts.some(({ seq, tip }) => seq <= last && toText(log.tipAt(id, seq)) !== tip)
-    return isOther || cuts.some(({ seq }) => seq > last) ? [{ id, device, scope, isOther }] : []
+    const cut = greatestCut(roster?.removals.get(device)?.cuts.get(scope))
+    if (cut === null || scope === rosterScope || !held.has(scope)) return []
+    const isShort = log.lastSeq(id) < cut.seq
+    if (!isShort && toText(log.tipAt(id, cut.seq)) === cut.tip) return []
+    return [{ id, device, scope, cut, isOther: !isShort || fork === 1 }]
   })
 }

@@ -1,7 +1,7 @@
 import { erasedEntity } from '../changes/chains.ts'
 import { formerDevices, type Device } from '../changes/device.ts'
 import { prepared } from '../database/prepared.ts'
-import { commonEnd, cutBack, judgeAnew, sourceOf, type BranchChain } from './branches.ts'
+import { commonEnd, cutBack, judgeAnew, sourcesOf, type BranchChain } from './branches.ts'
 import { rosterScope } from './names.ts'
 import { erasedLines } from './roster/erasures.ts'
 import type { Work } from './work.ts'
@@ -15,9 +15,8 @@ export const readEmptiedAgain = async (work: Work): Promise<void> => {
   const former = formerDevices(work.caseload.database)
   if (former.length === 0 || work.marks().emptiedSeen || work.book.lacksActs() || !former.every((device) => isRosterCompared(work, device))) return
   for (const chain of emptiedChains(work)) {
-    const source = sourceOf(work, chain)
     // oxlint-disable-next-line no-await-in-loop -- one chain after the other
-    const end = source === null ? null : await commonEnd(work, chain, source)
+    const end = await commonEnd(work, chain, sourcesOf(work, chain))
     if (end === work.caseload.log.lastSeq(chain.id)) cutBack(work.caseload, chain, chain.first - 1)
   }
   work.mark({ emptiedSeen: true })

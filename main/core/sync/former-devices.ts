@@ -7,7 +7,7 @@ import { movedGroup } from '../changes/move.ts'
 import type { Write } from '../changes/record.ts'
 import { tombstoneGroup, type Seen } from '../changes/tombstone.ts'
 import { prepared } from '../database/prepared.ts'
-import { commonEnd, cutBack, judgeAnew, sourceOf, type BranchChain } from './branches.ts'
+import { commonEnd, cutBack, judgeAnew, sourcesOf, type BranchChain } from './branches.ts'
 import { rosterScope } from './names.ts'
 import { greatestCut } from './roster/cuts.ts'
 import type { Work } from './work.ts'
@@ -50,13 +50,13 @@ const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> =>
   const written = formerEnds(caseload.database)[chain.id] ?? 0
   const isCutOff = chain.scope !== rosterScope && written > counted
   if (isSettled && !isCutOff) return
-  const source = sourceOf(work, chain)
-  const shown = isSettled ? written : source === null ? knownEnd(work, chain) : await commonEnd(work, chain, source)
+  const sources = sourcesOf(work, chain)
+  const shown = isSettled ? written : sources.length === 0 ? knownEnd(work, chain) : await commonEnd(work, chain, sources)
   if (shown === null) return
   if (isCutOff && counted < shown) await moveToNewDevice(work, chain, counted, written)
   else if (shown < caseload.log.lastSeq(chain.id)) await moveToNewDevice(work, chain, shown)
   // Nothing is written there any more: what was compared once stays the same.
-  if (source !== null && !isSettled) work.mark({ settledChains: [...settled, chain.id] })
+  if (sources.length > 0 && !isSettled) work.mark({ settledChains: [...settled, chain.id] })
 }
 
 /**
