@@ -27,14 +27,10 @@ export interface SignedRun extends Run {
   readonly tip: Buffer
 }
 
-/** Most changes of a run when it is first sealed, unless many thousands wait. */
-export const maxRunLines = 500
-/** Most bytes of a run's lines when it is first sealed, unless a single line is longer. */
-export const maxRunBytes = 256 * 1024
-/** Most bytes of a run into which neighbours, or many thousands of waiting changes, are packed. */
-export const packedRunBytes = 4 * 1024 * 1024
-/** Most changes of such a run. */
-export const mostPackedLines = 50_000
+/** Most changes of a run. */
+export const maxRunLines = 50_000
+/** Most bytes of a run's lines, unless a single one is longer: about half a mebibyte in the store. */
+export const maxRunBytes = 4 * 1024 * 1024
 /** No reader takes more of either, so that no run can hold a computer up: well above all that is ever packed. */
 export const mostReadableLines = 100_000
 export const mostReadableBytes = 8 * 1024 * 1024

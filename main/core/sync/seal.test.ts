@@ -16,14 +16,7 @@ const runsOf = ({ founder, caseload }: SyncTeam): number[] =>
     .all(caseload) as number[]
 
 describe('what waits to be sealed', () => {
-  test('goes into runs of 500 changes', async () => {
-    const team = await syncTeam()
-    recordPeople(team, 1200)
-    await team.founder.cycle()
-    expect(runsOf(team)).toEqual([500, 500, 200])
-  })
-
-  test('goes into one where it is thousands, and is read from there', async () => {
+  test('goes into one run, also where it is thousands of changes, and is read from there', async () => {
     const team = await syncTeam()
     const people = recordPeople(team, 4500)
     const second = await team.enrol('second', 'link-worker', [team.caseload])
@@ -31,5 +24,15 @@ describe('what waits to be sealed', () => {
     expect(runsOf(team)).toEqual([4500])
     expect(people.filter((person) => familyName(second, person) !== 'Many')).toEqual([])
     expect(team.founder.sync.status()).toMatchObject({ waiting: 0, alerts: [] })
+  })
+
+  test('goes into several where it is more than readers take in one', async () => {
+    const team = await syncTeam()
+    const value = { text: 'x'.repeat(1_000_000) }
+    team.founder.caseload.record(
+      Array.from({ length: 5 }, (_, n) => ({ entity: 'later', grp: 'text', record: personId(n), subject: null, base: [], value, scope: team.caseload })),
+    )
+    await team.founder.cycle()
+    expect(runsOf(team)).toEqual([4, 1])
   })
 })

@@ -1,20 +1,18 @@
 import { allLines, lineBytes, linesInPieces } from './chain-lines.ts'
-import { encodeRun, lastSeqOf, maxRunBytes, maxRunLines, mostPackedLines, packedRunBytes, signRun, tipOfRun, type Run, type RunLine, type SignedRun } from './run.ts'
+import { encodeRun, lastSeqOf, maxRunBytes, maxRunLines, signRun, tipOfRun, type Run, type RunLine, type SignedRun } from './run.ts'
 import { sealObject } from './object.ts'
 import type { UnnumberedRun } from './own-runs.ts'
 import type { Work } from './work.ts'
 
 /**
- * Seals what this device has recorded since the last time: one run a scope, or several where it is much. Each run
+ * Seals what this device has recorded since the last time: one run a scope, or several where it is many thousands. Each run
  * lies in the outbox before anything is put, so that a retry sends the same bytes.
  */
 export const sealPending = async (work: Work): Promise<void> => {
   for (const { id, scope } of work.own.chains()) {
-    const pending = work.caseload.log.pendingOf(id)
-    if (pending === null || work.book.currentKey(scope) === null) continue
-    const most = pending.to - pending.from < backlog ? usual : packed
+    if (work.caseload.log.pendingOf(id) === null || work.book.currentKey(scope) === null) continue
     // oxlint-disable-next-line no-await-in-loop -- each run begins where the one before ended
-    for (let run = await nextRun(work, id, scope, most); run !== null; run = await nextRun(work, id, scope, most))
+    for (let run = await nextRun(work, id, scope); run !== null; run = await nextRun(work, id, scope))
       // oxlint-disable-next-line no-await-in-loop -- as above
       await sealNew(work, id, run)
   }
@@ -38,17 +36,6 @@ export const sealRun = async (work: Work, name: string, sealed: Run | Promise<Ru
   return sealObject({ kind: 'run', name, vaultId: work.team.vaultId, ...key, content: encodeRun(run), random: work.random })
 }
 
-/** How much goes into one run. */
-interface Most {
-  readonly lines: number
-  readonly bytes: number
-}
-
-const usual: Most = { lines: maxRunLines, bytes: maxRunBytes }
-const packed: Most = { lines: mostPackedLines, bytes: packedRunBytes }
-/** As many changes wait where a whole caseload is sealed for the first time: in runs of the usual size it would be hundreds. */
-const backlog = 8 * maxRunLines
-
 const sealNew = async (work: Work, chain: number, run: SignedRun): Promise<void> => {
   const number = work.marks().lastNumber + 1
   const name = work.own.nameOf(number)
@@ -61,12 +48,12 @@ const sealNew = async (work: Work, chain: number, run: SignedRun): Promise<void>
   })()
 }
 
-const nextRun = async (work: Work, chain: number, scope: string, most: Most): Promise<SignedRun | null> => {
+const nextRun = async (work: Work, chain: number, scope: string): Promise<SignedRun | null> => {
   const { log, device } = work.caseload
   const pending = log.pendingOf(chain)
   if (pending === null) return null
   const { from } = pending
-  const lines = await firstStretch(work, chain, { from, to: Math.min(pending.to, from + most.lines - 1) }, most.bytes)
+  const lines = await firstStretch(work, chain, { from, to: Math.min(pending.to, from + maxRunLines - 1) })
   const unsigned = { author: work.me, scope, from, prev: log.tipAt(chain, from - 1), lines }
   const tip = tipOfRun(unsigned)
   const end = { vaultId: work.team.vaultId, scope, author: work.me, lastSeq: lastSeqOf(unsigned), tip }
@@ -74,13 +61,13 @@ const nextRun = async (work: Work, chain: number, scope: string, most: Most): Pr
 }
 
 /** As many lines as a run takes; a longer one goes alone. */
-const firstStretch = async (work: Work, chain: number, { from, to }: { from: number; to: number }, mostBytes: number): Promise<RunLine[]> => {
+const firstStretch = async (work: Work, chain: number, { from, to }: { from: number; to: number }): Promise<RunLine[]> => {
   const lines: RunLine[] = []
   let bytes = 0
   for await (const some of linesInPieces(work, chain, from, to))
     for (const line of some) {
       bytes += lineBytes(line)
-      if (lines.length > 0 && bytes > mostBytes) return lines
+      if (lines.length > 0 && bytes > maxRunBytes) return lines
       lines.push(line)
     }
   return lines

@@ -3,7 +3,7 @@ import { allLines, lineBytes } from './chain-lines.ts'
 import { day, hasPassed } from './elapsed.ts'
 import type { OwnRun } from './own-runs.ts'
 import type { ListedHead } from './read-heads.ts'
-import { lastSeqOf, mostPackedLines, packedRunBytes } from './run.ts'
+import { lastSeqOf, maxRunBytes, maxRunLines } from './run.ts'
 import { runInLog, sealRun } from './seal.ts'
 import type { Work } from './work.ts'
 
@@ -76,7 +76,7 @@ async function* chunks(work: Work, neighbours: readonly OwnRun[]): AsyncGenerato
   for (const run of neighbours) {
     const size = (await allLines(work, run.chain, run.fromSeq, run.toSeq)).reduce((sum, line) => sum + lineBytes(line), 0)
     const lines = run.toSeq - (group[0]?.fromSeq ?? run.fromSeq)
-    if (group.length > 0 && (bytes + size > packedRunBytes || lines >= mostPackedLines)) {
+    if (group.length > 0 && (bytes + size > maxRunBytes || lines >= maxRunLines)) {
       if (group.length > 1) yield group
       group = []
       bytes = 0
