@@ -24,8 +24,9 @@ export const createDerived = (database: Database, now: () => string) => {
       const moment = now()
       const people = new Set(rewritten.filter(({ entity, changed }) => follows(listed, entity, changed)).flatMap((each) => each.people))
       for (const person of people) overview.refresh(person, moment)
-      const others = rewritten.flatMap((each) => each.people.filter((person) => !people.has(person) && (each.severalStand || overview.saysTwoVersions(person))))
-      for (const person of new Set(others)) overview.refreshVersions(person)
+      const others = new Set(rewritten.flatMap((each) => each.people))
+      const withSeveral = new Set(rewritten.flatMap((each) => (each.severalStand ? each.people : [])))
+      for (const person of others) if (!people.has(person) && (withSeveral.has(person) || overview.saysTwoVersions(person))) overview.refreshVersions(person)
     },
 
     /** Where in the order of search a text belongs, by its day; null for records that are no texts. */

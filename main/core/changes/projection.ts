@@ -74,8 +74,8 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
     !isElsewhere(person)
 
   /** Whether one of these people came or went, which decides whether a merge into them holds. */
-  const someoneCameOrWent = (people: Iterable<string>): boolean =>
-    mergeRecords.get() !== undefined && [...people].some((person) => isHere(person) !== (hasRow.get(person) !== undefined))
+  const someoneCameOrWent = (people: readonly string[]): boolean =>
+    people.length > 0 && mergeRecords.get() !== undefined && people.some((person) => isHere(person) !== (hasRow.get(person) !== undefined))
 
   const asked: Whereabouts = { isGone: tombstones.isGone, isElsewhere, mayBeMerged: () => true }
 
