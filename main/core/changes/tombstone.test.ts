@@ -79,3 +79,17 @@ describe('a person', () => {
     expect(people(one)).toEqual([])
   })
 })
+
+test('a deleted note stays away when something of another kind comes in under its id', async () => {
+  const one = await testCaseload()
+  const note = '01930000-0000-7000-8000-0000000000a0'
+  one.record([put('person', 'name', person, person, name), put('note', 'flags', note, person, { aboutSomeoneElse: false, safeguardingNote: false, notToBeShared: false })])
+  one.record([one.burial('note', note, person, 'Written twice')])
+  receive(one, {
+    scope: one.scopes.newHome(),
+    device: 'ff'.repeat(16),
+    lines: [JSON.stringify([1, 1, 'later', note, 'text', person, [], { text: 'Of another kind' }])],
+  })
+  one.rebuild()
+  expect(one.database.prepare('SELECT id FROM note').all()).toEqual([])
+})

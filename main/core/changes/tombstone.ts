@@ -31,11 +31,12 @@ export const createTombstones = (database: Database, log: Log, reaches: (device:
       `SELECT scope, device, max(seq) AS seq FROM change JOIN chain ON chain.id = change.chain
        WHERE ${condition} AND grp <> '${tombstoneGroup}' AND aside IN (0, 3) GROUP BY change.chain`,
     )
-  const endsOfRecord = ends('record = ?')
+  // A later version, or somebody who forges, may give a record of another kind the same id.
+  const endsOfRecord = ends('record = ? AND entity = ?')
   const endsOfSubject = ends('subject = ?')
   // Who superseded a change had seen it. Where a person lives says nothing about whether they were deleted.
   const standing = `(head = 1 OR aside = 3) AND grp NOT IN ('home', 'moved')`
-  const standingOfRecord = ends(`record = ? AND ${standing}`)
+  const standingOfRecord = ends(`record = ? AND entity = ? AND ${standing}`)
   const standingOfSubject = ends(`subject = ? AND ${standing}`)
 
   const covers = (entity: string, record: string, chainEnds: () => readonly ChainEnd[]): boolean => {
@@ -52,14 +53,14 @@ export const createTombstones = (database: Database, log: Log, reaches: (device:
   return {
     /** What has been seen of a person (with everything about them) or of any other record, for a tombstone. */
     seenOf(entity: string, record: string): Seen {
-      const rows = (entity === 'person' ? endsOfSubject : endsOfRecord).all(record) as ChainEnd[]
+      const rows = (entity === 'person' ? endsOfSubject.all(record) : endsOfRecord.all(record, entity)) as ChainEnd[]
       const byScope = Map.groupBy(rows, ({ scope }) => scope)
       return Object.fromEntries([...byScope].map(([scope, ends]) => [scope, Object.fromEntries(ends.map(({ device, seq }) => [device, seq]))]))
     },
 
     /** True when the record was deleted, by itself or with its person. */
     isGone: (entity: string, record: string, subject: string | null): boolean =>
-      (entity !== 'person' && covers(entity, record, () => standingOfRecord.all(record) as ChainEnd[])) ||
+      (entity !== 'person' && covers(entity, record, () => standingOfRecord.all(record, entity) as ChainEnd[])) ||
       (subject !== null && covers('person', subject, () => standingOfSubject.all(subject) as ChainEnd[])),
 
     /** True when a tombstone stands on the person, whether or not something outside it brought them back. */
