@@ -39,6 +39,9 @@ export const createDerived = (database: Database, now: () => string) => {
 
     mergeRarely: search.mergeRarely,
 
+    /** Takes the words of removed texts out of the file, step by step. */
+    forgetRemoved: search.forgetRemoved,
+
     /** The overview alone, of people everything about whom was written. */
     list(people: readonly string[]): void {
       const moment = now()

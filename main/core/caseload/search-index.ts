@@ -96,6 +96,14 @@ export const createSearchIndex = (database: Database) => {
       for (const [option, usual, rare] of mergeOptions) setMerging.run(option, BigInt(isRare ? rare : usual))
     },
 
+    /**
+     * Takes what was removed out of the file, step by step: until then the words of removed texts stay in the pieces of the
+     * indexes, which note only that they are not to be found.
+     */
+    *forgetRemoved(): Generator<void, void> {
+      for (const words of Object.values(indexes)) while (words.mergeSome()) yield
+    },
+
     clear(): void {
       indexes.person.clear()
       indexes.note.clear()
@@ -133,17 +141,27 @@ const mergeOptions = [
   ['crisismerge', 16, 64],
 ] as const
 
+/** By this many pages all pieces of an index are merged in one step; fewer than two changes mean that nothing was left to be merged. */
+const pagesInAStep = 256
+
 const wordIndex = (database: Database, table: 'searchName' | 'searchText') => {
   const add = database.prepare(`INSERT INTO ${table} (rowid, body) VALUES (?, ?)`)
   const replace = database.prepare(`INSERT OR REPLACE INTO ${table} (rowid, body) VALUES (?, ?)`)
   const remove = database.prepare(`DELETE FROM ${table} WHERE rowid = ?`)
   const clear = database.prepare(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`)
+  const merge = database.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`)
+  const totalChanges = database.prepare('SELECT total_changes()').pluck()
   return {
     // BigInt, because a number beyond 32 bits is handed on as a REAL, which a full-text table does not take as a rowid.
     add: (id: number, body: string): void => void add.run(BigInt(id), body),
     replace: (id: number, body: string): void => void replace.run(BigInt(id), body),
     remove: (id: number): void => void remove.run(BigInt(id)),
     clear: (): void => void clear.run(),
+    mergeSome(): boolean {
+      const before = totalChanges.get() as number
+      merge.run(BigInt(-pagesInAStep))
+      return (totalChanges.get() as number) - before >= 2
+    },
   }
 }
 
