@@ -18,13 +18,14 @@ const certificate = z.object({
 })
 export type ErasureCertificate = z.output<typeof certificate>
 
-/** Erasing a person everywhere. A certificate names nobody: only its number and day. */
+/** Erasing a person everywhere: in a team on every computer, by an administrator; before there is one, on this computer. A certificate names nobody: only its number and day. */
 export const erasure = {
-  /** What would leave, which computers hold it, and the day on which the last backup that may hold it ends. */
-  preview: read(z.object({ personId: recordId }), z.object({ changes: z.int(), computers: z.array(z.string()), backupsEnd: z.string() }), [
-    'not_found',
-    'not_allowed',
-  ]),
+  /** What would leave, which computers of the team hold it (null: there is no team, and this one alone does), and the day on which the last backup that may hold it ends. */
+  preview: read(
+    z.object({ personId: recordId }),
+    z.object({ changes: z.int(), computers: z.array(z.string()).nullable(), backupsEnd: z.string() }),
+    ['not_found', 'not_allowed'],
+  ),
   /** It cannot be undone. Why is written down elsewhere: nothing about the person may stay here. */
   erase: write(z.object({ personId: recordId }), z.object({}), ['not_found', 'not_allowed']),
   /** Erases also what came in later about people who were erased, and is held since. */

@@ -1,22 +1,33 @@
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, removeFolder, unlock, visit } from './haversack-app.ts'
+import { readKeyFile } from '../../main/core/vault/key-file.ts'
+import { deriveKey } from '../../main/core/vault/derive-key.ts'
+import { keyFromPassphrase } from '../../main/core/vault/find-key.ts'
+import { listVaults, vaultFolder } from '../../main/core/vault/vault-folder.ts'
+import { decryptedPages } from '../core/decrypted-pages.ts'
+import { canaryWord } from './canary-words.ts'
+import { expectNoAxeViolations, found, goTo, heading, makeSyntheticProfile, newFolder, passphrase, removeFolder, unlock, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 import { beginTeam, letIn, people, startInTeam, syncNow } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
-/* An administrator erases somebody, whom a colleague had been given cover for: they leave both computers. */
+/*
+ * Somebody is erased before there is a team, then an administrator erases somebody else, whom a colleague had been given
+ * cover for: they leave both computers.
+ */
 
 let folder = ''
+let profile = ''
 let amina: Haversack
 let ann: Haversack
 
 test.beforeAll(async () => {
   test.setTimeout(120_000)
   folder = await newFolder()
-  amina = await startInTeam(folder, await makeSyntheticProfile(folder))
+  profile = await makeSyntheticProfile(folder)
+  amina = await startInTeam(folder, profile)
   await unlock(amina.page)
 })
 
@@ -39,13 +50,52 @@ const openFirst = async (page: Page): Promise<string> => {
   return ((await band.innerText()).split(/ \(|\n/)[0] ?? '').trim()
 }
 
-test('nobody is erased where there is no team; who deletes keeps a history', async () => {
+const erased = canaryWord()
+
+test('before there is a team, somebody is erased on the one computer that holds them', async () => {
   const { page } = amina
-  await openFirst(page)
-  await expect(eraseLink(page)).toHaveCount(0)
   await visit(page, '/erasures')
   await expect(page.getByText('Nobody was erased.')).toBeVisible()
   await expectNoAxeViolations(page, 'no certificates')
+
+  const name = await openFirst(page)
+  await page.keyboard.press('F8')
+  await page.getByRole('textbox', { name: 'Text of the note' }).pressSequentially(`She likes ${erased}.`)
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(page.getByText(/^Signed /).first()).toBeVisible()
+  await page.getByRole('tab', { name: 'Details' }).click()
+  await eraseLink(page).click()
+  await expect(heading(page, `Erase ${name}`)).toBeVisible()
+  await expect(page.getByText(/leaves this computer, which alone holds it: \d+ changes/)).toBeVisible()
+  await expect(page.getByText(/Backups on this computer keep it until about/)).toBeVisible()
+  await expectNoAxeViolations(page, 'before somebody is erased on one computer')
+  await page.getByLabel('I have written down elsewhere why, and who asked').check()
+  await page.keyboard.press('Control+Shift+Enter')
+
+  await expect(heading(page, 'Erasing certificates')).toBeVisible()
+  await expect(fact(page, 'Done on')).toHaveText('A. Rahman’s computer')
+  await expect(fact(page, 'Not yet heard from')).toHaveText('No computer: all have done it')
+  await expect(page.locator('body')).not.toContainText(name)
+  await page.keyboard.press('Control+Z')
+  await expect(page.getByText('Nothing to undo.')).toBeVisible()
+  for (const words of [name, erased]) {
+    await goTo(page, 'Search')
+    await page.getByLabel('Search people and notes').fill(words)
+    await expect(page.getByText(/^Nothing found/).first()).toBeVisible()
+    await expect(found(page)).toHaveCount(0)
+  }
+
+  await amina.app.close()
+  const [vault] = listVaults(profile)
+  const { database, keyFile, tries } = vaultFolder(profile, vault?.id ?? '')
+  const read = readKeyFile(keyFile)
+  const key = read.ok ? await keyFromPassphrase(passphrase, read.value, tries, { deriveKey, clock: Date.now }) : read
+  if (!key.ok) throw new Error(key.error.code)
+  const pages = decryptedPages(database, key.value).toString('latin1').toLowerCase()
+  expect(pages).toContain('create table')
+  expect(pages).not.toContain(erased.toLowerCase())
+  amina = await startInTeam(folder, profile)
+  await unlock(amina.page)
 })
 
 test('an administrator is told what leaves and what stays, and erases after a tick', async () => {
@@ -56,17 +106,17 @@ test('an administrator is told what leaves and what stays, and erases after a ti
 
   const name = await openFirst(page)
   await eraseLink(page).click()
-  await expect(heading(page, `Erase ${name} everywhere`)).toBeVisible()
+  await expect(heading(page, `Erase ${name}`)).toBeVisible()
   await expect(page.getByText(/leaves every computer of the team and the storage: \d+ changes/)).toBeVisible()
   await expect(page.getByText(/Backups on each computer keep it until about/)).toBeVisible()
   await expectNoAxeViolations(page, 'before somebody is erased')
 
   await page.keyboard.press('Control+Shift+Enter')
-  await expect(heading(page, `Erase ${name} everywhere`)).toBeVisible()
+  await expect(heading(page, `Erase ${name}`)).toBeVisible()
   await page.getByLabel('I have written down elsewhere why, and who asked').check()
   await page.keyboard.press('Control+Shift+Enter')
   await expect(heading(page, 'Erasing certificates')).toBeVisible()
-  await expect(page.getByRole('heading', { name: /^Certificate [0-9A-F]{8}$/ })).toHaveCount(1)
+  await expect(page.getByRole('heading', { name: /^Certificate [0-9A-F]{8}$/ })).toHaveCount(2)
   await expect(fact(page, 'Not yet heard from')).toHaveText("Ann Cole's laptop")
   await expect(page.locator('body')).not.toContainText(name)
   await expectNoAxeViolations(page, 'the certificate')

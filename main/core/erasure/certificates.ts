@@ -1,13 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
 import type { ErasureCertificate } from '../../../shared/contract/erasure.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { profileOf } from '../caseload/settings.ts'
 import { isErased } from '../changes/accepted.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
+import { earlierErasings } from '../sync/earlier-erasings.ts'
 import { activeDevices, erasedEverywhere, lineKey, readBy } from '../sync/erased-everywhere.ts'
 import { rosterScope } from '../sync/names.ts'
 import { subjectHashOf } from '../sync/roster/act-writing.ts'
 import { settledActs } from '../sync/roster/settled.ts'
-import { createTeamNames } from '../sync/team/team-names.ts'
+import { createTeamNames, firstComputerName } from '../sync/team/team-names.ts'
 import { readTeam } from '../sync/team-identity.ts'
 import type { ErasureParts } from './erase.ts'
 
@@ -17,8 +19,28 @@ import type { ErasureParts } from './erase.ts'
  */
 const backupDays = 35
 
-/** What became of each erasing: which computers have done it, by what their heads say that they have read. */
-export const listCertificates = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
+/** What became of each erasing, the newest first. */
+export const listCertificates = (parts: ErasureParts): ErasureCertificate[] =>
+  [...ofTheTeam(parts), ...ofThisComputer(parts)].sort((a, b) => b.erasedAt - a.erasedAt)
+
+/** Who was erased here while there was no team: nobody else ever held them. */
+const ofThisComputer = ({ caseload }: ErasureParts): ErasureCertificate[] => {
+  const { memberName } = profileOf(caseload)
+  return earlierErasings(caseload.local)
+    .map(({ id, erasedAt }) => ({
+      id,
+      erasedAt,
+      by: formatStaffName(memberName),
+      done: [firstComputerName(memberName)],
+      notYetHeardFrom: [],
+      backupsEnd: backupsEndAfter(erasedAt),
+      held: 0,
+    }))
+    .toReversed()
+}
+
+/** Which computers have done each erasing of the team, by what their heads say that they have read. */
+const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
   const { database, local } = caseload
   const roster = book.current()
   const team = readTeam(local)
@@ -31,7 +53,7 @@ export const listCertificates = ({ caseload, book }: ErasureParts): ErasureCerti
        WHERE scope = '${rosterScope}' AND json_extract(value, '$.kind') = 'erase' ORDER BY hlc, device, seq`,
     )
     .all() as ActRow[]
-  const counting = new Set(roster.eraseActs.map(({ line }) => lineKey(line)))
+  const counting = new Map(roster.eraseActs.map(({ line, act }) => [lineKey(line), act]))
   const active = activeDevices(roster)
   const held = heldChanges({ caseload, book })
 
@@ -49,16 +71,21 @@ export const listCertificates = ({ caseload, book }: ErasureParts): ErasureCerti
       const heard = active.filter((id) => about.every(({ device, seq }) => hasRead(id, device) >= seq))
       // Until all administrators have heard of it, the content is kept everywhere, without effect.
       const done = about.every((act) => settled.has(lineKey(act))) ? heard : []
-      const erasedAt = readingToMilliseconds(last.hlc)
       const member = roster.devices.get(last.device)?.member ?? null
       const by = member === null ? null : names.member(member)
+      const computers = {
+        by: by === null ? null : formatStaffName(by),
+        done: done.map((id) => names.computer(id)).sort(),
+        notYetHeardFrom: active.filter((device) => !heard.includes(device)).map((id) => names.computer(id)).sort(),
+      }
+      // Backups of others never held who was erased before there was a team.
+      const earlier = about.flatMap((act) => counting.get(lineKey(act))?.earlier ?? []).map((each) => ({ ...each, ...computers, backupsEnd: backupsEndAfter(each.erasedAt), held: 0 }))
+      if (earlier.length > 0) return earlier
       return [
         {
           id: first.record.slice(0, 8).toUpperCase(),
-          erasedAt,
-          by: by === null ? null : formatStaffName(by),
-          done: done.map((id) => names.computer(id)).sort(),
-          notYetHeardFrom: active.filter((device) => !heard.includes(device)).map((id) => names.computer(id)).sort(),
+          erasedAt: readingToMilliseconds(last.hlc),
+          ...computers,
           // While it is not done everywhere a backup that is made today may still hold them.
           backupsEnd: backupsEndAfter(Math.max(...about.map((act) => doneAt[lineKey(act)] ?? caseload.milliseconds()))),
           held: heldFor(last.subjectHash),

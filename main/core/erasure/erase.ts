@@ -1,7 +1,10 @@
 import type { Caseload } from '../caseload/caseload.ts'
 import { createMergedRecords, createShownPerson } from '../caseload/shown-person.ts'
+import { atOnce } from '../changes/slices.ts'
+import { keepEarlierErasing } from '../sync/earlier-erasings.ts'
+import { createEmptyLines } from '../sync/erase-lines.ts'
 import type { RosterBook } from '../sync/roster-book.ts'
-import { eraseAct } from '../sync/roster/act-writing.ts'
+import { eraseAct, numbersByChain, type LineName } from '../sync/roster/act-writing.ts'
 import type { Act } from '../sync/roster/acts.ts'
 
 /** What erasing works with. */
@@ -9,9 +12,6 @@ export interface ErasureParts {
   readonly caseload: Caseload
   readonly book: RosterBook
 }
-
-/** Line numbers by device and scope, as an act lists them. */
-type Lines = Record<string, Record<string, number[]>>
 
 export interface Erasable {
   /** The person, and every record that was merged into them. */
@@ -21,14 +21,17 @@ export interface Erasable {
   readonly scopes: readonly string[]
 }
 
-/** Everything that this computer holds about a person, and the acts that erase it everywhere. */
-export const createErasing = ({ caseload: { database } }: Pick<ErasureParts, 'caseload'>) => {
+/** Everything that this computer holds about a person, and how it is erased: everywhere by acts, where there is no team at once. */
+export const createErasing = ({ caseload }: Pick<ErasureParts, 'caseload'>) => {
+  const { database, local, log, derived } = caseload
+  const emptyLines = createEmptyLines(caseload)
+  const forgetDrafts = database.prepare('DELETE FROM draft WHERE personId IN (SELECT value FROM json_each(?))')
   const shownPerson = createShownPerson(database)
   const mergedRecords = createMergedRecords(database)
   const about = database.prepare(
     'SELECT device, scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE subject = ? ORDER BY device, scope, seq',
   )
-  const linesAbout = (subject: string): LineRow[] => about.all(subject) as LineRow[]
+  const linesAbout = (subject: string): LineName[] => about.all(subject) as LineName[]
 
   return {
     /** Null where the person is not here. */
@@ -41,18 +44,19 @@ export const createErasing = ({ caseload: { database } }: Pick<ErasureParts, 'ca
     },
 
     /** One act for each record, with the lines that are here; a later act about the same adds the lines that came since. */
-    acts: (vaultId: string, subjects: readonly string[]): Act[] => subjects.map((subject) => eraseAct(vaultId, subject, byChain(linesAbout(subject)))),
+    acts: (vaultId: string, subjects: readonly string[]): Act[] => subjects.map((subject) => eraseAct(vaultId, subject, numbersByChain(linesAbout(subject)))),
+
+    /** What was being typed about them, which no act takes away. */
+    forgetDrafts: (subjects: readonly string[]): void => void forgetDrafts.run(JSON.stringify(subjects)),
+
+    /** Empties all lines about them here and now, and keeps a certificate: for a caseload that is in no team. */
+    eraseAtOnce: database.transaction((subjects: readonly string[]): void => {
+      forgetDrafts.run(JSON.stringify(subjects))
+      for (const [device, scopes] of Object.entries(numbersByChain(subjects.flatMap(linesAbout))))
+        for (const [scope, numbers] of Object.entries(scopes)) emptyLines(log.chainOf(scope, device), numbers)
+      atOnce(derived.forgetRemoved())
+      // The end of a new id is random; its beginning tells the time.
+      keepEarlierErasing(local, { id: caseload.newId().slice(-8).toUpperCase(), erasedAt: caseload.milliseconds() })
+    }).immediate,
   }
-}
-
-interface LineRow {
-  readonly device: string
-  readonly scope: string
-  readonly seq: number
-}
-
-const byChain = (rows: readonly LineRow[]): Lines => {
-  const lines: Lines = {}
-  for (const { device, scope, seq } of rows) ((lines[device] ??= {})[scope] ??= []).push(seq)
-  return lines
 }

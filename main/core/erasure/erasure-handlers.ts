@@ -3,39 +3,44 @@ import type { Handlers } from '../../../shared/contract/operation.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { liveGrants } from '../sync/roster/permission.ts'
 import type { Sync } from '../sync/sync.ts'
-import { asAdministrator } from '../sync/team/standing.ts'
+import { readTeam } from '../sync/team-identity.ts'
+import { asAdministrator, type Standing } from '../sync/team/standing.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
 import { backupsEndAfter, heldChanges, listCertificates } from './certificates.ts'
 import { createErasing, type ErasureParts } from './erase.ts'
 
-/** The contract's section `erasure`: a person leaves every computer of the team, and the storage. */
+/** The contract's section `erasure`: a person leaves every computer of the team, and the storage; where there is no team, this computer. */
 export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pick<Sync, 'start' | 'followRoster'> }): Handlers<typeof erasure> => {
   const { caseload, book, sync } = parts
   const erasing = createErasing(parts)
   const names = createTeamNames(caseload.database)
-  const forgetDrafts = caseload.database.prepare('DELETE FROM draft WHERE personId IN (SELECT value FROM json_each(?))')
+  const isInTeam = (): boolean => readTeam(caseload.local) !== null
 
   return {
     preview({ personId }) {
       const standing = asAdministrator(parts)
-      if (standing === null) return err('not_allowed')
+      if (standing === null && isInTeam()) return err('not_allowed')
       const found = erasing.find(personId)
       if (found === null) return err('not_found')
-      const holders = new Set(found.scopes.flatMap((scope) => liveGrants(standing.roster, scope).map(({ id }) => id)))
+      const holders = ({ roster }: Standing): Set<string> => new Set(found.scopes.flatMap((scope) => liveGrants(roster, scope).map(({ id }) => id)))
       return ok({
         changes: found.changes,
-        computers: [...holders].map((id) => names.computer(id)).sort(),
+        computers: standing === null ? null : [...holders(standing)].map((id) => names.computer(id)).sort(),
         backupsEnd: backupsEndAfter(caseload.milliseconds()),
       })
     },
 
     async erase({ personId }) {
       const standing = asAdministrator(parts)
-      if (standing === null) return err('not_allowed')
+      if (standing === null && isInTeam()) return err('not_allowed')
       const found = erasing.find(personId)
       if (found === null) return err('not_found')
+      if (standing === null) {
+        erasing.eraseAtOnce(found.subjects)
+        return ok({})
+      }
       caseload.database.transaction(() => {
-        forgetDrafts.run(JSON.stringify(found.subjects))
+        erasing.forgetDrafts(found.subjects)
         book.write(erasing.acts(standing.team.vaultId, found.subjects))
       })()
       await sync.followRoster()

@@ -8,6 +8,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import type { RouteParams } from '../../app/routes.tsx'
 import { useUndo } from '../../app/undo.tsx'
+import { announce } from '../../ui/announce.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
@@ -21,7 +22,7 @@ import { RecordFrame } from '../person/record-frame.tsx'
 import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { erasingWords } from './erasure-words.ts'
 
-/** `/people/:id/erase`: everything about a person leaves every computer of the team; administrators alone. */
+/** `/people/:id/erase`: everything about a person leaves every computer of the team, which administrators alone can do; where there is no team, this computer. */
 export function ErasePersonPage({ params }: { params: RouteParams }) {
   return <RecordFrame personId={params['id'] ?? ''}>{(heading) => <ErasePerson heading={heading} />}</RecordFrame>
 }
@@ -40,16 +41,17 @@ function ErasePerson({ heading: { id, name } }: { heading: PersonHeading }) {
   const erase = async () => {
     const reply = await core.call('erasure.erase', { personId: id })
     if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
-    // What can be undone and what was read before still name the person.
+    // What can be undone, what was announced and what was read before still name the person.
     forgetAll()
+    announce('')
     navigate('/erasures', { replace: true })
     queries.removeQueries({ type: 'inactive' })
-    showToast({ words: 'Erased on this computer. The others follow when they sync.' })
+    showToast({ words: preview?.computers === null ? 'Erased.' : 'Erased on this computer. The others follow when they sync.' })
     return queries.invalidateQueries()
   }
 
   return (
-    <Page title={`Erase ${who} everywhere`} help={help} width="form">
+    <Page title={`Erase ${who} everywhere`} help={preview?.computers === null ? helpWithoutTeam : helpInTeam} width="form">
       <div className="hv-sheet hv-stack">
         {fault !== undefined ? (
           <EmptyState words={fault.code === 'not_allowed' ? 'Only an administrator of a team can erase a person. Nothing was changed.' : faultSentence(fault)}>
@@ -82,9 +84,21 @@ function ErasePerson({ heading: { id, name } }: { heading: PersonHeading }) {
   )
 }
 
-const help = (
+const whenToErase = (
+  <p>Erase a person when the law or your organisation asks for it. If a record is only no longer needed, close it. If it was made by mistake, delete it: that can be undone.</p>
+)
+
+const helpWithoutTeam = (
   <>
-    <p>Erase a person when the law or your organisation asks for it. If a record is only no longer needed, close it. If it was made by mistake, delete it: that can be undone.</p>
+    {whenToErase}
+    <p>Erasing cannot be undone by anybody, not with your recovery code. A backup from before still holds the person: if you restore one, erase them there again.</p>
+    <p>The certificate stays when you set up sync later. Nobody who joins you then gets anything about the person.</p>
+  </>
+)
+
+const helpInTeam = (
+  <>
+    {whenToErase}
     <p>Erasing cannot be undone by anybody, not with the team sheet and not with a recovery code. A backup that still holds the person erases them when it is opened and syncs.</p>
     <p>What somebody writes about the person on a computer that has not heard of it yet is held without effect, until an administrator erases it too.</p>
   </>

@@ -8,6 +8,12 @@ describe('what is said before somebody is erased', () => {
     )
   })
 
+  test('where there is no team: this computer alone has to do it', () => {
+    expect(erasingWords('OKAFOR, Ngozi', { changes: 42, computers: null, backupsEnd: '2026-12-28' }).join(' ').replaceAll('\u00A0', ' ')).toBe(
+      'Everything about OKAFOR, Ngozi leaves this computer, which alone holds it: 42 changes. Records that were merged into this one go too. It cannot be undone. Backups on this computer keep it until about 28 Dec 2026. Files that were exported or printed stay where they are.',
+    )
+  })
+
   test('of one change on one computer', () => {
     const words = erasingWords('KHAN, Adeel', { changes: 1, computers: ['Reception'], backupsEnd: '2026-12-28' }).join(' ')
     expect(words).toContain('storage: 1 change.')

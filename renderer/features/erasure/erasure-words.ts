@@ -9,10 +9,16 @@ type Preview = Output<typeof erasure.preview>
 
 /** What is said before somebody is erased: what leaves, from where, and what stays. `name`: 'OKAFOR, Ngozi'. */
 export function erasingWords(name: string, { changes, computers, backupsEnd }: Preview): readonly string[] {
+  const backups = (where: string): string => `Backups on ${where} keep it until about ${dayWords(backupsEnd)}. Files that were exported or printed stay where they are.`
+  if (computers === null)
+    return [
+      `Everything about ${name} leaves this computer, which alone holds it: ${counted(changes, 'change')}. Records that were merged into this one go too. It cannot be undone.`,
+      backups('this computer'),
+    ]
   return [
     `Everything about ${name} leaves every computer of the team and the storage: ${counted(changes, 'change')}. Records that were merged into this one go too. It cannot be undone.`,
     `${listed(computers, 'No computer')} ${computers.length === 1 ? 'holds' : 'hold'} it. Each hides it when it next syncs, and erases it once the computers of all administrators have heard of it.`,
-    `Backups on each computer keep it until about ${dayWords(backupsEnd)}. Files that were exported or printed stay where they are.`,
+    backups('each computer'),
   ]
 }
 

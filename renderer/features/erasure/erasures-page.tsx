@@ -110,8 +110,9 @@ const title = 'Erasing certificates'
 const help = (
   <>
     <p>Each certificate stands for one record that was erased everywhere. It names nobody: keep its number with the reason, outside Haversack.</p>
-    <p>A computer has done it once it has been heard of after the erasing. One that is switched off, or was lost, may still hold the record.</p>
+    <p>Without sync, this computer alone held it, and has done it.</p>
+    <p>With sync, a computer has done it once it has been heard of after the erasing. One that is switched off, or was lost, may still hold the record.</p>
     <p>Until the computers of all administrators have heard of it, nobody sees the record, but no computer has erased it. If one of them was lost, remove it with the team sheet: nobody waits for it then.</p>
-    <p>An administrator erases a person at the end of their details.</p>
+    <p>You erase a person at the end of their details; in a team, administrators alone can.</p>
   </>
 )

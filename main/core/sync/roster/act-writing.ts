@@ -1,5 +1,5 @@
 import { hash, toText } from '../bytes.ts'
-import type { Act, AdministratorAct, Cut } from './acts.ts'
+import type { Act, AdministratorAct, Cut, EarlierErasing } from './acts.ts'
 import { chainKey, type Grant, type Roster, type ScopeKind } from './roster.ts'
 import { keyIdOf, sealKey, type ScopeKey } from './scope-keys.ts'
 
@@ -89,20 +89,40 @@ export const admitActs = (device: string, writer: ActWriter): Act[] => {
   ]
 }
 
-/** Has lines about a person erased on every device; line numbers by device and scope. */
+/** Where in the log a line stands. */
+export interface LineName {
+  readonly device: string
+  readonly scope: string
+  readonly seq: number
+}
+
+/** Line numbers by device and scope, as an act lists them. */
+type LineNumbers = Record<string, Record<string, number[]>>
+
+export const numbersByChain = (rows: readonly LineName[]): LineNumbers => {
+  const lines: LineNumbers = {}
+  for (const { device, scope, seq } of rows) ((lines[device] ??= {})[scope] ??= []).push(seq)
+  return lines
+}
+
+/** Has lines about a person erased on every device. */
 export const eraseAct = (
   vaultId: string,
   subject: string,
-  lines: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>,
-): Act => ({
+  lines: LineNumbers,
+): Extract<AdministratorAct, { kind: 'erase' }> => ({
   kind: 'erase',
   subjectHash: subjectHashOf(vaultId, subject),
-  lines: Object.fromEntries(
-    Object.entries(lines).map(([device, scopes]) => [
-      device,
-      Object.fromEntries(Object.entries(scopes).map(([scope, numbers]) => [scope, [...numbers]])),
-    ]),
-  ),
+  lines,
+})
+
+/**
+ * Says of lines that were emptied before there was a team that they were to be. Whom they were about nobody can tell any
+ * more: it names nobody, by the hash of no id.
+ */
+export const earlierErasingsAct = (vaultId: string, lines: LineNumbers, earlier: readonly EarlierErasing[]): Act => ({
+  ...eraseAct(vaultId, '', lines),
+  earlier: [...earlier],
 })
 
 /** How an `erase` act names a person without showing their id. */

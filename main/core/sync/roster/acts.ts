@@ -34,6 +34,15 @@ const cuts = z.record(z.string().refine((name) => name === 'roster' || isId(name
 /** Why a device is removed, for showing; a word of a later version must not keep a removal from counting. */
 const reason = z.string().max(50)
 
+/** The certificate of a person who was erased in a caseload that was in no team yet. */
+export const earlierErasing = z.object({
+  /** '3F0A9C21' */
+  id: z.string().regex(/^[0-9A-F]{8}$/),
+  /** Milliseconds since 1970, before the year 10000. */
+  erasedAt: z.int().nonnegative().max(Date.UTC(9999, 11, 31)),
+})
+export type EarlierErasing = z.output<typeof earlierErasing>
+
 /** Acts of administrators. */
 const acts = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('enrol'), member, role: z.enum(['link-worker', 'supervisor']), signKey: publicKey, boxKey: publicKey }),
@@ -51,7 +60,8 @@ const acts = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('end'), grant: actRef, cut }),
   z.object({ kind: z.literal('remove'), device: id, reason, cuts }),
-  z.object({ kind: z.literal('erase'), subjectHash: bytes(32), lines: z.record(id, z.record(id, z.array(seq))) }),
+  /** `earlier`: what was erased before there was a team, all by one act. */
+  z.object({ kind: z.literal('erase'), subjectHash: bytes(32), lines: z.record(id, z.record(id, z.array(seq))), earlier: z.array(earlierErasing).optional() }),
 ])
 export type AdministratorAct = z.output<typeof acts>
 

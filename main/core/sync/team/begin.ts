@@ -5,6 +5,7 @@ import { makeTeamSheet } from '../../../../shared/rules/team-sheet.ts'
 import { memberIdOf, profileOf } from '../../caseload/settings.ts'
 import { formerDevices } from '../../changes/device.ts'
 import { toText } from '../bytes.ts'
+import { handEarlierErasings } from '../earlier-erasings.ts'
 import { runsPrefix, headsPrefix, vaultName } from '../names.ts'
 import { formerDeviceActs, newScopeActs } from '../roster/act-writing.ts'
 import { signRootAct } from '../roster/root-act.ts'
@@ -118,6 +119,7 @@ const found = ({ caseload, book, random }: TeamParts, team: TeamIdentity, root: 
     ...newScopeActs('caseload', own, [device], writer),
     ...newScopeActs('inbox', inbox, [device], writer),
     ...formerDevices(database).flatMap((former) => formerDeviceActs(former, member, [teamScope, own], writer)),
+    ...handEarlierErasings(caseload, team.vaultId),
   ])
   scopes.setOwn(own)
   caseload.record([
