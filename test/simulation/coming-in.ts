@@ -1,4 +1,5 @@
 import { checkOf } from '../../main/core/changes/line.ts'
+import { readJoining } from '../../main/core/sync/team/kept-joining.ts'
 import type { TeamParts } from '../../main/core/sync/team/team-parts.ts'
 import type { ChangeRef } from '../../shared/model/change.ts'
 import { prepared } from '../../main/core/database/prepared.ts'
@@ -27,6 +28,12 @@ export const comingIn = async <T>(world: World, slot: Slot, luck: Luck, work: (t
   acknowledge(world, slot, refs)
   slot.lastWritten = []
   return done
+}
+
+/** A computer syncs once. One that waits may come in by that. */
+export const syncOnce = async (world: World, slot: Slot, luck: Luck): Promise<void> => {
+  if (readJoining(slot.computer.caseload.local) === null) await world.cycle(slot, luck)
+  else await comingIn(world, slot, luck, ({ sync }) => sync.cycle())
 }
 
 interface StandingLine {

@@ -5,7 +5,7 @@ import { invite, type InviteWish } from '../../main/core/sync/team/invite.ts'
 import { join } from '../../main/core/sync/team/join.ts'
 import { keptInvitations } from '../../main/core/sync/team/kept-invitations.ts'
 import { readJoining } from '../../main/core/sync/team/kept-joining.ts'
-import { comingIn } from './coming-in.ts'
+import { comingIn, syncOnce } from './coming-in.ts'
 import { prepared } from '../../main/core/database/prepared.ts'
 import { recoverBySheet } from './recovery-steps.ts'
 import { cast } from './team-template.ts'
@@ -134,7 +134,7 @@ export const approveAnswer = async (world: World, administrator: Slot, joiner: S
 export const everybodyCycles = async (world: World): Promise<void> => {
   world.now += 26 * 60 * 60 * 1000
   for (const slot of world.slots.filter(({ isAway }) => !isAway)) {
-    await world.cycle(slot, goodLuck)
+    await syncOnce(world, slot, goodLuck)
     // Their user says that the place is the right one although it was emptied.
     if (slot.computer.sync.refill()) await world.cycle(slot, goodLuck)
   }

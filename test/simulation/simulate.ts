@@ -1,5 +1,6 @@
 import { meet, part } from './apart.ts'
 import { backUp, restore } from './copies.ts'
+import { syncOnce } from './coming-in.ts'
 import { writesOf, type BaseFor } from './edits.ts'
 import { forge } from './forge.ts'
 import { doHarm } from './harms.ts'
@@ -36,7 +37,7 @@ export const perform = async (world: World, step: Step): Promise<void> => {
     case 'version':
       return changeVersion(world, world.slotAt(step.who), step.older)
     case 'cycle':
-      return world.cycle(world.slotAt(step.who), step)
+      return syncOnce(world, world.slotAt(step.who), step)
     case 'wait':
       world.now += step.minutes * 60_000
       return
