@@ -1,14 +1,12 @@
+import type { ExecFileOptions } from 'node:child_process'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { Route } from '../../shared/contract/messages.ts'
-import { questionVariable } from './answer-about-proxy.ts'
+import { longestAnswer, questionVariable } from './answer-about-proxy.ts'
 import { createKnownRoutes, networkIn, straight } from './known-routes.ts'
 import { outputOf } from './output-of.ts'
 import { routesIn } from './proxy-list.ts'
-
-/** How long Chromium may take to answer. Milliseconds. */
-const longestAnswer = 20_000
 
 /** What a run of the program is told about Chromium: where a proxy is named by hand, and how it is run in tests. */
 const passedOn = ['proxy-server', 'proxy-bypass-list', 'proxy-pac-url', 'proxy-auto-detect', 'no-proxy-server', 'no-sandbox']
@@ -38,9 +36,11 @@ export function createRoutes(): Routes {
  */
 function proxyListFor(origin: string, signal: AbortSignal): Promise<string | null> {
   const own = app.isPackaged ? [] : [app.getAppPath()]
-  const options = {
+  const options: ExecFileOptions = {
     env: { ...process.env, [questionVariable]: origin },
     timeout: longestAnswer,
+    // It keeps nothing; where it waits for a script, it does not end well by itself.
+    killSignal: 'SIGKILL',
     windowsHide: true,
     signal,
   }
