@@ -59,6 +59,7 @@ export const workingDay = async (day: WorkingDay, { step }: Steps): Promise<void
     await page.getByLabel('Date').fill('today')
     await page.getByLabel('Start').fill('00:05')
     await page.getByRole('button', { name: /Book/ }).last().click()
+    await expect(heading(/00:05 to/)).toBeFocused()
   })
 
   await step('Write a note while it is fresh', async () => {
