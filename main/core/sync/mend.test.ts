@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { namePerson, personId, settle, syncTeam } from '../../../test/core/sync-computers.ts'
 import { testClock } from '../../../test/core/test-caseload.ts'
+import { value } from '../../../test/core/test-notes.ts'
 import { beginTeam, letIn, linkWorker, quiet, teamComputer, type Objects } from '../../../test/core/team-computers.ts'
 import { damagedOf, mostDamaged, type Awaited } from './problems.ts'
 
@@ -46,4 +47,23 @@ test('whoever is let in and cannot read the roster, because what all others have
   await letIn(anna, ben, linkWorker)
   expect(ben.book.current()?.devices.has(ben.id)).toBe(true)
   expect(ben.sync.status()).toMatchObject({ state: 'idle', waiting: 0 })
+})
+
+test('an administrator whose first acts were altered before anybody had read them is known to all once they have said so', async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Ben', clock, objects)]
+  const sheet = await beginTeam(anna)
+  await quiet(anna)
+  ben.choose()
+  await value(ben.team.recover({ sheet, computer: 'L' }))
+  await quiet(ben)
+  for (const [name, bytes] of objects) if (name.startsWith(`data/${ben.id}`)) objects.set(name, bytes.with(bytes.length - 1, 255 - (bytes.at(-1) ?? 0)))
+  for (let day = 0; day < 3; day += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one day after the other
+    await quiet(anna, ben)
+    clock.advance({ days: 1, minutes: 1 })
+  }
+  expect(anna.book.current()?.devices.has(ben.id)).toBe(true)
+  expect(anna.sync.status()).toMatchObject({ alerts: [] })
 })

@@ -54,7 +54,11 @@ const readFrom = async (work: Work, sources: readonly WantedChain[]): Promise<vo
     // oxlint-disable-next-line no-await-in-loop -- whose runs can be verified next is told by this roster
     if (verifiable.length > 0) await refreshRoster(work)
   }
-  for (const { holder, numbers } of waiting.flatMap((chain) => chain.sources)) work.note(dataName(holder, numbers[0] ?? 1), holder, 'unknown_signer')
+  for (const { holder, numbers } of waiting.flatMap((chain) => chain.sources)) {
+    const name = dataName(holder, numbers[0] ?? 1)
+    // Of what cannot be opened nobody can say who signed it: its owner is to hear that.
+    if (!work.problems.has(name)) work.note(name, holder, 'unknown_signer')
+  }
 }
 
 /** A roster chain that reaches further in the store than here. */
