@@ -13,7 +13,7 @@ import {
 import { approvedByTheOtherOne, letInByOneWhoWasCutOff, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
 import { copiedBeforeItWasInvited } from './found/copies-of-newcomers.ts'
 import { erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed } from './found/erasing.ts'
-import { alteredAfterAllHadReadIt } from './found/harms.ts'
+import { alteredAfterAllHadReadIt, alteredBeforeAnybodyReadIt } from './found/harms.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedComplains } from './found/removed-complains.ts'
 import { sameIdOfAnotherKind } from './found/same-id-of-another-kind.ts'
@@ -41,6 +41,7 @@ const found = [
   letInByOneWhoWasCutOff,
   copiedBeforeItWasInvited,
   alteredAfterAllHadReadIt,
+  alteredBeforeAnybodyReadIt,
   erasedOnOneCopy,
   erasedByWhoRemovedTheOthers,
   erasedWhatACopyFollowed,

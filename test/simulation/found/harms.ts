@@ -5,3 +5,16 @@ export const alteredAfterAllHadReadIt: Found = {
   names: ['ann', 'cat', 'hal', 'ida'],
   steps: [{ kind: 'harm', harm: 'flip', dice: 33048 }],
 }
+
+export const alteredBeforeAnybodyReadIt: Found = {
+  what: 'an administrator whose first acts were altered before another had read them was a stranger to that one for ever',
+  names: ['ann', 'cat', 'hal', 'ida'],
+  steps: [
+    { kind: 'recover', who: 5, faults: [], dice: 60132, crashAt: null },
+    { kind: 'cycle', who: 4, faults: [], dice: 64499, crashAt: 6 },
+    { kind: 'start-again', who: 0 },
+    { kind: 'recover', who: 0, faults: [], dice: 53839, crashAt: null },
+    { kind: 'fire' },
+    { kind: 'harm', harm: 'flip', dice: 26204 },
+  ],
+}
