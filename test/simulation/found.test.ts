@@ -15,6 +15,7 @@ import { copiedBeforeItWasInvited } from './found/copies-of-newcomers.ts'
 import { erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed } from './found/erasing.ts'
 import { alteredAfterAllHadReadIt, alteredBeforeAnybodyReadIt } from './found/harms.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
+import { removedByWhoWasRemovedUnread } from './found/removals-that-overlap.ts'
 import { removedComplains } from './found/removed-complains.ts'
 import { sameIdOfAnotherKind } from './found/same-id-of-another-kind.ts'
 import { simulate } from './simulate.ts'
@@ -45,6 +46,7 @@ const found = [
   erasedOnOneCopy,
   erasedByWhoRemovedTheOthers,
   erasedWhatACopyFollowed,
+  removedByWhoWasRemovedUnread,
 ]
 
 describe('what the simulation found', () => {

@@ -157,6 +157,23 @@ describe('an administrator who is removed', () => {
     expect(state(benn)).toEqual(state(anna))
   })
 
+  test('nor where their removal cannot be read yet, although the one who removes them has heard of it since', async () => {
+    const { objects, anna, dora, ben: benn, sheet } = await administered()
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    await erase(dora)
+    await dora.sync.cycle()
+    const before = new Set(objects.keys())
+    await anna.sync.cycle()
+    const late = [...objects].filter(([each]) => !before.has(each) && each.startsWith(dataPrefix(anna.id)))
+    for (const [each] of late) objects.delete(each)
+    await benn.sync.cycle()
+    expect(familyName(benn, ada)).toBeNull()
+    for (const [each, bytes] of late) objects.set(each, bytes)
+    await quiet(anna, benn)
+    for (const each of [anna, benn]) expect(familyName(each, ada)).toBe('Secret')
+    expect(state(benn)).toEqual(state(anna))
+  })
+
   test('has erased them for good where it was heard with it', async () => {
     const { clock, anna, dora, ben: benn, sheet } = await administered()
     await erase(dora)

@@ -118,7 +118,16 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     const names = acts.map(({ line }) => refKey(refOf(line))).join()
     if (names !== settled.names) settled = { names, erasures: mergeErasures(acts) }
   }
-  const readBy = ({ ends }: State): HasRead => {
+  const lacks = ({ team, ends }: State, roster: Roster): boolean => {
+    const lastSeq = (of: string): number => ends[of]?.[0] ?? 0
+    const invited = rosterToRead(local, team.vaultId)
+    return lacksActs(roster, peers.all().map(({ head }) => head), lastSeq) || (invited !== null && reachesFurther(roster, invited, lastSeq))
+  }
+
+  /** By acts that are not here, whoever has read another's may have removed them before. */
+  const readBy = (now: State): HasRead => {
+    if (lacks(now, now.roster)) return () => 0
+    const { ends } = now
     const heads = new Map(peers.all().map((peer) => [peer.device, peer.head]))
     return (of, author) => (mayHaveOtherLines(author) ? 0 : ((of === device.id ? ends[author]?.[0] : heads.get(of)?.roster[author]) ?? 0))
   }
@@ -168,12 +177,6 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     if (chain === null) return { seq: 0, tip: toText(firstTip(vaultId, scope, of)) }
     const seq = log.lastSeq(chain)
     return { seq, tip: toText(log.tipAt(chain, seq)) }
-  }
-
-  const lacks = ({ team, ends }: State, roster: Roster): boolean => {
-    const lastSeq = (of: string): number => ends[of]?.[0] ?? 0
-    const invited = rosterToRead(local, team.vaultId)
-    return lacksActs(roster, peers.all().map(({ head }) => head), lastSeq) || (invited !== null && reachesFurther(roster, invited, lastSeq))
   }
 
   /** Null: it waits. By a roster of which acts are missing somebody who was removed might be given new keys. */

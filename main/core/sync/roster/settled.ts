@@ -2,7 +2,10 @@ import { greatestCut } from './cuts.ts'
 import type { Roster } from './roster.ts'
 import type { WrittenAct } from './signed-act.ts'
 
-/** How far an administrator's device has read another's roster chain, as far as it is known here. */
+/**
+ * How far an administrator's device has read another's roster chain, as far as it is known here. It says something of what
+ * they may still do to its writer only where all that they have written and read themselves is known here too.
+ */
 export type HasRead = (administrator: string, author: string) => number
 
 /**

@@ -14,6 +14,7 @@ import {
   type TeamComputer,
 } from '../../../../test/core/team-computers.ts'
 import { createPeople } from '../../caseload/people.ts'
+import { dataPrefix } from '../names.ts'
 import { saveSyncSettings } from '../sync-settings.ts'
 import { readTeam } from '../team-identity.ts'
 import { forgetKeys } from './forget-keys.ts'
@@ -163,6 +164,28 @@ describe('removing a computer', () => {
     for (let round = 0; round < 4; round += 1) await ben.sync.cycle()
     expect(ben.sync.status().stoppedBy).toBe('removed')
     await quiet(dora)
+    await ben.sync.cycle()
+    await person(ben, 'Still here')
+    await quiet(ben, dora)
+    expect(shown(dora)).toContain('Still here')
+    expect(ben.sync.status()).toMatchObject({ state: 'idle', stoppedBy: null, waiting: 0 })
+  })
+
+  test('by an administrator whose removal cannot be read yet does not last, although the one who removed them has heard of it since', async () => {
+    const { anna, ben, sheet, clock, objects } = await team()
+    const dora = await teamComputer('Dora', clock, objects)
+    await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+    await quiet(anna, ben, dora)
+    await value(dora.team.remove({ device: anna.id, reason: 'left', sheet }))
+    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    await anna.sync.cycle()
+    const before = new Set(objects.keys())
+    await dora.sync.cycle()
+    const late = [...objects].filter(([each]) => !before.has(each) && each.startsWith(dataPrefix(dora.id)))
+    for (const [each] of late) objects.delete(each)
+    for (let round = 0; round < 4; round += 1) await ben.sync.cycle()
+    expect(ben.book.current()?.devices.get(ben.id)?.removed).toBe(true)
+    for (const [each, bytes] of late) objects.set(each, bytes)
     await ben.sync.cycle()
     await person(ben, 'Still here')
     await quiet(ben, dora)
