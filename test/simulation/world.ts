@@ -124,7 +124,8 @@ export const createWorld = async (template: TeamTemplate): Promise<World> => {
       broughtBack: [],
       isApart: false,
       letInto: like?.letInto ?? new Set(isNewcomer(name) ? [] : scopesOf(name, template)),
-      holdsEverything: !isNewcomer(name) && cast[name].role !== 'link-worker',
+      // A copy has what lies on the disk that it is a copy of.
+      holdsEverything: like?.holdsEverything ?? (!isNewcomer(name) && cast[name].role !== 'link-worker'),
       typed: like?.typed ?? new Set(),
       firstBases: new Map(),
       lastWritten: [],
