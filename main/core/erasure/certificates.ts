@@ -5,10 +5,9 @@ import { profileOf } from '../caseload/settings.ts'
 import { isErased } from '../changes/accepted.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import { earlierErasings } from '../sync/earlier-erasings.ts'
-import { activeDevices, erasedEverywhere, lineKey, readBy } from '../sync/erased-everywhere.ts'
+import { activeDevices, erasedEverywhere, heardBy, lineKey } from '../sync/erased-everywhere.ts'
 import { rosterScope } from '../sync/names.ts'
 import { subjectHashOf } from '../sync/roster/act-writing.ts'
-import { settledActs } from '../sync/roster/settled.ts'
 import { createTeamNames, firstComputerName } from '../sync/team/team-names.ts'
 import { readTeam } from '../sync/team-identity.ts'
 import type { ErasureParts } from './erase.ts'
@@ -57,9 +56,9 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
   const active = activeDevices(roster)
   const held = heldChanges({ caseload, book })
 
-  const hasRead = readBy({ caseload })
+  const hasHeard = heardBy(caseload)
   const doneAt = erasedEverywhere(local)
-  const settled = new Set(settledActs(roster, roster.eraseActs, hasRead).map(({ line }) => lineKey(line)))
+  const settled = new Set(book.settledEraseActs().map(({ line }) => lineKey(line)))
   const heldFor = (hash: string): number =>
     held.filter(({ subject }) => subjectHashOf(team.vaultId, subject) === hash).reduce((sum, { changes }) => sum + changes, 0)
 
@@ -68,8 +67,8 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
       const [first] = about
       const last = about.at(-1)
       if (first === undefined || last === undefined) return []
-      const heard = active.filter((id) => about.every(({ device, seq }) => hasRead(id, device) >= seq))
-      // Until all administrators have heard of it, the content is kept everywhere, without effect.
+      const heard = active.filter((id) => about.every(({ device, seq }) => hasHeard(id, device) >= seq))
+      // Until it is settled the content is kept everywhere, without effect.
       const done = about.every((act) => settled.has(lineKey(act))) ? heard : []
       const member = roster.devices.get(last.device)?.member ?? null
       const by = member === null ? null : names.member(member)

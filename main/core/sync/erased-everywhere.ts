@@ -20,8 +20,8 @@ export const erasedEverywhere = (local: LocalSettings): Readonly<Record<string, 
 /** One text for the line that carries an act. */
 export const lineKey = ({ device, seq }: { readonly device: string; readonly seq: number }): string => `${device}/${seq}`
 
-/** How far the team's computers have read the roster, as this one knows. */
-export const readBy = ({ caseload: { database, device: thisDevice } }: { readonly caseload: Pick<Caseload, 'database' | 'device'> }): HasRead => {
+/** How far the team's computers have read the roster, as this one knows: not whether what is there is settled. */
+export const heardBy = ({ database, device: thisDevice }: Pick<Caseload, 'database' | 'device'>): HasRead => {
   const heads = new Map(createPeers(database).all().map(({ device, head }) => [device, head]))
   return (device, author) => (device === thisDevice.id || device === author ? Infinity : (heads.get(device)?.roster[author] ?? 0))
 }
@@ -32,12 +32,15 @@ export const activeDevices = ({ devices }: Roster): string[] => [...devices.valu
 /** Writes down what has come to be done everywhere since. Call it once what others have read is known. */
 export const noteErasedEverywhere = ({ caseload, book }: { readonly caseload: Caseload; readonly book: RosterBook }): void => {
   const roster = book.current()
-  if (roster === null || roster.eraseActs.length === 0) return
+  const settled = book.settledEraseActs()
+  if (roster === null || settled.length === 0) return
   const known = erasedEverywhere(caseload.local)
-  const hasRead = readBy({ caseload })
+  const awaited = settled.filter(({ line }) => known[lineKey(line)] === undefined)
+  if (awaited.length === 0) return
+  const hasHeard = heardBy(caseload)
   const active = activeDevices(roster)
-  const done = roster.eraseActs
-    .filter(({ line }) => known[lineKey(line)] === undefined && active.every((device) => hasRead(device, line.device) >= line.seq))
+  const done = awaited
+    .filter(({ line }) => active.every((device) => hasHeard(device, line.device) >= line.seq))
     .map(({ line }) => [lineKey(line), caseload.milliseconds()] as const)
   if (done.length > 0) caseload.local.set(setting, { ...known, ...Object.fromEntries(done) })
 }

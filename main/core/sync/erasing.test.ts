@@ -101,11 +101,12 @@ const administered = async () => {
   return { clock, objects, computer, anna, dora, ben: benn, sheet }
 }
 const erase = ({ caseload, book, sync }: TeamComputer) => value(createErasureHandlers({ caseload, book, sync }).erase({ personId: ada }))
+const certificates = ({ caseload, book, sync }: TeamComputer) => value(createErasureHandlers({ caseload, book, sync }).certificates({}))
 
 test('the days until the last backup ends are counted from when every computer had erased them', async () => {
   const { clock, anna, dora, ben: benn } = await administered()
   const backupsEnd = async (): Promise<unknown> =>
-    (await value(createErasureHandlers({ caseload: dora.caseload, book: dora.book, sync: dora.sync }).certificates({}))).map((certificate) => certificate.backupsEnd)
+    (await certificates(dora)).map((certificate) => certificate.backupsEnd)
   await erase(dora)
   expect(await backupsEnd()).toEqual(['2026-12-28'])
   clock.advance({ days: 2 })
@@ -157,8 +158,8 @@ describe('an administrator who is removed', () => {
     expect(state(benn)).toEqual(state(anna))
   })
 
-  test('nor where their removal cannot be read yet, although the one who removes them has heard of it since', async () => {
-    const { objects, anna, dora, ben: benn, sheet } = await administered()
+  test('nor where their removal cannot be read yet, although the one who removes them has heard of it since; nothing is certified meanwhile', async () => {
+    const { clock, objects, anna, dora, ben: benn, sheet } = await administered()
     await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
     await erase(dora)
     await dora.sync.cycle()
@@ -168,6 +169,10 @@ describe('an administrator who is removed', () => {
     for (const [each] of late) objects.delete(each)
     await benn.sync.cycle()
     expect(familyName(benn, ada)).toBeNull()
+    const backupsEnd = (await certificates(benn))[0]?.backupsEnd
+    clock.advance({ days: 2 })
+    expect(await certificates(benn)).toMatchObject([{ done: [] }])
+    expect((await certificates(benn))[0]?.backupsEnd).not.toBe(backupsEnd)
     for (const [each, bytes] of late) objects.set(each, bytes)
     await quiet(anna, benn)
     for (const each of [anna, benn]) expect(familyName(each, ada)).toBe('Secret')

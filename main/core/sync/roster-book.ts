@@ -16,7 +16,7 @@ import { createRosterLines, type RosterEnds } from './roster-lines.ts'
 import type { Act, Cut } from './roster/acts.ts'
 import type { ActWriter } from './roster/act-writing.ts'
 import { dueActs } from './roster/due-acts.ts'
-import { mergeErasures, type Erasure } from './roster/erasures.ts'
+import { mergeErasures, type Erasure, type WrittenErasure } from './roster/erasures.ts'
 import type { RosterTip } from './roster/root-facts.ts'
 import { foldRoster, type Roster } from './roster/roster.ts'
 import { byEpoch, type KnownKey, type ScopeKey, type SealedBox } from './roster/scope-keys.ts'
@@ -46,6 +46,8 @@ export interface RosterBook {
   currentKey(scope: string): { readonly epoch: number; readonly key: Uint8Array } | null
   /** The erasings by which lines are emptied. Answers with the same until `refresh` finds others. */
   settledErasures(): readonly Erasure[]
+  /** The acts that those come of. */
+  settledEraseActs(): readonly WrittenErasure[]
   /** Whether this device is removed, and nothing that comes to light can change that. */
   isRemovedForGood(): boolean
   /** Boxes sealed to this device that do not hold the key they name. */
@@ -111,12 +113,11 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
   let permissions = everythingCounts
   /** The roster that was last seen to ask for nothing: it is asked in every cycle. */
   let nothingDueBy: Roster | null = null
-  let settled: { readonly names: string; readonly erasures: readonly Erasure[] } = { names: '', erasures: [] }
+  let settled: { readonly acts: readonly WrittenErasure[]; readonly erasures: readonly Erasure[] } = { acts: [], erasures: [] }
   const followErasures = (now: State): void => {
-    if (now.roster.eraseActs.length === 0 && settled.names === '') return
+    if (now.roster.eraseActs.length === 0 && settled.acts.length === 0) return
     const acts = settledActs(now.roster, now.roster.eraseActs, readBy(now))
-    const names = acts.map(({ line }) => refKey(refOf(line))).join()
-    if (names !== settled.names) settled = { names, erasures: mergeErasures(acts) }
+    if (namesOf(acts) !== namesOf(settled.acts)) settled = { acts, erasures: mergeErasures(acts) }
   }
   const lacks = ({ team, ends }: State, roster: Roster): boolean => {
     const lastSeq = (of: string): number => ends[of]?.[0] ?? 0
@@ -228,6 +229,7 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
       return held.find((key) => key.epoch === known?.epoch && key.keyId === known.keyId) ?? null
     },
     settledErasures: () => settled.erasures,
+    settledEraseActs: () => settled.acts,
     isRemovedForGood: () => state !== null && isRemovedForGood(state.roster, device.id, readBy(state)),
     wrongBoxes: () => state?.wrongBoxes ?? [],
     keepKeys(opened) {
@@ -254,6 +256,8 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     },
   }
 }
+
+const namesOf = (acts: readonly WrittenErasure[]): string => acts.map(({ line }) => refKey(refOf(line))).join()
 
 const isSame = (a: RosterEnds, b: RosterEnds): boolean => JSON.stringify(a) === JSON.stringify(b)
 
