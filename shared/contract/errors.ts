@@ -1,3 +1,14 @@
+/** Why storage of any kind does not do what sync asks of it. */
+export const storageFaults = [
+  'place_unreachable',
+  'place_unreachable_by_proxy',
+  'place_proxy_password',
+  'place_proxy_unsupported',
+  'place_refused',
+  'place_full',
+  'place_unsuitable',
+] as const
+
 /**
  * Every expected outcome that is not success. A page turns each into a sentence that says what happened,
  * what is safe and what to do; the compiler checks that none is forgotten.
@@ -49,13 +60,7 @@ const errorCodes = [
   'no_one_in_period',
   'cancelled',
   // Sync and team
-  'place_unreachable',
-  'place_unreachable_by_proxy',
-  'place_proxy_password',
-  'place_proxy_unsupported',
-  'place_refused',
-  'place_full',
-  'place_unsuitable',
+  ...storageFaults,
   'place_emptied',
   'place_not_empty',
   'own_folder',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { entities } from '../model/entities.ts'
 import { recordId } from '../model/fields.ts'
+import { storageFaults } from './errors.ts'
 import { read, write, type Section } from './operation.ts'
 
 /** Where a team's sync lives: storage that the practice already has. */
@@ -26,17 +27,7 @@ const place = z.discriminatedUnion('kind', [
 ])
 export type PlaceInput = z.output<typeof place>
 
-export const placeFaults = [
-  'place_unreachable',
-  'place_unreachable_by_proxy',
-  'place_proxy_password',
-  'place_proxy_unsupported',
-  'place_refused',
-  'place_full',
-  'place_unsuitable',
-  'own_folder',
-  'file_grant_spent',
-] as const
+export const placeFaults = [...storageFaults, 'own_folder', 'file_grant_spent'] as const
 
 const testStep = z.object({
   step: z.enum(['list', 'read', 'write', 'remove']),
