@@ -38,18 +38,18 @@ export const sourcesOf = (work: Work, { device, scope }: Pick<BranchChain, 'devi
 /**
  * The last line up to which a chain here and in the store say the same, by the first source that is not given up; null:
  * that one cannot be read in full now. What could not be read for a day, because nobody is left who would put it again,
- * counts as not there.
+ * counts as not there: 0 where there is no source at all.
  */
 export const commonEnd = async (work: Work, chain: BranchChain, sources: readonly WantedChain[]): Promise<number | null> => {
-  const ends: number[] = []
+  let furthest = 0
   for (const source of sources) {
     // oxlint-disable-next-line no-await-in-loop -- the next is asked where this one is given up
     const { end, isWhole } = await commonWith(work, chain, source)
     if (isWhole) return end
     if (!isGivenUp(work, source)) return null
-    ends.push(end)
+    furthest = Math.max(furthest, end)
   }
-  return ends.length === 0 ? null : Math.max(...ends)
+  return furthest
 }
 
 /** `isWhole`: the source was read as far as it goes, or differs. */

@@ -9,18 +9,24 @@ import type { Work } from './work.ts'
 /**
  * Has lines read again that were emptied by an erasing which does not count after all: an administrator's copy had
  * written it, and nobody ever heard of it. It is looked for once, when what the former devices of this caseload wrote
- * in the roster was compared with the store; only chains are read again of which the store has every line.
+ * in the roster was compared with the store, and as long as the store does not show all that it says it has; only chains
+ * are read again of which it has every line.
  */
 export const readEmptiedAgain = async (work: Work): Promise<void> => {
   const former = formerDevices(work.caseload.database)
   if (former.length === 0 || work.marks().emptiedSeen || work.book.lacksActs() || !former.every((device) => isRosterCompared(work, device))) return
+  let isAwaited = false
+  let isCut = false
   for (const chain of emptiedChains(work)) {
     // oxlint-disable-next-line no-await-in-loop -- one chain after the other
     const end = await commonEnd(work, chain, sourcesOf(work, chain))
-    if (end === work.caseload.log.lastSeq(chain.id)) cutBack(work.caseload, chain, chain.first - 1)
+    isAwaited ||= end === null
+    if (end !== work.caseload.log.lastSeq(chain.id)) continue
+    cutBack(work.caseload, chain, chain.first - 1)
+    isCut = true
   }
-  work.mark({ emptiedSeen: true })
-  await judgeAnew(work)
+  if (!isAwaited) work.mark({ emptiedSeen: true })
+  if (isCut) await judgeAnew(work)
 }
 
 const isRosterCompared = ({ caseload: { log }, marks }: Work, { id }: Device): boolean => {
