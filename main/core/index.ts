@@ -60,5 +60,3 @@ parentPort.on('message', ({ data, ports }) => {
     port.start?.()
   }
 })
-
-parentPort.postMessage({ type: 'ready' })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { FindRoutes } from '../../shared/contract/messages.ts'
+import type { RoutesAsked } from '../../shared/contract/messages.ts'
 import { createRouteFinder } from './route-finder.ts'
 
 test('each question has its own answer, in whatever order they come', async () => {
-  const asked: FindRoutes[] = []
+  const asked: RoutesAsked[] = []
   const { find, found } = createRouteFinder((question) => asked.push(question))
   const answers = [find('https://a.example', false), find('https://b.example', true)]
   expect(asked).toEqual([

@@ -1,8 +1,8 @@
-import type { FindRoutes as Question, RoutesFound } from '../../shared/contract/messages.ts'
-import type { FindRoutes } from './sync/stores/routing.ts'
+import type { RoutesAsked, RoutesFound } from '../../shared/contract/messages.ts'
+import type { FindRoutes } from '../../shared/contract/route.ts'
 
 /** Finds routes by asking the shell, which knows how the computer is set; its answers come in by `found`. */
-export const createRouteFinder = (ask: (question: Question) => void) => {
+export const createRouteFinder = (ask: (question: RoutesAsked) => void) => {
   const waiting = new Map<number, (found: RoutesFound) => void>()
   let asked = 0
   const find: FindRoutes = async (origin, again) => {

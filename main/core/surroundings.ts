@@ -1,4 +1,4 @@
-import type { FindRoutes } from './sync/stores/routing.ts'
+import type { FindRoutes } from '../../shared/contract/route.ts'
 
 /** What the core takes from outside, so that tests can set the clock, the dice and the folders. */
 export interface Surroundings {

@@ -1,6 +1,7 @@
 import { MessageChannelMain, utilityProcess } from 'electron'
 import type { MessagePortMain, UtilityProcess, WebContents } from 'electron'
-import type { CoreToShell, FindRoutes, Route, ShellToCore } from '../../shared/contract/messages.ts'
+import type { CoreToShell, RoutesAsked, ShellToCore } from '../../shared/contract/messages.ts'
+import type { FindRoutes } from '../../shared/contract/route.ts'
 import { channels } from './channels.ts'
 import { within } from './within.ts'
 
@@ -31,8 +32,7 @@ export function createCoreProcess(options: {
   readonly modulePath: string
   readonly dataFolder: string
   readonly appVersion: string
-  /** How a server is reached as the computer is set; see `FindRoutes`. */
-  readonly findRoutes: (origin: string, again: boolean) => Promise<readonly Route[]>
+  readonly findRoutes: FindRoutes
   readonly onStopped: () => void
 }): CoreProcess {
   const { modulePath, dataFolder, appVersion, findRoutes, onStopped } = options
@@ -51,7 +51,7 @@ export function createCoreProcess(options: {
     })
   }
 
-  async function answer(child: UtilityProcess, { id, origin, again }: FindRoutes): Promise<void> {
+  async function answer(child: UtilityProcess, { id, origin, again }: RoutesAsked): Promise<void> {
     post(child, { type: 'routes', id, routes: await findRoutes(origin, again) })
   }
 

@@ -2,9 +2,9 @@ import type { ExecFileOptions } from 'node:child_process'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
-import type { Route } from '../../shared/contract/messages.ts'
+import { straight, type FindRoutes, type Route } from '../../shared/contract/route.ts'
 import { longestAnswer, questionVariable } from './answer-about-proxy.ts'
-import { createKnownRoutes, networkIn, straight } from './known-routes.ts'
+import { createKnownRoutes, networkIn } from './known-routes.ts'
 import { outputOf } from './output-of.ts'
 import { routesIn } from './proxy-list.ts'
 
@@ -12,8 +12,7 @@ import { routesIn } from './proxy-list.ts'
 const passedOn = ['proxy-server', 'proxy-bypass-list', 'proxy-pac-url', 'proxy-auto-detect', 'no-proxy-server', 'no-sandbox']
 
 export interface Routes {
-  /** How a server is reached as the computer is set; see `FindRoutes`. */
-  readonly find: (origin: string, again: boolean) => Promise<readonly Route[]>
+  readonly find: FindRoutes
   /** Ends what is being asked. */
   readonly close: () => void
 }

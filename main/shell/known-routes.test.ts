@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Route } from '../../shared/contract/messages.ts'
+import { straight } from '../../shared/contract/route.ts'
 import { createKnownRoutes, networkIn } from './known-routes.ts'
 
 const [home, office] = ['192.0.2.7', '198.51.100.9']
-const straight: readonly Route[] = [{ proxy: null }]
 const origin = 'https://storage.example.org'
 
 /** Each answer names how often was asked until then. */

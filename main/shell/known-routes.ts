@@ -1,10 +1,7 @@
 import type { NetworkInterfaceInfo } from 'node:os'
-import type { Route } from '../../shared/contract/messages.ts'
+import { straight, type FindRoutes, type Route } from '../../shared/contract/route.ts'
 
 const minute = 60_000
-
-/** The route that is assumed where nothing else is known. */
-export const straight: readonly Route[] = [{ proxy: null }]
 
 interface Found {
   readonly routes: Promise<readonly Route[]>
@@ -24,7 +21,7 @@ export function createKnownRoutes({ ask, network, time }: {
   readonly ask: (origin: string) => Promise<readonly Route[]>
   readonly network: () => string
   readonly time: () => number
-}): (origin: string, again: boolean) => Promise<readonly Route[]> {
+}): FindRoutes {
   const found = new Map<string, Found>()
   return (origin, again) => {
     const here = network()

@@ -1,4 +1,5 @@
 import type { Fault } from './errors.ts'
+import type { Route } from './route.ts'
 
 /** What the renderer posts to the core over their port. */
 export interface Request {
@@ -14,14 +15,6 @@ export type CoreMessage =
   | { readonly type: 'changed'; readonly tables: readonly string[] }
   | { readonly type: 'progress'; readonly work: string; readonly done: number; readonly total: number }
 
-/**
- * How a server is reached: through a proxy, by its address such as `http://proxy:8080`; null: straight. Of several the
- * first that leads there; none at all: only through proxies of a kind that is not supported.
- */
-export interface Route {
-  readonly proxy: string | null
-}
-
 /** What the shell posts to the core process. */
 export type ShellToCore =
   | { readonly type: 'renderer-port' }
@@ -30,13 +23,12 @@ export type ShellToCore =
   | RoutesFound
 
 /** What the core process posts to the shell. */
-export type CoreToShell = { readonly type: 'locked' } | { readonly type: 'ready' } | FindRoutes
+export type CoreToShell = { readonly type: 'locked' } | RoutesAsked
 
-/** The core asks how a server is reached as the computer is set. `again`: what was said before did not lead there. */
-export interface FindRoutes {
+/** The core asks how a server is reached; see `FindRoutes`. */
+export interface RoutesAsked {
   readonly type: 'find-routes'
   readonly id: number
-  /** Scheme, host and port alone. */
   readonly origin: string
   readonly again: boolean
 }

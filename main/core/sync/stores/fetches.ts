@@ -1,4 +1,4 @@
-import type { Route } from '../../../../shared/contract/messages.ts'
+import type { Route } from '../../../../shared/contract/route.ts'
 
 interface Asked {
   readonly method: string

@@ -1,6 +1,6 @@
-import type { Route } from '../../../../shared/contract/messages.ts'
+import { straight, type FindRoutes, type Route } from '../../../../shared/contract/route.ts'
 import { createFetches } from './fetches.ts'
-import { createRouting, NoWay, straightOnly, type FindRoutes } from './routing.ts'
+import { createRouting, NoWay } from './routing.ts'
 import { maxObjectBytes, StoreFailure } from './store.ts'
 import { trustSystemCertificates } from './system-certificates.ts'
 import { createUnderWay, defaultPatience } from './under-way.ts'
@@ -36,7 +36,7 @@ export interface HttpWays {
 const slowestUpload = 16
 
 /** For one server. Requests may be sent several times, so they must be such as have the same effect then as once. */
-export function createHttp(origin: string, { patience = defaultPatience, findRoutes = straightOnly }: HttpWays): Http {
+export function createHttp(origin: string, { patience = defaultPatience, findRoutes = async () => straight }: HttpWays): Http {
   const underWay = createUnderWay(patience)
   const routing = createRouting((again) => underWay.run(() => findRoutes(origin, again)))
   const fetches = createFetches()
@@ -44,7 +44,7 @@ export function createHttp(origin: string, { patience = defaultPatience, findRou
 
   const askOnce = ({ method, url, headers, body }: HttpRequest, route: Route): Promise<HttpAnswer> =>
     underWay.run(async (signal, moved) => {
-      if ([url.protocol, route.proxy?.slice(0, 6)].includes('https:')) trustSystemCertificates()
+      if (url.protocol === 'https:' || route.proxy?.startsWith('https:')) trustSystemCertificates()
       moved(patience + (body?.byteLength ?? 0) / slowestUpload)
       const fetchBy = await fetches.by(route)
       const response = await fetchBy(url, {

@@ -1,6 +1,6 @@
+import type { FindRoutes } from '../../../../shared/contract/route.ts'
 import { folderStore } from './folder.ts'
 import type { Place } from './place.ts'
-import type { FindRoutes } from './routing.ts'
 import { s3Store } from './s3.ts'
 import type { Store } from './store.ts'
 import { webdavStore } from './webdav.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Route } from '../../../../shared/contract/messages.ts'
+import type { Route } from '../../../../shared/contract/route.ts'
 import { createRouting, NoWay } from './routing.ts'
 
 const [a, b, straight]: [Route, Route, Route] = [{ proxy: 'http://a:1' }, { proxy: 'http://b:1' }, { proxy: null }]

@@ -1,10 +1,5 @@
-import type { Route } from '../../../../shared/contract/messages.ts'
+import type { Route } from '../../../../shared/contract/route.ts'
 import { StoreFailure } from './store.ts'
-
-/** How a server is reached as the computer is set now. `again`: what was found before did not lead there. */
-export type FindRoutes = (origin: string, again: boolean) => Promise<readonly Route[]>
-
-export const straightOnly: FindRoutes = () => Promise.resolve([{ proxy: null }])
 
 /** The network failed somewhere between here and the server: another route may lead there. */
 export class NoWay extends StoreFailure {
