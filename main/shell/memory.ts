@@ -9,7 +9,7 @@ export function spareMemory(): void {
   app.disableHardwareAcceleration()
   app.commandLine.appendSwitch('disable-software-rasterizer')
   // Less room, in MiB, for a page's young values: 20 MiB less in use, and pages open no slower. What is left of pages
-  // gone by goes after half a minute of rest; --optimize-for-size would not wait, but opens pages in half as long again.
+  // gone by goes by itself at rest; --optimize-for-size would not wait, but opens pages in half as long again.
   app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1')
   // A process for the network, from which the pages are kept anyway. Where it runs in a sandbox of its own it stays.
   if (process.platform !== 'darwin') app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2')
