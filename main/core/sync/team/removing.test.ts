@@ -39,6 +39,26 @@ const team = async () => {
   return { clock, objects, anna, ben, sue, sheet }
 }
 
+/** Dora administers it too. */
+const teamOfTwoAdministrators = async () => {
+  const all = await team()
+  const { anna, ben, sheet, clock, objects } = all
+  const dora = await teamComputer('Dora', clock, objects)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(anna, ben, dora)
+  return { ...all, dora }
+}
+
+/** Anna has removed Ben and does not know that Dora had removed her before; what Anna wrote lies in the store, what Dora wrote does not yet. */
+const removedByWhoWasRemoved = async () => {
+  const all = await teamOfTwoAdministrators()
+  const { anna, ben, dora, sheet } = all
+  await value(dora.team.remove({ device: anna.id, reason: 'left', sheet }))
+  await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+  await anna.sync.cycle()
+  return all
+}
+
 describe('the computers of a team', () => {
   test('are listed with what each holds and when it was last heard of', async () => {
     const { anna, ben, clock } = await team()
@@ -154,13 +174,7 @@ describe('removing a computer', () => {
   })
 
   test('by an administrator who was removed before, unheard of, does not last: its keys are kept until it is certain', async () => {
-    const { anna, ben, sheet, clock, objects } = await team()
-    const dora = await teamComputer('Dora', clock, objects)
-    await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
-    await quiet(anna, ben, dora)
-    await value(dora.team.remove({ device: anna.id, reason: 'left', sheet }))
-    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
-    await anna.sync.cycle()
+    const { ben, dora } = await removedByWhoWasRemoved()
     for (let round = 0; round < 4; round += 1) await ben.sync.cycle()
     expect(ben.sync.status().stoppedBy).toBe('removed')
     await quiet(dora)
@@ -172,13 +186,7 @@ describe('removing a computer', () => {
   })
 
   test('by an administrator whose removal cannot be read yet does not last, although the one who removed them has heard of it since', async () => {
-    const { anna, ben, sheet, clock, objects } = await team()
-    const dora = await teamComputer('Dora', clock, objects)
-    await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
-    await quiet(anna, ben, dora)
-    await value(dora.team.remove({ device: anna.id, reason: 'left', sheet }))
-    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
-    await anna.sync.cycle()
+    const { ben, dora, objects } = await removedByWhoWasRemoved()
     const before = new Set(objects.keys())
     await dora.sync.cycle()
     const late = [...objects].filter(([each]) => !before.has(each) && each.startsWith(dataPrefix(dora.id)))
@@ -194,10 +202,7 @@ describe('removing a computer', () => {
   })
 
   test('by one of two administrators has it forget its keys once the other has heard of it', async () => {
-    const { anna, ben, sheet, clock, objects } = await team()
-    const dora = await teamComputer('Dora', clock, objects)
-    await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
-    await quiet(anna, ben, dora)
+    const { anna, ben, dora, clock } = await teamOfTwoAdministrators()
     await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
     const own = ben.caseload.scopes.own ?? ''
     await quiet(anna)
