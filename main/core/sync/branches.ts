@@ -82,6 +82,10 @@ export interface CutOffChain extends BranchChain {
   readonly cut: Cut
 }
 
+/** Whether a chain here is, up to its cut, the branch that was cut off. */
+export const isAsCutOff = ({ caseload: { log } }: Work, { id, cut: { seq, tip } }: CutOffChain): boolean =>
+  log.lastSeq(id) >= seq && toText(log.tipAt(id, seq)) === tip
+
 /**
  * Changes a chain over to the branch that was cut off, wherever in the store it lies: its tip proves it, so nobody's word
  * is needed, and without that proof nothing is taken away here.
@@ -164,15 +168,15 @@ export const judgeAnew = (work: Work): Promise<void> => {
  * Chains of removed devices that are not here as they were cut off: another branch, or less than the administrator had.
  * Of a branch that the store has no more, what is there may seem to be the beginning.
  */
-const unlikeTheirCuts = ({ caseload: { database, log, scopes }, book }: Work): (CutOffChain & { readonly isOther: boolean })[] => {
-  const roster = book.current()
+const unlikeTheirCuts = (work: Work): (CutOffChain & { readonly isOther: boolean })[] => {
+  const { database, log, scopes } = work.caseload
+  const roster = work.book.current()
   const held = scopes.held()
   const chains = prepared(database, 'SELECT id, device, scope, fork FROM chain ORDER BY id').all() as (BranchChain & { fork: number })[]
   return chains.flatMap(({ id, device, scope, fork }) => {
     const cut = greatestCut(roster?.removals.get(device)?.cuts.get(scope))
     if (cut === null || scope === rosterScope || !held.has(scope)) return []
-    const isShort = log.lastSeq(id) < cut.seq
-    if (!isShort && toText(log.tipAt(id, cut.seq)) === cut.tip) return []
-    return [{ id, device, scope, cut, isOther: !isShort || fork === 1 }]
+    const chain = { id, device, scope, cut }
+    return isAsCutOff(work, chain) ? [] : [{ ...chain, isOther: log.lastSeq(id) >= cut.seq || fork === 1 }]
   })
 }

@@ -1,5 +1,4 @@
-import { toText } from './bytes.ts'
-import { changeOver, judgeAnew, type CutOffChain } from './branches.ts'
+import { changeOver, isAsCutOff, judgeAnew, type CutOffChain } from './branches.ts'
 import { rosterScope } from './names.ts'
 import type { WantedChain } from './read-runs.ts'
 import { greatestCut } from './roster/cuts.ts'
@@ -19,11 +18,10 @@ export const changeRosterBranches = async (work: Work, sources: readonly WantedC
   return changed
 }
 
-const chainsOnOtherBranch = ({ caseload: { log }, book }: Work): CutOffChain[] =>
-  [...(book.current()?.removals ?? [])].flatMap(([device, { cuts }]) => {
+const chainsOnOtherBranch = (work: Work): CutOffChain[] =>
+  [...(work.book.current()?.removals ?? [])].flatMap(([device, { cuts }]) => {
     const cut = greatestCut(cuts.get(rosterScope))
     if (cut === null || cut.seq === 0) return []
-    const id = log.chainOf(rosterScope, device)
-    const isProven = log.lastSeq(id) >= cut.seq && toText(log.tipAt(id, cut.seq)) === cut.tip
-    return isProven ? [] : [{ id, device, scope: rosterScope, cut }]
+    const chain = { id: work.caseload.log.chainOf(rosterScope, device), device, scope: rosterScope, cut }
+    return isAsCutOff(work, chain) ? [] : [chain]
   })
