@@ -141,6 +141,8 @@ export const team = {
     'no_team_here',
     ...placeFaults,
   ]),
+  /** On an administrator's computer the sheet opens the keys that no computer of the team handed to it. */
+  openWithSheet: write(z.object({ sheet: z.string().max(400) }), z.object({}), ['not_allowed', 'sheet_group_mistyped', 'sheet_wrong_length', 'wrong_sheet']),
 
   computers: read(z.object({}), z.array(computer), []),
   rename: write(z.object({ device: deviceId, words: z.string().trim().min(1).max(100) }), z.object({}), ['not_allowed', 'not_found']),

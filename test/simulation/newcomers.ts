@@ -5,6 +5,7 @@ import { invite, type InviteWish } from '../../main/core/sync/team/invite.ts'
 import { join } from '../../main/core/sync/team/join.ts'
 import { keptInvitations } from '../../main/core/sync/team/kept-invitations.ts'
 import { readJoining } from '../../main/core/sync/team/kept-joining.ts'
+import { openWithSheet } from '../../main/core/sync/team/recover.ts'
 import { comingIn, syncOnce } from './coming-in.ts'
 import { prepared } from '../../main/core/database/prepared.ts'
 import { recoverBySheet } from './recovery-steps.ts'
@@ -36,7 +37,7 @@ export const settleNewcomers = async (world: World): Promise<void> => {
 const openWhatIsLacking = async (world: World): Promise<void> => {
   for (let round = 0; round < 2; round += 1) await everybodyCycles(world)
   for (const slot of administrators(world).filter(lacksKeys)) {
-    const opened = await recoverBySheet(world, slot, goodLuck)
+    const opened = await world.operate(slot, goodLuck, (team) => openWithSheet(team, world.template.sheet))
     if (opened?.ok !== true || lacksKeys(slot)) throw new Error(`${slot.name} lacks keys that the sheet should open: ${JSON.stringify(opened)}`)
   }
 }

@@ -22,16 +22,13 @@ import { setTriedPlace, useTriedPlace } from './tried-place.ts'
  */
 export function RecoverTeamPage() {
   const { value: team } = useRead('team.current', {})
-  const isAdministrator = team?.role === 'administrator'
-  const { value: computers } = useRead('team.computers', {}, { enabled: isAdministrator })
   const tried = useTriedPlace()
-  if (team === undefined || (isAdministrator && computers === undefined)) return <Loading words="Looking at sync…" />
-  const here = computers?.find(({ thisComputer }) => thisComputer)
-  if (isAdministrator && here !== undefined) {
+  if (team === undefined) return <Loading words="Looking at sync…" />
+  if (team?.role === 'administrator') {
     return (
       <Page title="Type the team sheet again" help={helpAgain} focus="first-field" width="form">
         <div className="hv-sheet hv-stack">
-          <SheetAgain computer={here.words} />
+          <SheetAgain />
         </div>
       </Page>
     )

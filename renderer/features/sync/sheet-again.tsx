@@ -10,7 +10,7 @@ import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { SheetField, sheetError, sheetMissing } from './sheet-field.tsx'
 
 /** On an administrator's computer: the sheet opens keys of the team that nobody who is left can hand out. */
-export function SheetAgain({ computer }: { computer: string }) {
+export function SheetAgain() {
   const core = useCore()
   const queries = useQueryClient()
   const showToast = useToast()
@@ -21,7 +21,7 @@ export function SheetAgain({ computer }: { computer: string }) {
   const open = async () => {
     const missing = sheetMissing(sheet, 'opens')
     if (missing.length > 0) return fail(missing)
-    const reply = await core.call('team.recover', { sheet, computer })
+    const reply = await core.call('team.openWithSheet', { sheet })
     if (!reply.ok) return fail([sheetError(reply.error)])
     await queries.invalidateQueries()
     showToast({ words: 'What the team sheet opens can be read on this computer now.' })

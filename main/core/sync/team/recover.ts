@@ -31,15 +31,12 @@ type RecoverFault = 'already_in_team' | 'caseload_not_empty' | TeamSheetProblem 
 
 /**
  * Everything from the team sheet alone, at the place last tried: this computer becomes an administrator's, with the
- * keys of all caseloads. What they hold comes with the cycles that follow. On an administrator's computer the sheet
- * opens what nobody who is left could give it: keys that came to light after it was typed the first time.
+ * keys of all caseloads. What they hold comes with the cycles that follow.
  */
 export const recover = async (
   parts: TeamParts,
   { sheet, computer }: { readonly sheet: string; readonly computer: string },
 ): Promise<Result<Done, RecoverFault>> => {
-  const standing = asAdministrator(parts)
-  if (standing !== null) return openAgain(parts, standing.team.vaultId, sheet)
   const barred = whyBarred(parts)
   if (barred !== null) return err(barred)
   const code = parseTeamSheet(sheet)
@@ -77,10 +74,17 @@ export const recover = async (
   return ok({})
 }
 
-const openAgain = async ({ book, sync }: TeamParts, vaultId: string, sheet: string): Promise<Result<Done, TeamSheetProblem | 'wrong_sheet'>> => {
-  const opened = withSheet(sheet, vaultId, ({ box }) => book.keepKeys(keysOfRoot(book.current(), box)))
+/**
+ * The sheet typed on an administrator's computer opens what nobody who is left could give it: keys that came to light
+ * after it was typed the first time.
+ */
+export const openWithSheet = async (parts: TeamParts, sheet: string): Promise<Result<Done, 'not_allowed' | TeamSheetProblem | 'wrong_sheet'>> => {
+  const standing = asAdministrator(parts)
+  if (standing === null) return err('not_allowed')
+  const { book } = parts
+  const opened = withSheet(sheet, standing.team.vaultId, ({ box }) => book.keepKeys(keysOfRoot(book.current(), box)))
   if (!opened.ok) return opened
-  await sync.now()
+  await parts.sync.now()
   return ok({})
 }
 

@@ -108,14 +108,15 @@ describe('recovering from the team sheet', () => {
     const before = keys()
     database.prepare('DELETE FROM scopeKey WHERE scope = (SELECT max(scope) FROM scopeKey)').run()
     const other = await beginTeam(await teamComputer('Zoe', testClock(), new Map()))
-    expect(await fresh.team.recover({ sheet: other, computer: 'L' })).toEqual(fault('wrong_sheet'))
-    await value(fresh.team.recover({ sheet, computer: 'L' }))
+    expect(await fresh.team.openWithSheet({ sheet: other })).toEqual(fault('wrong_sheet'))
+    await value(fresh.team.openWithSheet({ sheet }))
     expect(keys()).toEqual(before)
   })
 
   test('is not for a computer that is in a team or holds people', async () => {
     const { fresh, ben, sheet } = await burntDown()
     expect(await ben.team.recover({ sheet, computer: 'L' })).toEqual(fault('already_in_team'))
+    expect(await ben.team.openWithSheet({ sheet })).toEqual(fault('not_allowed'))
     await person(fresh, 'Own')
     fresh.choose()
     expect(await fresh.team.recover({ sheet, computer: 'L' })).toEqual(fault('caseload_not_empty'))

@@ -16,7 +16,7 @@ import { cancelInvitation, invite } from './invite.ts'
 import { cancelJoin, join } from './join.ts'
 import { keptInvitations, type KeptInvitation } from './kept-invitations.ts'
 import { readJoining } from './kept-joining.ts'
-import { recover } from './recover.ts'
+import { openWithSheet, recover } from './recover.ts'
 import { admit, removalPreview, remove } from './remove.ts'
 import { asAdministrator } from './standing.ts'
 import { createTeamNames } from './team-names.ts'
@@ -64,6 +64,7 @@ export const createTeamHandlers = (caseload: Caseload, { connection }: { readonl
       return ok({})
     },
     recover: (wish) => recover(parts, wish),
+    openWithSheet: ({ sheet }) => openWithSheet(parts, sheet),
 
     computers: () => ok(listComputers(parts)),
     rename: ({ device, words }) => sent(renameComputer(parts, device, words)),
