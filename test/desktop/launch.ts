@@ -48,8 +48,9 @@ export async function launchApp(options: LaunchOptions): Promise<ElectronApplica
     return await launch()
   } catch (error) {
     // Where the window goes to its first page just while Playwright attaches to it, Playwright misses that and waits for it for ever.
-    if (error instanceof errors.TimeoutError) return launch()
-    throw error
+    if (!(error instanceof errors.TimeoutError)) throw error
+    console.log(`Playwright did not get hold of the window in ${launchMilliseconds / 1000} seconds; started again.`)
+    return launch()
   }
 }
 
