@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { erasure, ErasureCertificate } from '../../../shared/contract/erasure.ts'
 import type { Output } from '../../../shared/contract/operation.ts'
 import { formatDate } from '../../../shared/rules/dates.ts'
-import { counted } from '../sync/counted.ts'
+import { counted } from '../../ui/counted.ts'
 import { listed } from '../sync/team-words.ts'
 
 type Preview = Output<typeof erasure.preview>

@@ -13,7 +13,7 @@ import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { Page } from '../../ui/page.tsx'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { counted } from '../sync/counted.ts'
+import { counted } from '../../ui/counted.ts'
 import { certificateFacts } from './erasure-words.ts'
 import './erasure.css'
 

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Cover } from '../../../shared/contract/handover.ts'
 import type { TeamCaseload } from '../../../shared/contract/team.ts'
 import { formatDate } from '../../../shared/rules/dates.ts'
-import { counted } from '../sync/counted.ts'
+import { counted } from '../../ui/counted.ts'
 import { listed } from '../sync/team-words.ts'
 
 /** The cover of a caseload that has not been ended. */

@@ -2,6 +2,7 @@ import type { OperationOf } from '../../../shared/contract/contract.ts'
 import type { Output } from '../../../shared/contract/operation.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
 import { upperFirst } from '../../ui/capitals.ts'
+import { counted } from '../../ui/counted.ts'
 
 export type Found = Output<OperationOf<'search.everything'>>
 export type NoteHit = Found['notes'][number]
@@ -30,5 +31,5 @@ export function foundWords(text: string, found: Omit<Found, 'authors'>): string 
 }
 
 function countWords(count: number, one: string, several: string, isMore: boolean): string {
-  return `${isMore ? 'more than ' : ''}${count} ${count === 1 ? one : several}`
+  return `${isMore ? 'more than ' : ''}${counted(count, one, several)}`
 }

@@ -1,5 +1,5 @@
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
-import { counted } from './counted.ts'
+import { counted } from '../../ui/counted.ts'
 import { upperFirst } from '../../ui/capitals.ts'
 
 export type SyncAlert = SyncStatus['alerts'][number]

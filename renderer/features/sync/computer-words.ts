@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Computer } from '../../../shared/contract/team.ts'
 import { formatDate } from '../../../shared/rules/dates.ts'
-import { counted } from './counted.ts'
+import { counted } from '../../ui/counted.ts'
 import { seenOn } from './moments.ts'
 import { listed } from './team-words.ts'
 import { upperFirst } from '../../ui/capitals.ts'

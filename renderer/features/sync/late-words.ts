@@ -1,6 +1,6 @@
 import type { Cover } from '../../../shared/contract/handover.ts'
 import type { Computer } from '../../../shared/contract/team.ts'
-import { counted } from './counted.ts'
+import { counted } from '../../ui/counted.ts'
 
 /** What is said before the late work of a computer is admitted. */
 export function admittingWords({ words, late, member }: Pick<Computer, 'words' | 'late' | 'member'>): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Refusal, RefusalReason } from '../../../shared/contract/sync.ts'
-import { counted } from './counted.ts'
+import { counted } from '../../ui/counted.ts'
 import { seenOn } from './moments.ts'
 
 /** '2 changes of a person’s record since Tue 17 Nov.' */

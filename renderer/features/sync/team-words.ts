@@ -1,5 +1,5 @@
 import type { TeamRole } from '../../../shared/contract/team.ts'
-import { counted } from './counted.ts'
+import { counted } from '../../ui/counted.ts'
 
 /** A role in the team, as a word. */
 export const roleWords: Readonly<Record<TeamRole, string>> = {
