@@ -19,7 +19,7 @@ import { forgetRoot, rootKeysOfSheet } from './sheet-keys.ts'
 import { firstComputerName, inboxName, nameCaseload, nameComputer, setOwnCaseload } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
 
-export type BeginFault = 'already_in_team' | 'place_not_empty' | 'place_unreachable' | PlaceFault
+export type BeginFault = 'already_in_team' | 'place_not_empty' | PlaceFault
 
 /** A group of the sheet as typed back; `number` counts from 1. */
 interface TypedGroup {
