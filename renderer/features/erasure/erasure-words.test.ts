@@ -17,7 +17,7 @@ describe('what is said before somebody is erased', () => {
   test('of one change on one computer', () => {
     const words = erasingWords('KHAN, Adeel', { changes: 1, computers: ['Reception'], backupsEnd: '2026-12-28' }).join(' ')
     expect(words).toContain('storage: 1 change.')
-    expect(words).toContain('Reception holds it.')
+    expect(words).toContain('Reception holds it. That computer hides it when it next syncs')
   })
 })
 
