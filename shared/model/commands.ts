@@ -29,7 +29,7 @@ export const commands = [
   { id: 'filter', words: 'Find or filter on this page', menu: 'Edit', keys: ['CmdOrCtrl+F'] },
   { id: 'search', words: 'Search everything', menu: 'Edit', keys: ['CmdOrCtrl+Shift+F'] },
   { id: 'palette', words: 'Find a person or a command', menu: 'Edit', keys: ['CmdOrCtrl+K'] },
-  { id: 'edit', words: 'Edit, move or add to', menu: 'Edit', keys: ['F2'] },
+  { id: 'edit', words: 'Edit, move or add to a note', menu: 'Edit', keys: ['F2'] },
   { id: 'today', words: 'Today', menu: 'View', keys: ['CmdOrCtrl+1'] },
   { id: 'caseload', words: 'Caseload', menu: 'View', keys: ['CmdOrCtrl+2'] },
   { id: 'week', words: 'Week', menu: 'View', keys: ['CmdOrCtrl+3'] },
