@@ -9,6 +9,7 @@ import { Alert } from '../../ui/notice.tsx'
 import { FormFault } from '../vault/form-fault.tsx'
 import { stopWords } from './stop-words.ts'
 import { RefusedAlert } from './refused-changes.tsx'
+import { RosterMissing } from './roster-missing.tsx'
 import { SyncAlerts } from './sync-alerts.tsx'
 import { needsInvitation, waitingForApproval, whereTheWorkIs } from './sync-words.ts'
 import { useSyncOrders } from './use-sync-orders.ts'
@@ -54,6 +55,7 @@ function NotSetUp() {
 
 function State({ status }: { status: SyncStatus }) {
   const today = useToday()
+  const { value: joining } = useRead('team.joining', {})
   const { syncNow, setPaused } = useSyncOrders()
   if (status.state === 'waiting_for_approval') return <Waiting />
   if (status.state === 'stopped' && status.stoppedBy !== null) return <Stopped reason={status.stoppedBy} waiting={whereTheWorkIs(status, today)} />
@@ -61,6 +63,7 @@ function State({ status }: { status: SyncStatus }) {
   return (
     <>
       <p>{whereTheWorkIs(status, today)}</p>
+      {joining?.lacksRoster === true && <RosterMissing />}
       <div className="hv-line-up">
         <Button command="sync-now" onPress={() => void syncNow()}>
           Sync now
@@ -86,6 +89,7 @@ function Waiting() {
   return (
     <>
       <p>{waitingForApproval}</p>
+      {joining.lacksRoster && <RosterMissing />}
       <div className="hv-line-up">
         <Button command="sync-now" onPress={() => void syncNow()}>
           Sync now
