@@ -83,7 +83,7 @@ function StateButtons({ counts, picked, onPick }: StateButtonsProps) {
         <Button key={code} aria-pressed={code === picked} onPress={() => onPick(code)}>
           <span>
             {stateWords(code)} {counts[code]}
-            <span className="hv-hidden"> referrals</span>
+            <span className="hv-hidden"> {counts[code] === 1 ? 'referral' : 'referrals'}</span>
           </span>
         </Button>
       ))}
