@@ -78,6 +78,8 @@ test('before there is a team, somebody is erased on the one computer that holds 
   await expect(page.locator('body')).not.toContainText(name)
   await page.keyboard.press('Control+Z')
   await expect(page.getByText('Nothing to undo.')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(heading(page, 'This record cannot be opened')).toBeFocused()
   for (const words of [name, erased]) {
     await goTo(page, 'Search')
     await page.getByLabel('Search people and notes').fill(words)

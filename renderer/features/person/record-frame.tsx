@@ -11,6 +11,7 @@ import { useListNeighbours } from '../../app/history.ts'
 import { InRecord, PersonBand } from '../../app/person-band.tsx'
 import { useVisit } from '../../app/visit.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { focusIfLost } from '../../ui/focus-back.ts'
 import { Loading } from '../../ui/loading.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { HandOverCommand } from '../handover/hand-over.tsx'
@@ -83,6 +84,7 @@ function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: P
 
 function RecordMissing({ words }: { words: string }) {
   const removed = useRemoved()
+  useEffect(() => focusIfLost(null), [])
   return (
     <div className="hv-page">
       <h1 tabIndex={-1}>This record cannot be opened</h1>
