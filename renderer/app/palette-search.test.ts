@@ -6,7 +6,7 @@ const idsOf = (entries: ReturnType<typeof paletteEntries>) => entries.map((entry
 
 test('people come before commands, and commands are found by the beginnings of their words', () => {
   expect(idsOf(paletteEntries('new no', [person('Sam')], () => true))).toEqual(['Sam', 'new-note'])
-  expect(idsOf(paletteEntries('note', [], () => true))).toEqual(['new-note', 'compare'])
+  expect(idsOf(paletteEntries('note', [], () => true))).toEqual(['new-note', 'edit', 'compare'])
   expect(idsOf(paletteEntries('ote', [], () => true))).toEqual([])
 })
 
