@@ -1,7 +1,7 @@
 import type { CoreMessage, Request } from '../../shared/contract/messages.ts'
 import { deviceOf } from './changes/device.ts'
 import { createCaseload, type Caseload } from './caseload/caseload.ts'
-import { settleAllDrafts } from './caseload/note-settling.ts'
+import { settleAllDrafts } from './caseload/notes/note-settling.ts'
 import { createDispatch, type HandlerMap } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
 import { saveProfile, type Profile } from './caseload/settings.ts'

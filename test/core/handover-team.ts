@@ -1,4 +1,4 @@
-import { createPeople } from '../../main/core/caseload/people.ts'
+import { createPeople } from '../../main/core/caseload/people/people.ts'
 import { put } from '../../main/core/changes/record.ts'
 import { createHandover, type Handover } from '../../main/core/handover/handover.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from './team-computers.ts'

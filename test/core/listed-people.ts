@@ -2,7 +2,7 @@ import { put } from '../../main/core/changes/record.ts'
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
 import type { GroupValue } from '../../shared/model/entities.ts'
 import { valueOf } from './consultations.ts'
-import { createPeople } from '../../main/core/caseload/people.ts'
+import { createPeople } from '../../main/core/caseload/people/people.ts'
 
 type Name = Partial<GroupValue<'person', 'name'>>
 

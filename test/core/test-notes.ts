@@ -1,6 +1,6 @@
 import type { TypedNote } from '../../shared/contract/notes.ts'
-import { createNotes } from '../../main/core/caseload/notes.ts'
-import { createPeople } from '../../main/core/caseload/people.ts'
+import { createNotes } from '../../main/core/caseload/notes/notes.ts'
+import { createPeople } from '../../main/core/caseload/people/people.ts'
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
 import { formatLine, type LogLine } from '../../main/core/changes/line.ts'
 import { put } from '../../main/core/changes/record.ts'

@@ -114,7 +114,7 @@ export const joinTeam = async (joiner: Page, name: string, computer: string, cod
 }
 
 /** The six letters that two people compare, on the page of either. */
-export const letters = (page: Page) => page.locator('.hv-sync-letters')
+export const letters = (page: Page) => page.locator('.hv-team-letters')
 
 /** Opens the request of the one computer that has answered its invitation. */
 export const openRequest = async (administrator: Page): Promise<void> => {

@@ -1,7 +1,7 @@
 import { prepared } from '../../main/core/database/prepared.ts'
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
 import { put, type Write } from '../../main/core/changes/record.ts'
-import { readTeam } from '../../main/core/sync/team-identity.ts'
+import { readTeam } from '../../main/core/sync/team/team-identity.ts'
 import type { Edit } from './step.ts'
 import { noteText, notes, people } from './known.ts'
 

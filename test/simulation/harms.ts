@@ -1,4 +1,4 @@
-import { vaultName } from '../../main/core/sync/names.ts'
+import { vaultName } from '../../main/core/sync/format/names.ts'
 import { chance, choose } from './chance.ts'
 import type { Harm } from './step.ts'
 import type { Slot, World } from './world.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readAwaited } from '../../main/core/sync/problems.ts'
+import { readAwaited } from '../../main/core/sync/reading/problems.ts'
 import { checkAll } from './invariants.ts'
 import { becomeQuiet } from './quiet.ts'
 import { perform } from './simulate.ts'

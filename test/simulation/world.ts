@@ -1,4 +1,4 @@
-import { isStillDevice } from '../../main/core/sync/clone.ts'
+import { isStillDevice } from '../../main/core/sync/copies/clone.ts'
 import type { TeamParts } from '../../main/core/sync/team/team-parts.ts'
 import type { Apart } from './apart.ts'
 import { createLedger, wordsIn, type Ledger } from './ledger.ts'

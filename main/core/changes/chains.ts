@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { tipAfter } from '../sync/tip.ts'
+import { tipAfter } from '../sync/format/tip.ts'
 import { formatLine, type ForeignLine } from './line.ts'
 
 /** A line of a chain as runs carry it: of an erased one the digest alone is left. */

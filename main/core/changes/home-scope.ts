@@ -1,4 +1,4 @@
-import { rosterScope } from '../sync/names.ts'
+import { rosterScope } from '../sync/format/names.ts'
 import type { RegisterName } from './log.ts'
 import type { PermissionSource } from './permissions.ts'
 

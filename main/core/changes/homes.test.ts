@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { birth, name, value } from '../../../test/core/test-notes.ts'
 import { testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
-import { createPeople } from '../caseload/people.ts'
+import { createPeople } from '../caseload/people/people.ts'
 import { put } from './record.ts'
 
 const otherScope = 'c0ffee00c0ffee00c0ffee00c0ffee00'

@@ -1,6 +1,6 @@
 import type { ChangeRef } from '../../../shared/model/change.ts'
-import { sha256Text } from '../sync/bytes.ts'
-import { deepestNesting } from '../sync/nesting.ts'
+import { sha256Text } from '../sync/format/bytes.ts'
+import { deepestNesting } from '../sync/format/nesting.ts'
 import { isUnderstood } from './understood.ts'
 
 /** What one line of the log says. `value` null: the field group was emptied. */

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Base, ChangeRef } from '../../../shared/model/change.ts'
-import { toText } from '../sync/bytes.ts'
+import { toText } from '../sync/format/bytes.ts'
 import { shownFirst } from './heads.ts'
 import { checkOf, parseRefs, type Origin } from './line.ts'
 import { aside, isSigned, type Log, type LoggedChange } from './log.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { birth, name, value } from '../../../test/core/test-notes.ts'
 import { teamComputer } from '../../../test/core/team-world.ts'
 import { receive, type TestCaseload } from '../../../test/core/test-caseload.ts'
-import { createPeople } from '../caseload/people.ts'
+import { createPeople } from '../caseload/people/people.ts'
 import { formatLine, type LogLine } from './line.ts'
 import { put } from './record.ts'
 

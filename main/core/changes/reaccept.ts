@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../caseload/local-settings.ts'
-import { toText } from '../sync/bytes.ts'
+import { toText } from '../sync/format/bytes.ts'
 import { isLinePermitted } from './accepted.ts'
 import { erasedEntity } from './chains.ts'
 import type { Follow } from './follow.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { deviceOf } from './device.ts'
 import { judgedBy } from './reaccept.ts'
 import { createCaseload } from '../caseload/caseload.ts'
-import { createPeople } from '../caseload/people.ts'
+import { createPeople } from '../caseload/people/people.ts'
 import { receive, testCaseload, testRandom, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { birth, name, value } from '../../../test/core/test-notes.ts'
 

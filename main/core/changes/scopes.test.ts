@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { scopes, teamComputer } from '../../../test/core/team-world.ts'
 import { testCaseload } from '../../../test/core/test-caseload.ts'
 import { birth, name, value } from '../../../test/core/test-notes.ts'
-import { createPeople } from '../caseload/people.ts'
+import { createPeople } from '../caseload/people/people.ts'
 import { put } from './record.ts'
 
 const [team, first, second] = scopes.map(({ id }) => id) as [string, string, string]

@@ -1,6 +1,6 @@
 import { groupSchema } from '../../../shared/model/entities.ts'
 import { recordId } from '../../../shared/model/fields.ts'
-import { isId } from '../sync/names.ts'
+import { isId } from '../sync/format/names.ts'
 import type { RegisterName } from './log.ts'
 
 /**

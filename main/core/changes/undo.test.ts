@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { birth, name, tools, value } from '../../../test/core/test-notes.ts'
 import { testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
-import { createPeople } from '../caseload/people.ts'
-import { createReferrals } from '../caseload/referrals.ts'
-import { createCases } from '../caseload/cases.ts'
+import { createPeople } from '../caseload/people/people.ts'
+import { createReferrals } from '../caseload/referrals/referrals.ts'
+import { createCases } from '../caseload/referrals/cases.ts'
 import { put } from './record.ts'
 
 const withCreation = async () => {

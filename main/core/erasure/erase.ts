@@ -1,9 +1,9 @@
 import type { Caseload } from '../caseload/caseload.ts'
-import { createMergedRecords, createShownPerson } from '../caseload/shown-person.ts'
+import { createMergedRecords, createShownPerson } from '../caseload/people/shown-person.ts'
 import { atOnce } from '../changes/slices.ts'
-import { keepEarlierErasing } from '../sync/earlier-erasings.ts'
-import { createEmptyLines } from '../sync/erase-lines.ts'
-import type { RosterBook } from '../sync/roster-book.ts'
+import { keepEarlierErasing } from '../sync/erasing/earlier-erasings.ts'
+import { createEmptyLines } from '../sync/erasing/erase-lines.ts'
+import type { RosterBook } from '../sync/roster/roster-book.ts'
 import { eraseAct, numbersByChain, type LineName } from '../sync/roster/act-writing.ts'
 import type { Act } from '../sync/roster/acts.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { imports as contract, type ImportReview } from '../../../shared/contract/imports.ts'
 import { testCaseload } from '../../../test/core/test-caseload.ts'
-import { createReferrals } from '../caseload/referrals.ts'
+import { createReferrals } from '../caseload/referrals/referrals.ts'
 import { createImports } from './imports.ts'
 
 const fixture = (name: string): string => readFileSync(join(import.meta.dirname, '../../../test/fixtures', name), 'utf8')

@@ -1,6 +1,6 @@
 import type { EntryStanding } from '../../../shared/contract/imports.ts'
 import type { Caseload } from '../caseload/caseload.ts'
-import { createDuplicates } from '../caseload/duplicates.ts'
+import { createDuplicates } from '../caseload/people/duplicates.ts'
 import type { ReadEntry } from './fhir/read-fhir-referrals.ts'
 
 /** How an entry of a file stands now: ready, here already, perhaps about somebody who is here, or not understood. */

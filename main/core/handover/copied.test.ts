@@ -4,11 +4,11 @@ import { addPerson, handoverTeam, writeBestTimes, type HandingComputer } from '.
 import { quiet } from '../../../test/core/team-computers.ts'
 import { value } from '../../../test/core/test-notes.ts'
 import type { Writer } from '../../../shared/contract/writer.ts'
-import { createNotes } from '../caseload/notes.ts'
-import { createPeople } from '../caseload/people.ts'
-import { createSettle } from '../caseload/settle.ts'
+import { createNotes } from '../caseload/notes/notes.ts'
+import { createPeople } from '../caseload/people/people.ts'
+import { createSettle } from '../caseload/settle/settle.ts'
 import type { Origin } from '../changes/line.ts'
-import { toText } from '../sync/bytes.ts'
+import { toText } from '../sync/format/bytes.ts'
 import { listRefusals } from '../sync/refusals.ts'
 
 const contact = (bestTimes: string): string => JSON.stringify({ preferredContact: 'phone', voicemail: 'no', bestTimes, contactNote: null })

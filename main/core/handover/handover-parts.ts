@@ -1,5 +1,5 @@
 import type { Caseload } from '../caseload/caseload.ts'
-import type { RosterBook } from '../sync/roster-book.ts'
+import type { RosterBook } from '../sync/roster/roster-book.ts'
 import type { TeamNames } from '../sync/team/team-names.ts'
 
 /** What handing over works with. */

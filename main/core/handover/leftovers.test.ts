@@ -3,9 +3,9 @@ import { addPerson, bestTimes, deletePhone, everythingAbout, handoverTeam, oneOf
 import { fault, quiet } from '../../../test/core/team-computers.ts'
 import { receive } from '../../../test/core/test-caseload.ts'
 import { tools, value } from '../../../test/core/test-notes.ts'
-import { createSettle } from '../caseload/settle.ts'
-import { settleAllDrafts } from '../caseload/note-settling.ts'
-import { cutBack } from '../sync/branches.ts'
+import { createSettle } from '../caseload/settle/settle.ts'
+import { settleAllDrafts } from '../caseload/notes/note-settling.ts'
+import { cutBack } from '../sync/reading/branches.ts'
 import { severalHomesStatement } from './leftovers.ts'
 import { straysStatement } from './strays.ts'
 

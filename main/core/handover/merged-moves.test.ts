@@ -3,7 +3,7 @@ import { addPerson, handoverTeam, shown, writeBestTimes, type HandingComputer } 
 import { quiet } from '../../../test/core/team-computers.ts'
 import { value } from '../../../test/core/test-notes.ts'
 import { personSectionNames } from '../../../shared/contract/people.ts'
-import { createPeople } from '../caseload/people.ts'
+import { createPeople } from '../caseload/people/people.ts'
 
 let team: Awaited<ReturnType<typeof handoverTeam>>
 let person: string

@@ -1,4 +1,4 @@
-import { unsettledOfMerged, unsettledOfPerson } from '../caseload/settle-registers.ts'
+import { unsettledOfMerged, unsettledOfPerson } from '../caseload/settle/settle-registers.ts'
 import { movedGroup } from '../changes/move.ts'
 import { tombstoneGroup } from '../changes/tombstone.ts'
 import { holdsPeople, type HandoverParts } from './handover-parts.ts'

@@ -6,7 +6,7 @@ import { reports as contract, type SummaryWish } from '../../../shared/contract/
 import { valueOf } from '../../../test/core/consultations.ts'
 import { covered, inbox, severalCaseloads, type SeveralCaseloads } from '../../../test/core/several-caseloads.ts'
 import { summaryPeople } from '../../../test/core/summary-people.ts'
-import { createPeople } from '../caseload/people.ts'
+import { createPeople } from '../caseload/people/people.ts'
 import { contactsStatement, referralsStatement } from './counting.ts'
 import { createReports } from './reports.ts'
 import { casesStatement } from './spells.ts'

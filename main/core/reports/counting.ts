@@ -1,5 +1,5 @@
 import type { Caseload } from '../caseload/caseload.ts'
-import { isAtHome, isPersonAtHome, type Homes } from '../caseload/homes.ts'
+import { isAtHome, isPersonAtHome, type Homes } from '../caseload/lists/homes.ts'
 
 /** One referral of the period, as far as a summary needs it. */
 export interface CountedReferral {

@@ -1,6 +1,6 @@
 import type { Caseload } from '../caseload/caseload.ts'
-import { isPersonAtHome, type Homes } from '../caseload/homes.ts'
-import { withoutTakenBack } from '../caseload/timeline.ts'
+import { isPersonAtHome, type Homes } from '../caseload/lists/homes.ts'
+import { withoutTakenBack } from '../caseload/people/timeline.ts'
 import { writtenAt } from '../changes/writing.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../test/core/memory-store.ts'
 import { familyName, namePerson, personId, settle, teamOfTwo } from '../../../test/core/sync-computers.ts'
-import { readAwaited } from './problems.ts'
-import { encodeVaultFile, parseVaultFile, rootKeysFromSeed, sealRosterKey, vaultIdOf } from './vault-id.ts'
+import { readAwaited } from './reading/problems.ts'
+import { encodeVaultFile, parseVaultFile, rootKeysFromSeed, sealRosterKey, vaultIdOf } from './format/vault-id.ts'
 
 const ada = personId(1)
 

@@ -10,8 +10,8 @@ import { placeWords, type Place } from './stores/place.ts'
 import { StoreFailure, type Store } from './stores/store.ts'
 import { tryPlace, type Trial } from './stores/try-place.ts'
 import { isOwnBeginning } from './team/kept-beginning.ts'
-import { readTeam } from './team-identity.ts'
-import { parseVaultFile } from './vault-id.ts'
+import { readTeam } from './team/team-identity.ts'
+import { parseVaultFile } from './format/vault-id.ts'
 
 interface SyncHandlerParts {
   readonly connection: Connection

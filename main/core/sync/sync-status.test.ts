@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../test/core/memory-store.ts'
 import { namePerson, personId, settle, syncTeam } from '../../../test/core/sync-computers.ts'
 import { put } from '../changes/record.ts'
-import { createPeers } from './peers.ts'
+import { createPeers } from './reading/peers.ts'
 import { alertsOf, quietestOf } from './sync-status.ts'
 
 const day = 24 * 60 * 60 * 1000

@@ -1,6 +1,6 @@
 import type { StopReason } from './marks.ts'
-import { vaultName } from './names.ts'
-import { encodeVaultFile, parseVaultFile, sealRosterKey } from './vault-id.ts'
+import { vaultName } from './format/names.ts'
+import { encodeVaultFile, parseVaultFile, sealRosterKey } from './format/vault-id.ts'
 import type { Work } from './work.ts'
 
 /**

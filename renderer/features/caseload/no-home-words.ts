@@ -1,6 +1,6 @@
 import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
-import { removedReason } from '../sync/removed-reason.ts'
+import { removedReason } from '../team/removed-reason.ts'
 
 export interface NoHomeWords {
   /** Beside a button that cannot be pressed for it. */

@@ -3,7 +3,7 @@ import type { erasure, ErasureCertificate } from '../../../shared/contract/erasu
 import type { Output } from '../../../shared/contract/operation.ts'
 import { formatDate } from '../../../shared/rules/dates.ts'
 import { counted } from '../../ui/counted.ts'
-import { listed } from '../sync/team-words.ts'
+import { listed } from '../team/team-words.ts'
 
 type Preview = Output<typeof erasure.preview>
 

@@ -3,7 +3,7 @@ import type { TeamCaseload } from '../../../shared/contract/team.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useToast } from '../../ui/toast.tsx'
-import { NameDialog } from '../sync/name-dialog.tsx'
+import { NameDialog } from '../team/name-dialog.tsx'
 
 /** Adds a caseload, or calls one something else. */
 export function CaseloadNameDialog({ caseload, onClose }: { caseload: TeamCaseload | null; onClose: () => void }) {

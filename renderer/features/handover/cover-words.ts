@@ -3,7 +3,7 @@ import type { Cover } from '../../../shared/contract/handover.ts'
 import type { TeamCaseload } from '../../../shared/contract/team.ts'
 import { formatDate } from '../../../shared/rules/dates.ts'
 import { counted } from '../../ui/counted.ts'
-import { listed } from '../sync/team-words.ts'
+import { listed } from '../team/team-words.ts'
 
 /** The cover of a caseload that has not been ended. */
 export function coversOf({ id }: Pick<TeamCaseload, 'id'>, covers: readonly Cover[]): readonly Cover[] {

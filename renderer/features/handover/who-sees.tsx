@@ -1,6 +1,6 @@
 import type { Sight } from '../../../shared/contract/handover.ts'
 import './handover.css'
-import { listed } from '../sync/team-words.ts'
+import { listed } from '../team/team-words.ts'
 
 /** Who gains and who loses sight, by name and role; nobody is said as well. */
 export function WhoSees({ sight: { gains, loses, keeps } }: { sight: Sight }) {

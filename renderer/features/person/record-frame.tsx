@@ -18,7 +18,7 @@ import { HandOverCommand } from '../handover/hand-over.tsx'
 import { useBeginNote } from '../notes/begin-note.ts'
 import { useRememberOpened } from '../search/remember-opened.ts'
 import { stopWords } from '../sync/stop-words.ts'
-import { useRemoved } from '../sync/use-removed.ts'
+import { useRemoved } from '../team/use-removed.ts'
 import { bandWords, beforeContact } from './heading-words.ts'
 
 export interface RecordFrameProps {

@@ -8,7 +8,7 @@ import { useUndo } from '../../app/undo.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { ReasonDialog } from '../person/reason-dialog.tsx'
-import { useRemoved } from '../sync/use-removed.ts'
+import { useRemoved } from '../team/use-removed.ts'
 import { TemplateForm } from './template-form.tsx'
 
 /** The headings that new notes start with. */

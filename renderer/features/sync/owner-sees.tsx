@@ -1,4 +1,5 @@
 import { Disclosure } from '../../ui/disclosure.tsx'
+import './sync.css'
 
 /** What those who run the storage can learn from what lies there, and what they cannot. */
 export function OwnerSees() {

@@ -1,4 +1,5 @@
 import type { TriedPlace } from '../../../shared/contract/sync.ts'
+import './sync.css'
 
 type Step = TriedPlace['steps'][number]
 

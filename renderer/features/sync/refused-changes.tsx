@@ -11,6 +11,7 @@ import { AdmitDialog } from './admit-dialog.tsx'
 import { refusedCountWords, setAsideWords } from './late-words.ts'
 import { reasonWords, refusedWords } from './refusal-words.ts'
 import { useWithoutEffect } from './use-without-effect.ts'
+import './sync.css'
 
 /**
  * Which changes have no effect here, and which copies are not what they say: whose, of what, since when, why, and what
@@ -29,7 +30,7 @@ export function RefusedChanges({ computers, isAdministrator }: { computers: read
         <section className="hv-sheet hv-stack" aria-labelledby="refused-changes">
           <h2 id="refused-changes">Changes that have no effect</h2>
           <p className="hv-secondary">They are kept, and nothing of yours was changed by them.</p>
-          <ul className="hv-sync-invitations">
+          <ul className="hv-sync-cards">
             {refusals.map((refusal) => {
               const computer = toAdmit(refusal)
               return (
@@ -49,7 +50,7 @@ export function RefusedChanges({ computers, isAdministrator }: { computers: read
       {copies.length > 0 && (
         <section className="hv-sheet hv-stack" aria-labelledby="untrue-copies">
           <h2 id="untrue-copies">Copies that are not what they say</h2>
-          <ul className="hv-sync-invitations">
+          <ul className="hv-sync-cards">
             {copies.map((copy) => (
               <li key={keyOf(copy)}>
                 <RefusalLine refusal={copy} />

@@ -1,4 +1,4 @@
-import { hash, toText } from '../bytes.ts'
+import { hash, toText } from '../format/bytes.ts'
 import type { Act, AdministratorAct, Cut, EarlierErasing } from './acts.ts'
 import { chainKey, type Grant, type Roster, type ScopeKind } from './roster.ts'
 import { keyIdOf, sealKey, type ScopeKey } from './scope-keys.ts'

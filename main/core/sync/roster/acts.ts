@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sodium } from '../../vault/sodium.ts'
-import { isBytesText } from '../bytes.ts'
-import { isId } from '../names.ts'
+import { isBytesText } from '../format/bytes.ts'
+import { isId } from '../format/names.ts'
 
 /*
  * Acts are the changes of the scope `roster`: who is in the team, with which keys, and who may read and write what

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { toText } from '../bytes.ts'
+import { toText } from '../format/bytes.ts'
 import { sodium } from '../../vault/sodium.ts'
 import { admitActs, cutsOf, endActs, enrolAct, formerDeviceActs, grantScopeAct, keyAct, newKey, newScopeActs, removeAct } from './act-writing.ts'
 import { everGranted, hasLiveGrant, liveGrants, liveScopes, permissionOf } from './permission.ts'

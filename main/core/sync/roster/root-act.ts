@@ -1,5 +1,5 @@
 import { sodium } from '../../vault/sodium.ts'
-import { fromText, labelled, toText } from '../bytes.ts'
+import { fromText, labelled, toText } from '../format/bytes.ts'
 import { readRootContent, type RootAct, type RootContent } from './acts.ts'
 
 /** What is known of the root: the vault's id and the key that verifies root acts. */

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startAnswering, type Asked } from '../../../../test/servers/answering.ts'
-import { openObject } from '../object.ts'
+import { openObject } from '../format/object.ts'
 import { maxObjectBytes } from './store.ts'
 import { webdavStore } from './webdav.ts'
 

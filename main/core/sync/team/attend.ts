@@ -1,6 +1,6 @@
 import { memberIdOf } from '../../caseload/settings.ts'
 import type { LocalSettings } from '../../caseload/local-settings.ts'
-import { noteErasedEverywhere } from '../erased-everywhere.ts'
+import { noteErasedEverywhere } from '../erasing/erased-everywhere.ts'
 import type { Store } from '../stores/store.ts'
 import { tendInvitations } from './approve.ts'
 import { followJoining } from './join.ts'

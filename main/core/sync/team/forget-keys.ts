@@ -2,7 +2,7 @@ import type { Caseload } from '../../caseload/caseload.ts'
 import type { LocalSettings } from '../../caseload/local-settings.ts'
 import { withoutSecrets } from '../stores/place.ts'
 import { readSyncSettings, saveSyncSettings } from '../sync-settings.ts'
-import { readTeam, saveTeam } from '../team-identity.ts'
+import { readTeam, saveTeam } from './team-identity.ts'
 import { forgetInvitations } from './kept-invitations.ts'
 
 const setting = 'keysForgotten'

@@ -1,6 +1,6 @@
-import { rosterScope } from '../names.ts'
+import { rosterScope } from '../format/names.ts'
 import { saveSyncSettings } from '../sync-settings.ts'
-import { saveTeam } from '../team-identity.ts'
+import { saveTeam } from './team-identity.ts'
 import { holdsNobody } from './holds-nobody.ts'
 import { forgetJoining } from './kept-joining.ts'
 import type { TeamParts } from './team-parts.ts'

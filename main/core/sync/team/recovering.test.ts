@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { birth, name, value } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
-import { createPeople } from '../../caseload/people.ts'
+import { createPeople } from '../../caseload/people/people.ts'
 import { profileOf } from '../../caseload/settings.ts'
 import { StoreFailure } from '../stores/store.ts'
 

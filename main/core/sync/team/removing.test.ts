@@ -13,10 +13,10 @@ import {
   type Objects,
   type TeamComputer,
 } from '../../../../test/core/team-computers.ts'
-import { createPeople } from '../../caseload/people.ts'
-import { dataPrefix } from '../names.ts'
+import { createPeople } from '../../caseload/people/people.ts'
+import { dataPrefix } from '../format/names.ts'
 import { saveSyncSettings } from '../sync-settings.ts'
-import { readTeam } from '../team-identity.ts'
+import { readTeam } from './team-identity.ts'
 import { forgetKeys } from './forget-keys.ts'
 import { keptInvitations } from './kept-invitations.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LocalSettings } from '../../caseload/local-settings.ts'
-import { isId } from '../names.ts'
+import { isId } from '../format/names.ts'
 
 /*
  * A newcomer knows from the invitation, which the code proves, how far the inviter had read the roster. Before it has

@@ -1,6 +1,6 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
 import type { Roster, RosterDevice } from '../roster/roster.ts'
-import { readTeam, type TeamIdentity } from '../team-identity.ts'
+import { readTeam, type TeamIdentity } from './team-identity.ts'
 import type { TeamParts } from './team-parts.ts'
 
 /** This computer as a member of its team. */

@@ -4,10 +4,10 @@ import { memoryStore } from '../../../../test/core/memory-store.ts'
 import { birth, name, value } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
-import { createPeople } from '../../caseload/people.ts'
+import { createPeople } from '../../caseload/people/people.ts'
 import { profileOf } from '../../caseload/settings.ts'
 import { StoreFailure } from '../stores/store.ts'
-import { readTeam } from '../team-identity.ts'
+import { readTeam } from './team-identity.ts'
 import { keepRosterToRead, rosterToRead } from './roster-to-read.ts'
 
 const person = async ({ caseload }: TeamComputer, given: string): Promise<string> =>

@@ -1,0 +1,63 @@
+import type { Database } from 'better-sqlite3'
+import type { Rewritten, Touched } from '../../changes/projection.ts'
+import { recordKey } from '../../changes/log.ts'
+import type { ChangedColumns, Columns } from '../../changes/synced-table.ts'
+import { createOverview, listed } from './overview.ts'
+import { createSearchIndex, searched } from './search-index.ts'
+
+/**
+ * What follows the synced tables in the transaction of every change: the overview that lists read, and the
+ * search indexes. Both can be worked out anew from the tables at any time.
+ * @param now the time in England, `YYYY-MM-DDTHH:MM`
+ */
+export const createDerived = (database: Database, now: () => string) => {
+  const overview = createOverview(database)
+  const search = createSearchIndex(database)
+
+  return {
+    overview,
+
+    refresh(rewritten: readonly Rewritten[]): void {
+      // A later version may give a record of another kind the same id, as of something that each person has once.
+      const records = new Map(rewritten.filter(({ entity, changed }) => follows(searched, entity, changed)).map((touched) => [recordKey(touched), touched]))
+      for (const { entity, record } of records.values()) search.refresh(entity, record)
+      const moment = now()
+      const people = new Set(rewritten.filter(({ entity, changed }) => follows(listed, entity, changed)).flatMap((each) => each.people))
+      for (const person of people) overview.refresh(person, moment)
+      const others = new Set(rewritten.flatMap((each) => each.people))
+      const withSeveral = new Set(rewritten.flatMap((each) => (each.severalStand ? each.people : [])))
+      for (const person of others) if (!people.has(person) && (withSeveral.has(person) || overview.saysTwoVersions(person))) overview.refreshVersions(person)
+    },
+
+    /** Where in the order of search a text belongs, by its day; null for records that are no texts. */
+    placeOf: ({ entity, record }: Touched): number | null => search.placeOf(entity, record),
+
+    /** Search alone, of records that were written. Many texts take far less time in the order of their places. */
+    index(records: readonly Touched[]): void {
+      for (const { entity, record } of records) search.refresh(entity, record)
+    },
+
+    mergeRarely: search.mergeRarely,
+
+    /** Takes the words of removed texts out of the file, step by step. */
+    forgetRemoved: search.forgetRemoved,
+
+    /** The overview alone, of people everything about whom was written. */
+    list(people: readonly string[]): void {
+      const moment = now()
+      for (const person of people) overview.refresh(person, moment)
+    },
+
+    /** @param records every record of the log, oldest first: of one day, search shows the newest first by this order */
+    rebuild(records: readonly Touched[]): void {
+      search.clear()
+      for (const { entity, record } of records) search.refresh(entity, record)
+      overview.rebuild(now())
+    },
+  }
+}
+
+const follows = (columns: Columns, entity: string, changed: ChangedColumns): boolean =>
+  changed === 'row' || columns.get(entity)?.some((column) => changed.has(column)) === true
+
+export type Derived = ReturnType<typeof createDerived>

@@ -1,0 +1,33 @@
+import type { drafts } from '../../../../shared/contract/drafts.ts'
+import type { Handlers, Output } from '../../../../shared/contract/operation.ts'
+import { ok } from '../../../../shared/rules/result.ts'
+import type { Caseload } from '../caseload.ts'
+
+/** Drafts live in a local table: typing is not logged (sync specification, section 3). */
+export const createDrafts = ({ database, milliseconds }: Caseload): Handlers<typeof drafts> => {
+  const find = database.prepare('SELECT content, savedAt FROM draft WHERE key = ?')
+  const keep = database.prepare(
+    `INSERT INTO draft (key, personId, content, savedAt) VALUES (?, ?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET personId = excluded.personId, content = excluded.content, savedAt = excluded.savedAt`,
+  )
+  const remove = database.prepare('DELETE FROM draft WHERE key = ?')
+  const newestFirst = database.prepare('SELECT key, personId, savedAt FROM draft ORDER BY savedAt DESC')
+
+  return {
+    open({ key }) {
+      const row = find.get(key) as { content: string; savedAt: number } | undefined
+      if (row === undefined) return ok(null)
+      return ok({ content: JSON.parse(row.content) as NonNullable<Output<typeof drafts.open>>['content'], savedAt: row.savedAt })
+    },
+    save({ key, personId, content }) {
+      const savedAt = milliseconds()
+      keep.run(key, personId, JSON.stringify(content), savedAt)
+      return ok({ savedAt })
+    },
+    discard({ key }) {
+      remove.run(key)
+      return ok(null)
+    },
+    list: () => ok(newestFirst.all() as Output<typeof drafts.list>),
+  }
+}

@@ -1,0 +1,30 @@
+import type { Base } from '../../../../shared/model/change.ts'
+import { shownFirst } from '../../changes/heads.ts'
+import type { Head, Log, RegisterName } from '../../changes/log.ts'
+
+/** One version that stands of a field group. */
+interface StandingValue {
+  readonly value: object | null
+  /** The changes that say so: equal ones are one version. */
+  readonly base: Base
+  /** The change of them that is shown. */
+  readonly head: Head
+}
+
+export interface Standing {
+  /** The different versions, the one shown until settled first. */
+  readonly versions: readonly StandingValue[]
+  /** All heads of the field group, for settling. */
+  readonly base: Base
+}
+
+/** What stands of a field group. */
+export const standingVersions = (log: Log, register: RegisterName): Standing => {
+  const heads = log.headsOfRegister(register).sort(shownFirst)
+  const byValue = Map.groupBy(heads, ({ value }) => JSON.stringify(value))
+  const versions = [...byValue.values()].flatMap((equal) => {
+    const [head] = equal
+    return head === undefined ? [] : [{ value: head.value as object | null, base: equal.map(({ ref }) => ref), head }]
+  })
+  return { versions, base: heads.map(({ ref }) => ref) }
+}

@@ -1,0 +1,159 @@
+import type { ChangeRef } from '../../../../shared/model/change.ts'
+import type { Caseload } from '../../caseload/caseload.ts'
+import { erasedEntity } from '../../changes/chains.ts'
+import { formerDevices, formerEnds, saveFormerEnds } from '../../changes/device.ts'
+import { checkOf, parseRefs, type Origin } from '../../changes/line.ts'
+import { movedGroup } from '../../changes/move.ts'
+import type { Write } from '../../changes/record.ts'
+import { tombstoneGroup, type Seen } from '../../changes/tombstone.ts'
+import { prepared } from '../../database/prepared.ts'
+import { commonEnd, cutBack, judgeAnew, sourcesOf, type BranchChain } from '../reading/branches.ts'
+import { rosterScope } from '../format/names.ts'
+import { greatestCut } from '../roster/cuts.ts'
+import type { Work } from '../work.ts'
+
+/*
+ * A caseload that was restored or copied goes on as another device. What it had recorded under its earlier id and the
+ * store does not have, because it was never put or because another copy went on in its place, or what counts no more,
+ * because whoever removed that device had not read it yet, it records again under the new one (sync specification,
+ * section 9). Only then do all computers have it, and have the same.
+ */
+
+/** Call it when everything that the store shows was read, and this device is one of the team. */
+export const recordAgain = async (work: Work): Promise<void> => {
+  const { caseload, book } = work
+  const held = caseload.scopes.held()
+  for (const { id: device } of formerDevices(caseload.database))
+    for (const chain of chainsOf(caseload, device))
+      // oxlint-disable-next-line no-await-in-loop -- one chain after the other
+      if (held.has(chain.scope) && book.currentKey(chain.scope) !== null) await recordAgainFrom(work, chain)
+}
+
+/**
+ * An administrator's copy goes on with the roster as the store has it where its former self wrote other acts there than
+ * it did: among those may be the one that lets it in again. Its own, which nobody has heard of, are gone.
+ */
+export const followOwnBranch = async (work: Work): Promise<void> => {
+  const { database, log } = work.caseload
+  for (const { id: device } of formerDevices(database)) {
+    const id = log.findChain(rosterScope, device)
+    // oxlint-disable-next-line no-await-in-loop -- there is hardly ever more than one
+    if (id !== null && log.isForked(id)) await recordAgainFrom(work, { id, device, scope: rosterScope })
+  }
+}
+
+const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> => {
+  const { caseload } = work
+  const settled = work.marks().settledChains
+  const isSettled = settled.includes(chain.id)
+  const counted = countedEnd(work, chain)
+  const written = formerEnds(caseload.database)[chain.id] ?? 0
+  const isCutOff = chain.scope !== rosterScope && written > counted
+  if (isSettled && !isCutOff) return
+  const sources = sourcesOf(work, chain)
+  const shown = isSettled ? written : sources.length === 0 ? knownEnd(work, chain) : await commonEnd(work, chain, sources)
+  if (shown === null) return
+  if (isCutOff && counted < shown) await moveToNewDevice(work, chain, counted, written)
+  else if (shown < caseload.log.lastSeq(chain.id)) await moveToNewDevice(work, chain, shown)
+  // Nothing is written there any more: what was compared once stays the same.
+  if (sources.length > 0 && !isSettled) work.mark({ settledChains: [...settled, chain.id] })
+}
+
+/**
+ * How far a chain is known to others of which the store shows nothing. Of a device in the team its head says that
+ * nobody has any of it; where no head can be read either, what was signed may have been there. Of a device that was
+ * removed, the cuts say how much an administrator had, who keeps that in the store. The rest is recorded again.
+ */
+const knownEnd = (work: Work, chain: BranchChain): number => {
+  const { log } = work.caseload
+  const counted = countedEnd(work, chain)
+  if (counted === Infinity && work.peers.of(chain.device) !== null) return 0
+  const signed = (log.pendingOf(chain.id)?.from ?? log.lastSeq(chain.id) + 1) - 1
+  return Math.min(signed, counted)
+}
+
+/** Up to where the removal of its device lets a chain count. */
+const countedEnd = ({ book }: Work, { device, scope }: BranchChain): number => {
+  const removal = book.current()?.removals.get(device)
+  return removal === undefined ? Infinity : (greatestCut(removal.cuts.get(scope))?.seq ?? 0)
+}
+
+const chainsOf = ({ database }: Caseload, device: string): BranchChain[] =>
+  prepared(database, 'SELECT id, device, scope FROM chain WHERE device = ? ORDER BY id').all(device) as BranchChain[]
+
+interface Line {
+  readonly seq: number
+  readonly digest: Buffer
+  readonly entity: string
+  readonly record: string
+  readonly grp: string
+  readonly subject: string | null
+  readonly supersedes: string
+  readonly origin: string | null
+  readonly value: string
+}
+
+/**
+ * Records what stands after a line of a chain as this device's own, and takes those lines out of the chain.
+ * @param last what follows that line is not recorded: it was written elsewhere
+ */
+const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last = Infinity): Promise<void> => {
+  const { caseload } = work
+  const { database, record } = caseload
+  database.transaction(() => {
+    const lines = (database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]).filter(({ seq }) => seq <= last)
+    if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines)) record([write])
+    cutBack(caseload, chain, end)
+    // What is read of it from now on is not this database's: others may write on under that id.
+    const ends = formerEnds(database)
+    saveFormerEnds(database, { ...ends, [chain.id]: Math.min(ends[chain.id] ?? 0, end) })
+  })()
+  await judgeAnew(work)
+}
+
+/** Deletions and moves last: they say how far everything else had been read, which is now this device's. */
+function* writesOf(caseload: Caseload, chain: BranchChain, lines: readonly Line[]): Generator<Write> {
+  const named = (line: Line): string => `${line.seq}/${checkOf(line.digest)}`
+  const byName = new Map(lines.map((line) => [named(line), line]))
+  const within = ([device, seq, check, scope]: ChangeRef): Line | undefined =>
+    device === chain.device && (scope ?? chain.scope) === chain.scope ? byName.get(`${seq}/${check}`) : undefined
+  const superseded = new Set(lines.flatMap((line) => parseRefs(line.supersedes).map(within)))
+  const standing = lines.filter((line) => !superseded.has(line) && line.entity !== erasedEntity)
+  const isLast = ({ grp }: Line): boolean => grp === tombstoneGroup || grp === movedGroup
+
+  /** Of a line that was erased nobody can tell any more what it was about. */
+  const isHere = (ref: ChangeRef): boolean => (caseload.log.find(ref, chain.scope)?.entity ?? erasedEntity) !== erasedEntity
+
+  /** What these lines took the place of, that is not itself one of them. */
+  const baseOf = (line: Line): ChangeRef[] =>
+    parseRefs(line.supersedes).flatMap((ref) => {
+      const other = within(ref)
+      return other === undefined ? [[ref[0], ref[1], ref[2], ref[3] ?? chain.scope] satisfies ChangeRef] : baseOf(other)
+    })
+
+  for (const line of [...standing.filter((each) => !isLast(each)), ...standing.filter(isLast)]) {
+    const { entity, record, grp, subject, origin } = line
+    const value = JSON.parse(line.value) as object | null
+    yield {
+      entity,
+      record,
+      grp,
+      subject,
+      value: isLast(line) ? withOwnSeen(caseload, chain, value) : value,
+      base: distinct(baseOf(line)).filter(isHere),
+      scope: chain.scope,
+      ...(origin === null ? {} : { origin: JSON.parse(origin) as Origin }),
+    }
+  }
+}
+
+/** A marker that has seen lines of the former device has seen what this device recorded in their place. */
+const withOwnSeen = ({ log, device }: Caseload, { scope, device: former }: BranchChain, value: object | null): object | null => {
+  if (value === null || !('seen' in value)) return value
+  const seen = value.seen as Seen
+  const here = seen[scope]
+  if (here?.[former] === undefined) return value
+  return { ...value, seen: { ...seen, [scope]: { ...here, [device.id]: log.lastSeq(log.chainOf(scope, device.id)) } } }
+}
+
+const distinct = (refs: readonly ChangeRef[]): ChangeRef[] => [...new Map(refs.map((ref) => [ref.join('/'), ref])).values()]

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { Caseload } from '../../caseload/caseload.ts'
+import type { LocalSettings } from '../../caseload/local-settings.ts'
+import { createPeers } from '../reading/peers.ts'
+import type { RosterBook } from '../roster/roster-book.ts'
+import type { Roster } from '../roster/roster.ts'
+import type { HasRead } from '../roster/settled.ts'
+
+/*
+ * Heads say how far each computer has read the roster, and not since when. So it is written down here when all of them
+ * were first known to have done an erasing: from then on no backup is made that holds the person.
+ */
+
+const setting = 'erasedEverywhere'
+const kept = z.record(z.string(), z.number())
+
+/** By act: when it was first known here that it was done everywhere, in milliseconds since 1970. */
+export const erasedEverywhere = (local: LocalSettings): Readonly<Record<string, number>> => kept.safeParse(local.get(setting)).data ?? {}
+
+/** One text for the line that carries an act. */
+export const lineKey = ({ device, seq }: { readonly device: string; readonly seq: number }): string => `${device}/${seq}`
+
+/** How far the team's computers have read the roster, as this one knows: not whether what is there is settled. */
+export const heardBy = ({ database, device: thisDevice }: Pick<Caseload, 'database' | 'device'>): HasRead => {
+  const heads = new Map(createPeers(database).all().map(({ device, head }) => [device, head]))
+  return (device, author) => (device === thisDevice.id || device === author ? Infinity : (heads.get(device)?.roster[author] ?? 0))
+}
+
+/** The computers that have to erase. */
+export const activeDevices = ({ devices }: Roster): string[] => [...devices.values()].filter(({ removed }) => !removed).map(({ id }) => id)
+
+/** Writes down what has come to be done everywhere since. Call it once what others have read is known. */
+export const noteErasedEverywhere = ({ caseload, book }: { readonly caseload: Caseload; readonly book: RosterBook }): void => {
+  const roster = book.current()
+  const settled = book.settledEraseActs()
+  if (roster === null || settled.length === 0) return
+  const known = erasedEverywhere(caseload.local)
+  const awaited = settled.filter(({ line }) => known[lineKey(line)] === undefined)
+  if (awaited.length === 0) return
+  const hasHeard = heardBy(caseload)
+  const active = activeDevices(roster)
+  const done = awaited
+    .filter(({ line }) => active.every((device) => hasHeard(device, line.device) >= line.seq))
+    .map(({ line }) => [lineKey(line), caseload.milliseconds()] as const)
+  if (done.length > 0) caseload.local.set(setting, { ...known, ...Object.fromEntries(done) })
+}

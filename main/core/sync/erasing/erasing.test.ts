@@ -1,0 +1,245 @@
+import Database from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer } from '../../../../test/core/sync-computers.ts'
+import { testClock } from '../../../../test/core/test-caseload.ts'
+import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
+import { value } from '../../../../test/core/test-notes.ts'
+import { createErasureHandlers } from '../../erasure/erasure-handlers.ts'
+import { dataName, dataPrefix } from '../format/names.ts'
+import { openObject } from '../format/object.ts'
+import { eraseAct, removeAct } from '../roster/act-writing.ts'
+import { readTeam } from '../team/team-identity.ts'
+
+const [ada, ben] = [personId(1), personId(2)]
+
+/** The lines about a person, as an erasing act lists them. */
+const linesAbout = ({ caseload: { database } }: SyncComputer, person: string) => {
+  const lines: Record<string, Record<string, number[]>> = {}
+  const rows = database
+    .prepare('SELECT device, scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE subject = ? ORDER BY seq')
+    .all(person) as { device: string; scope: string; seq: number }[]
+  for (const { device, scope, seq } of rows) ((lines[device] ??= {})[scope] ??= []).push(seq)
+  return lines
+}
+
+const mentions = ({ caseload: { database } }: Pick<SyncComputer, 'caseload'>, person: string): unknown =>
+  database.prepare(`SELECT count(*) FROM change WHERE record = ? OR subject = ? OR instr(value, 'Secret') > 0`).pluck().get(person, person)
+
+describe('erasing a person', () => {
+  test('takes them from every log and from the store, and what is left is read and verified by newcomers', async () => {
+    const team = await syncTeam()
+    const { founder } = team
+    const second = await team.enrol('second', 'link-worker', [team.caseload])
+    const leaver = await team.enrol('leaver', 'link-worker', [team.caseload])
+    namePerson(founder, ada, 'Secret')
+    namePerson(founder, ben, 'Stays')
+    await settle(founder, second, leaver)
+    second.caseload.scopes.setOwn(team.caseload)
+    leaver.caseload.scopes.setOwn(team.caseload)
+    namePerson(second, ada, 'Secret too')
+    await settle(second, founder, leaver)
+    namePerson(leaver, ada, 'Secret as well')
+    await settle(leaver, second, founder)
+    founder.book.write([removeAct(leaver.id, 'left', founder.book.writer())])
+    await settle(founder, second)
+
+    founder.book.write([eraseAct(team.identity.vaultId, ada, linesAbout(founder, ada))])
+    await settle(founder, second)
+    for (let round = 0; round < 3; round += 1) {
+      team.clock.advance({ minutes: 61 })
+      // oxlint-disable-next-line no-await-in-loop -- one round after the other
+      await settle(founder, second)
+    }
+    const third = await team.enrol('third', 'link-worker', [team.caseload])
+    await settle(founder, second, third)
+    for (const computer of [founder, second, third]) {
+      expect(mentions(computer, ada)).toBe(0)
+      expect([familyName(computer, ada), familyName(computer, ben)]).toEqual([null, 'Stays'])
+      expect(computer.sync.status()).toMatchObject({ refused: 0, waiting: 0, alerts: [] })
+    }
+
+    const read: string[] = []
+    for (const [name, bytes] of team.objects) {
+      if (!name.startsWith('data/')) continue
+      const keysOf = (epoch: number): Uint8Array[] => [team.identity.rosterKey, ...founder.book.keysOf(team.caseload, epoch), ...founder.book.keysOf(founder.caseload.scopes.team, epoch)]
+      // oxlint-disable-next-line no-await-in-loop -- a handful
+      const opened = await openObject({ kind: 'run', name, vaultId: team.identity.vaultId, bytes, keysOf })
+      if (opened.ok) read.push(Buffer.from(opened.value).toString('utf8'))
+      else expect.unreachable(`${name}: ${opened.error.code}`)
+    }
+    expect(read.filter((text) => text.includes('Secret') || text.includes(ada))).toEqual([])
+    expect(read.filter((text) => text.includes('Stays')).length).toBe(1)
+    expect([...team.objects.keys()].filter((name) => name.startsWith(dataPrefix(leaver.id)))).toEqual([])
+  })
+
+  test('a line that is left out without such an act is not taken', async () => {
+    const team = await syncTeam()
+    const { founder } = team
+    const second = await team.enrol('second', 'link-worker', [team.caseload])
+    await settle(founder, second)
+    namePerson(founder, ada, 'Kept')
+    namePerson(founder, ben, 'Hidden')
+    founder.caseload.database.prepare("UPDATE change SET entity = '' WHERE record = ?").run(ben)
+    await settle(founder)
+    await second.cycle()
+    expect(second.sync.status().alerts).toMatchObject([{ kind: 'altered' }])
+    expect(familyName(second, ada)).toBeNull()
+  })
+})
+
+/** Anna began the team, Dora administers it too, Ben has somebody on his caseload. */
+const administered = async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const computer = (name: string): Promise<TeamComputer> => teamComputer(name, clock, objects)
+  const [anna, dora, benn] = [await computer('Anna'), await computer('Dora'), await computer('Ben')]
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await letIn(anna, benn, linkWorker)
+  namePerson(benn, ada, 'Secret')
+  await quiet(anna, dora, benn)
+  return { clock, objects, computer, anna, dora, ben: benn, sheet }
+}
+const erase = ({ caseload, book, sync }: TeamComputer) => value(createErasureHandlers({ caseload, book, sync }).erase({ personId: ada }))
+const certificates = ({ caseload, book, sync }: TeamComputer) => value(createErasureHandlers({ caseload, book, sync }).certificates({}))
+
+test('the days until the last backup ends are counted from when every computer had erased them', async () => {
+  const { clock, anna, dora, ben: benn } = await administered()
+  const backupsEnd = async (): Promise<unknown> =>
+    (await certificates(dora)).map((certificate) => certificate.backupsEnd)
+  await erase(dora)
+  expect(await backupsEnd()).toEqual(['2026-12-28'])
+  clock.advance({ days: 2 })
+  await quiet(dora, benn)
+  expect(await backupsEnd()).toEqual(['2026-12-30'])
+  clock.advance({ days: 2 })
+  await quiet(dora, anna, benn, dora)
+  expect(await backupsEnd()).toEqual(['2027-01-01'])
+  clock.advance({ days: 7 })
+  await quiet(dora, anna, benn, dora)
+  expect(await backupsEnd()).toEqual(['2027-01-01'])
+})
+
+test('a copy whose erasing nobody has heard of has them still, although others have read as much of the other copy', async () => {
+  const { clock, objects, anna, dora, ben: benn } = await administered()
+  const copyOf = ({ caseload }: TeamComputer) => teamComputer('Dora', clock, objects, new Database(caseload.database.serialize()))
+  const copy = await copyOf(dora)
+  await erase(copy)
+  dora.book.write([eraseAct(readTeam(dora.caseload.local)?.vaultId ?? '', ben, {})])
+  await quiet(dora, anna, benn)
+  expect(await copy.sync.cycle()).toEqual({ outcome: 'stopped', reason: 'second_copy' })
+  const again = await copyOf(copy)
+  await quiet(again)
+  expect(mentions(again, ada)).toBe(mentions(anna, ada))
+})
+
+describe('an administrator who is removed', () => {
+  const state = ({ caseload: { database } }: TeamComputer): unknown =>
+    database
+      .prepare(
+        `SELECT device, scope, seq, entity, head, aside FROM change JOIN chain ON chain.id = change.chain
+         WHERE scope <> 'roster' AND scope IN (SELECT id FROM scope WHERE kind = 'caseload') ORDER BY device, scope, seq`,
+      )
+      .all()
+
+  test('without having been heard with an erasing by the one who removes them, has erased nobody on any computer', async () => {
+    const { objects, anna, dora, ben: benn, sheet } = await administered()
+    const view = new Map(objects)
+    for (const each of [dora, benn]) each.through(view)
+    await erase(dora)
+    await quiet(dora, benn)
+    for (const each of [dora, benn]) expect(familyName(each, ada)).toBeNull()
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    await quiet(anna)
+    for (const [name, bytes] of view) if (!objects.has(name)) objects.set(name, bytes)
+    benn.through(objects)
+    await quiet(anna, benn)
+    for (const each of [anna, benn]) expect(familyName(each, ada)).toBe('Secret')
+    expect(state(benn)).toEqual(state(anna))
+  })
+
+  test('nor where their removal cannot be read yet, although the one who removes them has heard of it since; nothing is certified meanwhile', async () => {
+    const { clock, objects, anna, dora, ben: benn, sheet } = await administered()
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    await erase(dora)
+    await dora.sync.cycle()
+    const before = new Set(objects.keys())
+    await anna.sync.cycle()
+    const late = [...objects].filter(([each]) => !before.has(each) && each.startsWith(dataPrefix(anna.id)))
+    for (const [each] of late) objects.delete(each)
+    await benn.sync.cycle()
+    expect(familyName(benn, ada)).toBeNull()
+    const backupsEnd = (await certificates(benn))[0]?.backupsEnd
+    clock.advance({ days: 2 })
+    expect(await certificates(benn)).toMatchObject([{ done: [] }])
+    expect((await certificates(benn))[0]?.backupsEnd).not.toBe(backupsEnd)
+    for (const [each, bytes] of late) objects.set(each, bytes)
+    await quiet(anna, benn)
+    for (const each of [anna, benn]) expect(familyName(each, ada)).toBe('Secret')
+    expect(state(benn)).toEqual(state(anna))
+  })
+
+  test('has erased them for good where it was heard with it', async () => {
+    const { clock, anna, dora, ben: benn, sheet } = await administered()
+    await erase(dora)
+    await quiet(dora, benn)
+    // Nobody sees them any more; they are there until Anna's computer has heard of it too.
+    expect([familyName(benn, ada), mentions(benn, ada)]).toEqual([null, 1])
+    await quiet(anna)
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    for (let round = 0; round < 3; round += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one round after the other
+      await quiet(anna, benn)
+      clock.advance({ minutes: 61 })
+    }
+    for (const each of [anna, benn]) expect([familyName(each, ada), mentions(each, ada)]).toEqual([null, 0])
+    expect(state(benn)).toEqual(state(anna))
+  })
+
+  test('has lines left out for nobody by what it writes afterwards', async () => {
+    const { objects, computer, anna, dora, ben: benn, sheet } = await administered()
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    await quiet(anna, benn)
+    namePerson(benn, ben, 'Hidden')
+    const { device, scope, seq } = benn.caseload.database
+      .prepare('SELECT device, scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE record = ?')
+      .get(ben) as { device: string; scope: string; seq: number }
+    dora.book.write([eraseAct(String((benn.caseload.local.get('team') as { vaultId: string }).vaultId), ben, { [device]: { [scope]: [seq] } })])
+    await dora.sync.cycle()
+    benn.caseload.database.prepare("UPDATE change SET entity = '' WHERE record = ?").run(ben)
+    await benn.sync.cycle()
+    expect(objects.size).toBeGreaterThan(0)
+    const fay = await computer('Fay')
+    await letIn(anna, fay, { ...supervisor, caseloads: [] })
+    await anna.sync.cycle()
+    for (const each of [anna, fay]) expect(each.sync.status().alerts).toMatchObject([{ kind: 'altered', computer: "Ben's laptop" }])
+  })
+})
+
+test.each([0, 3])('a copy of the only administrator’s computer that has erased somebody, of which nobody ever heard, has them again when it comes back, as soon as the storage shows their lines (%i cycles later)', async (later) => {
+  const team = await syncTeam()
+  const { founder } = team
+  namePerson(founder, ada, 'Secret')
+  await settle(founder)
+  const copy = await team.reopen(founder.caseload.database.serialize())
+  namePerson(founder, ben, 'Original')
+  await settle(founder)
+  copy.book.write([eraseAct(team.identity.vaultId, ada, linesAbout(copy, ada))])
+  expect(await copy.cycle()).toEqual({ outcome: 'stopped', reason: 'second_copy' })
+  const again = await team.reopen(copy.caseload.database.serialize())
+  team.letIn(again, [team.caseload])
+  await settle(founder)
+  const numbers = founder.caseload.database.prepare('SELECT number FROM run JOIN chain ON chain.id = run.chain WHERE scope = ?').pluck().all(team.caseload)
+  const late = numbers.map((number) => dataName(founder.id, number as number)).map((name) => [name, team.objects.get(name) ?? Buffer.alloc(0)] as const)
+  for (let cycle = 0; cycle < later; cycle += 1) {
+    for (const [name] of late) team.objects.delete(name)
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await again.cycle()
+    expect(mentions(again, ada)).toBe(0)
+  }
+  for (const [name, bytes] of late) team.objects.set(name, bytes)
+  await settle(founder, again)
+  await settle(again)
+  expect([familyName(again, ada), familyName(again, ben)]).toEqual(['Secret', 'Original'])
+  expect(mentions(again, ada)).toBe(mentions(founder, ada))
+})

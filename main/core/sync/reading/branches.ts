@@ -1,0 +1,182 @@
+import type { Caseload } from '../../caseload/caseload.ts'
+import { erasedEntity } from '../../changes/chains.ts'
+import type { RegisterName } from '../../changes/log.ts'
+import { judgedBy } from '../../changes/reaccept.ts'
+import { prepared } from '../../database/prepared.ts'
+import { toText } from '../format/bytes.ts'
+import { hasPassed } from '../elapsed.ts'
+import { dataName, rosterScope } from '../format/names.ts'
+import { patience, readAwaited } from './problems.ts'
+import { openedRuns, readChain, type WantedChain } from './read-runs.ts'
+import { refreshRoster } from '../roster/refresh-roster.ts'
+import type { Cut } from '../roster/acts.ts'
+import { greatestCut } from '../roster/cuts.ts'
+import { erasedLines } from '../roster/erasures.ts'
+import { isRunSigned, type Run } from '../format/run.ts'
+import { adoptedChains, ownChains } from './sources.ts'
+import { firstTip, tipAfter } from '../format/tip.ts'
+import type { Work } from '../work.ts'
+
+/*
+ * Of a device that existed twice there are two branches of a chain. An administrator's removal says by the tip of its
+ * cut which one counts, and its computer keeps that one in the store; whoever has the other one changes over.
+ */
+
+export interface BranchChain {
+  readonly id: number
+  readonly device: string
+  readonly scope: string
+}
+
+/** Where the store has a chain: by administrators who keep the branch that counts, those in the team first, or else by the device itself. */
+export const sourcesOf = (work: Work, { device, scope }: Pick<BranchChain, 'device' | 'scope'>): WantedChain[] => {
+  const ofChain = (sources: readonly WantedChain[]): WantedChain[] => sources.filter((source) => source.author === device && source.scope === scope)
+  const adopted = ofChain(adoptedChains(work)).toReversed()
+  return adopted.length > 0 ? adopted : ofChain(ownChains(work))
+}
+
+/**
+ * The last line up to which a chain here and in the store say the same, by the first source that is not given up; null:
+ * that one cannot be read in full now. What could not be read for a day, because nobody is left who would put it again,
+ * counts as not there: 0 where there is no source at all.
+ */
+export const commonEnd = async (work: Work, chain: BranchChain, sources: readonly WantedChain[]): Promise<number | null> => {
+  let furthest = 0
+  for (const source of sources) {
+    // oxlint-disable-next-line no-await-in-loop -- the next is asked where this one is given up
+    const { end, isWhole } = await commonWith(work, chain, source)
+    if (isWhole) return end
+    if (!isGivenUp(work, source)) return null
+    furthest = Math.max(furthest, end)
+  }
+  return furthest
+}
+
+/** `isWhole`: the source was read as far as it goes, or differs. */
+const commonWith = async (work: Work, { id, device }: BranchChain, source: WantedChain): Promise<{ readonly end: number; readonly isWhole: boolean }> => {
+  const signKey = work.book.current()?.devices.get(device)?.signKey
+  let end = 0
+  for await (const { run } of openedRuns(work, source)) {
+    if (signKey === undefined || run.from !== end + 1 || !isRunSigned(run, work.team.vaultId, signKey)) return { end, isWhole: false }
+    const common = sameLines(work, id, run)
+    end += common
+    if (common < run.lines.length) return { end, isWhole: true }
+  }
+  return { end, isWhole: end === source.lastSeq }
+}
+
+/** How many lines of a run, from its first on, are those that stand here. */
+const sameLines = ({ caseload: { log } }: Work, chain: number, { from, lines }: Run): number => {
+  const here = log.linesOf(chain, from, from + lines.length - 1)
+  const differs = lines.findIndex(({ digest }, index) => here[index]?.digest.equals(digest) !== true)
+  return differs < 0 ? lines.length : differs
+}
+
+const isGivenUp = ({ caseload: { database }, now }: Work, { holder, numbers }: WantedChain): boolean => {
+  const names = new Set(numbers.map((number) => dataName(holder, number)))
+  return readAwaited(database).some(({ name, since }) => names.has(name) && hasPassed(patience, since, now()))
+}
+
+/** A chain of a removed device, and where its removal cuts it off. */
+export interface CutOffChain extends BranchChain {
+  readonly cut: Cut
+}
+
+/** Whether a chain here is, up to its cut, the branch that was cut off. */
+export const isAsCutOff = ({ caseload: { log } }: Work, { id, cut: { seq, tip } }: CutOffChain): boolean =>
+  log.lastSeq(id) >= seq && toText(log.tipAt(id, seq)) === tip
+
+/**
+ * Changes a chain over to the branch that was cut off, wherever in the store it lies: its tip proves it, so nobody's word
+ * is needed, and without that proof nothing is taken away here.
+ * @returns whether one of the sources was that branch
+ */
+export const changeOver = async (work: Work, chain: CutOffChain, sources: readonly WantedChain[]): Promise<boolean> => {
+  const signKey = work.book.current()?.devices.get(chain.device)?.signKey
+  if (signKey === undefined) return false
+  for (const source of sources.filter(({ author, scope, lastSeq }) => author === chain.device && scope === chain.scope && lastSeq >= chain.cut.seq)) {
+    // oxlint-disable-next-line no-await-in-loop -- one source after the other, until one is the branch that counts
+    const end = await commonEndIfProven(work, chain, source, signKey)
+    if (end === null) continue
+    cutBack(work.caseload, chain, end)
+    // The chain that replaces this one may end in the same line: it must be seen that this one stood no more.
+    work.book.refresh()
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await readChain(work, source, signKey)
+    return true
+  }
+  return false
+}
+
+/** The last line up to which a chain here and in the store say the same; null: the store's is not the one that was cut off. */
+const commonEndIfProven = async (work: Work, { id, device, scope, cut }: CutOffChain, source: WantedChain, signKey: Uint8Array): Promise<number | null> => {
+  const { vaultId } = work.team
+  const mayBeEmpty = erasedLines(work.book.current()?.erasures ?? [], device, scope)
+  let tip = firstTip(vaultId, scope, device)
+  let read = 0
+  let common = 0
+  for await (const { run } of openedRuns(work, source)) {
+    const isNext = run.from === read + 1 && run.prev.equals(tip) && run.lines.every(({ text }, index) => text !== null || mayBeEmpty.has(run.from + index))
+    if (!isNext || !isRunSigned(run, vaultId, signKey)) return null
+    if (common === read) common += sameLines(work, id, run)
+    const upToCut = run.lines.slice(0, cut.seq - read).map(({ digest }) => digest)
+    if (read + upToCut.length === cut.seq) return toText(tipAfter(tip, upToCut)) === cut.tip ? common : null
+    tip = tipAfter(tip, upToCut)
+    read += run.lines.length
+  }
+  return null
+}
+
+/** Takes the lines after `end` out of a chain, with everything that followed from them. The rest is to be judged anew. */
+export const cutBack = ({ database, follow, local }: Caseload, { id }: Pick<BranchChain, 'id'>, end: number): void =>
+  database.transaction(() => {
+    // What stays may have been without effect as the beginning of a branch that does not count.
+    local.remove(judgedBy)
+    const registers = database
+      .prepare('SELECT DISTINCT entity, record, grp FROM change WHERE chain = ? AND seq > ? AND entity <> ?')
+      .all(id, end, erasedEntity) as RegisterName[]
+    database.prepare('DELETE FROM change WHERE chain = ? AND seq > ?').run(id, end)
+    database.prepare('DELETE FROM run WHERE chain = ? AND toSeq > ?').run(id, end)
+    database.prepare('UPDATE chain SET fork = 0 WHERE id = ?').run(id)
+    follow(registers)
+  })()
+
+/** Changes over, for chains of removed devices, to the branch that counts, as soon as an administrator keeps it in the store. */
+export const changeBranches = async (work: Work): Promise<void> => {
+  for (const chain of unlikeTheirCuts(work)) {
+    const sources = adoptedChains(work).filter(({ holder }) => holder !== work.me).toReversed()
+    // oxlint-disable-next-line no-await-in-loop -- one chain after the other
+    if (chain.isOther && (await changeOver(work, chain, sources))) await judgeAnew(work)
+    else noteMissing(work, chain)
+  }
+}
+
+/** The branch that counts is nowhere to be had: once a day has gone by, an administrator is told and puts it there. */
+const noteMissing = (work: Work, { device, scope }: BranchChain): void => {
+  const own = ownChains(work).find((source) => source.author === device && source.scope === scope)
+  const number = own?.numbers.at(-1)
+  if (number !== undefined) work.note(dataName(device, number), device, 'missing')
+}
+
+/** Has all chains judged, whatever was known of how they were judged before. */
+export const judgeAnew = (work: Work): Promise<void> => {
+  work.judged.by = undefined
+  return refreshRoster(work)
+}
+
+/**
+ * Chains of removed devices that are not here as they were cut off: another branch, or less than the administrator had.
+ * Of a branch that the store has no more, what is there may seem to be the beginning.
+ */
+const unlikeTheirCuts = (work: Work): (CutOffChain & { readonly isOther: boolean })[] => {
+  const { database, log, scopes } = work.caseload
+  const roster = work.book.current()
+  const held = scopes.held()
+  const chains = prepared(database, 'SELECT id, device, scope, fork FROM chain ORDER BY id').all() as (BranchChain & { fork: number })[]
+  return chains.flatMap(({ id, device, scope, fork }) => {
+    const cut = greatestCut(roster?.removals.get(device)?.cuts.get(scope))
+    if (cut === null || scope === rosterScope || !held.has(scope)) return []
+    const chain = { id, device, scope, cut }
+    return isAsCutOff(work, chain) ? [] : [{ ...chain, isOther: log.lastSeq(id) >= cut.seq || fork === 1 }]
+  })
+}

@@ -1,0 +1,39 @@
+import type { Head } from '../format/head.ts'
+import { greatestCut } from './cuts.ts'
+import type { Roster } from './roster.ts'
+
+/** How far somebody has read the roster: by device, the last line of its chain. */
+type Reach = Head['roster']
+
+/**
+ * Whether acts that count are known to exist and are not here: of a removed administrator this is not the chain that was
+ * cut off, or an administrator has read more than there is. By such a roster somebody who was removed may seem to be in
+ * the team.
+ * @param lastSeq where a device's roster chain ends here, 0 where there is none
+ */
+export const lacksActs = (roster: Roster, heads: readonly Head[], lastSeq: (device: string) => number): boolean => {
+  const isAdministrators = ({ device }: Head): boolean => {
+    const known = roster.devices.get(device)
+    return known?.role === 'administrator' && !known.removed
+  }
+  return roster.unproven.length > 0 || heads.some((head) => isAdministrators(head) && reachesFurther(roster, head.roster, lastSeq))
+}
+
+/**
+ * Whether somebody has read roster entries that may count and are not here. They name administrators' chains alone: of
+ * whoever is no administrator here the root's act is missing, and no administrator's word that they were removed makes up
+ * for it. It may be the word of one whom they have removed.
+ */
+export const reachesFurther = (roster: Roster | null, reach: Reach, lastSeq: (device: string) => number): boolean => {
+  const endOf = (author: string): number => (roster?.devices.get(author)?.role === 'administrator' ? countingEnd(roster, author) : Infinity)
+  return Object.entries(reach).some(([author, seq]) => lastSeq(author) < Math.min(seq, endOf(author)))
+}
+
+/**
+ * Up to where a roster chain may count. What a removed device wrote after its cut some have read and others never will:
+ * of two branches each has other lines there.
+ */
+export const countingEnd = (roster: Roster | null, device: string): number => {
+  const removal = roster?.removals.get(device)
+  return removal === undefined ? Infinity : (greatestCut(removal.cuts.get('roster'))?.seq ?? 0)
+}

@@ -1,0 +1,50 @@
+import { eraseLines } from '../erasing/erase-lines.ts'
+import type { Erasure } from './erasures.ts'
+import { chainKey, type Roster } from './roster.ts'
+import type { Work } from '../work.ts'
+
+/** What is known, in this session, of how the changes here were judged. */
+export interface Judged {
+  /** The roster by which all chains were judged last; undefined: by none yet. */
+  by: Roster | null | undefined
+  /** The erasings by which lines were emptied last; undefined: none yet. */
+  erased: readonly Erasure[] | undefined
+}
+
+/**
+ * Has the roster follow from the acts in the log, and from the roster what counts of each chain and whose people are
+ * shown. What was not finished when the program ended, and what other operations wrote into the roster, is made up
+ * for here as well.
+ */
+export const refreshRoster = async (work: Pick<Work, 'book' | 'caseload' | 'me' | 'apply' | 'pause' | 'judged'>): Promise<void> => {
+  const { book, caseload, me, apply, pause, judged } = work
+  book.refresh()
+  const roster = book.current()
+  if (judged.by !== roster) {
+    await apply(() => caseload.reaccept(caseload.toJudge(), pause))
+    judged.by = roster
+  }
+  await eraseSettled(work)
+  const hidden = roster === null ? [] : coversThatEnded(roster, me, caseload.today())
+  await apply(() => caseload.followScopes(hidden, pause))
+}
+
+/** Empties the lines of erasings that have been settled since: by the roster, or by what others say that they have read of it. */
+export const eraseSettled = async (work: Pick<Work, 'book' | 'caseload' | 'apply' | 'pause' | 'judged'>): Promise<void> => {
+  const { book, judged } = work
+  const settled = book.settledErasures()
+  if (judged.erased === settled) return
+  await eraseLines(work)
+  judged.erased = settled
+}
+
+/**
+ * Scopes that were granted to a device up to a day that has passed. It may still read them, until an administrator's
+ * computer has ended the grant; it shows them no more.
+ * @param today ISO date
+ */
+const coversThatEnded = (roster: Roster, device: string, today: string): string[] =>
+  [...roster.scopes.keys()].filter((scope) => {
+    const live = (roster.grantsByChain.get(chainKey(device, scope)) ?? []).filter(({ cut }) => cut === null)
+    return live.length > 0 && live.every(({ until }) => until !== null && until < today)
+  })

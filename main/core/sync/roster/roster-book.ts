@@ -1,0 +1,267 @@
+import type { Caseload } from '../../caseload/caseload.ts'
+import { settleDraftsIn } from '../../caseload/notes/note-settling.ts'
+import { actEntity } from '../../changes/accepted.ts'
+import { everythingCounts, type PermissionSource } from '../../changes/permissions.ts'
+import type { Surroundings } from '../../surroundings.ts'
+import { toText } from '../format/bytes.ts'
+import { permissionsBy } from './chain-permissions.ts'
+import type { Head } from '../format/head.ts'
+import { createHeldKeys } from './held-keys.ts'
+import { createHeldScopes } from './held-scopes.ts'
+import { readMarks } from '../marks.ts'
+import { lacksActs, reachesFurther } from './missing-acts.ts'
+import { rosterScope } from '../format/names.ts'
+import { createPeers } from '../reading/peers.ts'
+import { createRosterLines, type RosterEnds } from './roster-lines.ts'
+import type { Act, Cut } from './acts.ts'
+import type { ActWriter } from './act-writing.ts'
+import { dueActs } from './due-acts.ts'
+import { mergeErasures, type Erasure, type WrittenErasure } from './erasures.ts'
+import type { RosterTip } from './root-facts.ts'
+import { foldRoster, type Roster } from './roster.ts'
+import { byEpoch, type KnownKey, type ScopeKey, type SealedBox } from './scope-keys.ts'
+import { isRemovedForGood, settledActs, type HasRead } from './settled.ts'
+import { refKey, refOf, type SignedAct } from './signed-act.ts'
+import { rosterToRead } from '../team/roster-to-read.ts'
+import { readTeam, type TeamIdentity } from '../team/team-identity.ts'
+import { firstTip } from '../format/tip.ts'
+
+/** The team as the acts in this computer's log tell it. */
+export interface RosterBook {
+  /** Null before there is a team. */
+  current(): Roster | null
+  /** Reads the acts again where others are in the log by now, and takes the keys and scopes that are this device's. */
+  refresh(): void
+  /** Scopes of which changes are here that this device may not read: their people must go from this computer. */
+  lostScopes(): readonly string[]
+  /** What of whose chain counts; everything before there is a team. */
+  readonly permissions: PermissionSource
+  /** How far the roster was read: by administrator's device, the last line of its chain. For what others write there nobody need wait. */
+  reach(): Head['roster']
+  /** Whether acts are known to exist that are not here, so that somebody who was removed may seem to be in the team. */
+  lacksActs(): boolean
+  /** The keys that an object of a scope and epoch may be sealed with. */
+  keysOf(scope: string, epoch: number): readonly Uint8Array[]
+  /** The key to write a scope with, or null where this device has none. */
+  currentKey(scope: string): { readonly epoch: number; readonly key: Uint8Array } | null
+  /** The erasings by which lines are emptied. Answers with the same until `refresh` finds others. */
+  settledErasures(): readonly Erasure[]
+  /** The acts that those come of. */
+  settledEraseActs(): readonly WrittenErasure[]
+  /** Whether this device is removed, and nothing that comes to light can change that. */
+  isRemovedForGood(): boolean
+  /** Boxes sealed to this device that do not hold the key they name. */
+  wrongBoxes(): readonly SealedBox[]
+  /** Keeps keys that were opened in another way: with the team sheet. */
+  keepKeys(keys: readonly ScopeKey[]): void
+  /** What the builders of acts need to know. */
+  writer(): ActWriter
+  /** Writes acts, and with them, in one batch, what they make due. They count at once. */
+  write(acts: readonly Act[]): void
+  /** Writes what is due by the rules, if this device is an administrator's; answers whether anything was. */
+  writeDueActs(): boolean
+}
+
+interface State {
+  readonly team: TeamIdentity
+  readonly ends: RosterEnds
+  readonly acts: readonly SignedAct[]
+  readonly roster: Roster
+  readonly wrongBoxes: readonly SealedBox[]
+  /** How many keys are held. */
+  readonly keys: number
+}
+
+export const createRosterBook = (caseload: Caseload, random: Surroundings['random']): RosterBook => {
+  const { database, log, device, local } = caseload
+  const lines = createRosterLines(database)
+  const keys = createHeldKeys(database, device.unseal)
+  // What is being typed goes where its person still is: then it is handed in with the rest, and can be admitted.
+  const scopes = createHeldScopes(database, keys, device.id, (going) => settleDraftsIn(caseload, going))
+  const peers = createPeers(database)
+
+  const rosterTip: RosterTip = (of, seq) => {
+    const chain = log.findChain(rosterScope, of)
+    return chain === null || log.lastSeq(chain) < seq ? null : toText(log.tipAt(chain, seq))
+  }
+
+  const read = (before: State | null): State | null => {
+    const team = readTeam(local)
+    if (team === null) return null
+    const ends = lines.ends()
+    // Keys go with everything else when an empty caseload becomes one of a team: then they are opened again.
+    if (before?.team.vaultId === team.vaultId && isSame(before.ends, ends) && before.keys === keys.count()) return before
+    const acts = lines.acts(ends)
+    const roster = foldRoster(acts, team, rosterTip)
+    const wrongBoxes = takeKeys(roster)
+    return { team, ends, acts, roster, wrongBoxes, keys: keys.count() }
+  }
+
+  const takeKeys = (roster: Roster): readonly SealedBox[] => {
+    // A removed device deletes its keys and takes no more.
+    const mine = roster.devices.get(device.id)?.removed === true ? [] : roster.boxes.filter(({ to }) => to === device.id)
+    const opened = keys.open(mine)
+    database.transaction(() => {
+      keys.keep(opened.keys)
+      scopes.follow(roster)
+    })()
+    return opened.wrong
+  }
+
+  const ownDevices = new Set(database.prepare('SELECT id FROM device').pluck().all() as string[])
+  let state: State | null = null
+  let permissions = everythingCounts
+  /** The roster that was last seen to ask for nothing: it is asked in every cycle. */
+  let nothingDueBy: Roster | null = null
+  let settled: { readonly acts: readonly WrittenErasure[]; readonly erasures: readonly Erasure[] } = { acts: [], erasures: [] }
+  const followErasures = (now: State): void => {
+    if (now.roster.eraseActs.length === 0 && settled.acts.length === 0) return
+    const acts = settledActs(now.roster, now.roster.eraseActs, readBy(now))
+    if (namesOf(acts) !== namesOf(settled.acts)) settled = { acts, erasures: mergeErasures(acts) }
+  }
+  const lacks = ({ team, ends }: State, roster: Roster): boolean => {
+    const lastSeq = (of: string): number => ends[of]?.[0] ?? 0
+    const invited = rosterToRead(local, team.vaultId)
+    return lacksActs(roster, peers.all().map(({ head }) => head), lastSeq) || (invited !== null && reachesFurther(roster, invited, lastSeq))
+  }
+
+  /** By acts that are not here, whoever has read another's may have removed them before. */
+  const readBy = (now: State): HasRead => {
+    if (lacks(now, now.roster)) return () => 0
+    const { ends } = now
+    const heads = new Map(peers.all().map((peer) => [peer.device, peer.head]))
+    return (of, author) => (mayHaveOtherLines(author) ? 0 : ((of === device.id ? ends[author]?.[0] : heads.get(of)?.roster[author]) ?? 0))
+  }
+  /** A chain of which there are two branches, or that was this computer's own until it was copied and was not compared since: what others have read there may be something else. */
+  const mayHaveOtherLines = (author: string): boolean => {
+    const chain = log.findChain(rosterScope, author)
+    if (chain === null || author === device.id) return false
+    return log.isForked(chain) || (ownDevices.has(author) && !readMarks(local, device.id).settledChains.includes(chain))
+  }
+  const refresh = (): void => {
+    const now = read(state)
+    if (now !== null) followErasures(now)
+    if (now === state) return
+    state = now
+    permissions = permissionsBy(now?.team.vaultId ?? '', now?.roster ?? null, device.id, ownDevices)
+  }
+  refresh()
+  const current = (): Roster | null => state?.roster ?? null
+  const isAdministrators = (of: string): boolean => current()?.devices.get(of)?.role === 'administrator'
+
+  const teamState = (): State => {
+    refresh()
+    if (state === null) throw new Error('There is no team yet')
+    return state
+  }
+
+  /** The roster with acts that this device has not written yet. */
+  const rosterWith = ({ team, ends, acts, roster }: State, more: readonly Act[]): Roster => {
+    if (more.length === 0) return roster
+    const last = ends[device.id]?.[0] ?? 0
+    return foldRoster([...acts, ...more.map((act, index) => ({ device: device.id, seq: last + index + 1, check: notYet, act }))], team, rosterTip)
+  }
+
+  const writerWith = ({ team }: State, roster: Roster): ActWriter => {
+    const { keys: opened } = keys.open(roster.boxes.filter(({ to }) => to === device.id))
+    return {
+      roster,
+      rootBox: team.rootBox,
+      heldKeys: (scope) => [...keys.ofScope(scope), ...opened.filter((key) => key.scope === scope)].sort(byEpoch),
+      cutOf: (of, scope) => cutOf(team.vaultId, of, scope),
+      random,
+    }
+  }
+
+  const cutOf = (vaultId: string, of: string, scope: string): Cut => {
+    const chain = log.findChain(scope, of)
+    if (chain === null) return { seq: 0, tip: toText(firstTip(vaultId, scope, of)) }
+    const seq = log.lastSeq(chain)
+    return { seq, tip: toText(log.tipAt(chain, seq)) }
+  }
+
+  /** Null: it waits. By a roster of which acts are missing somebody who was removed might be given new keys. */
+  const dueAfter = (now: State, acts: readonly Act[]): readonly Act[] | null => {
+    const roster = rosterWith(now, acts)
+    const me = roster.devices.get(device.id)
+    if (me?.role !== 'administrator' || me.removed) return []
+    if (lacks(now, roster)) return null
+    // Whoever reads the roster for the first time can tell each administrator by the beginning of their own chain.
+    const appointment = roster.appointments.get(device.id)
+    const due = dueActs(writerWith(now, roster), (more) => rosterWith(now, [...acts, ...more]))
+    return appointment === undefined ? due : [appointment, ...due]
+  }
+
+  const record = (acts: readonly Act[]): void => {
+    caseload.record(
+      acts.map((act) => ({
+        entity: actEntity,
+        record: Buffer.from(random(16)).toString('hex'),
+        grp: actEntity,
+        subject: null,
+        base: [],
+        value: act,
+        scope: rosterScope,
+      })),
+    )
+    refresh()
+  }
+
+  return {
+    current,
+    refresh,
+    lostScopes: () => scopes.lost(current()),
+    permissions: {
+      permission: (of, scope) => permissions.permission(of, scope),
+      everGranted: (of, scope) => permissions.everGranted(of, scope),
+      scopes: () => permissions.scopes?.() ?? [],
+      erased: () => permissions.erased?.() ?? null,
+    },
+    reach: () => Object.fromEntries(Object.entries(state?.ends ?? {}).filter(([of]) => isAdministrators(of)).map(([of, [seq]]) => [of, seq])),
+    lacksActs: () => state !== null && lacks(state, state.roster),
+    keysOf: (scope, epoch) => (scope === rosterScope ? rosterKeys(state) : keys.ofEpoch(scope, epoch)),
+    currentKey(scope) {
+      if (scope === rosterScope) return state === null ? null : { epoch: 0, key: state.team.rosterKey }
+      // Never a key that no act which counts knows of: somebody who was removed may have sealed one to everybody.
+      const held = keys.ofScope(scope)
+      const isHeld = ({ epoch, keyId }: KnownKey): boolean => held.some((key) => key.epoch === epoch && key.keyId === keyId)
+      const known = current()?.keys.get(scope)?.findLast(isHeld)
+      return held.find((key) => key.epoch === known?.epoch && key.keyId === known.keyId) ?? null
+    },
+    settledErasures: () => settled.erasures,
+    settledEraseActs: () => settled.acts,
+    isRemovedForGood: () => state !== null && isRemovedForGood(state.roster, device.id, readBy(state)),
+    wrongBoxes: () => state?.wrongBoxes ?? [],
+    keepKeys(opened) {
+      keys.keep(opened)
+      const roster = current()
+      if (roster !== null) scopes.follow(roster)
+    },
+    writer() {
+      const now = teamState()
+      return writerWith(now, now.roster)
+    },
+    write(acts) {
+      const now = teamState()
+      record([...acts, ...(dueAfter(now, acts) ?? [])])
+    },
+    writeDueActs() {
+      const now = teamState()
+      if (nothingDueBy === now.roster) return false
+      const due = dueAfter(now, [])
+      if (due === null) return false
+      if (due.length > 0) record(due)
+      else nothingDueBy = now.roster
+      return due.length > 0
+    },
+  }
+}
+
+const namesOf = (acts: readonly WrittenErasure[]): string => acts.map(({ line }) => refKey(refOf(line))).join()
+
+const isSame = (a: RosterEnds, b: RosterEnds): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** The check of a line is known when it is written; nothing names these before. */
+const notYet = ''
+
+const rosterKeys = (state: State | null): Uint8Array[] => (state === null ? [] : [state.team.rosterKey])

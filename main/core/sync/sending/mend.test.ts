@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { namePerson, personId, settle, syncTeam } from '../../../../test/core/sync-computers.ts'
+import { testClock } from '../../../../test/core/test-caseload.ts'
+import { value } from '../../../../test/core/test-notes.ts'
+import { beginTeam, letIn, linkWorker, quiet, teamComputer, type Objects } from '../../../../test/core/team-computers.ts'
+import { damagedOf, mostDamaged, type Awaited } from '../reading/problems.ts'
+
+test('a member whose every head says that an object cannot be read has it put again once a day', async () => {
+  const team = await syncTeam()
+  const { founder, clock } = team
+  namePerson(founder, personId(1), 'Test')
+  const second = await team.enrol('second', 'link-worker', [team.caseload])
+  await settle(founder, second)
+  second.caseload.scopes.setOwn(team.caseload)
+  const name = [...team.objects.keys()].find((each) => each.startsWith(`data/${founder.id}/`)) ?? ''
+  const { database } = second.caseload
+  database.prepare("INSERT INTO awaited (name, device, since, problem) VALUES (?, ?, 0, 'missing')").run(name, founder.id)
+  database.exec('CREATE TRIGGER stays BEFORE DELETE ON awaited BEGIN SELECT RAISE(IGNORE); END')
+  founder.requests.length = 0
+  const complaints = async (): Promise<void> => {
+    for (const family of ['One', 'Two', 'Three', 'Four']) {
+      namePerson(second, personId(1), family)
+      // oxlint-disable-next-line no-await-in-loop -- each in a head of its own
+      await settle(second, founder)
+    }
+  }
+  const puts = (): number => founder.requests.filter((request) => request === `put ${name}`).length
+  await complaints()
+  expect(puts()).toBe(1)
+  clock.advance({ days: 1, minutes: 1 })
+  await complaints()
+  expect(puts()).toBe(2)
+})
+
+test('a head that names what cannot be read stays of a size that readers take', () => {
+  const awaited = Array.from({ length: 40_000 }, (_, index): Awaited => ({ name: `data/${'a'.repeat(32)}/${index}`, device: 'a'.repeat(32), since: 0, problem: 'missing' }))
+  expect(damagedOf(awaited, Date.UTC(2026, 0, 1))).toHaveLength(mostDamaged)
+})
+
+test('whoever is let in and cannot read the roster, because what all others have read was altered since, comes in', async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Ben', clock, objects)]
+  await beginTeam(anna)
+  await quiet(anna)
+  for (const [name, bytes] of objects) if (name.startsWith('data/')) objects.set(name, bytes.with(bytes.length - 1, 255 - (bytes.at(-1) ?? 0)))
+  await letIn(anna, ben, linkWorker)
+  expect(ben.book.current()?.devices.has(ben.id)).toBe(true)
+  expect(ben.sync.status()).toMatchObject({ state: 'idle', waiting: 0 })
+})
+
+test('an administrator whose first acts were altered before anybody had read them is known to all once they have said so', async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Ben', clock, objects)]
+  const sheet = await beginTeam(anna)
+  await quiet(anna)
+  ben.choose()
+  await value(ben.team.recover({ sheet, computer: 'L' }))
+  await quiet(ben)
+  for (const [name, bytes] of objects) if (name.startsWith(`data/${ben.id}`)) objects.set(name, bytes.with(bytes.length - 1, 255 - (bytes.at(-1) ?? 0)))
+  for (let day = 0; day < 3; day += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one day after the other
+    await quiet(anna, ben)
+    clock.advance({ days: 1, minutes: 1 })
+  }
+  expect(anna.book.current()?.devices.has(ben.id)).toBe(true)
+  expect(anna.sync.status()).toMatchObject({ alerts: [] })
+})

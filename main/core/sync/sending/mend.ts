@@ -1,0 +1,55 @@
+import { day, hasPassed } from '../elapsed.ts'
+import { rosterScope } from '../format/names.ts'
+import type { OwnRun } from './own-runs.ts'
+import { putAgain } from './refill.ts'
+import type { OpenedHead } from '../reading/read-heads.ts'
+import { hasLiveGrant } from '../roster/permission.ts'
+import { whatLiesAt } from './orphans.ts'
+import type { Work } from '../work.ts'
+
+/**
+ * Puts again what other devices have failed to read for a day, as their new heads say. A device that may not read
+ * something, because it was removed or its leave has ended, fails for ever: that is not damage. Each object once a day
+ * at most: a member may say so in every head, and be wrong, or mean harm.
+ */
+export const mendDamaged = async (work: Work, newHeads: readonly OpenedHead[]): Promise<void> => {
+  if (newHeads.every(({ head }) => head.damaged.length === 0)) return
+  const runs = new Map(work.own.all().map((run) => [work.own.nameOf(run.number), run]))
+  const damaged = new Set<OwnRun>()
+  for (const { head } of newHeads)
+    for (const name of head.damaged) {
+      const run = runs.get(name)
+      if (run !== undefined && mayRead(work, head.device, run.scope)) damaged.add(run)
+    }
+  const since = (number: number): number => work.marks().mended[number] ?? 0
+  for (const run of damaged) {
+    if (!hasPassed(day, since(run.number), work.now())) continue
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
+    await putAgain(work, run)
+    const recent = Object.entries(work.marks().mended).filter(([, at]) => !hasPassed(day, at, work.now()))
+    work.mark({ mended: { ...Object.fromEntries(recent), [run.number]: work.now() } })
+  }
+}
+
+/**
+ * Puts again what this device has put of the roster and has been altered since, once a day while there is somebody in
+ * the team who has not been heard from: whoever comes in and cannot read the roster cannot say so in a head.
+ */
+export const mendRoster = async (work: Work): Promise<void> => {
+  const devices = work.book.current()?.devices.values() ?? []
+  const isSomebodyUnheard = [...devices].some(({ id, removed }) => !removed && id !== work.me && work.peers.of(id) === null)
+  if (!isSomebodyUnheard || !hasPassed(day, work.marks().rosterSeenAt, work.now())) return
+  for (const run of work.own.all().filter(({ scope }) => scope === rosterScope)) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
+    const found = await whatLiesAt(work, work.own.nameOf(run.number))
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    if (found === 'damaged' || found === 'unknown') await putAgain(work, run)
+  }
+  work.mark({ rosterSeenAt: work.now() })
+}
+
+const mayRead = ({ book }: Work, device: string, scope: string): boolean => {
+  const roster = book.current()
+  if (roster === null) return false
+  return scope === rosterScope ? roster.devices.get(device)?.removed === false : hasLiveGrant(roster, device, scope)
+}

@@ -1,0 +1,142 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Invitation } from '../../../shared/contract/team.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useToday } from '../../api/use-today.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { CheckboxField } from '../../ui/checkbox-field.tsx'
+import { ButtonRow } from '../../ui/dialog.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { Form } from '../../ui/form.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Alert } from '../../ui/notice.tsx'
+import { useOneAtATime } from '../../ui/one-at-a-time.ts'
+import { Page } from '../../ui/page.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { CheckLetters } from './check-letters.tsx'
+import { caseloadsOf } from './invitation-list.tsx'
+import { momentOf } from '../sync/moments.ts'
+import { SheetField, sheetError, sheetMissing } from './sheet-field.tsx'
+import { roleWords } from './team-words.ts'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
+import './team.css'
+
+type Answered = Invitation & { readonly answer: Exclude<Invitation['answer'], null | 'two_answered'> }
+
+/** Letting a computer into the team, after its letters were compared with those here. */
+export function ApprovePage({ params }: { params: Readonly<Record<string, string>> }) {
+  const { value: invitations, fault } = useRead('team.invitations', {})
+  if (invitations === undefined && fault === undefined) return <Loading words="Looking at the invitations…" />
+  const invitation = invitations?.find(({ id }) => id === params['id'])
+  return (
+    <Page title={isAnswered(invitation) ? `Let ${invitation.answer.computer} into the team` : 'Let a computer in'} help={help} width="form">
+      <div className="hv-sheet hv-stack">
+        {isAnswered(invitation) ? (
+          <Approval invitation={invitation} />
+        ) : (
+          <EmptyState words={fault === undefined ? withoutAnswer(invitation) : faultSentence(fault)}>
+            <ButtonLink href="/sync/invite">Invitations</ButtonLink>
+          </EmptyState>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+const help = (
+  <>
+    <p>Ring the person you invited, on a number you know, or go there. Let them read out the six letters on their screen.</p>
+    <p>If the letters are the same, nobody stands between your computers. If they differ, refuse and make a new invitation.</p>
+  </>
+)
+
+function isAnswered(invitation: Invitation | undefined): invitation is Answered {
+  return invitation !== undefined && invitation.answer !== null && invitation.answer !== 'two_answered'
+}
+
+function withoutAnswer(invitation: Invitation | undefined): string {
+  if (invitation === undefined) return 'This invitation is no longer open: it was approved, cancelled, or has run out.'
+  return invitation.answer === null
+    ? 'Nobody has typed this code yet. When somebody has, they show up here.'
+    : 'Two computers answered this invitation. Both were refused; make a new one and tell the code to one person only.'
+}
+
+function Approval({ invitation }: { invitation: Answered }) {
+  const core = useCore()
+  const queries = useQueryClient()
+  const once = useOneAtATime()
+  const showToast = useToast()
+  const [, navigate] = useLocation()
+  const today = useToday()
+  // What was on screen when the page was opened: what arrives later must not be approved by a tick given before.
+  const [{ letters, computer, at }] = useState(invitation.answer)
+  const [isSame, setSame] = useState(false)
+  const [sheet, setSheet] = useState('')
+  const { errors, tries, errorOf, fail } = useFormErrors()
+  const hasChanged = letters !== invitation.answer.letters
+  const needsSheet = invitation.role === 'administrator'
+
+  const approve = async () => {
+    const missing = needsSheet ? sheetMissing(sheet, 'appoints') : []
+    if (missing.length > 0) return fail(missing)
+    const reply = await core.call('team.approve', { id: invitation.id, letters, sheet: needsSheet ? sheet : null })
+    if (!reply.ok) return fail([sheetError(reply.error)])
+    showToast({ words: `${computer} is in the team.` })
+    navigate('/computers', { replace: true })
+    return queries.invalidateQueries()
+  }
+  const refuse = async () => {
+    const reply = await core.call('team.cancelInvitation', { id: invitation.id })
+    if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
+    showToast({ words: `${computer} was refused. Its invitation no longer works.` })
+    navigate('/sync/invite', { replace: true })
+    return queries.invalidateQueries()
+  }
+
+  return (
+    <Form onSubmit={approve}>
+      <ErrorSummary errors={errors} tries={tries} />
+      <dl className="hv-team-facts">
+        <dt>Who</dt>
+        <dd>{invitation.name}</dd>
+        <dt>Computer</dt>
+        <dd>
+          {computer}, answered {momentOf(at, today)}
+        </dd>
+        <dt>Role</dt>
+        <dd>{roleWords[invitation.role]}</dd>
+        <dt>Caseloads</dt>
+        <dd>{caseloadsOf(invitation)}</dd>
+      </dl>
+      <p>{sightWords(invitation, computer)}</p>
+      <p>
+        Look at the screen of {computer} yourself, or ring {invitation.name} on a number you know and ask for the six letters on it. They must be these:
+      </p>
+      <CheckLetters letters={letters} />
+      {hasChanged && (
+        <Alert meaning="stop">
+          <p>Another computer has answered meanwhile. Nothing was approved. Refuse both, and make a new invitation.</p>
+        </Alert>
+      )}
+      <CheckboxField label="The letters on their screen are the same" checked={isSame} onChange={(event) => setSame(event.target.checked)} />
+      {needsSheet && <SheetField does="appoints" error={errorOf('sheet')} value={sheet} onType={setSheet} />}
+      <ButtonRow>
+        <Button kind="main" type="submit" command="final-action" disabledBecause={isSame && !hasChanged ? null : 'Compare the letters first, then tick'}>
+          Approve
+        </Button>
+        <Button onPress={() => void once(refuse)}>The letters differ: refuse</Button>
+      </ButtonRow>
+    </Form>
+  )
+}
+
+/** Who gains sight of what, and where. */
+function sightWords({ name, role, caseloads }: Invitation, computer: string): string {
+  const who = `On ${computer}, ${name}`
+  if (role !== 'link-worker') return `${who} will see everybody on every caseload, and the unallocated referrals.`
+  return caseloads.length === 0 ? `${who} will see nobody yet.` : `${who} will see everybody on ${caseloads.length === 1 ? 'this caseload' : 'these caseloads'}, and no one else.`
+}

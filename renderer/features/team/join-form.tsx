@@ -1,0 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { invitationGroupCount } from '../../../shared/rules/invitation-code.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { CodeForm } from './code-form.tsx'
+import { setTriedPlace } from '../sync/tried-place.ts'
+
+/** The invitation code and what this computer is to be called. */
+export function JoinForm() {
+  const core = useCore()
+  const queries = useQueryClient()
+  return (
+    <CodeForm
+      label="Invitation code"
+      groupCount={invitationGroupCount}
+      missing="Type the invitation code that your administrator told you."
+      button="Join the team"
+      onSend={async (code, computer) => {
+        const reply = await core.call('team.join', { code, computer })
+        if (reply.ok) {
+          await queries.invalidateQueries()
+          setTriedPlace(null)
+          return null
+        }
+        const { code: problem } = reply.error
+        const words = problem === 'other_team' ? "This code is for another team’s storage. Nothing was changed." : faultSentence(reply.error)
+        return { isAboutCode: aboutCode.has(problem), words }
+      }}
+    />
+  )
+}
+
+const aboutCode: ReadonlySet<string> = new Set(['code_group_mistyped', 'code_wrong_length', 'invitation_over', 'other_team'])

@@ -1,0 +1,95 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useLocation } from 'wouter'
+import { teamSheetGroupCount } from '../../../shared/rules/team-sheet.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useRead } from '../../api/use-read.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Page } from '../../ui/page.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { ChoosePlace } from '../sync/choose-place.tsx'
+import { CodeForm } from './code-form.tsx'
+import { SheetAgain } from './sheet-again.tsx'
+import { isAboutSheet } from './sheet-field.tsx'
+import { setTriedPlace, useTriedPlace } from '../sync/tried-place.ts'
+
+/**
+ * Everything of a team from its sheet and its storage, when all its computers are lost. On an administrator's computer
+ * the sheet opens what is locked there.
+ */
+export function RecoverTeamPage() {
+  const { value: team } = useRead('team.current', {})
+  const tried = useTriedPlace()
+  if (team === undefined) return <Loading words="Looking at sync…" />
+  if (team?.role === 'administrator') {
+    return (
+      <Page title="Type the team sheet again" help={helpAgain} focus="first-field" width="form">
+        <div className="hv-sheet hv-stack">
+          <SheetAgain />
+        </div>
+      </Page>
+    )
+  }
+  return (
+    <Page key={tried === null ? 'place' : 'sheet'} title="Recover from a team sheet" help={help} focus="first-field" width="form">
+      <div className="hv-sheet hv-stack">
+        {team === null ? (
+          <>
+            <p>For when all computers of the team are lost, or no administrator is left. You need the paper sheet from the practice’s safe, and the storage the team used.</p>
+            <ChoosePlace />
+            {tried !== null && (tried.found === 'a_team' ? <SheetForm /> : <NoTeamHere />)}
+          </>
+        ) : (
+          <EmptyState words="This caseload belongs to a team already, so there is nothing to recover here.">
+            <ButtonLink href="/computers">Computers of the team</ButtonLink>
+          </EmptyState>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+const help = (
+  <>
+    <p>The team sheet opens everything that lies in the storage. This computer becomes an administrator.</p>
+    <p>The lost computers stay in the list until you remove them on the page Computers.</p>
+    <p>The sheet stays good afterwards. Put it back into the safe.</p>
+  </>
+)
+
+const helpAgain = (
+  <>
+    <p>Each caseload is locked with keys, which the computers of the team hand to one another. The team sheet opens them all.</p>
+    <p>This computer forgets the sheet again at once. Put it back into the safe.</p>
+  </>
+)
+
+function NoTeamHere() {
+  return <EmptyState words="No team’s sync lives in this place. Nothing was changed. Choose the place that the team used." />
+}
+
+function SheetForm() {
+  const core = useCore()
+  const queries = useQueryClient()
+  const showToast = useToast()
+  const [, navigate] = useLocation()
+  return (
+    <CodeForm
+      label="Team sheet"
+      groupCount={teamSheetGroupCount}
+      missing="Type all groups from the team sheet."
+      button="Recover the team"
+      onSend={async (sheet, computer) => {
+        const reply = await core.call('team.recover', { sheet, computer })
+        if (!reply.ok) return { isAboutCode: isAboutSheet(reply.error), words: faultSentence(reply.error) }
+        setTriedPlace(null)
+        await queries.invalidateQueries()
+        showToast({ words: 'This computer is an administrator of the team now. Everything comes in from the storage.' })
+        navigate('/computers')
+        return null
+      }}
+    />
+  )
+}
