@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { settings as contract } from '../../../shared/contract/settings.ts'
 import { addPerson } from '../../../test/core/listed-people.ts'
 import { testCaseload } from '../../../test/core/test-caseload.ts'
-import { createHistory } from './people/history.ts'
+import { createHistory } from './history.ts'
 import { createSettings, profileOf } from './settings.ts'
 
 test('the choices of this computer start as a new caseload has them, and each is kept alone', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addPerson, bestTimes, everythingAbout, handoverTeam, shown, writeBestTimes } from '../../../test/core/handover-team.ts'
 import { fault, quiet } from '../../../test/core/team-computers.ts'
 import { tools, value } from '../../../test/core/test-notes.ts'
-import { createHistory } from '../caseload/people/history.ts'
+import { createHistory } from '../caseload/history.ts'
 
 const moved = async () => {
   const team = await handoverTeam()
