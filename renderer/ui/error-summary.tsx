@@ -9,7 +9,7 @@ export interface FormError {
 
 export interface ErrorSummaryProps {
   readonly errors: readonly FormError[]
-  /** Changes with every try to save (react-hook-form: `formState.submitCount`), so that the focus comes here each time. */
+  /** Changes with every try to save, so that the focus comes here each time. */
   readonly tries: number
 }
 

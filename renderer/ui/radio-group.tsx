@@ -1,31 +1,22 @@
-import { useId, type ComponentProps } from 'react'
+import { useId } from 'react'
 import { classNames } from './class-names.ts'
 import { FieldError, useFieldIds, type FieldWords } from './field.tsx'
 import type { Choice } from './select-field.tsx'
 
-export interface RadioGroupProps<Value extends string> extends FieldWords, Omit<ComponentProps<'input'>, 'className' | 'value' | 'type' | 'onSelect'> {
+export interface RadioGroupProps<Value extends string> extends FieldWords {
+  /** Of the fieldset, for the error summary. */
+  readonly id?: string
   readonly choices: readonly Choice<Value>[]
-  /** The picked value; leave out, with `onPick`, when react-hook-form's `register` is spread in. */
-  readonly picked?: Value | null
-  readonly onPick?: (value: Value) => void
+  /** Null: none yet. */
+  readonly picked: Value | null
+  readonly onPick: (value: Value) => void
   readonly inline?: boolean
 }
 
 /** One of a few, all in sight. */
-export function RadioGroup<Value extends string>({
-  label,
-  hint,
-  error,
-  choices,
-  picked,
-  onPick,
-  inline = false,
-  id,
-  name,
-  ...input
-}: RadioGroupProps<Value>) {
+export function RadioGroup<Value extends string>({ label, hint, error, choices, picked, onPick, inline = false, id }: RadioGroupProps<Value>) {
   const field = useFieldIds(id, { hint, error })
-  const ownName = useId()
+  const name = useId()
   return (
     <fieldset className={classNames('hv-field', error !== undefined && 'hv-field-wrong')} id={field.id} aria-describedby={field.described['aria-describedby']}>
       <legend className="hv-label">{label}</legend>
@@ -38,13 +29,7 @@ export function RadioGroup<Value extends string>({
       <div className={inline ? 'hv-choices-inline' : 'hv-choices'}>
         {choices.map((choice) => (
           <label key={choice.value} className="hv-choice">
-            <input
-              {...input}
-              type="radio"
-              name={name ?? ownName}
-              value={choice.value}
-              {...(onPick === undefined ? {} : { checked: picked === choice.value, onChange: () => onPick(choice.value) })}
-            />
+            <input type="radio" name={name} value={choice.value} checked={picked === choice.value} onChange={() => onPick(choice.value)} />
             <span>
               {choice.words}
               {choice.hint !== undefined && <span className="hv-hint">{choice.hint}</span>}

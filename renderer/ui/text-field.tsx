@@ -8,7 +8,7 @@ export interface TextFieldProps extends FieldWords, Omit<ComponentProps<'input'>
   readonly width?: 'full' | 'short' | 'shorter'
 }
 
-/** One line of text. Takes all attributes of an input, also those of react-hook-form's `register`. */
+/** One line of text. Takes all attributes of an input. */
 export function TextField({ label, hint, error, note, width = 'full', id, ...input }: TextFieldProps) {
   const field = useFieldIds(id, { hint, error, note })
   return (
