@@ -1,9 +1,10 @@
+/** Why storage is out of reach for now, be it because of the proxy that the computer is set to use: it may work later, untouched. */
+export const reachFaults = ['place_unreachable', 'place_unreachable_by_proxy', 'place_proxy_password', 'place_proxy_unsupported'] as const
+export type ReachFault = (typeof reachFaults)[number]
+
 /** Why storage of any kind does not do what sync asks of it. */
 export const storageFaults = [
-  'place_unreachable',
-  'place_unreachable_by_proxy',
-  'place_proxy_password',
-  'place_proxy_unsupported',
+  ...reachFaults,
   'place_refused',
   'place_full',
   'place_unsuitable',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { entities } from '../model/entities.ts'
 import { recordId } from '../model/fields.ts'
-import { storageFaults } from './errors.ts'
+import { reachFaults, storageFaults } from './errors.ts'
 import { read, write, type Section } from './operation.ts'
 
 /** Where a team's sync lives: storage that the practice already has. */
@@ -81,6 +81,8 @@ const syncStatus = z.object({
   nextTryAt: z.int().nullable(),
   progress: z.object({ done: z.int(), total: z.int() }).nullable(),
   stoppedBy: z.enum(stopReasons).nullable(),
+  /** Why the state is 'unreachable'; null in all others. */
+  outOfReach: z.enum(reachFaults).nullable(),
   alerts: z.array(syncAlert),
   /** The other computer that was heard of longest ago, for the status bar. */
   quietest: z.object({ words: z.string(), seenAt: z.int() }).nullable(),

@@ -1,3 +1,4 @@
+import type { ReachFault } from '../../../shared/contract/errors.ts'
 import { adoptChains, removeAdopted } from './sending/adopt-chains.ts'
 import { changeBranches } from './reading/branches.ts'
 import { becomeNewDevice, isSecondCopy } from './copies/clone.ts'
@@ -28,23 +29,27 @@ export type CycleResult =
   /** `put`: how many objects; they are known to lie in the store once a later cycle has seen them there. */
   | { readonly outcome: 'done'; readonly put: number }
   | { readonly outcome: 'stopped'; readonly reason: StopReason }
-  | { readonly outcome: 'unreachable' }
+  | { readonly outcome: 'unreachable'; readonly fault: ReachFault }
 
 /** Does work with a store; what the storage will not do becomes an outcome, here and nowhere else in a cycle. */
 export const orFailure = async (work: () => Promise<CycleResult>): Promise<CycleResult> => {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof StoreFailure) return resultOf[error.code]
+    if (error instanceof StoreFailure) return resultOf(error)
     throw error
   }
 }
 
-const resultOf: Readonly<Record<StoreFailure['code'], CycleResult>> = {
-  unreachable: { outcome: 'unreachable' },
-  refused: { outcome: 'stopped', reason: 'place_refused' },
-  full: { outcome: 'stopped', reason: 'place_full' },
-  unsuitable: { outcome: 'stopped', reason: 'place_unsuitable' },
+const resultOf = ({ problem }: StoreFailure): CycleResult => {
+  switch (problem) {
+    case 'refused':
+    case 'full':
+    case 'unsuitable':
+      return stopped(`place_${problem}`)
+    default:
+      return { outcome: 'unreachable', fault: `place_${problem}` }
+  }
 }
 
 /**

@@ -30,7 +30,7 @@ describe('sync of an open caseload', () => {
     const { founder, clock, objects } = await syncTeam()
     founder.through(failing('unreachable'))
     await founder.sync.now()
-    expect(founder.sync.status()).toMatchObject({ state: 'unreachable', nextTryAt: clock.now() + 60_000, lastSyncedAt: null })
+    expect(founder.sync.status()).toMatchObject({ state: 'unreachable', outOfReach: 'place_unreachable', nextTryAt: clock.now() + 60_000, lastSyncedAt: null })
     founder.through(failing('full'))
     await founder.sync.now()
     expect(founder.sync.status()).toMatchObject({ state: 'stopped', stoppedBy: 'place_full', nextTryAt: null })
@@ -38,6 +38,19 @@ describe('sync of an open caseload', () => {
     founder.through(() => memoryStore(objects))
     await founder.sync.now()
     expect(founder.sync.status()).toMatchObject({ state: 'idle', stoppedBy: null, lastSyncedAt: clock.now() })
+  })
+
+  test.each(['unreachable_by_proxy', 'proxy_password', 'proxy_unsupported'] as const)('says what a proxy has to do with it: %s', async (problem) => {
+    const { founder, objects } = await syncTeam()
+    founder.through(() => ({ ...memoryStore(), list: () => Promise.reject(new StoreFailure('unreachable', 'no way', problem)) }))
+    await founder.sync.now()
+    expect(founder.sync.status()).toMatchObject({ state: 'unreachable', outOfReach: `place_${problem}` })
+    founder.sync.pause(true)
+    expect(founder.sync.status()).toMatchObject({ state: 'paused', outOfReach: null })
+    founder.sync.pause(false)
+    founder.through(() => memoryStore(objects))
+    await founder.sync.now()
+    expect(founder.sync.status()).toMatchObject({ state: 'idle', outOfReach: null })
   })
 
   test('by hand, what was put is looked for at once', async () => {

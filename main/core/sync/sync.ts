@@ -232,8 +232,9 @@ export const createSync = (parts: SyncParts): Sync => {
         if (last?.outcome === 'unreachable') return 'unreachable'
         return isIn ? 'idle' : 'waiting_for_approval'
       }
+      const now = state()
       return {
-        state: state(),
+        state: now,
         kind: place?.kind ?? null,
         placeWords: place === null ? null : placeWords(place),
         waiting: isOn() ? own.waiting() : 0,
@@ -242,6 +243,7 @@ export const createSync = (parts: SyncParts): Sync => {
         nextTryAt: schedule.nextAt(),
         progress,
         stoppedBy,
+        outOfReach: now === 'unreachable' && last?.outcome === 'unreachable' ? last.fault : null,
         alerts: alertsOf(database, everybody, book, marks, surroundings.clock()),
         quietest: quietestOf(database, everybody, roster, me),
         littleData,

@@ -63,6 +63,12 @@ function State({ status }: { status: SyncStatus }) {
   return (
     <>
       <p>{whereTheWorkIs(status, today)}</p>
+      {/* That a place is out of reach for a while is nobody's to mend; that a proxy does not let through is. */}
+      {status.outOfReach !== null && status.outOfReach !== 'place_unreachable' && (
+        <Alert meaning="needs">
+          <p>{faultSentence({ code: status.outOfReach })}</p>
+        </Alert>
+      )}
       {joining?.lacksRoster === true && <RosterMissing />}
       <div className="hv-line-up">
         <Button command="sync-now" onPress={() => void syncNow()}>

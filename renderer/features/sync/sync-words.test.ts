@@ -16,6 +16,7 @@ const quiet: SyncStatus = {
   nextTryAt: null,
   progress: null,
   stoppedBy: null,
+  outOfReach: null,
   alerts: [],
   quietest: null,
   littleData: false,
@@ -68,6 +69,14 @@ describe('where the work is', () => {
     expect(words({ state: 'unreachable' })).toBe('Saved here. The shared folder cannot be reached.')
   })
 
+  test.each([
+    ['place_unreachable_by_proxy', 'The storage cannot be reached through this computer’s proxy.'],
+    ['place_proxy_password', 'The proxy of this computer asks for a password.'],
+    ['place_proxy_unsupported', 'The SOCKS proxy of this computer is not supported.'],
+  ] as const)('the proxy is at fault: %s', (outOfReach, sentence) => {
+    expect(words({ state: 'unreachable', kind: 'webdav', outOfReach, waiting: 2 })).toBe(`Saved here. ${sentence} 2 changes waiting.`)
+  })
+
   test('paused', () => {
     expect(words({ state: 'paused', waiting: 12 })).toBe('Sync paused by you. 12 changes waiting.')
     expect(words({ state: 'paused' })).toBe('Sync paused by you. Nothing is waiting.')
@@ -113,4 +122,5 @@ test('a new count is not said aloud, a new state is', () => {
   const state = (change: Partial<SyncStatus>) => syncWords({ ...quiet, ...change }, { late: 0, refused: 0 }, today).map((part) => part.state)
   expect(state({ waiting: 2 })).toEqual(state({ waiting: 3 }))
   expect(state({ state: 'unreachable' })).not.toEqual(state({}))
+  expect(state({ state: 'unreachable', outOfReach: 'place_proxy_password' })).not.toEqual(state({ state: 'unreachable', outOfReach: 'place_unreachable' }))
 })

@@ -27,7 +27,7 @@ export interface SyncSentence {
  * `without`: what came in and has no effect. `today`: the date in England.
  */
 export function syncWords(status: SyncStatus, without: WithoutEffect, today: Temporal.PlainDate): readonly SyncSentence[] {
-  return [{ words: whereTheWorkIs(status, today), href: pageOf(status), state: status.state }, ...ineffective(without), ...alerts(status)]
+  return [{ words: whereTheWorkIs(status, today), href: pageOf(status), state: status.outOfReach ?? status.state }, ...ineffective(without), ...alerts(status)]
 }
 
 /** The first of these sentences alone: 'Saved here. 12 changes waiting to sync. Last synced today 09:14.' */
@@ -43,7 +43,7 @@ export function whereTheWorkIs(status: SyncStatus, today: Temporal.PlainDate): s
       // A cycle of a moment says nothing: its outcome does.
       return status.progress === null ? atRest(status, today) : `Syncing: ${status.progress.done} of ${counted(status.progress.total, 'part')}.`
     case 'unreachable':
-      return sentences('Saved here.', `${storage(status)} cannot be reached.`, nextTry(status, today), waiting(status))
+      return sentences('Saved here.', outOfReach(status), nextTry(status, today), waiting(status))
     case 'paused':
       return sentences('Sync paused by you.', waiting(status) ?? 'Nothing is waiting.')
     case 'stopped':
@@ -69,8 +69,19 @@ function quietest({ quietest: other }: SyncStatus, today: Temporal.PlainDate): s
   return other === null ? null : `${other.words} last seen ${seenOn(other.seenAt, today)}.`
 }
 
-function storage({ kind }: SyncStatus): string {
-  return kind === 'folder' ? 'The shared folder' : 'The storage'
+/** Shorter than the sentence that says what to do about it. */
+function outOfReach({ outOfReach: fault, kind }: SyncStatus): string {
+  switch (fault) {
+    case 'place_unreachable_by_proxy':
+      return 'The storage cannot be reached through this computer’s proxy.'
+    case 'place_proxy_password':
+      return 'The proxy of this computer asks for a password.'
+    case 'place_proxy_unsupported':
+      return 'The SOCKS proxy of this computer is not supported.'
+    case 'place_unreachable':
+    case null:
+      return kind === 'folder' ? 'The shared folder cannot be reached.' : 'The storage cannot be reached.'
+  }
 }
 
 function nextTry({ nextTryAt }: SyncStatus, today: Temporal.PlainDate): string | null {

@@ -22,7 +22,7 @@ test.each([
     }
     return { ...store, get }
   })
-  expect(await copy.cycle()).toEqual({ outcome: 'unreachable' })
+  expect(await copy.cycle()).toEqual({ outcome: 'unreachable', fault: 'place_unreachable' })
   expect(team.objects).toEqual(before)
 
   copy.through(() => memoryStore(team.objects))

@@ -21,7 +21,7 @@ test('a store that fails while several runs are read ahead fails the cycle once,
       return name.startsWith('data/') && gets % 2 === 0 ? Promise.reject(new StoreFailure('unreachable', 'gone')) : store.get(name)
     },
   }))
-  expect(await second.cycle()).toEqual({ outcome: 'unreachable' })
+  expect(await second.cycle()).toEqual({ outcome: 'unreachable', fault: 'place_unreachable' })
   second.through(() => memoryStore(team.objects))
   await settle(second)
   expect(familyName(second, personId(1))).toBe('Four')

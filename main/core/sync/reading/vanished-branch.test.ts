@@ -89,7 +89,7 @@ describe('a chain that goes further here than a newer head of its device says', 
         name.startsWith(`data/${third.id}`) ? Promise.reject(new StoreFailure('unreachable', 'Gone')) : store.get(name)
       return { ...store, get }
     })
-    expect(await reader.cycle()).toEqual({ outcome: 'unreachable' })
+    expect(await reader.cycle()).toEqual({ outcome: 'unreachable', fault: 'place_unreachable' })
     expect(acts(reader)).toBe(acts(founder))
 
     reader.through(() => memoryStore(older))

@@ -115,7 +115,7 @@ const problemOf = ({ book }: TeamParts, result: CycleResult | null): 'no_team_he
     const { reason } = result
     return reason === 'place_refused' || reason === 'place_full' || reason === 'place_unsuitable' ? reason : 'no_team_here'
   }
-  if (result?.outcome !== 'done') return 'place_unreachable'
+  if (result?.outcome !== 'done') return result?.fault ?? 'place_unreachable'
   const roster = book.current()
   const isReadable = (scope: string): boolean => roster?.boxes.some((box) => box.scope === scope && box.to === 'root') === true
   return [...(roster?.scopes ?? [])].some(([scope, kind]) => kind === 'team' && isReadable(scope)) ? null : 'no_team_here'

@@ -231,7 +231,7 @@ describe('a recovery that was cut off', () => {
     const saved: Buffer[] = []
     ben.sync.cycle = async () => {
       saved.push(ben.caseload.database.serialize())
-      return { outcome: 'unreachable' }
+      return { outcome: 'unreachable', fault: 'place_unreachable' }
     }
     await ben.team.recover({ sheet, computer: 'L' })
     const again = await teamComputer('Ben', clock, objects, new Database(saved[0] ?? Buffer.alloc(0)))
