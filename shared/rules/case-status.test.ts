@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { caseStatuses, changeCaseStatus, isHoldOver, nextCaseStatuses } from './case-status.ts'
+import { caseStatuses, changeCaseStatus, nextCaseStatuses } from './case-status.ts'
 import { err, ok } from './result.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
@@ -44,11 +44,4 @@ describe('changing the status of a case', () => {
       expect(changeCaseStatus('active', { ...closing, outcome }, today)).toEqual(err('case_closing_outcome_missing'))
     }
   })
-})
-
-test('a hold is over after its last day', () => {
-  expect(isHoldOver({ code: 'on-hold', until: today }, today)).toBe(false)
-  expect(isHoldOver({ code: 'on-hold', until: today }, tomorrow)).toBe(true)
-  expect(isHoldOver({ code: 'active' }, today)).toBe(false)
-  expect(isHoldOver(closing, today)).toBe(false)
 })

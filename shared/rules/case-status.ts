@@ -82,11 +82,6 @@ export function nextCaseStatuses(from: CaseStatusCode): readonly CaseStatusCode[
   return transitions[from]
 }
 
-/** Whether the last day of a hold has passed, so that somebody must look at the case. */
-export function isHoldOver(status: CaseStatus, today: Temporal.PlainDate): boolean {
-  return status.code === 'on-hold' && Temporal.PlainDate.compare(status.until, today) < 0
-}
-
 const transitions: Readonly<Record<CaseStatusCode, readonly CaseStatusCode[]>> = {
   active: ['on-hold', 'closed'],
   'on-hold': ['active', 'on-hold', 'closed'],

@@ -1,4 +1,4 @@
-import { mean, median } from 'simple-statistics'
+import { median } from 'simple-statistics'
 
 /** An average of people, or the reason why there is none. `n` is how many people it is about. */
 export type ProtectedAverage =
@@ -9,22 +9,10 @@ export type ProtectedAverage =
 
 /** The median of one value for each person; never of 1 to 7 people, whatever the mode of the report. */
 export function protectMedian(values: readonly number[]): ProtectedAverage {
-  return protectAverage(values, median)
-}
-
-/** The mean of one value for each person, under the same rule. */
-export function protectMean(values: readonly number[]): ProtectedAverage {
-  return protectAverage(values, mean)
+  if (values.length === 0) return { kind: 'nobody' }
+  if (values.length <= tooFew) return { kind: 'too-few' }
+  return { kind: 'value', value: median([...values]), n: values.length }
 }
 
 // NHS Digital, disclosure control for figures below national level, September 2018.
 const tooFew = 7
-
-function protectAverage(
-  values: readonly number[],
-  average: (values: number[]) => number,
-): ProtectedAverage {
-  if (values.length === 0) return { kind: 'nobody' }
-  if (values.length <= tooFew) return { kind: 'too-few' }
-  return { kind: 'value', value: average([...values]), n: values.length }
-}

@@ -19,25 +19,9 @@ export function parseTime(text: string): Result<TimeOfDay, 'time_not_recognised'
   return ok(timeFromMinutes(hour * 60 + minute))
 }
 
-/** '14:30' → '2:30pm', '14:00' → '2pm', and midday and midnight by name: for letters to the person. */
-export function formatTimeToPerson(time: TimeOfDay): string {
-  const minutes = minutesOfDay(time)
-  if (minutes === 0) return 'midnight'
-  if (minutes === 12 * 60) return 'midday'
-  const hour = Math.floor(minutes / 60)
-  const past = minutes % 60 === 0 ? '' : `:${time.slice(3)}`
-  return `${hour % 12 === 0 ? 12 : hour % 12}${past}${hour < 12 ? 'am' : 'pm'}`
-}
-
 /** '14:00 to 14:30'. A range that reaches into the next day shows the time it ends there. */
 export function formatTimeRange(start: TimeOfDay, minutes: number): string {
   return `${start} to ${timeFromMinutes((minutesOfDay(start) + minutes) % minutesInDay)}`
-}
-
-/** The time a number of minutes later, or earlier when negative, on the same day. */
-export function addMinutes(time: TimeOfDay, minutes: number): Result<TimeOfDay, 'time_outside_day'> {
-  const sum = minutesOfDay(time) + minutes
-  return sum < 0 || sum >= minutesInDay ? err('time_outside_day') : ok(timeFromMinutes(sum))
 }
 
 /** Minutes since midnight, 0 to 1439. Throws when the text is not 'HH:MM'. */
