@@ -69,6 +69,18 @@ describe('codes of any number of groups', () => {
     )
   })
 
+  test('name the group with a letter too few where groups are kept apart', () => {
+    const groups = codeGroups(makeGroupedCode(6, source([1, 2, 3])))
+    groups[2] = 'ABCD'
+    expect(parseGroupedCode(groups.join('-'), 6)).toEqual(mistyped(3))
+    expect(parseGroupedCode(groups.join(''), 6)).toEqual(err('wrong_length'))
+    expect(parseGroupedCode('', 6)).toEqual(err('wrong_length'))
+  })
+
+  test('with letters that no code has are mistyped, not guessed', () => {
+    expect(parseGroupedCode(`O${makeGroupedCode(6, source([])).slice(1)}`, 6)).toEqual(mistyped(1))
+  })
+
   test('have single groups that can be typed back', () => {
     fc.assert(
       fc.property(anyCode, place, ({ count, code }, at) => {
@@ -79,6 +91,34 @@ describe('codes of any number of groups', () => {
         expect(isCodeGroup(text, code, count + 1)).toBe(false)
       }),
     )
+  })
+})
+
+describe('making a code', () => {
+  const make = (bytes: readonly number[]) => makeGroupedCode(6, source(bytes))
+
+  test('uses 31 letters that are not mistaken for one another', () => {
+    expect(codeAlphabet).toHaveLength(31)
+    expect(codeAlphabet).not.toMatch(/[01OIL]/)
+  })
+
+  test('throws bytes away that would favour some letters', () => {
+    const fair = Array.from({ length: 24 }, (_, index) => index)
+    expect(make([248, 255, ...fair])).toBe(make(fair))
+    expect(make([247, ...fair])).not.toBe(make(fair))
+  })
+
+  test('meets every letter equally often over all bytes', () => {
+    const counts = new Map<string, number>()
+    for (let byte = 0; byte < 248; byte += 1) {
+      const first = make([byte]).charAt(0)
+      counts.set(first, (counts.get(first) ?? 0) + 1)
+    }
+    expect([...counts.values()]).toEqual(Array.from({ length: 31 }, () => 8))
+  })
+
+  test('from a source that gives too few bytes is a bug', () => {
+    expect(() => makeGroupedCode(6, () => new Uint8Array(1))).toThrow()
   })
 })
 

@@ -1,7 +1,5 @@
-import { codeAlphabet, codeGroups, isCodeGroup, makeGroupedCode, parseGroupedCode } from './grouped-code.ts'
+import { makeGroupedCode, parseGroupedCode } from './grouped-code.ts'
 import { err, ok, type Result } from './result.ts'
-
-export const recoveryAlphabet = codeAlphabet
 
 const recoveryGroupCount = 6
 
@@ -23,9 +21,3 @@ export function parseRecoveryCode(text: string): Result<string, RecoveryCodeProb
     ? err('recovery_code_wrong_length')
     : err({ code: 'recovery_group_mistyped', group: code.error.group })
 }
-
-/** The groups of a code, for the sheet and for typing single groups back. */
-export const recoveryGroups = codeGroups
-
-/** Whether a group typed back is the one on the sheet. `group` counts from 1. */
-export const isRecoveryGroup = isCodeGroup

@@ -1,8 +1,9 @@
 import type { Handlers, Input } from '../../../shared/contract/operation.ts'
 import type { vault as vaultSection } from '../../../shared/contract/vault.ts'
+import { isCodeGroup } from '../../../shared/rules/grouped-code.ts'
 import { checkPassphrase, normalisePassphrase, type PassphraseProblem } from '../../../shared/rules/passphrase.ts'
 import { estimatePassphrase } from '../../../shared/rules/passphrase-strength.ts'
-import { isRecoveryGroup, makeRecoveryCode } from '../../../shared/rules/recovery-code.ts'
+import { makeRecoveryCode } from '../../../shared/rules/recovery-code.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { newDerivation, type DeriveKey } from './derive-key.ts'
@@ -91,7 +92,7 @@ export function createCredentials({ surroundings, useGrant, deriveKey, session }
       if (open === null) return err('locked')
       const code = open.unconfirmedCode
       if (code === null) return err('recovery_code_gone')
-      const wrong = groups.find(({ number, text }) => !isRecoveryGroup(text, code, number))
+      const wrong = groups.find(({ number, text }) => !isCodeGroup(text, code, number))
       if (wrong !== undefined) return err({ code: 'recovery_group_mistyped', group: wrong.number })
       saveKeyFile(open, { recoveryConfirmed: true })
       open.unconfirmedCode = null

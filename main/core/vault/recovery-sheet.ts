@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { formatDateLong } from '../../../shared/rules/dates.ts'
-import { recoveryGroups } from '../../../shared/rules/recovery-code.ts'
+import { codeGroups } from '../../../shared/rules/grouped-code.ts'
 
 /** The recovery code as a plain text file, to be printed or kept away from the computer. `now` in milliseconds. */
 export function recoverySheet(code: string, label: string, now: number): string {
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('Europe/London').toPlainDate()
-  const groups = recoveryGroups(code).map((group, index) => `  ${index + 1}   ${group}`)
+  const groups = codeGroups(code).map((group, index) => `  ${index + 1}   ${group}`)
   return [
     'Haversack recovery sheet',
     '',

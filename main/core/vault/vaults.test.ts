@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { recoveryGroups } from '../../../shared/rules/recovery-code.ts'
+import { codeGroups } from '../../../shared/rules/grouped-code.ts'
 import { deriveKey } from './derive-key.ts'
 import { aName, addMigration, canary, goodPassphrase, otherPassphrase, quickDerive, testParts, testVault } from './test-vault.ts'
 import { createVaults, type OpenVault } from './vaults.ts'
@@ -50,7 +50,7 @@ describe('creating and opening', () => {
     const files = fs.readdirSync(dataFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     for (const { parentPath, name } of files.filter(({ name }) => name !== 'lock.db')) {
       const bytes = fs.readFileSync(path.join(parentPath, name))
-      for (const secret of [goodPassphrase, recoveryCode, recoveryGroups(recoveryCode)[1] ?? '', canary]) {
+      for (const secret of [goodPassphrase, recoveryCode, codeGroups(recoveryCode)[1] ?? '', canary]) {
         expect(bytes.includes(secret)).toBe(false)
         expect(bytes.includes(Buffer.from(secret, 'utf16le'))).toBe(false)
       }
@@ -174,7 +174,7 @@ describe('changing the passphrase', () => {
 describe('the recovery code', () => {
   test('opens the vault, sets a new passphrase, and is replaced by a new code', async () => {
     const { vaults, id, recoveryCode } = await testVault()
-    const spoken = recoveryGroups(recoveryCode).join(' ').toLowerCase()
+    const spoken = codeGroups(recoveryCode).join(' ').toLowerCase()
     expect(await vaults.handlers.vault.checkRecoveryCode({ id, code: spoken })).toEqual({ ok: true, value: {} })
     const recovered = await vaults.handlers.vault.recover({ id, code: spoken, newPassphrase: otherPassphrase })
     if (!recovered.ok) expect.unreachable()
@@ -202,7 +202,7 @@ describe('the recovery code', () => {
   test('names the mistyped group, and changes nothing when it does not fit or the passphrase is refused', async () => {
     const { vaults, id, recoveryCode, file } = await testVault()
     const before = fs.readFileSync(file('key.json'), 'utf8')
-    const groups = recoveryGroups(recoveryCode)
+    const groups = codeGroups(recoveryCode)
     const [first = ''] = groups[2] ?? ''
     groups[2] = (first === 'A' ? 'B' : 'A') + (groups[2] ?? '').slice(1)
     const recover = (code: string, newPassphrase = otherPassphrase) =>
@@ -222,8 +222,8 @@ describe('the recovery code', () => {
 
     const renewed = await vaults.handlers.vault.newRecoveryCode({ passphrase: null })
     if (!renewed.ok) expect.unreachable()
-    const group = (number: number) => ({ number, text: recoveryGroups(renewed.value.recoveryCode)[number - 1] ?? '' })
-    const stale = { number: 5, text: recoveryGroups(created.value.recoveryCode)[4] ?? '' }
+    const group = (number: number) => ({ number, text: codeGroups(renewed.value.recoveryCode)[number - 1] ?? '' })
+    const stale = { number: 5, text: codeGroups(created.value.recoveryCode)[4] ?? '' }
 
     grants.set('sheet', path.join(folder, 'sheet.txt'))
     expect(await vaults.handlers.vault.saveRecoverySheet({ grant: 'sheet' })).toEqual({ ok: true, value: {} })

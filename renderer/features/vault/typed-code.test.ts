@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { makeRecoveryCode, recoveryGroups } from '../../../shared/rules/recovery-code.ts'
+import { codeGroups } from '../../../shared/rules/grouped-code.ts'
+import { makeRecoveryCode } from '../../../shared/rules/recovery-code.ts'
 import { codeInSheet, codeWords, lookAtCode } from './typed-code.ts'
 
 const code = makeRecoveryCode((count) => crypto.getRandomValues(new Uint8Array(count)))
-const groups = recoveryGroups(code)
+const groups = codeGroups(code)
 
 describe('a recovery code while it is typed', () => {
   test('whole groups that fit are counted; a group half typed is not yet judged', () => {
