@@ -7,8 +7,9 @@ import { put, type Write } from '../../changes/record.ts'
 import { copiedBy, writtenAt, writtenOn, writtenOnce } from '../../changes/writing.ts'
 import type { Caseload } from '../caseload.ts'
 import type { NoteDrafts } from './note-drafts.ts'
-import { isSameBase, standingTexts, type NoteText, type StandingText } from './note-heads.ts'
+import { standingTexts, type NoteText, type StandingText } from './note-heads.ts'
 import { flagsOf } from './note-settling.ts'
+import { isSameBase } from '../versions.ts'
 import { createWriters } from '../writers.ts'
 
 type VersionHandlers = Pick<Handlers<typeof notes>, 'versions' | 'goOn' | 'keepAsTwo'>

@@ -7,6 +7,7 @@ import { put, type Write } from '../../changes/record.ts'
 import { createWrittenFirst } from '../../changes/writing.ts'
 import type { Caseload } from '../caseload.ts'
 import { readRegisters } from '../registers.ts'
+import { isSameBase } from '../versions.ts'
 import { createShownPerson } from './shown-person.ts'
 
 /** Two records of one person become one, and can be parted again. */
@@ -28,7 +29,7 @@ export const createMerging = (caseload: Caseload): Pick<Handlers<typeof people>,
         seen.find((entry) => entry.record === id && entry.section === section)?.base ?? []
       for (const id of [winner, loser])
         for (const section of sections)
-          if (!sameHeads(baseOf('person', id, section), seenBase(id, section))) return err('changed_since')
+          if (!isSameBase(baseOf('person', id, section), seenBase(id, section))) return err('changed_since')
 
       const theirs = readRegisters(log, 'person', loser)
       if (numbersDiffer(readRegisters(log, 'person', winner).get('identity')?.value, theirs.get('identity')?.value))
@@ -49,16 +50,11 @@ export const createMerging = (caseload: Caseload): Pick<Handlers<typeof people>,
     unmerge({ loser, base }) {
       const [merge, another] = base
       if (shownPerson(loser)?.mergedFrom !== loser || merge === undefined) return err('not_found')
-      if (another !== undefined || !sameHeads(baseOf('person', loser, 'mergedInto'), base)) return err('changed_since')
+      if (another !== undefined || !isSameBase(baseOf('person', loser, 'mergedInto'), base)) return err('changed_since')
       const undone = undo([...takenOver(merge), merge])
       return undone.ok ? ok({ undo: undone.value }) : err('changed_since')
     },
   }
-}
-
-const sameHeads = (heads: Base, seen: Base): boolean => {
-  const names = new Set(seen.map(String))
-  return heads.length === names.size && heads.every((head) => names.has(String(head)))
 }
 
 const numbersDiffer = (one: object | null | undefined, other: object | null | undefined): boolean => {

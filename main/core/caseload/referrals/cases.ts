@@ -5,9 +5,9 @@ import { changeCaseStatus, type CaseStatusCode, type CaseStatusProblem, type Cas
 import { err, ok } from '../../../../shared/rules/result.ts'
 import { put } from '../../changes/record.ts'
 import type { Caseload } from '../caseload.ts'
-import { isStanding } from './referrals.ts'
 import { emptyRegister, readRegisters } from '../registers.ts'
 import { profileOf } from '../settings.ts'
+import { isSameBase } from '../versions.ts'
 
 /** Cases: a person's spells of support, their status, next review and priority. */
 export const createCases = (caseload: Caseload): Handlers<typeof cases> => {
@@ -43,7 +43,7 @@ export const createCases = (caseload: Caseload): Handlers<typeof cases> => {
     setStatus({ id, base, request }) {
       const row = find(id)
       if (row === undefined) return err('not_found')
-      if (!isStanding(base, caseload.baseOf('case', id, 'status'))) return err('changed_since')
+      if (!isSameBase(base, caseload.baseOf('case', id, 'status'))) return err('changed_since')
       const changed = changeCaseStatus(row.status, asRule(request), Temporal.PlainDate.from(today()))
       if (!changed.ok) return statusFault(changed.error.code)
       const status = changed.value

@@ -11,6 +11,7 @@ import { createReferralCounts } from './referral-counts.ts'
 import { createReferralRows } from './referral-rows.ts'
 import { emptyRegister, readRegisters } from '../registers.ts'
 import { profileOf } from '../settings.ts'
+import { isSameBase } from '../versions.ts'
 
 /** Referrals: how they arrive, what is decided of them, and the case that an accepted one opens. */
 export const createReferrals = (caseload: Caseload): Handlers<typeof referrals> => {
@@ -89,7 +90,7 @@ export const createReferrals = (caseload: Caseload): Handlers<typeof referrals> 
     decide({ id, base, state, reason, note }) {
       const found = find(id)
       if (found === null) return err('not_found')
-      if (!isStanding(base, found.state.base)) return err('changed_since')
+      if (!isSameBase(base, found.state.base)) return err('changed_since')
       // A case in the inbox would be on nobody's caseload, and nobody would see it drift.
       if (state === 'accepted' && isInInbox(found.row)) return err('not_allowed_in_this_state')
       const decision = decideReferral(found.row.state, state, reason)
@@ -108,7 +109,7 @@ export const createReferrals = (caseload: Caseload): Handlers<typeof referrals> 
     reopen({ id, base }) {
       const found = find(id)
       if (found === null) return err('not_found')
-      if (!isStanding(base, found.state.base)) return err('changed_since')
+      if (!isSameBase(base, found.state.base)) return err('changed_since')
       if (!decideReferral(found.row.state, 'received', null).ok) return err('not_allowed_in_this_state')
       return ok({
         undo: record([stateWrite(id, found.row.person.id, base, { state: 'received', stateReason: null, stateNote: null })]),
@@ -162,10 +163,6 @@ const caseWrites = (caseload: Caseload, id: string, personId: string, referralId
     put('case', 'priority', id, personId, { priority: 'routine' }),
   ]
 }
-
-/** Whether what the writer looked at is still what stands, so that one decision never follows another unseen. */
-export const isStanding = (base: Base, standing: Base): boolean =>
-  base.length === standing.length && new Set([...base, ...standing].map(String)).size === base.length
 
 const decisionFault = (code: Extract<ReturnType<typeof decideReferral>, { ok: false }>['error']['code']) =>
   code === 'referral_transition_not_allowed'

@@ -9,8 +9,8 @@ import { isAtHome, type Homes } from '../lists/homes.ts'
 import { personSummaryColumns, personSummaryOf } from '../people/person-summary.ts'
 import { createSettleAbout } from './settle-about.ts'
 import { unsettledOfMerged, unsettledOfPerson, unsettledOfTeam } from './settle-registers.ts'
-import { standingVersions, type Standing } from './settle-versions.ts'
 import { createMergedRecords } from '../people/shown-person.ts'
+import { standingVersions, type StandingVersions } from '../versions.ts'
 
 /** Finds the field groups of which several versions stand: people by the overview, what belongs to the team by its few records. */
 export const createUnsettledList = ({ database, log, mayWriteForTeam }: Pick<Caseload, 'database' | 'log' | 'mayWriteForTeam'>) => {
@@ -30,7 +30,7 @@ export const createUnsettledList = ({ database, log, mayWriteForTeam }: Pick<Cas
   const ofTeam = database.prepare(unsettledOfTeam)
   const entityOf = database.prepare(`SELECT entity FROM change WHERE record = ? AND ${groupIs} AND head = 1 LIMIT 1`).pluck()
 
-  const describe = (register: RegisterName, standing: Standing, person: PersonSummary | null): Unsettled => ({
+  const describe = (register: RegisterName, standing: StandingVersions, person: PersonSummary | null): Unsettled => ({
     entity: register.entity,
     record: register.record,
     group: register.grp,

@@ -8,12 +8,11 @@ import { err, ok } from '../../../../shared/rules/result.ts'
 import { readingToMilliseconds } from '../../changes/hybrid-clock.ts'
 import type { RegisterName } from '../../changes/log.ts'
 import type { Caseload } from '../caseload.ts'
-import { isSameBase } from '../notes/note-heads.ts'
 import { personSummaryColumns, personSummaryOf } from '../people/person-summary.ts'
 import { createUnsettledList } from './settle-list.ts'
 import { createTakenBack } from './settle-taken-back.ts'
-import { standingVersions, type Standing } from './settle-versions.ts'
 import { createShownPerson } from '../people/shown-person.ts'
+import { isSameBase, standingVersions, type StandingVersions } from '../versions.ts'
 import { createWriters } from '../writers.ts'
 
 /** Field groups of which several versions stand: finding them, and settling them. */
@@ -38,7 +37,7 @@ export const createSettle = (caseload: Caseload): Handlers<typeof settle> => {
   }
 
   /** Writes the one value that is to stand, over all versions that were on screen. */
-  const settleWith = (asked: AskedRegister, base: Base, valueOf: (standing: Standing) => object | null | undefined) => {
+  const settleWith = (asked: AskedRegister, base: Base, valueOf: (standing: StandingVersions) => object | null | undefined) => {
     const register = known(asked)
     const standing = register === null ? null : standingVersions(log, register)
     const [shown] = standing?.versions ?? []

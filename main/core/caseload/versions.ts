@@ -1,9 +1,9 @@
-import type { Base } from '../../../../shared/model/change.ts'
-import { shownFirst } from '../../changes/heads.ts'
-import type { Head, Log, RegisterName } from '../../changes/log.ts'
+import type { Base } from '../../../shared/model/change.ts'
+import { shownFirst } from '../changes/heads.ts'
+import type { Head, Log, RegisterName } from '../changes/log.ts'
 
 /** One version that stands of a field group. */
-interface StandingValue {
+export interface Version {
   readonly value: object | null
   /** The changes that say so: equal ones are one version. */
   readonly base: Base
@@ -11,15 +11,15 @@ interface StandingValue {
   readonly head: Head
 }
 
-export interface Standing {
+export interface StandingVersions {
   /** The different versions, the one shown until settled first. */
-  readonly versions: readonly StandingValue[]
+  readonly versions: readonly Version[]
   /** All heads of the field group, for settling. */
   readonly base: Base
 }
 
 /** What stands of a field group. */
-export const standingVersions = (log: Log, register: RegisterName): Standing => {
+export const standingVersions = (log: Log, register: RegisterName): StandingVersions => {
   const heads = log.headsOfRegister(register).sort(shownFirst)
   const byValue = Map.groupBy(heads, ({ value }) => JSON.stringify(value))
   const versions = [...byValue.values()].flatMap((equal) => {
@@ -27,4 +27,10 @@ export const standingVersions = (log: Log, register: RegisterName): Standing => 
     return head === undefined ? [] : [{ value: head.value as object | null, base: equal.map(({ ref }) => ref), head }]
   })
   return { versions, base: heads.map(({ ref }) => ref) }
+}
+
+/** Whether two bases name the same changes, in whatever order: then what a writer looked at is still what stands. */
+export const isSameBase = (a: Base, b: Base): boolean => {
+  const names = new Set(a.map(String))
+  return names.size === new Set(b.map(String)).size && b.every((ref) => names.has(String(ref)))
 }
