@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Route } from '../../../../shared/contract/route.ts'
@@ -49,11 +49,24 @@ const overTls = async (): Promise<string> => {
   return `https://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
+/** Takes connections and says nothing on them. */
+const silent = async (): Promise<string> => {
+  const sockets: Socket[] = []
+  const server = createTcpServer((socket) => void sockets.push(socket.on('error', () => socket.destroy()))).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  stops.push(async () => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  return at((server.address() as AddressInfo).port)
+}
+
 const asking = (address: string, ...routes: readonly (string | null)[]) => {
   const { origin } = new URL(address)
   const finds: [string, boolean][] = []
   const set: { routes: readonly Route[] } = { routes: routes.map((proxy) => ({ proxy })) }
   const http = createHttp(origin, {
+    patience: 2000,
     findRoutes: async (asked, again) => {
       finds.push([asked, again])
       return set.routes
@@ -135,6 +148,19 @@ describe('on another network', () => {
     const { address } = await echoing()
     const [port = 0] = await freePorts(1)
     expect(await asking(address, at(port), null).ask()).toBe('207 PROPFIND text')
+  })
+
+  test('past a proxy that takes a connection and stays silent, its list leads on to the server itself, or to another proxy', async () => {
+    const { address } = await echoing()
+    const proxy = await started(startProxy())
+    const open = asking(address, await silent(), null)
+    const tunnelled = asking(await overTls(), await silent(), at(proxy.port))
+    expect(await Promise.all([open.ask(), tunnelled.ask()])).toEqual(['207 PROPFIND text', '200 PROPFIND in private'])
+  })
+
+  test('a proxy that stays silent, and is the only way, is named as the way', async () => {
+    const { ask } = asking('http://dav.example/', await silent())
+    await expect(ask()).rejects.toMatchObject({ code: 'unreachable', problem: 'unreachable_by_proxy', message: 'No answer in time' })
   })
 
   test('a proxy that is gone is asked about again, and the server is reached straight', async () => {

@@ -3,7 +3,7 @@ import { createFetches } from './fetches.ts'
 import { createRouting, NoWay } from './routing.ts'
 import { maxObjectBytes, StoreFailure } from './store.ts'
 import { trustSystemCertificates } from './system-certificates.ts'
-import { createUnderWay, defaultPatience } from './under-way.ts'
+import { createUnderWay, defaultPatience, NoAnswer } from './under-way.ts'
 
 interface HttpRequest {
   readonly method: string
@@ -69,7 +69,7 @@ export function createHttp(origin: string, { patience = defaultPatience, findRou
         throw error
       })
     } catch (error) {
-      if (error instanceof StoreFailure) throw new StoreFailure(error.code, error.message, byProxy)
+      if (error instanceof NoAnswer) throw new NoWay(error.message, byProxy)
       if (wantsPassword(error)) throw new NoWay('The proxy asks for a password', 'proxy_password')
       const reason = networkCode(error)
       if (reason === null) throw error

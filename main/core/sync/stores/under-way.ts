@@ -3,12 +3,19 @@ import { StoreFailure } from './store.ts'
 /** How long a storage may show no sign of life, in milliseconds, before a call is given up. */
 export const defaultPatience = 30_000
 
+/** Nothing moved for as long as a storage may take. */
+export class NoAnswer extends StoreFailure {
+  constructor() {
+    super('unreachable', 'No answer in time')
+  }
+}
+
 /** The calls of one store that are under way, each of which ends when nothing moves or when the store is closed. */
 export interface UnderWay {
   /**
    * Does the work, which calls `moved` at each sign of life; `moved` may allow more time than usual for what
-   * comes next. Throws a StoreFailure 'unreachable' when the time is over or the store is closed, without
-   * waiting for the work: the signal tells it, and `moved` throws from then on.
+   * comes next. Throws NoAnswer when the time is over, and another StoreFailure 'unreachable' when the store is
+   * closed, without waiting for the work: the signal tells it, and `moved` throws from then on.
    */
   run<Value>(work: (signal: AbortSignal, moved: (allowed?: number) => void) => Promise<Value>): Promise<Value>
   close(): void
@@ -30,7 +37,7 @@ export function createUnderWay(patience: number): UnderWay {
       const moved = (allowed = patience): void => {
         signal.throwIfAborted()
         clearTimeout(timer)
-        timer = setTimeout(() => call.abort(new StoreFailure('unreachable', 'No answer in time')), allowed)
+        timer = setTimeout(() => call.abort(new NoAnswer()), allowed)
       }
       calls.add(call)
       moved()
