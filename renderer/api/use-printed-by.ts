@@ -1,6 +1,5 @@
 import { useCallback } from 'react'
-import { Temporal } from 'temporal-polyfill'
-import { formatDate } from '../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../shared/rules/dates.ts'
 import { formatStaffName } from '../../shared/rules/person-name.ts'
 import { useRead } from './use-read.ts'
 import { nowInEngland } from './use-today.ts'
@@ -11,6 +10,6 @@ export function usePrintedBy(): () => string {
   const name = member?.profile.value?.memberName ?? ''
   return useCallback(() => {
     const [date = '', time = ''] = nowInEngland().split('T')
-    return `Printed by ${formatStaffName(name)}, ${formatDate(Temporal.PlainDate.from(date))} ${time}`
+    return `Printed by ${formatStaffName(name)}, ${formatIsoDate(date)} ${time}`
   }, [name])
 }

@@ -8,6 +8,7 @@ import {
   formatDateLong,
   formatDayCount,
   formatDayCountWithDate,
+  formatIsoDate,
   formatMoment,
   formatNearDate,
   parseDate,
@@ -99,6 +100,8 @@ describe('showing a date', () => {
   test('in the forms of the pages, with no-break spaces', () => {
     expect(formatDate(on('1945-07-14'))).toBe('14\u00a0Jul\u00a01945')
     expect(formatDate(on('2026-09-09'))).toBe('9\u00a0Sep\u00a02026')
+    expect(formatIsoDate('1945-07-14')).toBe('14\u00a0Jul\u00a01945')
+    expect(() => formatIsoDate('14 Jul 1945')).toThrow()
     expect(formatDateLong(on('1945-07-14'))).toBe('14\u00a0July\u00a01945')
   })
 

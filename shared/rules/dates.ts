@@ -49,6 +49,11 @@ export function formatDate(date: Temporal.PlainDate): string {
   return [date.day, shortMonth(date), date.year].join(noBreakSpace)
 }
 
+/** `formatDate` of a date as records hold it, '1945-07-14'. Throws for any other text. */
+export function formatIsoDate(date: string): string {
+  return formatDate(Temporal.PlainDate.from(date))
+}
+
 /** '14 July 1945', for what is printed for the person. */
 export function formatDateLong(date: Temporal.PlainDate): string {
   return [date.day, monthName(date), date.year].join(noBreakSpace)

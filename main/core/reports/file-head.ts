@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Summary } from '../../../shared/contract/reports.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 
 /** What stands at the top of every sheet and file: what it is, for which period, of which caseloads, how protected, by whom and when. */
 export const fileHead = ({ from, to, caseloads, privacyWords, madeBy, madeAt }: Summary): readonly (readonly [string, string])[] => {
@@ -17,7 +16,7 @@ export const fileHead = ({ from, to, caseloads, privacyWords, madeBy, madeAt }: 
 }
 
 // Other programs take a no-break space for a letter.
-const plainDate = (date: string): string => plainSpaces(formatDate(Temporal.PlainDate.from(date)))
+const plainDate = (date: string): string => plainSpaces(formatIsoDate(date))
 
 /** The same words with spaces that every program knows. */
 export const plainSpaces = (words: string): string => words.replaceAll('\u00a0', ' ')

@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import type { SummaryCell, SummarySection, SummaryTable } from '../../../shared/contract/reports.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import type { DisclosureMode, ShownCount } from '../../../shared/rules/disclosure-control.ts'
 import { protectMedian } from '../../../shared/rules/protected-average.ts'
 import type { CountedReferral } from './counting.ts'
@@ -19,7 +18,7 @@ export const byContact = (referrals: readonly CountedReferral[], today: string):
 }
 
 const withoutContact = (referrals: readonly CountedReferral[], today: string): CountedWords => ({
-  words: `No contact by ${formatDate(Temporal.PlainDate.from(today))}`,
+  words: `No contact by ${formatIsoDate(today)}`,
   count: referrals.filter(({ days }) => days === null).length,
 })
 
@@ -72,7 +71,7 @@ const medianOf = (days: readonly number[]): number => {
 export const waitDefinitions = (today: string): SummarySection['definitions'] => [
   {
     term: 'Days to first contact',
-    text: `Whole days from the date of the referral to the first contact on that day or later, up to ${formatDate(Temporal.PlainDate.from(today))}, the day this report was made. The date of the referral counts, not the day it arrived.`,
+    text: `Whole days from the date of the referral to the first contact on that day or later, up to ${formatIsoDate(today)}, the day this report was made. The date of the referral counts, not the day it arrived.`,
   },
   { term: 'Contact', text: 'A consultation at which the person was seen, or a note about a first contact, home visit, phone call or review.' },
   {

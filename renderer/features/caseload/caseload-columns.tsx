@@ -4,7 +4,7 @@ import type { CaseloadChoice, CaseloadRow } from '../../../shared/contract/lists
 import { consultationPlaces } from '../../../shared/model/consultation.ts'
 import { caseStatuses } from '../../../shared/rules/case-status.ts'
 import { isCodeIn, wordsOf } from '../../../shared/rules/code-list.ts'
-import { age, daysBetween, formatDate, formatNearDate } from '../../../shared/rules/dates.ts'
+import { age, daysBetween, formatIsoDate, formatNearDate } from '../../../shared/rules/dates.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import type { GridColumn } from '../../ui/grid-types.ts'
@@ -79,7 +79,7 @@ function nextWords({ nextStart, nextMedium, nextPlace }: CaseloadRow, today: Tem
 
 function contactWords({ lastContact, lastContactMedium }: CaseloadRow): string {
   if (lastContact === null) return 'No contact yet'
-  const day = formatDate(Temporal.PlainDate.from(lastContact))
+  const day = formatIsoDate(lastContact)
   if (lastContactMedium === null || !isCodeIn(mediums, lastContactMedium)) return day
   return `${day} ${lastContactMedium === '01' ? 'Visit' : wordsOf(mediums, lastContactMedium)}`
 }
@@ -91,7 +91,7 @@ function daysWords({ lastContact }: CaseloadRow, today: Temporal.PlainDate): Rea
 function reviewWords(row: CaseloadRow, today: Temporal.PlainDate): ReactNode {
   if (row.nextReview === null) return 'Not set'
   if (isReviewOverdue(row, today)) return <Tag meaning="needs">Overdue {shortDate(row.nextReview, today)}</Tag>
-  return formatDate(Temporal.PlainDate.from(row.nextReview))
+  return formatIsoDate(row.nextReview)
 }
 
 function flagTags(row: CaseloadRow): ReactNode {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Temporal } from 'temporal-polyfill'
 import type { OperationOf } from '../../../shared/contract/contract.ts'
 import type { Output } from '../../../shared/contract/operation.ts'
-import { formatDate, parseDate } from '../../../shared/rules/dates.ts'
+import { formatDate, formatIsoDate, parseDate } from '../../../shared/rules/dates.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -66,7 +66,7 @@ function ReviewForm({ reviews: current, onClose }: { reviews: Reviews; onClose: 
       <ul className="caseload-reviews">
         {reviews.map(({ id, person, nextReview }) => (
           <li key={id}>
-            {formatCaseloadName(person)}: {nextReview === null ? 'no review date' : `review ${formatDate(Temporal.PlainDate.from(nextReview))}`}
+            {formatCaseloadName(person)}: {nextReview === null ? 'no review date' : `review ${formatIsoDate(nextReview)}`}
           </li>
         ))}
       </ul>

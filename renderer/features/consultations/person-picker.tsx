@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { Temporal } from 'temporal-polyfill'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatNhsNumber } from '../../../shared/rules/nhs-number.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { useRead } from '../../api/use-read.ts'
@@ -60,6 +59,6 @@ function foundWords(text: string, count: number, bySound: boolean): string {
 }
 
 function identityWords({ birthDate, nhsNumber }: PersonSummary): string {
-  const born = birthDate === null ? 'Date of birth not known' : `Born ${formatDate(Temporal.PlainDate.from(birthDate))}`
+  const born = birthDate === null ? 'Date of birth not known' : `Born ${formatIsoDate(birthDate)}`
   return nhsNumber === null ? born : `${born}, NHS No. ${formatNhsNumber(nhsNumber)}`
 }

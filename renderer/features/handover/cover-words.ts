@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Cover } from '../../../shared/contract/handover.ts'
 import type { TeamCaseload } from '../../../shared/contract/team.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { counted } from '../../ui/counted.ts'
 import { listed } from '../team/team-words.ts'
 
@@ -18,7 +17,7 @@ export function coverWords(caseload: Pick<TeamCaseload, 'id' | 'kind'>, covers: 
 
 function oneCoverWords({ member, until, state }: Cover): string {
   if (until === null) return `${member}, no last day`
-  return state === 'over' ? `${member}, over since ${day(until)}` : `${member} until ${day(until)}`
+  return state === 'over' ? `${member}, over since ${formatIsoDate(until)}` : `${member} until ${formatIsoDate(until)}`
 }
 
 /** 'End the cover by B. Cole' */
@@ -28,7 +27,7 @@ export function endWords({ member }: Cover): string {
 
 /** 'Cover for A. Rahman by B. Cole ended on 12 Dec 2026.' Of a caseload that is nobody's own its name stands in that place. */
 export function overWords(cover: Cover): string {
-  const when = cover.until === null ? '' : ` ended on ${day(cover.until)}`
+  const when = cover.until === null ? '' : ` ended on ${formatIsoDate(cover.until)}`
   return `Cover for ${coveredWords(cover)} by ${cover.member}${when}. Their computers hide the caseload, but may still read it until you end the cover.`
 }
 
@@ -41,8 +40,4 @@ export function lateWords({ member, caseloadName, late }: Cover): string {
 /** Who is covered: whose caseload it is, or what it is called. */
 export function coveredWords({ owners, caseloadName }: Cover): string {
   return owners.length === 0 ? caseloadName : listed(owners, caseloadName)
-}
-
-function day(date: string): string {
-  return formatDate(Temporal.PlainDate.from(date))
 }

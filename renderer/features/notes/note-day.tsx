@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { Temporal } from 'temporal-polyfill'
-import { formatDate, parseDate, type DatePurpose } from '../../../shared/rules/dates.ts'
+import { formatIsoDate, parseDate, type DatePurpose } from '../../../shared/rules/dates.ts'
 import { useToday } from '../../api/use-today.ts'
 import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
 import { useTellUnread, type UnreadFields } from './unread-fields.ts'
@@ -18,7 +17,7 @@ export interface NoteDayProps {
 /** A date of a note that is being written: taken over as soon as it can be read, and wrong only once it is left. */
 export function NoteDay({ id, label, purpose, day, mayBeEmpty, unread, onDay }: NoteDayProps) {
   const today = useToday()
-  const [text, setText] = useState(() => (day === null ? '' : formatDate(Temporal.PlainDate.from(day))))
+  const [text, setText] = useState(() => (day === null ? '' : formatIsoDate(day)))
   const [isLeft, setLeft] = useState(false)
   const problem = problemOf(text)
   useTellUnread(unread, id, problem)

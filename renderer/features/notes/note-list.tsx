@@ -1,8 +1,7 @@
 import { useRef, type KeyboardEvent } from 'react'
-import { Temporal } from 'temporal-polyfill'
 import { Link } from 'wouter'
 import type { NoteLine } from '../../../shared/contract/notes.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { notePath } from './begin-note.ts'
@@ -43,7 +42,7 @@ function NoteListLine({ personId, line, isOpen }: { personId: string; line: Note
   return (
     <Link href={notePath(personId, line.id)} className="hv-note-line" aria-current={isOpen ? 'page' : undefined}>
       <span className="hv-note-line-head">
-        <span className="hv-numbers">{formatDate(Temporal.PlainDate.from(line.aboutDate))}</span>
+        <span className="hv-numbers">{formatIsoDate(line.aboutDate)}</span>
         <span>{kindWords(line.kind)}</span>
       </span>
       <span className="hv-note-line-first">{line.firstLine !== '' ? line.firstLine : isOpen ? 'Being written' : 'Nothing written yet'}</span>

@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import type { GroupValue } from '../../../shared/model/entities.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { signedWords } from './note-words.ts'
 
 /** A note's text to read, with who signed it and what was agreed: no fields, so that it cannot look editable. */
@@ -20,5 +19,5 @@ type ReadText = Omit<GroupValue<'note', 'text'>, 'personId' | 'authorRole'>
 
 const nextStepWords = ({ nextStep, nextStepBy }: ReadText): string => {
   if (nextStep === null) return 'None agreed'
-  return nextStepBy === null ? nextStep : `${nextStep}, by ${formatDate(Temporal.PlainDate.from(nextStepBy))}`
+  return nextStepBy === null ? nextStep : `${nextStep}, by ${formatIsoDate(nextStepBy)}`
 }

@@ -4,7 +4,7 @@ import type { Base } from '../../../shared/model/change.ts'
 import type { GroupValue } from '../../../shared/model/entities.ts'
 import { noteKinds } from '../../../shared/model/note.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
-import { formatDate, formatMoment, formatNearDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate, formatMoment, formatNearDate } from '../../../shared/rules/dates.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { computerWords, writtenWords } from '../settle/writer-words.ts'
@@ -37,7 +37,7 @@ export function titleWords({ noteKind, ...about }: About): string {
 }
 
 function aboutWords({ aboutDate, aboutTime, minutes }: Omit<About, 'noteKind'>): string {
-  const day = formatDate(Temporal.PlainDate.from(aboutDate))
+  const day = formatIsoDate(aboutDate)
   const start = aboutTime === null ? day : `${day} ${aboutTime}`
   return minutes === null ? start : `${start}, ${minutes} min`
 }
@@ -83,7 +83,7 @@ function factsOf({ noteKind, nextStep, nextStepBy, consultationId, ...about }: N
     { label: 'Kind', words: kindWords(noteKind) },
     { label: 'About', words: aboutWords(about) },
     { label: 'Next step', words: nextStep ?? 'None agreed' },
-    { label: 'By', words: nextStepBy === null ? 'No date' : formatDate(Temporal.PlainDate.from(nextStepBy)) },
+    { label: 'By', words: nextStepBy === null ? 'No date' : formatIsoDate(nextStepBy) },
     { label: 'Consultation', words: consultationId === null ? 'Not linked' : 'Linked' },
   ]
 }

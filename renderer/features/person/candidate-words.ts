@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { foldName } from '../../../shared/rules/fold.ts'
 import { formatNhsNumber } from '../../../shared/rules/nhs-number.ts'
 
@@ -38,7 +37,7 @@ const comparedFields: readonly {
   { label: 'Family name', read: (person) => person.family, fold: foldName },
   { label: 'First name', read: (person) => person.given, fold: foldName },
   { label: 'Likes to be called', read: (person) => person.preferred, fold: foldName },
-  { label: 'Born', read: ({ birthDate }) => (birthDate === null ? null : formatDate(Temporal.PlainDate.from(birthDate))), fold: same },
+  { label: 'Born', read: ({ birthDate }) => (birthDate === null ? null : formatIsoDate(birthDate)), fold: same },
   { label: 'NHS No.', read: ({ nhsNumber }) => (nhsNumber === null ? null : formatNhsNumber(nhsNumber)), fold: same },
   { label: 'Postcode', read: (person) => person.postcode, fold: (words) => words.replace(/\s/g, '').toUpperCase() },
 ]

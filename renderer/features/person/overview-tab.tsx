@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import type { PersonHeading, PersonRecord } from '../../../shared/contract/people.ts'
 import { noteKinds } from '../../../shared/model/note.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
-import { formatDate, formatDayCountWithDate, formatNearDate } from '../../../shared/rules/dates.ts'
+import { formatDate, formatDayCountWithDate, formatIsoDate, formatNearDate } from '../../../shared/rules/dates.ts'
 import { formatSentenceName, formatStaffName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
@@ -152,7 +152,7 @@ function Next({ personId }: { personId: string }) {
       {agreed !== undefined && (
         <p className={agreed.flags.notToBeShared || agreed.flags.aboutSomeoneElse ? 'hv-not-in-visit hv-not-in-print' : undefined}>
           Agreed: {agreed.nextStep}
-          {agreed.nextStepBy !== null && `, by ${formatDate(Temporal.PlainDate.from(agreed.nextStepBy))}`} ({formatStaffName(agreed.author)})
+          {agreed.nextStepBy !== null && `, by ${formatIsoDate(agreed.nextStepBy)}`} ({formatStaffName(agreed.author)})
         </p>
       )}
     </Part>
@@ -172,7 +172,7 @@ function LatestReferral({ personId }: { personId: string }) {
           <p>
             <Link href={`/referrals/${latest.id}`}>
               {[latest.referrerName, latest.referrerOrganisation].filter((part) => part !== null).join(', ') || 'Referrer not known'},{' '}
-              {formatDate(Temporal.PlainDate.from(latest.referralDate))}
+              {formatIsoDate(latest.referralDate)}
             </Link>
           </p>
           <p>{latest.firstContact === null ? `No contact since: ${days(latest.waitingDays)}` : `${days(latest.waitingDays)} to first contact`}</p>

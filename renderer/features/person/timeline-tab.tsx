@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { TimelineEntry } from '../../../shared/contract/timeline.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatSentenceName, type PersonName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
@@ -89,7 +89,7 @@ function monthOf(day: string): string {
 
 /** '12 Nov, 10:30': the year stands over the month. */
 function dayAndTime({ on, at }: TimelineEntry): string {
-  const day = formatDate(Temporal.PlainDate.from(on)).slice(0, -5)
+  const day = formatIsoDate(on).slice(0, -5)
   return at === null ? day : `${day}, ${at}`
 }
 

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { TimelineEntry } from '../../../shared/contract/timeline.ts'
 import { noteKinds } from '../../../shared/model/note.ts'
 import { consultationPlaces } from '../../../shared/model/consultation.ts'
@@ -6,7 +5,7 @@ import { referralSources } from '../../../shared/model/referral.ts'
 import { attendances } from '../../../shared/rules/attendance.ts'
 import { closingOutcomes, closingReasons } from '../../../shared/rules/case-status.ts'
 import { wordsOf, type CodeWithWords } from '../../../shared/rules/code-list.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { referralReasons, referralStates } from '../../../shared/rules/referral-state.ts'
@@ -73,7 +72,7 @@ export function whoDidIt(entry: TimelineEntry, called: string): string {
 
 /** '12 Nov 2026', or with the time where one is known: '12 Nov 2026, 10:30'. */
 export function whenHappened({ on, at }: Pick<TimelineEntry, 'on' | 'at'>): string {
-  const date = formatDate(Temporal.PlainDate.from(on))
+  const date = formatIsoDate(on)
   return at === null ? date : `${date}, ${at}`
 }
 
@@ -89,7 +88,7 @@ function statusWords({ status, until, statusReason, outcome }: Extract<TimelineE
     case 'active':
       return 'On the caseload, active'
     case 'on-hold':
-      return withDetail(until === null ? 'On hold' : `On hold until ${formatDate(Temporal.PlainDate.from(until))}`, statusReason)
+      return withDetail(until === null ? 'On hold' : `On hold until ${formatIsoDate(until)}`, statusReason)
     case 'closed':
       return withDetail('Closed', [known(closingReasons, statusReason), known(closingOutcomes, outcome)].filter((part) => part !== null).join(', ') || null)
     default:

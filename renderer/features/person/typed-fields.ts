@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { formatDate, parseDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate, parseDate } from '../../../shared/rules/dates.ts'
 import { formatNhsNumber, parseNhsNumber, type NhsNumberProblem } from '../../../shared/rules/nhs-number.ts'
 import { parsePracticeCode } from '../../../shared/rules/ods-code.ts'
 import { parsePostcode } from '../../../shared/rules/postcode.ts'
@@ -56,7 +56,7 @@ export function isFilled(field: FieldSpec, value: FieldValues[string] | undefine
 function typeField(field: FieldSpec, value: FieldValues[string]): string {
   if (value === null) return ''
   if (field.kind === 'tick') return value === true ? 'yes' : ''
-  if (field.kind === 'day') return formatDate(Temporal.PlainDate.from(String(value))).replaceAll('\u00a0', ' ')
+  if (field.kind === 'day') return formatIsoDate(String(value)).replaceAll('\u00a0', ' ')
   if (field.kind === 'nhs-number' && /^\d{10}$/.test(String(value))) return formatNhsNumber(String(value))
   return String(value)
 }

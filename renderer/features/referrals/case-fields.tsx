@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { Temporal } from 'temporal-polyfill'
 import type { OpenCase } from '../../../shared/contract/cases.ts'
-import { formatDate, parseDate } from '../../../shared/rules/dates.ts'
+import { formatDate, formatIsoDate, parseDate } from '../../../shared/rules/dates.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useToday } from '../../api/use-today.ts'
@@ -83,5 +82,5 @@ export function PriorityField({ theCase: { id, priority } }: { theCase: OpenCase
 
 /** A date as somebody would type it, to start a form with. */
 export function typedDay(date: string | null): string {
-  return date === null ? '' : formatDate(Temporal.PlainDate.from(date)).replaceAll('\u00a0', ' ')
+  return date === null ? '' : formatIsoDate(date).replaceAll('\u00a0', ' ')
 }

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { OpenCase } from '../../../shared/contract/cases.ts'
 import { caseStatuses, closingOutcomes, closingReasons, nextCaseStatuses } from '../../../shared/rules/case-status.ts'
 import { wordsOf, type CodeWithWords } from '../../../shared/rules/code-list.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
@@ -78,9 +78,9 @@ function LatestCase({ latest }: { latest: OpenCase }) {
 /** 'On hold until 1 Dec 2026, since 23 Nov 2026, set by A. Rahman: in hospital' */
 function statusWords({ status, opening }: OpenCase): string {
   const value = status.value
-  if (value === null) return `Open since ${day(opening.openedOn)}`
-  const until = value.status === 'on-hold' && value.until !== null ? ` until ${day(value.until)},` : ''
-  const since = `${wordsOf(caseStatuses, value.status)}${until} since ${day(value.statusFrom)}`
+  if (value === null) return `Open since ${formatIsoDate(opening.openedOn)}`
+  const until = value.status === 'on-hold' && value.until !== null ? ` until ${formatIsoDate(value.until)},` : ''
+  const since = `${wordsOf(caseStatuses, value.status)}${until} since ${formatIsoDate(value.statusFrom)}`
   const by = value.statusBy === null ? since : `${since}, set by ${formatStaffName(value.statusBy)}`
   const why = [knownWords(closingReasons, value.statusReason), knownWords(closingOutcomes, value.outcome)].filter((part) => part !== null).join('. ')
   return why === '' ? by : `${by}: ${why}`
@@ -89,14 +89,10 @@ function statusWords({ status, opening }: OpenCase): string {
 function reviewWords({ review }: OpenCase, today: Temporal.PlainDate): string {
   const date = review.value?.nextReview ?? null
   if (date === null) return 'No review date set.'
-  return date < today.toString() ? `Review overdue since ${day(date)}.` : `Next review ${day(date)}.`
+  return date < today.toString() ? `Review overdue since ${formatIsoDate(date)}.` : `Next review ${formatIsoDate(date)}.`
 }
 
 /** The words of a code, or what was written where it is none. */
 function knownWords(list: readonly CodeWithWords[], code: string | null): string | null {
   return code === null ? null : (list.find((entry) => entry.code === code)?.words ?? code)
-}
-
-function day(date: string): string {
-  return formatDate(Temporal.PlainDate.from(date))
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import { Temporal } from 'temporal-polyfill'
 import type { ImportReview } from '../../../shared/contract/imports.ts'
 import { csvFields, type CsvField, type CsvMapping } from '../../../shared/rules/csv-fields.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
@@ -52,7 +51,7 @@ export function ColumnMapping({ importId, fileName, csv, onMapped }: ColumnMappi
         <p className="hv-secondary">
           {csv.rememberedFrom === null
             ? 'Guessed from the headings. Change what is wrong; it is remembered for files with these headings.'
-            : `Remembered from ${formatDate(Temporal.PlainDate.from(csv.rememberedFrom))}.`}{' '}
+            : `Remembered from ${formatIsoDate(csv.rememberedFrom)}.`}{' '}
           Columns without a field are kept as sent.
         </p>
         <div className="referral-mapping">

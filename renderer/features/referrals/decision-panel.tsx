@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import { Temporal } from 'temporal-polyfill'
 import type { RawInput } from '../../../shared/contract/operation.ts'
 import type { OpenReferral, referrals } from '../../../shared/contract/referrals.ts'
 import type { Base } from '../../../shared/model/change.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatSentenceName } from '../../../shared/rules/person-name.ts'
 import { nextReferralStates, referralReasons, type ReferralStateWithReason } from '../../../shared/rules/referral-state.ts'
 import { useCore } from '../../api/core-context.tsx'
@@ -58,7 +57,7 @@ export function DecisionPanel({ referral }: { referral: OpenReferral }) {
       )}
       {next.includes('accepted') && onCaseloadSince !== null && !isUnallocated && (
         <p>
-          {formatSentenceName({ ...person })} has been on the caseload since {formatDate(Temporal.PlainDate.from(onCaseloadSince))}. Accepting adds this referral to that support.
+          {formatSentenceName({ ...person })} has been on the caseload since {formatIsoDate(onCaseloadSince)}. Accepting adds this referral to that support.
         </p>
       )}
       {ending === null ? (

@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import type { EntryProblem, EntryStanding, ImportEntry, ImportReview } from '../../../shared/contract/imports.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatListName } from '../../../shared/rules/person-name.ts'
 import { exhaustive } from '../../../shared/rules/result.ts'
 
@@ -21,7 +20,7 @@ export function standingWords(standing: EntryStanding): string {
     case 'ready':
       return 'Ready'
     case 'already-here':
-      return `Already here, taken in on ${day(standing.takenInOn)}`
+      return `Already here, taken in on ${formatIsoDate(standing.takenInOn)}`
     case 'possible-duplicate':
       return 'Possible duplicate'
     case 'not-understood':
@@ -62,7 +61,7 @@ export function problemSentence(place: string, problem: EntryProblem, detail: st
 export function reviewSentences(entries: readonly ImportEntry[], format: Format): readonly string[] {
   const here = entries.flatMap(({ standing }) => (standing.kind === 'already-here' ? [standing.takenInOn] : []))
   if (entries.length > 0 && here.length === entries.length) {
-    return [`Already taken in on ${day(here.toSorted().at(-1) ?? '')}. Nothing new in this file.`]
+    return [`Already taken in on ${formatIsoDate(here.toSorted().at(-1) ?? '')}. Nothing new in this file.`]
   }
   const open = entries.filter(({ standing }) => standing.kind === 'ready' || standing.kind === 'possible-duplicate').length
   const noun = format === 'csv' ? 'rows' : 'entries'
@@ -73,8 +72,4 @@ export function reviewSentences(entries: readonly ImportEntry[], format: Format)
       standing.kind === 'not-understood' ? [problemSentence(placeWords(entryNumber, format), standing.problem, standing.detail)] : [],
     ),
   ]
-}
-
-function day(date: string): string {
-  return formatDate(Temporal.PlainDate.from(date))
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import { Temporal } from 'temporal-polyfill'
 import { Link, useLocation } from 'wouter'
 import type { OpenReferral, ReferralContent } from '../../../shared/contract/referrals.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatListName } from '../../../shared/rules/person-name.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -67,7 +66,7 @@ function Referral({ referral }: { referral: OpenReferral }) {
           </section>
           {origin !== null && (
             <div className="hv-sheet">
-              <p className="hv-secondary">Taken in from a file on {details.value === null ? 'a day not known' : day(details.value.receivedOn)}.</p>
+              <p className="hv-secondary">Taken in from a file on {details.value === null ? 'a day not known' : formatIsoDate(details.value.receivedOn)}.</p>
               <KeptAsSent kept={origin.keptAsSent} />
             </div>
           )}
@@ -177,7 +176,3 @@ const help = (
     <p>A decision can be undone, and a referral that ended can be taken back. One that was accepted has a case, which is closed instead.</p>
   </>
 )
-
-function day(date: string): string {
-  return formatDate(Temporal.PlainDate.from(date))
-}

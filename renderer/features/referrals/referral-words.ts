@@ -1,8 +1,7 @@
-import { Temporal } from 'temporal-polyfill'
 import type { ReferralRow } from '../../../shared/contract/referrals.ts'
 import { referralSources } from '../../../shared/model/referral.ts'
 import { wordsOf, type CodeWithWords } from '../../../shared/rules/code-list.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { needsReason, referralReasons, referralStates, type ReferralState } from '../../../shared/rules/referral-state.ts'
 
@@ -42,7 +41,7 @@ export interface Decision {
 
 /** 'Redirected on 12 Nov 2026, set by A. Rahman: To a mental health service' */
 export function decisionWords({ state, stateReason, stateDate, stateBy }: Decision): string {
-  const decided = `${stateWords(state)} ${state === 'received' ? 'since' : 'on'} ${formatDate(Temporal.PlainDate.from(stateDate))}`
+  const decided = `${stateWords(state)} ${state === 'received' ? 'since' : 'on'} ${formatIsoDate(stateDate)}`
   const by = stateBy === null ? decided : `${decided}, set by ${formatStaffName(stateBy)}`
   const why = reasonWords(state, stateReason)
   return why === null ? by : `${by}: ${why}`

@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react'
-import { Temporal } from 'temporal-polyfill'
 import { useLocation } from 'wouter'
 import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
 import type { ReferralRow } from '../../../shared/contract/referrals.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { referralStates } from '../../../shared/rules/referral-state.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -160,20 +159,20 @@ function nothingWords(state: ListedState, noHome: NoHomeWords | null): string {
 
 const commonColumns: readonly [GridColumn<ReferralRow>, ...GridColumn<ReferralRow>[]] = [
   { id: 'name', words: 'Name', width: 'minmax(0, 2fr)', keep: true, cell: (row) => formatCaseloadName(row.person) },
-  { id: 'referred', words: 'Referred on', width: '112px', cell: (row) => columnDate(row.referralDate) },
+  { id: 'referred', words: 'Referred on', width: '112px', cell: (row) => formatIsoDate(row.referralDate) },
   { id: 'days', words: 'Days waited', width: '120px', numeric: true, keep: true, cell: (row) => row.waitingDays },
   { id: 'from', words: 'From', width: 'minmax(0, 2fr)', cell: senderWords },
 ]
 
 const openColumns: typeof commonColumns = [
   ...commonColumns,
-  { id: 'contact', words: 'First contact', width: '128px', cell: (row) => (row.firstContact === null ? 'No contact yet' : columnDate(row.firstContact)) },
+  { id: 'contact', words: 'First contact', width: '128px', cell: (row) => (row.firstContact === null ? 'No contact yet' : formatIsoDate(row.firstContact)) },
   { id: 'why', words: 'Why', width: 'minmax(0, 3fr)', cell: (row) => firstLine(row.reason) },
 ]
 
 const endedColumns: typeof commonColumns = [
   ...commonColumns,
-  { id: 'since', words: 'Since', width: '112px', cell: (row) => columnDate(row.stateDate) },
+  { id: 'since', words: 'Since', width: '112px', cell: (row) => formatIsoDate(row.stateDate) },
   { id: 'reason', words: 'Reason', width: 'minmax(0, 3fr)', cell: (row) => reasonWords(row.state, row.stateReason) ?? 'Not recorded' },
 ]
 
@@ -189,10 +188,6 @@ const help = (
 function summaryWords(received: number, unallocated: number): string {
   const words = counted(received, 'new referral')
   return unallocated === 0 ? words : `${words}, ${unallocated} unallocated`
-}
-
-function columnDate(day: string): string {
-  return formatDate(Temporal.PlainDate.from(day))
 }
 
 function firstLine(text: string | null): string {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatDate, formatIsoDate } from '../../../shared/rules/dates.ts'
 import { disclosureModes } from '../../../shared/rules/disclosure-control.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import type { OperationOf } from '../../../shared/contract/contract.ts'
@@ -41,7 +41,7 @@ const columns = [
   {
     id: 'period',
     words: 'Period',
-    cell: ({ periodFrom, periodTo }: Export) => `${formatDate(Temporal.PlainDate.from(periodFrom))} to ${formatDate(Temporal.PlainDate.from(periodTo))}`,
+    cell: ({ periodFrom, periodTo }: Export) => `${formatIsoDate(periodFrom)} to ${formatIsoDate(periodTo)}`,
   },
   { id: 'format', words: 'What', cell: ({ format }: Export) => formats[format] },
   { id: 'privacy', words: 'Numbers', cell: ({ privacy }: Export) => wordsOf(disclosureModes, privacy) },

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Summary, SummaryRow, SummarySection, SummaryTable } from '../../../shared/contract/reports.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Alert } from '../../ui/notice.tsx'
 import { Table } from '../../ui/table.tsx'
@@ -32,7 +32,7 @@ export function SummaryView({ summary }: { summary: Summary }) {
         )}
         <p>{privacyWords}</p>
         <p className="hv-print-only">
-          Made by {madeBy}, {formatDate(Temporal.PlainDate.from(date))} {time}, with Haversack
+          Made by {madeBy}, {formatIsoDate(date)} {time}, with Haversack
         </p>
       </div>
       {sections.map((section) => (

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
-import { Temporal } from 'temporal-polyfill'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { markMatches } from '../../../shared/rules/fold.ts'
 import { formatNhsNumber } from '../../../shared/rules/nhs-number.ts'
 import { formatCaseloadName, formatStaffName } from '../../../shared/rules/person-name.ts'
@@ -37,7 +36,7 @@ function NoteWords({ note, words }: { note: NoteHit; words: readonly string[] })
     <>
       <p className="search-hit-head">
         <span className="search-hit-name">{formatCaseloadName(person)}</span>
-        <span>{formatDate(Temporal.PlainDate.from(date))}</span>
+        <span>{formatIsoDate(date)}</span>
         <span className="hv-secondary">
           {id === noteId ? 'note by' : 'added to a note by'} {formatStaffName(author)}
         </span>
@@ -57,7 +56,7 @@ function MarkedText({ text, words }: { text: string; words: readonly string[] })
 
 /** What tells two of the same name apart. */
 function detailOf({ birthDate, nhsNumber, postcode }: PersonSummary): string {
-  const born = birthDate === null ? 'date of birth not known' : `born ${formatDate(Temporal.PlainDate.from(birthDate))}`
+  const born = birthDate === null ? 'date of birth not known' : `born ${formatIsoDate(birthDate)}`
   const number = nhsNumber === null ? 'NHS No. not known' : `NHS No. ${formatNhsNumber(nhsNumber)}`
   return [born, number, postcode].filter((part) => part !== null).join(', ')
 }

@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Unsettled } from '../../../shared/contract/settle.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { recordsWords } from './records-words.ts'
 import { settleSpecOf } from './settle-specs.ts'
 import { lowerFirst } from '../../ui/capitals.ts'
@@ -36,6 +35,6 @@ const countWords: Readonly<Record<number, string>> = { 2: 'Two', 3: 'Three', 4: 
 
 function momentWords({ date, time }: Which['about']): string | null {
   if (date === null) return null
-  const day = formatDate(Temporal.PlainDate.from(date))
+  const day = formatIsoDate(date)
   return time === null ? day : `${day} ${time}`
 }

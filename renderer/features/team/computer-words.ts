@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Computer } from '../../../shared/contract/team.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { counted } from '../../ui/counted.ts'
 import { seenOn } from '../sync/moments.ts'
 import { listed } from './team-words.ts'
@@ -11,7 +11,7 @@ export function caseloadWords({ caseloads, role, state }: Computer): string {
   if (state === 'left' || state === 'lost') return 'None any more'
   if (role !== 'link-worker') return 'Every caseload'
   return listed(
-    caseloads.map(({ name, until }) => (until === null ? name : `${name} until ${formatDate(Temporal.PlainDate.from(until))}`)),
+    caseloads.map(({ name, until }) => (until === null ? name : `${name} until ${formatIsoDate(until)}`)),
     'None',
   )
 }

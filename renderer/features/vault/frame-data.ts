@@ -1,8 +1,7 @@
-import { Temporal } from 'temporal-polyfill'
 import { useCallback } from 'react'
 import { useLocation } from 'wouter'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatNhsNumber } from '../../../shared/rules/nhs-number.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { useCore } from '../../api/core-context.tsx'
@@ -71,7 +70,7 @@ function usePalette(): FrameData['palette'] {
 const nobody: FoundPeople = { people: [], soundsLike: false }
 
 function asPalettePerson(person: PersonSummary): PalettePerson {
-  const born = person.birthDate === null ? 'date of birth not known' : `born ${formatDate(Temporal.PlainDate.from(person.birthDate))}`
+  const born = person.birthDate === null ? 'date of birth not known' : `born ${formatIsoDate(person.birthDate)}`
   const number = person.nhsNumber === null ? 'NHS No. not known' : `NHS No. ${formatNhsNumber(person.nhsNumber)}`
   return { id: person.id, name: formatCaseloadName(person), detail: `${born}, ${number}` }
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { formatDate } from '../../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../../shared/rules/dates.ts'
 import { readDay } from './dates.ts'
 import type { Exchange, FhirResource } from './exchange.ts'
 import { conceptWords, readConcept, readNames, readObject, readReference, readText, type HumanName } from './values.ts'
@@ -116,7 +116,7 @@ const textWords = (sent: string): string => {
   const read = readDay(text)
   if (read.kind !== 'day') return text
   const time = /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? ` ${englishTime(text)}` : ''
-  return `${formatDate(Temporal.PlainDate.from(read.day))}${time}`
+  return `${formatIsoDate(read.day)}${time}`
 }
 
 const englishTime = (moment: string): string =>
