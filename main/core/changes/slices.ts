@@ -19,7 +19,6 @@ export function* inSlices(clock: () => number, slice: (items: number) => number)
     if (slice(items) === 0) return
     const took = clock() - started
     items = Math.round(Math.min(largest, Math.max(smallest, took <= 0 ? items * 2 : (items * sliceTime) / took, items / 4)))
-    items = Math.min(items, largest)
     yield
   }
 }

@@ -54,8 +54,8 @@ export const createConsultations = (caseload: Caseload): Handlers<typeof consult
     ofPerson({ personId }) {
       const person = shownPerson(personId)
       const lines = person === null ? [] : rows.ofPerson(person.id)
-      const [past, toCome] = [true, false].map((begun) => lines.filter(({ date, time }) => hasBegun(date, time) === begun))
-      return ok({ toCome: toCome ?? [], past: (past ?? []).toReversed() })
+      const { past = [], toCome = [] } = Object.groupBy(lines, ({ date, time }) => (hasBegun(date, time) ? 'past' : 'toCome'))
+      return ok({ toCome, past: past.toReversed() })
     },
 
     ofDays: ({ from, to }) => ok(rows.ofDays(from, to, shown.homes())),

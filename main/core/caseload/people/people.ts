@@ -122,4 +122,3 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
     ...createTimeline(caseload),
   }
 }
-

@@ -100,7 +100,8 @@ const statusFault = (problem: CaseStatusProblem) => {
       return err({ code: 'reason_missing', fields: ['reason'] } as const)
     case 'case_closing_outcome_missing':
       return err({ code: 'reason_missing', fields: ['outcome'] } as const)
-    default:
+    case 'case_hold_date_missing':
+    case 'case_hold_date_not_after_today':
       return err({ code: 'invalid_input', fields: ['until'] } as const)
   }
 }
