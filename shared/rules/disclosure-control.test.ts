@@ -1,19 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  formatShownCount,
-  percentageOf,
-  protectList,
-  protectLists,
-  protectTable,
-  showCount,
-  type DisclosureMode,
-  type ShownList,
-} from './disclosure-control.ts'
+import { protectList, protectTable, showCount, type DisclosureMode, type ShownList } from './disclosure-control.ts'
+import { formatShownCount } from './shown-count.ts'
 
 const words = (list: ShownList) => [...list.cells, list.total].map(formatShownCount)
 const isBelow5 = (count: number) => count >= 1 && count < 5
-const rounded = (count: number) => showCount(count, 'rounded')
 const list = (counts: number[], mode: DisclosureMode) => words(protectList(counts, mode))
 
 describe('single counts', () => {
@@ -134,17 +125,6 @@ describe('properties', () => {
       }),
     )
   })
-
-  test('lists over the same people show one total', () => {
-    fc.assert(
-      fc.property(counts, protectingMode, (numbers, mode) => {
-        const whole = [numbers.reduce((all, count) => all + count, 0)]
-        const [byPart, asOne] = protectLists([numbers, whole], mode)
-        expect(byPart?.total).toEqual(asOne?.total)
-      }),
-    )
-    expect(() => protectLists([[1, 2], [4]], 'rounded')).toThrow()
-  })
 })
 
 describe('tables', () => {
@@ -192,15 +172,5 @@ describe('tables', () => {
         expect(total.kind === 'withheld').toBe(numbers.flat().some(isBelow5))
       }),
     )
-  })
-})
-
-describe('percentages', () => {
-  test('come from the figures shown', () => {
-    expect(percentageOf(rounded(12), rounded(61))).toBe(17)
-    expect(percentageOf(rounded(3), rounded(61))).toBeNull()
-    expect(percentageOf(rounded(0), rounded(61))).toBe(0)
-    expect(percentageOf(rounded(0), rounded(0))).toBeNull()
-    expect(percentageOf(rounded(13), rounded(12))).toBe(100)
   })
 })

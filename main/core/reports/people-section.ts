@@ -1,5 +1,6 @@
 import type { SummaryCell, SummarySection } from '../../../shared/contract/reports.ts'
-import { showCount, type DisclosureMode, type ShownCount } from '../../../shared/rules/disclosure-control.ts'
+import { showCount, type DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
+import { withheld, type ShownCount } from '../../../shared/rules/shown-count.ts'
 import type { PeopleCounts } from './people-counts.ts'
 import { protectTogether, type TogetherShown } from './protect-together.ts'
 
@@ -68,7 +69,6 @@ const protectPeople = (counts: PeopleCounts, mode: DisclosureMode) => {
   return { atStart, opened, closed, atEnd, everyone: total }
 }
 
-const withheld: ShownCount = { kind: 'withheld', words: 'not shown' }
 const cellsOf = (list: TogetherShown | undefined): readonly ShownCount[] => (list?.kind === 'apart' ? list.cells : [])
 
 /**

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatShownCount, type ShownTable } from '../../../shared/rules/disclosure-control.ts'
+import type { ShownTable } from '../../../shared/rules/disclosure-control.ts'
+import { rangeOfRounded } from '../../../shared/rules/rounded-count.ts'
+import { formatShownCount } from '../../../shared/rules/shown-count.ts'
 import { protectTableWhole } from './protect-table.ts'
-import { rangeOfRounded } from './rounded-range.ts'
 
 /** Every way to fill a table of two by two that fits all its rounded figures, totals included. */
 function* fillings({ rows, columnTotals, total }: ShownTable): Generator<number[]> {

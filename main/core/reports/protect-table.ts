@@ -1,5 +1,6 @@
-import { protectTable, type DisclosureMode, type ShownCount, type ShownTable } from '../../../shared/rules/disclosure-control.ts'
-import { addRanges, narrow, rangeOfRounded, type Range } from './rounded-range.ts'
+import { protectTable, type DisclosureMode, type ShownTable } from '../../../shared/rules/disclosure-control.ts'
+import { addRanges, isOneValue, narrow, narrowParts, rangeOfRounded, type Range } from '../../../shared/rules/rounded-count.ts'
+import { withheld, type ShownCount } from '../../../shared/rules/shown-count.ts'
 
 /**
  * A protected table of rows of counts. Where its rows and columns together would leave a rounded count only one
@@ -12,43 +13,31 @@ export const protectTableWhole = (rows: readonly (readonly number[])[], mode: Di
 
 /** Narrows what each count can be by its row and its column, again and again until nothing changes. */
 const isAnyGiven = (table: ShownTable): boolean => {
-  const cells = table.rows.map((row) => row.cells.map(rangeOfRounded))
-  const rowTotals = table.rows.map((row) => rangeOfRounded(row.total))
-  const columnTotals = table.columnTotals.map(rangeOfRounded)
+  let cells = table.rows.map((row) => row.cells.map(rangeOfRounded))
+  let rowTotals = table.rows.map((row) => rangeOfRounded(row.total))
+  let columnTotals = table.columnTotals.map(rangeOfRounded)
   const all = rangeOfRounded(table.total)
   for (let width = Number.POSITIVE_INFINITY; widthOf(cells) < width; ) {
     width = widthOf(cells)
-    narrowSums(rowTotals, all)
-    narrowSums(columnTotals, all)
-    cells.forEach((row, index) => narrowLine(row, rowTotals, index))
-    columnTotals.forEach((_, column) => {
-      const line = cells.map((row) => row[column] ?? { low: 0, high: 0 })
-      narrowLine(line, columnTotals, column)
-      cells.forEach((row, index) => (row[column] = line[index] ?? { low: 0, high: 0 }))
-    })
+    const byRow = narrowLines(cells, narrowParts(rowTotals, all))
+    const byColumn = narrowLines(transposed(byRow.lines), narrowParts(columnTotals, all))
+    rowTotals = byRow.totals
+    columnTotals = byColumn.totals
+    cells = transposed(byColumn.lines)
   }
   return table.rows.some((row, index) => row.cells.some((cell, column) => cell.kind === 'small' && isOneValue(cells[index]?.[column])))
 }
 
-const isOneValue = (range: Range | undefined): boolean => range !== undefined && range.low >= range.high
-
-/** Each part is the whole less the others. */
-const narrowSums = (parts: Range[], whole: Range): void => {
-  const sum = addRanges(parts)
-  parts.forEach((part, index) => {
-    parts[index] = narrow(part, { low: whole.low - (sum.high - part.high), high: whole.high - (sum.low - part.low) })
-  })
+/** The lines narrowed by their totals, and the totals by their lines. */
+const narrowLines = (lines: readonly (readonly Range[])[], totals: readonly Range[]): { readonly lines: Range[][]; readonly totals: Range[] } => {
+  const narrowed = totals.map((total, index) => narrow(total, addRanges(lines[index] ?? [])))
+  return { lines: lines.map((line, index) => narrowParts(line, narrowed[index] ?? addRanges(line))), totals: narrowed }
 }
 
-const narrowLine = (line: Range[], totals: Range[], index: number): void => {
-  const total = narrow(totals[index] ?? addRanges(line), addRanges(line))
-  totals[index] = total
-  narrowSums(line, total)
-}
+const transposed = (lines: readonly (readonly Range[])[]): Range[][] =>
+  (lines[0] ?? []).map((_, place) => lines.flatMap((line) => line[place] ?? []))
 
 const widthOf = (cells: readonly (readonly Range[])[]): number => cells.flat().reduce((sum, { low, high }) => sum + high - low, 0)
-
-const withheld: ShownCount = { kind: 'withheld', words: 'not shown' }
 
 const withoutTelling = (table: ShownTable): ShownTable => {
   const isTelling = (line: readonly (ShownCount | undefined)[]): boolean => line.some((cell) => cell?.kind === 'small')

@@ -1,5 +1,6 @@
-import { protectList, showCount, type DisclosureMode, type ShownCount } from '../../../shared/rules/disclosure-control.ts'
-import { addRanges, narrow, rangeOfRounded } from './rounded-range.ts'
+import { protectList, showCount, type DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
+import { addRanges, isAnyGiven, narrow, rangeOfRounded } from '../../../shared/rules/rounded-count.ts'
+import type { ShownCount } from '../../../shared/rules/shown-count.ts'
 
 /** A list as it may be shown beside others over the same people. */
 export type TogetherShown =
@@ -29,18 +30,10 @@ export const protectTogether = (lists: readonly (readonly number[])[], mode: Dis
 
 /** The first list in which all lists together leave a hidden count only one value, or -1. */
 const findGiven = (lists: readonly TogetherShown[], total: ShownCount): number => {
-  const ranges = lists.map((list) => (list.kind === 'apart' ? list.cells.map(rangeOfRounded) : []))
-  const whole = ranges.filter((cells) => cells.length > 0).map(addRanges).reduce(narrow, rangeOfRounded(total))
-  return ranges.findIndex((cells, list) => {
-    const sum = addRanges(cells)
-    return cells.some((cell, index) => {
-      const shown = lists[list]
-      if (shown?.kind !== 'apart' || shown.cells[index]?.kind !== 'small') return false
-      const least = Math.max(cell.low, whole.low - (sum.high - cell.high))
-      const most = Math.min(cell.high, whole.high - (sum.low - cell.low))
-      return least >= most
-    })
-  })
+  const cells = lists.map((list) => (list.kind === 'apart' ? list.cells : []))
+  const sums = cells.filter((list) => list.length > 0).map((list) => addRanges(list.map(rangeOfRounded)))
+  const whole = sums.reduce(narrow, rangeOfRounded(total))
+  return cells.findIndex((list) => isAnyGiven(list, whole))
 }
 
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0)

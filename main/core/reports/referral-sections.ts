@@ -1,5 +1,6 @@
 import type { SummaryRow, SummarySection, SummaryTable } from '../../../shared/contract/reports.ts'
-import { showCount, type DisclosureMode, type ShownCount } from '../../../shared/rules/disclosure-control.ts'
+import { showCount, type DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
+import { withheld, type ShownCount } from '../../../shared/rules/shown-count.ts'
 import type { CountedReferral } from './counting.ts'
 import type { CountedWords } from './merge-small.ts'
 import { protectTogether, type TogetherShown } from './protect-together.ts'
@@ -69,8 +70,6 @@ const protect = (referrals: readonly CountedReferral[], today: string, mode: Dis
     total: shown.total,
   }
 }
-
-const withheld: ShownCount = { kind: 'withheld', words: 'not shown' }
 
 /** The rows of a list, or, where its counts may not stand apart, none of them: even which there are would tell. */
 const shownRows = (rows: readonly CountedWords[] | undefined, list: TogetherShown | undefined): SummaryRow[] => {
