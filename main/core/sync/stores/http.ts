@@ -1,5 +1,5 @@
 import { straight, type FindRoutes, type Route } from '../../../../shared/contract/route.ts'
-import { createFetches } from './fetches.ts'
+import { createFetches, ProxyAsksWho } from './fetches.ts'
 import { createRouting, NoWay } from './routing.ts'
 import { maxObjectBytes, StoreFailure } from './store.ts'
 import { trustSystemCertificates } from './system-certificates.ts'
@@ -70,7 +70,7 @@ export function createHttp(origin: string, { patience = defaultPatience, findRou
       })
     } catch (error) {
       if (error instanceof NoAnswer) throw new NoWay(error.message, byProxy)
-      if (wantsPassword(error)) throw new NoWay('The proxy asks for a password', 'proxy_password')
+      if (error instanceof TypeError && error.cause instanceof ProxyAsksWho) throw new NoWay('The proxy asks for a password', 'proxy_password')
       const reason = networkCode(error)
       if (reason === null) throw error
       throw new NoWay(`${request.method} came to nothing: ${reason}`, byProxy)
@@ -127,9 +127,4 @@ function networkCode(error: unknown): string | null {
 function networkCodeOf(cause: unknown): string | null {
   if (!(cause instanceof Error)) return null
   return 'code' in cause && typeof cause.code === 'string' ? cause.code : 'NETWORK'
-}
-
-/** Whether that came of the answer 407, whether to a request or to the wish for a tunnel; the library tells it in words alone. */
-function wantsPassword(error: unknown): boolean {
-  return error instanceof Error && (error.message.includes('(407)') || wantsPassword(error.cause))
 }
