@@ -3,7 +3,7 @@ import type { Base, ChangeRef } from '../../../shared/model/change.ts'
 import { toText } from '../sync/format/bytes.ts'
 import { shownFirst } from './heads.ts'
 import { checkOf, parseRefs, type Origin } from './line.ts'
-import { aside, isSigned, type Log, type LoggedChange } from './log.ts'
+import { aside, isSigned, recordKey, type Log, type LoggedChange } from './log.ts'
 import type { Write } from './record.ts'
 import { tombstoneGroup, type Tombstones } from './tombstone.ts'
 import { isTrueCopy } from './writing.ts'
@@ -63,7 +63,7 @@ export const createMove = (database: Database, log: Log, tombstones: Tombstones)
 
   /** What was deleted elsewhere and still lies in the target from before. */
   const burialsIn = (heads: readonly LoggedChange[], person: string, to: string): Write[] =>
-    [...new Map(heads.map(({ entity, record }) => [JSON.stringify([entity, record]), { entity, record }])).values()]
+    [...new Map(heads.map(({ entity, record }) => [recordKey({ entity, record }), { entity, record }])).values()]
       .filter(({ entity, record }) => entity !== 'person' && liesIn.get(entity, record, to) !== undefined)
       .flatMap(({ entity, record }) => {
         const standing = log.headsOfRegister({ entity, record, grp: tombstoneGroup })

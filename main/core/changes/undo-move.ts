@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
+import { registerKey } from './follow.ts'
 import { parseRefs } from './line.ts'
 import type { Log, LoggedChange } from './log.ts'
 import { movedGroup } from './move.ts'
@@ -26,7 +27,7 @@ export const movedPeople = (made: readonly LoggedChange[]): string[] => [
 export const undoMove = (made: readonly LoggedChange[], people: readonly string[], parts: UndoMoveParts): Result<Write[], 'changed_since'> => {
   const { log, scopes, moveWrites, isWrittenSince } = parts
   const last = Math.max(...made.map(({ id }) => id))
-  const stands = [...Map.groupBy(made, ({ entity, record, grp }) => `${entity}/${record}/${grp}`).values()].every((changes) => areHeads(changes, log))
+  const stands = [...Map.groupBy(made, registerKey).values()].every((changes) => areHeads(changes, log))
   const before = people.map((person) => ({ person, home: homeBefore(made, person, log) }))
   if (!stands || people.some((person) => isWrittenSince(person, last))) return err('changed_since')
   const writes: Write[] = []
@@ -38,7 +39,7 @@ export const undoMove = (made: readonly LoggedChange[], people: readonly string[
 }
 
 /** Whether these changes of one register are what stands of it. */
-const areHeads = (changes: readonly LoggedChange[], log: Log): boolean => {
+export const areHeads = (changes: readonly LoggedChange[], log: Log): boolean => {
   const [change] = changes
   const heads = change === undefined ? [] : log.headsOfRegister(change)
   const ids = new Set(changes.map(({ id }) => id))

@@ -1,9 +1,10 @@
 import type { ChangeRef, UndoToken } from '../../../shared/model/change.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
+import { registerKey } from './follow.ts'
 import { shownFirst } from './heads.ts'
 import { parseRefs } from './line.ts'
-import { isSigned, type Log, type LoggedChange } from './log.ts'
-import { movedPeople, undoMove, type UndoMoveParts } from './undo-move.ts'
+import { isSigned, recordKey, type Log, type LoggedChange } from './log.ts'
+import { areHeads, movedPeople, undoMove, type UndoMoveParts } from './undo-move.ts'
 import type { Recorder, Write } from './record.ts'
 import type { Scopes } from './scopes.ts'
 import type { WrittenFirst } from './writing.ts'
@@ -33,20 +34,15 @@ export const undo = (token: UndoToken, parts: UndoParts): Result<UndoToken, 'cha
     const back = undoMove(made, people, parts)
     return back.ok ? ok(recorder.record(back.value)) : back
   }
-  const registers = [...Map.groupBy(made, ({ entity, record, grp }) => `${entity}/${record}/${grp}`).values()]
-  if (!registers.every((changes) => stillStands(changes, log))) return err('changed_since')
-  const records = Map.groupBy(made, ({ entity, record }) => `${entity}/${record}`)
+  const registers = [...Map.groupBy(made, registerKey).values()]
+  if (made.some(isSignature) || !registers.every((changes) => areHeads(changes, log))) return err('changed_since')
+  const records = Map.groupBy(made, recordKey)
   if ([...records.values()].some((changes) => standsUnderOthers(changes, made, parts))) return err('changed_since')
   return ok(recorder.record(registers.toReversed().flatMap((changes) => inverse(changes, parts))))
 }
 
-/** Whether these changes of one register are what stands of it, and none of them is a signature. */
-const stillStands = (changes: readonly LoggedChange[], log: Log): boolean => {
-  const [change] = changes
-  const heads = change === undefined ? [] : log.headsOfRegister(change)
-  const ids = new Set(changes.map(({ id }) => id))
-  return heads.length === ids.size && heads.every(({ id, signed }) => ids.has(id) && !signed)
-}
+/** A signature stays, whoever set it. */
+const isSignature = ({ entity, grp, value }: LoggedChange): boolean => isSigned(entity, grp, JSON.parse(value))
 
 /** Whether taking these changes of one record back would leave of it nothing but what was written after them. */
 const standsUnderOthers = (
@@ -91,7 +87,7 @@ const standingBefore = (changes: readonly LoggedChange[], { log, writtenFirst }:
     .flatMap(({ supersedes, scope }) => parseRefs(supersedes).map((ref) => log.find(ref, scope)))
     .filter((row) => row !== null)
     .filter(({ id }) => !own.has(id))
-    .map((row) => ({ ...row, signed: isSigned(row.entity, row.grp, JSON.parse(row.value)) }))
+    .map((row) => ({ ...row, signed: isSignature(row) }))
     .sort((a, b) => -shownFirst(a, b))
   return [...new Set(before.map(({ value }) => value))].map((value) => JSON.parse(value) as object | null)
 }
