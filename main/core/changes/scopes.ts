@@ -4,6 +4,11 @@ import type { Surroundings } from '../surroundings.ts'
 
 type ScopeKind = 'team' | 'inbox' | 'caseload' | 'roster'
 
+/** The kinds of scopes that people are at home in. */
+export type HomeKind = Extract<ScopeKind, 'inbox' | 'caseload'>
+
+export const isHomeKind = (kind: ScopeKind | null | undefined): kind is HomeKind => kind === 'caseload' || kind === 'inbox'
+
 export interface HeldScope {
   readonly id: string
   readonly kind: ScopeKind
@@ -81,10 +86,7 @@ export const scopesOf = (database: Database, local: LocalSettings, random: Surro
     return home
   }
 
-  const holdsPeople = (scope: unknown): scope is string => {
-    const held = typeof scope === 'string' ? kindOf(scope) : null
-    return held === 'caseload' || held === 'inbox'
-  }
+  const holdsPeople = (scope: unknown): scope is string => typeof scope === 'string' && isHomeKind(kindOf(scope))
 
   const add = database.prepare('INSERT INTO scope (id, kind) VALUES (?, ?)')
   database.transaction(() => {

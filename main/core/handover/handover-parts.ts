@@ -1,4 +1,5 @@
 import type { Caseload } from '../caseload/caseload.ts'
+import { isHomeKind } from '../changes/scopes.ts'
 import type { RosterBook } from '../sync/roster/roster-book.ts'
 import type { TeamNames } from '../sync/team/team-names.ts'
 
@@ -11,4 +12,4 @@ export interface HandoverParts {
 
 /** Whether a scope is one that people are at home in and that this computer shows. */
 export const holdsPeople = ({ scopes }: Pick<Caseload, 'scopes'>, scope: string): boolean =>
-  scopes.isShown(scope) && (scopes.kindOf(scope) === 'caseload' || scopes.kindOf(scope) === 'inbox')
+  scopes.isShown(scope) && isHomeKind(scopes.kindOf(scope))

@@ -1,3 +1,4 @@
+import { isHomeKind, type HomeKind } from '../../changes/scopes.ts'
 import type { Caseload } from '../caseload.ts'
 
 /*
@@ -18,10 +19,10 @@ export const isAtHome = isAsked('person.homeScope')
 export const isPersonAtHome = (id: string): string => isAsked(`(SELECT homeScope FROM person WHERE person.id = ${id})`)
 
 /** The scopes with people that this computer shows, each with whether it is a caseload or the inbox. */
-export const scopesWithPeople = ({ scopes }: Pick<Caseload, 'scopes'>): { readonly id: string; readonly kind: 'caseload' | 'inbox' }[] =>
+export const scopesWithPeople = ({ scopes }: Pick<Caseload, 'scopes'>): { readonly id: string; readonly kind: HomeKind }[] =>
   scopes.shown().flatMap((id) => {
     const kind = scopes.kindOf(id)
-    return kind === 'caseload' || kind === 'inbox' ? [{ id, kind }] : []
+    return isHomeKind(kind) ? [{ id, kind }] : []
   })
 
 /** The homes to ask for where only the people of these scopes are wanted. Who has no home is where new people go. */

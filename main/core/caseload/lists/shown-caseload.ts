@@ -2,6 +2,7 @@ import type { lists } from '../../../../shared/contract/lists.ts'
 import type { Handlers } from '../../../../shared/contract/operation.ts'
 import { err, ok } from '../../../../shared/rules/result.ts'
 import { createTeamNames } from '../../sync/team/team-names.ts'
+import type { HomeKind } from '../../changes/scopes.ts'
 import type { Caseload } from '../caseload.ts'
 import { homesIn, scopesWithPeople, type Homes } from './homes.ts'
 
@@ -84,7 +85,7 @@ interface OpenRow {
 }
 
 interface Choice {
-  readonly kind: 'caseload' | 'inbox'
+  readonly kind: HomeKind
   readonly isOwn: boolean
 }
 
