@@ -12,7 +12,7 @@ export const coversOf = (parts: HandoverParts): Cover[] => {
   return covers
     .map((grants) => describe(grants, roster, parts))
     .filter(isToBeTold)
-    .sort((a, b) => rank[a.state] - rank[b.state] || a.caseloadName.localeCompare(b.caseloadName) || a.member.localeCompare(b.member))
+    .sort((a, b) => rank[a.state] - rank[b.state] || a.caseloadName.localeCompare(b.caseloadName, 'en-GB') || a.member.localeCompare(b.member, 'en-GB'))
 }
 
 /** Of a caseload that is nobody's own, whoever has it without a last day works in it. */

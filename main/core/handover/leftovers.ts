@@ -69,7 +69,7 @@ export const createLeftovers = (parts: HandoverParts): { readonly handlers: Left
   return { handlers, count: () => doubleAllocations().length + lateWork().length }
 }
 
-const byName = (a: { readonly name: string }, b: { readonly name: string }): number => a.name.localeCompare(b.name)
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number => a.name.localeCompare(b.name, 'en-GB')
 
 /** Exported for the test that reads how it is planned. */
 export const severalHomesStatement = `

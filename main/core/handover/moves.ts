@@ -40,7 +40,7 @@ export const createMoves = (parts: HandoverParts): MoveHandlers => {
       const from = scopes.homeOf(person.id)
       const held = scopes.shown().filter((scope) => holdsPeople(caseload, scope) && scope !== from)
       const to = held.map((id) => ({ id, name: names.caseload(id), kind: scopes.kindOf(id) === 'inbox' ? ('inbox' as const) : ('caseload' as const) }))
-      return ok({ from: names.caseload(from), to: standingOf(parts) === null ? [] : to.sort((a, b) => a.name.localeCompare(b.name)) })
+      return ok({ from: names.caseload(from), to: standingOf(parts) === null ? [] : to.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')) })
     },
 
     preview({ personIds, to }) {

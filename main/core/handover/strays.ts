@@ -1,4 +1,5 @@
 import { unsettledOfMerged, unsettledOfPerson } from '../caseload/settle/settle-registers.ts'
+import { groupIs } from '../changes/log.ts'
 import { movedGroup } from '../changes/move.ts'
 import { tombstoneGroup } from '../changes/tombstone.ts'
 import { holdsPeople, type HandoverParts } from './handover-parts.ts'
@@ -19,7 +20,7 @@ export const createStrays = ({ caseload, book }: Pick<HandoverParts, 'caseload' 
   const { database, scopes, tombstones } = caseload
   const everybody = database.prepare(straysStatement('TRUE'))
   const ofPerson = database.prepare(straysStatement('person.id = ?'))
-  const entityOf = database.prepare('SELECT entity FROM change WHERE record = ? AND grp = ? AND head = 1 LIMIT 1').pluck()
+  const entityOf = database.prepare(`SELECT entity FROM change WHERE record = ? AND ${groupIs} AND head = 1 LIMIT 1`).pluck()
   const isMerged = database.prepare('SELECT 1 FROM person WHERE id = ? AND mergedInto IS NOT NULL')
   const ofPersonUnsettled = database.prepare(unsettledOfPerson)
   const ofMergedUnsettled = database.prepare(unsettledOfMerged)
