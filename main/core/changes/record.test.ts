@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Base } from '../../../shared/model/change.ts'
 import { name } from '../../../test/core/test-notes.ts'
 import { receive, testCaseload } from '../../../test/core/test-caseload.ts'
+import type { Head } from './log.ts'
 import { put } from './record.ts'
 
 const person = '01930000-0000-7000-8000-000000000001'
@@ -39,6 +40,25 @@ describe('recording', () => {
     })
     caseload.record([put('person', 'name', person, person, name, caseload.baseOf('person', person, 'name'))])
     expect(caseload.log.headsOfRegister(register)).toMatchObject([{ value: { both: 'shown', one: 1, other: 2 } }])
+  })
+
+  test('taking the place of hundreds of versions looks through them as often as of few', async () => {
+    const looksAtEach = async (versions: number): Promise<number> => {
+      const caseload = await testCaseload()
+      const lines = Array.from({ length: versions }, (_, index) =>
+        JSON.stringify([index + 1, index + 1, 'person', person, 'name', person, [], { ...name, preferred: `Ngo ${index}` }]),
+      )
+      receive(caseload, { scope: caseload.scopes.newHome(), device: 'ff'.repeat(16), lines })
+      const base = caseload.baseOf('person', person, 'name')
+      const headsOfRegister = caseload.log.headsOfRegister
+      let looks = 0
+      const noting = (head: Head): Head => ({ ...head, get ref() { return (looks += 1), head.ref } })
+      vi.spyOn(caseload.log, 'headsOfRegister').mockImplementation((of) => headsOfRegister(of).map(noting))
+      caseload.record([put('person', 'name', person, person, name, base)])
+      expect(headsOfRegister(register)).toMatchObject([{ value: name }])
+      return looks / versions
+    }
+    expect(await looksAtEach(400)).toBeLessThanOrEqual(await looksAtEach(20))
   })
 
   test('nothing of several writes is left when one of them fails', async () => {

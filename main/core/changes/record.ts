@@ -88,8 +88,8 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
   const subjectOf = database.prepare('SELECT subject FROM change WHERE id = ?').pluck()
 
   /** What a base names: mostly what stands, which is known. */
-  const inLog = (ref: ChangeRef, scope: string, standing: readonly Head[], { entity, record, grp }: Write): Named => {
-    const head = standing.find((each) => isSameRef(each.ref, ref, scope))
+  const inLog = (ref: ChangeRef, scope: string, standing: ReadonlyMap<string, Head>, { entity, record, grp }: Write): Named => {
+    const head = standing.get(nameOf(ref, scope))
     if (head !== undefined) return { ...head, entity, record, grp, aside: aside.counts, value: JSON.stringify(head.value) }
     const change = log.find(ref, scope)
     if (change === null) throw new Error('A base names a change that is not in the log')
@@ -101,8 +101,9 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
     const { entity, record, grp, subject, origin } = write
     const scope = write.scope ?? (subject === null ? scopes.team : scopes.homeOf(subject))
     const standing = log.headsOfRegister(write)
+    const standingByName = new Map(standing.map((head) => [nameOf(head.ref, scope), head]))
     const reached = write.base
-      .map((ref) => inLog(ref, scope, standing, write))
+      .map((ref) => inLog(ref, scope, standingByName, write))
       .filter((change) => maySupersede({ device: device.id, scope }, { ...change, home: isHome(change) ? scopeIn(JSON.parse(change.value)) : null }, permissions.everGranted))
     const seen = seenHeads(write, reached, standing)
     const said = carryUnknown(write, seen)
@@ -187,8 +188,8 @@ const carryUnknown = (write: Write, seen: readonly Head[]): object | null => {
 const isSignature = (change: Named): boolean =>
   change.aside === aside.counts && isSigned(change.entity, change.grp, JSON.parse(change.value))
 
-const isSameRef = (known: ChangeRef, [device, seq, check, scope]: ChangeRef, own: string): boolean =>
-  known[0] === device && known[1] === seq && known[2] === check && known[3] === (scope ?? own)
+/** The same for whoever leaves out the scope because it is their own. */
+const nameOf = ([device, seq, check, scope]: ChangeRef, own: string): string => JSON.stringify([device, seq, check, scope ?? own])
 
 /** Its fields in the order in which readers know a copy. */
 const originOf = ({ device, scope, seq, hlc, digest }: Origin): Origin => ({ device, scope, seq, hlc, digest })
