@@ -1,15 +1,14 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { useEffect, useState } from 'react'
-
-const zone = 'Europe/London'
+import { dayAndTimeInEngland, dayInEngland } from '../../shared/rules/english-time.ts'
 
 /** Today's date in England; pages that stay open over midnight move on with it. */
 export const useToday = (): Temporal.PlainDate => {
-  const [today, setToday] = useState(() => Temporal.Now.plainDateISO(zone))
+  const [today, setToday] = useState(() => dayInEngland(Date.now()))
   useEffect(() => {
     const timer = setInterval(() => {
       setToday((before) => {
-        const now = Temporal.Now.plainDateISO(zone)
+        const now = dayInEngland(Date.now())
         return now.equals(before) ? before : now
       })
     }, 60_000)
@@ -19,4 +18,4 @@ export const useToday = (): Temporal.PlainDate => {
 }
 
 /** The time in England now, `YYYY-MM-DDTHH:MM`. */
-export const nowInEngland = (): string => Temporal.Now.plainDateTimeISO(zone).toString({ smallestUnit: 'minute' })
+export const nowInEngland = (): string => dayAndTimeInEngland(Date.now())

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { dayInEngland, timeInEngland, type Moment } from './english-time.ts'
 import { err, ok, type Result } from './result.ts'
 
 export type DateProblem =
@@ -60,9 +61,8 @@ export function formatDateLong(date: Temporal.PlainDate): string {
 }
 
 /** '23 Nov 2026 14:40' by English clocks: when something was done. */
-export function formatMoment(instant: Temporal.Instant): string {
-  const local = instant.toZonedDateTimeISO('Europe/London')
-  return `${formatDate(local.toPlainDate())} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`
+export function formatMoment(moment: Moment): string {
+  return `${formatDate(dayInEngland(moment))} ${timeInEngland(moment)}`
 }
 
 /**

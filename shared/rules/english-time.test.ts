@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isOnTheClock, momentInEngland } from './english-time.ts'
+import { dayAndTimeInEngland, dayInEngland, isOnTheClock, momentInEngland, secondsInEngland, timeInEngland } from './english-time.ts'
 import { timeFromMinutes } from './times.ts'
 
 const at = (date: string, time: string): string => new Date(momentInEngland(date, time)).toISOString()
@@ -23,6 +23,27 @@ describe('English clocks', () => {
     expect(isOnTheClock('2026-10-25', '01:30')).toBe(true)
     expect(at('2026-10-25', '01:30')).toBe('2026-10-25T00:30:00.000Z')
     expect(at('2026-10-25', '02:00')).toBe('2026-10-25T02:00:00.000Z')
+  })
+
+  test('a moment, in milliseconds or as an instant, is of the day and time in England', () => {
+    const summerNight = '2026-07-14T23:30:05.900Z'
+    for (const moment of [summerNight, Date.parse(summerNight)]) {
+      expect(dayInEngland(moment).toString()).toBe('2026-07-15')
+      expect(timeInEngland(moment)).toBe('00:30')
+      expect(secondsInEngland(moment)).toBe('00:30:05')
+      expect(dayAndTimeInEngland(moment)).toBe('2026-07-15T00:30')
+    }
+    expect(() => dayInEngland('2026-07-14')).toThrow(RangeError)
+  })
+
+  test('a time on the clock is the time of its moment', () => {
+    const minute = fc.integer({ min: 0, max: 1439 }).map(timeFromMinutes)
+    fc.assert(
+      fc.property(fc.constantFrom('2026-03-29', '2026-10-25', '2026-11-23'), minute, (date, time) => {
+        fc.pre(isOnTheClock(date, time))
+        expect(dayAndTimeInEngland(momentInEngland(date, time))).toBe(`${date}T${time}`)
+      }),
+    )
   })
 
   test('a later time of a day is a later moment, whatever the clocks do', () => {

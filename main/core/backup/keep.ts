@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Backup } from '../../../shared/contract/backups.ts'
+import { dayInEngland } from '../../../shared/rules/english-time.ts'
 
 type Dated = Pick<Backup, 'id' | 'at' | 'kind'>
 
@@ -42,7 +43,7 @@ function newestOfEach<B>(newestFirst: readonly B[], spanOf: (backup: B) => strin
 }
 
 function dateOf({ at }: { readonly at: string }): Temporal.PlainDate {
-  return Temporal.Instant.from(at).toZonedDateTimeISO('Europe/London').toPlainDate()
+  return dayInEngland(at)
 }
 
 function dayOf(backup: { readonly at: string }): string {

@@ -3,8 +3,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Temporal } from 'temporal-polyfill'
 import { formatDate } from '../../../shared/rules/dates.ts'
+import { dayInEngland } from '../../../shared/rules/english-time.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { readKeyFile, writeKeyFile, type KeyFileFault } from '../vault/key-file.ts'
@@ -56,7 +56,7 @@ export function backupOfFile(file: string): string {
 class DamagedBackup extends Error {}
 
 function restoredLabel(label: string, at: string): string {
-  const date = formatDate(Temporal.Instant.from(at).toZonedDateTimeISO('Europe/London').toPlainDate())
+  const date = formatDate(dayInEngland(at))
   return `${label.replace(/, restored from .*$/, '')}, restored from ${date}`
 }
 

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { dayAndTimeInEngland } from '../../../shared/rules/english-time.ts'
 
 const minute = 60_000
 
@@ -11,13 +11,7 @@ export const createEnglishTime = (clock: () => number): (() => string) => {
   let known = { minute: Number.NaN, words: '' }
   return () => {
     const now = Math.floor(clock() / minute)
-    if (now !== known.minute) known = { minute: now, words: inEngland(now * minute) }
+    if (now !== known.minute) known = { minute: now, words: dayAndTimeInEngland(now * minute) }
     return known.words
   }
 }
-
-const inEngland = (milliseconds: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(milliseconds)
-    .toZonedDateTimeISO('Europe/London')
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' })

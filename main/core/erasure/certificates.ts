@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import type { ErasureCertificate } from '../../../shared/contract/erasure.ts'
+import { dayInEngland } from '../../../shared/rules/english-time.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { profileOf } from '../caseload/settings.ts'
 import { isErased } from '../changes/accepted.ts'
@@ -113,4 +113,4 @@ interface ActRow {
 
 /** The day, as ISO date in England, on which the last backup ends that may hold what was erased then. */
 export const backupsEndAfter = (milliseconds: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO('Europe/London').toPlainDate().add({ days: backupDays }).toString()
+  dayInEngland(milliseconds).add({ days: backupDays }).toString()

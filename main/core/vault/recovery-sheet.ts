@@ -1,16 +1,15 @@
-import { Temporal } from 'temporal-polyfill'
 import { formatDateLong } from '../../../shared/rules/dates.ts'
+import { dayInEngland } from '../../../shared/rules/english-time.ts'
 import { codeGroups } from '../../../shared/rules/grouped-code.ts'
 
 /** The recovery code as a plain text file, to be printed or kept away from the computer. `now` in milliseconds. */
 export function recoverySheet(code: string, label: string, now: number): string {
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('Europe/London').toPlainDate()
   const groups = codeGroups(code).map((group, index) => `  ${index + 1}   ${group}`)
   return [
     'Haversack recovery sheet',
     '',
     `Caseload: ${label}`,
-    `Made on: ${formatDateLong(today)}`,
+    `Made on: ${formatDateLong(dayInEngland(now))}`,
     '',
     'Recovery code:',
     ...groups,

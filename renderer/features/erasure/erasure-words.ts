@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill'
 import type { erasure, ErasureCertificate } from '../../../shared/contract/erasure.ts'
 import type { Output } from '../../../shared/contract/operation.ts'
 import { formatDate, formatIsoDate } from '../../../shared/rules/dates.ts'
+import { dayInEngland } from '../../../shared/rules/english-time.ts'
 import { counted } from '../../ui/counted.ts'
 import { listed } from '../team/team-words.ts'
 
@@ -31,9 +31,8 @@ export interface CertificateFact {
 /** Everything a certificate says: of computers and days, of nobody who was erased. */
 export function certificateFacts(certificate: ErasureCertificate): readonly CertificateFact[] {
   const { erasedAt, by, done, notYetHeardFrom, backupsEnd, held } = certificate
-  const day = Temporal.Instant.fromEpochMilliseconds(erasedAt).toZonedDateTimeISO('Europe/London').toPlainDate()
   return [
-    { name: 'Erased on', words: formatDate(day) },
+    { name: 'Erased on', words: formatDate(dayInEngland(erasedAt)) },
     { name: 'By', words: by ?? 'Not known' },
     { name: 'Done on', words: listed(done, 'No computer yet') },
     { name: 'Not yet heard from', words: listed(notYetHeardFrom, 'No computer: all have done it') },

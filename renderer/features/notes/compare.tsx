@@ -1,5 +1,4 @@
 import { useRef, useState, type ReactNode } from 'react'
-import { Temporal } from 'temporal-polyfill'
 import type { NoteRecord, NoteVersion } from '../../../shared/contract/notes.ts'
 import { formatMoment } from '../../../shared/rules/dates.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
@@ -163,7 +162,7 @@ const comparable = (note: NoteRecord, everyText: readonly (NoteVersion & { reado
   const earlier = everyText.filter(({ current }) => !current)
   const additions = note.addenda.map(({ id, value }) => ({
     key: id,
-    words: `Added by ${formatStaffName(value.author)}, ${formatMoment(Temporal.Instant.from(value.signedAt))}`,
+    words: `Added by ${formatStaffName(value.author)}, ${formatMoment(value.signedAt)}`,
     text: value.text,
     version: null,
   }))

@@ -5,6 +5,7 @@ import type { GroupValue } from '../../../shared/model/entities.ts'
 import { noteKinds } from '../../../shared/model/note.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
 import { formatIsoDate, formatMoment, formatNearDate } from '../../../shared/rules/dates.ts'
+import { secondsInEngland } from '../../../shared/rules/english-time.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { computerWords, writtenWords } from '../settle/writer-words.ts'
@@ -44,13 +45,13 @@ function aboutWords({ aboutDate, aboutTime, minutes }: Omit<About, 'noteKind'>):
 
 /** 'Signed 23 Nov 2026 14:40, A. Rahman'. */
 export function signedWords(signedAt: string, author: string): string {
-  return `Signed ${formatMoment(Temporal.Instant.from(signedAt))}, ${formatStaffName(author)}`
+  return `Signed ${formatMoment(signedAt)}, ${formatStaffName(author)}`
 }
 
 /** 'Draft, this computer, 20 Nov 2026 14:32'. */
 export function versionWords({ value, at, writer }: NoteVersion): string {
   const what = value.signedAt === null ? `Draft, ${writtenWords(writer)}` : `Signed by ${formatStaffName(value.author)}, ${computerWords(writer)}`
-  return `${what}, ${formatMoment(Temporal.Instant.fromEpochMilliseconds(at))}`
+  return `${what}, ${formatMoment(at)}`
 }
 
 /** Where the texts that stand beside the shown one come from: 'This draft was also changed on Ann's laptop. Both texts are kept.' */
@@ -98,11 +99,5 @@ export function consultationWords({ date, time, medium, place }: LinkedConsultat
 /** 'Saved here 14:32:05', in England; 'Not saved' while the text is only on the page. */
 export function savedWords({ savedAt, fault }: KeeperState): string {
   if (fault !== null) return 'Not saved'
-  return savedAt === null ? 'Saved here' : `Saved here ${clockTime(savedAt)}`
+  return savedAt === null ? 'Saved here' : `Saved here ${secondsInEngland(savedAt)}`
 }
-
-function clockTime(milliseconds: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(england).toPlainTime().toString({ smallestUnit: 'second' })
-}
-
-const england = 'Europe/London'

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { Temporal } from 'temporal-polyfill'
 import type { PersonRecord } from '../../../shared/contract/people.ts'
 import { formatMoment } from '../../../shared/rules/dates.ts'
 import { formatListName } from '../../../shared/rules/person-name.ts'
@@ -98,7 +97,7 @@ function ChangesPage({ personId, before, onEarlier }: ChangesPageProps) {
         <li key={change.number}>
           <strong>{changeTitle(change)}</strong>{' '}
           <span className="hv-small hv-secondary hv-numbers">
-            {formatMoment(Temporal.Instant.fromEpochMilliseconds(change.at))}, {writtenWords(change.writer)}
+            {formatMoment(change.at)}, {writtenWords(change.writer)}
             {change.entity === 'person' && change.record !== personId && ', in the second record'}
             {!change.current && ', changed since'}
           </span>

@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
-import { formatDate, formatIsoDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate, formatMoment } from '../../../shared/rules/dates.ts'
 import { disclosureModes } from '../../../shared/rules/disclosure-control.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import type { OperationOf } from '../../../shared/contract/contract.ts'
@@ -36,7 +35,7 @@ type Export = Output<OperationOf<'reports.exports'>>[number]
 const formats = { xlsx: 'Excel workbook', csv: 'CSV file', pdf: 'PDF document' } as const
 
 const columns = [
-  { id: 'when', words: 'When', cell: ({ exportedAt }: Export) => momentWords(exportedAt) },
+  { id: 'when', words: 'When', cell: ({ exportedAt }: Export) => formatMoment(exportedAt) },
   { id: 'who', words: 'Who', cell: ({ exportedBy }: Export) => formatStaffName(exportedBy) },
   {
     id: 'period',
@@ -46,8 +45,3 @@ const columns = [
   { id: 'format', words: 'What', cell: ({ format }: Export) => formats[format] },
   { id: 'privacy', words: 'Numbers', cell: ({ privacy }: Export) => wordsOf(disclosureModes, privacy) },
 ]
-
-function momentWords(instant: string): string {
-  const moment = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/London')
-  return `${formatDate(moment.toPlainDate())} ${moment.toPlainTime().toString({ smallestUnit: 'minute' })}`
-}

@@ -11,7 +11,7 @@ import { Alert } from '../../ui/notice.tsx'
 import { Table } from '../../ui/table.tsx'
 import { backupKindWords, backupStateWords, sizeWords } from '../vault/backup-words.ts'
 import { FormFault } from '../vault/form-fault.tsx'
-import { momentWords } from '../vault/moment-words.ts'
+import { momentWords } from '../../ui/moment-words.ts'
 import { problemWords } from './backup-problem-words.ts'
 
 type Work = 'backing-up' | 'checking' | null

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import { useLocation } from 'wouter'
 import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
 import type { Unsettled } from '../../../shared/contract/settle.ts'
@@ -53,7 +52,7 @@ const columns: readonly GridColumn<Unsettled>[] = [
   { id: 'name', words: 'Record', width: 'minmax(160px, 1fr)', keep: true, cell: nameOf },
   { id: 'what', words: 'What', width: 'minmax(0, 2fr)', keep: true, cell: groupWords },
   { id: 'versions', words: 'Versions', width: '96px', numeric: true, cell: ({ versions }) => versions },
-  { id: 'at', words: 'Newest', width: '168px', cell: ({ at }) => formatMoment(Temporal.Instant.fromEpochMilliseconds(at)) },
+  { id: 'at', words: 'Newest', width: '168px', cell: ({ at }) => formatMoment(at) },
 ]
 
 /** What stands here is of every caseload of this computer, whichever of them the other pages are about. */

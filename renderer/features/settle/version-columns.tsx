@@ -1,5 +1,4 @@
 import { useId } from 'react'
-import { Temporal } from 'temporal-polyfill'
 import type { OpenedVersions, StandingVersion } from '../../../shared/contract/settle.ts'
 import { formatMoment } from '../../../shared/rules/dates.ts'
 import { Button } from '../../ui/button.tsx'
@@ -66,7 +65,7 @@ function Column({ version, place, isEmptied, differing, onKeep }: ColumnProps) {
           {writerWords(version.writer)}
         </p>
         <p className="hv-secondary hv-numbers">
-          {momentWords(version)}
+          {formatMoment(version.at)}
           {place === 0 && '. The record shows this one until you choose.'}
           {isEmptied && '. Emptied'}
         </p>
@@ -93,10 +92,6 @@ function Column({ version, place, isEmptied, differing, onKeep }: ColumnProps) {
       )}
     </article>
   )
-}
-
-function momentWords({ at }: StandingVersion): string {
-  return formatMoment(Temporal.Instant.fromEpochMilliseconds(at))
 }
 
 /** People and caseloads stand in a value by their ids, which say nothing to a reader. */

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Refusal, RefusalReason } from '../../../shared/contract/sync.ts'
 import { counted } from '../../ui/counted.ts'
-import { seenOn } from './moments.ts'
+import { seenOn } from '../../ui/moment-words.ts'
 
 /** '2 changes of a person’s record since Tue 17 Nov.' */
 export function refusedWords({ changes, entity, since }: Refusal, today: Temporal.PlainDate): string {

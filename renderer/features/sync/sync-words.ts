@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
-import { timeWordsOf } from '../vault/moment-words.ts'
+import { dayInEngland, timeInEngland } from '../../../shared/rules/english-time.ts'
 import { shortAlert } from './alert-words.ts'
 import { counted } from '../../ui/counted.ts'
 import { refusedCountWords, setAsideWords, type WithoutEffect } from './late-words.ts'
-import { isOn, momentOf, seenOn } from './moments.ts'
+import { momentInSentence, seenOn } from '../../ui/moment-words.ts'
 import { stopWords } from './stop-words.ts'
 
 /** Said while an invitation was answered and nobody has approved it yet. */
@@ -57,12 +57,12 @@ function atRest(status: SyncStatus, today: Temporal.PlainDate): string {
   const { lastSyncedAt } = status
   if (status.waiting > 0) return sentences('Saved here.', `${counted(status.waiting, 'change')} waiting to sync.`, lastSynced(lastSyncedAt, today))
   if (lastSyncedAt === null) return 'Everything is saved on this computer. Not synced yet.'
-  const sent = isOn(lastSyncedAt, today) ? `at ${timeWordsOf(lastSyncedAt)}` : momentOf(lastSyncedAt, today)
+  const sent = dayInEngland(lastSyncedAt).equals(today) ? `at ${timeInEngland(lastSyncedAt)}` : momentInSentence(lastSyncedAt, today)
   return sentences(`All changes sent ${sent}.`, quietest(status, today))
 }
 
 function lastSynced(at: number | null, today: Temporal.PlainDate): string {
-  return at === null ? 'Not synced yet.' : `Last synced ${momentOf(at, today)}.`
+  return at === null ? 'Not synced yet.' : `Last synced ${momentInSentence(at, today)}.`
 }
 
 function quietest({ quietest: other }: SyncStatus, today: Temporal.PlainDate): string | null {
@@ -86,7 +86,7 @@ function outOfReach({ outOfReach: fault, kind }: SyncStatus): string {
 
 function nextTry({ nextTryAt }: SyncStatus, today: Temporal.PlainDate): string | null {
   if (nextTryAt === null) return null
-  return `Next try ${isOn(nextTryAt, today) ? timeWordsOf(nextTryAt) : momentOf(nextTryAt, today)}.`
+  return `Next try ${dayInEngland(nextTryAt).equals(today) ? timeInEngland(nextTryAt) : momentInSentence(nextTryAt, today)}.`
 }
 
 function waiting({ waiting: number }: SyncStatus): string | null {

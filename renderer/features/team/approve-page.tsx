@@ -19,7 +19,7 @@ import { Page } from '../../ui/page.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { CheckLetters } from './check-letters.tsx'
 import { caseloadsOf } from './invitation-list.tsx'
-import { momentOf } from '../sync/moments.ts'
+import { momentInSentence } from '../../ui/moment-words.ts'
 import { SheetField, sheetError, sheetMissing } from './sheet-field.tsx'
 import { roleWords } from './team-words.ts'
 import { useFormErrors } from '../../ui/use-form-errors.ts'
@@ -105,7 +105,7 @@ function Approval({ invitation }: { invitation: Answered }) {
         <dd>{invitation.name}</dd>
         <dt>Computer</dt>
         <dd>
-          {computer}, answered {momentOf(at, today)}
+          {computer}, answered {momentInSentence(at, today)}
         </dd>
         <dt>Role</dt>
         <dd>{roleWords[invitation.role]}</dd>

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Computer } from '../../../shared/contract/team.ts'
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { counted } from '../../ui/counted.ts'
-import { seenOn } from '../sync/moments.ts'
+import { seenOn } from '../../ui/moment-words.ts'
 import { listed } from './team-words.ts'
 import { upperFirst } from '../../ui/capitals.ts'
 

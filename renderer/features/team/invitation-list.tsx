@@ -12,7 +12,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { momentOf } from '../sync/moments.ts'
+import { momentInSentence } from '../../ui/moment-words.ts'
 import { listed, roleWords } from './team-words.ts'
 import '../sync/sync.css'
 
@@ -65,7 +65,7 @@ function AnswerState({ invitation }: { invitation: Invitation }) {
   }
   return (
     <div className="hv-line-up">
-      <Tag meaning="needs">Arrived</Tag> {answer.computer}, {momentOf(answer.at, today)}
+      <Tag meaning="needs">Arrived</Tag> {answer.computer}, {momentInSentence(answer.at, today)}
       <ButtonLink kind="link" href={`/sync/approve/${invitation.id}`}>
         Look and approve
       </ButtonLink>

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { daysBetween, formatDayCountWithDate, formatNearDate } from '../../../shared/rules/dates.ts'
+import { dayInEngland, timeInEngland } from '../../../shared/rules/english-time.ts'
 
 /** '11 days ago (12 Nov)'. */
 export function sinceWords(day: string, today: Temporal.PlainDate): string {
@@ -29,8 +30,6 @@ export function lastContactWords(lastContact: string | null, today: Temporal.Pla
  */
 export function allDoneWords(lastChange: number | null, today: Temporal.PlainDate): string {
   if (lastChange === null) return 'Nothing is waiting for you.'
-  const moment = Temporal.Instant.fromEpochMilliseconds(lastChange).toZonedDateTimeISO('Europe/London')
-  const time = moment.toPlainTime().toString({ smallestUnit: 'minute' })
-  const day = moment.toPlainDate()
-  return `Nothing is waiting for you. Last change saved ${day.equals(today) ? '' : `${formatNearDate(day, today)} `}${time}.`
+  const day = dayInEngland(lastChange)
+  return `Nothing is waiting for you. Last change saved ${day.equals(today) ? '' : `${formatNearDate(day, today)} `}${timeInEngland(lastChange)}.`
 }

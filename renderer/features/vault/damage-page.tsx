@@ -11,7 +11,7 @@ import { BarePage } from './bare-page.tsx'
 import { nameOf } from './caseload-name.ts'
 import { adviceOf, headingOf, isDamage, needsBackup, type Damage } from './damage-words.ts'
 import { FormFault } from './form-fault.tsx'
-import { momentInSentence, momentWords, usedWords } from './moment-words.ts'
+import { momentInSentence, momentWords, usedWords } from '../../ui/moment-words.ts'
 import { useRestore } from './use-restore.ts'
 
 /** A caseload that cannot be opened: what happened, what is safe, what to do. Nothing here touches its files. */

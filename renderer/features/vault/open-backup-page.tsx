@@ -7,7 +7,7 @@ import { BarePage } from './bare-page.tsx'
 import { backupKindWords, backupStateWords, sizeWords } from './backup-words.ts'
 import { nameOf } from './caseload-name.ts'
 import { FormFault } from './form-fault.tsx'
-import { momentInSentence, momentWords } from './moment-words.ts'
+import { momentInSentence, momentWords } from '../../ui/moment-words.ts'
 import { useRestore } from './use-restore.ts'
 import './backup-list.css'
 

@@ -1,9 +1,9 @@
-import { Temporal } from 'temporal-polyfill'
 import { formatDateLong } from '../../../shared/rules/dates.ts'
+import { dayInEngland } from '../../../shared/rules/english-time.ts'
 
 /** '23 November 2026', the date in England as it stands on paper. */
 export function todayInWords(): string {
-  return formatDateLong(Temporal.Now.plainDateISO('Europe/London'))
+  return formatDateLong(dayInEngland(Date.now()))
 }
 
 /** The foot of a sheet that names nobody: 'Printed 23 November 2026'. */

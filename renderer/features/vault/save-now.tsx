@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { secondsInEngland } from '../../../shared/rules/english-time.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { flushAll } from '../../api/unsaved.ts'
 import { useNotice } from '../../ui/notice.tsx'
@@ -10,8 +10,7 @@ export function SaveNow() {
   const showNotice = useNotice()
   const save = async () => {
     const outcome = await flushAll()
-    const time = Temporal.Now.plainTimeISO('Europe/London').toString({ smallestUnit: 'second' })
-    if (outcome === 'saved') showToast({ words: `Everything is saved on this computer, ${time}.` })
+    if (outcome === 'saved') showToast({ words: `Everything is saved on this computer, ${secondsInEngland(Date.now())}.` })
     else showNotice('Not saved: what you typed is still on this page. Free some space, then save again.')
   }
   useCommand('save-now', () => void save())

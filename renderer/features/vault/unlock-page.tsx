@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { VaultSummary } from '../../../shared/contract/vault.ts'
+import { timeInEngland } from '../../../shared/rules/english-time.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -12,7 +13,7 @@ import { nameOf } from './caseload-name.ts'
 import { damageAddress, headingOf } from './damage-words.ts'
 import { lastLock, lockReason } from './lock-memory.ts'
 import { lockWords } from './lock-words.ts'
-import { timeWordsOf, usedWords } from './moment-words.ts'
+import { usedWords } from '../../ui/moment-words.ts'
 import { UnlockForm } from './unlock-form.tsx'
 
 /** Getting into a caseload of this computer, and nothing else. */
@@ -92,7 +93,7 @@ function OtherWays({ picked }: { picked: VaultSummary }) {
 
 function LockNews() {
   const lock = lastLock()
-  const words = lockWords(lockReason(), lock === null ? null : { ...lock, time: timeWordsOf(lock.at) })
+  const words = lockWords(lockReason(), lock === null ? null : { ...lock, time: timeInEngland(lock.at) })
   return words === null ? null : <p className="hv-secondary">{words}</p>
 }
 

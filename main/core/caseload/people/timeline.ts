@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Handlers } from '../../../../shared/contract/operation.ts'
 import type { people } from '../../../../shared/contract/people.ts'
 import type { TimelineEntry } from '../../../../shared/contract/timeline.ts'
 import type { GroupValue } from '../../../../shared/model/entities.ts'
+import { dayInEngland, timeInEngland } from '../../../../shared/rules/english-time.ts'
 import { firstLineOf } from '../../../../shared/rules/note-text.ts'
 import { err, ok } from '../../../../shared/rules/result.ts'
 import { writtenAt } from '../../changes/writing.ts'
@@ -142,7 +142,4 @@ const longestFirstLine = 160
 const shortened = (line: string): string =>
   line.length <= longestFirstLine ? line : `${line.slice(0, longestFirstLine - 1).trimEnd()}…`
 
-const inEngland = (instant: string): { on: string; at: string } => {
-  const moment = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/London')
-  return { on: moment.toPlainDate().toString(), at: moment.toPlainTime().toString({ smallestUnit: 'minute' }) }
-}
+const inEngland = (instant: string): { on: string; at: string } => ({ on: dayInEngland(instant).toString(), at: timeInEngland(instant) })

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { dayInEngland } from '../../../../shared/rules/english-time.ts'
 
 /** What a FHIR date or dateTime says of a day in England. */
 export type ReadDay =
@@ -24,7 +25,7 @@ const dayOfMoment = (sent: string): string | null => {
   if (parts === null) return null
   if (parts[4] === undefined) return realDay(parts[1] ?? '')
   try {
-    return Temporal.Instant.from(sent).toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    return dayInEngland(sent).toString()
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import { formatIsoDate } from '../../../../shared/rules/dates.ts'
+import { timeInEngland } from '../../../../shared/rules/english-time.ts'
 import { readDay } from './dates.ts'
 import type { Exchange, FhirResource } from './exchange.ts'
 import { conceptWords, readConcept, readNames, readObject, readReference, readText, type HumanName } from './values.ts'
@@ -115,12 +115,9 @@ const textWords = (sent: string): string => {
   if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return text
   const read = readDay(text)
   if (read.kind !== 'day') return text
-  const time = /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? ` ${englishTime(text)}` : ''
+  const time = /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? ` ${timeInEngland(text)}` : ''
   return `${formatIsoDate(read.day)}${time}`
 }
-
-const englishTime = (moment: string): string =>
-  Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/London').toPlainTime().toString({ smallestUnit: 'minute' })
 
 /** The words of a narrative without its markup. Every pattern stops where the next could begin: files may be hostile. */
 const narrativeWords = (value: unknown): string | null =>

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Handlers } from '../../../../shared/contract/operation.ts'
 import type { Invitation, team as section } from '../../../../shared/contract/team.ts'
+import { dayInEngland } from '../../../../shared/rules/english-time.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import type { Connection } from '../connection.ts'
@@ -40,7 +40,7 @@ export const createTeamHandlers = (caseload: Caseload, { connection }: { readonl
     invitations: () => (asAdministrator(parts) === null ? err('not_allowed') : ok(keptInvitations(caseload.local).filter(isShown).map((kept) => describe(parts, kept)))),
     async invite(wish) {
       const invited = await invite(parts, wish)
-      return invited.ok ? ok({ ...invited.value, until: dayOf(invited.value.until) }) : invited
+      return invited.ok ? ok({ ...invited.value, until: dayInEngland(invited.value.until).toString() }) : invited
     },
     cancelInvitation: ({ id }) => cancelInvitation(parts, id),
     approve: async (wish) => sent(await approve(parts, wish)),
@@ -87,11 +87,7 @@ const describe = ({ caseload }: TeamParts, { id, name, role, caseloads, newCasel
     name,
     role,
     caseloads: [...caseloads.map((scope) => names.caseload(scope)), ...(newCaseload === null ? [] : [newCaseload])],
-    until: dayOf(until),
+    until: dayInEngland(until).toString(),
     answer: answer === null || answer === 'two_answered' ? answer : { computer: answer.request.name, letters: lettersOf(answer.request), at: answer.at },
   }
 }
-
-/** The day in England of a moment in milliseconds since 1970. */
-const dayOf = (milliseconds: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO('Europe/London').toPlainDate().toString()

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { momentInSentence, momentWords, timeWordsOf, usedWords } from './moment-words.ts'
+import { momentInSentence, momentWords, seenOn, usedWords } from './moment-words.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
 
@@ -16,5 +16,9 @@ test('a backup says its day and time', () => {
   expect(momentWords('2025-01-03T18:02:00Z', today)).toBe('3\u00a0Jan\u00a02025 18:02')
   expect(momentWords('2026-11-23T18:02:00Z', today)).toBe('Today 18:02')
   expect(momentInSentence('2026-11-23T18:02:00Z', today)).toBe('today 18:02')
-  expect(timeWordsOf(Date.parse('2026-11-20T18:02:59Z'))).toBe('18:02')
+})
+
+test('a computer was seen at a time of today, or on another day', () => {
+  expect(seenOn(Date.parse('2026-11-23T18:02:59Z'), today)).toBe('today 18:02')
+  expect(seenOn(Date.parse('2026-11-17T09:14:00Z'), today)).toBe('Tue\u00a017\u00a0Nov')
 })
