@@ -5,6 +5,7 @@ import { mediums, mediumWarning, suggestMedium, type WaysOfContact } from '../..
 import { formatSentenceName } from '../../../../shared/rules/person-name.ts'
 import { err, ok } from '../../../../shared/rules/result.ts'
 import type { Caseload } from '../caseload.ts'
+import { isNotCancelled } from '../contacts.ts'
 import { addressOf, interpreterOf, personOf, reachColumns, summaryColumns, type ReachRow, type SummaryRow } from './consultation-rows.ts'
 import { createHomesOf, isAtHome } from '../lists/homes.ts'
 import { createShownPerson } from '../people/shown-person.ts'
@@ -100,4 +101,4 @@ interface PersonRow extends SummaryRow, ReachRow, WaysOfContact {
 export const bookedOnStatement = `
   SELECT consultation.id, time, consultation.minutes, ${summaryColumns}
   FROM consultation JOIN person ON person.id = consultation.personId
-  WHERE date = @date AND time IS NOT NULL AND coalesce(attendance, '0') NOT IN ('2', '4') AND ${isAtHome} ORDER BY time`
+  WHERE date = @date AND time IS NOT NULL AND ${isNotCancelled} AND ${isAtHome} ORDER BY time`

@@ -1,6 +1,7 @@
 import { doubleBookings } from '../../../../shared/rules/clash.ts'
 import { createWritings } from '../../changes/writing.ts'
 import type { Caseload } from '../caseload.ts'
+import { isBooked } from '../contacts.ts'
 import { isAtHome, type Homes } from '../lists/homes.ts'
 import { createWriters } from '../writers.ts'
 
@@ -54,8 +55,8 @@ const momentOf = ({ date, start }: BookedRow): string => `${date}T${start}`
 const bookedStatement = (days: string): string => `
   SELECT consultation.id, date, time AS start, minutes, homeScope
   FROM consultation JOIN person ON person.id = consultation.personId
-  WHERE coalesce(attendance, '0') = '0' AND ${days} AND time IS NOT NULL AND minutes IS NOT NULL AND ${isAtHome}`
+  WHERE ${isBooked} AND ${days} AND time IS NOT NULL AND minutes IS NOT NULL AND ${isAtHome}`
 
-/** Exported for the test that reads how it is planned; worded as in the index consultation_booked. */
+/** Exported for the test that reads how it is planned. */
 export const bookedFromStatement = bookedStatement('date >= @today')
 const bookedTodayStatement = bookedStatement('date = @today')

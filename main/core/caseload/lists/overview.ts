@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { foldName } from '../../../../shared/rules/fold.ts'
 import { databaseFault } from '../../database/open.ts'
 import type { Columns } from '../../changes/synced-table.ts'
+import { isAboutContact, isBooked, wasContact } from '../contacts.ts'
 import { countUnsettledOf } from '../settle/settle-registers.ts'
 
 /**
@@ -15,9 +16,6 @@ export const listed: Columns = new Map([
   ['referral', ['personId', 'referralDate', 'state']],
   ['note', ['personId', 'noteKind', 'aboutDate', 'signedAt']],
 ])
-
-/** The attendance codes of a consultation at which the person was seen (NHS Data Dictionary). */
-const seen = `('5', '6')`
 
 /**
  * The `overview` table: one row for each person with what lists show and sort by, kept up to date in the
@@ -122,9 +120,8 @@ const columns = [...indexed, ...unindexed]
 type Values = readonly (string | number | null)[]
 
 /*
- * Gives the values in the order of `columns`. Of several cases an open one counts, then the latest. A contact is
- * a consultation at which the person was seen, or a note about a call, visit or review. The first contact is the
- * first since the latest referral.
+ * Gives the values in the order of `columns`. Of several cases an open one counts, then the latest. The first contact
+ * is the first since the latest referral.
  */
 const overviewStatement = `
   WITH
@@ -135,7 +132,7 @@ const overviewStatement = `
     next AS (
       SELECT id, date || 'T' || time AS start, medium, place FROM consultation
       WHERE personId = @personId AND date >= substr(@now, 1, 10) AND ${endOf(`date || 'T' || time`)} > @now
-        AND coalesce(attendance, '0') = '0'
+        AND ${isBooked}
       ORDER BY date, time LIMIT 1
     ),
     theReferral AS (
@@ -144,10 +141,10 @@ const overviewStatement = `
     ),
     contact AS (
       SELECT date AS day, medium FROM consultation
-      WHERE personId = @personId AND attendance IN ${seen}
+      WHERE personId = @personId AND ${wasContact}
       UNION ALL
       SELECT aboutDate, CASE noteKind WHEN 'phone-call' THEN '02' WHEN 'home-visit' THEN '01' END FROM note
-      WHERE personId = @personId AND noteKind IN ('first-contact', 'home-visit', 'phone-call', 'review')
+      WHERE personId = @personId AND ${isAboutContact}
     ),
     lastContact AS (SELECT day, medium FROM contact ORDER BY day DESC, medium IS NULL LIMIT 1)
   SELECT

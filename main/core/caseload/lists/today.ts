@@ -8,6 +8,7 @@ import { readingToMilliseconds } from '../../changes/hybrid-clock.ts'
 import type { Caseload } from '../caseload.ts'
 import { createConsultationRows } from '../consultations/consultation-rows.ts'
 import { createDoubleBookings } from '../consultations/double-bookings.ts'
+import { isBooked } from '../contacts.ts'
 import { isAtHome, type Homes } from './homes.ts'
 import { personSummaryColumns, personSummaryOf } from '../people/person-summary.ts'
 import { createReferralCounts } from '../referrals/referral-counts.ts'
@@ -100,14 +101,11 @@ interface WaitingList {
 
 const isOpen = `overview.status IN ('active', 'on-hold')`
 
-/**
- * Exported for the test that reads how it is planned. The condition on attendance is worded as in the index
- * consultation_booked, without which SQLite would not use it.
- */
+/** Exported for the test that reads how it is planned. */
 export const attendanceMissingList: WaitingList = {
   columns: 'consultation.id AS recordId, consultation.date, consultation.time',
   from: `FROM consultation JOIN person ON person.id = consultation.personId
-    WHERE coalesce(attendance, '0') = '0' AND consultation.date < @day AND consultation.time IS NOT NULL AND ${isAtHome}`,
+    WHERE ${isBooked} AND consultation.date < @day AND consultation.time IS NOT NULL AND ${isAtHome}`,
   order: 'consultation.date, consultation.time, consultation.id',
 }
 
@@ -129,7 +127,8 @@ const overdueReviewsList: WaitingList = {
   order: 'overview.nextReview',
 }
 
-const nothingPlannedList: WaitingList = {
+/** Whoever is active now: a hold whose last day has passed is over. */
+export const nothingPlannedList: WaitingList = {
   columns: 'overview.lastContact',
   from: `FROM overview JOIN person ON person.id = overview.personId
     WHERE ${isOpen} AND overview.nextStart IS NULL AND (overview.status = 'active' OR overview.statusUntil < @day) AND ${isAtHome}`,

@@ -5,6 +5,7 @@ import { formatSentenceName, type PersonName } from '../../../../shared/rules/pe
 import { err, ok } from '../../../../shared/rules/result.ts'
 import { minutesOfDay } from '../../../../shared/rules/times.ts'
 import type { Caseload } from '../caseload.ts'
+import { isNotCancelled } from '../contacts.ts'
 import type { NoteDrafts } from './note-drafts.ts'
 import { noFlags } from './note-heads.ts'
 import type { NoteTemplates } from './note-templates.ts'
@@ -23,7 +24,7 @@ export const createNoteBeginning = (
   const columns = 'id, date, time, minutes, medium, place'
   const consultationOf = database.prepare(`SELECT ${columns} FROM consultation WHERE id = ? AND personId = ?`)
   const consultationsOfToday = database.prepare(
-    `SELECT ${columns} FROM consultation WHERE personId = ? AND date = ? AND coalesce(attendance, '0') NOT IN ('2', '4')
+    `SELECT ${columns} FROM consultation WHERE personId = ? AND date = ? AND ${isNotCancelled}
      AND NOT EXISTS (SELECT 1 FROM note WHERE consultationId = consultation.id)`,
   )
   const hasNotes = database.prepare('SELECT 1 FROM note WHERE personId = ? LIMIT 1')

@@ -6,6 +6,7 @@ import { isEmptyNote } from '../../../../shared/rules/note-text.ts'
 import { err, ok } from '../../../../shared/rules/result.ts'
 import { put, type Write } from '../../changes/record.ts'
 import type { Caseload } from '../caseload.ts'
+import { isBooked } from '../contacts.ts'
 import type { NoteDrafts } from './note-drafts.ts'
 import { standingTexts } from './note-heads.ts'
 import { flagWrites, sentenceNameOf, textOf } from './note-settling.ts'
@@ -21,9 +22,7 @@ export const createNoteSigning = (caseload: Caseload, drafts: NoteDrafts, templa
   const { database, record, newId, instant, today } = caseload
   const shownPerson = createShownPerson(database)
   const noteExists = database.prepare('SELECT 1 FROM note WHERE id = ?')
-  const booked = database.prepare(
-    `SELECT 1 FROM consultation WHERE id = ? AND date <= ? AND coalesce(attendance, '0') = '0'`,
-  )
+  const booked = database.prepare(`SELECT 1 FROM consultation WHERE id = ? AND date <= ? AND ${isBooked}`)
 
   const recordAndForgetDraft = database.transaction((id: string, writes: readonly Write[]) => {
     record(writes)

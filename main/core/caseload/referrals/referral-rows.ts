@@ -3,22 +3,20 @@ import type { OpenReferral, ReferralRow } from '../../../../shared/contract/refe
 import { Temporal } from 'temporal-polyfill'
 import { waitingDays } from '../../../../shared/rules/referral-state.ts'
 import type { Caseload } from '../caseload.ts'
+import { isAboutContact, wasContact } from '../contacts.ts'
 import { createReferralCounts, isListed, isUnallocated } from './referral-counts.ts'
 
-/*
- * A contact is the same as in the overview: a consultation at which the person was seen, or a note about a
- * first contact, visit, call or review. It counts from the day of the referral on.
- */
+/* A contact counts from the day of the referral on. */
 const columns = `
   referral.id, referral.personId, state, stateReason, stateDate, referralDate, receivedOn, source,
   referrerName, referrerOrganisation, reason, homeScope AS home,
   title, given, family, preferred, birthDate, nhsNumber, postcode,
   (SELECT min(day) FROM (
     SELECT date AS day FROM consultation
-    WHERE consultation.personId = referral.personId AND attendance IN ('5', '6') AND date >= referralDate
+    WHERE consultation.personId = referral.personId AND ${wasContact} AND date >= referralDate
     UNION ALL
     SELECT aboutDate FROM note
-    WHERE note.personId = referral.personId AND noteKind IN ('first-contact', 'home-visit', 'phone-call', 'review')
+    WHERE note.personId = referral.personId AND ${isAboutContact}
       AND aboutDate >= referralDate
   )) AS firstContact
   FROM referral JOIN person ON person.id = referral.personId`
