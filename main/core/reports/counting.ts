@@ -1,5 +1,7 @@
 import type { Caseload } from '../caseload/caseload.ts'
+import { isAboutContact, wasContact } from '../caseload/contacts.ts'
 import { isAtHome, isPersonAtHome, type Homes } from '../caseload/lists/homes.ts'
+import { nothingPlannedList } from '../caseload/lists/today.ts'
 
 /** One referral of the period, as far as a summary needs it. */
 export interface CountedReferral {
@@ -25,7 +27,7 @@ export interface CountedContacts {
 export const createCounting = ({ database, derived, today, now }: Pick<Caseload, 'database' | 'derived' | 'today' | 'now'>) => {
   const referrals = database.prepare(referralsStatement)
   const contacts = database.prepare(contactsStatement)
-  const nothingPlanned = database.prepare(nothingPlannedStatement).pluck()
+  const nothingPlanned = database.prepare(`SELECT count(*) ${nothingPlannedList.from}`).pluck()
 
   return {
     referrals(from: string, to: string, homes: Homes): CountedReferral[] {
@@ -41,7 +43,7 @@ export const createCounting = ({ database, derived, today, now }: Pick<Caseload,
     /** People who are active now with no consultation booked, as Today counts them. */
     nothingPlanned(homes: Homes): number {
       derived.overview.catchUp(now())
-      return nothingPlanned.get({ homes, today: today() }) as number
+      return nothingPlanned.get({ homes, day: today() }) as number
     },
   }
 }
@@ -58,18 +60,15 @@ const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date
 // An ISO date is read as midnight in UTC, where every day is as long.
 const millisecondsInADay = 86_400_000
 
-/*
- * A contact is a consultation at which the person was seen, or a note about a call, visit or review: the same as
- * on the caseload list. Exported, as the next, for the test that reads how they are planned.
- */
+/** Exported, as the next, for the test that reads how they are planned. */
 export const referralsStatement = `
   SELECT referral.personId, referralDate, source, state, stateReason, practiceCode, practiceName,
     (SELECT date FROM consultation
-     WHERE consultation.personId = referral.personId AND date >= referralDate AND date <= @today AND attendance IN ('5', '6')
+     WHERE consultation.personId = referral.personId AND date >= referralDate AND date <= @today AND ${wasContact}
      ORDER BY date LIMIT 1) AS met,
     (SELECT aboutDate FROM note
      WHERE note.personId = referral.personId AND aboutDate >= referralDate AND aboutDate <= @today
-       AND noteKind IN ('first-contact', 'home-visit', 'phone-call', 'review')
+       AND ${isAboutContact}
      ORDER BY aboutDate LIMIT 1) AS noted
   FROM referral LEFT JOIN person ON person.id = referral.personId
   WHERE referralDate BETWEEN @from AND @to AND ${isAtHome}`
@@ -78,9 +77,3 @@ export const contactsStatement = `
   SELECT medium, CASE WHEN coalesce(attendance, '0') <> '0' THEN attendance WHEN date < @today THEN 'not-recorded' ELSE '0' END AS attendance,
     count(*) AS count
   FROM consultation WHERE date BETWEEN @from AND @to AND ${isPersonAtHome('consultation.personId')} GROUP BY 1, 2`
-
-const nothingPlannedStatement = `
-  SELECT count(*) FROM overview
-  WHERE (status = 'active' OR (status = 'on-hold' AND statusUntil < @today)) AND nextStart IS NULL AND NOT EXISTS (
-    SELECT 1 FROM consultation WHERE consultation.personId = overview.personId AND date = @today AND coalesce(attendance, '0') = '0'
-  ) AND ${isPersonAtHome('overview.personId')}`

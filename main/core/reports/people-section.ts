@@ -100,6 +100,6 @@ const definitions: SummarySection['definitions'] = [
   { term: 'At any time', text: 'Everyone who was on the caseload in the period: at the start and opened together, or closed and at the end together.' },
   {
     term: 'Nothing planned',
-    text: 'People with an active case, not on hold, who have no consultation booked now. Counted when the report is made.',
+    text: 'People with an active case, or on hold past the agreed day, who have no consultation booked now. Counted when the report is made.',
   },
 ]

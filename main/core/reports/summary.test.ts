@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { reports as contract, type Summary, type SummaryWish } from '../../../shared/contract/reports.ts'
 import { summaryPeople } from '../../../test/core/summary-people.ts'
 import { testCaseload } from '../../../test/core/test-caseload.ts'
+import { value } from '../../../test/core/test-notes.ts'
+import { createLists } from '../caseload/lists/lists.ts'
 import { put } from '../changes/record.ts'
 import { contactsStatement, referralsStatement } from './counting.ts'
 import { createReports } from './reports.ts'
@@ -131,6 +133,18 @@ describe('people without a planned next step', () => {
       make.setStatus(make.openCase(held, '2026-10-01'), held, 'on-hold', '2026-10-20', until)
     }
     expect(await figures('nothing-planned', { to: '2026-11-23' })).toEqual({ 'Nothing planned': '1' })
+  })
+
+  test('what was booked for today is planned until it ends, as on Today', async () => {
+    const { caseload, make, figures } = await setUp()
+    const person = make.person()
+    make.openCase(person, '2026-10-01')
+    make.consultation(person, '2026-11-23', '0')
+    const onToday = async () => (await value(createLists(caseload).today({}))).nothingPlanned.length
+    const toToday = { to: '2026-11-23' }
+    expect([await onToday(), await figures('nothing-planned', toToday)]).toEqual([0, { 'Nothing planned': '0' }])
+    caseload.clock.advance({ minutes: 180 })
+    expect([await onToday(), await figures('nothing-planned', toToday)]).toEqual([1, { 'Nothing planned': '1' }])
   })
 })
 
