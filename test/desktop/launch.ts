@@ -1,4 +1,4 @@
-import { _electron, errors } from 'playwright'
+import { _electron } from 'playwright'
 import type { ElectronApplication } from 'playwright'
 import { openDisplay } from './display.ts'
 import { findElectron } from './find-electron.ts'
@@ -35,27 +35,14 @@ export async function prepareDesktop(): Promise<Desktop> {
 /** Starts the built application, with data of its own, under Playwright. Closing it is the caller's. */
 export async function launchApp(options: LaunchOptions): Promise<ElectronApplication> {
   const { executablePath, args } = await prepareDesktop()
-  const launch = () =>
-    _electron.launch({
-      executablePath,
-      args: [...args, `--user-data-dir=${options.userDataDir}`, ...(options.args ?? [])],
-      env: { ...ownEnvironment(), ...options.env },
-      // Chromium refuses to start its sandbox as root.
-      chromiumSandbox: !isRoot,
-      timeout: launchMilliseconds,
-    })
-  try {
-    return await launch()
-  } catch (error) {
-    // Where the window goes to its first page just while Playwright attaches to it, Playwright misses that and waits for it for ever.
-    if (!(error instanceof errors.TimeoutError)) throw error
-    console.log(`Playwright did not get hold of the window in ${launchMilliseconds / 1000} seconds; started again.`)
-    return launch()
-  }
+  return _electron.launch({
+    executablePath,
+    args: [...args, `--user-data-dir=${options.userDataDir}`, ...(options.args ?? [])],
+    env: { ...ownEnvironment(), ...options.env },
+    // Chromium refuses to start its sandbox as root.
+    chromiumSandbox: !isRoot,
+  })
 }
-
-/** Ten times what the slowest machine takes. */
-const launchMilliseconds = 30_000
 
 async function prepare(): Promise<Desktop> {
   const electron = await findElectron()

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url))
 export const modulesFolder = join(projectRoot, 'node_modules')
 export const cacheFolder = join(modulesFolder, '.cache', 'haversack-desktop')
+/** What comes before the application in a window that Playwright starts. */
+export const untilAttached = join(projectRoot, 'test', 'desktop', 'until-attached.cjs')
 
 export const isLinux = process.platform === 'linux'
 export const isRoot = process.getuid?.() === 0

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cacheFolder, modulesFolder, projectRoot, run } from './machine.ts'
+import { cacheFolder, modulesFolder, projectRoot, run, untilAttached } from './machine.ts'
 
 type Refusal = { readonly version: string; readonly at: number; readonly reason: string }
 
@@ -31,7 +31,7 @@ export function officialElectron(): { ok: true; value: string } | { ok: false; e
 
 /** How the official Electron runs the built application: in its place, with its ordinary node_modules. */
 export function officialArgs(): string[] {
-  return [projectRoot]
+  return ['--require', untilAttached, projectRoot]
 }
 
 function installedProgram(): string | undefined {

@@ -1,12 +1,26 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
-import { cacheFolder, cachedFolder, modulesFolder, projectRoot } from './machine.ts'
+import { cacheFolder, cachedFolder, modulesFolder, projectRoot, untilAttached } from './machine.ts'
 import { prebuiltAddon } from './stand-in-addon.ts'
 
 type Manifest = {
   readonly name: string
   readonly version: string
+  readonly main: string
   readonly dependencies?: Readonly<Record<string, string>>
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
@@ -16,6 +30,9 @@ type Manifest = {
  * Electron whose files go while it starts never answers.
  */
 const aDay = 24 * 60 * 60 * 1000
+
+/** What the copy starts with. */
+const entry = 'start.js'
 
 /**
  * A copy of the built application inside a folder of the stand-in's own, as a packaged application would lie, with
@@ -30,7 +47,9 @@ export async function standInApp(electron: string, addon: string): Promise<strin
     borrowElectron(electron, made)
     const app = join(made, 'resources', 'app')
     mkdirSync(app, { recursive: true })
-    copyFileSync(join(projectRoot, 'package.json'), join(app, 'package.json'))
+    copyFileSync(untilAttached, join(app, basename(untilAttached)))
+    writeFileSync(join(app, entry), `import './${basename(untilAttached)}'\nimport './${manifestOf(projectRoot).main}'\n`)
+    writeFileSync(join(app, 'package.json'), JSON.stringify({ ...manifestOf(projectRoot), main: entry }))
     cpSync(join(projectRoot, 'out'), join(app, 'out'), { recursive: true })
     symlinkSync(relative(app, join(modules, 'node_modules')), join(app, 'node_modules'))
   })
@@ -95,7 +114,7 @@ function isNeededToRun(path: string): boolean {
 
 function fingerprintOfBuild(madeFrom: readonly string[]): string {
   const hash = createHash('sha256').update(madeFrom.join('\n'))
-  hash.update(readFileSync(join(projectRoot, 'package.json')))
+  for (const path of [join(projectRoot, 'package.json'), untilAttached]) hash.update(readFileSync(path))
   const out = join(projectRoot, 'out')
   for (const path of readdirSync(out, { recursive: true, encoding: 'utf8' }).sort()) {
     const { size, mtimeMs } = statSync(join(out, path))
