@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { undoToken } from '../model/change.ts'
 import { entities } from '../model/entities.ts'
 import { day, recordId } from '../model/fields.ts'
+import { codesOf } from '../rules/code-list.ts'
 import { csvMapping } from '../rules/csv-fields.ts'
 import { duplicateReasons } from '../rules/possible-duplicate.ts'
 import { read, write } from './operation.ts'
@@ -41,7 +42,7 @@ const entryStanding = z.discriminatedUnion('kind', [
     candidates: z.array(
       z.object({
         person: personSummary,
-        reasons: z.array(z.enum(duplicateReasons.map((reason) => reason.code))),
+        reasons: z.array(z.enum(codesOf(duplicateReasons))),
         differentNhsNumbers: z.boolean(),
       }),
     ),

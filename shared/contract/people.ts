@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { entities } from '../model/entities.ts'
 import { base, register, undoToken, type Register } from '../model/change.ts'
 import { day, line, recordId } from '../model/fields.ts'
+import { codesOf } from '../rules/code-list.ts'
 import { duplicateReasons } from '../rules/possible-duplicate.ts'
 import { read, write } from './operation.ts'
 import { scopeId } from './team.ts'
@@ -135,8 +136,6 @@ const recordedChange = z.object({
 })
 export type RecordedChange = z.infer<typeof recordedChange>
 
-const reasonCodes = duplicateReasons.map((reason) => reason.code)
-
 const undoable = z.object({ undo: undoToken })
 
 export const people = {
@@ -169,7 +168,7 @@ export const people = {
     z.array(
       z.object({
         person: personSummary,
-        reasons: z.array(z.enum(reasonCodes)),
+        reasons: z.array(z.enum(codesOf(duplicateReasons))),
         differentNhsNumbers: z.boolean(),
       }),
     ),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { entities } from '../model/entities.ts'
 import { day, recordId } from '../model/fields.ts'
+import { codesOf } from '../rules/code-list.ts'
 import { disclosureModes } from '../rules/disclosure-control.ts'
 import { read, write } from './operation.ts'
 import { scopeId } from './team.ts'
@@ -53,7 +54,7 @@ const summary = z.object({
   to: day,
   /** The caseloads that are counted, by name; empty where this computer holds one alone. */
   caseloads: z.array(z.string()),
-  privacy: z.enum(disclosureModes.map((mode) => mode.code)),
+  privacy: z.enum(codesOf(disclosureModes)),
   /** What must stand on every page and sheet, or null. */
   mark: z.string().nullable(),
   /** 'A. Rahman' */
@@ -72,7 +73,7 @@ const wish = {
   to: day,
   /** Whom to count: the people of these caseloads; null: of all on this computer, without those not allocated. */
   caseloads: z.array(scopeId).min(1).nullable(),
-  privacy: z.enum(disclosureModes.map((mode) => mode.code)),
+  privacy: z.enum(codesOf(disclosureModes)),
   /** Exact numbers are given only to somebody who has confirmed that they stay inside the team. */
   confirmedExact: z.boolean().optional(),
 }

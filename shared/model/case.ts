@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { caseStatuses } from '../rules/case-status.ts'
+import { codesOf } from '../rules/code-list.ts'
 import { day, line, recordId, text } from './fields.ts'
 
 /** A spell of support for one person, opened by an accepted referral. People are counted, not cases. */
@@ -10,7 +12,7 @@ export const caseRecord = {
     openedBy: line,
   }),
   status: z.object({
-    status: z.enum(['active', 'on-hold', 'closed']),
+    status: z.enum(codesOf(caseStatuses)),
     /** The last day of a hold. */
     until: day.nullable(),
     statusFrom: day,

@@ -41,4 +41,3 @@ export const groupSchema = (entity: string, group: string): z.ZodObject | null =
   const groups: Readonly<Record<string, z.ZodObject>> = entities[entity]
   return Object.hasOwn(groups, group) ? (groups[group] ?? null) : null
 }
-

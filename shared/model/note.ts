@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codesOf, type CodeWithWords } from '../rules/code-list.ts'
 import { day, instant, line, longText, recordId, text, time } from './fields.ts'
 
 export const noteKinds = [
@@ -8,9 +9,7 @@ export const noteKinds = [
   { code: 'review', words: 'Review' },
   { code: 'closing', words: 'Closing' },
   { code: 'general', words: 'Note' },
-] as const
-
-const kindCodes = noteKinds.map((kind) => kind.code)
+] as const satisfies readonly CodeWithWords[]
 
 /**
  * A note about a contact. The signing change carries the whole text with `signedAt`; from then on the text
@@ -19,7 +18,7 @@ const kindCodes = noteKinds.map((kind) => kind.code)
 export const note = {
   text: z.object({
     personId: recordId,
-    noteKind: z.enum(kindCodes),
+    noteKind: z.enum(codesOf(noteKinds)),
     aboutDate: day,
     aboutTime: time.nullable(),
     minutes: z.int().min(0).max(1440).nullable(),
@@ -55,7 +54,7 @@ export const addendum = {
 export const noteTemplate = {
   content: z.object({
     templateName: z.string().trim().min(1).max(100),
-    noteKind: z.enum(kindCodes),
+    noteKind: z.enum(codesOf(noteKinds)),
     headings: text,
   }),
 } as const

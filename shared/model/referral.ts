@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { codesOf, type CodeWithWords } from '../rules/code-list.ts'
+import { referralStates } from '../rules/referral-state.ts'
 import { day, line, recordId, text } from './fields.ts'
 
 export const referralSources = [
@@ -12,7 +14,7 @@ export const referralSources = [
   { code: 'voluntary', words: 'Voluntary or community organisation' },
   { code: 'emergency-service', words: 'Emergency service or NHS 111' },
   { code: 'other', words: 'Another source' },
-] as const
+] as const satisfies readonly CodeWithWords[]
 
 /** PRSB referral method, after the UK Core code system of referral methods. */
 export const referralMethods = [
@@ -24,10 +26,7 @@ export const referralMethods = [
   { code: 'self-referral', words: 'Self-referral' },
   { code: 'in-person', words: 'In person' },
   { code: 'file', words: 'File' },
-] as const
-
-const sourceCodes = referralSources.map((source) => source.code)
-const methodCodes = referralMethods.map((method) => method.code)
+] as const satisfies readonly CodeWithWords[]
 
 /** A request that somebody be seen (PRSB: referral details). Waiting time counts from `referralDate`. */
 export const referral = {
@@ -35,8 +34,8 @@ export const referral = {
     personId: recordId,
     referralDate: day,
     receivedOn: day,
-    source: z.enum(sourceCodes).nullable(),
-    method: z.enum(methodCodes).nullable(),
+    source: z.enum(codesOf(referralSources)).nullable(),
+    method: z.enum(codesOf(referralMethods)).nullable(),
     referrerName: line,
     referrerRole: line,
     referrerTeam: line,
@@ -51,7 +50,7 @@ export const referral = {
     returnResponseTo: line,
   }),
   state: z.object({
-    state: z.enum(['received', 'accepted', 'could-not-contact', 'declined-by-person', 'not-appropriate', 'redirected']),
+    state: z.enum(codesOf(referralStates)),
     stateReason: line,
     stateNote: text,
     stateDate: day,

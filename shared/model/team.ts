@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { codesOf } from '../rules/code-list.ts'
+import { disclosureModes } from '../rules/disclosure-control.ts'
 import { day, instant, line } from './fields.ts'
 
 /** Someone who works with the caseload: shown as author, caseload owner and supervisor. */
@@ -31,6 +33,6 @@ export const summaryExport = {
     periodFrom: day,
     periodTo: day,
     format: z.enum(['xlsx', 'csv', 'pdf']),
-    privacy: z.enum(['rounded', 'fewer-than-5', 'exact']),
+    privacy: z.enum(codesOf(disclosureModes)),
   }),
 } as const

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
-import { isCodeIn, wordsOf } from './code-list.ts'
+import { codesOf, isCodeIn, wordsOf } from './code-list.ts'
 
 const colours = [
   { code: 'r', words: 'Red' },
   { code: 'g', words: 'Green' },
 ] as const
+
+test('codes come in the order of their list', () => {
+  expect(codesOf(colours)).toEqual(['r', 'g'])
+})
 
 test('words are found by code', () => {
   expect(wordsOf(colours, 'g')).toBe('Green')

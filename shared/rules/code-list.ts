@@ -4,6 +4,11 @@ export interface CodeWithWords<Code extends string = string> {
   readonly words: string
 }
 
+/** The codes of a list, in its order. */
+export function codesOf<Code extends string>(list: readonly CodeWithWords<Code>[]): Code[] {
+  return list.map(({ code }) => code)
+}
+
 /** Finds the words of a code. Throws for a code outside the list, which the types already exclude. */
 export function wordsOf<Code extends string>(
   list: readonly CodeWithWords<Code>[],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codesOf } from './code-list.ts'
 import { foldName } from './fold.ts'
 
 /**
@@ -46,7 +47,7 @@ export const csvFields = [
 export type CsvField = (typeof csvFields)[number]['code']
 
 /** Which field each column holds, in the order of the columns; null: kept as sent. */
-export const csvMapping = z.array(z.enum(csvFields.map((field) => field.code)).nullable()).max(500)
+export const csvMapping = z.array(z.enum(codesOf(csvFields)).nullable()).max(500)
 export type CsvMapping = z.infer<typeof csvMapping>
 
 /** The field that a heading looks like, each field given to the first column that looks like it. */

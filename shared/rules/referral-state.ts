@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { isCodeIn, type CodeWithWords } from './code-list.ts'
+import { codesOf, isCodeIn, type CodeWithWords } from './code-list.ts'
 import { daysBetween } from './dates.ts'
 import { err, ok, type Result } from './result.ts'
 
@@ -87,7 +87,7 @@ export function decideReferral(
 
 /** The states that can follow, in the order of the list. */
 export function nextReferralStates(from: ReferralState): ReferralState[] {
-  const all = referralStates.map((state) => state.code)
+  const all = codesOf(referralStates)
   if (from === 'received') return all.filter((state) => state !== 'received')
   return from === 'accepted' ? [] : ['received', 'accepted']
 }
