@@ -12,7 +12,7 @@ import {
 } from './found/copies.ts'
 import { approvedByTheOtherOne, letInByOneWhoWasCutOff, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
 import { copiedBeforeItWasInvited } from './found/copies-of-newcomers.ts'
-import { erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed } from './found/erasing.ts'
+import { erasedByOneRemovedUnheard, erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed } from './found/erasing.ts'
 import { alteredAfterAllHadReadIt, alteredBeforeAnybodyReadIt } from './found/harms.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedByWhoWasRemovedUnread } from './found/removals-that-overlap.ts'
@@ -45,6 +45,7 @@ const found = [
   alteredBeforeAnybodyReadIt,
   erasedOnOneCopy,
   erasedByWhoRemovedTheOthers,
+  erasedByOneRemovedUnheard,
   erasedWhatACopyFollowed,
   removedByWhoWasRemovedUnread,
 ]

@@ -3,7 +3,7 @@ import { adoptChains, removeAdopted } from './sending/adopt-chains.ts'
 import { changeBranches } from './reading/branches.ts'
 import { becomeNewDevice, isSecondCopy } from './copies/clone.ts'
 import { day, hasPassed } from './elapsed.ts'
-import { readEmptiedAgain } from './erasing/emptied-lines.ts'
+import { fillEmptied } from './erasing/emptied-lines.ts'
 import { followOwnBranch, recordAgain } from './copies/former-devices.ts'
 import { isNewestListed, putOutbox, removeOldHeads } from './sending/publish.ts'
 import { isTimeForEverybody, keepSignedHeads, listHeads, noteRollback, noteWithheld, openNewerHeads, type ListedHead } from './reading/read-heads.ts'
@@ -74,7 +74,7 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
   const heads = await openNewerHeads(work, listed, everybody)
   await readRoster(work, heads)
   keepSignedHeads(work, heads)
-  if (heads.length > 0) await followHeads(work)
+  await eraseSettled(work)
   if (everybody) work.mark({ allHeadsAt: work.now() })
   await readCaseloads(work)
   await sortBranches(work)
@@ -117,14 +117,8 @@ const sortBranches = async (work: Work): Promise<void> => {
   await followOwnBranch(work)
   if (work.book.current()?.devices.get(work.me)?.removed !== false) return
   await recordAgain(work)
-  await readEmptiedAgain(work)
+  await fillEmptied(work)
   await changeBranches(work)
-}
-
-/** Others may have heard of an erasing that waited for them. */
-const followHeads = async (work: Work): Promise<void> => {
-  work.book.refresh()
-  await eraseSettled(work)
 }
 
 /** What can wait until there is nothing else to do. */

@@ -40,8 +40,6 @@ export interface Marks {
   readonly copied: readonly string[]
   /** Chains of earlier devices of this caseload, by their number here, that were found to be as the store has them. */
   readonly settledChains: readonly number[]
-  /** Lines that were emptied by an erasing that does not count were looked for. */
-  readonly emptiedSeen: boolean
   /** When the heads of all other devices were last looked at, those that share no caseload among them. */
   readonly allHeadsAt: number
 }
@@ -65,7 +63,6 @@ const fresh = {
   clearedChains: [],
   copied: [],
   settledChains: [],
-  emptiedSeen: false,
   allHeadsAt: 0,
 } as const
 

@@ -9,7 +9,7 @@ import { readMarks, saveMarks } from './marks.ts'
 import { createOwnRuns } from './sending/own-runs.ts'
 import { createPeers } from './reading/peers.ts'
 import { refusedActs } from './refusals.ts'
-import { refreshRoster, type Judged } from './roster/refresh-roster.ts'
+import { eraseSettled, refreshRoster, type Judged } from './roster/refresh-roster.ts'
 import type { RosterBook } from './roster/roster-book.ts'
 import { createSchedule, type After } from './schedule.ts'
 import { placeWords, type Place } from './stores/place.ts'
@@ -71,7 +71,7 @@ export const createSync = (parts: SyncParts): Sync => {
   const schedule = createSchedule({ after: parts.after, now: surroundings.clock, run: () => void runByItself() })
   const own = createOwnRuns(database, me)
   const peers = createPeers(database)
-  const judged: Judged = { by: undefined, erased: undefined }
+  const judged: Judged = { by: undefined, erased: undefined, filled: undefined }
   const inTurn = atMost(1)
   let running = false
   let store: Store | null = null
@@ -179,7 +179,12 @@ export const createSync = (parts: SyncParts): Sync => {
       await inTurn(() => Promise.resolve())
     },
     cycle: oneCycle,
-    followRoster: () => inTurn(() => refreshRoster({ caseload, book, me, judged, pause, apply: atMost(1) })),
+    followRoster: () =>
+      inTurn(async () => {
+        const work = { caseload, book, me, judged, pause, apply: atMost(1) }
+        await refreshRoster(work)
+        await eraseSettled(work)
+      }),
     async stop() {
       schedule.callOff()
       await lastTime()

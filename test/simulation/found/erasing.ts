@@ -21,6 +21,17 @@ export const erasedByWhoRemovedTheOthers: Found = {
   ],
 }
 
+export const erasedByOneRemovedUnheard: Found = {
+  what: 'an administrator who had been removed by another, of whom she had not heard, erased somebody; where both were read at once they were empty for good',
+  names: ['ann', 'cat', 'hal', 'ida'],
+  steps: [
+    { kind: 'recover', who: 3, faults: [], dice: 16_233, crashAt: null },
+    { kind: 'erase', who: 0, person: 0 },
+    { kind: 'recover', who: 2, faults: [], dice: 59_963, crashAt: null },
+    { kind: 'remove', who: 4, whom: 4 },
+  ],
+}
+
 export const erasedWhatACopyFollowed: Found = {
   what: 'a copy that recorded again what it had written about somebody broke off where what that followed was erased',
   names: ['ann', 'cat', 'fay'],

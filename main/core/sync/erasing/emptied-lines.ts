@@ -1,47 +1,79 @@
+import { aside } from '../../changes/log.ts'
 import { erasedEntity } from '../../changes/chains.ts'
-import { formerDevices, type Device } from '../../changes/device.ts'
+import { judgedBy } from '../../changes/reaccept.ts'
 import { prepared } from '../../database/prepared.ts'
-import { commonEnd, cutBack, judgeAnew, sourcesOf, type BranchChain } from '../reading/branches.ts'
-import { rosterScope } from '../format/names.ts'
+import { hasPassed, hour } from '../elapsed.ts'
+import type { Run } from '../format/run.ts'
+import { judgeAnew, type BranchChain } from '../reading/branches.ts'
+import { openedRuns } from '../reading/read-runs.ts'
+import { adoptedChains, ownChains } from '../reading/sources.ts'
 import { erasedLines } from '../roster/erasures.ts'
 import type { Work } from '../work.ts'
 
 /**
- * Has lines read again that were emptied by an erasing which does not count after all: an administrator's copy had
- * written it, and nobody ever heard of it. It is looked for once, when what the former devices of this caseload wrote
- * in the roster was compared with the store, and as long as the store does not show all that it says it has; only chains
- * are read again of which it has every line.
+ * Gives lines back what they said that were emptied by an erasing which does not count after all: its writer had been
+ * removed by somebody of whom this computer had not heard, or it was a copy's, of which nobody ever heard. The digest
+ * that was left tells a line wherever in the store it lies, so nobody's word is needed. What is not to be had is looked
+ * for again when the roster changes, or an hour later.
  */
-export const readEmptiedAgain = async (work: Work): Promise<void> => {
-  const former = formerDevices(work.caseload.database)
-  if (former.length === 0 || work.marks().emptiedSeen || work.book.lacksActs() || !former.every((device) => isRosterCompared(work, device))) return
-  let isAwaited = false
-  let isCut = false
-  for (const chain of emptiedChains(work)) {
-    // oxlint-disable-next-line no-await-in-loop -- one chain after the other
-    const end = await commonEnd(work, chain, sourcesOf(work, chain))
-    isAwaited ||= end === null
-    if (end !== work.caseload.log.lastSeq(chain.id)) continue
-    cutBack(work.caseload, chain, chain.first - 1)
-    isCut = true
-  }
-  if (!isAwaited) work.mark({ emptiedSeen: true })
-  if (isCut) await judgeAnew(work)
-}
-
-const isRosterCompared = ({ caseload: { log }, marks }: Work, { id }: Device): boolean => {
-  const chain = log.findChain(rosterScope, id)
-  return chain === null || marks().settledChains.includes(chain)
+export const fillEmptied = async (work: Work): Promise<void> => {
+  const { book, judged, now } = work
+  const roster = book.current()
+  if (book.lacksActs() || (judged.filled?.by === roster && !hasPassed(hour, judged.filled.at, now()))) return
+  judged.filled = { by: roster, at: now() }
+  let filled = 0
+  // oxlint-disable-next-line no-await-in-loop -- one chain after the other
+  for (const chain of emptiedChains(work)) filled += await fillChain(work, chain)
+  if (filled > 0) await judgeAnew(work)
 }
 
 interface EmptiedChain extends BranchChain {
-  /** The first line that is empty by no erasing that counts. */
-  readonly first: number
+  /** The lines that are empty by no erasing that counts. */
+  readonly numbers: ReadonlySet<number>
 }
 
 const emptiedChains = ({ caseload: { database }, book }: Work): EmptiedChain[] => {
-  const lines = prepared(database, 'SELECT chain.id, device, scope, seq AS first FROM change JOIN chain ON chain.id = change.chain WHERE entity = ? ORDER BY chain.id, seq')
+  // By the index of registers: an emptied line has none.
+  const lines = prepared(database, "SELECT chain.id, device, scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE record = '' AND entity = ?")
   const erasures = book.current()?.erasures ?? []
-  const emptied = (lines.all(erasedEntity) as EmptiedChain[]).filter(({ device, scope, first }) => !erasedLines(erasures, device, scope).has(first))
-  return [...Map.groupBy(emptied, ({ id }) => id).values()].flatMap(([chain]) => chain ?? [])
+  const byChain = Map.groupBy(lines.all(erasedEntity) as (BranchChain & { seq: number })[], ({ id }) => id)
+  return [...byChain.values()].flatMap((emptied) => {
+    const [chain] = emptied
+    if (chain === undefined) return []
+    const erased = erasedLines(erasures, chain.device, chain.scope)
+    const numbers = new Set(emptied.map(({ seq }) => seq).filter((seq) => !erased.has(seq)))
+    return numbers.size === 0 ? [] : [{ ...chain, numbers }]
+  })
+}
+
+/** Answers how many lines it could fill. */
+const fillChain = async (work: Work, chain: EmptiedChain): Promise<number> => {
+  const sources = [...ownChains(work), ...adoptedChains(work)].filter(({ author, scope }) => author === chain.device && scope === chain.scope)
+  let filled = 0
+  for (const source of sources) {
+    if (filled === chain.numbers.size) break
+    // oxlint-disable-next-line no-await-in-loop -- the next is read where this one has not all
+    for await (const { run } of openedRuns(work, source)) filled += await work.apply(() => Promise.resolve(fillFrom(work, chain, run)))
+  }
+  return filled
+}
+
+const fillFrom = ({ caseload: { database, local } }: Work, { id, numbers }: EmptiedChain, { from, lines }: Run): number => {
+  // Whether it counts is judged then, also where the program ends before.
+  const fill = prepared(
+    database,
+    `UPDATE change SET hlc = @hlc, entity = @entity, record = @record, grp = @grp, subject = @subject, supersedes = @supersedes,
+       origin = @origin, value = @value, aside = ${aside.refused} WHERE chain = @id AND seq = @seq AND entity = '${erasedEntity}' AND digest = @digest`,
+  )
+  return database
+    .transaction(() => {
+      const filled = lines.reduce((sum, { line, digest }, index) => {
+        if (line === undefined || !numbers.has(from + index)) return sum
+        const { hlc, entity, record, grp, subject, supersedes, origin, value } = line
+        return sum + fill.run({ id, seq: from + index, digest, hlc, entity, record, grp, subject, supersedes, origin, value }).changes
+      }, 0)
+      if (filled > 0) local.remove(judgedBy)
+      return filled
+    })
+    .immediate()
 }

@@ -87,6 +87,34 @@ describe('erasing a person', () => {
   })
 })
 
+test('what was emptied by no erasing that counts, and is nowhere to be had, keeps nobody who has it from reading on', async () => {
+  const team = await syncTeam()
+  const { founder } = team
+  const second = await team.enrol('second', 'link-worker', [team.caseload])
+  const write = async (number: number): Promise<void> => {
+    namePerson(founder, personId(number), 'Test')
+    await founder.cycle()
+  }
+  // oxlint-disable-next-line no-await-in-loop -- each in an object of its own
+  for (let number = 1; number <= 3; number += 1) await write(number)
+  await settle(founder, second)
+  founder.caseload.database.prepare("UPDATE change SET hlc = 0, entity = '', record = '', grp = '', subject = NULL, value = 'null', head = 0 WHERE record = ?").run(personId(2))
+  for (const name of team.objects.keys()) if (name.startsWith(dataPrefix(founder.id))) team.objects.delete(name)
+  team.clock.advance({ days: 1, minutes: 1 })
+  await settle(founder)
+  // oxlint-disable-next-line no-await-in-loop -- as above
+  for (let number = 4; number <= 30; number += 1) await write(number)
+  for (let days = 0; days < 9; days += 1) {
+    team.clock.advance({ days: 1, minutes: 1 })
+    // oxlint-disable-next-line no-await-in-loop -- each day for itself
+    await founder.sync.now()
+  }
+  expect([...team.objects.keys()].filter((name) => name.startsWith(dataPrefix(founder.id))).length).toBeLessThan(12)
+  await settle(second)
+  expect([2, 30].map((number) => familyName(second, personId(number)))).toEqual(['Test', 'Test'])
+  expect(second.sync.status().alerts).toEqual([])
+})
+
 /** Anna began the team, Dora administers it too, Ben has somebody on his caseload. */
 const administered = async () => {
   const clock = testClock()
@@ -133,15 +161,63 @@ test('a copy whose erasing nobody has heard of has them still, although others h
   expect(mentions(again, ada)).toBe(mentions(anna, ada))
 })
 
-describe('an administrator who is removed', () => {
-  const state = ({ caseload: { database } }: TeamComputer): unknown =>
-    database
-      .prepare(
-        `SELECT device, scope, seq, entity, head, aside FROM change JOIN chain ON chain.id = change.chain
-         WHERE scope <> 'roster' AND scope IN (SELECT id FROM scope WHERE kind = 'caseload') ORDER BY device, scope, seq`,
-      )
-      .all()
+/** Somebody types the team sheet on a new computer and removes Anna's, who has erased somebody meanwhile, which neither has heard of the other. */
+const erasedWhileRemoved = async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const computer = (name: string): Promise<TeamComputer> => teamComputer(name, clock, objects)
+  const [anna, cora, benn, emma] = [await computer('Anna'), await computer('Cora'), await computer('Ben'), await computer('Emma')]
+  const sheet = await beginTeam(anna)
+  await letIn(anna, cora, supervisor)
+  await letIn(anna, benn, linkWorker)
+  namePerson(benn, ada, 'Secret')
+  await quiet(anna, benn, cora)
+  const elsewhere = new Map(objects)
+  for (const each of [anna, cora]) each.through(elsewhere)
+  await erase(anna)
+  await anna.sync.cycle()
+  emma.choose()
+  await value(emma.team.recover({ sheet, computer: 'New laptop' }))
+  await value(emma.team.remove({ device: anna.id, reason: 'lost', sheet }))
+  await quiet(emma)
+  const meet = (): void => {
+    for (const [name, bytes] of elsewhere) if (!objects.has(name)) objects.set(name, bytes)
+    for (const each of [anna, cora]) each.through(objects)
+  }
+  return { clock, anna, cora, ben: benn, emma, meet }
+}
 
+const linesOfCaseloads = ({ caseload: { database } }: TeamComputer): unknown =>
+  database
+    .prepare(
+      `SELECT device, scope, seq, entity, head, aside FROM change JOIN chain ON chain.id = change.chain
+       WHERE scope <> 'roster' AND scope IN (SELECT id FROM scope WHERE kind = 'caseload') ORDER BY device, scope, seq`,
+    )
+    .all()
+
+describe('an administrator who was removed by somebody they had not heard of', () => {
+  test('has lines emptied nowhere where their erasing and their removal are read at once', async () => {
+    const { cora, ben: benn, emma, meet } = await erasedWhileRemoved()
+    meet()
+    await benn.sync.cycle()
+    expect(mentions(benn, ada)).toBe(1)
+    await quiet(cora, benn, emma)
+    for (const each of [cora, benn, emma]) expect([familyName(each, ada), each.sync.status().alerts.map(({ kind }) => kind)]).toEqual(['Secret', []])
+  })
+
+  test('has lines that were emptied for it read again where they still lie', async () => {
+    const { cora, ben: benn, emma, meet } = await erasedWhileRemoved()
+    await quiet(cora)
+    expect(mentions(cora, ada)).toBe(0)
+    meet()
+    await quiet(cora, benn, emma)
+    for (const each of [cora, benn, emma]) expect([familyName(each, ada), each.sync.status().alerts.map(({ kind }) => kind)]).toEqual(['Secret', []])
+    expect(linesOfCaseloads(cora)).toEqual(linesOfCaseloads(emma))
+    expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(emma))
+  })
+})
+
+describe('an administrator who is removed', () => {
   test('without having been heard with an erasing by the one who removes them, has erased nobody on any computer', async () => {
     const { objects, anna, dora, ben: benn, sheet } = await administered()
     const view = new Map(objects)
@@ -155,7 +231,7 @@ describe('an administrator who is removed', () => {
     benn.through(objects)
     await quiet(anna, benn)
     for (const each of [anna, benn]) expect(familyName(each, ada)).toBe('Secret')
-    expect(state(benn)).toEqual(state(anna))
+    expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(anna))
   })
 
   test('nor where their removal cannot be read yet, although the one who removes them has heard of it since; nothing is certified meanwhile', async () => {
@@ -176,7 +252,7 @@ describe('an administrator who is removed', () => {
     for (const [each, bytes] of late) objects.set(each, bytes)
     await quiet(anna, benn)
     for (const each of [anna, benn]) expect(familyName(each, ada)).toBe('Secret')
-    expect(state(benn)).toEqual(state(anna))
+    expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(anna))
   })
 
   test('has erased them for good where it was heard with it', async () => {
@@ -193,7 +269,7 @@ describe('an administrator who is removed', () => {
       clock.advance({ minutes: 61 })
     }
     for (const each of [anna, benn]) expect([familyName(each, ada), mentions(each, ada)]).toEqual([null, 0])
-    expect(state(benn)).toEqual(state(anna))
+    expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(anna))
   })
 
   test('has lines left out for nobody by what it writes afterwards', async () => {
@@ -216,7 +292,7 @@ describe('an administrator who is removed', () => {
   })
 })
 
-test.each([0, 3])('a copy of the only administrator’s computer that has erased somebody, of which nobody ever heard, has them again when it comes back, as soon as the storage shows their lines (%i cycles later)', async (later) => {
+test.each([0, 3])('a copy of the only administrator’s computer that has erased somebody, of which nobody ever heard, has them again when it comes back, or when the storage shows their lines later (%i cycles)', async (later) => {
   const team = await syncTeam()
   const { founder } = team
   namePerson(founder, ada, 'Secret')
@@ -236,6 +312,7 @@ test.each([0, 3])('a copy of the only administrator’s computer that has erased
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     await again.cycle()
     expect(mentions(again, ada)).toBe(0)
+    team.clock.advance({ minutes: 61 })
   }
   for (const [name, bytes] of late) team.objects.set(name, bytes)
   await settle(founder, again)

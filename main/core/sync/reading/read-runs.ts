@@ -5,7 +5,7 @@ import { dataName } from '../format/names.ts'
 import { openObject, type ObjectProblem } from '../format/object.ts'
 import type { Problem } from './problems.ts'
 import { erasedLines } from '../roster/erasures.ts'
-import { decodeRun, lastSeqOf, signedTip, type Run } from '../format/run.ts'
+import { decodeRun, lastSeqOf, signedTip, type Run, type RunLine } from '../format/run.ts'
 import { tipAfter } from '../format/tip.ts'
 import type { Work } from '../work.ts'
 
@@ -73,8 +73,9 @@ const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Probl
   // Hashing a packed run takes about as long as a slice of work.
   await work.pause()
   const mayBeEmpty = erasedLines(work.book.current()?.erasures ?? [], device, scope)
-  // A line may be left out of a run where an act says that it was to be erased, and nowhere else.
-  if (run.lines.some((line, index) => line.line === undefined && line.text === null && !mayBeEmpty.has(from + index))) return 'erased_without_act'
+  // A line may be left out of a run where an act says that it was to be erased, or where it is here already, and nowhere else.
+  const isMissing = (line: RunLine, seq: number): boolean => seq > cursor && line.line === undefined && line.text === null && !mayBeEmpty.has(seq)
+  if (run.lines.some((line, index) => isMissing(line, from + index))) return 'erased_without_act'
   const known = run.lines.slice(0, cursor + 1 - from)
   const tipHere = tipAfter(run.prev, known.map(({ digest }) => digest))
   if (!tipHere.equals(log.tipAt(chain, cursor))) {

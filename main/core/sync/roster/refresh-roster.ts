@@ -9,12 +9,14 @@ export interface Judged {
   by: Roster | null | undefined
   /** The erasings by which lines were emptied last; undefined: none yet. */
   erased: readonly Erasure[] | undefined
+  /** By which roster lines that an erasing which does not count had emptied were looked for last, and when; undefined: by none yet. */
+  filled: { readonly by: Roster | null; readonly at: number } | undefined
 }
 
 /**
  * Has the roster follow from the acts in the log, and from the roster what counts of each chain and whose people are
  * shown. What was not finished when the program ended, and what other operations wrote into the roster, is made up
- * for here as well.
+ * for here as well. Lines are emptied elsewhere: of a roster that is read in part nobody knows yet which erasings count.
  */
 export const refreshRoster = async (work: Pick<Work, 'book' | 'caseload' | 'me' | 'apply' | 'pause' | 'judged'>): Promise<void> => {
   const { book, caseload, me, apply, pause, judged } = work
@@ -24,14 +26,17 @@ export const refreshRoster = async (work: Pick<Work, 'book' | 'caseload' | 'me' 
     await apply(() => caseload.reaccept(caseload.toJudge(), pause))
     judged.by = roster
   }
-  await eraseSettled(work)
   const hidden = roster === null ? [] : coversThatEnded(roster, me, caseload.today())
   await apply(() => caseload.followScopes(hidden, pause))
 }
 
-/** Empties the lines of erasings that have been settled since: by the roster, or by what others say that they have read of it. */
+/**
+ * Empties the lines of erasings that have been settled since: by the roster, or by what others say that they have read of
+ * it. Call it once all of the roster is read that the store shows.
+ */
 export const eraseSettled = async (work: Pick<Work, 'book' | 'caseload' | 'apply' | 'pause' | 'judged'>): Promise<void> => {
   const { book, judged } = work
+  book.refresh()
   const settled = book.settledErasures()
   if (judged.erased === settled) return
   await eraseLines(work)
