@@ -21,7 +21,7 @@ import { createReaccept, type ChainName } from '../changes/reaccept.ts'
 import { createRebuild } from '../changes/rebuild.ts'
 import { bury, createRecorder, type Write } from '../changes/record.ts'
 import { scopesOf, type Scopes } from '../changes/scopes.ts'
-import { withPauses, type Pause } from '../changes/slices.ts'
+import { atOnce, withPauses, type Pause } from '../changes/slices.ts'
 import { createTombstones, tombstoneGroup, type Tombstones } from '../changes/tombstone.ts'
 import { undo } from '../changes/undo.ts'
 import { createWrittenFirst } from '../changes/writing.ts'
@@ -121,7 +121,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
   const homeOf = createHomeOf(log, permissions)
   const isElsewhere = createIsElsewhere(homeOf, scopes.isShown)
   const projection = createProjection(database, log, tombstones, { homeOf, isElsewhere })
-  const derived = createDerived(database, now)
+  const derived = createDerived(database, local, now)
   const hybridClock = createHybridClock(clock, log.latestReading())
   const follow = createFollow(log, projection, derived.refresh)
   const { reaccept, toJudge } = createReaccept({ database, local, log, follow, permissions, time: clock, onChanged })
@@ -169,12 +169,13 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     onChanged,
   })
   let isCaughtUp = false
-  /** Writes anew, once, what a crash in the midst of filling left, or a version with another model. */
+  /** Finishes, once, what a crash in the midst of filling or of erasing left; writes anew what a version with another model did. */
   const catchUp = (): void => {
     if (isCaughtUp) return
     isCaughtUp = true
     if (filling.giveUp()) rebuild.immediate()
     else rebuildIfOlder()
+    atOnce(derived.forgetRemoved())
   }
   // In a team the roster has to be known first: without it everything would count that anybody ever claimed.
   if (vaultIdOf(local) === '') catchUp()

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Rewritten, Touched } from '../../changes/projection.ts'
 import { recordKey } from '../../changes/log.ts'
+import type { LocalSettings } from '../local-settings.ts'
 import type { ChangedColumns, Columns } from '../../changes/synced-table.ts'
 import { createOverview, listed } from './overview.ts'
 import { createSearchIndex, searched } from './search-index.ts'
@@ -10,7 +11,7 @@ import { createSearchIndex, searched } from './search-index.ts'
  * search indexes. Both can be worked out anew from the tables at any time.
  * @param now the time in England, `YYYY-MM-DDTHH:MM`
  */
-export const createDerived = (database: Database, now: () => string) => {
+export const createDerived = (database: Database, local: LocalSettings, now: () => string) => {
   const overview = createOverview(database)
   const search = createSearchIndex(database)
 
@@ -39,8 +40,15 @@ export const createDerived = (database: Database, now: () => string) => {
 
     mergeRarely: search.mergeRarely,
 
-    /** Takes the words of removed texts out of the file, step by step. */
-    forgetRemoved: search.forgetRemoved,
+    /** Has the words of texts that this transaction removes taken out of the file, even if the program ends before it is done. */
+    toForget: (): void => local.set(wordsToForget, true),
+
+    /** Takes those words out of the file, step by step. */
+    *forgetRemoved(): Generator<void, void> {
+      if (local.get(wordsToForget) === undefined) return
+      yield* search.forgetRemoved()
+      local.remove(wordsToForget)
+    },
 
     /** The overview alone, of people everything about whom was written. */
     list(people: readonly string[]): void {
@@ -56,6 +64,8 @@ export const createDerived = (database: Database, now: () => string) => {
     },
   }
 }
+
+const wordsToForget = 'wordsToForget'
 
 const follows = (columns: Columns, entity: string, changed: ChangedColumns): boolean =>
   changed === 'row' || columns.get(entity)?.some((column) => changed.has(column)) === true

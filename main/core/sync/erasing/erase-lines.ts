@@ -11,31 +11,30 @@ import type { Work } from '../work.ts'
 export const eraseLines = async ({ caseload, book, apply, pause }: Pick<Work, 'caseload' | 'book' | 'apply' | 'pause'>): Promise<void> => {
   const { database, log } = caseload
   const empty = database.transaction(createEmptyLines(caseload))
-  let emptied = 0
   for (const { lines } of book.settledErasures())
     for (const [device, scopes] of lines)
       for (const [scope, numbers] of scopes) {
         const chain = log.findChain(scope, device)
         if (chain === null) continue
         // oxlint-disable-next-line no-await-in-loop -- one chain after the other, so that the user never waits for long
-        await apply(async () => (emptied += empty.immediate(chain, numbers)))
+        await apply(() => Promise.resolve(empty.immediate(chain, numbers)))
         // oxlint-disable-next-line no-await-in-loop -- see above
         await pause()
       }
-  if (emptied > 0) await apply(() => withPauses(caseload.derived.forgetRemoved(), pause))
+  await apply(() => withPauses(caseload.derived.forgetRemoved(), pause))
 }
 
 /**
  * Empties lines of a chain, in the caller's transaction: what stays is their place and their digest, so that the
- * signatures over their chain still hold (sync specification, section 9). Answers how many were not empty yet.
+ * signatures over their chain still hold (sync specification, section 9).
  */
-export const createEmptyLines = ({ database, follow }: Pick<Caseload, 'database' | 'follow'>) => {
+export const createEmptyLines = ({ database, derived, follow }: Pick<Caseload, 'database' | 'derived' | 'follow'>) => {
   const find = database.prepare('SELECT entity, record, grp FROM change WHERE chain = ? AND seq = ? AND entity <> ?')
   const empty = database.prepare(
     `UPDATE change SET hlc = 0, entity = ?, record = '', grp = '', subject = NULL, supersedes = '[]', origin = NULL,
        value = 'null', head = 0, aside = 0 WHERE chain = ? AND seq = ?`,
   )
-  return (chain: number, numbers: Iterable<number>): number => {
+  return (chain: number, numbers: Iterable<number>): void => {
     const registers: RegisterName[] = []
     for (const seq of numbers) {
       const register = find.get(chain, seq, erasedEntity) as RegisterName | undefined
@@ -43,7 +42,8 @@ export const createEmptyLines = ({ database, follow }: Pick<Caseload, 'database'
       registers.push(register)
       empty.run(erasedEntity, chain, seq)
     }
-    if (registers.length > 0) follow(registers)
-    return registers.length
+    if (registers.length === 0) return
+    follow(registers)
+    derived.toForget()
   }
 }

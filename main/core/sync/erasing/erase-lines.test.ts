@@ -1,0 +1,30 @@
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { testClock } from '../../../../test/core/test-caseload.ts'
+import { teamComputer } from '../../../../test/core/team-computers.ts'
+import { birth, name, tools, value } from '../../../../test/core/test-notes.ts'
+import { createPeople } from '../../caseload/people/people.ts'
+import { createEmptyLines } from './erase-lines.ts'
+
+test('what stayed in the search index when the program ended before all was done is taken out when it begins again', async () => {
+  const clock = testClock()
+  const anna = await teamComputer('Anna', clock, new Map())
+  const { database, log } = anna.caseload
+  const { id: ada } = await value(createPeople(anna.caseload).create({ name: { ...name, family: 'Quillfeather' }, birth }))
+  await tools(anna.caseload, ada).signed('She likes zanzibarine dances.')
+  const lines = database.prepare('SELECT scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE subject = ?').all(ada) as { scope: string; seq: number }[]
+  const emptyLines = createEmptyLines(anna.caseload)
+  database.transaction(() => {
+    for (const { scope, seq } of lines) emptyLines(log.chainOf(scope, anna.id), [seq])
+  })()
+  const wordsIn = (disk: Database.Database): string[] => {
+    const bytes = disk.serialize().toString('latin1').toLowerCase()
+    return ['quillfeather', 'zanzibarine'].filter((word) => bytes.includes(word))
+  }
+  const disk = new Database(database.serialize())
+  disk.pragma('secure_delete = ON')
+  disk.exec('VACUUM')
+  expect(wordsIn(disk)).toEqual(['quillfeather', 'zanzibarine'])
+  await teamComputer('Anna', clock, new Map(), disk)
+  expect(wordsIn(disk)).toEqual([])
+})
