@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { backupId, backupKind, type Backup } from '../../../shared/contract/backups.ts'
-import { readFileIfReadable } from '../vault/files.ts'
+import { readJsonIfReadable } from '../vault/files.ts'
 import { readKeyFile } from '../vault/key-file.ts'
 import { folderNames } from '../vault/vault-folder.ts'
 
@@ -43,12 +43,7 @@ export function listBackups(folder: string): readonly Backup[] {
 
 /** What was noted when the backup was made; null: nothing was, or it cannot be read. */
 export function readAbout(folder: BackupFolder): AboutBackup | null {
-  try {
-    return aboutSchema.parse(JSON.parse(readFileIfReadable(folder.about) ?? 'null'))
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return null
-    throw error
-  }
+  return readJsonIfReadable(folder.about, aboutSchema)
 }
 
 function describeBackup(id: string, folder: BackupFolder): Backup {

@@ -1,4 +1,5 @@
 import type { ChangeRef } from '../../../shared/model/change.ts'
+import { jsonOf } from '../json.ts'
 import { sha256Text } from '../sync/format/bytes.ts'
 import { deepestNesting } from '../sync/format/nesting.ts'
 import { isUnderstood } from './understood.ts'
@@ -50,7 +51,7 @@ export const formatLine = (line: LogLine): string =>
  * could not be rebuilt byte for byte), or not of this shape. Entities and groups may be unknown to this version.
  */
 export const parseLine = (text: string): ForeignLine | null => {
-  const parsed = parseJson(text)
+  const parsed = jsonOf(text)
   if (!Array.isArray(parsed) || parsed.length !== 8 || !isShallow(parsed) || JSON.stringify(parsed) !== text) return null
   const [seq, hlc, entity, record, grp, subject, supersedes, said] = parsed as unknown[]
   if (!isCount(seq) || !isCount(hlc)) return null
@@ -82,15 +83,6 @@ export const checkOf = (digest: Uint8Array): string => Buffer.from(digest.buffer
 
 /** What a line names as superseded; each entry without a scope means the line's own. */
 export const parseRefs = (supersedes: string): ChangeRef[] => JSON.parse(supersedes) as ChangeRef[]
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Not JSON at all is one of the ways in which foreign text is no line; the caller is told by null.
-    return null
-  }
-}
 
 /** Whether a value has no more arrays and objects within one another than every reader takes. */
 export const isShallow = (value: unknown, levels = deepestNesting): boolean =>

@@ -1,6 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import type { z } from 'zod'
 import { databaseFault, type StorageFault } from '../database/open.ts'
+import { jsonOf } from '../json.ts'
 
 /**
  * Writes a file so that whoever reads it, even after a power cut in the middle, finds either the
@@ -57,6 +59,15 @@ export function readFileIfReadable(file: string): string | null {
     if (isSystemError(error)) return null
     throw error
   }
+}
+
+/**
+ * What a JSON file says; null if there is none, the disk does not give it out or it is damaged: for what may be missing
+ * without harm.
+ */
+export function readJsonIfReadable<T extends z.ZodType>(file: string, schema: T): z.output<T> | null {
+  const read = schema.safeParse(jsonOf(readFileIfReadable(file) ?? ''))
+  return read.success ? read.data : null
 }
 
 /** True for whatever the file system answers but success: no space, no permission, no such file, a bad sector. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
+import { jsonOf } from '../json.ts'
 import { derivationLimits, type KeyDerivation } from './derive-key.ts'
 import { readFileIfReadable, writeFileAtomically } from './files.ts'
 import type { KeyWrap } from './key-wrap.ts'
@@ -59,7 +60,7 @@ const envelopeSchema = z.object({ format: z.int().min(1), checksum: z.string(), 
 export function readKeyFile(file: string): Result<KeyFile, KeyFileFault> {
   const text = readFileIfReadable(file)
   if (text === null) return err(fs.existsSync(file) ? 'key_file_damaged' : 'key_file_missing')
-  const envelope = envelopeSchema.safeParse(parseJson(text))
+  const envelope = envelopeSchema.safeParse(jsonOf(text))
   if (!envelope.success) return err('key_file_damaged')
   const { format: found, checksum, content } = envelope.data
   if (checksum !== checksumOf(found, content)) return err('key_file_damaged')
@@ -90,12 +91,4 @@ function wrapToHex({ nonce, box }: KeyWrap): { nonce: string; box: string } {
 
 function toHex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex')
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

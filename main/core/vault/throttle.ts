@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isSystemError, readFileIfReadable, writeFileAtomically } from './files.ts'
+import { isSystemError, readFileIfReadable, readJsonIfReadable, writeFileAtomically } from './files.ts'
 
 /** How many wrong passphrases in a row, and how long until the next may be tried. */
 export interface Tries {
@@ -53,14 +53,7 @@ function waitAfter(wrong: number): number {
 }
 
 function readStored(file: string): { wrong: number; last: number } {
-  const none = { wrong: 0, last: 0 }
-  try {
-    const stored = storedSchema.safeParse(JSON.parse(readFileIfReadable(file) ?? 'null'))
-    return stored.success ? stored.data : none
-  } catch (error) {
-    if (error instanceof SyntaxError) return none
-    throw error
-  }
+  return readJsonIfReadable(file, storedSchema) ?? { wrong: 0, last: 0 }
 }
 
 function store(file: string, wrong: number, last: number): void {

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import type { VaultSummary } from '../../../shared/contract/vault.ts'
-import { isSystemError, readFileIfReadable, syncFolder, writeFileAtomically } from './files.ts'
+import { isSystemError, readJsonIfReadable, syncFolder, writeFileAtomically } from './files.ts'
 import { readKeyFile } from './key-file.ts'
 
 /** Where the files of one vault lie. */
@@ -89,7 +89,7 @@ export function folderNames(folder: string): readonly string[] {
 
 function describeVault(folder: VaultFolder): VaultSummary {
   const keyFile = readKeyFile(folder.keyFile)
-  const use = readUse(folder)
+  const use = readJsonIfReadable(folder.lastUsed, useSchema)
   const known = {
     id: folder.id,
     label: keyFile.ok ? keyFile.value.label : null,
@@ -101,16 +101,6 @@ function describeVault(folder: VaultFolder): VaultSummary {
 }
 
 const useSchema = z.object({ at: z.iso.datetime(), appVersion: z.string() })
-
-function readUse(folder: VaultFolder): z.output<typeof useSchema> | null {
-  try {
-    return useSchema.parse(JSON.parse(readFileIfReadable(folder.lastUsed) ?? 'null'))
-  } catch (error) {
-    // Damage to it must not stand between them either.
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return null
-    throw error
-  }
-}
 
 function vaultsFolder(dataFolder: string): string {
   return path.join(dataFolder, 'vaults')

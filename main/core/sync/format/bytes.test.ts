@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fromText, hash, isBytesText, jsonOf, labelled, sha256, textOf, toText } from './bytes.ts'
+import { fromText, hash, isBytesText, labelled, sha256, textOf, toText } from './bytes.ts'
 
 describe('labelled', () => {
   test('puts label and parts one after another: text as UTF-8, numbers as 8 bytes big-endian', () => {
@@ -54,9 +54,4 @@ describe('textOf', () => {
   test.each(['ff', 'c080', 'eda080', 'e282'])('refuses bytes that are no UTF-8: %s', (hex) =>
     expect(textOf(Buffer.from(hex, 'hex'))).toBeNull(),
   )
-})
-
-test('jsonOf reads JSON, and gives undefined for anything else', () => {
-  expect(jsonOf('[1,null]')).toEqual([1, null])
-  expect(['', '{', 'undefined', '[1]x'].map(jsonOf)).toEqual([undefined, undefined, undefined, undefined])
 })

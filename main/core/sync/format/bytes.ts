@@ -53,16 +53,6 @@ export const textOf = (bytes: Uint8Array): string | null => {
   }
 }
 
-/** A foreign JSON text as a value, or undefined where it is none. */
-export const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Not JSON at all is one of the ways in which foreign text is refused; the caller is told by undefined.
-    return undefined
-  }
-}
-
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 const bytesOf = (part: Part): Uint8Array => {
