@@ -81,8 +81,6 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
       return 'This file is a booking or another kind of message, not a referral. Nothing was changed. Ask the sender for the referral itself.'
     case 'file_too_large':
       return 'This file is larger than 20 MB, so it was not read. Nothing was changed. Split it into smaller files and try again.'
-    case 'already_taken_in':
-      return 'Already taken in. Nothing new in this file.'
     case 'file_grant_spent':
       return 'The place to save was not kept. Nothing was written. Choose it again.'
     case 'folder_refused':
@@ -141,8 +139,6 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
       return 'This sheet is no longer waiting to be checked. Nothing was turned on. Begin again and print the new sheet.'
     case 'wrong_sheet':
       return "This sheet belongs to another team. Nothing was changed. Look for the sheet in your practice’s safe."
-    case 'cancelled':
-      return 'Cancelled. Nothing was changed.'
     default:
       return exhaustive(code)
   }

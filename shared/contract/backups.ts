@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant } from '../model/fields.ts'
-import { read, write, type Section } from './operation.ts'
+import { read, write } from './operation.ts'
 
 /** Names a caseload on this computer: its folder. */
 export const vaultId = z.string().regex(/^[0-9a-f]{16}$/)
@@ -30,6 +30,15 @@ export type BackupProblem = z.output<typeof backupProblem>
 
 const restored = z.object({ id: vaultId, label: z.string() })
 
+const restoringFaults = [
+  'no_such_backup',
+  'backup_damaged',
+  'key_file_missing',
+  'key_file_damaged',
+  'newer_version',
+  'folder_not_writable',
+] as const
+
 export const backups = {
   /** Newest first. Without `vault`: those of the open caseload. Needs no passphrase. */
   list: read(
@@ -42,22 +51,7 @@ export const backups = {
   /** Reads the open caseload's whole file and checks it. */
   checkCaseload: write(z.object({}), z.object({ whole: z.boolean() }), ['folder_not_writable']),
   /** Makes a caseload of its own out of a backup; the original is left as it is. */
-  restore: write(z.object({ vault: vaultId, backup: backupId }), restored, [
-    'no_such_backup',
-    'backup_damaged',
-    'key_file_missing',
-    'key_file_damaged',
-    'newer_version',
-    'folder_not_writable',
-  ]),
+  restore: write(z.object({ vault: vaultId, backup: backupId }), restored, restoringFaults),
   /** The same from a file the user chose: `caseload.db` or `key.json` of a backup. */
-  openFile: write(z.object({ grant: z.string() }), restored, [
-    'file_grant_spent',
-    'no_such_backup',
-    'backup_damaged',
-    'key_file_missing',
-    'key_file_damaged',
-    'newer_version',
-    'folder_not_writable',
-  ]),
-} as const satisfies Section
+  openFile: write(z.object({ grant: z.string() }), restored, ['file_grant_spent', ...restoringFaults]),
+} as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { base, register, undoToken } from '../model/change.ts'
+import { base, register, undoable } from '../model/change.ts'
 import { entities } from '../model/entities.ts'
 import { day, line, recordId, text } from '../model/fields.ts'
 import { read, write } from './operation.ts'
@@ -28,8 +28,6 @@ const statusRequest = z.discriminatedUnion('status', [
   z.object({ status: z.literal('closed'), reason: line, outcome: line, note: text }),
 ])
 export type StatusRequest = z.infer<typeof statusRequest>
-
-const undoable = z.object({ undo: undoToken })
 
 /** Spells of support: status, next review and priority. */
 export const cases = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { base, undoToken } from '../model/change.ts'
+import { base, undoToken, undoable } from '../model/change.ts'
 import { entities } from '../model/entities.ts'
-import { day, line, recordId, time } from '../model/fields.ts'
+import { day, givenReason, line, recordId, time } from '../model/fields.ts'
 import { read, write } from './operation.ts'
 import { personSummary } from './people.ts'
 
@@ -71,7 +71,6 @@ const bookingSuggestion = z.object({
 })
 export type BookingSuggestion = z.infer<typeof bookingSuggestion>
 
-const undoable = z.object({ undo: undoToken })
 const slot = { ...consultation.time.shape }
 
 /**
@@ -101,7 +100,7 @@ export const consultations = {
     'reason_missing',
     'not_allowed_in_this_state',
   ]),
-  remove: write(z.object({ id: recordId, reason: z.string().trim().min(1).max(300) }), undoable, ['not_found']),
+  remove: write(z.object({ id: recordId, reason: givenReason }), undoable, ['not_found']),
   /**
    * Bookings on the caseload of that person that share time with this one, earliest first; cancelled ones do not.
    * `except`: the one being moved.

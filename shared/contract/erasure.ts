@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recordId } from '../model/fields.ts'
-import { read, write, type Section } from './operation.ts'
+import { read, write } from './operation.ts'
 
 const certificate = z.object({
   /** '3F0A9C21': names the erasing and nobody. */
@@ -32,4 +32,4 @@ export const erasure = {
   eraseHeld: write(z.object({}), z.object({ changes: z.int() }), ['not_allowed']),
   /** The newest first. */
   certificates: read(z.object({}), z.array(certificate), []),
-} as const satisfies Section
+} as const

@@ -10,18 +10,15 @@ export const storageFaults = [
   'place_unsuitable',
 ] as const
 
+/** Any operation may meet these. */
+const commonCodes = ['invalid_input', 'locked', 'disk_full', 'read_only', 'vault_damaged', 'unexpected'] as const
+
 /**
  * Every expected outcome that is not success. A page turns each into a sentence that says what happened,
  * what is safe and what to do; the compiler checks that none is forgotten.
  */
 const errorCodes = [
-  // Any operation may meet these.
-  'invalid_input',
-  'locked',
-  'disk_full',
-  'read_only',
-  'vault_damaged',
-  'unexpected',
+  ...commonCodes,
   // Vault
   'wrong_passphrase',
   'wait_before_retry',
@@ -55,11 +52,9 @@ const errorCodes = [
   'not_understood',
   'not_a_referral',
   'file_too_large',
-  'already_taken_in',
   'file_grant_spent',
   'folder_refused',
   'no_one_in_period',
-  'cancelled',
   // Sync and team
   ...storageFaults,
   'place_emptied',
@@ -85,7 +80,7 @@ const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number]
 
-type CommonCode = 'invalid_input' | 'locked' | 'disk_full' | 'read_only' | 'vault_damaged' | 'unexpected'
+type CommonCode = (typeof commonCodes)[number]
 
 /**
  * An expected outcome that is not success.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, recordId } from '../model/fields.ts'
-import { undoToken } from '../model/change.ts'
-import { read, write, type Section } from './operation.ts'
+import { undoable } from '../model/change.ts'
+import { read, write } from './operation.ts'
 import { deviceId, scopeId } from './team.ts'
 
 /** Who can see something from now on, and who no longer can: names of people, with their role. */
@@ -40,7 +40,7 @@ export const handover = {
   ),
   preview: read(z.object({ personIds: z.array(recordId).min(1), to: scopeId }), sight, ['not_found', 'not_allowed']),
   /** Allocates an unallocated referral, or hands one person (or several) over, with everything about them. */
-  move: write(z.object({ personIds: z.array(recordId).min(1), to: scopeId }), z.object({ undo: undoToken }), ['not_found', 'not_allowed']),
+  move: write(z.object({ personIds: z.array(recordId).min(1), to: scopeId }), undoable, ['not_found', 'not_allowed']),
 
   /** People whose last moves went to two caseloads at once. */
   doubleAllocations: read(
@@ -68,4 +68,4 @@ export const handover = {
   handOverPreview: read(z.object({ caseload: scopeId, to: recordId }), sight, ['not_found', 'not_allowed']),
   /** Gives a whole caseload to a colleague, who may hold it by their role already, and ends it for its present workers. */
   handOverCaseload: write(z.object({ caseload: scopeId, to: recordId }), z.object({}), ['not_found', 'not_allowed']),
-} as const satisfies Section
+} as const

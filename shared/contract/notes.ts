@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { base, register, undoToken } from '../model/change.ts'
+import { base, register, undoToken, undoable } from '../model/change.ts'
 import { entities } from '../model/entities.ts'
-import { day, line, longText, recordId, time } from '../model/fields.ts'
+import { day, givenReason, line, longText, recordId, time } from '../model/fields.ts'
 import { read, write } from './operation.ts'
 import { writer } from './writer.ts'
 
@@ -9,8 +9,6 @@ const { note, addendum, noteTemplate, consultation } = entities
 
 const kind = note.text.shape.noteKind
 const { attendance, attendanceReason } = consultation.attendance.shape
-const undoable = z.object({ undo: undoToken })
-
 /** What its writer may type of a note; whose it is, by whom and when it was signed is for the core to say. */
 const noteBody = note.text.omit({ personId: true, author: true, authorRole: true, signedAt: true })
 export type NoteBody = z.infer<typeof noteBody>
@@ -154,7 +152,7 @@ export const notes = {
   ]),
   /** Flags may be set after signing too: that a note is about someone else may be noticed late. */
   setFlags: write(z.object({ id: recordId, base, flags: note.flags }), undoable, ['not_found']),
-  removeDraft: write(z.object({ id: recordId, reason: z.string().trim().min(1).max(300) }), undoable, [
+  removeDraft: write(z.object({ id: recordId, reason: givenReason }), undoable, [
     'not_found',
     'already_signed',
   ]),
@@ -174,5 +172,5 @@ export const notes = {
     z.object({ id: recordId, undo: undoToken }),
     ['not_found', 'not_allowed'],
   ),
-  removeTemplate: write(z.object({ id: recordId, reason: z.string().trim().min(1).max(300) }), undoable, ['not_found', 'not_allowed']),
+  removeTemplate: write(z.object({ id: recordId, reason: givenReason }), undoable, ['not_found', 'not_allowed']),
 } as const

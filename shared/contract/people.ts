@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { entities } from '../model/entities.ts'
-import { base, register, undoToken, type Register } from '../model/change.ts'
-import { day, line, recordId } from '../model/fields.ts'
+import { base, register, undoToken, undoable, type Register } from '../model/change.ts'
+import { day, givenReason, line, recordId } from '../model/fields.ts'
 import { codesOf } from '../rules/code-list.ts'
 import { duplicateReasons } from '../rules/possible-duplicate.ts'
 import { read, write } from './operation.ts'
@@ -136,8 +136,6 @@ const recordedChange = z.object({
 })
 export type RecordedChange = z.infer<typeof recordedChange>
 
-const undoable = z.object({ undo: undoToken })
-
 export const people = {
   open: read(z.object({ id: recordId }), personRecord, ['not_found']),
   /** not_found: this computer holds neither a caseload of its own nor the inbox, where they could be. */
@@ -156,12 +154,12 @@ export const people = {
   ),
   /** Takes one phone number, email address or relevant contact off the record, with a reason. */
   removeChild: write(
-    z.object({ entity: z.enum(['contactPoint', 'relevantContact']), id: recordId, personId: recordId, reason: z.string().trim().min(1) }),
+    z.object({ entity: z.enum(['contactPoint', 'relevantContact']), id: recordId, personId: recordId, reason: givenReason }),
     undoable,
     ['not_found'],
   ),
   /** Deletes the person with everything about them; undo brings all of it back. */
-  remove: write(z.object({ id: recordId, reason: z.string().trim().min(1) }), undoable, ['not_found']),
+  remove: write(z.object({ id: recordId, reason: givenReason }), undoable, ['not_found']),
   /** People who may be the one described, at most 5, surest first. */
   possibleDuplicates: read(
     z.object({ name: person.name, birthDate: day.nullable(), nhsNumber: line, except: recordId.nullable() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { base, register, undoToken } from '../model/change.ts'
+import { base, register, undoToken, undoable } from '../model/change.ts'
 import { entities } from '../model/entities.ts'
-import { day, line, recordId, text } from '../model/fields.ts'
+import { day, givenReason, line, recordId, text } from '../model/fields.ts'
 import { read, write } from './operation.ts'
 import { newPerson, personSummary } from './people.ts'
 
@@ -59,8 +59,6 @@ const openReferral = z.object({
 })
 export type OpenReferral = z.infer<typeof openReferral>
 
-const undoable = z.object({ undo: undoToken })
-
 /** Where a new person goes: onto the user's own caseload, or to the unallocated; null: wherever there is a place. */
 export const newPersonHome = z.enum(['own', 'inbox']).nullable()
 export type NewPersonHome = z.infer<typeof newPersonHome>
@@ -106,5 +104,5 @@ export const referrals = {
   ),
   /** Takes an ending back: the referral waits for a decision again. */
   reopen: write(z.object({ id: recordId, base }), undoable, ['not_found', 'not_allowed_in_this_state', 'changed_since']),
-  remove: write(z.object({ id: recordId, reason: z.string().trim().min(1) }), undoable, ['not_found']),
+  remove: write(z.object({ id: recordId, reason: givenReason }), undoable, ['not_found']),
 } as const

@@ -67,7 +67,7 @@ const summary = z.object({
 })
 export type Summary = z.infer<typeof summary>
 
-const wish = {
+const wish = z.object({
   from: day,
   /** The last day that counts. */
   to: day,
@@ -76,20 +76,15 @@ const wish = {
   privacy: z.enum(codesOf(disclosureModes)),
   /** Exact numbers are given only to somebody who has confirmed that they stay inside the team. */
   confirmedExact: z.boolean().optional(),
-}
+})
 
-interface Wish {
-  readonly from: string
-  readonly to: string
-  readonly privacy: string
-  readonly confirmedExact?: boolean | undefined
-}
-const isInOrder = ({ from, to }: Wish): boolean => from <= to
-const isConfirmed = ({ privacy, confirmedExact }: Wish): boolean => privacy !== 'exact' || confirmedExact === true
-const notInOrder = { path: ['to'] }
-const notConfirmed = { path: ['confirmedExact'] }
+/** Refuses a period that ends before it begins, and exact numbers that nobody confirmed. */
+const checked = <T extends z.ZodType<z.infer<typeof wish>>>(schema: T) =>
+  schema
+    .refine(({ from, to }) => from <= to, { path: ['to'] })
+    .refine(({ privacy, confirmedExact }) => privacy !== 'exact' || confirmedExact === true, { path: ['confirmedExact'] })
 
-const summaryWish = z.object(wish).refine(isInOrder, notInOrder).refine(isConfirmed, notConfirmed)
+const summaryWish = checked(wish)
 export type SummaryWish = z.infer<typeof summaryWish>
 
 const exportDetails = entities.summaryExport.details
@@ -99,10 +94,7 @@ export const reports = {
   summary: read(summaryWish, summary, ['no_one_in_period']),
   /** Writes the summary to the file the user chose, and notes who took what when. */
   export: write(
-    z
-      .object({ ...wish, format: z.enum(['xlsx', 'csv']), grant: z.string() })
-      .refine(isInOrder, notInOrder)
-      .refine(isConfirmed, notConfirmed),
+    checked(wish.extend({ format: z.enum(['xlsx', 'csv']), grant: z.string() })),
     z.object({ id: recordId }),
     ['no_one_in_period', 'file_grant_spent', 'folder_refused'],
   ),

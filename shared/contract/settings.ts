@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { base, register, undoToken } from '../model/change.ts'
+import { base, register, undoable } from '../model/change.ts'
 import { recordId } from '../model/fields.ts'
 import { member } from '../model/team.ts'
 import { read, write } from './operation.ts'
@@ -21,7 +21,7 @@ export const settings = {
     [],
   ),
   /** In a team everybody may say who they are themselves. */
-  saveProfile: write(z.object({ id: recordId, base, profile: member.profile }), z.object({ undo: undoToken }), ['not_allowed']),
+  saveProfile: write(z.object({ id: recordId, base, profile: member.profile }), undoable, ['not_allowed']),
   computer: read(z.object({}), computerSettings, []),
   saveComputer: write(computerSettings.partial(), computerSettings, []),
 } as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { base, undoToken } from '../model/change.ts'
+import { base, undoable } from '../model/change.ts'
 import { day } from '../model/fields.ts'
-import { read, write, type Section } from './operation.ts'
+import { read, write } from './operation.ts'
 import { personSummary } from './people.ts'
 import { writer } from './writer.ts'
 
@@ -46,8 +46,6 @@ const opened = unsettled.extend({
 })
 export type OpenedVersions = z.output<typeof opened>
 
-const undoable = z.object({ undo: undoToken })
-
 /**
  * Field groups that two computers changed before they met. Both versions stand until somebody settles them. Not
  * here: to which caseload a person belongs (see `handover`), and notes signed twice, since both signatures stay.
@@ -75,4 +73,4 @@ export const settle = {
     'not_allowed_in_this_state',
     'not_allowed',
   ]),
-} as const satisfies Section
+} as const

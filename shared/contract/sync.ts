@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { entities } from '../model/entities.ts'
 import { recordId } from '../model/fields.ts'
 import { reachFaults, storageFaults } from './errors.ts'
-import { read, write, type Section } from './operation.ts'
+import { read, write } from './operation.ts'
 
 /** Where a team's sync lives: storage that the practice already has. */
 const place = z.discriminatedUnion('kind', [
@@ -133,4 +133,4 @@ export const sync = {
   useLittleData: write(z.object({ littleData: z.boolean() }), z.object({}), []),
   /** A store that was used before is empty: the user says that it is the right place, and it is filled again. */
   refill: write(z.object({}), z.object({}), ['not_allowed_in_this_state']),
-} as const satisfies Section
+} as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { read, write, type Section } from './operation.ts'
+import { read, write } from './operation.ts'
 import { placeFaults } from './sync.ts'
+import { typedGroup } from './typed-group.ts'
 
 /** A device's id: 16 bytes in hex. */
 export const deviceId = z.string().regex(/^[0-9a-f]{32}$/)
@@ -11,7 +12,6 @@ export type TeamRole = z.output<typeof teamRole>
 
 const caseloadName = z.string().trim().min(1).max(100)
 const code = z.string().max(400)
-const typedGroup = z.object({ number: z.int().min(1), text: z.string().max(100) })
 
 /** A team's caseload, by the name that everybody in the team sees. */
 const teamCaseload = z.object({
@@ -161,4 +161,4 @@ export const team = {
 
   addCaseload: write(z.object({ name: caseloadName }), z.object({ id: scopeId }), ['not_allowed']),
   renameCaseload: write(z.object({ id: scopeId, name: caseloadName }), z.object({}), ['not_allowed', 'not_found']),
-} as const satisfies Section
+} as const

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { instant } from '../model/fields.ts'
 import { parsePracticeCode } from '../rules/ods-code.ts'
 import { vaultId } from './backups.ts'
-import { read, write, type Section } from './operation.ts'
+import { read, write } from './operation.ts'
+import { typedGroup } from './typed-group.ts'
 
 // Longer than any that the rule allows, so that its page can say what is wrong with it.
 const passphrase = z.string().max(4000)
@@ -13,9 +14,6 @@ const practiceCode = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: code.error.code })
   return z.NEVER
 })
-
-/** A group of the recovery code as typed back; `number` counts from 1. */
-const typedGroup = z.object({ number: z.int().min(1), text: z.string().max(100) })
 
 /** A caseload on this computer, as far as it can be known without opening it. */
 const vaultSummary = z.object({
@@ -131,4 +129,4 @@ export const vault = {
       ...passphraseRules,
     ],
   ),
-} as const satisfies Section
+} as const

@@ -18,6 +18,9 @@ export type Base = z.infer<typeof base>
 export const undoToken = z.array(changeRef)
 export type UndoToken = z.infer<typeof undoToken>
 
+/** What a write answers that can be undone and has nothing else to tell. */
+export const undoable = z.object({ undo: undoToken })
+
 /** A field group as it is read: its shown value, the heads it came from, and how many versions stand. */
 export const register = <T extends z.ZodType>(value: T) =>
   z.object({ value: value.nullable(), base, versions: z.int().nonnegative() })

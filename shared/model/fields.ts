@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** One line of text, such as a name or a postcode; null is 'not known' or 'not asked'. */
 export const line = z.string().trim().max(300).nullable()
 
+/** Why something was taken away, in one line. */
+export const givenReason = z.string().trim().min(1).max(300)
+
 /** Text of several lines. */
 export const text = z.string().max(20_000).nullable()
 
