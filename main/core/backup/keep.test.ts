@@ -51,6 +51,27 @@ describe('kept are', () => {
     expect(keep([...updates, daily])).toEqual([updates[1], updates[2], daily])
   })
 
+  test('none from before an update that is older than a full set of the others: who was erased since leaves those too', () => {
+    const updates = [2, 3].map((days) => made(start + days * day, 'before-update'))
+    const daily = Array.from({ length: 60 }, (_, index) => made(start + (index + 10) * day))
+    const keptAfter = (days: number): readonly Made[] => keep([...updates, ...daily.slice(0, days)])
+    // Seven days and three weeks are not all that would be kept.
+    expect(keptAfter(24)).toEqual(expect.arrayContaining(updates))
+    expect(keptAfter(60).filter(({ kind }) => kind === 'before-update')).toEqual([])
+  })
+
+  test('of somebody who works each weekday, none that is older than 35 days', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 5 }), fc.integer({ min: 60, max: 200 }), (updateDays, last) => {
+        const workdays = Array.from({ length: last + 1 }, (_, index) => index).filter((index) => index % 7 < 5)
+        const backups = [...workdays.map((index) => made(start + index * day)), ...updateDays.filter((index) => index <= last).map((index) => made(start + index * day, 'before-update'))]
+        const newest = Math.max(...backups.map(({ at }) => Date.parse(at)))
+        const recent = (made: Made): boolean => Date.parse(made.at) >= newest - 35 * day
+        expect(keep(backups).every(recent)).toBe(true)
+      }),
+    )
+  })
+
   test('always the newest one, never more than 13, and the same whatever the order', () => {
     const anyBackups = fc.uniqueArray(
       fc.tuple(fc.integer({ min: 0, max: 120 * 24 }), fc.constantFrom<Made['kind'][]>('daily', 'asked', 'before-update')),

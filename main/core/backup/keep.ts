@@ -10,7 +10,8 @@ const updatesKept = 2
 
 /**
  * The backups that are no longer needed. Kept are the newest of each of the last 7 days that have one, the
- * newest of each of the last 4 weeks that have one before those days, and the last 2 made before an update.
+ * newest of each of the last 4 weeks that have one before those days, and of the last 2 made before an update
+ * those that are not older than all of these: who was erased is to leave the backups by a day that can be told.
  * Days and weeks are those of the UK calendar; days without work take nothing away.
  */
 export function backupsToRemove<B extends Dated>(backups: readonly B[]): readonly B[] {
@@ -20,7 +21,10 @@ export function backupsToRemove<B extends Dated>(backups: readonly B[]): readonl
   const daily = newestOfEach(regular, dayOf, daysKept)
   const oldestDay = daily.at(-1)
   const earlier = oldestDay === undefined ? [] : regular.filter((backup) => dayOf(backup) < dayOf(oldestDay))
-  const kept = new Set<B>([...updates.slice(0, updatesKept), ...daily, ...newestOfEach(earlier, weekOf, weeksKept)])
+  const weekly = newestOfEach(earlier, weekOf, weeksKept)
+  const oldest = weekly.length === weeksKept ? (weekly.at(-1)?.at ?? '') : ''
+  const recentUpdates = updates.slice(0, updatesKept).filter(({ at }) => at >= oldest)
+  const kept = new Set<B>([...recentUpdates, ...daily, ...weekly])
   return newestFirst.filter((backup) => !kept.has(backup))
 }
 

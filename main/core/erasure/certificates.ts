@@ -13,8 +13,8 @@ import { readTeam } from '../sync/team/team-identity.ts'
 import type { ErasureParts } from './erase.ts'
 
 /**
- * Backups are kept for 7 days and 4 weeks of use (see main/core/backup/keep): on a computer in use none is older
- * than this many days.
+ * Backups are kept for 7 days and 4 weeks of use (see main/core/backup/keep): on a computer that is used each weekday
+ * none is older than this many days.
  */
 const backupDays = 35
 

@@ -4,13 +4,13 @@ import { certificateFacts, erasingWords } from './erasure-words.ts'
 describe('what is said before somebody is erased', () => {
   test('what leaves, where it is, and what stays', () => {
     expect(erasingWords('OKAFOR, Ngozi', { changes: 42, computers: ["Ann's laptop", 'Reception'], backupsEnd: '2026-12-28' }).join(' ').replaceAll('\u00A0', ' ')).toBe(
-      "Everything about OKAFOR, Ngozi leaves every computer of the team and the storage: 42 changes. Records that were merged into this one go too. It cannot be undone. Ann's laptop and Reception hold it. Each hides it when it next syncs, and erases it once the computers of all administrators have heard of it. Backups on each computer keep it until about 28 Dec 2026. Files that were exported or printed stay where they are.",
+      "Everything about OKAFOR, Ngozi leaves every computer of the team and the storage: 42 changes. Records that were merged into this one go too. It cannot be undone. Ann's laptop and Reception hold it. Each hides it when it next syncs, and erases it once the computers of all administrators have heard of it. Backups on each computer keep it until about 28 Dec 2026, longer where Haversack is not used each weekday. Files that were exported or printed stay where they are.",
     )
   })
 
   test('where there is no team: this computer alone has to do it', () => {
     expect(erasingWords('OKAFOR, Ngozi', { changes: 42, computers: null, backupsEnd: '2026-12-28' }).join(' ').replaceAll('\u00A0', ' ')).toBe(
-      'Everything about OKAFOR, Ngozi leaves this computer, which alone holds it: 42 changes. Records that were merged into this one go too. It cannot be undone. Backups on this computer keep it until about 28 Dec 2026. Files that were exported or printed stay where they are.',
+      'Everything about OKAFOR, Ngozi leaves this computer, which alone holds it: 42 changes. Records that were merged into this one go too. It cannot be undone. Backups on this computer keep it until about 28 Dec 2026, longer where Haversack is not used each weekday. Files that were exported or printed stay where they are.',
     )
   })
 
@@ -40,7 +40,7 @@ describe('a certificate', () => {
       By: 'A. Rahman',
       'Done on': 'Reception',
       'Not yet heard from': "Ann's laptop",
-      'Backups end': 'About 28 Dec 2026, later on computers that were not yet heard from',
+      'Backups end': 'About 28 Dec 2026, later on computers that are not used each weekday or were not yet heard from',
       'Came in later': '2 changes are held, without effect',
     })
   })
@@ -51,7 +51,7 @@ describe('a certificate', () => {
       By: 'A. Rahman',
       'Done on': "Reception and Ann's laptop",
       'Not yet heard from': 'No computer: all have done it',
-      'Backups end': 'About 28 Dec 2026',
+      'Backups end': 'About 28 Dec 2026, later on computers that are not used each weekday',
     })
   })
 })

@@ -9,7 +9,7 @@ type Preview = Output<typeof erasure.preview>
 
 /** What is said before somebody is erased: what leaves, from where, and what stays. `name`: 'OKAFOR, Ngozi'. */
 export function erasingWords(name: string, { changes, computers, backupsEnd }: Preview): readonly string[] {
-  const backups = (where: string): string => `Backups on ${where} keep it until about ${formatIsoDate(backupsEnd)}. Files that were exported or printed stay where they are.`
+  const backups = (where: string): string => `Backups on ${where} keep it until about ${formatIsoDate(backupsEnd)}, longer where Haversack is not used each weekday. Files that were exported or printed stay where they are.`
   if (computers === null)
     return [
       `Everything about ${name} leaves this computer, which alone holds it: ${counted(changes, 'change')}. Records that were merged into this one go too. It cannot be undone.`,
@@ -38,7 +38,7 @@ export function certificateFacts(certificate: ErasureCertificate): readonly Cert
     { name: 'Not yet heard from', words: listed(notYetHeardFrom, 'No computer: all have done it') },
     {
       name: 'Backups end',
-      words: `About ${formatIsoDate(backupsEnd)}${notYetHeardFrom.length === 0 ? '' : ', later on computers that were not yet heard from'}`,
+      words: `About ${formatIsoDate(backupsEnd)}, later on computers that are not used each weekday${notYetHeardFrom.length === 0 ? '' : ' or were not yet heard from'}`,
     },
     ...(held === 0 ? [] : [{ name: 'Came in later', words: `${counted(held, 'change')} ${held === 1 ? 'is' : 'are'} held, without effect` }]),
   ]
