@@ -3,7 +3,8 @@ import { put } from '../../main/core/changes/record.ts'
 import { createHandover, type Handover } from '../../main/core/handover/handover.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from './team-computers.ts'
 import { testClock } from './test-caseload.ts'
-import { birth, name, tools, value } from './test-notes.ts'
+import { value } from './answers.ts'
+import { birth, name, tools } from './test-notes.ts'
 
 /** A computer of a team with what its pages let its user hand over. */
 export interface HandingComputer extends TeamComputer {

@@ -10,9 +10,9 @@ import { attend } from '../../main/core/sync/team/attend.ts'
 import { createTeamHandlers } from '../../main/core/sync/team/team-handlers.ts'
 import { codeGroups } from '../../shared/rules/grouped-code.ts'
 import { newDatabase } from '../simulation/template-database.ts'
+import { value } from './answers.ts'
 import { memoryStore } from './memory-store.ts'
 import { testClock, testRandom } from './test-caseload.ts'
-import { value } from './test-notes.ts'
 
 export type Objects = Map<string, Uint8Array>
 
@@ -130,6 +130,3 @@ export const letIn = async (administrator: TeamComputer, joiner: TeamComputer, w
   await value(administrator.team.approve({ id, letters, sheet }))
   await quiet(administrator, joiner)
 }
-
-/** What an operation answers that was not carried out, by its code. */
-export const fault = (code: string) => ({ ok: false, error: { code } })

@@ -4,19 +4,11 @@ import { createPeople } from '../../main/core/caseload/people/people.ts'
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
 import { formatLine, type LogLine } from '../../main/core/changes/line.ts'
 import { put } from '../../main/core/changes/record.ts'
+import { value } from './answers.ts'
 import { receive, testCaseload, type TestCaseload } from './test-caseload.ts'
 
 export const name = { title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: 'Goz', alias: null, pronouns: null }
 export const birth = { birthDate: '1945-07-14', birthDateNotKnown: false }
-
-type AnyReply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly code: string } }
-
-/** The value of an answer that must be one. */
-export const value = async <T>(reply: AnyReply<T> | Promise<AnyReply<T>>): Promise<T> => {
-  const answer = await reply
-  if (!answer.ok) throw new Error(answer.error.code)
-  return answer.value
-}
 
 /** A caseload with one person, and short ways of writing notes about her. */
 export const withPerson = async () => {

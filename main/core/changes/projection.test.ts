@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { birth, name, value } from '../../../test/core/test-notes.ts'
+import { value } from '../../../test/core/answers.ts'
+import { birth, name } from '../../../test/core/test-notes.ts'
 import { teamComputer } from '../../../test/core/team-world.ts'
 import { receive, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { createPeople } from '../caseload/people/people.ts'

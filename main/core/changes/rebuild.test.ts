@@ -4,7 +4,8 @@ import { judgedBy } from './reaccept.ts'
 import { createCaseload } from '../caseload/caseload.ts'
 import { createPeople } from '../caseload/people/people.ts'
 import { receive, testCaseload, testRandom, type TestCaseload } from '../../../test/core/test-caseload.ts'
-import { birth, name, value } from '../../../test/core/test-notes.ts'
+import { value } from '../../../test/core/answers.ts'
+import { birth, name } from '../../../test/core/test-notes.ts'
 
 /** The same database opened once more, as after an update. */
 const openAgain = async ({ database, clock }: TestCaseload) => {

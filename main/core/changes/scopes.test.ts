@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { scopes, teamComputer } from '../../../test/core/team-world.ts'
 import { testCaseload } from '../../../test/core/test-caseload.ts'
-import { birth, name, value } from '../../../test/core/test-notes.ts'
+import { value } from '../../../test/core/answers.ts'
+import { birth, name } from '../../../test/core/test-notes.ts'
 import { createPeople } from '../caseload/people/people.ts'
 import { put } from './record.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { birth, name, tools, value } from '../../../test/core/test-notes.ts'
+import { value } from '../../../test/core/answers.ts'
+import { birth, name, tools } from '../../../test/core/test-notes.ts'
 import { testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { createPeople } from '../caseload/people/people.ts'
 import { createReferrals } from '../caseload/referrals/referrals.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addPerson, handoverTeam, shown, writeBestTimes, type HandingComputer } from '../../../test/core/handover-team.ts'
 import { quiet } from '../../../test/core/team-computers.ts'
-import { value } from '../../../test/core/test-notes.ts'
+import { value } from '../../../test/core/answers.ts'
 import { personSectionNames } from '../../../shared/contract/people.ts'
 import { createPeople } from '../caseload/people/people.ts'
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { addPerson, bestTimes, everythingAbout, handoverTeam, shown, writeBestTimes } from '../../../test/core/handover-team.ts'
-import { fault, quiet } from '../../../test/core/team-computers.ts'
-import { tools, value } from '../../../test/core/test-notes.ts'
+import { fault, value } from '../../../test/core/answers.ts'
+import { quiet } from '../../../test/core/team-computers.ts'
+import { tools } from '../../../test/core/test-notes.ts'
 import { createHistory } from '../caseload/history.ts'
 
 const moved = async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { forgeLine } from '../../../test/core/forged-lines.ts'
 import { addPerson, handoverTeam, shown, type HandingComputer } from '../../../test/core/handover-team.ts'
 import { quiet, teamComputer } from '../../../test/core/team-computers.ts'
-import { value } from '../../../test/core/test-notes.ts'
+import { value } from '../../../test/core/answers.ts'
 import { grantScopeAct } from '../sync/roster/act-writing.ts'
 import { listRefusals } from '../sync/refusals.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { book, value, withPerson } from '../../../../test/core/test-notes.ts'
+import { value } from '../../../../test/core/answers.ts'
+import { book, withPerson } from '../../../../test/core/test-notes.ts'
 import { put } from '../../changes/record.ts'
 import { createLists } from './lists.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { saidElsewhere } from '../../../../test/core/test-conflicts.ts'
-import { value, withPerson } from '../../../../test/core/test-notes.ts'
+import { value } from '../../../../test/core/answers.ts'
+import { withPerson } from '../../../../test/core/test-notes.ts'
 import { settleAllDrafts } from './note-settling.ts'
 import { createPeople } from '../people/people.ts'
 

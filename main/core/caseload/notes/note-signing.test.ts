@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { notes as contract, type TypedNote } from '../../../../shared/contract/notes.ts'
 import type { TestCaseload } from '../../../../test/core/test-caseload.ts'
-import { book, value, withPerson } from '../../../../test/core/test-notes.ts'
+import { value } from '../../../../test/core/answers.ts'
+import { book, withPerson } from '../../../../test/core/test-notes.ts'
 import { settleAllDrafts } from './note-settling.ts'
 
 const attendanceOf = (caseload: TestCaseload, consultation: string) =>

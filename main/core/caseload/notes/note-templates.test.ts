@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { value, withPerson } from '../../../../test/core/test-notes.ts'
+import { value } from '../../../../test/core/answers.ts'
+import { withPerson } from '../../../../test/core/test-notes.ts'
 
 describe('templates', () => {
   test('come with Haversack, are replaced by the own one of the same name, and added to', async () => {

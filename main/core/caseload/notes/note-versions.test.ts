@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { value, withPerson, writtenElsewhere } from '../../../../test/core/test-notes.ts'
+import { value } from '../../../../test/core/answers.ts'
+import { withPerson, writtenElsewhere } from '../../../../test/core/test-notes.ts'
 
 describe('two versions', () => {
   const twoVersions = async () => {

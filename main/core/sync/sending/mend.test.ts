@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { namePerson, personId, settle, syncTeam } from '../../../../test/core/sync-computers.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
-import { value } from '../../../../test/core/test-notes.ts'
+import { value } from '../../../../test/core/answers.ts'
 import { beginTeam, letIn, linkWorker, quiet, teamComputer, type Objects } from '../../../../test/core/team-computers.ts'
 import { damagedOf, mostDamaged, type Awaited } from '../reading/problems.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { value } from '../../../../test/core/test-notes.ts'
+import { value } from '../../../../test/core/answers.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { beginTeam, letIn, linkWorker, quiet, teamComputer, type Objects } from '../../../../test/core/team-computers.ts'
 import { createNotes } from '../../caseload/notes/notes.ts'

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { birth, name, value } from '../../../../test/core/test-notes.ts'
+import { value } from '../../../../test/core/answers.ts'
+import { birth, name } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
 import { createPeople } from '../../caseload/people/people.ts'

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { birth, name, tools, value } from '../../../../test/core/test-notes.ts'
+import { fault, value } from '../../../../test/core/answers.ts'
+import { birth, name, tools } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import {
   beginTeam,
-  fault,
   letIn,
   linkWorker,
   quiet,
