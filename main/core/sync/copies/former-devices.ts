@@ -9,7 +9,6 @@ import { tombstoneGroup, type Seen } from '../../changes/tombstone.ts'
 import { prepared } from '../../database/prepared.ts'
 import { commonEnd, cutBack, judgeAnew, sourcesOf, type BranchChain } from '../reading/branches.ts'
 import { rosterScope } from '../format/names.ts'
-import { greatestCut } from '../roster/cuts.ts'
 import type { Work } from '../work.ts'
 
 /*
@@ -75,7 +74,7 @@ const knownEnd = (work: Work, chain: BranchChain): number => {
 /** Up to where the removal of its device lets a chain count. */
 const countedEnd = ({ book }: Work, { device, scope }: BranchChain): number => {
   const removal = book.current()?.removals.get(device)
-  return removal === undefined ? Infinity : (greatestCut(removal.cuts.get(scope))?.seq ?? 0)
+  return removal === undefined ? Infinity : (removal.cuts.get(scope)?.seq ?? 0)
 }
 
 const chainsOf = ({ database }: Caseload, device: string): BranchChain[] =>

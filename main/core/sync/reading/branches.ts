@@ -10,7 +10,6 @@ import { patience, readAwaited } from './problems.ts'
 import { openedRuns, readChain, type WantedChain } from './read-runs.ts'
 import { refreshRoster } from '../roster/refresh-roster.ts'
 import type { Cut } from '../roster/acts.ts'
-import { greatestCut } from '../roster/cuts.ts'
 import { erasedLines } from '../roster/erasures.ts'
 import { isRunSigned, type Run } from '../format/run.ts'
 import { adoptedChains, ownChains } from './sources.ts'
@@ -174,8 +173,8 @@ const unlikeTheirCuts = (work: Work): (CutOffChain & { readonly isOther: boolean
   const held = scopes.held()
   const chains = prepared(database, 'SELECT id, device, scope, fork FROM chain ORDER BY id').all() as (BranchChain & { fork: number })[]
   return chains.flatMap(({ id, device, scope, fork }) => {
-    const cut = greatestCut(roster?.removals.get(device)?.cuts.get(scope))
-    if (cut === null || scope === rosterScope || !held.has(scope)) return []
+    const cut = roster?.removals.get(device)?.cuts.get(scope)
+    if (cut === undefined || scope === rosterScope || !held.has(scope)) return []
     const chain = { id, device, scope, cut }
     return isAsCutOff(work, chain) ? [] : [{ ...chain, isOther: log.lastSeq(id) >= cut.seq || fork === 1 }]
   })

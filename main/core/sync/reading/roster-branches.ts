@@ -1,7 +1,6 @@
 import { changeOver, isAsCutOff, judgeAnew, type CutOffChain } from './branches.ts'
 import { rosterScope } from '../format/names.ts'
 import type { WantedChain } from './read-runs.ts'
-import { greatestCut } from '../roster/cuts.ts'
 import type { Work } from '../work.ts'
 
 /**
@@ -20,8 +19,8 @@ export const changeRosterBranches = async (work: Work, sources: readonly WantedC
 
 const chainsOnOtherBranch = (work: Work): CutOffChain[] =>
   [...(work.book.current()?.removals ?? [])].flatMap(([device, { cuts }]) => {
-    const cut = greatestCut(cuts.get(rosterScope))
-    if (cut === null || cut.seq === 0) return []
+    const cut = cuts.get(rosterScope)
+    if (cut === undefined || cut.seq === 0) return []
     const chain = { id: work.caseload.log.chainOf(rosterScope, device), device, scope: rosterScope, cut }
     return isAsCutOff(work, chain) ? [] : [chain]
   })

@@ -1,17 +1,25 @@
-import { everythingCounts, type ErasedPeople, type PermissionSource } from '../../changes/permissions.ts'
+import { everythingCounts, type ErasedPeople, type Permission, type PermissionSource } from '../../changes/permissions.ts'
 import { subjectHashOf } from './act-writing.ts'
 import { everGranted, permissionOf } from './permission.ts'
-import type { Roster } from './roster.ts'
+import { chainKey, type Roster } from './roster.ts'
 
 /** What the log asks of a roster, on this computer: `mine` are the devices that it is and was, `me` the present one. */
 export const permissionsBy = (vaultId: string, roster: Roster | null, me: string, mine: ReadonlySet<string>): PermissionSource => {
   if (roster === null) return everythingCounts
   const erased = erasedPeople(vaultId, roster)
   const scopes = [...roster.scopes.keys()]
+  const byChain = new Map<string, Permission>()
+  /** It is asked for each line that is written here, and there may be many grants to look through. */
+  const permissionIn = (device: string, scope: string): Permission => {
+    const key = chainKey(device, scope)
+    const permission = byChain.get(key) ?? permissionOf(roster, device, scope)
+    byChain.set(key, permission)
+    return permission
+  }
   /** A computer that waits to be let into a team goes on with what is its own. */
   const isOwnBefore = (device: string): boolean => mine.has(device) && !roster.devices.has(me)
   return {
-    permission: (device, scope) => (isOwnBefore(device) ? 'everything' : permissionOf(roster, device, scope)),
+    permission: (device, scope) => (isOwnBefore(device) ? 'everything' : permissionIn(device, scope)),
     everGranted: (device, scope) => isOwnBefore(device) || everGranted(roster, device, scope),
     scopes: () => scopes,
     erased: () => erased,
@@ -21,11 +29,12 @@ export const permissionsBy = (vaultId: string, roster: Roster | null, me: string
 const erasedPeople = (vaultId: string, { erasures }: Roster): ErasedPeople | null => {
   if (erasures.length === 0) return null
   const hashes = erasures.map(({ subjectHash }) => subjectHash)
+  const isErased = new Set(hashes)
   const known = new Map<string, boolean>()
   return {
     hashes,
     has(subject) {
-      const found = known.get(subject) ?? hashes.includes(subjectHashOf(vaultId, subject))
+      const found = known.get(subject) ?? isErased.has(subjectHashOf(vaultId, subject))
       known.set(subject, found)
       return found
     },

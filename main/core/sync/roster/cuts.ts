@@ -7,4 +7,5 @@ import type { Cut } from './acts.ts'
 export const greatestCut = (cuts: readonly Cut[] | undefined): Cut | null =>
   (cuts ?? []).reduce<Cut | null>((greatest, cut) => (greatest === null || isGreater(cut, greatest) ? cut : greatest), null)
 
-const isGreater = (a: Cut, b: Cut): boolean => a.seq > b.seq || (a.seq === b.seq && a.tip > b.tip)
+/** Whether of two cuts for one chain the first is the one that counts. */
+export const isGreater = (a: Cut, b: Cut): boolean => a.seq > b.seq || (a.seq === b.seq && a.tip > b.tip)

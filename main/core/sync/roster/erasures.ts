@@ -16,17 +16,22 @@ export interface Erasure {
 export const mergeErasures = (acts: readonly WrittenErasure[]): Erasure[] => {
   const bySubject = [...Map.groupBy(acts, ({ act }) => act.subjectHash)].sort(([a], [b]) => (a < b ? -1 : 1))
   return bySubject.map(([subjectHash, about]) => {
-    const lines = new Map<string, Map<string, Set<number>>>()
+    const lines = new Map<string, Map<string, number[]>>()
     for (const { act } of about)
       for (const [device, scopes] of Object.entries(act.lines))
         for (const [scope, numbers] of Object.entries(scopes)) {
-          const byScope = lines.get(device) ?? new Map<string, Set<number>>()
+          const byScope = lines.get(device) ?? new Map<string, number[]>()
           lines.set(device, byScope)
-          byScope.set(scope, new Set([...(byScope.get(scope) ?? []), ...numbers].sort((a, b) => a - b)))
+          const ofChain = byScope.get(scope) ?? []
+          byScope.set(scope, ofChain)
+          for (const number of numbers) ofChain.push(number)
         }
-    return { subjectHash, lines }
+    const ofDevice = (byScope: ReadonlyMap<string, readonly number[]>) => new Map([...byScope].map(([scope, numbers]) => [scope, inOrder(numbers)]))
+    return { subjectHash, lines: new Map([...lines].map(([device, byScope]) => [device, ofDevice(byScope)])) }
   })
 }
+
+const inOrder = (numbers: readonly number[]): ReadonlySet<number> => new Set(numbers.toSorted((a, b) => a - b))
 
 /** The lines of one chain that an act covers: they alone may stand as digests in a run. */
 export const erasedLines = (erasures: readonly Erasure[], device: string, scope: string): ReadonlySet<number> =>

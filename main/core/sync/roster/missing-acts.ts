@@ -1,5 +1,4 @@
 import type { Head } from '../format/head.ts'
-import { greatestCut } from './cuts.ts'
 import type { Roster } from './roster.ts'
 
 /** How far somebody has read the roster: by device, the last line of its chain. */
@@ -35,5 +34,5 @@ export const reachesFurther = (roster: Roster | null, reach: Reach, lastSeq: (de
  */
 export const countingEnd = (roster: Roster | null, device: string): number => {
   const removal = roster?.removals.get(device)
-  return removal === undefined ? Infinity : (greatestCut(removal.cuts.get('roster'))?.seq ?? 0)
+  return removal === undefined ? Infinity : (removal.cuts.get('roster')?.seq ?? 0)
 }

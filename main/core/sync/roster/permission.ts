@@ -1,5 +1,4 @@
 import type { Permission, PermissionRange } from '../../changes/permissions.ts'
-import { greatestCut } from './cuts.ts'
 import { chainKey, type Roster, type RosterDevice } from './roster.ts'
 
 /**
@@ -40,6 +39,6 @@ const grantedRanges = (roster: Roster, device: string, scope: string): Permissio
 
 const rosterRanges = (roster: Roster, { id, removed }: RosterDevice): PermissionRange[] => {
   if (!removed) return [{ from: 1, to: null, tip: null }]
-  const cut = greatestCut(roster.removals.get(id)?.cuts.get('roster'))
-  return cut === null || cut.seq === 0 ? [] : [{ from: 1, to: cut.seq, tip: cut.tip }]
+  const cut = roster.removals.get(id)?.cuts.get('roster')
+  return cut === undefined || cut.seq === 0 ? [] : [{ from: 1, to: cut.seq, tip: cut.tip }]
 }

@@ -2,7 +2,7 @@ import type { TeamRole } from '../../../../shared/contract/team.ts'
 import { deviceIdOf } from '../../changes/device.ts'
 import { fromText } from '../format/bytes.ts'
 import type { Cut, RootAct } from './acts.ts'
-import { greatestCut } from './cuts.ts'
+import { isGreater } from './cuts.ts'
 import { openRootAct, type Root } from './root-act.ts'
 import type { ReadAct } from './signed-act.ts'
 
@@ -14,10 +14,10 @@ export interface Enrolment {
   readonly boxKey: Buffer
 }
 
-/** The removal of a device: why, and by scope (also `roster`) what the removers had applied. */
+/** The removal of a device: why, and by scope (also `roster`) the greatest of its cuts: what counts of what the removers had applied. */
 export interface Removal {
   readonly reasons: readonly string[]
-  readonly cuts: ReadonlyMap<string, readonly Cut[]>
+  readonly cuts: ReadonlyMap<string, Cut>
 }
 
 /**
@@ -80,8 +80,8 @@ export const rootFactsOf = (acts: readonly ReadAct[], root: Root, tipAt: RosterT
  */
 const endOf = (device: string, removal: Removal | undefined, tipAt: RosterTip): number | null => {
   if (removal === undefined) return Infinity
-  const cut = greatestCut(removal.cuts.get('roster'))
-  if (cut === null || cut.seq === 0) return 0
+  const cut = removal.cuts.get('roster')
+  if (cut === undefined || cut.seq === 0) return 0
   return tipAt(device, cut.seq) === cut.tip ? cut.seq : null
 }
 
@@ -114,15 +114,18 @@ export const mergeEnrolments = (enrolments: readonly [string, Enrolment][]): Map
   return merged
 }
 
-/** One removal for each device, with all cuts and all reasons that were given. */
+/** One removal for each device, with the greatest cut for each scope and all reasons that were given. */
 export const mergeRemovals = (removals: readonly RemovalFact[]): Map<string, Removal> => {
   const reasons = new Map<string, Set<string>>()
-  const cuts = new Map<string, Map<string, Cut[]>>()
+  const cuts = new Map<string, Map<string, Cut>>()
   for (const removal of removals) {
     reasons.set(removal.device, (reasons.get(removal.device) ?? new Set()).add(removal.reason))
-    const byScope = cuts.get(removal.device) ?? new Map<string, Cut[]>()
+    const byScope = cuts.get(removal.device) ?? new Map<string, Cut>()
     cuts.set(removal.device, byScope)
-    for (const [scope, cut] of Object.entries(removal.cuts)) byScope.set(scope, [...(byScope.get(scope) ?? []), cut])
+    for (const [scope, cut] of Object.entries(removal.cuts)) {
+      const known = byScope.get(scope)
+      if (known === undefined || isGreater(cut, known)) byScope.set(scope, cut)
+    }
   }
   return new Map(
     [...reasons].map(([device, given]) => [device, { reasons: [...given].sort(), cuts: cuts.get(device) ?? new Map() }]),

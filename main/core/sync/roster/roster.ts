@@ -148,7 +148,7 @@ const grantsOf = (
     const ref = refOf(line)
     const ended = isAdministrator(device) ? null : greatestCut(ends.get(refKey(ref))?.map(({ act }) => act.cut))
     const removal = removals.get(device)
-    const removed = removal === undefined ? null : (greatestCut(removal.cuts.get(scope)) ?? nothing)
+    const removed = removal === undefined ? null : (removal.cuts.get(scope) ?? nothing)
     // What was ended before a removal stays ended there: the removal's cut may lie behind work that came too late.
     return { ref, device, scope, from, until: until ?? null, cut: ended ?? removed }
   })

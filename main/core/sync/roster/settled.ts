@@ -1,4 +1,3 @@
-import { greatestCut } from './cuts.ts'
 import type { Roster } from './roster.ts'
 import type { WrittenAct } from './signed-act.ts'
 
@@ -20,7 +19,7 @@ export const settledActs = <A extends WrittenAct>({ devices, removals }: Pick<Ro
   const administrators = [...devices.values()].filter(({ role, removed }) => role === 'administrator' && !removed)
   return acts.filter(
     ({ line: { device, seq } }) =>
-      (greatestCut(removals.get(device)?.cuts.get('roster'))?.seq ?? 0) >= seq ||
+      (removals.get(device)?.cuts.get('roster')?.seq ?? 0) >= seq ||
       administrators.every(({ id }) => id === device || hasRead(id, device) >= seq),
   )
 }
