@@ -1,7 +1,7 @@
 import { useId } from 'react'
+import type { Choice } from './choice.ts'
 import { classNames } from './class-names.ts'
 import { FieldError, useFieldIds, type FieldWords } from './field.tsx'
-import type { Choice } from './select-field.tsx'
 
 export interface RadioGroupProps<Value extends string> extends FieldWords {
   /** Of the fieldset, for the error summary. */

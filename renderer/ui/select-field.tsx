@@ -1,12 +1,7 @@
 import type { ComponentProps } from 'react'
+import type { Choice } from './choice.ts'
 import { classNames } from './class-names.ts'
 import { Field, useFieldIds, type FieldWords } from './field.tsx'
-
-export interface Choice<Value extends string = string> {
-  readonly value: Value
-  readonly words: string
-  readonly hint?: string
-}
 
 export interface SelectFieldProps extends FieldWords, Omit<ComponentProps<'select'>, 'className' | 'children'> {
   readonly choices: readonly Choice[]

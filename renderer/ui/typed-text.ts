@@ -1,5 +1,11 @@
 import type { ChangeEvent } from 'react'
 
+/** What was typed without spaces at its ends, or null where that is nothing. */
+export function typedOrNull(text: string): string | null {
+  const typed = text.trim()
+  return typed === '' ? null : typed
+}
+
 /** The fields of a form that hold text. */
 type TextFieldOf<Typed> = { [Field in keyof Typed & string]: Typed[Field] extends string ? Field : never }[keyof Typed & string]
 

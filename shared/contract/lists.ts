@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { caseRecord } from '../model/case.ts'
 import { base } from '../model/change.ts'
 import { day, recordId, time } from '../model/fields.ts'
+import { caseStatuses } from '../rules/case-status.ts'
+import { codesOf } from '../rules/code-list.ts'
 import { consultationRow } from './consultations.ts'
 import { read, write } from './operation.ts'
 import { personSummary } from './people.ts'
@@ -10,12 +13,12 @@ import { scopeId } from './team.ts'
 /** One line of the caseload list: a person, never a case. */
 const caseloadRow = z.object({
   person: personSummary,
-  status: z.enum(['active', 'on-hold', 'closed', 'referred', 'none']),
+  status: z.enum([...codesOf(caseStatuses), 'referred', 'none']),
   /** The last day of a hold. */
   statusUntil: day.nullable(),
   caseId: recordId.nullable(),
   openedOn: day.nullable(),
-  priority: z.enum(['routine', 'soon', 'urgent']).nullable(),
+  priority: caseRecord.priority.shape.priority.nullable(),
   /** Start in England, `YYYY-MM-DDTHH:MM`, of the next that has not ended; null: nothing planned. */
   nextStart: z.string().nullable(),
   nextConsultationId: recordId.nullable(),

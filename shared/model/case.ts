@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { caseStatuses } from '../rules/case-status.ts'
-import { codesOf } from '../rules/code-list.ts'
+import { codesOf, type CodeWithWords } from '../rules/code-list.ts'
 import { day, line, recordId, text } from './fields.ts'
+
+/** How soon a case should be looked at. */
+export const casePriorities = [
+  { code: 'routine', words: 'Routine' },
+  { code: 'soon', words: 'Soon' },
+  { code: 'urgent', words: 'Urgent' },
+] as const satisfies readonly CodeWithWords[]
 
 /** A spell of support for one person, opened by an accepted referral. People are counted, not cases. */
 export const caseRecord = {
@@ -22,5 +29,5 @@ export const caseRecord = {
     statusBy: line,
   }),
   review: z.object({ nextReview: day.nullable() }),
-  priority: z.object({ priority: z.enum(['routine', 'soon', 'urgent']) }),
+  priority: z.object({ priority: z.enum(codesOf(casePriorities)) }),
 } as const

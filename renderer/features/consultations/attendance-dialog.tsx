@@ -3,6 +3,7 @@ import { isCancelled, type Attendance } from '../../../shared/rules/attendance.t
 import { useNow } from '../../api/use-now.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
+import { choicesOf } from '../../ui/choice.ts'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
@@ -46,7 +47,7 @@ export function AttendanceDialog({ of, kind, first, onClose }: AttendanceDialogP
         <RadioGroup
           label={kind === 'cancel' ? 'Who cancelled' : 'What became of it'}
           error={error}
-          choices={choices.map(({ code, words }) => ({ value: code, words }))}
+          choices={choicesOf(choices)}
           picked={picked}
           onPick={setPicked}
         />

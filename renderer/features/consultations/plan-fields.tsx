@@ -4,6 +4,7 @@ import type { GroupValue } from '../../../shared/model/entities.ts'
 import { isCodeIn, wordsOf } from '../../../shared/rules/code-list.ts'
 import { mediums, type Medium } from '../../../shared/rules/medium.ts'
 import { Button } from '../../ui/button.tsx'
+import { choicesOf } from '../../ui/choice.ts'
 import { Alert } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -84,8 +85,8 @@ export function PlanFields({ typed, onTyped, mediumError, suggestion }: PlanFiel
   )
 }
 
-const mediumChoices = mediums.map(({ code, words }) => ({ value: code, words }))
-const placeChoices = consultationPlaces.map(({ code, words }) => ({ value: code, words }))
+const mediumChoices = choicesOf(mediums)
+const placeChoices = choicesOf(consultationPlaces)
 
 function hasPlace(medium: Medium | null): boolean {
   return medium === '01' || medium === '98'

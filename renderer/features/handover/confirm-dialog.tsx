@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
-import { FormFault } from '../vault/form-fault.tsx'
+import { FormFault } from '../../ui/form-fault.tsx'
 
 export interface ConfirmDialogProps {
   readonly title: string

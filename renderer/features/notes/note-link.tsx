@@ -8,6 +8,7 @@ import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { useFlush } from '../../api/unsaved.ts'
 import { Button } from '../../ui/button.tsx'
+import { choicesOf } from '../../ui/choice.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { consultationWords } from './note-words.ts'
@@ -154,7 +155,7 @@ function AttendanceFields({ attendance: { outcome, reason, error, select, choose
         width="short"
         error={error}
         value={outcome ?? ''}
-        choices={outcomes.map(({ code, words }) => ({ value: code, words }))}
+        choices={choicesOf(outcomes)}
         onChange={(event) => {
           const code = event.target.value
           choose(isCodeIn(outcomes, code) ? code : null)

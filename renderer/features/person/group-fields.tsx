@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Temporal } from 'temporal-polyfill'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
+import { choicesOf } from '../../ui/choice.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import type { FormError } from '../../ui/error-summary.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -55,7 +56,7 @@ function TypedField({ field, text, onText, error, today }: TypedFieldProps) {
       return (
         <SelectField
           {...common}
-          choices={field.choices.map(({ code, words }) => ({ value: code, words }))}
+          choices={choicesOf(field.choices)}
           emptyWords={field.empty}
           value={text}
           onChange={(event) => onText(event.target.value)}

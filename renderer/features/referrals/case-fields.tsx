@@ -1,16 +1,19 @@
 import { useState } from 'react'
 import type { OpenCase } from '../../../shared/contract/cases.ts'
+import { casePriorities } from '../../../shared/model/case.ts'
+import { isCodeIn, wordsOf } from '../../../shared/rules/code-list.ts'
 import { formatDate, formatIsoDate, parseDate } from '../../../shared/rules/dates.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useToday } from '../../api/use-today.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { Button } from '../../ui/button.tsx'
+import { choicesOf } from '../../ui/choice.ts'
 import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
-import { useUndo } from '../../app/undo.tsx'
 
 /** When to look at the case next; empty clears it. */
 export function ReviewForm({ theCase: { id, review }, onDone }: { theCase: OpenCase; onDone: () => void }) {
@@ -51,29 +54,22 @@ export function ReviewForm({ theCase: { id, review }, onDone }: { theCase: OpenC
   )
 }
 
-const priorities = [
-  { value: 'routine', words: 'Routine' },
-  { value: 'soon', words: 'Soon' },
-  { value: 'urgent', words: 'Urgent' },
-] as const
-
 /** Saved as it is chosen, with Undo. */
 export function PriorityField({ theCase: { id, priority } }: { theCase: OpenCase }) {
   const core = useCore()
   const { did } = useUndo()
   const showNotice = useNotice()
   const choose = async (picked: string) => {
-    const chosen = priorities.find(({ value }) => value === picked)
-    if (chosen === undefined) return
-    const reply = await core.call('cases.setPriority', { id, base: priority.base, priority: chosen.value })
-    if (reply.ok) did(`Priority: ${chosen.words.toLowerCase()}`, reply.value.undo)
+    if (!isCodeIn(casePriorities, picked)) return
+    const reply = await core.call('cases.setPriority', { id, base: priority.base, priority: picked })
+    if (reply.ok) did(`Priority: ${wordsOf(casePriorities, picked).toLowerCase()}`, reply.value.undo)
     else showNotice(faultSentence(reply.error))
   }
   return (
     <SelectField
       label="Priority"
       width="short"
-      choices={priorities}
+      choices={choicesOf(casePriorities)}
       value={priority.value?.priority ?? 'routine'}
       onChange={(event) => void choose(event.target.value)}
     />

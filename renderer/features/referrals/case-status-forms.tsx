@@ -5,13 +5,16 @@ import { parseDate } from '../../../shared/rules/dates.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useToday } from '../../api/use-today.ts'
+import { useUndo } from '../../app/undo.tsx'
+import { choicesOf } from '../../ui/choice.ts'
 import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
 import { Form } from '../../ui/form.tsx'
+import { FormFault } from '../../ui/form-fault.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useUndo } from '../../app/undo.tsx'
+import { typedOrNull } from '../../ui/typed-text.ts'
 import { typedDay } from './case-fields.tsx'
 
 export interface StatusFormProps {
@@ -31,7 +34,7 @@ export function HoldForm({ theCase, onDone }: StatusFormProps) {
   const request = (): StatusRequest | Errors => {
     const date = parseDate(until, today, 'due')
     if (!date.ok) return { until: until.trim() === '' ? 'Enter the last day of the hold.' : dateProblemWords(date.error.code, until) }
-    return { status: 'on-hold', until: date.value.toString(), reason: orNull(reason), note: null }
+    return { status: 'on-hold', until: date.value.toString(), reason: typedOrNull(reason), note: null }
   }
   return (
     <StatusForm button="Put on hold" error={errors['form']} onSave={() => save(request(), 'Support put on hold')} onCancel={onDone}>
@@ -52,13 +55,13 @@ export function CloseForm({ theCase, onDone }: StatusFormProps) {
   const request = (): StatusRequest | Errors =>
     reason === '' || outcome === ''
       ? { ...(reason === '' ? { reason: 'Choose why support ends.' } : {}), ...(outcome === '' ? { outcome: 'Choose what came of the goals.' } : {}) }
-      : { status: 'closed', reason, outcome, note: orNull(note) }
+      : { status: 'closed', reason, outcome, note: typedOrNull(note) }
   return (
     <StatusForm button="Close support" error={errors['form']} onSave={() => save(request(), 'Support closed')} onCancel={onDone}>
       <SelectField
         label="Why support ends"
         emptyWords="Choose a reason"
-        choices={closingReasons.map(({ code, words }) => ({ value: code, words }))}
+        choices={choicesOf(closingReasons)}
         value={reason}
         error={errors['reason']}
         // eslint-disable-next-line jsx-a11y/no-autofocus
@@ -68,7 +71,7 @@ export function CloseForm({ theCase, onDone }: StatusFormProps) {
       <SelectField
         label="What came of the goals"
         emptyWords="Choose an outcome"
-        choices={closingOutcomes.map(({ code, words }) => ({ value: code, words }))}
+        choices={choicesOf(closingOutcomes)}
         value={outcome}
         error={errors['outcome']}
         onChange={(event) => setOutcome(event.target.value)}
@@ -87,7 +90,7 @@ export function ReopenForm({ theCase, onDone }: StatusFormProps) {
     <StatusForm
       button={isClosed ? 'Reopen support' : 'Make active again'}
       error={errors['form']}
-      onSave={() => save({ status: 'active', note: orNull(note) }, isClosed ? 'Support reopened' : 'Active again')}
+      onSave={() => save({ status: 'active', note: typedOrNull(note) }, isClosed ? 'Support reopened' : 'Active again')}
       onCancel={onDone}
     >
       {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
@@ -107,11 +110,7 @@ interface FormProps {
 function StatusForm({ button, error, onSave, onCancel, children }: FormProps) {
   return (
     <Form onSubmit={onSave}>
-      {error !== undefined && (
-        <p role="alert" className="hv-error">
-          {error}
-        </p>
-      )}
+      <FormFault words={error} />
       {children}
       <FormButtons send={button} onCancel={onCancel} />
     </Form>
@@ -141,8 +140,4 @@ function useStatus({ id, status }: OpenCase, onDone: () => void) {
 
 function isRequest(value: StatusRequest | Errors): value is StatusRequest {
   return 'status' in value
-}
-
-function orNull(text: string): string | null {
-  return text.trim() === '' ? null : text.trim()
 }

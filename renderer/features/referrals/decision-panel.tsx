@@ -7,14 +7,17 @@ import { formatSentenceName } from '../../../shared/rules/person-name.ts'
 import { nextReferralStates, referralReasons, type ReferralStateWithReason } from '../../../shared/rules/referral-state.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { choicesOf } from '../../ui/choice.ts'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
+import { FormFault } from '../../ui/form-fault.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import { useUndo } from '../../app/undo.tsx'
+import { typedOrNull } from '../../ui/typed-text.ts'
 import { AllocateButton } from '../handover/allocate.tsx'
 import { decidedWords, decisionWords, stateWords } from './referral-words.ts'
 import { useFocusAfter } from './use-focus-after.ts'
@@ -35,14 +38,10 @@ export function DecisionPanel({ referral }: { referral: OpenReferral }) {
         {standing === 'received' ? 'Decide' : 'Decision'}
       </h2>
       {standing !== 'received' && state.value !== null && <Decided value={state.value} />}
-      {error !== null && (
-        <p role="alert" className="hv-error">
-          {error}
-        </p>
-      )}
+      <FormFault words={error} />
       {isUnallocated && (standing === 'received' || standing === 'accepted') && (
         <>
-          <p>{formatSentenceName({ ...person })} is on nobody’s caseload yet. Who is given the referral decides about it.</p>
+          <p>{formatSentenceName(person)} is on nobody’s caseload yet. Who is given the referral decides about it.</p>
           <ButtonRow>
             <AllocateButton personIds={[person.id]} isMain />
           </ButtonRow>
@@ -57,7 +56,7 @@ export function DecisionPanel({ referral }: { referral: OpenReferral }) {
       )}
       {next.includes('accepted') && onCaseloadSince !== null && !isUnallocated && (
         <p>
-          {formatSentenceName({ ...person })} has been on the caseload since {formatIsoDate(onCaseloadSince)}. Accepting adds this referral to that support.
+          {formatSentenceName(person)} has been on the caseload since {formatIsoDate(onCaseloadSince)}. Accepting adds this referral to that support.
         </p>
       )}
       {ending === null ? (
@@ -106,7 +105,7 @@ function EndingForm({ state, onDecide, onCancel }: EndingFormProps) {
   const [error, setError] = useState<string | undefined>(undefined)
   const submit = async () => {
     if (reason === '') return setError('Choose a reason.')
-    return onDecide(reason, note.trim() === '' ? null : note.trim())
+    return onDecide(reason, typedOrNull(note))
   }
   return (
     <Form onSubmit={submit}>
@@ -114,7 +113,7 @@ function EndingForm({ state, onDecide, onCancel }: EndingFormProps) {
       <SelectField
         label="Reason"
         emptyWords="Choose a reason"
-        choices={referralReasons[state].map(({ code, words }) => ({ value: code, words }))}
+        choices={choicesOf(referralReasons[state])}
         value={reason}
         error={error}
         // The form was asked for by its button, so the focus belongs in it.
@@ -135,14 +134,14 @@ function useDecisions({ id, state }: OpenReferral, onDone: () => void) {
   const core = useCore()
   const { did } = useUndo()
   const once = useOneAtATime()
-  const [error, setError] = useState<string | null>(null)
+  const [error, setError] = useState<string | undefined>(undefined)
   return {
     error,
     decide: (decision: Decision) =>
       once(async () => {
         const reply = await core.call('referrals.decide', { id, ...decision })
         if (!reply.ok) return setError(faultSentence(reply.error))
-        setError(null)
+        setError(undefined)
         did(decidedWords(decision.state), reply.value.undo)
         return onDone()
       }),
@@ -150,7 +149,7 @@ function useDecisions({ id, state }: OpenReferral, onDone: () => void) {
       once(async () => {
         const reply = await core.call('referrals.reopen', { id, base: state.base })
         if (!reply.ok) return setError(faultSentence(reply.error))
-        setError(null)
+        setError(undefined)
         return did('Referral taken back to new referrals', reply.value.undo)
       }),
   }

@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { Table } from '../../ui/table.tsx'
 import { backupKindWords, backupStateWords, sizeWords } from '../vault/backup-words.ts'
-import { FormFault } from '../vault/form-fault.tsx'
+import { FormFault } from '../../ui/form-fault.tsx'
 import { momentWords } from '../../ui/moment-words.ts'
 import { problemWords } from './backup-problem-words.ts'
 

@@ -5,12 +5,13 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { Button } from '../../ui/button.tsx'
+import { choicesOf } from '../../ui/choice.ts'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { FormFault } from '../vault/form-fault.tsx'
+import { FormFault } from '../../ui/form-fault.tsx'
 
 /** Changes a template, or adds one. */
 export function TemplateForm({ template, onClose }: { template: TemplateRecord; onClose: () => void }) {
@@ -37,7 +38,7 @@ export function TemplateForm({ template, onClose }: { template: TemplateRecord; 
         label="For notes of the kind"
         width="short"
         value={content.noteKind}
-        choices={noteKinds.map(({ code, words }) => ({ value: code, words }))}
+        choices={choicesOf(noteKinds)}
         onChange={(event) => {
           const kind = noteKinds.find(({ code }) => code === event.target.value)
           if (kind !== undefined) setContent({ ...content, noteKind: kind.code })

@@ -1,3 +1,4 @@
+import { casePriorities } from '../../../shared/model/case.ts'
 import { consultationPlaces } from '../../../shared/model/consultation.ts'
 import { noteKinds } from '../../../shared/model/note.ts'
 import { attendances, isCancelled, type Attendance } from '../../../shared/rules/attendance.ts'
@@ -114,18 +115,7 @@ const specs: Readonly<Record<string, Readonly<Record<string, SettleSpec>>>> = {
       'Keep one. If neither is right, change the status in the record after that.',
     ),
     review: editable('Next review', [{ kind: 'day', name: 'nextReview', label: 'Next review', purpose: 'due', empty: 'No review date set' }]),
-    priority: editable('Priority', [
-      must(
-        'priority',
-        'Priority',
-        [
-          { code: 'routine', words: 'Routine' },
-          { code: 'soon', words: 'Soon' },
-          { code: 'urgent', words: 'Urgent' },
-        ],
-        'Choose a priority.',
-      ),
-    ]),
+    priority: editable('Priority', [must('priority', 'Priority', casePriorities, 'Choose a priority.')]),
   },
   consultation: {
     about: chosenOnly('Person of the consultation', [line('personId', 'Person')], 'Keep the one that is right.'),

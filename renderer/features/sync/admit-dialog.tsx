@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { useToast } from '../../ui/toast.tsx'
-import { FormFault } from '../vault/form-fault.tsx'
+import { FormFault } from '../../ui/form-fault.tsx'
 import { admittingWords, countsNowWords } from './late-words.ts'
 
 /** Lets the work count that a removed computer handed in late. */

@@ -4,7 +4,7 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
-import { FormFault } from '../vault/form-fault.tsx'
+import { FormFault } from '../../ui/form-fault.tsx'
 
 /** The invitation is gone and this computer is not in the team. */
 export function JoinRefused() {

@@ -10,7 +10,7 @@ import { backupKindWords, newestGood, sizeWords } from './backup-words.ts'
 import { BarePage } from './bare-page.tsx'
 import { nameOf } from './caseload-name.ts'
 import { adviceOf, headingOf, isDamage, needsBackup, type Damage } from './damage-words.ts'
-import { FormFault } from './form-fault.tsx'
+import { FormFault } from '../../ui/form-fault.tsx'
 import { momentInSentence, momentWords, usedWords } from '../../ui/moment-words.ts'
 import { useRestore } from './use-restore.ts'
 
