@@ -1,4 +1,4 @@
-/** Where a command stands in the menu bar; null: it has a key but no menu entry. */
+/** The menus of the menu bar, by the words that stand there. */
 export type CommandMenu = 'File' | 'Edit' | 'View' | 'Person' | 'Sync' | 'Help'
 
 export interface Command {
