@@ -21,15 +21,17 @@ export interface FieldProps extends FieldWords {
 export function Field({ id, label, hint, error, note, children }: FieldProps) {
   return (
     <div className={classNames('hv-field', error !== undefined && 'hv-field-wrong')}>
-      <label className="hv-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint !== undefined && (
-        <div className="hv-hint" id={`${id}-hint`}>
-          {hint}
-        </div>
-      )}
-      <FieldError id={id} error={error} />
+      <div className="hv-field-words">
+        <label className="hv-label" htmlFor={id}>
+          {label}
+        </label>
+        {hint !== undefined && (
+          <div className="hv-hint" id={`${id}-hint`}>
+            {hint}
+          </div>
+        )}
+        <FieldError id={id} error={error} />
+      </div>
       {children}
       {note !== undefined && (
         <div className="hv-note" id={`${id}-note`} aria-live="polite">

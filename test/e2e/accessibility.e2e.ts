@@ -198,6 +198,9 @@ test.describe('once a caseload is open', () => {
     await expectFine('changing a referral')
     await page.keyboard.press('Control+Shift+N')
     await expect(heading(page, /referral/i)).toBeVisible()
+    // Fields side by side stand on one line, whatever words one of them has above or below.
+    const tops = await Promise.all(['Date of birth', 'NHS number'].map((label) => page.getByLabel(label, { exact: true }).evaluate((field) => field.getBoundingClientRect().top)))
+    expect(tops[0]).toBe(tops[1])
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
     await expectFine('a new referral with what is missing')
