@@ -48,6 +48,12 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
   const isVisit = useVisit()
   const [, navigate] = useLocation()
   const isNarrow = useMedia(narrow)
+  const [wasNarrow, setWasNarrow] = useState(isNarrow)
+  if (isNarrow !== wasNarrow) {
+    setWasNarrow(isNarrow)
+    // Beside the page it was an addition; in a window made narrow it would hide what is worked on.
+    if (isNarrow) setHelpOpen(false)
+  }
   const places = topPlaces.filter((place) => hasPage(place.href))
   const settings = hasPage(settingsPlace.href) ? settingsPlace : null
 
