@@ -7,6 +7,8 @@ export interface CommandHandler {
   readonly order: number
   /** The dialog the handler stands in; 0 outside dialogs. */
   readonly layer: number
+  /** What it does there, such as 'Book consultation', where that depends on the page. */
+  readonly words?: string | undefined
   readonly run: () => void
 }
 
@@ -56,7 +58,7 @@ export function runCommand(id: CommandId): boolean {
   return handler !== null
 }
 
-/** Whether the page as it stands, without dialogs, answers to this command. */
-export function isAnswered(id: CommandId): boolean {
-  return innermost(handlers, id, 0) !== null
+/** Who answers to this command on the page as it stands, without dialogs; null if nobody does. */
+export function answering(id: CommandId): CommandHandler | null {
+  return innermost(handlers, id, 0)
 }

@@ -7,9 +7,10 @@ const Layer = createContext(0)
 
 /**
  * Answers to a command by its keys, the menu bar and the palette while the component is mounted and
- * `enabled` is not false. Of several components the innermost one answers.
+ * `enabled` is not false. Of several components the innermost one answers. `words` say what the command does here, for
+ * the palette.
  */
-export function useCommand(id: CommandId, run: () => void, { enabled = true }: { enabled?: boolean | undefined } = {}): void {
+export function useCommand(id: CommandId, run: () => void, { enabled = true, words }: { enabled?: boolean | undefined; words?: string | undefined } = {}): void {
   const layer = useContext(Layer)
   const [order] = useState(nextNumber)
   const latest = useRef(run)
@@ -18,8 +19,8 @@ export function useCommand(id: CommandId, run: () => void, { enabled = true }: {
   })
   useEffect(() => {
     if (!enabled) return undefined
-    return addHandler({ id, order, layer, run: () => latest.current() })
-  }, [id, order, layer, enabled])
+    return addHandler({ id, order, layer, words, run: () => latest.current() })
+  }, [id, order, layer, words, enabled])
 }
 
 /** Wraps what stands in a modal dialog: while it is mounted, commands reach only what is inside. */

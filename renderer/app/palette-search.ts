@@ -1,5 +1,6 @@
 import { commands, type CommandId } from '../../shared/model/commands.ts'
 import { foldText } from '../../shared/rules/fold.ts'
+import type { CommandHandler } from './command-registry.ts'
 
 /** A person as the palette shows one. */
 export interface PalettePerson {
@@ -20,19 +21,25 @@ export type PaletteEntry =
   | { readonly kind: 'person'; readonly person: PalettePerson }
   | { readonly kind: 'command'; readonly id: CommandId; readonly words: string }
 
+/** What these do is another thing on every page, and said better by the page. */
+const pageDecides: ReadonlySet<CommandId> = new Set(['edit', 'main-action', 'final-action', 'compare'])
+
 /** Rows in all: what can be taken in at a glance. */
 const paletteRows = 8
 
-/** People first, then the commands whose words begin with the words typed, of those that are answered now. */
+/** People first, then the commands whose words begin with the words typed, of those that are answered now, in the page's own words. */
 export function paletteEntries(
   text: string,
   people: readonly PalettePerson[],
-  isAnswered: (id: CommandId) => boolean,
+  answering: (id: CommandId) => Pick<CommandHandler, 'words'> | null,
 ): readonly PaletteEntry[] {
   const typed = foldText(text).split(' ').filter((word) => word !== '')
   const found = commands
-    .filter(({ id, words }) => id !== 'palette' && isAnswered(id) && typed.every((word) => beginsAWord(words, word)))
-    .map(({ id, words }) => ({ kind: 'command' as const, id, words }))
+    .flatMap(({ id, words }) => {
+      const answer = id === 'palette' ? null : answering(id)
+      return answer === null ? [] : [{ kind: 'command' as const, id, words: pageDecides.has(id) ? (answer.words ?? words) : words }]
+    })
+    .filter(({ words }) => typed.every((word) => beginsAWord(words, word)))
   const shownPeople = people.slice(0, paletteRows).map((person) => ({ kind: 'person' as const, person }))
   return [...shownPeople, ...(typed.length === 0 ? [] : found)].slice(0, paletteRows)
 }

@@ -4,7 +4,7 @@ import { announce } from '../ui/announce.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { KeyWords } from '../ui/key-words.tsx'
 import { FoundOptions, useSearchBox } from '../ui/search-box.tsx'
-import { isAnswered, runCommand } from './command-registry.ts'
+import { answering, runCommand } from './command-registry.ts'
 import { useCommand } from './commands.tsx'
 import { paletteEntries, type FoundPeople, type PaletteEntry, type PalettePerson } from './palette-search.ts'
 import './palette.css'
@@ -35,7 +35,7 @@ function PaletteBody({ onClose, searchPeople, recentPeople, onOpenPerson, onNewN
   const recent = useRecentPeople(recentPeople)
 
   const isTyped = text.trim() !== ''
-  const entries = paletteEntries(text, isTyped ? (found?.people ?? []) : recent, isAnswered)
+  const entries = paletteEntries(text, isTyped ? (found?.people ?? []) : recent, answering)
   const message = found === null || !isTyped ? null : foundWords(text, found, entries)
   useEffect(() => {
     if (message !== null) announce(message)

@@ -42,7 +42,7 @@ export function Button({ kind = 'secondary', onPress, command, disabledBecause, 
   )
   return (
     <>
-      {command !== undefined && <CommandPress command={command} button={element} reason={reason} />}
+      {command !== undefined && <CommandPress command={command} words={typeof children === 'string' ? children : undefined} button={element} reason={reason} />}
       {reason === null ? (
         button
       ) : (
@@ -72,8 +72,15 @@ export function ButtonLink({ kind = 'secondary', href, children }: ButtonLinkPro
   )
 }
 
+interface CommandPressProps {
+  readonly command: CommandId
+  readonly words: string | undefined
+  readonly button: RefObject<HTMLButtonElement | null>
+  readonly reason: string | null
+}
+
 // A click rather than a call, so that the key of a submit button sends its form.
-function CommandPress({ command, button, reason }: { command: CommandId; button: RefObject<HTMLButtonElement | null>; reason: string | null }) {
-  useCommand(command, () => (reason === null ? button.current?.click() : announce(reason)))
+function CommandPress({ command, words, button, reason }: CommandPressProps) {
+  useCommand(command, () => (reason === null ? button.current?.click() : announce(reason)), { words })
   return null
 }

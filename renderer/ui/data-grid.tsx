@@ -146,14 +146,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       {hasFocus && current !== undefined &&
         Object.entries(rowCommands ?? {}).map(([id, run]) => (
           // The keys of the record are command ids; Object.entries widens them to string.
-          <RowCommand key={id} id={id as CommandId} run={() => run(current)} />
+          <RowCommand key={id} id={id as CommandId} words={rowMenu?.(current).find(({ command }) => command === id)?.words} run={() => run(current)} />
         ))}
     </>
   )
 }
 
-function RowCommand({ id, run }: { id: CommandId; run: () => void }) {
-  useCommand(id, run)
+function RowCommand({ id, words, run }: { id: CommandId; words: string | undefined; run: () => void }) {
+  useCommand(id, run, { words })
   return null
 }
 

@@ -77,11 +77,12 @@ function Consultation({ consultation }: { consultation: ConsultationRow }) {
 function NoteButton({ consultation: { id, note, person } }: { consultation: ConsultationRow }) {
   const [, navigate] = useLocation()
   const write = () => navigate(note === null ? newNoteAddress(person.id, id) : noteAddress(person.id, note.id))
-  useCommand('main-action', write)
-  if (note?.signed === true) return <ButtonLink href={noteAddress(person.id, note.id)}>Read note</ButtonLink>
+  const words = note === null ? 'Write note' : note.signed ? 'Read note' : 'Go on with note'
+  useCommand('main-action', write, { words })
+  if (note?.signed === true) return <ButtonLink href={noteAddress(person.id, note.id)}>{words}</ButtonLink>
   return (
     <Button kind="main" command="new-note" onPress={write}>
-      {note === null ? 'Write note' : 'Go on with note'}
+      {words}
     </Button>
   )
 }
@@ -89,7 +90,7 @@ function NoteButton({ consultation: { id, note, person } }: { consultation: Cons
 function BookAgain({ consultation: { person } }: { consultation: ConsultationRow }) {
   const [, navigate] = useLocation()
   const book = () => navigate(bookingAddress({ personId: person.id }))
-  useCommand('main-action', book)
+  useCommand('main-action', book, { words: 'Book again' })
   return (
     <Button kind="main" command="book" onPress={book}>
       Book again

@@ -45,7 +45,7 @@ function Consultations({ toCome, past, suggestion }: ConsultationsProps) {
   const book = () => navigate(bookingAddress({ personId: suggestion.person.id }))
   const lines = [...toCome, ...past]
   const columns = useMemo(() => columnsFor(today, new Set(past.map(keyOf))), [today, past])
-  useCommand('main-action', book)
+  useCommand('main-action', book, { words: 'Book consultation' })
 
   return (
     <div className="hv-stack">

@@ -49,10 +49,11 @@ function Details({ record }: { record: PersonRecord }) {
   const saveSection = useSaveSection(record.id)
 
   const goTo = (part: Part) => body.current?.querySelector<HTMLElement>(`[data-part="${part}"] h2`)?.focus()
-  useCommand('edit', () => {
+  const editFocused = () => {
     const focused = document.activeElement?.closest<HTMLElement>('[data-part]')?.dataset['part']
     setEditing(personSectionNames.find((name) => name === focused) ?? 'name')
-  })
+  }
+  useCommand('edit', editFocused, { words: 'Edit the section you are in' })
 
   return (
     <div className="person-details">

@@ -57,7 +57,7 @@ function Referral({ referral }: { referral: OpenReferral }) {
         </>
       }
       help={help}
-      keys={['edit', 'next-in-list', 'previous-in-list']}
+      keys={['next-in-list', 'previous-in-list']}
     >
       <div className="referral-columns">
         <div className="hv-stack" data-region="referral">
@@ -95,7 +95,7 @@ interface DetailsProps {
 function Details({ referral: { id, person, details }, isEditing, onEdit }: DetailsProps) {
   const core = useCore()
   const { did } = useUndo()
-  useCommand('edit', () => onEdit(true), { enabled: !isEditing })
+  useCommand('edit', () => onEdit(true), { enabled: !isEditing, words: 'Change the referral' })
   if (isEditing) {
     return (
       <>

@@ -5,6 +5,7 @@ import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { counted } from '../../ui/counted.ts'
 import { ReviewDialog } from '../caseload/review-dialog.tsx'
 import { bookingAddress, newNoteAddress, noteAddress } from '../consultations/address.ts'
 import { AttendanceDialog } from '../consultations/attendance-dialog.tsx'
@@ -27,7 +28,7 @@ export function NeedsYou({ today, leftovers }: { today: Today; leftovers: number
   return (
     <section ref={section} className="today-column" aria-labelledby="needs-you" data-region="needs-you">
       <h2 id="needs-you" tabIndex={-1}>
-        Needs you <span className="today-count">{count === 1 ? '1 thing' : `${count} things`}</span>
+        Needs you <span className="today-count">{counted(count, 'thing')}</span>
       </h2>
       {count === 0 && <p>{allDoneWords(today.lastChange, date)}</p>}
       <NeedsSection
@@ -94,7 +95,7 @@ function MissingAttendanceKeys({ section, missing }: { section: RefObject<HTMLEl
   const [attending, setAttending] = useState<AttendanceOf | null>(null)
   const focused = useFocusedRow(section)
   const current = missing.find(({ id }) => id === focused)
-  useCommand('edit', () => current !== undefined && setAttending(attendanceOfMissing(current)), { enabled: current !== undefined })
+  useCommand('edit', () => current !== undefined && setAttending(attendanceOfMissing(current)), { enabled: current !== undefined, words: 'Set the attendance' })
   useCommand('new-note', () => current !== undefined && navigate(newNoteAddress(current.person.id, current.id)), { enabled: current !== undefined })
   return attending === null ? null : <AttendanceDialog of={attending} kind="attendance" first={null} onClose={() => setAttending(null)} />
 }

@@ -49,8 +49,8 @@ export function TodayPage() {
       title={title}
       summary={<CaseloadSelect />}
       help={help}
-      keys={['next-region', 'new-note', 'edit']}
-      keyNotes="Enter opens"
+      keys={['next-region', 'new-note']}
+      keyNotes="F2 moves a consultation or sets its attendance, Enter opens"
       mainButton={<NextStepButton today={value} />}
     >
       <PrintHeader about={null} printedBy={printedBy} />

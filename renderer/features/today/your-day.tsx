@@ -6,6 +6,7 @@ import { useNow } from '../../api/use-now.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
+import { counted } from '../../ui/counted.ts'
 import { newNoteAddress, noteAddress } from '../consultations/address.ts'
 import { AttendanceDialog } from '../consultations/attendance-dialog.tsx'
 import { hasBegun } from '../consultations/has-begun.ts'
@@ -40,12 +41,12 @@ export function YourDay({ consultations, moving, onMove }: YourDayProps) {
     onMove(null)
   }
   useCommand('new-note', () => current !== undefined && writeNote(current), { enabled: current !== undefined })
-  useCommand('edit', () => current !== undefined && edit(current), { enabled: current !== undefined })
+  useCommand('edit', () => current !== undefined && edit(current), { enabled: current !== undefined, words: 'Move this consultation, or set its attendance' })
 
   return (
     <section ref={section} className="today-column" aria-labelledby="your-day" data-region="your-day">
       <h2 id="your-day">
-        Your day <span className="today-count">{count === 1 ? '1 consultation' : `${count} consultations`}</span>
+        Your day <span className="today-count">{counted(count, 'consultation')}</span>
       </h2>
       {count === 0 ? (
         <EmptyState words="No consultations today.">
