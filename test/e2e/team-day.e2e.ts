@@ -70,6 +70,14 @@ test('a supervisor is let in and has every caseload', async () => {
   await expect(people(sue.page).filter({ hasText: person })).toBeVisible()
 })
 
+test('the choice of caseloads takes no row of the week away', async () => {
+  await goTo(sue.page, 'Week')
+  await expect(caseload(sue.page)).toBeVisible()
+  const [title, book] = [await heading(sue.page, /^Week/).boundingBox(), await sue.page.getByRole('button', { name: 'Book consultation' }).boundingBox()]
+  expect(title?.y).toBeGreaterThan(book?.y ?? Infinity)
+  expect(title?.y).toBeLessThan((book?.y ?? 0) + (book?.height ?? 0))
+})
+
 test('a referral that nobody was given is allocated by the supervisor', async () => {
   const { page } = amina
   await page.keyboard.press('Control+Shift+N')

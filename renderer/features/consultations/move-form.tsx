@@ -50,9 +50,11 @@ export function MoveForm({ personId, consultation, name, onClose }: MoveFormProp
   }
 
   return (
-    <InPlaceForm title={`Move ${planWords(consultation)}, ${name}`} onSubmit={move}>
+    <InPlaceForm title={`Move consultation with ${name}`} onSubmit={move}>
       <ErrorSummary errors={errors} tries={tries} />
-      <p className="hv-secondary">Now: {timeWords(consultation)}</p>
+      <p className="hv-secondary">
+        Now: {planWords(consultation)}, {timeWords(consultation)}
+      </p>
       <SlotFields personId={personId} typed={typed} onTyped={setTyped} today={today} errors={errors} except={id} />
       <p className="booking-form-sentence" aria-live="polite">
         {slot !== null && `To ${timeWords(slot)}`}

@@ -15,6 +15,7 @@ import { runCommand } from '../../app/command-registry.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { useVisit } from '../../app/visit.ts'
 import { Button } from '../../ui/button.tsx'
+import { counted } from '../../ui/counted.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -66,8 +67,8 @@ export function WeekPage() {
     setMoving(null)
     setMovesDone(movesDone + 1)
   }
-  useCommand('edit', () => setMoving(current ?? null), { enabled: current !== undefined && !isCancelled(current.attendance) })
-  useCommand('main-action', book)
+  useCommand('edit', () => setMoving(current ?? null), { enabled: current !== undefined && !isCancelled(current.attendance), words: 'Move this consultation' })
+  useCommand('main-action', book, { words: 'Book consultation' })
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (isTyped(event.target) || event.altKey || event.shiftKey) return
@@ -88,15 +89,10 @@ export function WeekPage() {
       <PrintHeader about={null} printedBy={printedBy} />
       <Page
         title={title}
-        summary={
-          <span className="hv-line-up">
-            {!isVisit && <CaseloadSelect />}
-            {shown.rows.length > 0 && countWords(shown.rows.length)}
-          </span>
-        }
+        summary={shown.rows.length > 0 && counted(shown.rows.length, 'consultation')}
         help={help}
-        keys={['edit', 'main-action', 'print']}
-        keyNotes="Arrows move by slot and day, PgUp and PgDn by week, Ctrl Home goes to today, Enter opens or books"
+        keys={['print']}
+        keyNotes="Arrows move by slot and day, PgUp and PgDn by week, Ctrl Home goes to today, Enter opens or books, F2 moves a consultation"
         actions={
           <>
             <Button onPress={() => turn(view === 'week' ? -7 : -1)}>Previous {view}</Button>
@@ -120,6 +116,7 @@ export function WeekPage() {
         {fault !== undefined && <EmptyState words={faultSentence(fault)} />}
         {isVisit && <p>Other people’s consultations are hidden while the person can see the screen.</p>}
         <div className="week-page">
+          {!isVisit && <CaseloadSelect />}
           <WeekGrid
             label={title}
             week={shown.week}
@@ -204,10 +201,6 @@ function daysToWorkday(date: string, step: 1 | -1): number {
   const next = Temporal.PlainDate.from(date).add({ days: step }).dayOfWeek
   if (next < 6) return 1
   return step === 1 ? 9 - next : next - 4
-}
-
-function countWords(count: number): string {
-  return `${count} ${count === 1 ? 'consultation' : 'consultations'}`
 }
 
 function isTyped(target: EventTarget): boolean {
