@@ -1,5 +1,6 @@
 import { Link, useLocation } from 'wouter'
 import { Button } from '../ui/button.tsx'
+import { numberWords } from '../ui/counted.ts'
 import { narrow, useMedia } from '../ui/media.ts'
 import { MenuButton } from '../ui/menu.tsx'
 import { ariaKeysOf, KeyWords } from '../ui/key-words.tsx'
@@ -105,5 +106,5 @@ function LockButton({ onLock }: { onLock: () => void }) {
 }
 
 function withCount(words: string, count: number | null | undefined): string {
-  return count === null || count === undefined ? words : `${words} ${count}`
+  return count === null || count === undefined ? words : `${words} ${numberWords(count)}`
 }

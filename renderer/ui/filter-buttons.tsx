@@ -1,4 +1,5 @@
 import { Button } from './button.tsx'
+import { numberWords } from './counted.ts'
 
 interface Filter<Id extends string> {
   readonly id: Id
@@ -23,7 +24,7 @@ export function FilterButtons<Id extends string>({ label, nouns, filters, picked
       {filters.map(({ id, words, count }) => (
         <Button key={id} aria-pressed={picked.has(id)} onPress={() => onPick(toggled(picked, id))}>
           <span>
-            {words} {count}
+            {words} {numberWords(count)}
             <span className="hv-hidden"> {nouns[count === 1 ? 0 : 1]}</span>
           </span>
         </Button>

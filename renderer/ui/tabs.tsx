@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components'
 import { useCommand } from '../app/commands.tsx'
+import { numberWords } from './counted.ts'
 import './tabs.css'
 
 export interface TabItem<Id extends string> {
@@ -45,7 +46,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, aside
           {tabs.map((tab) => (
             <Tab key={tab.id} id={tab.id} className="hv-tab">
               {tab.words}
-              {tab.count !== undefined && ` ${tab.count}`}
+              {tab.count !== undefined && ` ${numberWords(tab.count)}`}
             </Tab>
           ))}
         </TabList>

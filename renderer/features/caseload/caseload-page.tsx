@@ -11,6 +11,7 @@ import { useCommand } from '../../app/commands.tsx'
 import { rememberList } from '../../app/history.ts'
 import { useVisit } from '../../app/visit.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { numberWords } from '../../ui/counted.ts'
 import { DataGrid } from '../../ui/data-grid.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -87,7 +88,7 @@ function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: 
       summary={
         <span className="hv-line-up">
           <CaseloadSelect isNamedByHeading />
-          {rows.length === all.length ? peopleWords(all.length) : `${rows.length.toLocaleString('en-GB')} of ${peopleWords(all.length)}`}
+          {rows.length === all.length ? peopleWords(all.length) : `${numberWords(rows.length)} of ${peopleWords(all.length)}`}
         </span>
       }
       help={help}

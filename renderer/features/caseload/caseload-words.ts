@@ -1,4 +1,5 @@
 import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
+import { counted } from '../../ui/counted.ts'
 
 /** Whether there is a choice at all: between caseloads, since nobody in the inbox is on one. */
 export function areSeveral(choices: readonly CaseloadChoice[]): boolean {
@@ -30,5 +31,5 @@ export function homeWords(choices: readonly CaseloadChoice[], home: string | nul
 
 /** '1 person', '61 people' */
 export function peopleWords(count: number): string {
-  return count === 1 ? '1 person' : `${count.toLocaleString('en-GB')} people`
+  return counted(count, 'person', 'people')
 }

@@ -15,6 +15,7 @@ import { Form } from '../../ui/form.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { useUndo } from '../../app/undo.tsx'
+import { counted } from '../../ui/counted.ts'
 
 export interface ReviewDialogProps {
   readonly caseIds: readonly string[]
@@ -91,5 +92,5 @@ const weeksOffered = [2, 4, 12]
 
 function peopleWords(reviews: Reviews): string {
   const [first] = reviews
-  return reviews.length === 1 && first !== undefined ? formatCaseloadName(first.person) : `${reviews.length} people`
+  return reviews.length === 1 && first !== undefined ? formatCaseloadName(first.person) : counted(reviews.length, 'person', 'people')
 }

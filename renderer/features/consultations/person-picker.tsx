@@ -4,6 +4,7 @@ import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatNhsNumber } from '../../../shared/rules/nhs-number.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { useRead } from '../../api/use-read.ts'
+import { counted } from '../../ui/counted.ts'
 import { Field, useFieldIds } from '../../ui/field.tsx'
 import { FoundOptions, useSearchBox } from '../../ui/search-box.tsx'
 import './person-picker.css'
@@ -55,7 +56,7 @@ const hint = 'Name or NHS number. ↑ ↓ choose, Enter picks.'
 function foundWords(text: string, count: number, bySound: boolean): string {
   if (count === 0) return `Nothing found for '${text}'.`
   if (bySound) return `Nothing found for '${text}'. Sounds like:`
-  return count === 1 ? '1 person' : `${count} people`
+  return counted(count, 'person', 'people')
 }
 
 function identityWords({ birthDate, nhsNumber }: PersonSummary): string {

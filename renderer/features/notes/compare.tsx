@@ -8,6 +8,7 @@ import { useRead } from '../../api/use-read.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
+import { counted } from '../../ui/counted.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -57,7 +58,7 @@ export function Compare({ note, onClose }: CompareProps) {
         </h2>
         <div className="hv-note-actions">
           {changes > 0 && (
-            <Button onPress={goToNext}>{change === 0 ? `Next change, ${changes === 1 ? '1 change' : `${changes} changes`}` : `Next change, ${change} of ${changes}`}</Button>
+            <Button onPress={goToNext}>{change === 0 ? `Next change, ${counted(changes, 'change')}` : `Next change, ${change} of ${changes}`}</Button>
           )}
           {onClose !== undefined && (
             <Button command="compare" onPress={onClose}>

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { NoteLine } from '../../../shared/contract/notes.ts'
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { counted } from '../../ui/counted.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { notePath } from './begin-note.ts'
 import { NoteFlagTags } from './note-flag-tags.tsx'
@@ -49,7 +50,7 @@ function NoteListLine({ personId, line, isOpen }: { personId: string; line: Note
       <span className="hv-note-line-foot">
         {line.signedAt === null ? <Tag meaning="needs">Draft</Tag> : <span>Signed</span>}
         <span>{formatStaffName(line.author)}</span>
-        {line.addenda > 0 && <span>{line.addenda === 1 ? '1 addition' : `${line.addenda} additions`}</span>}
+        {line.addenda > 0 && <span>{counted(line.addenda, 'addition')}</span>}
         {line.versions > 1 && <Tag meaning="needs">Two versions</Tag>}
         <NoteFlagTags flags={line.flags} />
       </span>

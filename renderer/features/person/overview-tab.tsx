@@ -18,6 +18,7 @@ import { connections, contactWays, digitalSkills, ownDevices } from './value-lis
 import { meetingWords } from './timeline-words.ts'
 import './person.css'
 import { upperFirst } from '../../ui/capitals.ts'
+import { counted } from '../../ui/counted.ts'
 
 /** Ready to talk in ten seconds: what matters, the last note, how to get in touch; then what is next and who is around. */
 export function OverviewTab({ heading }: { heading: PersonHeading }) {
@@ -175,7 +176,7 @@ function LatestReferral({ personId }: { personId: string }) {
               {formatIsoDate(latest.referralDate)}
             </Link>
           </p>
-          <p>{latest.firstContact === null ? `No contact since: ${days(latest.waitingDays)}` : `${days(latest.waitingDays)} to first contact`}</p>
+          <p>{latest.firstContact === null ? `No contact since: ${counted(latest.waitingDays, 'day')}` : `${counted(latest.waitingDays, 'day')} to first contact`}</p>
         </>
       )}
     </Part>
@@ -226,8 +227,4 @@ function reviewWords(nextReview: string | null, today: Temporal.PlainDate): stri
   if (nextReview === null) return 'No review date set'
   const date = Temporal.PlainDate.from(nextReview)
   return Temporal.PlainDate.compare(date, today) < 0 ? `Review overdue, due ${formatDayCountWithDate(date, today)}` : `Review ${formatDate(date)}`
-}
-
-function days(count: number): string {
-  return count === 1 ? '1 day' : `${count} days`
 }

@@ -9,6 +9,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
+import { counted } from '../../ui/counted.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { TwoVersionsLink } from '../settle/two-versions-link.tsx'
@@ -27,7 +28,7 @@ export function CasePanel({ personId }: { personId: string }) {
       <h2>Support</h2>
       {latest === undefined ? <p className="hv-secondary">Not on the caseload. Accepting a referral puts them on it.</p> : <LatestCase key={latest.id} latest={latest} />}
       {earlier.length > 0 && (
-        <Disclosure title={earlier.length === 1 ? '1 earlier spell of support' : `${earlier.length} earlier spells of support`}>
+        <Disclosure title={counted(earlier.length, 'earlier spell of support', 'earlier spells of support')}>
           <ul>
             {earlier.map((item) => (
               <li key={item.id}>{statusWords(item)}</li>

@@ -5,6 +5,7 @@ import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
+import { counted } from '../../ui/counted.ts'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
 import { narrow, useMedia } from '../../ui/media.ts'
@@ -39,7 +40,7 @@ export function ColumnMapping({ importId, fileName, csv, onMapped }: ColumnMappi
     <Form className="" onSubmit={submit}>
       <Page
         title="Which column is what?"
-        summary={`${fileName}, ${csv.rowCount === 1 ? '1 row' : `${csv.rowCount} rows`}`}
+        summary={`${fileName}, ${counted(csv.rowCount, 'row')}`}
         mainButton={
           <Button kind="main" type="submit" command="main-action">
             Read the rows

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { useUndo } from '../../app/undo.tsx'
+import { counted } from '../../ui/counted.ts'
 import { useNoHome } from '../caseload/use-no-home.ts'
 import { referralAddress } from './addresses.ts'
 import { EntryDetail } from './entry-detail.tsx'
@@ -44,7 +45,7 @@ export function ImportReviewView({ review, entries, onColumns }: ImportReviewPro
       mainButton={
         ready.length === 0 ? undefined : (
           <Button kind="main" command="main-action" disabledBecause={noHome?.reason} onPress={() => void takeIn(ready.map(({ entryNumber }) => ({ entryNumber, person: 'new' })))}>
-            {ready.length === 1 ? 'Take in 1 referral' : `Take in ${ready.length} referrals`}
+            Take in {counted(ready.length, 'referral')}
           </Button>
         )
       }
@@ -105,9 +106,9 @@ function useTakeIn(review: ImportReview, entries: readonly ImportEntry[], home: 
       return showNotice(reply.error.code === 'not_found' ? 'This file is no longer under review. Nothing was changed. Take it in again.' : faultSentence(reply.error))
     }
     const { taken, notTaken, undo } = reply.value
-    if (taken.length > 0) did(taken.length === 1 ? '1 referral taken in' : `${taken.length} referrals taken in`, undo)
+    if (taken.length > 0) did(`${counted(taken.length, 'referral')} taken in`, undo)
     if (notTaken.length > 0) {
-      showNotice(`${notTaken.length === 1 ? '1 entry was' : `${notTaken.length} entries were`} not taken in: somebody like them is here already. Look at each and choose.`)
+      showNotice(`${counted(notTaken.length, 'entry was', 'entries were')} not taken in: somebody like them is here already. Look at each and choose.`)
     }
     // A file of one referral has nothing more to review: on to the decision.
     const [first] = taken

@@ -2,6 +2,7 @@ import type { EntryProblem, EntryStanding, ImportEntry, ImportReview } from '../
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatListName } from '../../../shared/rules/person-name.ts'
 import { exhaustive } from '../../../shared/rules/result.ts'
+import { counted, numberWords } from '../../ui/counted.ts'
 
 type Format = ImportReview['format']
 
@@ -66,8 +67,8 @@ export function reviewSentences(entries: readonly ImportEntry[], format: Format)
   const open = entries.filter(({ standing }) => standing.kind === 'ready' || standing.kind === 'possible-duplicate').length
   const noun = format === 'csv' ? 'rows' : 'entries'
   return [
-    entries.length === 1 ? (open === 1 ? 'The file holds one referral.' : 'Nothing in this file can be taken in.') : `${open} of ${entries.length} ${noun} can be taken in.`,
-    ...(here.length === 0 ? [] : [here.length === 1 ? '1 is already here.' : `${here.length} are already here.`]),
+    entries.length === 1 ? (open === 1 ? 'The file holds one referral.' : 'Nothing in this file can be taken in.') : `${numberWords(open)} of ${numberWords(entries.length)} ${noun} can be taken in.`,
+    ...(here.length === 0 ? [] : [`${counted(here.length, 'is', 'are')} already here.`]),
     ...entries.flatMap(({ entryNumber, standing }) =>
       standing.kind === 'not-understood' ? [problemSentence(placeWords(entryNumber, format), standing.problem, standing.detail)] : [],
     ),

@@ -4,6 +4,7 @@ import { wordsOf, type CodeWithWords } from '../../../shared/rules/code-list.ts'
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { needsReason, referralReasons, referralStates, type ReferralState } from '../../../shared/rules/referral-state.ts'
+import { counted } from '../../ui/counted.ts'
 
 /** How referrals are listed: by their state, and first those that nobody was given yet. */
 export type ListedState = ReferralState | 'unallocated'
@@ -49,7 +50,7 @@ export function decisionWords({ state, stateReason, stateDate, stateBy }: Decisi
 
 /** '9 days to first contact', 'Waiting 9 days', 'Waited 9 days' */
 export function waitWords({ waitingDays, firstContact, state }: Pick<ReferralRow, 'waitingDays' | 'firstContact' | 'state'>): string {
-  const days = waitingDays === 1 ? '1 day' : `${waitingDays} days`
+  const days = counted(waitingDays, 'day')
   if (firstContact !== null) return `${days} to first contact`
   return state === 'received' || state === 'accepted' ? `Waiting ${days}` : `Waited ${days}, no contact`
 }

@@ -9,6 +9,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { rememberList } from '../../app/history.ts'
 import { Button } from '../../ui/button.tsx'
+import { counted, numberWords } from '../../ui/counted.ts'
 import { DataGrid } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { GridColumn } from '../../ui/grid-types.ts'
@@ -21,7 +22,6 @@ import type { NoHomeWords } from '../caseload/no-home-words.ts'
 import { useNoHome } from '../caseload/use-no-home.ts'
 import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
 import { AllocateDialog } from '../handover/allocate.tsx'
-import { counted } from '../../ui/counted.ts'
 import { newReferralAddress, referralAddress } from './addresses.ts'
 import { isOpenState, reasonWords, senderWords, stateWords, type ListedState } from './referral-words.ts'
 import { TakeInFileButton } from './take-in-file-button.tsx'
@@ -81,7 +81,7 @@ function StateButtons({ counts, picked, onPick }: StateButtonsProps) {
       {states.filter((code) => counts[code] !== undefined).map((code) => (
         <Button key={code} aria-pressed={code === picked} onPress={() => onPick(code)}>
           <span>
-            {stateWords(code)} {counts[code]}
+            {stateWords(code)} {numberWords(counts[code] ?? 0)}
             <span className="hv-hidden"> {counts[code] === 1 ? 'referral' : 'referrals'}</span>
           </span>
         </Button>

@@ -6,6 +6,7 @@ import type { OperationOf } from '../../../shared/contract/contract.ts'
 import type { Output } from '../../../shared/contract/operation.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
+import { counted } from '../../ui/counted.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Table } from '../../ui/table.tsx'
@@ -23,7 +24,7 @@ export function PastExports() {
         <EmptyState words="No report has been saved yet." />
       ) : (
         <WideTable words="Past exports">
-          <Table caption={exports.length === 1 ? '1 report' : `${exports.length} reports, newest first`} columns={columns} rows={exports} keyOf={({ id }) => id} />
+          <Table caption={exports.length === 1 ? '1 report' : `${counted(exports.length, 'report')}, newest first`} columns={columns} rows={exports} keyOf={({ id }) => id} />
         </WideTable>
       )}
     </section>

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { Button } from '../../ui/button.tsx'
+import { numberWords } from '../../ui/counted.ts'
 import { useHomeWords } from '../caseload/use-home-words.ts'
 
 export interface NeedsRow {
@@ -27,12 +28,12 @@ export function NeedsSection({ title, summary, rows }: { title: string; summary?
     <section aria-labelledby={headingId}>
       <div className="today-needs-head">
         <h3 id={headingId}>
-          {title} {rows.length}
+          {title} {numberWords(rows.length)}
         </h3>
         {summary !== undefined && <span className="hv-secondary hv-small">{summary}</span>}
         {rows.length > shownAtFirst && (
           <Button kind="link" aria-expanded={isWhole} onPress={() => setWhole(!isWhole)}>
-            {isWhole ? `Show ${shownAtFirst}` : `Show all ${rows.length}`}
+            {isWhole ? `Show ${shownAtFirst}` : `Show all ${numberWords(rows.length)}`}
             <span className="hv-hidden"> of {title}</span>
           </Button>
         )}

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { daysBetween, formatDayCountWithDate, formatNearDate } from '../../../shared/rules/dates.ts'
 import { dayInEngland, timeInEngland } from '../../../shared/rules/english-time.ts'
+import { counted } from '../../ui/counted.ts'
 
 /** '11 days ago (12 Nov)'. */
 export function sinceWords(day: string, today: Temporal.PlainDate): string {
@@ -15,7 +16,7 @@ export function earlierWords({ date, time }: { readonly date: string; readonly t
 /** 'longest wait 9 days' */
 export function longestWaitWords(referrals: readonly { readonly waitingDays: number }[]): string {
   const days = Math.max(0, ...referrals.map(({ waitingDays }) => waitingDays))
-  return `longest wait ${days === 1 ? '1 day' : `${days} days`}`
+  return `longest wait ${counted(days, 'day')}`
 }
 
 /** 'last contact 11 days ago (12 Nov)', 'in contact today' or 'no contact yet'. */
