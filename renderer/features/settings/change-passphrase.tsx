@@ -33,7 +33,7 @@ function PassphraseForm({ onClose }: { onClose: () => void }) {
   const { value: who } = useRead('settings.profile', {})
   const [current, setCurrent] = useState('')
   const [passphrase, setPassphrase] = useState(nothing)
-  const { errors, tries, errorOf, fail: showErrors } = useFormErrors()
+  const { errors, tries, errorOf, fail: showErrors, clear } = useFormErrors()
   const [isChanging, setChanging] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const wrong = usePassphraseFault(form, 'current')
@@ -47,6 +47,8 @@ function PassphraseForm({ onClose }: { onClose: () => void }) {
     setChanging(true)
     const found = await newPassphraseErrors(core, passphrase, ownWords)
     if (found.length > 0) return fail(found)
+    // Deriving the key takes seconds, in which nothing is wrong any more.
+    clear()
     const reply = await core.call('vault.changePassphrase', { current, next: passphrase.next })
     if (reply.ok) {
       showToast({ words: 'The passphrase was changed. Use the new one from now on.' })

@@ -14,9 +14,10 @@ describe('the first step', () => {
       'role',
       'practiceCode',
     ])
-    expect(youErrors({ ...you, practiceCode: '' })).toEqual([
+    expect(youErrors({ ...you, practiceCode: 'Y0123' })).toEqual([
       { field: 'practiceCode', words: 'Enter a practice code: a letter and 5 numbers, such as Y01234.' },
     ])
+    expect(youErrors({ ...you, practiceCode: ' ' })).toEqual([{ field: 'practiceCode', words: 'Enter a practice code, such as Y01234, or tick No practice yet.' }])
   })
 
   test('needs no code where there is no practice', () => {

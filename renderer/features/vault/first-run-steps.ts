@@ -24,10 +24,11 @@ export function youErrors({ name, role, practiceCode, hasNoPractice }: You): rea
   return [
     ...(name.trim() === '' ? [{ field: 'name', words: 'Type your name. It stands under the notes you sign.' }] : []),
     ...(role.trim() === '' ? [{ field: 'role', words: 'Type your role, such as Link worker.' }] : []),
-    ...(isCodeWrong ? [{ field: 'practiceCode', words: practiceCodeSentence }] : []),
+    ...(isCodeWrong ? [{ field: 'practiceCode', words: practiceCode.trim() === '' ? noPracticeCodeSentence : practiceCodeSentence }] : []),
   ]
 }
 
+const noPracticeCodeSentence = 'Enter a practice code, such as Y01234, or tick No practice yet.'
 export const practiceCodeSentence = 'Enter a practice code: a letter and 5 numbers, such as Y01234.'
 
 /** What an attacker who knows the user would try first. */

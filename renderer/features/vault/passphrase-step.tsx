@@ -21,7 +21,7 @@ export function PassphraseStep({ you, onBack, onCreated }: PassphraseStepProps) 
   const core = useCore()
   const opened = useOpened()
   const [passphrase, setPassphrase] = useState<NewPassphrase>({ next: '', again: '' })
-  const { errors, tries, errorOf, fail: showErrors } = useFormErrors()
+  const { errors, tries, errorOf, fail: showErrors, clear } = useFormErrors()
   const [isCreating, setCreating] = useState(false)
   const ownWords = ownWordsOf(you)
 
@@ -33,6 +33,8 @@ export function PassphraseStep({ you, onBack, onCreated }: PassphraseStepProps) 
     setCreating(true)
     const found = await newPassphraseErrors(core, passphrase, ownWords)
     if (found.length > 0) return fail(found)
+    // Deriving the key takes seconds, in which nothing is wrong any more.
+    clear()
     const reply = await core.call('vault.create', {
       name: you.name,
       role: you.role,

@@ -27,7 +27,7 @@ export function RecoverPassphrase({ id, code, label, onBack, onRecovered }: Reco
   const opened = useOpened()
   const [, navigate] = useLocation()
   const [passphrase, setPassphrase] = useState<NewPassphrase>({ next: '', again: '' })
-  const { errors, tries, errorOf, fail: showErrors } = useFormErrors()
+  const { errors, tries, errorOf, fail: showErrors, clear } = useFormErrors()
   const [isOpening, setOpening] = useState(false)
 
   const fail = (found: readonly FormError[]) => {
@@ -38,6 +38,8 @@ export function RecoverPassphrase({ id, code, label, onBack, onRecovered }: Reco
     setOpening(true)
     const found = await newPassphraseErrors(core, passphrase, [label])
     if (found.length > 0) return fail(found)
+    // Deriving the key takes seconds, in which nothing is wrong any more.
+    clear()
     const reply = await core.call('vault.recover', { id, code, newPassphrase: passphrase.next })
     if (reply.ok) {
       onRecovered(reply.value.recoveryCode)
