@@ -79,16 +79,18 @@ export type RootAct = z.output<typeof rootAct>
 export type Act = AdministratorAct | RootAct
 
 /** An act as a line's value says it: understood, of a kind that a later version made, or not what its kind demands. */
-export const readAct = (value: unknown): Act | 'unknown' | 'malformed' => read(z.union([acts, rootAct]), actKinds, value)
+export const readAct = (value: unknown): Act | 'unknown' | 'malformed' => read(anyAct, actKinds, value)
 
 /** The content of a root act whose signature was verified. */
 export const readRootContent = (value: unknown): RootContent | 'unknown' | 'malformed' => read(rootContent, rootKinds, value)
 
+const anyAct = z.union([acts, rootAct])
+const anyKind = z.object({ kind: z.string() })
 const actKinds = new Set<string>(['root', ...acts.options.map((option) => option.shape.kind.value)])
 const rootKinds = new Set<string>(rootContent.options.map((option) => option.shape.kind.value))
 
 const read = <T>(schema: z.ZodType<T>, kinds: ReadonlySet<string>, value: unknown): T | 'unknown' | 'malformed' => {
-  const kind = z.object({ kind: z.string() }).safeParse(value)
+  const kind = anyKind.safeParse(value)
   if (!kind.success) return 'malformed'
   if (!kinds.has(kind.data.kind)) return 'unknown'
   const parsed = schema.safeParse(value)
