@@ -36,9 +36,3 @@ export const patel: NewPerson = {
 
 /** The id of nobody. */
 export const noPerson = '00000000-0000-7000-8000-000000000000'
-
-/** What an operation gave; anything else than success fails the test. */
-export const valueOf = <T>(reply: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T => {
-  if (!reply.ok) throw new Error(`Refused: ${JSON.stringify(reply.error)}`)
-  return reply.value
-}

@@ -1,19 +1,19 @@
 import { put } from '../../main/core/changes/record.ts'
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
-import type { GroupValue } from '../../shared/model/entities.ts'
-import { valueOf } from './consultations.ts'
 import { createPeople } from '../../main/core/caseload/people/people.ts'
+import type { GroupValue } from '../../shared/model/entities.ts'
+import { value } from './answers.ts'
 
 type Name = Partial<GroupValue<'person', 'name'>>
 
 /** Adds a person with this name and, if wanted, an NHS number; gives the id. */
 export const addPerson = async (caseload: Caseload, name: Name, nhsNumber: string | null = null): Promise<string> => {
-  const made = await createPeople(caseload).create({
+  const made = createPeople(caseload).create({
     name: { title: null, given: null, family: null, preferred: null, alias: null, pronouns: null, ...name },
     birth: { birthDate: '1945-07-14', birthDateNotKnown: false },
     ...(nhsNumber === null ? {} : { identity: { nhsNumber, nhsNumberStatus: null, otherIdentifier: null } }),
   })
-  return valueOf(made).id
+  return (await value(made)).id
 }
 
 interface CaseWish {

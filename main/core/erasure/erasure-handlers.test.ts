@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { value } from '../../../test/core/answers.ts'
 import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer } from '../../../test/core/sync-computers.ts'
 import { put } from '../changes/record.ts'
 import { createErasureHandlers } from './erasure-handlers.ts'
@@ -37,7 +38,7 @@ describe('erasing a person', () => {
     const { team, founder, second } = await twoComputers()
     expect(await erasureOn(founder).erase({ personId: ada })).toMatchObject({ ok: true })
     await founder.cycle()
-    const [certificate] = valueOf(await erasureOn(founder).certificates({}))
+    const [certificate] = await value(erasureOn(founder).certificates({}))
     expect(certificate).toMatchObject({ held: 0, backupsEnd: '2026-12-28' })
     expect([certificate?.done.length, certificate?.notYetHeardFrom.length]).toEqual([1, 1])
 
@@ -49,7 +50,7 @@ describe('erasing a person', () => {
     // How far it has read the roster, a computer with nothing else to say tells within the hour.
     team.clock.advance({ minutes: 61 })
     await settle(second, founder)
-    const certificates = valueOf(await erasureOn(founder).certificates({}))
+    const certificates = await value(erasureOn(founder).certificates({}))
     expect(certificates.map(({ done, notYetHeardFrom }) => [done.length, notYetHeardFrom.length])).toEqual([[2, 0], [2, 0]])
     expect(JSON.stringify(certificates)).not.toContain('Secret')
   })
@@ -58,7 +59,7 @@ describe('erasing a person', () => {
     const { founder } = await twoComputers()
     founder.sync.pause(true)
     const asked = founder.requests.length
-    valueOf(await erasureOn(founder).erase({ personId: ada }))
+    await value(erasureOn(founder).erase({ personId: ada }))
     expect(mentions(founder, ada, alias, 'Secret')).toBe(0)
     expect(familyName(founder, ben)).toBe('Stays')
     expect(founder.requests.length).toBe(asked)
@@ -73,20 +74,15 @@ describe('erasing a person', () => {
 
   test('what somebody wrote about them before they had heard of it has no effect, is counted, and goes with a second erasing', async () => {
     const { founder, second } = await twoComputers()
-    valueOf(await erasureOn(founder).erase({ personId: ada }))
+    await value(erasureOn(founder).erase({ personId: ada }))
     namePerson(second, ada, 'Secret again')
     await settle(founder, second)
     for (const computer of [founder, second]) expect(familyName(computer, ada)).toBeNull()
-    const before = valueOf(await erasureOn(founder).certificates({}))
+    const before = await value(erasureOn(founder).certificates({}))
     expect(before.map(({ held }) => held)).toContain(1)
-    expect(valueOf(await erasureOn(founder).eraseHeld({}))).toEqual({ changes: 1 })
+    expect(await value(erasureOn(founder).eraseHeld({}))).toEqual({ changes: 1 })
     await settle(founder, second)
     for (const computer of [founder, second]) expect(mentions(computer, 'Secret')).toBe(0)
-    expect(valueOf(await erasureOn(founder).certificates({})).map(({ held }) => held)).toEqual([0, 0])
+    expect((await value(erasureOn(founder).certificates({}))).map(({ held }) => held)).toEqual([0, 0])
   })
 })
-
-const valueOf = <T>(reply: { readonly ok: true; readonly value: T } | { readonly ok: false }): T => {
-  if (!reply.ok) throw new Error('It was refused')
-  return reply.value
-}

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { imports as contract, type ImportReview } from '../../../shared/contract/imports.ts'
+import { value } from '../../../test/core/answers.ts'
 import { testCaseload } from '../../../test/core/test-caseload.ts'
 import { createReferrals } from '../caseload/referrals/referrals.ts'
 import { createImports } from './imports.ts'
@@ -14,23 +15,15 @@ const tableFile = { fileName: 'list.csv', text: fixture('csv/referrals-semicolon
 const started = async () => {
   const caseload = await testCaseload()
   const imports = createImports(caseload)
-  const read = async (file: { fileName: string; text: string }) => {
-    const reply = await imports.read(file)
-    if (!reply.ok) throw new Error(reply.error.code)
-    return reply.value.importId
-  }
+  const read = async (file: { fileName: string; text: string }) => (await value(imports.read(file))).importId
   const review = async (importId: string | null): Promise<ImportReview> => {
-    const reply = await imports.review({ importId })
-    const value = reply.ok ? contract.review.output.parse(reply.value) : null
-    if (value === null) throw new Error('no review')
-    return value
+    const reviewed = contract.review.output.parse(await value(imports.review({ importId })))
+    if (reviewed === null) throw new Error('no review')
+    return reviewed
   }
   const standings = async (importId: string) => (await review(importId)).entries?.map((entry) => entry.standing.kind)
-  const takeIn = async (importId: string, entries: { entryNumber: number; person: string }[]) => {
-    const reply = await imports.takeIn(contract.takeIn.input.parse({ importId, entries, home: null }))
-    if (!reply.ok) throw new Error(reply.error.code)
-    return contract.takeIn.output.parse(reply.value)
-  }
+  const takeIn = async (importId: string, entries: { entryNumber: number; person: string }[]) =>
+    contract.takeIn.output.parse(await value(imports.takeIn(contract.takeIn.input.parse({ importId, entries, home: null }))))
   const count = (table: string) => caseload.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
   return { caseload, imports, read, review, standings, takeIn, count }
 }

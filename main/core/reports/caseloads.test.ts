@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { reports as contract, type SummaryWish } from '../../../shared/contract/reports.ts'
-import { valueOf } from '../../../test/core/consultations.ts'
+import { value } from '../../../test/core/answers.ts'
 import { covered, inbox, severalCaseloads, type SeveralCaseloads } from '../../../test/core/several-caseloads.ts'
 import { summaryPeople } from '../../../test/core/summary-people.ts'
 import { createPeople } from '../caseload/people/people.ts'
@@ -28,7 +28,7 @@ const counted = (scope: string, family: string): string => {
 }
 
 const ask = async (caseloads: SummaryWish['caseloads']) => reports.summary({ ...wish, caseloads })
-const summary = async (caseloads: SummaryWish['caseloads']) => contract.summary.output.parse(valueOf(await ask(caseloads)))
+const summary = async (caseloads: SummaryWish['caseloads']) => contract.summary.output.parse(await value(ask(caseloads)))
 
 /** Everyone, those with nothing planned, referrals and consultations. */
 const figures = async (caseloads: SummaryWish['caseloads']): Promise<readonly unknown[]> => {
@@ -60,7 +60,7 @@ test('only people of the caseloads asked for are counted; of all, nobody who is 
 
 test('what belongs to a merged record is counted with the person it became', async () => {
   const [winner, loser] = [counted(all.own, 'Mine'), counted(covered, 'Theirs')]
-  valueOf(await createPeople(all.caseload).merge({ winner, loser, take: [], seen: [] }))
+  await value(createPeople(all.caseload).merge({ winner, loser, take: [], seen: [] }))
   expect(await figures([all.own])).toEqual([1, 1, 2, 2])
   expect(await ask([covered])).toEqual({ ok: false, error: { code: 'no_one_in_period' } })
 })
@@ -74,9 +74,9 @@ test('summary and files name the caseloads; the list of exports does not', async
   counted(all.own, 'Mine')
   expect((await summary(null)).caseloads).toEqual(['A. Rahman', 'B. Cole'])
   expect((await summary([all.own])).caseloads).toEqual(['A. Rahman'])
-  valueOf(await reports.export({ ...wish, format: 'csv', grant: 'any' }))
+  await value(reports.export({ ...wish, format: 'csv', grant: 'any' }))
   expect(fs.readFileSync(file, 'utf8')).toContain('About this report,Caseloads,,,"A. Rahman, B. Cole"')
-  expect(JSON.stringify(valueOf(await reports.exports({})))).not.toContain('Cole')
+  expect(JSON.stringify(await value(reports.exports({})))).not.toContain('Cole')
 })
 
 test('asking for some caseloads looks people up by their id', () => {

@@ -14,11 +14,7 @@ const setUp = async () => {
   const reports = createReports(caseload, { useGrant: () => null })
   const ask = (wish: Partial<SummaryWish> = {}) =>
     reports.summary({ from: '2026-10-01', to: '2026-10-31', caseloads: null, privacy: 'exact', confirmedExact: true, ...wish })
-  const summary = async (wish: Partial<SummaryWish> = {}): Promise<Summary> => {
-    const reply = await ask(wish)
-    if (!reply.ok) throw new Error(reply.error.code)
-    return contract.summary.output.parse(reply.value)
-  }
+  const summary = async (wish: Partial<SummaryWish> = {}): Promise<Summary> => contract.summary.output.parse(await value(ask(wish)))
   const figures = async (table: string, wish: Partial<SummaryWish> = {}) => {
     const found = (await summary(wish)).sections.flatMap(({ tables }) => tables).find(({ id }) => id === table)
     return Object.fromEntries((found?.rows ?? []).map(({ words, cells }) => [words, cells.map((cell) => ('words' in cell ? cell.words : cell.value)).join(' ')]))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { noPerson, okafor, patel, valueOf } from '../../../../test/core/consultations.ts'
+import { value } from '../../../../test/core/answers.ts'
+import { noPerson, okafor, patel } from '../../../../test/core/consultations.ts'
 import { testCaseload, testClock } from '../../../../test/core/test-caseload.ts'
 import { consultations as contract } from '../../../../shared/contract/consultations.ts'
 import { overlaps } from '../../../../shared/rules/clash.ts'
@@ -17,25 +18,25 @@ const started = async (clock = testClock()) => {
   const caseload = await testCaseload('planning', clock)
   const consultations = createConsultations(caseload)
   const people = createPeople(caseload)
-  const goz = valueOf(await people.create(okafor)).id
+  const goz = (await value(people.create(okafor))).id
   const book = async (date: string, time: string, minutes: number, personId = goz) =>
-    valueOf(await consultations.book({ personId, date, time, minutes, ...plan })).id
+    (await value(consultations.book({ personId, date, time, minutes, ...plan }))).id
   return { caseload, consultations, people, goz, book }
 }
 
 describe('clashes', () => {
   test('names who is booked then; not what touches, was cancelled, or is being moved', async () => {
     const { consultations, people, book } = await started()
-    const raj = valueOf(await people.create(patel)).id
+    const raj = (await value(people.create(patel))).id
     const first = await book(tuesday, '13:45', 30, raj)
     const cancelled = await book(tuesday, '14:00', 30)
-    valueOf(await consultations.setAttendance({ id: cancelled, base: [], attendance: '4', reason: 'Training' }))
+    await value(consultations.setAttendance({ id: cancelled, base: [], attendance: '4', reason: 'Training' }))
     await book(tuesday, '14:30', 30)
     await book('2026-11-25', '14:00', 30)
     const asked = { personId: raj, date: tuesday, time: '14:00', minutes: 30 }
-    const clashes = contract.clashes.output.parse(valueOf(await consultations.clashes({ ...asked, except: null })))
+    const clashes = contract.clashes.output.parse(await value(consultations.clashes({ ...asked, except: null })))
     expect(clashes).toMatchObject([{ id: first, time: '13:45', minutes: 30, person: { id: raj, family: 'Patel' } }])
-    expect(valueOf(await consultations.clashes({ ...asked, except: first }))).toEqual([])
+    expect(await value(consultations.clashes({ ...asked, except: first }))).toEqual([])
   })
 
   const slot = fc.record({
@@ -49,13 +50,13 @@ describe('clashes', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(slot, { maxLength: 6 }), slot, async (booked, asked) => {
         const ids = await Promise.all(booked.map(({ date, start, minutes }) => book(date, start, minutes)))
-        const clashes = valueOf(await consultations.clashes({ personId: goz, date: asked.date, time: asked.start, minutes: asked.minutes, except: null }))
+        const clashes = await value(consultations.clashes({ personId: goz, date: asked.date, time: asked.start, minutes: asked.minutes, except: null }))
         const expected = ids.filter((_, at) => booked[at]?.date === asked.date && overlaps(asked, booked[at]))
         expect(clashes.map(({ id }) => id).sort()).toEqual(expected.sort())
 
-        const free = valueOf(await consultations.freeSlots({ personId: goz, date: asked.date, minutes: asked.minutes, except: null }))
+        const free = await value(consultations.freeSlots({ personId: goz, date: asked.date, minutes: asked.minutes, except: null }))
         for (const time of free)
-          expect(valueOf(await consultations.clashes({ personId: goz, date: asked.date, time, minutes: asked.minutes, except: null }))).toEqual([])
+          expect(await value(consultations.clashes({ personId: goz, date: asked.date, time, minutes: asked.minutes, except: null }))).toEqual([])
         expect(free.every((time) => minutesOfDay(time) >= 8 * 60 && minutesOfDay(time) + asked.minutes <= 18 * 60)).toBe(true)
         for (const id of ids) caseload.record([caseload.burial('consultation', id, noPerson, 'next round')])
       }),
@@ -77,7 +78,7 @@ describe('days', () => {
     const day = fc.constantFrom(...days, '2026-10-01', '2026-11-15', '2027-01-01')
     await fc.assert(
       fc.asyncProperty(day, day, async (from, to) => {
-        const rows = contract.ofDays.output.parse(valueOf(await consultations.ofDays({ from, to })))
+        const rows = contract.ofDays.output.parse(await value(consultations.ofDays({ from, to })))
         const expected = booked.filter((each) => each.slice(0, 10) >= from && each.slice(0, 10) <= to).sort()
         expect(rows.map(({ date, time }) => `${date} ${time}`)).toEqual(expected)
       }),
@@ -97,7 +98,7 @@ describe('days', () => {
   test('say whether a note is linked, and whether it is signed', async () => {
     const { caseload, consultations, goz, book } = await started()
     const id = await book(tuesday, '14:00', 30)
-    const linked = async () => valueOf(await consultations.ofDays({ from: tuesday, to: tuesday })).map(({ note }) => note)
+    const linked = async () => (await value(consultations.ofDays({ from: tuesday, to: tuesday }))).map(({ note }) => note)
     expect(await linked()).toEqual([null])
     const text = {
       personId: goz, noteKind: 'phone-call', aboutDate: tuesday, aboutTime: '14:00', minutes: 30, text: 'Rang.', nextStep: null,
@@ -118,14 +119,14 @@ describe('free slots', () => {
     const { consultations, goz, book } = await started()
     await book(tuesday, '08:15', 30)
     await book(tuesday, '09:30', 460)
-    expect(valueOf(await consultations.freeSlots({ personId: goz, date: tuesday, minutes: 30, except: null }))).toEqual(['09:00', '17:30'])
+    expect(await value(consultations.freeSlots({ personId: goz, date: tuesday, minutes: 30, except: null }))).toEqual(['09:00', '17:30'])
   })
 
   test('are none in the past', async () => {
     const { consultations, goz, caseload } = await started()
     caseload.clock.advance({ minutes: 8 * 60 + 10 })
-    expect(valueOf(await consultations.freeSlots({ personId: goz, date: '2026-11-23', minutes: 30, except: null }))).toEqual(['17:30'])
-    expect(valueOf(await consultations.freeSlots({ personId: goz, date: '2026-11-20', minutes: 30, except: null }))).toEqual([])
+    expect(await value(consultations.freeSlots({ personId: goz, date: '2026-11-23', minutes: 30, except: null }))).toEqual(['17:30'])
+    expect(await value(consultations.freeSlots({ personId: goz, date: '2026-11-20', minutes: 30, except: null }))).toEqual([])
   })
 
   test.each([
@@ -133,7 +134,7 @@ describe('free slots', () => {
     ['autumn, the first day of winter time', '2026-10-25T11:00:00Z', '2026-10-25', '11:00'],
   ])('are counted by English clocks in %s', async (_, instant, date, first) => {
     const { consultations, goz } = await started(testClock(instant))
-    const free = valueOf(await consultations.freeSlots({ personId: goz, date, minutes: 60, except: null }))
+    const free = await value(consultations.freeSlots({ personId: goz, date, minutes: 60, except: null }))
     expect([free[0], free.at(-1)]).toEqual([first, '17:00'])
   })
 })
@@ -141,7 +142,7 @@ describe('free slots', () => {
 describe('suggestion', () => {
   test('starts from the preferred way, and warns of media that may not suit', async () => {
     const { consultations, goz } = await started()
-    const suggestion = contract.suggestion.output.parse(valueOf(await consultations.suggestion({ personId: goz })))
+    const suggestion = contract.suggestion.output.parse(await value(consultations.suggestion({ personId: goz })))
     expect(suggestion).toMatchObject({ medium: '02', minutes: null, place: null, bestTimes: 'after 14:00', interpreter: { language: 'Igbo' } })
     expect(suggestion.warnings).toContainEqual({
       medium: '03',
@@ -152,13 +153,13 @@ describe('suggestion', () => {
 
   test('takes length, place and, where nothing is known, medium from the last time', async () => {
     const { consultations, people } = await started()
-    const raj = valueOf(await people.create(patel)).id
+    const raj = (await value(people.create(patel))).id
     const visit = { medium: '01', place: 'community', placeDetail: 'Library, Elm Row', purpose: null } as const
     const before = { personId: raj, date: '2026-11-02', time: '10:00', minutes: 45 }
-    valueOf(await consultations.book({ ...before, ...visit }))
-    expect(valueOf(await consultations.suggestion({ personId: raj }))).toMatchObject({ medium: '01', minutes: 45, place: 'community', placeDetail: 'Library, Elm Row' })
-    valueOf(await consultations.book({ ...before, date: '2026-11-09', minutes: 20, ...plan }))
-    expect(valueOf(await consultations.suggestion({ personId: raj }))).toMatchObject({ medium: '02', minutes: 20, place: 'community' })
+    await value(consultations.book({ ...before, ...visit }))
+    expect(await value(consultations.suggestion({ personId: raj }))).toMatchObject({ medium: '01', minutes: 45, place: 'community', placeDetail: 'Library, Elm Row' })
+    await value(consultations.book({ ...before, date: '2026-11-09', minutes: 20, ...plan }))
+    expect(await value(consultations.suggestion({ personId: raj }))).toMatchObject({ medium: '02', minutes: 20, place: 'community' })
   })
 
   test('is not made for nobody', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { value } from '../../../../test/core/answers.ts'
 import { testCaseload, testClock } from '../../../../test/core/test-caseload.ts'
 import { consultations as contract } from '../../../../shared/contract/consultations.ts'
-import { noPerson, okafor, patel, valueOf } from '../../../../test/core/consultations.ts'
+import { noPerson, okafor, patel } from '../../../../test/core/consultations.ts'
 import { createConsultations } from './consultations.ts'
 import { createPeople } from '../people/people.ts'
 
@@ -12,10 +13,10 @@ const started = async (clock = testClock()) => {
   const caseload = await testCaseload('consultations', clock)
   const consultations = createConsultations(caseload)
   const people = createPeople(caseload)
-  const goz = valueOf(await people.create(okafor)).id
+  const goz = (await value(people.create(okafor))).id
   const book = async (slot: { date: string; time: string; minutes: number } = tuesday, personId = goz) =>
-    valueOf(await consultations.book({ personId, ...slot, ...plan }))
-  const open = async (id: string) => contract.open.output.parse(valueOf(await consultations.open({ id })))
+    await value(consultations.book({ personId, ...slot, ...plan }))
+  const open = async (id: string) => contract.open.output.parse(await value(consultations.open({ id })))
   return { caseload, consultations, people, goz, book, open }
 }
 
@@ -59,20 +60,20 @@ describe('booking', () => {
       base: [],
       details: { personId: goz, kind: 'phone', value: '07700 900123', use: 'mobile', preference: 1 },
     })
-    const visit = valueOf(await consultations.book({ personId: goz, ...tuesday, medium: '01', place: 'home', placeDetail: null, purpose: null }))
-    const call = valueOf(await consultations.book({ personId: goz, ...tuesday, ...plan }))
+    const visit = await value(consultations.book({ personId: goz, ...tuesday, medium: '01', place: 'home', placeDetail: null, purpose: null }))
+    const call = await value(consultations.book({ personId: goz, ...tuesday, ...plan }))
     expect(await open(visit.id)).toMatchObject({ address: '14 Elm Row, Manchester', phone: null })
     expect(await open(call.id)).toMatchObject({ address: null, phone: '07700 900123' })
   })
 
   test('a person merged into another is booked, found and shown as that one', async () => {
     const { people, goz, book, consultations, open } = await started()
-    const double = valueOf(await people.create(okafor)).id
+    const double = (await value(people.create(okafor))).id
     const before = await book(tuesday, double)
-    valueOf(await people.merge({ winner: goz, loser: double, take: [], seen: [] }))
+    await value(people.merge({ winner: goz, loser: double, take: [], seen: [] }))
     const after = await book({ ...tuesday, time: '15:00' }, double)
     expect([await open(before.id), await open(after.id)].map(({ person }) => person.id)).toEqual([goz, goz])
-    expect(valueOf(await consultations.ofPerson({ personId: double })).toCome).toHaveLength(2)
+    expect((await value(consultations.ofPerson({ personId: double }))).toCome).toHaveLength(2)
   })
 })
 
@@ -81,7 +82,7 @@ describe('moving', () => {
     const { book, open, consultations, caseload } = await started()
     const { id } = await book()
     const { bases } = await open(id)
-    const moved = valueOf(await consultations.move({ id, base: bases.time, date: '2026-11-26', time: '09:30', minutes: 60 }))
+    const moved = await value(consultations.move({ id, base: bases.time, date: '2026-11-26', time: '09:30', minutes: 60 }))
     expect(await open(id)).toMatchObject({ date: '2026-11-26', time: '09:30', minutes: 60, twoVersions: false })
     caseload.undo(moved.undo)
     expect(await open(id)).toMatchObject(tuesday)
@@ -101,7 +102,7 @@ describe('moving', () => {
   test('what took place cannot be moved to a time that has not come', async () => {
     const { book, open, consultations } = await started()
     const { id } = await book({ date: '2026-11-20', time: '10:00', minutes: 30 })
-    valueOf(await consultations.setAttendance({ id, base: [], attendance: '5', reason: null }))
+    await value(consultations.setAttendance({ id, base: [], attendance: '5', reason: null }))
     const { bases } = await open(id)
     expect(await consultations.move({ id, base: bases.time, ...tuesday })).toMatchObject({ error: { code: 'not_allowed_in_this_state' } })
     expect((await consultations.move({ id, base: bases.time, ...tuesday, date: '2026-11-19' })).ok).toBe(true)
@@ -112,7 +113,7 @@ describe('moving', () => {
     const { id } = await book()
     const { bases } = await open(id)
     const place = { medium: '01', place: 'clinic', placeDetail: 'Room 2', purpose: null } as const
-    valueOf(await consultations.changePlan({ id, base: bases.plan, plan: place }))
+    await value(consultations.changePlan({ id, base: bases.plan, plan: place }))
     expect(await open(id)).toMatchObject({ ...tuesday, ...place })
   })
 })
@@ -126,7 +127,7 @@ describe('attendance', () => {
         ok: false,
         error: { code: 'reason_missing', fields: ['reason'] },
       })
-    valueOf(await consultations.setAttendance({ id, base: [], attendance, reason: ' Hospital that day ' }))
+    await value(consultations.setAttendance({ id, base: [], attendance, reason: ' Hospital that day ' }))
     expect(await open(id)).toMatchObject({ attendance, attendanceReason: 'Hospital that day' })
   })
 
@@ -144,9 +145,9 @@ describe('attendance', () => {
   test('what was said can be corrected, taken back and undone', async () => {
     const { book, open, consultations, caseload } = await started()
     const { id } = await book({ date: '2026-11-20', time: '10:00', minutes: 30 })
-    valueOf(await consultations.setAttendance({ id, base: [], attendance: '2', reason: 'Ill' }))
+    await value(consultations.setAttendance({ id, base: [], attendance: '2', reason: 'Ill' }))
     const cancelled = await open(id)
-    const taken = valueOf(await consultations.setAttendance({ id, base: cancelled.bases.attendance, attendance: '0', reason: 'Ill' }))
+    const taken = await value(consultations.setAttendance({ id, base: cancelled.bases.attendance, attendance: '0', reason: 'Ill' }))
     expect(await open(id)).toMatchObject({ attendance: '0', attendanceReason: null })
     caseload.undo(taken.undo)
     expect(await open(id)).toMatchObject({ attendance: '2', attendanceReason: 'Ill' })
@@ -156,13 +157,13 @@ describe('attendance', () => {
 describe('reading', () => {
   test("a person's consultations: to come soonest first, then past newest first", async () => {
     const { book, consultations, goz, people } = await started()
-    const other = valueOf(await people.create(patel)).id
+    const other = (await value(people.create(patel))).id
     await book({ ...tuesday, date: '2026-11-30' })
     await book()
     await book({ ...tuesday, date: '2026-11-02' })
     await book({ ...tuesday, date: '2026-11-23', time: '08:45' })
     await book(tuesday, other)
-    const { toCome, past } = contract.ofPerson.output.parse(valueOf(await consultations.ofPerson({ personId: goz })))
+    const { toCome, past } = contract.ofPerson.output.parse(await value(consultations.ofPerson({ personId: goz })))
     expect(toCome.map(({ date }) => date)).toEqual(['2026-11-24', '2026-11-30'])
     expect(past.map(({ date }) => date)).toEqual(['2026-11-23', '2026-11-02'])
   })
@@ -170,11 +171,11 @@ describe('reading', () => {
   test('a deleted consultation is gone from every list, and undo brings it back', async () => {
     const { book, consultations, goz, caseload } = await started()
     const { id } = await book()
-    const removed = valueOf(await consultations.remove({ id, reason: 'Booked twice' }))
+    const removed = await value(consultations.remove({ id, reason: 'Booked twice' }))
     expect(await consultations.open({ id })).toMatchObject({ error: { code: 'not_found' } })
-    expect(valueOf(await consultations.ofPerson({ personId: goz })).toCome).toEqual([])
+    expect((await value(consultations.ofPerson({ personId: goz }))).toCome).toEqual([])
     caseload.undo(removed.undo)
-    expect(valueOf(await consultations.ofPerson({ personId: goz })).toCome).toMatchObject([tuesday])
+    expect((await value(consultations.ofPerson({ personId: goz }))).toCome).toMatchObject([tuesday])
   })
 })
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { lists as contract } from '../../../../shared/contract/lists.ts'
 import type { RawInput } from '../../../../shared/contract/operation.ts'
 import type { consultations } from '../../../../shared/contract/consultations.ts'
-import { patel, valueOf } from '../../../../test/core/consultations.ts'
+import { value } from '../../../../test/core/answers.ts'
+import { patel } from '../../../../test/core/consultations.ts'
 import { addCase, addNote, addPerson } from '../../../../test/core/listed-people.ts'
 import { testCaseload } from '../../../../test/core/test-caseload.ts'
 import { put } from '../../changes/record.ts'
@@ -15,12 +16,12 @@ const opened = async () => {
   const caseload = await testCaseload()
   const lists = createLists(caseload)
   const rows = async (show: 'open' | 'closed' = 'open') => {
-    const { rows: found } = contract.caseload.output.parse(valueOf(await lists.caseload({ show })))
+    const { rows: found } = contract.caseload.output.parse(await value(lists.caseload({ show })))
     return found
   }
   const book = async (personId: string, at: Partial<RawInput<typeof consultations.book>> = {}) => {
     const wish = { date: '2026-11-23', time: '10:30', minutes: 60, medium: '01', place: 'home', placeDetail: null, purpose: null, ...at } as const
-    return valueOf(await createConsultations(caseload).book({ personId, ...wish })).id
+    return (await value(createConsultations(caseload).book({ personId, ...wish }))).id
   }
   return { caseload, lists, rows, book }
 }
@@ -60,8 +61,8 @@ describe('the caseload list', () => {
     const [winner, loser, deleted] = await Promise.all(['One', 'Two', 'Three'].map((family) => addPerson(caseload, { family }))) as [string, string, string]
     for (const person of [winner, loser, deleted]) addCase(caseload, person)
     expect(await rows()).toHaveLength(3)
-    valueOf(await people.merge({ winner, loser, take: [], seen: [] }))
-    const removed = valueOf(await people.remove({ id: deleted, reason: 'Entered twice' }))
+    await value(people.merge({ winner, loser, take: [], seen: [] }))
+    const removed = await value(people.remove({ id: deleted, reason: 'Entered twice' }))
     expect(await rows()).toMatchObject([{ person: { id: winner } }])
     caseload.undo(removed.undo)
     expect((await rows()).map(({ person }) => person.family)).toEqual(['One', 'Three'])
@@ -89,7 +90,7 @@ describe('the caseload list', () => {
     addCase(caseload, person)
     const id = await book(person)
     caseload.clock.advance({ minutes: 91 })
-    valueOf(await createConsultations(caseload).setAttendance({ id, base: [], attendance: '5', reason: null }))
+    await value(createConsultations(caseload).setAttendance({ id, base: [], attendance: '5', reason: null }))
     expect(await rows()).toMatchObject([{ nextStart: null, lastContact: '2026-11-23', lastContactMedium: '01' }])
   })
 
@@ -121,13 +122,13 @@ describe('the caseload list', () => {
     const { caseload, lists } = await opened()
     const person = await addPerson(caseload, { family: 'Okafor' })
     const id = addCase(caseload, person, { nextReview: '2026-12-01' })
-    const found = contract.reviews.output.parse(valueOf(await lists.reviews({ cases: [id, caseload.newId()] })))
+    const found = contract.reviews.output.parse(await value(lists.reviews({ cases: [id, caseload.newId()] })))
     expect(found).toMatchObject([{ id, person: { family: 'Okafor' }, nextReview: '2026-12-01', base: caseload.baseOf('case', id, 'review') }])
   })
 
   test('is read by index: the log is never looked at, and no table from end to end', async () => {
     const { caseload } = await opened()
-    valueOf(await createPeople(caseload).create(patel))
+    await value(createPeople(caseload).create(patel))
     for (const plan of [
       planOf(caseload, caseloadStatement(`'active', 'on-hold'`), { homes: null }),
       planOf(caseload, overStatement, { now: '2026-11-23T09:00' }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { search as contract } from '../../../../shared/contract/search.ts'
 import type { RawInput } from '../../../../shared/contract/operation.ts'
-import { valueOf } from '../../../../test/core/consultations.ts'
+import { value } from '../../../../test/core/answers.ts'
 import { addCase, addNote, addPerson } from '../../../../test/core/listed-people.ts'
 import { testCaseload } from '../../../../test/core/test-caseload.ts'
 import { put } from '../../changes/record.ts'
@@ -12,12 +12,12 @@ const opened = async () => {
   const caseload = await testCaseload()
   const search = createSearch(caseload)
   const people = async (text: string, limit = 8) => {
-    const found = contract.people.output.parse(valueOf(await search.people({ text, limit })))
+    const found = contract.people.output.parse(await value(search.people({ text, limit })))
     return { ...found, names: found.people.map(({ family }) => family) }
   }
   const everything = async (wish: RawInput<typeof contract.everything>) =>
-    contract.everything.output.parse(valueOf(await search.everything(contract.everything.input.parse(wish))))
-  const recent = async () => contract.recent.output.parse(valueOf(await search.recent({}))).map(({ family }) => family)
+    contract.everything.output.parse(await value(search.everything(contract.everything.input.parse(wish))))
+  const recent = async () => contract.recent.output.parse(await value(search.recent({}))).map(({ family }) => family)
   const rebuild = () => caseload.rebuild()
   return { caseload, search, people, everything, recent, rebuild }
 }
@@ -77,8 +77,8 @@ describe('finding people', () => {
     const [winner, loser, deleted] = await Promise.all(['Winner', 'Loser', 'Deleted'].map((given) => addPerson(caseload, { family: 'Khan', given }))) as [string, string, string]
     addNote(caseload, loser, { text: 'choir on Tuesday' })
     addNote(caseload, deleted, { text: 'choir on Friday' })
-    valueOf(await register.merge({ winner, loser, take: [], seen: [] }))
-    const removed = valueOf(await register.remove({ id: deleted, reason: 'Entered twice' }))
+    await value(register.merge({ winner, loser, take: [], seen: [] }))
+    const removed = await value(register.remove({ id: deleted, reason: 'Entered twice' }))
     expect((await people('khan')).people.map(({ given }) => given)).toEqual(['Winner'])
     expect((await people('kahn')).people.map(({ given }) => given)).toEqual(['Winner'])
     expect((await everything({ text: 'choir' })).notes).toMatchObject([{ person: { id: winner } }])
@@ -187,8 +187,8 @@ describe('the people opened last', () => {
     const people = createPeople(caseload)
     const [winner, loser, deleted] = await Promise.all(['One', 'Two', 'Three'].map((family) => addPerson(caseload, { family }))) as [string, string, string]
     for (const id of [winner, loser, deleted]) await search.opened({ id })
-    valueOf(await people.merge({ winner, loser, take: [], seen: [] }))
-    valueOf(await people.remove({ id: deleted, reason: 'Entered twice' }))
+    await value(people.merge({ winner, loser, take: [], seen: [] }))
+    await value(people.remove({ id: deleted, reason: 'Entered twice' }))
     expect(await recent()).toEqual(['One'])
   })
 })

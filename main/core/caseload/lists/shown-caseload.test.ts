@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { consultations as consultationsContract } from '../../../../shared/contract/consultations.ts'
 import { lists as contract } from '../../../../shared/contract/lists.ts'
 import { referrals as referralsContract } from '../../../../shared/contract/referrals.ts'
-import { valueOf } from '../../../../test/core/consultations.ts'
+import { value } from '../../../../test/core/answers.ts'
 import { addCase, addNote } from '../../../../test/core/listed-people.ts'
 import { covered, inbox, severalCaseloads, type SeveralCaseloads } from '../../../../test/core/several-caseloads.ts'
 import { summaryPeople } from '../../../../test/core/summary-people.ts'
@@ -26,13 +26,13 @@ let mine: string
 let theirs: string
 let unallocated: string
 
-const show = async (caseload: string | null) => valueOf(await lists.show({ caseload }))
-const shown = async () => contract.shown.output.parse(valueOf(await lists.shown({})))
-const today = async () => contract.today.output.parse(valueOf(await lists.today({})))
-const counts = async () => contract.counts.output.parse(valueOf(await lists.counts({})))
-const onList = async () => contract.caseload.output.parse(valueOf(await lists.caseload({ show: 'open' }))).rows.map(({ person }) => person.id)
-const ofWeek = async () => valueOf(await consultations.ofDays({ from: day, to: '2026-11-29' })).map(({ person }) => person.id)
-const book = async (personId: string, time: string, date = day) => valueOf(await consultations.book({ personId, date, time, minutes: 30, ...plan })).id
+const show = async (caseload: string | null) => await value(lists.show({ caseload }))
+const shown = async () => contract.shown.output.parse(await value(lists.shown({})))
+const today = async () => contract.today.output.parse(await value(lists.today({})))
+const counts = async () => contract.counts.output.parse(await value(lists.counts({})))
+const onList = async () => contract.caseload.output.parse(await value(lists.caseload({ show: 'open' }))).rows.map(({ person }) => person.id)
+const ofWeek = async () => (await value(consultations.ofDays({ from: day, to: '2026-11-29' }))).map(({ person }) => person.id)
+const book = async (personId: string, time: string, date = day) => (await value(consultations.book({ personId, date, time, minutes: 30, ...plan }))).id
 
 beforeEach(async () => {
   all = await severalCaseloads()
@@ -133,7 +133,7 @@ describe('lists are about the caseload shown', () => {
   test('a merged record is on the caseload of the person it became', async () => {
     addCase(all.caseload, theirs)
     addCase(all.caseload, mine)
-    valueOf(await createPeople(all.caseload).merge({ winner: mine, loser: theirs, take: [], seen: [] }))
+    await value(createPeople(all.caseload).merge({ winner: mine, loser: theirs, take: [], seen: [] }))
     await show(covered)
     expect(await onList()).toEqual([])
     await show(all.own)
@@ -145,8 +145,8 @@ describe('times', () => {
   test('clash, and are taken, only on the caseload of the same person', async () => {
     await book(theirs, '10:30')
     const at = { date: day, time: '10:30', minutes: 30, except: null }
-    const clashes = async (personId: string) => valueOf(await consultations.clashes({ personId, ...at }))
-    const free = async (personId: string) => valueOf(await consultations.freeSlots({ personId, date: day, minutes: 30, except: null }))
+    const clashes = async (personId: string) => await value(consultations.clashes({ personId, ...at }))
+    const free = async (personId: string) => await value(consultations.freeSlots({ personId, date: day, minutes: 30, except: null }))
     for (const caseload of [all.own, covered, null]) {
       await show(caseload)
       expect(await clashes(mine)).toEqual([])
@@ -160,7 +160,7 @@ describe('times', () => {
 describe('referrals', () => {
   const referralsOf = () => createReferrals(all.caseload)
   const list = async (state: 'received' | 'accepted' | 'redirected' | 'unallocated') =>
-    referralsContract.list.output.parse(valueOf(await referralsOf().list({ state })))
+    referralsContract.list.output.parse(await value(referralsOf().list({ state })))
   const people = async (state: Parameters<typeof list>[0]) => (await list(state)).rows.map(({ person }) => person.id)
 
   test('each stands once: unallocated, or by its state on the caseload shown', async () => {
@@ -183,11 +183,11 @@ describe('referrals', () => {
   test('of an unallocated person it is not accepted, but can end', async () => {
     summaryPeople(all.caseload).referral(unallocated, '2026-11-14')
     const [row] = (await list('unallocated')).rows
-    const opened = referralsContract.open.output.parse(valueOf(await referralsOf().open({ id: row?.id ?? '' })))
+    const opened = referralsContract.open.output.parse(await value(referralsOf().open({ id: row?.id ?? '' })))
     expect(opened.isUnallocated).toBe(true)
     const decision = { id: opened.id, base: opened.state.base, note: null }
     expect(await referralsOf().decide({ ...decision, state: 'accepted', reason: null })).toEqual({ ok: false, error: { code: 'not_allowed_in_this_state' } })
-    valueOf(await referralsOf().decide({ ...decision, state: 'not-appropriate', reason: 'age' }))
+    await value(referralsOf().decide({ ...decision, state: 'not-appropriate', reason: 'age' }))
     expect((await list('unallocated')).unallocated).toBe(0)
   })
 
@@ -198,7 +198,7 @@ describe('referrals', () => {
     const scopesOf = (subject: string) =>
       all.caseload.database.prepare('SELECT DISTINCT scope FROM change JOIN chain ON chain.id = change.chain WHERE subject = ?').pluck().all(subject)
     for (const [home, scope] of [['own', all.own], ['inbox', inbox], [null, all.own]] as const) {
-      const { personId, id, undo } = valueOf(await referralsOf().create({ person: { new: person, home }, details }))
+      const { personId, id, undo } = await value(referralsOf().create({ person: { new: person, home }, details }))
       expect(scopesOf(personId)).toEqual([scope])
       all.caseload.undo(undo)
       expect(await referralsOf().open({ id })).toMatchObject({ ok: false })
@@ -206,20 +206,20 @@ describe('referrals', () => {
     }
     all.caseload.scopes.setOwn(null)
     expect(await referralsOf().create({ person: { new: person, home: 'own' }, details })).toEqual({ ok: false, error: { code: 'not_found' } })
-    expect(scopesOf(valueOf(await referralsOf().create({ person: { new: person, home: null }, details })).personId)).toEqual([inbox])
+    expect(scopesOf((await value(referralsOf().create({ person: { new: person, home: null }, details }))).personId)).toEqual([inbox])
   })
 })
 
 test('the heading of a record says whose caseload the person is on where there are several', async () => {
-  const caseloadOf = async (id: string) => valueOf(await createPeople(all.caseload).heading({ id })).caseload
+  const caseloadOf = async (id: string) => (await value(createPeople(all.caseload).heading({ id }))).caseload
   expect([await caseloadOf(mine), await caseloadOf(theirs), await caseloadOf(unallocated)]).toEqual([
     { name: 'A. Rahman', isInbox: false },
     { name: 'B. Cole', isInbox: false },
     { name: 'Unallocated referrals', isInbox: true },
   ])
   const caseload = await testCaseload()
-  const { id } = valueOf(await createPeople(caseload).create({ name: { title: null, given: null, family: 'Okafor', preferred: null, alias: null, pronouns: null }, birth: { birthDate: null, birthDateNotKnown: true } }))
-  expect(valueOf(await createPeople(caseload).heading({ id })).caseload).toBeNull()
+  const { id } = await value(createPeople(caseload).create({ name: { title: null, given: null, family: 'Okafor', preferred: null, alias: null, pronouns: null }, birth: { birthDate: null, birthDateNotKnown: true } }))
+  expect((await value(createPeople(caseload).heading({ id }))).caseload).toBeNull()
 })
 
 test.each([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lists as contract } from '../../../../shared/contract/lists.ts'
-import { okafor, patel, valueOf } from '../../../../test/core/consultations.ts'
+import { value } from '../../../../test/core/answers.ts'
+import { okafor, patel } from '../../../../test/core/consultations.ts'
 import { addCase, addNote, addPerson } from '../../../../test/core/listed-people.ts'
 import { testCaseload } from '../../../../test/core/test-caseload.ts'
 import { put } from '../../changes/record.ts'
@@ -13,11 +14,11 @@ const opened = async () => {
   const caseload = await testCaseload()
   const lists = createLists(caseload)
   const consultations = createConsultations(caseload)
-  const read = async () => contract.today.output.parse(valueOf(await lists.today({})))
-  const counts = async () => contract.counts.output.parse(valueOf(await lists.counts({})))
+  const read = async () => contract.today.output.parse(await value(lists.today({})))
+  const counts = async () => contract.counts.output.parse(await value(lists.counts({})))
   const book = async (personId: string, time: string, date = '2026-11-23') => {
     const slot = { date, time, minutes: 30, medium: '02', place: null, placeDetail: null, purpose: null } as const
-    return valueOf(await consultations.book({ personId, ...slot })).id
+    return (await value(consultations.book({ personId, ...slot }))).id
   }
   return { caseload, consultations, read, counts, book }
 }
@@ -44,7 +45,7 @@ describe('Today', () => {
   test('shows the consultations of this day in order, none of yesterday or tomorrow, with what must be known', async () => {
     const { caseload, read, book } = await opened()
     const people = createPeople(caseload)
-    const [goz, raj] = [valueOf(await people.create(okafor)).id, valueOf(await people.create(patel)).id]
+    const [goz, raj] = [(await value(people.create(okafor))).id, (await value(people.create(patel))).id]
     await book(raj, '14:00')
     await book(goz, '10:30')
     await book(goz, '10:30', '2026-11-22')
@@ -63,7 +64,7 @@ describe('Today', () => {
     await book(person, '14:45')
     expect((await read()).doubleBooked).toMatchObject([[{ id: one }, { id: other }]])
     expect((await counts()).today).toBe(1)
-    valueOf(await consultations.setAttendance({ id: other, base: [], attendance: '2', reason: 'Unwell' }))
+    await value(consultations.setAttendance({ id: other, base: [], attendance: '2', reason: 'Unwell' }))
     expect((await read()).doubleBooked).toEqual([])
   })
 
@@ -75,7 +76,7 @@ describe('Today', () => {
     const [sameDay, calledOff] = [await book(person, '09:00', '2026-11-20'), await book(person, '11:30', '2026-11-20')]
     await book(person, '08:00')
     await book(person, '10:30', '2026-11-24')
-    valueOf(await consultations.setAttendance({ id: calledOff, base: [], attendance: '2', reason: 'Unwell' }))
+    await value(consultations.setAttendance({ id: calledOff, base: [], attendance: '2', reason: 'Unwell' }))
     const { attendanceMissing } = await read()
     expect(attendanceMissing).toMatchObject([
       { id: earlier, date: '2026-11-12', time: '10:30', person: { family: 'Okafor' } },
@@ -84,12 +85,12 @@ describe('Today', () => {
     ])
     expect((await counts()).today).toBe(3)
 
-    valueOf(await consultations.setAttendance({ id: earlier, base: [], attendance: '5', reason: null }))
-    const met = valueOf(await consultations.open({ id: earlier }))
-    valueOf(await consultations.setAttendance({ id: earlier, base: met.bases.attendance, attendance: '0', reason: null }))
+    await value(consultations.setAttendance({ id: earlier, base: [], attendance: '5', reason: null }))
+    const met = await value(consultations.open({ id: earlier }))
+    await value(consultations.setAttendance({ id: earlier, base: met.bases.attendance, attendance: '0', reason: null }))
     expect((await read()).attendanceMissing[0]).toMatchObject({ id: earlier, base: [expect.anything()] })
     expect((await read()).attendanceMissing[0]?.base).toEqual(caseload.baseOf('consultation', earlier, 'attendance'))
-    valueOf(await consultations.setAttendance({ id: later, base: [], attendance: '3', reason: null }))
+    await value(consultations.setAttendance({ id: later, base: [], attendance: '3', reason: null }))
     expect((await counts()).today).toBe(2)
   })
 

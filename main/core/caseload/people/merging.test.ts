@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { personSectionNames, type PersonSection } from '../../../../shared/contract/people.ts'
+import { value } from '../../../../test/core/answers.ts'
 import { scopes, teamComputer } from '../../../../test/core/team-world.ts'
 import { testCaseload, type TestCaseload } from '../../../../test/core/test-caseload.ts'
 import { createPeople } from './people.ts'
@@ -31,11 +32,7 @@ const twoRecords = async (numbers: { winner?: string; loser?: string } = {}, of:
   await people.saveContactPoint({ id: null, base: [], details: { ...phone, personId: loser } })
   caseload.clock.advance({ minutes: 1 })
 
-  const open = async (id: string) => {
-    const reply = await people.open({ id })
-    if (!reply.ok) throw new Error(reply.error.code)
-    return reply.value
-  }
+  const open = (id: string) => value(people.open({ id }))
   const seen = async () => {
     const records = [await open(winner), await open(loser)]
     return records.flatMap((record) => personSectionNames.map((section) => ({ record: record.id, section, base: record.sections[section].base })))

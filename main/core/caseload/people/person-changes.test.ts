@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { people as contract } from '../../../../shared/contract/people.ts'
+import { value } from '../../../../test/core/answers.ts'
 import { addPerson } from '../../../../test/core/listed-people.ts'
 import { testCaseload } from '../../../../test/core/test-caseload.ts'
 import { put } from '../../changes/record.ts'
@@ -11,11 +12,7 @@ const withPerson = async () => {
   const caseload = await testCaseload()
   const people = createPeople(caseload)
   const id = await addPerson(caseload, name)
-  const changes = async (before: number | null = null) => {
-    const reply = await people.changes({ id, before })
-    if (!reply.ok) throw new Error(reply.error.code)
-    return contract.changes.output.parse(reply.value)
-  }
+  const changes = async (before: number | null = null) => contract.changes.output.parse(await value(people.changes({ id, before })))
   const callThem = (preferred: string, base = caseload.baseOf('person', id, 'name')) =>
     caseload.record([put('person', 'name', id, id, { ...name, preferred }, base)])
   return { caseload, people, id, changes, callThem }

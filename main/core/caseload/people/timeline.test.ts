@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { people as contract } from '../../../../shared/contract/people.ts'
+import { value } from '../../../../test/core/answers.ts'
 import { addPerson } from '../../../../test/core/listed-people.ts'
 import { testCaseload } from '../../../../test/core/test-caseload.ts'
 import { put } from '../../changes/record.ts'
@@ -13,11 +14,7 @@ const withPerson = async () => {
   const caseload = await testCaseload()
   const people = createPeople(caseload)
   const id = await addPerson(caseload, name)
-  const timeline = async () => {
-    const reply = await people.timeline({ id })
-    if (!reply.ok) throw new Error(reply.error.code)
-    return contract.timeline.output.parse(reply.value)
-  }
+  const timeline = async () => contract.timeline.output.parse(await value(people.timeline({ id })))
   return { caseload, people, id, timeline }
 }
 
