@@ -4,7 +4,7 @@ import { useNotice } from '../ui/notice.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { useCommand } from './commands.tsx'
 import { afterRedo, afterUndo, drop, emptyUndoStack, push, type UndoStack } from './undo-stack.ts'
-import { lowerFirst } from '../ui/capitals.ts'
+import { lowerFirst } from '../../shared/rules/capitals.ts'
 
 /**
  * Takes back what a token stands for. Success gives the token that reverses it again; failure gives the

@@ -7,7 +7,7 @@ import { formatListName } from '../../../shared/rules/person-name.ts'
 import type { BeforeContactItem, BeforeContactState, BeforeContactTopic } from '../../app/before-contact.ts'
 import type { PersonBandProps } from '../../app/person-band.tsx'
 import { contactWays } from './value-lists.ts'
-import { upperFirst } from '../../ui/capitals.ts'
+import { upperFirst } from '../../../shared/rules/capitals.ts'
 
 /** What the band says of a person. */
 export function bandWords(heading: PersonHeading, today: Temporal.PlainDate): PersonBandProps {

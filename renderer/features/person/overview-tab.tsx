@@ -17,7 +17,7 @@ import { CasePanel } from '../referrals/case-panel.tsx'
 import { connections, contactWays, digitalSkills, ownDevices } from './value-lists.ts'
 import { meetingWords } from './timeline-words.ts'
 import './person.css'
-import { upperFirst } from '../../ui/capitals.ts'
+import { upperFirst } from '../../../shared/rules/capitals.ts'
 import { counted } from '../../ui/counted.ts'
 
 /** Ready to talk in ten seconds: what matters, the last note, how to get in touch; then what is next and who is around. */

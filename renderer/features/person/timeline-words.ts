@@ -10,7 +10,7 @@ import { mediums } from '../../../shared/rules/medium.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { referralReasons, referralStates } from '../../../shared/rules/referral-state.ts'
 import { exhaustive } from '../../../shared/rules/result.ts'
-import { lowerFirst } from '../../ui/capitals.ts'
+import { lowerFirst } from '../../../shared/rules/capitals.ts'
 
 /** The kinds by which a timeline is filtered. */
 export const timelineFilters = [

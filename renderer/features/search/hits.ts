@@ -1,7 +1,7 @@
 import type { OperationOf } from '../../../shared/contract/contract.ts'
 import type { Output } from '../../../shared/contract/operation.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
-import { upperFirst } from '../../ui/capitals.ts'
+import { upperFirst } from '../../../shared/rules/capitals.ts'
 import { counted } from '../../ui/counted.ts'
 
 export type Found = Output<OperationOf<'search.everything'>>

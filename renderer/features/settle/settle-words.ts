@@ -2,7 +2,7 @@ import type { Unsettled } from '../../../shared/contract/settle.ts'
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { recordsWords } from './records-words.ts'
 import { settleSpecOf } from './settle-specs.ts'
-import { lowerFirst } from '../../ui/capitals.ts'
+import { lowerFirst } from '../../../shared/rules/capitals.ts'
 
 type Which = Pick<Unsettled, 'entity' | 'group' | 'about'>
 

@@ -1,5 +1,5 @@
 import type { Writer } from '../../../shared/contract/writer.ts'
-import { upperFirst } from '../../ui/capitals.ts'
+import { upperFirst } from '../../../shared/rules/capitals.ts'
 
 /** 'You, this computer', 'Ann Cole, Ann's laptop', 'Another computer': who wrote a version, over it. */
 export function writerWords(writer: Writer): string {

@@ -1,6 +1,6 @@
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import { counted } from '../../ui/counted.ts'
-import { upperFirst } from '../../ui/capitals.ts'
+import { upperFirst } from '../../../shared/rules/capitals.ts'
 
 export type SyncAlert = SyncStatus['alerts'][number]
 

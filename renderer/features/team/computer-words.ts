@@ -4,7 +4,7 @@ import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { counted } from '../../ui/counted.ts'
 import { seenOn } from '../../ui/moment-words.ts'
 import { listed } from './team-words.ts'
-import { upperFirst } from '../../ui/capitals.ts'
+import { upperFirst } from '../../../shared/rules/capitals.ts'
 
 /** Which caseloads a computer holds, those it holds for a time with their last day; removed computers get none any more. */
 export function caseloadWords({ caseloads, role, state }: Computer): string {

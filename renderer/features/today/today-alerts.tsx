@@ -10,7 +10,7 @@ import { useRemoved } from '../team/use-removed.ts'
 import type { Today } from './day-plan.ts'
 import { DoubleBooked } from './double-booked.tsx'
 import { useFocusMovesOn } from './use-focus-moves-on.ts'
-import { lowerFirst } from '../../ui/capitals.ts'
+import { lowerFirst } from '../../../shared/rules/capitals.ts'
 
 /** What cannot stay as it is: two consultations at one time, records that say two things, and what moves and cover left. */
 export function TodayAlerts({ today: { doubleBooked, twoVersions }, leftovers }: { today: Today; leftovers: Leftovers }) {

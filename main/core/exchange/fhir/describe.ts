@@ -1,3 +1,4 @@
+import { upperFirst } from '../../../../shared/rules/capitals.ts'
 import { formatIsoDate } from '../../../../shared/rules/dates.ts'
 import { timeInEngland } from '../../../../shared/rules/english-time.ts'
 import { readDay } from './dates.ts'
@@ -29,7 +30,7 @@ export const fieldWords = (field: string): string => {
     .toLowerCase()
     .replace('organization', 'organisation')
     .trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return upperFirst(words)
 }
 
 /** What a resource is called: the name of a person or an organisation; null where it has none. */

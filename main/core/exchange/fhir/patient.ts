@@ -1,3 +1,4 @@
+import { upperFirst } from '../../../../shared/rules/capitals.ts'
 import { parseNhsNumber } from '../../../../shared/rules/nhs-number.ts'
 import type { NewPerson } from '../../../../shared/contract/people.ts'
 import type { PersonToAdd } from '../../../../shared/contract/referrals.ts'
@@ -124,7 +125,7 @@ const readBackground = (patient: FhirResource, kept: Kept): NonNullable<NewPerso
   const coded = (name: string) => conceptWords(readConcept(extensionNamed(patient, name)?.['valueCodeableConcept']))
   const gender = readText(patient['gender'])
   return {
-    gender: kept.line('Gender', gender === null || gender === 'unknown' ? null : gender.charAt(0).toUpperCase() + gender.slice(1)),
+    gender: kept.line('Gender', gender === null || gender === 'unknown' ? null : upperFirst(gender)),
     sex: kept.line('Sex', coded('BirthSex')),
     ethnicity: kept.line('Ethnicity', coded('EthnicCategory')),
     religion: kept.line('Religion', coded('patient-religion')),
