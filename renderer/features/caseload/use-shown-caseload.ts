@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useNotice } from '../../ui/notice.tsx'
 
@@ -16,7 +16,7 @@ export interface ShownCaseload {
 /** Which caseload lists are about, and how to show another. What is on the page is read again at once. */
 export function useShownCaseload(): ShownCaseload {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showNotice = useNotice()
   const { value } = useRead('lists.shown', {})
   return {
@@ -25,7 +25,7 @@ export function useShownCaseload(): ShownCaseload {
     async show(caseload) {
       const reply = await core.call('lists.show', { caseload })
       if (!reply.ok) showNotice(faultSentence(reply.error))
-      await queries.invalidateQueries()
+      await readAgain()
     },
   }
 }

@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { Cover } from '../../../shared/contract/handover.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { countsNowWords } from '../sync/late-words.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
@@ -10,7 +10,7 @@ import { lateWords } from './cover-words.ts'
 /** Lets the work count that came after a cover was ended, or after the caseload was handed over. */
 export function AdmitLateCoverDialog({ cover, onClose }: { cover: Cover; onClose: () => void }) {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showToast = useToast()
   return (
     <ConfirmDialog
@@ -20,7 +20,7 @@ export function AdmitLateCoverDialog({ cover, onClose }: { cover: Cover; onClose
       onConfirm={async () => {
         const replies = await Promise.all(cover.devices.map((device) => core.call('team.admit', { device })))
         const failed = replies.find((reply) => !reply.ok)
-        await queries.invalidateQueries()
+        await readAgain()
         if (failed !== undefined && !failed.ok) return faultSentence(failed.error)
         const changes = replies.reduce((sum, reply) => sum + (reply.ok ? reply.value.changes : 0), 0)
         showToast({ words: countsNowWords(changes, `by ${cover.member}`) })

@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { TeamCaseload } from '../../../shared/contract/team.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { NameDialog } from '../team/name-dialog.tsx'
 
@@ -24,12 +24,12 @@ export function CaseloadNameDialog({ caseload, onClose }: { caseload: TeamCaselo
 
 function useCaseloadNames() {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showToast = useToast()
   const rename = async ({ id, name: before }: Pick<TeamCaseload, 'id' | 'name'>, name: string, undoing = false): Promise<string | null> => {
     const reply = await core.call('team.renameCaseload', { id, name })
     if (!reply.ok) return faultSentence(reply.error)
-    await queries.invalidateQueries()
+    await readAgain()
     const undo = () => void rename({ id, name }, before, true)
     showToast(undoing ? { words: 'Undone.' } : { words: `The caseload is called ${name} now.`, onUndo: undo })
     return null
@@ -37,7 +37,7 @@ function useCaseloadNames() {
   const add = async (name: string): Promise<string | null> => {
     const reply = await core.call('team.addCaseload', { name })
     if (!reply.ok) return faultSentence(reply.error)
-    await queries.invalidateQueries()
+    await readAgain()
     showToast({ words: `The caseload ${name} was added. Invite somebody to it, or hand people over to it.` })
     return null
   }

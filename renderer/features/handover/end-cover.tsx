@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { Cover } from '../../../shared/contract/handover.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
@@ -11,7 +11,7 @@ import { WhoSees } from './who-sees.tsx'
 /** Ends a cover, after saying who loses sight and what becomes of work on the way. */
 export function EndCoverDialog({ cover, onClose }: { cover: Cover; onClose: () => void }) {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showToast = useToast()
   const { caseload, memberId, member, caseloadName } = cover
   // Who sees it now: whoever covers it still does.
@@ -24,7 +24,7 @@ export function EndCoverDialog({ cover, onClose }: { cover: Cover; onClose: () =
       onConfirm={async () => {
         const reply = await core.call('handover.endCover', { caseload, memberId })
         if (!reply.ok) return faultSentence(reply.error)
-        await queries.invalidateQueries()
+        await readAgain()
         showToast({ words: `The cover of ${caseloadName} by ${member} is ended.` })
         return null
       }}

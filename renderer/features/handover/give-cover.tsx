@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Temporal } from 'temporal-polyfill'
 import type { TeamCaseload } from '../../../shared/contract/team.ts'
 import { formatDate, parseDate } from '../../../shared/rules/dates.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
@@ -21,7 +21,7 @@ import { SightNote } from './sight-note.tsx'
 /** Lets a colleague see and write a whole caseload, up to a last day. */
 export function GiveCoverDialog({ caseload, onClose }: { caseload: TeamCaseload; onClose: () => void }) {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showToast = useToast()
   const today = useToday()
   const { value: computers } = useRead('team.computers', {})
@@ -42,7 +42,7 @@ export function GiveCoverDialog({ caseload, onClose }: { caseload: TeamCaseload;
     }
     const reply = await core.call('handover.giveCover', { caseload: caseload.id, memberId, until: until.day?.toString() ?? null })
     if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
-    await queries.invalidateQueries()
+    await readAgain()
     const upTo = until.day === null ? '' : ` until ${formatDate(until.day)}`
     showToast({ words: `${member.name} covers ${caseload.name}${upTo}.` })
     return onClose()

@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { TeamCaseload } from '../../../shared/contract/team.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useToast } from '../../ui/toast.tsx'
@@ -13,7 +13,7 @@ import { TakeForm } from './take-form.tsx'
 /** Gives a whole caseload to a colleague and ends it for those who worked in it. */
 export function HandOverCaseloadDialog({ caseload, onClose }: { caseload: TeamCaseload; onClose: () => void }) {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showToast = useToast()
   const { value: computers } = useRead('team.computers', {})
   const [to, setTo] = useState('')
@@ -35,7 +35,7 @@ export function HandOverCaseloadDialog({ caseload, onClose }: { caseload: TeamCa
         onTake={async (member) => {
           const reply = await core.call('handover.handOverCaseload', { caseload: caseload.id, to })
           if (!reply.ok) return faultSentence(reply.error)
-          await queries.invalidateQueries()
+          await readAgain()
           showToast({ words: `The caseload ${caseload.name} was handed over to ${member.words}.` })
           return null
         }}

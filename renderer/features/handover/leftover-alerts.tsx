@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Alert, useNotice } from '../../ui/notice.tsx'
@@ -30,7 +30,7 @@ export function LeftoverAlerts({ leftovers: { doubleAllocations, lateWork, cover
 
 function DoubleAllocated({ person: { personId, name, caseloads } }: { person: Leftovers['doubleAllocations'][number] }) {
   const showToast = useToast()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const [isOpen, setOpen] = useState(false)
   return (
     <>
@@ -52,7 +52,7 @@ function DoubleAllocated({ person: { personId, name, caseloads } }: { person: Le
             onClose={() => setOpen(false)}
             onMoved={(caseload) => {
               showToast({ words: `${name} is on the caseload ${caseload}.` })
-              void queries.invalidateQueries()
+              void readAgain()
             }}
           />
         </Dialog>
@@ -63,7 +63,7 @@ function DoubleAllocated({ person: { personId, name, caseloads } }: { person: Le
 
 function LateWork({ late: { personId, name, changes, from, to } }: { late: Leftovers['lateWork'][number] }) {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showToast = useToast()
   const showNotice = useNotice()
   const once = useOneAtATime()
@@ -71,7 +71,7 @@ function LateWork({ late: { personId, name, changes, from, to } }: { late: Lefto
   const copyOn = async () => {
     const reply = await core.call('handover.copyOn', { personId })
     if (!reply.ok) return showNotice(faultSentence(reply.error))
-    await queries.invalidateQueries()
+    await readAgain()
     return showToast({ words: `${counted(changes, 'change')} about ${name} ${were} copied on to ${to}.` })
   }
   return (

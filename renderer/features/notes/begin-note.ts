@@ -1,10 +1,10 @@
 import { useCallback } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import type { RawInput } from '../../../shared/contract/operation.ts'
 import type { notes } from '../../../shared/contract/notes.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useNotice } from '../../ui/notice.tsx'
 import { holdTyping, takeTyping } from './typed-ahead.ts'
 
@@ -40,11 +40,8 @@ export const useBeginNote = (): ((personId: string, beginning?: Beginning, way?:
  * says nothing when a note is begun, or forgotten because nothing was written.
  */
 export const useRefreshNotes = (): (() => void) => {
-  const queries = useQueryClient()
-  return useCallback(
-    () => void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => typeof name === 'string' && (name.startsWith('notes.') || name === 'people.heading') }),
-    [queries],
-  )
+  const readAgain = useReadAgain()
+  return useCallback(() => void readAgain('notes.', 'people.heading'), [readAgain])
 }
 
 /** Where the notes of a person, or one of them, are. */

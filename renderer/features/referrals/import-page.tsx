@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
@@ -11,7 +11,7 @@ import { TakeInFileButton } from './take-in-file-button.tsx'
 /** A file under review: the columns of a spreadsheet first, then its entries. */
 export function ImportPage({ params }: { params: Readonly<Record<string, string>> }) {
   const { value: review, loading } = useRead('imports.review', { importId: params['importId'] ?? null })
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const [isMapping, setMapping] = useState(false)
   if (loading) return <Loading words="Reading the file…" />
   if (review === undefined || review === null) {
@@ -29,7 +29,7 @@ export function ImportPage({ params }: { params: Readonly<Record<string, string>
         csv={review.csv}
         onMapped={async () => {
           // Nothing was written to the caseload, so nobody else says that the review has changed.
-          await queries.invalidateQueries({ queryKey: ['imports.review'] })
+          await readAgain('imports.review')
           setMapping(false)
         }}
       />

@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Backup, BackupProblem } from '../../../shared/contract/backups.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
@@ -74,7 +74,7 @@ function BackupTable({ backups }: { backups: readonly Backup[] }) {
 
 function useBackupWork() {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const [work, setWork] = useState<Work>(null)
   const [done, setDone] = useState('')
   const [problem, setProblem] = useState<string | undefined>(undefined)
@@ -89,7 +89,7 @@ function useBackupWork() {
     if (!start('backing-up')) return
     const reply = await core.call('backups.make', {})
     setWork(null)
-    await queries.invalidateQueries({ queryKey: ['backups.list'] })
+    await readAgain('backups.list')
     setDone(reply.ok ? `Backed up: ${sizeWords(reply.value.bytes)}, opened and checked.` : '')
     if (!reply.ok) setProblem(reply.error.code === 'disk_full' ? 'The disk is full, so no backup was made. Your caseload is fine. Free some space, then try again.' : faultSentence(reply.error))
   }

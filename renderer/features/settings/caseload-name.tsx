@@ -1,6 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { SavedTextField } from './saved-text-field.tsx'
@@ -8,7 +8,7 @@ import { SavedTextField } from './saved-text-field.tsx'
 /** What the unlock page calls this caseload. */
 export function CaseloadName() {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showToast = useToast()
   const { value: caseload } = useRead('vault.current', {})
   if (caseload === undefined || caseload === null) return null
@@ -16,7 +16,7 @@ export function CaseloadName() {
   const rename = async (label: string, before: string | null): Promise<string | null> => {
     const reply = await core.call('vault.rename', { label })
     if (!reply.ok) return faultSentence(reply.error)
-    await queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'vault.current' || name === 'vault.list' })
+    await readAgain('vault.current', 'vault.list')
     // The name stands in the key file, not in the caseload, so it is no part of the undo pile.
     showToast(before === null ? { words: 'Undone.' } : { words: 'The caseload was renamed.', onUndo: () => void rename(before, null) })
     return null

@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { ComputerSettings } from '../../../shared/contract/settings.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useNotice } from '../../ui/notice.tsx'
 import { useToast } from '../../ui/toast.tsx'
 
@@ -12,7 +12,7 @@ import { useToast } from '../../ui/toast.tsx'
  */
 export function useSaveComputer(): (words: string, change: Partial<ComputerSettings>, before: Partial<ComputerSettings>) => Promise<void> {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showToast = useToast()
   const showNotice = useNotice()
   return useCallback(
@@ -20,13 +20,13 @@ export function useSaveComputer(): (words: string, change: Partial<ComputerSetti
       const put = async (value: Partial<ComputerSettings>, onDone: () => void): Promise<void> => {
         const reply = await core.call('settings.saveComputer', value)
         if (!reply.ok) return showNotice(faultSentence(reply.error))
-        await queries.invalidateQueries({ queryKey: ['settings.computer'] })
+        await readAgain('settings.computer')
         return onDone()
       }
       await put(change, () =>
         showToast({ words: `${words}.`, onUndo: () => void put(before, () => showToast({ words: 'Undone.' })) }),
       )
     },
-    [core, queries, showToast, showNotice],
+    [core, readAgain, showToast, showNotice],
   )
 }

@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Computer } from '../../../shared/contract/team.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
@@ -13,14 +13,14 @@ import { admittingWords, countsNowWords } from './late-words.ts'
 /** Lets the work count that a removed computer handed in late. */
 export function AdmitDialog({ computer, onClose }: { computer: Computer; onClose: () => void }) {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showToast = useToast()
   const once = useOneAtATime()
   const [fault, setFault] = useState<string | undefined>(undefined)
   const admit = async () => {
     const reply = await core.call('team.admit', { device: computer.id })
     if (!reply.ok) return setFault(faultSentence(reply.error))
-    await queries.invalidateQueries()
+    await readAgain()
     showToast({ words: countsNowWords(reply.value.changes, `from ${computer.words}`) })
     return onClose()
   }

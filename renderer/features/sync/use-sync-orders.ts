@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { Fault } from '../../../shared/contract/errors.ts'
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useToday } from '../../api/use-today.ts'
 import { useNotice, useTakeNoticeBack } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
@@ -24,7 +24,7 @@ export interface SyncOrders {
 /** What can be asked of sync from anywhere. */
 export function useSyncOrders(): SyncOrders {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showToast = useToast()
   const showNotice = useNotice()
   const once = useOneAtATime()
@@ -39,10 +39,9 @@ export function useSyncOrders(): SyncOrders {
     failure.current = null
   }, [isOver, takeNoticeBack])
 
-  const lookAgain = () => queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => String(name).startsWith('sync.') })
   const tellStatus = async () => {
     const status = await core.call('sync.status', {})
-    await lookAgain()
+    await readAgain('sync.')
     if (!status.ok) return showNotice(faultSentence(status.error))
     const words = whereTheWorkIs(status.value, today)
     if (!isFailing(status.value)) return showToast({ words })
@@ -52,7 +51,7 @@ export function useSyncOrders(): SyncOrders {
   const order = async (reply: Promise<{ readonly ok: true } | { readonly ok: false; readonly error: Fault }>, done: () => void | Promise<void>) => {
     const answer = await reply
     if (!answer.ok) return showNotice(faultSentence(answer.error))
-    await lookAgain()
+    await readAgain('sync.')
     return done()
   }
 

@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Invitation } from '../../../shared/contract/team.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -67,7 +67,7 @@ function withoutAnswer(invitation: Invitation | undefined): string {
 
 function Approval({ invitation }: { invitation: Answered }) {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const once = useOneAtATime()
   const showToast = useToast()
   const [, navigate] = useLocation()
@@ -87,14 +87,14 @@ function Approval({ invitation }: { invitation: Answered }) {
     if (!reply.ok) return fail([sheetError(reply.error)])
     showToast({ words: `${computer} is in the team.` })
     navigate('/computers', { replace: true })
-    return queries.invalidateQueries()
+    return readAgain()
   }
   const refuse = async () => {
     const reply = await core.call('team.cancelInvitation', { id: invitation.id })
     if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
     showToast({ words: `${computer} was refused. Its invitation no longer works.` })
     navigate('/sync/invite', { replace: true })
-    return queries.invalidateQueries()
+    return readAgain()
   }
 
   return (

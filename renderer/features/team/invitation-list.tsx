@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Temporal } from 'temporal-polyfill'
 import type { Invitation } from '../../../shared/contract/team.ts'
 import { formatNearDate } from '../../../shared/rules/dates.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -76,13 +76,13 @@ function AnswerState({ invitation }: { invitation: Invitation }) {
 
 function CancelButton({ invitation: { id, name } }: { invitation: Invitation }) {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const once = useOneAtATime()
   const showNotice = useNotice()
   const showToast = useToast()
   const cancel = async () => {
     const reply = await core.call('team.cancelInvitation', { id })
-    await queries.invalidateQueries({ queryKey: ['team.invitations'] })
+    await readAgain('team.invitations')
     return reply.ok ? showToast({ words: `The invitation for ${name} was cancelled. Its code no longer works.` }) : showNotice(faultSentence(reply.error))
   }
   return (

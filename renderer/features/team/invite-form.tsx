@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/operation.ts'
 import type { team as contract } from '../../../shared/contract/team.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
@@ -32,7 +32,7 @@ export interface InviteFormProps {
 /** Who, which role, and which caseloads. */
 export function InviteForm({ team, onMade }: InviteFormProps) {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const { value: who } = useRead('settings.profile', {})
   const [typed, setTyped] = useState(noInvitation)
   const { errors, tries, errorOf, fail } = useFormErrors()
@@ -50,7 +50,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
     const reply = await core.call('team.invite', input)
     if (reply.ok) {
       onMade({ ...reply.value, name: input.name, isMine: typed.who === 'me' })
-      return queries.invalidateQueries()
+      return readAgain()
     }
     return fail([{ field: null, words: faultSentence(reply.error) }])
   }

@@ -1,14 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { invitationGroupCount } from '../../../shared/rules/invitation-code.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { CodeForm } from './code-form.tsx'
 import { setTriedPlace } from '../sync/tried-place.ts'
 
 /** The invitation code and what this computer is to be called. */
 export function JoinForm() {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   return (
     <CodeForm
       label="Invitation code"
@@ -18,7 +18,7 @@ export function JoinForm() {
       onSend={async (code, computer) => {
         const reply = await core.call('team.join', { code, computer })
         if (reply.ok) {
-          await queries.invalidateQueries()
+          await readAgain()
           setTriedPlace(null)
           return null
         }

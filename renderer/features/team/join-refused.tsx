@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { Button } from '../../ui/button.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { FormFault } from '../../ui/form-fault.tsx'
@@ -9,12 +9,12 @@ import { FormFault } from '../../ui/form-fault.tsx'
 /** The invitation is gone and this computer is not in the team. */
 export function JoinRefused() {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const once = useOneAtATime()
   const [fault, setFault] = useState<string | undefined>(undefined)
   const startAgain = async () => {
     const reply = await core.call('team.cancelJoin', {})
-    return reply.ok ? queries.invalidateQueries() : setFault(faultSentence(reply.error))
+    return reply.ok ? readAgain() : setFault(faultSentence(reply.error))
   }
   return (
     <div className="hv-sheet hv-stack">

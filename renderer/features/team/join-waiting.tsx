@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
@@ -34,14 +34,14 @@ export function JoinWaiting({ letters, place, lacksRoster }: { letters: string; 
 
 function StopJoining({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const once = useOneAtATime()
   const [fault, setFault] = useState<string | undefined>(undefined)
   const stop = async () => {
     const reply = await core.call('team.cancelJoin', {})
     if (!reply.ok) return setFault(faultSentence(reply.error))
     onClose()
-    return queries.invalidateQueries()
+    return readAgain()
   }
   return (
     <Dialog title="Stop joining the team" isOpen={isOpen} onClose={onClose}>

@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import { teamSheetGroupCount } from '../../../shared/rules/team-sheet.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -72,7 +72,7 @@ function NoTeamHere() {
 
 function SheetForm() {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showToast = useToast()
   const [, navigate] = useLocation()
   return (
@@ -85,7 +85,7 @@ function SheetForm() {
         const reply = await core.call('team.recover', { sheet, computer })
         if (!reply.ok) return { isAboutCode: isAboutSheet(reply.error), words: faultSentence(reply.error) }
         setTriedPlace(null)
-        await queries.invalidateQueries()
+        await readAgain()
         showToast({ words: 'This computer is an administrator of the team now. Everything comes in from the storage.' })
         navigate('/computers')
         return null

@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Computer } from '../../../shared/contract/team.ts'
 import { useCore } from '../../api/core-context.tsx'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -17,7 +17,7 @@ import { useFormErrors } from '../../ui/use-form-errors.ts'
 /** Takes a computer out of the team, after saying what it may have kept. */
 export function RemoveDialog({ computer, onClose }: { computer: Computer; onClose: () => void }) {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showToast = useToast()
   const today = useToday()
   const { value: preview } = useRead('team.removalPreview', { device: computer.id })
@@ -34,7 +34,7 @@ export function RemoveDialog({ computer, onClose }: { computer: Computer; onClos
     if (missing.length > 0 || reason === null) return fail(missing)
     const reply = await core.call('team.remove', { device: computer.id, reason, sheet: needsSheet ? sheet : null })
     if (!reply.ok) return fail([sheetError(reply.error)])
-    await queries.invalidateQueries()
+    await readAgain()
     showToast({ words: `${computer.words} was removed from the team.` })
     return onClose()
   }

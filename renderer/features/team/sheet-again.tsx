@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useCore } from '../../api/core-context.tsx'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -12,7 +12,7 @@ import { SheetField, sheetError, sheetMissing } from './sheet-field.tsx'
 /** On an administrator's computer: the sheet opens keys of the team that nobody who is left can hand out. */
 export function SheetAgain() {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const showToast = useToast()
   const [, navigate] = useLocation()
   const [sheet, setSheet] = useState('')
@@ -23,7 +23,7 @@ export function SheetAgain() {
     if (missing.length > 0) return fail(missing)
     const reply = await core.call('team.openWithSheet', { sheet })
     if (!reply.ok) return fail([sheetError(reply.error)])
-    await queries.invalidateQueries()
+    await readAgain()
     showToast({ words: 'What the team sheet opens can be read on this computer now.' })
     return navigate('/computers')
   }

@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
@@ -22,7 +22,7 @@ export interface SheetTypedProps {
 /** Two groups typed back from paper, so that the sheet is known to be there and legible. */
 export function SheetTyped({ sheet, onBack, onConfirmed, onStartAgain }: SheetTypedProps) {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const [numbers] = useState(() => groupsToTypeBack(sheet))
   const [typed, setTyped] = useState<TypedGroups>({})
   const { errors, tries, errorOf, fail } = useFormErrors()
@@ -33,7 +33,7 @@ export function SheetTyped({ sheet, onBack, onConfirmed, onStartAgain }: SheetTy
     const reply = await core.call('team.confirmSheet', { groups })
     if (reply.ok) {
       // The page that says that sync is on must not stand above a status bar that denies it.
-      await queries.invalidateQueries()
+      await readAgain()
       return onConfirmed()
     }
     const { code, group } = reply.error

@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Fault } from '../../../shared/contract/errors.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { announce } from '../../ui/announce.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 
@@ -19,7 +19,7 @@ export interface Restore {
 /** Opening backups. What is restored is a caseload of its own, locked, with the passphrase of its time. */
 export function useRestore(): Restore {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const [, navigate] = useLocation()
   // A backup opened twice would be two caseloads.
   const once = useOneAtATime()
@@ -28,11 +28,11 @@ export function useRestore(): Restore {
   const take = useCallback(
     async (reply: { readonly ok: true; readonly value: { readonly id: string; readonly label: string } } | { readonly ok: false; readonly error: Fault }) => {
       if (!reply.ok) return setProblem(restoreSentence(reply.error))
-      await queries.invalidateQueries()
+      await readAgain()
       announce(`${reply.value.label} is ready to be unlocked.`)
       return navigate(`/unlock?caseload=${reply.value.id}`)
     },
-    [queries, navigate],
+    [readAgain, navigate],
   )
   const restore = useCallback(
     (caseload: string, backup: string) => once(async () => take(await core.call('backups.restore', { vault: caseload, backup }))),
