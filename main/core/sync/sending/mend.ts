@@ -4,7 +4,7 @@ import type { OwnRun } from './own-runs.ts'
 import { putAgain } from './refill.ts'
 import type { OpenedHead } from '../reading/read-heads.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
-import { whatLiesAt } from './orphans.ts'
+import { whatLiesAt } from './own-object.ts'
 import type { Work } from '../work.ts'
 
 /**

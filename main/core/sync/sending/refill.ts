@@ -3,7 +3,8 @@ import { unpackNumbers } from '../format/head.ts'
 import { dataPrefix, headsPrefix } from '../format/names.ts'
 import type { OwnRun } from './own-runs.ts'
 import { runInLog, sealRun } from './seal.ts'
-import { removeOrphans, whatLiesAt } from './orphans.ts'
+import { removeOrphans } from './orphans.ts'
+import { whatLiesAt } from './own-object.ts'
 import type { Work } from '../work.ts'
 
 /**
