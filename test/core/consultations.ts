@@ -1,27 +1,11 @@
 import type { NewPerson } from '../../shared/contract/people.ts'
-
-const nameOf = (title: string, given: string, family: string, preferred: string | null) => ({
-  title,
-  given,
-  family,
-  preferred,
-  alias: null,
-  pronouns: null,
-})
+import { addressOf, nameOf } from './field-groups.ts'
 
 /** Mrs Okafor, Goz: speaks Igbo, has a mobile without internet, and likes the phone. */
 export const okafor: NewPerson = {
-  name: nameOf('Mrs', 'Ngozi', 'Okafor', 'Goz'),
+  name: nameOf({ title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: 'Goz' }),
   birth: { birthDate: '1945-07-14', birthDateNotKnown: false },
-  address: {
-    addressLine1: '14 Elm Row',
-    addressLine2: null,
-    addressLine3: null,
-    addressLine4: 'Manchester',
-    addressLine5: null,
-    postcode: 'M14 5QT',
-    addressType: 'home',
-  },
+  address: addressOf({ addressLine1: '14 Elm Row', addressLine4: 'Manchester', postcode: 'M14 5QT', addressType: 'home' }),
   contact: { preferredContact: 'phone', voicemail: 'no', bestTimes: 'after 14:00', contactNote: null },
   communication: { language: 'Igbo', interpreter: 'yes', interpreterLanguage: null, communicationNeeds: null, informationFormat: null },
   digital: { ownDevice: 'basic-phone', connection: 'none', digitalSkills: 'none', digitalNote: null },
@@ -30,7 +14,7 @@ export const okafor: NewPerson = {
 
 /** Mr Patel: nothing asked yet. */
 export const patel: NewPerson = {
-  name: nameOf('Mr', 'Raj', 'Patel', null),
+  name: nameOf({ title: 'Mr', given: 'Raj', family: 'Patel' }),
   birth: { birthDate: null, birthDateNotKnown: true },
 }
 

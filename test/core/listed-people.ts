@@ -3,13 +3,14 @@ import type { Caseload } from '../../main/core/caseload/caseload.ts'
 import { createPeople } from '../../main/core/caseload/people/people.ts'
 import type { GroupValue } from '../../shared/model/entities.ts'
 import { value } from './answers.ts'
+import { caseStatusOf, nameOf, noteTextOf } from './field-groups.ts'
 
 type Name = Partial<GroupValue<'person', 'name'>>
 
 /** Adds a person with this name and, if wanted, an NHS number; gives the id. */
 export const addPerson = async (caseload: Caseload, name: Name, nhsNumber: string | null = null): Promise<string> => {
   const made = createPeople(caseload).create({
-    name: { title: null, given: null, family: null, preferred: null, alias: null, pronouns: null, ...name },
+    name: nameOf(name),
     birth: { birthDate: '1945-07-14', birthDateNotKnown: false },
     ...(nhsNumber === null ? {} : { identity: { nhsNumber, nhsNumberStatus: null, otherIdentifier: null } }),
   })
@@ -27,15 +28,7 @@ export const addCase = (caseload: Caseload, person: string, { status = 'active',
   const id = caseload.newId()
   caseload.record([
     put('case', 'opening', id, person, { personId: person, referralId: null, openedOn: '2026-10-01', openedBy: null }),
-    put('case', 'status', id, person, {
-      status,
-      until,
-      statusFrom: '2026-10-01',
-      statusReason: null,
-      statusNote: null,
-      outcome: null,
-      statusBy: null,
-    }),
+    put('case', 'status', id, person, caseStatusOf({ status, until, statusFrom: '2026-10-01', statusBy: null })),
     put('case', 'review', id, person, { nextReview }),
   ])
   return id
@@ -54,20 +47,7 @@ export const addNote = (caseload: Caseload, person: string, wish: NoteWish = {})
   const id = caseload.newId()
   const { text = 'Rang about transport.', nextStep = null, aboutDate = '2026-11-12', author = 'Amina Rahman', signedAt = '2026-11-12T15:00:00.000Z' } = wish
   caseload.record([
-    put('note', 'text', id, person, {
-      personId: person,
-      noteKind: 'phone-call',
-      aboutDate,
-      aboutTime: null,
-      minutes: null,
-      text,
-      nextStep,
-      nextStepBy: null,
-      consultationId: null,
-      author,
-      authorRole: 'Link worker',
-      signedAt,
-    }),
+    put('note', 'text', id, person, noteTextOf({ personId: person, noteKind: 'phone-call', aboutDate, text, nextStep, author, authorRole: 'Link worker', signedAt })),
   ])
   return id
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { UndoToken } from '../../shared/model/change.ts'
 import { put, type Write } from '../../main/core/changes/record.ts'
+import { addressOf, nameOf, noteTextOf } from './field-groups.ts'
 import type { TestCaseload } from './test-caseload.ts'
 
 /** What a user might do next to a small world of three people and three notes. */
@@ -68,20 +69,12 @@ const writesOf = (
   switch (step.kind) {
     case 'name': {
       const id = at(people, step.person)
-      const value = { title: null, given: step.word, family: 'Test', preferred: null, alias: null, pronouns: null }
+      const value = nameOf({ given: step.word, family: 'Test' })
       return [put('person', 'name', id, id, value, baseFor('person', id, 'name', step.stale))]
     }
     case 'address': {
       const id = at(people, step.person)
-      const value = {
-        addressLine1: step.word,
-        addressLine2: null,
-        addressLine3: null,
-        addressLine4: null,
-        addressLine5: null,
-        postcode: null,
-        addressType: null,
-      }
+      const value = addressOf({ addressLine1: step.word })
       return [put('person', 'address', id, id, value, baseFor('person', id, 'address', step.stale))]
     }
     case 'note': {
@@ -89,20 +82,7 @@ const writesOf = (
       const person = at(people, step.person)
       const base = baseFor('note', id, 'text', step.stale)
       if (isSignedAt(caseload, base)) return []
-      const value = {
-        personId: person,
-        noteKind: 'general' as const,
-        aboutDate: '2026-11-23',
-        aboutTime: null,
-        minutes: null,
-        text: step.word,
-        nextStep: null,
-        nextStepBy: null,
-        consultationId: null,
-        author: 'A. Rahman',
-        authorRole: null,
-        signedAt: step.sign ? '2026-11-23T09:00:00.000Z' : null,
-      }
+      const value = noteTextOf({ personId: person, aboutDate: '2026-11-23', text: step.word, author: 'A. Rahman', signedAt: step.sign ? '2026-11-23T09:00:00.000Z' : null })
       return [put('note', 'text', id, person, value, base)]
     }
     case 'delete-person': {

@@ -1,5 +1,6 @@
 import { put } from '../../main/core/changes/record.ts'
 import { nameCaseload } from '../../main/core/sync/team/team-names.ts'
+import { nameOf } from './field-groups.ts'
 import { testCaseload, type TestCaseload } from './test-caseload.ts'
 
 export const covered = 'cd'.repeat(16)
@@ -29,7 +30,7 @@ export const severalCaseloads = async (): Promise<SeveralCaseloads> => {
     personIn(scope, family) {
       const id = newId()
       const writes = [
-        put('person', 'name', id, id, { title: null, given: 'Ada', family, preferred: null, alias: null, pronouns: null }),
+        put('person', 'name', id, id, nameOf({ given: 'Ada', family })),
         put('person', 'home', id, id, { homeScope: scope }),
       ]
       record(writes.map((write) => ({ ...write, scope })))

@@ -1,5 +1,6 @@
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
 import { put } from '../../main/core/changes/record.ts'
+import { caseStatusOf, nameOf, noteTextOf, referralOf } from './field-groups.ts'
 
 /** Short ways to put on record what a summary counts. Dates are `YYYY-MM-DD`. */
 export const summaryPeople = (caseload: Caseload) => {
@@ -9,7 +10,7 @@ export const summaryPeople = (caseload: Caseload) => {
   return {
     person(practiceName: string | null = null): string {
       const id = newId()
-      const name = { title: null, given: 'Ngozi', family: 'Okafor', preferred: null, alias: null, pronouns: null }
+      const name = nameOf({ given: 'Ngozi', family: 'Okafor' })
       record([
         put('person', 'name', id, id, name),
         ...(practiceName === null ? [] : [put('person', 'practice', id, id, { practiceCode: null, practiceName, gpName: null, gpOptOut: null })]),
@@ -32,11 +33,7 @@ export const summaryPeople = (caseload: Caseload) => {
     referral(personId: string, referralDate: string, rest: { readonly source?: 'self'; readonly state?: 'accepted' | 'redirected'; readonly reason?: string } = {}): void {
       const id = newId()
       record([
-        put('referral', 'details', id, personId, {
-          personId, referralDate, receivedOn: referralDate, source: rest.source ?? null, method: null, referrerName: null, referrerRole: null,
-          referrerTeam: null, referrerService: null, referrerOrganisation: null, referrerOrganisationCode: null, referrerContact: null,
-          reason: null, presentingIssue: null, personReportedIssue: null, referredTo: null, returnResponseTo: null,
-        }),
+        put('referral', 'details', id, personId, { ...referralOf({ referralDate, source: rest.source ?? null }), personId, receivedOn: referralDate }),
         put('referral', 'state', id, personId, {
           state: rest.state ?? 'received', stateReason: rest.reason ?? null, stateNote: null, stateDate: referralDate, stateBy: by,
         }),
@@ -55,23 +52,12 @@ export const summaryPeople = (caseload: Caseload) => {
 
     note(personId: string, aboutDate: string, noteKind: 'phone-call' | 'general'): void {
       record([
-        put('note', 'text', newId(), personId, {
-          personId, noteKind, aboutDate, aboutTime: null, minutes: null, text: 'Rang', nextStep: null, nextStepBy: null,
-          consultationId: null, author: by, authorRole: null, signedAt: null,
-        }),
+        put('note', 'text', newId(), personId, noteTextOf({ personId, noteKind, aboutDate, text: 'Rang' })),
       ])
     },
   }
 
   function status(code: 'active' | 'on-hold' | 'closed', statusFrom: string, until = '2026-12-24') {
-    return {
-      status: code,
-      until: code === 'on-hold' ? until : null,
-      statusFrom,
-      statusReason: code === 'closed' ? 'planned-end' : null,
-      statusNote: null,
-      outcome: code === 'closed' ? 'met' : null,
-      statusBy: by,
-    }
+    return caseStatusOf({ status: code, statusFrom, ...(code === 'on-hold' ? { until } : code === 'closed' ? { statusReason: 'planned-end', outcome: 'met' } : {}) })
   }
 }

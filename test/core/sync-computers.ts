@@ -14,6 +14,7 @@ import { saveTeam, type TeamIdentity } from '../../main/core/sync/team/team-iden
 import { toText } from '../../main/core/sync/format/bytes.ts'
 import { rootKeysFromSeed, vaultIdOf } from '../../main/core/sync/format/vault-id.ts'
 import { newDatabase } from '../simulation/template-database.ts'
+import { nameOf } from './field-groups.ts'
 import { memoryStore } from './memory-store.ts'
 import { testClock, testRandom } from './test-caseload.ts'
 
@@ -185,7 +186,7 @@ export const settle = async (...computers: readonly SyncComputer[]): Promise<voi
 
 /** Gives a person a name, over whatever stands now; their record has the id, and lies where new people go. */
 export const namePerson = ({ caseload }: Pick<SyncComputer, 'caseload'>, person: string, family: string): void => {
-  const value = { title: null, given: 'Test', family, preferred: null, alias: null, pronouns: null }
+  const value = nameOf({ given: 'Test', family })
   caseload.record([put('person', 'name', person, person, value, caseload.baseOf('person', person, 'name'))])
 }
 

@@ -5,9 +5,10 @@ import type { Caseload } from '../../main/core/caseload/caseload.ts'
 import { formatLine, type LogLine } from '../../main/core/changes/line.ts'
 import { put } from '../../main/core/changes/record.ts'
 import { value } from './answers.ts'
+import { nameOf } from './field-groups.ts'
 import { receive, testCaseload, type TestCaseload } from './test-caseload.ts'
 
-export const name = { title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: 'Goz', alias: null, pronouns: null }
+export const name = nameOf({ title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: 'Goz' })
 export const birth = { birthDate: '1945-07-14', birthDateNotKnown: false }
 
 /** A caseload with one person, and short ways of writing notes about her. */

@@ -5,6 +5,7 @@ import { deviceOf } from '../../main/core/changes/device.ts'
 import { createCaseload } from '../../main/core/caseload/caseload.ts'
 import { createDrafts } from '../../main/core/caseload/notes/drafts.ts'
 import { openDatabase } from '../../main/core/database/open.ts'
+import { noteTextOf } from '../core/field-groups.ts'
 
 /*
  * Saves notes and drafts as fast as it can until it is killed, and says of each when it was acknowledged. The line
@@ -27,20 +28,7 @@ for (let count = 0; ; count++) {
   const text = `Note ${count} `.repeat(60)
   if (count % 2 === 0) {
     caseload.record([
-      put('note', 'text', id, person, {
-        personId: person,
-        noteKind: 'general',
-        aboutDate: caseload.today(),
-        aboutTime: null,
-        minutes: null,
-        text,
-        nextStep: null,
-        nextStepBy: null,
-        consultationId: null,
-        author: 'Amina Rahman',
-        authorRole: null,
-        signedAt: null,
-      }),
+      put('note', 'text', id, person, noteTextOf({ personId: person, aboutDate: caseload.today(), text })),
     ])
     writeSync(1, `note ${id}\n`)
   } else {

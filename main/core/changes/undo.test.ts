@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { value } from '../../../test/core/answers.ts'
+import { addressOf, referralOf } from '../../../test/core/field-groups.ts'
 import { birth, name, tools } from '../../../test/core/test-notes.ts'
 import { testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { createPeople } from '../caseload/people/people.ts'
@@ -14,9 +15,7 @@ const withCreation = async () => {
   return { caseload, people, person, creation }
 }
 
-const address = {
-  addressLine1: '1 Elm Row', addressLine2: null, addressLine3: null, addressLine4: null, addressLine5: null, postcode: null, addressType: null,
-} as const
+const address = addressOf({ addressLine1: '1 Elm Row' })
 
 const phone = { kind: 'phone', value: '07700 900123', use: 'mobile', preference: 1 } as const
 
@@ -58,11 +57,7 @@ describe('undoing a creation', () => {
   test('of a case is refused once its review has been set', async () => {
     const { caseload, person } = await withCreation()
     const referrals = createReferrals(caseload)
-    const details = {
-      referralDate: '2026-11-20', source: null, method: null, referrerName: null, referrerRole: null, referrerTeam: null,
-      referrerService: null, referrerOrganisation: null, referrerOrganisationCode: null, referrerContact: null,
-      reason: null, presentingIssue: null, personReportedIssue: null, referredTo: null, returnResponseTo: null,
-    }
+    const details = referralOf({ referralDate: '2026-11-20' })
     const { id } = await value(referrals.create({ person: { id: person }, details }))
     const { state } = await value(referrals.open({ id }))
     const { caseId, undo } = await value(referrals.decide({ id, base: state.base, state: 'accepted', reason: null, note: null }))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { referralOf } from '../../../test/core/field-groups.ts'
 import { addPerson, deletePhone, everythingAbout, handoverTeam, bestTimes, shown, writeBestTimes } from '../../../test/core/handover-team.ts'
 import { fault, value } from '../../../test/core/answers.ts'
 import { quiet } from '../../../test/core/team-computers.ts'
@@ -12,23 +13,9 @@ import { put } from '../changes/record.ts'
 const received = { state: 'received', stateReason: null, stateNote: null, stateDate: '2026-11-20', stateBy: 'S. Rahman' } as const
 
 const sentBy = (referrerName: string, personId: string) => ({
+  ...referralOf({ referralDate: '2026-11-20', source: 'gp-practice', referrerName, referrerOrganisation: 'Elm Surgery', reason: 'Alone at home' }),
   personId,
-  referralDate: '2026-11-20',
   receivedOn: '2026-11-20',
-  source: 'gp-practice' as const,
-  method: null,
-  referrerName,
-  referrerRole: null,
-  referrerTeam: null,
-  referrerService: null,
-  referrerOrganisation: 'Elm Surgery',
-  referrerOrganisationCode: null,
-  referrerContact: null,
-  reason: 'Alone at home',
-  presentingIssue: null,
-  personReportedIssue: null,
-  referredTo: null,
-  returnResponseTo: null,
 })
 
 describe('allocating somebody from the inbox', () => {

@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { value } from '../../../../test/core/answers.ts'
 import { noPerson, okafor, patel } from '../../../../test/core/consultations.ts'
+import { noteTextOf } from '../../../../test/core/field-groups.ts'
 import { testCaseload, testClock } from '../../../../test/core/test-caseload.ts'
 import { consultations as contract } from '../../../../shared/contract/consultations.ts'
 import { overlaps } from '../../../../shared/rules/clash.ts'
 import { minutesOfDay, timeFromMinutes } from '../../../../shared/rules/times.ts'
+import { put } from '../../changes/record.ts'
 import { bookedOnStatement } from './consultation-planning.ts'
 import { ofDaysStatement } from './consultation-rows.ts'
 import { createConsultations } from './consultations.ts'
@@ -100,12 +102,8 @@ describe('days', () => {
     const id = await book(tuesday, '14:00', 30)
     const linked = async () => (await value(consultations.ofDays({ from: tuesday, to: tuesday }))).map(({ note }) => note)
     expect(await linked()).toEqual([null])
-    const text = {
-      personId: goz, noteKind: 'phone-call', aboutDate: tuesday, aboutTime: '14:00', minutes: 30, text: 'Rang.', nextStep: null,
-      nextStepBy: null, consultationId: id, author: 'A. Rahman', authorRole: null,
-    }
-    const writeNote = (note: string, signedAt: string | null) =>
-      caseload.record([{ entity: 'note', grp: 'text', record: note, subject: goz, base: [], value: { ...text, signedAt } }])
+    const text = { personId: goz, noteKind: 'phone-call', aboutDate: tuesday, aboutTime: '14:00', text: 'Rang.', consultationId: id } as const
+    const writeNote = (note: string, signedAt: string | null) => caseload.record([put('note', 'text', note, goz, noteTextOf({ ...text, signedAt }))])
     const signed = caseload.newId()
     writeNote(signed, '2026-11-24T15:00:00.000Z')
     expect(await linked()).toEqual([{ id: signed, signed: true }])

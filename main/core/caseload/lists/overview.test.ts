@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { value } from '../../../../test/core/answers.ts'
+import { caseStatusOf } from '../../../../test/core/field-groups.ts'
 import { book, withPerson } from '../../../../test/core/test-notes.ts'
 import { put } from '../../changes/record.ts'
 import { createLists } from './lists.ts'
@@ -10,9 +11,7 @@ const withEndedConsultation = async () => {
   const id = caseload.newId()
   caseload.record([
     put('case', 'opening', id, person, { personId: person, referralId: null, openedOn: '2026-11-01', openedBy: null }),
-    put('case', 'status', id, person, {
-      status: 'active', until: null, statusFrom: '2026-11-01', statusReason: null, statusNote: null, outcome: null, statusBy: null,
-    }),
+    put('case', 'status', id, person, caseStatusOf({ status: 'active', statusFrom: '2026-11-01', statusBy: null })),
   ])
   book(caseload, person)
   caseload.clock.advance({ days: 1 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { search as contract } from '../../../../shared/contract/search.ts'
 import type { RawInput } from '../../../../shared/contract/operation.ts'
 import { value } from '../../../../test/core/answers.ts'
+import { nameOf } from '../../../../test/core/field-groups.ts'
 import { addCase, addNote, addPerson } from '../../../../test/core/listed-people.ts'
 import { testCaseload } from '../../../../test/core/test-caseload.ts'
 import { put } from '../../changes/record.ts'
@@ -90,7 +91,7 @@ describe('finding people', () => {
   test('also when one write names a record of another kind that has the same id', async () => {
     const { caseload, people } = await opened()
     const id = caseload.newId()
-    const name = { title: null, given: null, family: 'Okafor', preferred: null, alias: null, pronouns: null }
+    const name = nameOf({ family: 'Okafor' })
     const beam = { entity: 'hologram', record: id, grp: 'beam', subject: id, base: [], value: { x: 1 } }
     caseload.record([put('person', 'name', id, id, name), put('person', 'home', id, id, { homeScope: caseload.scopes.newHome() }), beam])
     expect(await people('okafor')).toMatchObject({ names: ['Okafor'] })

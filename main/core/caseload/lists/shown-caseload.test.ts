@@ -3,6 +3,7 @@ import { consultations as consultationsContract } from '../../../../shared/contr
 import { lists as contract } from '../../../../shared/contract/lists.ts'
 import { referrals as referralsContract } from '../../../../shared/contract/referrals.ts'
 import { value } from '../../../../test/core/answers.ts'
+import { nameOf, referralOf } from '../../../../test/core/field-groups.ts'
 import { addCase, addNote } from '../../../../test/core/listed-people.ts'
 import { covered, inbox, severalCaseloads, type SeveralCaseloads } from '../../../../test/core/several-caseloads.ts'
 import { summaryPeople } from '../../../../test/core/summary-people.ts'
@@ -192,9 +193,9 @@ describe('referrals', () => {
   })
 
   test('a new person goes to the place that was chosen, with everything about them', async () => {
-    const name = { title: null, given: 'Raj', family: 'Patel', preferred: null, alias: null, pronouns: null }
+    const name = nameOf({ given: 'Raj', family: 'Patel' })
     const person = { sections: { name, birth: { birthDate: null, birthDateNotKnown: true } }, contactPoints: [{ kind: 'phone' as const, value: '07700 900123', use: null, preference: null }], relevantContacts: [] }
-    const details = { referralDate: '2026-11-14', source: null, method: null, referrerName: null, referrerRole: null, referrerTeam: null, referrerService: null, referrerOrganisation: null, referrerOrganisationCode: null, referrerContact: null, reason: null, presentingIssue: null, personReportedIssue: null, referredTo: null, returnResponseTo: null }
+    const details = referralOf({ referralDate: '2026-11-14' })
     const scopesOf = (subject: string) =>
       all.caseload.database.prepare('SELECT DISTINCT scope FROM change JOIN chain ON chain.id = change.chain WHERE subject = ?').pluck().all(subject)
     for (const [home, scope] of [['own', all.own], ['inbox', inbox], [null, all.own]] as const) {
@@ -218,7 +219,7 @@ test('the heading of a record says whose caseload the person is on where there a
     { name: 'Unallocated referrals', isInbox: true },
   ])
   const caseload = await testCaseload()
-  const { id } = await value(createPeople(caseload).create({ name: { title: null, given: null, family: 'Okafor', preferred: null, alias: null, pronouns: null }, birth: { birthDate: null, birthDateNotKnown: true } }))
+  const { id } = await value(createPeople(caseload).create({ name: nameOf({ family: 'Okafor' }), birth: { birthDate: null, birthDateNotKnown: true } }))
   expect((await value(createPeople(caseload).heading({ id }))).caseload).toBeNull()
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { lists as contract } from '../../../../shared/contract/lists.ts'
 import { value } from '../../../../test/core/answers.ts'
 import { okafor, patel } from '../../../../test/core/consultations.ts'
+import { referralOf } from '../../../../test/core/field-groups.ts'
 import { addCase, addNote, addPerson } from '../../../../test/core/listed-people.ts'
 import { testCaseload } from '../../../../test/core/test-caseload.ts'
 import { put } from '../../changes/record.ts'
@@ -141,7 +142,7 @@ describe('Today', () => {
     const { caseload, read, counts } = await opened()
     const person = await addPerson(caseload, { family: 'Okafor' })
     const id = caseload.newId()
-    const details = { referralDate: '2026-11-14', receivedOn: '2026-11-16', source: null, method: null, referrerName: null, referrerRole: null, referrerTeam: null, referrerService: null, referrerOrganisation: null, referrerOrganisationCode: null, referrerContact: null, reason: null, presentingIssue: null, personReportedIssue: null, referredTo: null, returnResponseTo: null }
+    const details = { ...referralOf({ referralDate: '2026-11-14' }), receivedOn: '2026-11-16' }
     caseload.record([
       put('referral', 'details', id, person, { personId: person, ...details }),
       put('referral', 'state', id, person, { state: 'received', stateReason: null, stateNote: null, stateDate: '2026-11-16', stateBy: null }),

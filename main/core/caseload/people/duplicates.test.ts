@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { people as contract, type NewPerson } from '../../../../shared/contract/people.ts'
+import { nameOf } from '../../../../test/core/field-groups.ts'
 import { testCaseload } from '../../../../test/core/test-caseload.ts'
 import { createPeople } from './people.ts'
 
-const noName = { title: null, given: null, family: null, preferred: null, alias: null, pronouns: null }
 const born = (birthDate: string | null) => ({ birthDate, birthDateNotKnown: birthDate === null })
 const numbered = (nhsNumber: string) => ({ nhsNumber, nhsNumberStatus: null, otherIdentifier: null })
 
@@ -12,12 +12,12 @@ const withPeople = async (...persons: readonly Partial<NewPerson>[]) => {
   const people = createPeople(caseload)
   const ids: string[] = []
   for (const person of persons) {
-    const made = await people.create({ name: noName, birth: born(null), ...person })
+    const made = await people.create({ name: nameOf({}), birth: born(null), ...person })
     if (made.ok) ids.push(made.value.id)
   }
   const find = async (described: { family?: string; given?: string; preferred?: string; birthDate?: string; nhsNumber?: string; except?: string }) => {
     const { family = null, given = null, preferred = null, birthDate = null, nhsNumber = null, except = null } = described
-    const reply = await people.possibleDuplicates({ name: { ...noName, family, given, preferred }, birthDate, nhsNumber, except })
+    const reply = await people.possibleDuplicates({ name: nameOf({ family, given, preferred }), birthDate, nhsNumber, except })
     if (!reply.ok) throw new Error('not answered')
     contract.possibleDuplicates.output.parse(reply.value)
     return reply.value.map(({ person, reasons }) => ({ id: person.id, reasons }))
@@ -25,7 +25,7 @@ const withPeople = async (...persons: readonly Partial<NewPerson>[]) => {
   return { caseload, people, ids, find }
 }
 
-const ngozi = { name: { ...noName, given: 'Ngozi', family: 'Okafor' }, birth: born('1945-07-14') }
+const ngozi = { name: nameOf({ given: 'Ngozi', family: 'Okafor' }), birth: born('1945-07-14') }
 
 describe('possible duplicates', () => {
   test('the same NHS number is found whatever the name', async () => {
@@ -42,7 +42,7 @@ describe('possible duplicates', () => {
   })
 
   test('a record without a family name is not everybody with its date of birth', async () => {
-    const { ids, find } = await withPeople({ birth: born('1945-07-14') }, { name: { ...noName, given: 'Sam' }, birth: born('1945-07-14') })
+    const { ids, find } = await withPeople({ birth: born('1945-07-14') }, { name: nameOf({ given: 'Sam' }), birth: born('1945-07-14') })
     expect(await find({ family: 'Okafor', given: 'Ngozi', birthDate: '1945-07-14' })).toEqual([])
     expect(await find({ birthDate: '1945-07-14' })).toEqual([])
     expect(await find({ family: 'Lee', given: 'Sam', birthDate: '1945-07-14' })).toMatchObject([{ id: ids[1] }])

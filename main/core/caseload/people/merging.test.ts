@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { personSectionNames, type PersonSection } from '../../../../shared/contract/people.ts'
 import { value } from '../../../../test/core/answers.ts'
+import { addressOf, nameOf } from '../../../../test/core/field-groups.ts'
 import { scopes, teamComputer } from '../../../../test/core/team-world.ts'
 import { testCaseload, type TestCaseload } from '../../../../test/core/test-caseload.ts'
 import { createPeople } from './people.ts'
 
-const name = { title: null, given: 'Ngozi', family: 'Okafor', preferred: null, alias: null, pronouns: null }
+const name = nameOf({ given: 'Ngozi', family: 'Okafor' })
 const birth = { birthDate: '1945-07-14', birthDateNotKnown: false }
 const numbered = (nhsNumber: string) => ({ nhsNumber, nhsNumberStatus: null, otherIdentifier: null })
 const phone = { kind: 'phone', value: '07700 900123', use: 'mobile', preference: 1 } as const
 
-const emptyAddress = {
-  addressLine1: null, addressLine2: null, addressLine3: null, addressLine4: null, addressLine5: null, postcode: null, addressType: null,
-} as const
+const emptyAddress = addressOf({})
 
 const twoRecords = async (numbers: { winner?: string; loser?: string } = {}, of: Promise<TestCaseload> = testCaseload()) => {
   const caseload = await of

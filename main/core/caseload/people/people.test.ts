@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { nameOf } from '../../../../test/core/field-groups.ts'
 import { testCaseload } from '../../../../test/core/test-caseload.ts'
 import { createPeople } from './people.ts'
 
-const name = { title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: 'Goz', alias: null, pronouns: null }
+const name = nameOf({ title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: 'Goz' })
 const birth = { birthDate: '1945-07-14', birthDateNotKnown: false }
 
 const created = async () => {

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { people as contract } from '../../../../shared/contract/people.ts'
 import { value } from '../../../../test/core/answers.ts'
+import { nameOf, noteTextOf } from '../../../../test/core/field-groups.ts'
 import { addPerson } from '../../../../test/core/listed-people.ts'
 import { testCaseload } from '../../../../test/core/test-caseload.ts'
 import { put } from '../../changes/record.ts'
 import { createPeople } from './people.ts'
 
-const name = { title: null, given: 'Ngozi', family: 'Okafor', preferred: null, alias: null, pronouns: null }
+const name = nameOf({ given: 'Ngozi', family: 'Okafor' })
 
 const withPerson = async () => {
   const caseload = await testCaseload()
@@ -43,10 +44,7 @@ describe('history of a record', () => {
     const { caseload, id, changes } = await withPerson()
     const note = caseload.newId()
     caseload.record([
-      put('note', 'text', note, id, {
-        personId: id, noteKind: 'general', aboutDate: '2026-11-23', aboutTime: null, minutes: null, text: 'Rang about transport',
-        nextStep: null, nextStepBy: null, consultationId: null, author: 'Amina Rahman', authorRole: null, signedAt: null,
-      }),
+      put('note', 'text', note, id, noteTextOf({ personId: id, aboutDate: '2026-11-23', text: 'Rang about transport' })),
     ])
     expect((await changes()).map(({ entity }) => entity)).toEqual(['person', 'person'])
     caseload.record([caseload.burial('note', note, id, 'Wrong person')])

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { people as contract } from '../../../../shared/contract/people.ts'
 import { value } from '../../../../test/core/answers.ts'
+import { caseStatusOf, nameOf, noteTextOf, referralOf } from '../../../../test/core/field-groups.ts'
 import { addPerson } from '../../../../test/core/listed-people.ts'
 import { testCaseload } from '../../../../test/core/test-caseload.ts'
 import { put } from '../../changes/record.ts'
 import { createPeople } from './people.ts'
 import { withoutTakenBack } from './timeline.ts'
 
-const name = { title: null, given: 'Ngozi', family: 'Okafor', preferred: 'Goz', alias: null, pronouns: 'she/her' }
+const name = nameOf({ given: 'Ngozi', family: 'Okafor', preferred: 'Goz', pronouns: 'she/her' })
 const birth = { birthDate: '1945-07-14', birthDateNotKnown: false }
 
 const withPerson = async () => {
@@ -18,33 +19,28 @@ const withPerson = async () => {
   return { caseload, people, id, timeline }
 }
 
-const noDetails = {
-  receivedOn: '2026-09-28', source: 'gp-practice', method: 'letter', referrerName: 'Dr Shah', referrerRole: null, referrerTeam: null,
-  referrerService: null, referrerOrganisation: 'Elm Surgery', referrerOrganisationCode: null, referrerContact: null, reason: null,
-  presentingIssue: null, personReportedIssue: null, referredTo: null, returnResponseTo: null,
-} as const
-const noReason = { until: null, statusReason: null, statusNote: null, outcome: null, statusBy: 'Amina Rahman' } as const
+const details = referralOf({ referralDate: '2026-09-28', source: 'gp-practice', method: 'letter', referrerName: 'Dr Shah', referrerOrganisation: 'Elm Surgery' })
 
 const fill = ({ caseload, id }: Pick<Awaited<ReturnType<typeof withPerson>>, 'caseload' | 'id'>) => {
   const [referral, theCase, consultation, note] = [caseload.newId(), caseload.newId(), caseload.newId(), caseload.newId()]
   caseload.record([
-    put('referral', 'details', referral, id, { personId: id, referralDate: '2026-09-28', ...noDetails }),
+    put('referral', 'details', referral, id, { ...details, personId: id, receivedOn: '2026-09-28' }),
     put('referral', 'state', referral, id, { state: 'received', stateReason: null, stateNote: null, stateDate: '2026-09-28', stateBy: null }),
   ])
   const accepted = { state: 'accepted', stateReason: null, stateNote: null, stateDate: '2026-10-01', stateBy: 'Amina Rahman' } as const
   caseload.record([
     put('referral', 'state', referral, id, accepted, caseload.baseOf('referral', referral, 'state')),
     put('case', 'opening', theCase, id, { personId: id, referralId: referral, openedOn: '2026-10-01', openedBy: 'Amina Rahman' }),
-    put('case', 'status', theCase, id, { status: 'active', statusFrom: '2026-10-01', ...noReason }),
+    put('case', 'status', theCase, id, caseStatusOf({ status: 'active', statusFrom: '2026-10-01' })),
   ])
   caseload.record([
     put('consultation', 'about', consultation, id, { personId: id }),
     put('consultation', 'time', consultation, id, { date: '2026-11-12', time: '10:30', minutes: 30 }),
     put('consultation', 'plan', consultation, id, { medium: '02', place: null, placeDetail: null, purpose: null }),
-    put('note', 'text', note, id, {
-      personId: id, noteKind: 'phone-call', aboutDate: '2026-11-12', aboutTime: '11:00', minutes: 30, text: `\n  Rang about ${'transport '.repeat(30)}\nSecond line`,
-      nextStep: null, nextStepBy: null, consultationId: consultation, author: 'Amina Rahman', authorRole: null, signedAt: null,
-    }),
+    put('note', 'text', note, id, noteTextOf({
+      personId: id, noteKind: 'phone-call', aboutDate: '2026-11-12', aboutTime: '11:00', minutes: 30,
+      text: `\n  Rang about ${'transport '.repeat(30)}\nSecond line`, consultationId: consultation,
+    })),
   ])
   return { referral, theCase, consultation, note }
 }
@@ -73,10 +69,7 @@ describe('timeline', () => {
     const write = (text: string): string => {
       const note = caseload.newId()
       caseload.record([
-        put('note', 'text', note, id, {
-          personId: id, noteKind: 'home-visit', aboutDate: '2026-11-13', aboutTime: '11:00', minutes: 30, text, nextStep: null, nextStepBy: null,
-          consultationId: null, author: 'Amina Rahman', authorRole: null, signedAt: null,
-        }),
+        put('note', 'text', note, id, noteTextOf({ personId: id, noteKind: 'home-visit', aboutDate: '2026-11-13', aboutTime: '11:00', minutes: 30, text })),
       ])
       return note
     }
@@ -91,7 +84,7 @@ describe('timeline', () => {
     const { theCase } = fill({ caseload, id })
     const hold = (until: string) =>
       caseload.record([
-        put('case', 'status', theCase, id, { ...noReason, status: 'on-hold', until, statusFrom: '2026-11-20' }, caseload.baseOf('case', theCase, 'status')),
+        put('case', 'status', theCase, id, caseStatusOf({ status: 'on-hold', until, statusFrom: '2026-11-20' }), caseload.baseOf('case', theCase, 'status')),
       ])
     caseload.undo(hold('2026-12-24'))
     hold('2026-12-01')

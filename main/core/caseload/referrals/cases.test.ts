@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cases as contract, type StatusRequest } from '../../../../shared/contract/cases.ts'
+import { caseStatusOf, nameOf } from '../../../../test/core/field-groups.ts'
 import { testCaseload } from '../../../../test/core/test-caseload.ts'
 import { put } from '../../changes/record.ts'
 import { createCases } from './cases.ts'
@@ -12,11 +13,9 @@ const opened = async () => {
     const personId = newId()
     const id = newId()
     caseload.record([
-      put('person', 'name', personId, personId, { title: null, given: 'Ngozi', family: 'Okafor', preferred: null, alias: null, pronouns: null }),
+      put('person', 'name', personId, personId, nameOf({ given: 'Ngozi', family: 'Okafor' })),
       put('case', 'opening', id, personId, { personId, referralId: null, openedOn: '2026-10-01', openedBy: 'Amina Rahman' }),
-      put('case', 'status', id, personId, {
-        status: 'active', until: null, statusFrom: '2026-10-01', statusReason: null, statusNote: null, outcome: null, statusBy: 'Amina Rahman',
-      }),
+      put('case', 'status', id, personId, caseStatusOf({ status: 'active', statusFrom: '2026-10-01' })),
     ])
     return { personId, id }
   }

@@ -1,35 +1,27 @@
 import { describe, expect, test } from 'vitest'
 import { referrals as contract } from '../../../../shared/contract/referrals.ts'
 import { nextReferralStates, referralReasons, referralStates, type ReferralState } from '../../../../shared/rules/referral-state.ts'
+import { addressOf, nameOf, referralOf } from '../../../../test/core/field-groups.ts'
 import { testCaseload } from '../../../../test/core/test-caseload.ts'
 import { put } from '../../changes/record.ts'
 import { createPeople } from '../people/people.ts'
 import { createReferrals } from './referrals.ts'
 
-const noName = { title: null, given: null, family: null, preferred: null, alias: null, pronouns: null }
-const details = {
+const details = referralOf({
   referralDate: '2026-11-14',
   source: 'gp-practice',
   method: 'phone',
   referrerName: 'Dr Priya Shah',
-  referrerRole: null,
-  referrerTeam: null,
-  referrerService: null,
   referrerOrganisation: 'Elm Surgery',
   referrerOrganisationCode: 'Y01234',
-  referrerContact: null,
   reason: 'Lonely since her husband died.',
-  presentingIssue: null,
-  personReportedIssue: null,
-  referredTo: null,
-  returnResponseTo: null,
-} as const
+})
 const newPerson = (given: string) => ({
   new: {
     sections: {
-      name: { ...noName, given, family: 'Okafor' },
+      name: nameOf({ given, family: 'Okafor' }),
       birth: { birthDate: '1945-07-14', birthDateNotKnown: false },
-      address: { addressLine1: null, addressLine2: null, addressLine3: null, addressLine4: null, addressLine5: null, postcode: null, addressType: null },
+      address: addressOf({}),
     },
     contactPoints: [{ kind: 'phone' as const, value: '07700 900123', use: 'mobile' as const, preference: 1 }],
     relevantContacts: [],
@@ -197,7 +189,7 @@ describe('referrals', () => {
   test('the referrals of a merged record are listed under the person it was merged into', async () => {
     const { caseload, referrals, personId, id } = await arrived()
     const people = createPeople(caseload)
-    const winner = await people.create({ name: { ...noName, family: 'Okafor' }, birth: { birthDate: null, birthDateNotKnown: true } })
+    const winner = await people.create({ name: nameOf({ family: 'Okafor' }), birth: { birthDate: null, birthDateNotKnown: true } })
     if (!winner.ok) throw new Error('not created')
     caseload.record([put('person', 'mergedInto', personId, personId, { mergedInto: winner.value.id })])
     const list = await referrals.ofPerson({ personId: winner.value.id })

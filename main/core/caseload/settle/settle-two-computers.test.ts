@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { addressOf } from '../../../../test/core/field-groups.ts'
 import { exchange } from '../../../../test/core/log-world.ts'
 import { testCaseload, type TestCaseload } from '../../../../test/core/test-caseload.ts'
 import { value } from '../../../../test/core/answers.ts'
@@ -7,9 +8,7 @@ import { put } from '../../changes/record.ts'
 import { createPeople } from '../people/people.ts'
 import { createSettle } from './settle.ts'
 
-const address = {
-  addressLine1: '14 Elm Row', addressLine2: null, addressLine3: null, addressLine4: null, addressLine5: null, postcode: null, addressType: null,
-} as const
+const address = addressOf({ addressLine1: '14 Elm Row' })
 
 interface Computer {
   readonly caseload: TestCaseload

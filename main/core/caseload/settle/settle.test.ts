@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { caseloadSections } from '../../../../shared/contract/contract.ts'
 import type { Caseload } from '../caseload.ts'
+import { addressOf, caseStatusOf, nameOf } from '../../../../test/core/field-groups.ts'
 import { anotherDevice, saidElsewhere } from '../../../../test/core/test-conflicts.ts'
 import { value } from '../../../../test/core/answers.ts'
 import { book, withPerson } from '../../../../test/core/test-notes.ts'
@@ -9,9 +10,7 @@ import { createLists } from '../lists/lists.ts'
 import { createPeople } from '../people/people.ts'
 import { createSettle } from './settle.ts'
 
-const address = {
-  addressLine1: '14 Elm Row', addressLine2: null, addressLine3: 'Manchester', addressLine4: null, addressLine5: null, postcode: 'M14 5QT', addressType: null,
-} as const
+const address = addressOf({ addressLine1: '14 Elm Row', addressLine3: 'Manchester', postcode: 'M14 5QT' })
 const theirs = { ...address, addressLine2: 'Flat 2', postcode: 'M14 5QU' }
 
 let all: Awaited<ReturnType<typeof withPerson>> & { readonly settle: ReturnType<typeof createSettle> }
@@ -106,16 +105,16 @@ describe('every kind of record', () => {
     const { caseload, person } = all
     const consultation = book(caseload, person)
     const [point, theCase, note] = [caseload.newId(), caseload.newId(), await all.settled('Rang about transport.')]
-    const status = { until: null, statusFrom: '2026-11-01', statusReason: null, statusNote: null, outcome: null, statusBy: null }
+    const status = caseStatusOf({ status: 'active', statusFrom: '2026-11-01' })
     caseload.record([
       put('contactPoint', 'details', point, person, { ...both, personId: person, value: '07700 900123' }),
       put('case', 'opening', theCase, person, { personId: person, referralId: null, openedOn: '2026-11-01', openedBy: null }),
-      put('case', 'status', theCase, person, { status: 'active', ...status }),
+      put('case', 'status', theCase, person, status),
       put('note', 'flags', note, person, { aboutSomeoneElse: false, safeguardingNote: false, notToBeShared: false }),
     ])
     const about = { subject: person }
     saidElsewhere(caseload, { ...about, entity: 'contactPoint', record: point, group: 'details', value: { ...both, personId: person, value: '07700 900456' } })
-    saidElsewhere(caseload, { ...about, entity: 'case', record: theCase, group: 'status', value: { status: 'closed', ...status } })
+    saidElsewhere(caseload, { ...about, entity: 'case', record: theCase, group: 'status', value: { ...status, status: 'closed' } })
     saidElsewhere(caseload, { ...about, entity: 'consultation', record: consultation, group: 'time', value: { date: '2026-11-24', time: '11:00', minutes: 30 } })
     saidElsewhere(caseload, { ...about, entity: 'consultation', record: consultation, group: 'attendance', value: { attendance: '5', attendanceReason: null } })
     saidElsewhere(caseload, { ...about, entity: 'note', record: note, group: 'flags', value: { aboutSomeoneElse: true, safeguardingNote: false, notToBeShared: false } })
@@ -188,7 +187,7 @@ describe('every kind of record', () => {
   test('a merged record’s numbers are settled under the person it became; its own fields are nobody’s to see', async () => {
     const { caseload, person } = all
     const people = createPeople(caseload)
-    const { id: other } = await value(people.create({ name: { title: null, given: 'N', family: 'Okafor', preferred: null, alias: null, pronouns: null }, birth: { birthDate: null, birthDateNotKnown: true } }))
+    const { id: other } = await value(people.create({ name: nameOf({ given: 'N', family: 'Okafor' }), birth: { birthDate: null, birthDateNotKnown: true } }))
     const point = caseload.newId()
     caseload.record([put('contactPoint', 'details', point, other, { ...both, personId: other, value: '07700 900123' })])
     saidElsewhere(caseload, { entity: 'contactPoint', record: point, group: 'details', subject: other, value: { ...both, personId: other, value: '07700 900456' } })
@@ -229,7 +228,7 @@ describe('two people that a record was merged into', () => {
     const { caseload, person } = all
     const people = createPeople(caseload)
     const somebody = async (given: string) =>
-      (await value(people.create({ name: { title: null, given, family: 'Okafor', preferred: null, alias: null, pronouns: null }, birth: { birthDate: null, birthDateNotKnown: true } }))).id
+      (await value(people.create({ name: nameOf({ given, family: 'Okafor' }), birth: { birthDate: null, birthDateNotKnown: true } }))).id
     const [loser, other] = [await somebody('N'), await somebody('Nnenna')]
     await value(people.merge({ winner: person, loser, take: [], seen: [] }))
     saidElsewhere(caseload, { entity: 'person', record: loser, group: 'mergedInto', subject: loser, value: { mergedInto: other } })
