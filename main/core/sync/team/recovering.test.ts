@@ -114,6 +114,17 @@ describe('recovering from the team sheet', () => {
     expect(keys()).toEqual(before)
   })
 
+  test('is not for an administrator’s computer, which it would enrol a second time: nothing changes there', async () => {
+    const { fresh, sheet } = await burntDown()
+    fresh.choose()
+    await value(fresh.team.recover({ sheet, computer: 'New laptop' }))
+    await quiet(fresh)
+    const before = [fresh.sync.status(), fresh.book.reach(), await value(fresh.team.current({}))]
+    fresh.choose()
+    expect(await fresh.team.recover({ sheet, computer: 'Again' })).toEqual(fault('already_in_team'))
+    expect([fresh.sync.status(), fresh.book.reach(), await value(fresh.team.current({}))]).toEqual(before)
+  })
+
   test('is not for a computer that is in a team or holds people', async () => {
     const { fresh, ben, sheet } = await burntDown()
     expect(await ben.team.recover({ sheet, computer: 'L' })).toEqual(fault('already_in_team'))
