@@ -1,5 +1,6 @@
 import type { Cover } from '../../../shared/contract/handover.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { lastDayOf } from '../sync/roster/last-day.ts'
 import type { Grant, Roster } from '../sync/roster/roster.ts'
 import type { HandoverParts } from './handover-parts.ts'
 
@@ -33,7 +34,7 @@ const describe = (grants: readonly Grant[], roster: Roster, { caseload, names }:
   const scope = grants[0]?.scope ?? ''
   const memberId = roster.devices.get(grants[0]?.device ?? '')?.member ?? ''
   const live = grants.filter(({ cut }) => cut === null)
-  const until = lastDay(live)
+  const until = lastDayOf(live)
   const isOver = until !== null && until < caseload.today()
   const devices = [...new Set((live.length > 0 ? live : grants).map(({ device }) => device))]
   return {
@@ -54,12 +55,6 @@ const lateIn = (device: string, scope: string, grants: readonly Grant[], { log }
   const chain = log.findChain(scope, device)
   const end = Math.max(0, ...grants.filter((grant) => grant.device === device).map(({ cut }) => cut?.seq ?? 0))
   return chain === null ? 0 : Math.max(0, log.lastSeq(chain) - end)
-}
-
-/** The last day of the longest leave, or null where one has no end. */
-const lastDay = (grants: readonly Grant[]): string | null => {
-  const days = grants.map(({ until }) => until)
-  return days.includes(null) ? null : (days.filter((day) => day !== null).sort().at(-1) ?? null)
 }
 
 const staffName = (name: string | null): string => formatStaffName(name ?? 'A colleague')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { everythingAbout, oneOfBens, shown } from '../../../test/core/handover-team.ts'
 import { fault, value } from '../../../test/core/answers.ts'
-import { quiet } from '../../../test/core/team-computers.ts'
+import { letIn, quiet, teamComputer } from '../../../test/core/team-computers.ts'
 import { tools } from '../../../test/core/test-notes.ts'
 import { setOwnCaseload } from '../sync/team/team-names.ts'
 
@@ -47,6 +47,15 @@ describe('cover', () => {
         late: 0,
       },
     ])
+  })
+
+  test('holds up to its last day on a further computer of whoever gives it too', async () => {
+    const { anna, ben, cara, clock, objects } = await covered()
+    const laptop = await teamComputer('Laptop', clock, objects)
+    await letIn(anna, laptop, { memberId: cara.member, role: 'link-worker', caseloads: [], ownCaseload: null })
+    await quiet(laptop, anna, cara, ben)
+    expect(shown(laptop)).toEqual(['Bola'])
+    expect(await value(anna.handover.covers({}))).toMatchObject([{ caseload: ben.own, until: '2026-11-30', devices: expect.toSatisfy((devices: string[]) => devices.length === 2) }])
   })
 
   test('ends: what was done in it counts, and nothing new is read', async () => {

@@ -1,6 +1,7 @@
-import type { TeamCaseload } from '../../../shared/contract/team.ts'
+import type { Computer, TeamCaseload } from '../../../shared/contract/team.ts'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
 import { FieldError } from '../../ui/field.tsx'
+import { heldCaseloadWords } from './computer-words.ts'
 import { listed } from './team-words.ts'
 
 export interface CaseloadTicksProps {
@@ -9,8 +10,8 @@ export interface CaseloadTicksProps {
   readonly holdsEverything: boolean
   /** It is for another computer of whoever invites. */
   readonly isMine: boolean
-  /** What other computers of the same member hold, and this one therefore too; null for somebody new. */
-  readonly held: ReadonlySet<string> | null
+  /** What the member has as a link worker, and this computer therefore too; null for somebody new. */
+  readonly held: Computer['caseloads'] | null
   readonly picked: ReadonlySet<string>
   readonly onPick: (picked: ReadonlySet<string>) => void
   readonly hasOwn: boolean
@@ -27,13 +28,13 @@ export function CaseloadTicks({ caseloads, holdsEverything, isMine, held, picked
       <FieldError id="caseloads" error={error} />
       {held !== null && !holdsEverything && (
         <p>
-          It gets what {isMine ? 'your' : 'their'} other computers hold: {listed(caseloads.filter(({ id }) => held.has(id)).map(({ name }) => name), 'none yet')}. Tick what it should get besides.
+          It gets what {isMine ? 'you' : 'they'} work in: {heldCaseloadWords(held, 'no caseload yet')}. Tick what it should get besides.
         </p>
       )}
       {holdsEverything ? (
         <p>Every caseload, also those that are made later: {listed(caseloads.map(({ name }) => name), 'none yet')}.</p>
       ) : (
-        caseloads.filter(({ id }) => held?.has(id) !== true).map((caseload) => (
+        caseloads.filter(({ id }) => held?.some((each) => each.id === id) !== true).map((caseload) => (
           <CheckboxField
             key={caseload.id}
             label={caseload.name}

@@ -31,7 +31,7 @@ describe('a computer in the list', () => {
 
   test('caseloads, with the last day of cover', () => {
     const cover = { id: 'c'.repeat(32), name: 'B. Diaz', until: '2026-11-30' }
-    expect(plain(caseloadWords({ ...laptop, caseloads: [...laptop.caseloads, cover] }))).toBe('A. Cole and B. Diaz until 30 Nov 2026')
+    expect(plain(caseloadWords({ ...laptop, caseloads: [...laptop.caseloads, cover] }))).toBe('A. Cole and B. Diaz (until 30 Nov 2026)')
     expect(caseloadWords({ ...laptop, role: 'supervisor' })).toBe('Every caseload')
     expect(caseloadWords({ ...laptop, role: 'supervisor', state: 'left' })).toBe('None any more')
   })

@@ -6,13 +6,18 @@ import { seenOn } from '../../ui/moment-words.ts'
 import { listed } from './team-words.ts'
 import { upperFirst } from '../../../shared/rules/capitals.ts'
 
-/** Which caseloads a computer holds, those it holds for a time with their last day; removed computers get none any more. */
+/** Which caseloads a computer holds; removed computers get none any more. */
 export function caseloadWords({ caseloads, role, state }: Computer): string {
   if (state === 'left' || state === 'lost') return 'None any more'
   if (role !== 'link-worker') return 'Every caseload'
+  return heldCaseloadWords(caseloads, 'None')
+}
+
+/** 'A. Cole and A. Rahman (until 23 Nov 2026)': caseloads, those held for a time each with its last day. `none`: where there are none. */
+export function heldCaseloadWords(caseloads: Computer['caseloads'], none: string): string {
   return listed(
-    caseloads.map(({ name, until }) => (until === null ? name : `${name} until ${formatIsoDate(until)}`)),
-    'None',
+    caseloads.map(({ name, until }) => (until === null ? name : `${name} (until ${formatIsoDate(until)})`)),
+    none,
   )
 }
 

@@ -97,7 +97,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
           caseloads={team.caseloads}
           holdsEverything={typed.role !== 'link-worker'}
           isMine={typed.who === 'me'}
-          held={memberId === null ? null : heldBy(computers ?? [], memberId)}
+          held={memberId === null ? null : heldBy(computers ?? [], team.caseloads, memberId)}
           picked={typed.caseloads}
           onPick={(caseloads) => setTyped({ ...typed, caseloads })}
           hasOwn={typed.hasOwnCaseload}

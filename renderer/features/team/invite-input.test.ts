@@ -49,13 +49,28 @@ test('members are those with a computer in the team, each once', () => {
   expect(membersOf(computers)).toEqual(members)
 })
 
-test('another computer of a member holds what all of theirs hold, and not what a removed one held', () => {
-  const caseload = (letter: string) => ({ id: letter.repeat(32), name: letter, until: null })
-  const computers = [
-    computer({ caseloads: [caseload('a'), caseload('b')] }),
-    computer({ caseloads: [caseload('b'), caseload('c')] }),
-    computer({ caseloads: [caseload('d')], state: 'lost' }),
-    computer({ caseloads: [caseload('e')], memberId: 'member-1' }),
-  ]
-  expect([...heldBy(computers, 'member-2')]).toEqual(['a', 'b', 'c'].map((letter) => letter.repeat(32)))
+describe('another computer of a member', () => {
+  const caseload = (letter: string, until: string | null = null) => ({ id: letter.repeat(32), name: letter, until })
+  const names = (held: Computer['caseloads']) => held.map(({ name }) => name)
+
+  test('holds what all of theirs hold, and not what a removed one held', () => {
+    const computers = [
+      computer({ caseloads: [caseload('a'), caseload('b')] }),
+      computer({ caseloads: [caseload('b'), caseload('c')] }),
+      computer({ caseloads: [caseload('d')], state: 'lost' }),
+      computer({ caseloads: [caseload('e')], memberId: 'member-1' }),
+    ]
+    expect(names(heldBy(computers, [], 'member-2'))).toEqual(['a', 'b', 'c'])
+  })
+
+  test('holds what is covered for a time up to the last day of it', () => {
+    const computers = [computer({ caseloads: [caseload('a'), caseload('b', '2026-11-30')] }), computer({ caseloads: [caseload('a', '2026-11-30'), caseload('b', '2026-12-04')] })]
+    expect(heldBy(computers, [], 'member-2').map(({ until }) => until)).toEqual([null, '2026-12-04'])
+  })
+
+  test('does not hold what comes with the role of another, but their own caseload', () => {
+    const computers = [computer({ role: 'administrator', caseloads: [caseload('a'), caseload('b')] })]
+    const caseloads = [{ id: 'a'.repeat(32), ownerIds: ['member-2'] }, { id: 'b'.repeat(32), ownerIds: ['member-1'] }]
+    expect(names(heldBy(computers, caseloads, 'member-2'))).toEqual(['a'])
+  })
 })

@@ -1,5 +1,5 @@
 import type { Input } from '../../../shared/contract/operation.ts'
-import type { Computer, team, TeamRole } from '../../../shared/contract/team.ts'
+import type { Computer, team, TeamCaseload, TeamRole } from '../../../shared/contract/team.ts'
 import type { FormError } from '../../ui/error-summary.tsx'
 
 /** An invitation as it is being filled in. Nothing is picked or ticked beforehand. */
@@ -35,9 +35,21 @@ export function membersOf(computers: readonly Computer[]): readonly Member[] {
   return [...names].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
-/** The caseloads that the computers of a member hold, which another computer of theirs gets as well, by id. */
-export function heldBy(computers: readonly Computer[], memberId: string): ReadonlySet<string> {
-  return new Set(computers.filter((computer) => computer.memberId === memberId && computer.state !== 'left' && computer.state !== 'lost').flatMap(({ caseloads }) => caseloads.map(({ id }) => id)))
+/**
+ * What another computer of a member gets without being asked: their own caseload, and what they hold as a link worker,
+ * up to the same last day. What a computer of theirs holds by another role is not theirs.
+ */
+export function heldBy(computers: readonly Computer[], caseloads: readonly Pick<TeamCaseload, 'id' | 'ownerIds'>[], memberId: string): Computer['caseloads'] {
+  const own = new Set(caseloads.filter(({ ownerIds }) => ownerIds.includes(memberId)).map(({ id }) => id))
+  const theirs = computers
+    .filter((computer) => computer.memberId === memberId && computer.state !== 'left' && computer.state !== 'lost')
+    .flatMap(({ role, caseloads: held }) => held.filter(({ id }) => role === 'link-worker' || own.has(id)))
+  return [...Map.groupBy(theirs, ({ id }) => id).values()].flatMap((same) => same.toSorted((a, b) => lastDay(b).localeCompare(lastDay(a)))[0] ?? [])
+}
+
+/** As a text that sorts; what has no last day comes behind all that have one. */
+function lastDay({ until }: Computer['caseloads'][number]): string {
+  return until ?? 'none'
 }
 
 export interface ReadInvitation {

@@ -121,7 +121,7 @@ const letIn = (
     book.write([
       enrol,
       ...(made === null ? [] : newScopeActs('caseload', made.id, [me, joiner], writer)),
-      ...(holdsEverything(role) ? [] : kept.caseloads.map((scope) => grantScopeAct(joiner, scope, null, writer))),
+      ...(holdsEverything(role) ? [] : kept.caseloads.map((scope) => grantScopeAct(joiner, scope, kept.lastDays?.[scope] ?? null, writer))),
     ])
     caseload.record([
       nameComputer(caseload, device, request.name),

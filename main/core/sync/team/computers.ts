@@ -4,6 +4,7 @@ import { memberIdOf } from '../../caseload/settings.ts'
 import { readMarks } from '../marks.ts'
 import { rosterScope } from '../format/names.ts'
 import { createPeers, type Peer } from '../reading/peers.ts'
+import { lastDayOf } from '../roster/last-day.ts'
 import { liveGrants } from '../roster/permission.ts'
 import { chainKey, type Roster, type RosterDevice } from '../roster/roster.ts'
 import { forkedDevices, seenAt, wrongClocks } from '../sync-status.ts'
@@ -89,19 +90,15 @@ const stateOf = ({ id, removed, reasons }: RosterDevice, forked: ReadonlySet<str
 const heldCaseloads = (roster: Roster, device: string, names: TeamNames): Computer['caseloads'] => {
   const live = roster.grants.filter((grant) => grant.device === device && grant.cut === null && roster.scopes.get(grant.scope) !== 'team')
   return [...Map.groupBy(live, ({ scope }) => scope)]
-    .map(([id, grants]) => ({ id, name: names.caseload(id), until: latestEnd(grants.map(({ until }) => until)) }))
+    .map(([id, grants]) => ({ id, name: names.caseload(id), until: lastDayOf(grants) }))
     .sort((a, b) => a.name.localeCompare(b.name))
 }
-
-/** Of several grants the one that lasts longest counts; null: without end. */
-const latestEnd = (ends: readonly (string | null)[]): string | null =>
-  ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null)
 
 const caseloadsOf = ({ caseload }: ReadParts, roster: Roster): TeamCaseload[] => {
   const names = createTeamNames(caseload.database)
   const held = caseload.scopes.held()
   return [...roster.scopes]
-    .flatMap(([id, kind]) => (kind === 'team' ? [] : [{ id, kind, name: names.caseload(id), held: held.has(id), workers: workersOf(roster, id, names) }]))
+    .flatMap(([id, kind]) => (kind === 'team' ? [] : [{ id, kind, name: names.caseload(id), held: held.has(id), workers: workersOf(roster, id, names), ownerIds: names.owners(id) }]))
     .sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name))
 }
 

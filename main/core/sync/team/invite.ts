@@ -5,11 +5,11 @@ import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { HeldScope } from '../../changes/scopes.ts'
 import { toText } from '../format/bytes.ts'
 import { createPeers } from '../reading/peers.ts'
-import { liveScopes } from '../roster/permission.ts'
 import type { Roster } from '../roster/roster.ts'
 import type { Store } from '../stores/store.ts'
 import { readSyncSettings } from '../sync-settings.ts'
 import { atPlace, type PlaceFault } from './at-place.ts'
+import { heldByMember } from './held-by-member.ts'
 import { keyOfCode, putInvitation, removeInvitation } from './invitation.ts'
 import { forgetInvitation, keepInvitation, keptInvitations, type KeptInvitation } from './kept-invitations.ts'
 import { asAdministrator, holdsEverything, type Standing } from './standing.ts'
@@ -99,7 +99,7 @@ const scopesOf = (roster: Roster, { role, caseloads, ownCaseload, newCaseload }:
   return newCaseload === null || ownCaseload === null ? scopes : [...scopes, { id: ownCaseload, kind: 'caseload' }]
 }
 
-type Chosen = Pick<KeptInvitation, 'name' | 'memberId' | 'isNewMember' | 'caseloads' | 'ownCaseload' | 'newCaseload'>
+type Chosen = Pick<KeptInvitation, 'name' | 'memberId' | 'isNewMember' | 'caseloads' | 'lastDays' | 'ownCaseload' | 'newCaseload'>
 
 /** Who is invited to what; null where the member or a caseload is not of this team. */
 const chosenOf = ({ caseload, random }: TeamParts, roster: Roster, wish: InviteWish): Chosen | null => {
@@ -108,7 +108,8 @@ const chosenOf = ({ caseload, random }: TeamParts, roster: Roster, wish: InviteW
   const isKnown = (scope: string): boolean => ['caseload', 'inbox'].includes(roster.scopes.get(scope) ?? '')
   if (memberName === null || !wish.caseloads.every(isKnown)) return null
 
-  const caseloads = [...new Set([...wish.caseloads, ...(wish.memberId === null ? [] : heldBy(roster, wish.memberId))])]
+  const held = wish.memberId === null ? new Map<string, string | null>() : heldByMember(roster, names, wish.memberId)
+  const caseloads = [...new Set([...wish.caseloads, ...held.keys()])]
   const made = wish.ownCaseload === null ? null : Buffer.from(random(16)).toString('hex')
   const before = wish.memberId === null ? null : names.ownCaseload(wish.memberId)
   const only = wish.role === 'link-worker' ? (caseloads.find((scope) => roster.scopes.get(scope) === 'caseload') ?? null) : null
@@ -117,17 +118,11 @@ const chosenOf = ({ caseload, random }: TeamParts, roster: Roster, wish: InviteW
     memberId: wish.memberId ?? caseload.newId(),
     isNewMember: wish.memberId === null,
     caseloads,
+    lastDays: Object.fromEntries([...held].flatMap(([scope, day]) => (day === null ? [] : [[scope, day] as const]))),
     ownCaseload: made ?? before ?? only,
     newCaseload: wish.ownCaseload,
   }
 }
-
-/** What a member's other computers hold: a second laptop holds the same. */
-const heldBy = (roster: Roster, member: string): string[] =>
-  [...roster.devices.values()]
-    .filter((device) => device.member === member)
-    .flatMap(({ id }) => liveScopes(roster, id))
-    .filter((scope) => roster.scopes.get(scope) !== 'team')
 
 /** The newest head that is known of each device: the store shows names that anybody may have invented. */
 const seenHeads = ({ caseload }: TeamParts, roster: Roster): Record<string, number> =>

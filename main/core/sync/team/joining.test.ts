@@ -160,6 +160,24 @@ describe('joining a team', () => {
     expect(profileOf(other.caseload).memberName).toBe('Ben Rahman')
   })
 
+  test('an administrator’s other computer as a link worker’s holds their own caseload, and no colleague’s', async () => {
+    const { anna, ben, clock, objects } = await begun()
+    await letIn(anna, ben, linkWorker)
+    await person(ben.caseload, 'Bola')
+    await quiet(ben, anna)
+    const laptop = await teamComputer('Laptop', clock, objects)
+    const memberId = (await value(anna.team.current({})))?.memberId ?? ''
+    await letIn(anna, laptop, { memberId, role: 'link-worker', caseloads: [], ownCaseload: null })
+    await quiet(laptop, anna, ben)
+    expect(shown(anna.caseload)).toEqual(['Bola', 'Ngozi'])
+    expect(shown(laptop.caseload)).toEqual(['Ngozi'])
+    expect((await value(anna.team.current({})))?.caseloads).toMatchObject([
+      { name: 'A. Rahman', workers: ['Anna Rahman'] },
+      { name: 'B. Okoro', workers: ['Ben Rahman'] },
+      { kind: 'inbox', workers: [] },
+    ])
+  })
+
   test('an administrator is approved with the team sheet alone', async () => {
     const { anna, ben, sheet } = await begun()
     const { id, code } = await value(anna.team.invite({ ...supervisor, role: 'administrator', name: 'Ben' }))

@@ -15,6 +15,8 @@ export interface KeptInvitation {
   readonly role: TeamRole
   /** Scopes that the new computer will hold besides those that its role holds anyway. */
   readonly caseloads: readonly string[]
+  /** The last day, an ISO date, of each that the member covers for a time. Invitations from before it was kept lack it. */
+  readonly lastDays?: Readonly<Record<string, string>>
   readonly ownCaseload: string | null
   /** The name of a caseload that is made for them, with `ownCaseload` as its id. */
   readonly newCaseload: string | null
