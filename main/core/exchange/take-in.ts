@@ -3,6 +3,7 @@ import type { UndoToken } from '../../../shared/model/change.ts'
 import { put } from '../changes/record.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { additionalWrites, newPersonWrites } from '../caseload/people/person-writes.ts'
+import { createShownPerson } from '../caseload/people/shown-person.ts'
 import { arrivalWrites } from '../caseload/referrals/referrals.ts'
 import { readRegisters } from '../caseload/registers.ts'
 import { fieldWords } from './fhir/describe.ts'
@@ -16,12 +17,12 @@ interface TakenIn {
 
 /** Writes one entry with its person in one step, a new one into the scope `home`; null where the person chosen is not here, or the referral already is. */
 export const createTakeIn = (caseload: Caseload) => {
-  const personHere = caseload.database.prepare('SELECT coalesce(mergedInto, id) FROM person WHERE id = ?').pluck()
+  const shownPerson = createShownPerson(caseload.database)
   const sameOrigin = caseload.database.prepare('SELECT 1 FROM referral WHERE originKey = ?')
 
   return (format: 'fhir' | 'csv', entry: Extract<ReadEntry, { ok: true }>, person: string, home: string): TakenIn | null => {
     const isNew = person === 'new' || person === 'different-person'
-    const personId = isNew ? caseload.newId() : (personHere.get(person) as string | undefined)
+    const personId = isNew ? caseload.newId() : shownPerson(person)?.id
     // Looked at again, with nothing in between: two orders for one entry must not make two referrals.
     if (personId === undefined || sameOrigin.get(entry.originKey) !== undefined) return null
     const { content, originKey } = entry

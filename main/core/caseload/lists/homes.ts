@@ -1,5 +1,6 @@
 import { isHomeKind, type HomeKind } from '../../changes/scopes.ts'
 import type { Caseload } from '../caseload.ts'
+import { createShownPerson } from '../people/shown-person.ts'
 
 /*
  * Which caseload a person is on is said by their home. A computer may hold several: the user's own, one that is
@@ -35,11 +36,11 @@ export const homesIn = (caseload: Pick<Caseload, 'scopes'>, wanted: readonly str
 
 /** Finds the homes to ask for where those are wanted who are on the same caseload as a person. */
 export const createHomesOf = (caseload: Pick<Caseload, 'database' | 'scopes'>): ((person: string) => Homes) => {
-  const find = caseload.database.prepare(
-    'SELECT shown.homeScope FROM person AS asked JOIN person AS shown ON shown.id = coalesce(asked.mergedInto, asked.id) WHERE asked.id = ?',
-  ).pluck()
+  const shownPerson = createShownPerson(caseload.database)
+  const homeOf = caseload.database.prepare('SELECT homeScope FROM person WHERE id = ?').pluck()
   return (person) => {
-    const home = (find.get(person) as string | null | undefined) ?? caseload.scopes.own ?? caseload.scopes.inbox
+    const said = homeOf.get(shownPerson(person)?.id ?? person) as string | null | undefined
+    const home = said ?? caseload.scopes.own ?? caseload.scopes.inbox
     return homesIn(caseload, home === null ? [] : [home])
   }
 }

@@ -6,6 +6,7 @@ import { err, ok } from '../../../../shared/rules/result.ts'
 import { minutesOfDay } from '../../../../shared/rules/times.ts'
 import type { Caseload } from '../caseload.ts'
 import { isNotCancelled } from '../contacts.ts'
+import { createShownPerson } from '../people/shown-person.ts'
 import type { NoteDrafts } from './note-drafts.ts'
 import { noFlags } from './note-heads.ts'
 import type { NoteTemplates } from './note-templates.ts'
@@ -18,9 +19,8 @@ export const createNoteBeginning = (
   drafts: NoteDrafts,
   templates: NoteTemplates,
 ): Handlers<typeof notes>['begin'] => {
-  const personRow = database.prepare(
-    `SELECT id, family, given, title, preferred FROM person WHERE id = (SELECT coalesce(mergedInto, id) FROM person WHERE id = ?)`,
-  )
+  const shownPerson = createShownPerson(database)
+  const nameOf = database.prepare('SELECT family, given, title, preferred FROM person WHERE id = ?')
   const columns = 'id, date, time, minutes, medium, place'
   const consultationOf = database.prepare(`SELECT ${columns} FROM consultation WHERE id = ? AND personId = ?`)
   const consultationsOfToday = database.prepare(
@@ -46,8 +46,8 @@ export const createNoteBeginning = (
   }
 
   return ({ personId: asked, kind, consultationId }) => {
-    const person = personRow.get(asked) as (PersonName & { id: string }) | undefined
-    if (person === undefined) return err('not_found')
+    const person = shownPerson(asked)
+    if (person === null) return err('not_found')
     const given = consultationId === null ? undefined : (consultationOf.get(consultationId, person.id) as Meeting | undefined)
     if (consultationId !== null && given === undefined) return err('not_found')
     const meeting = given ?? meetingOfToday(person.id)
@@ -59,7 +59,7 @@ export const createNoteBeginning = (
         aboutDate: meeting?.date ?? today(),
         aboutTime: meeting?.time ?? now().slice(11),
         minutes: meeting?.minutes ?? null,
-        text: startingText(templates.headingsOf(noteKind), formatSentenceName(person)),
+        text: startingText(templates.headingsOf(noteKind), formatSentenceName(nameOf.get(person.id) as PersonName)),
         nextStep: null,
         nextStepBy: null,
         consultationId: meeting?.id ?? null,
