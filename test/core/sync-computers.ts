@@ -17,6 +17,7 @@ import { newDatabase } from '../simulation/template-database.ts'
 import { nameOf } from './field-groups.ts'
 import { memoryStore } from './memory-store.ts'
 import { testClock, testRandom } from './test-caseload.ts'
+import { untilQuiet } from './until-quiet.ts'
 
 /** A computer of the tests' team: all of the core that sync needs, on a store in memory and a clock that stands still. */
 export interface SyncComputer {
@@ -170,19 +171,8 @@ const counted = (store: Store, requests: string[], send: (bytes: number) => void
   close: () => store.close(),
 })
 
-/** Lets several computers sync in turn, several times, until nobody has anything more to put. */
-export const settle = async (...computers: readonly SyncComputer[]): Promise<void> => {
-  for (let round = 0; round < 10; round += 1) {
-    let puts = 0
-    for (const computer of computers) {
-      // oxlint-disable-next-line no-await-in-loop -- they take turns
-      const result = await computer.cycle()
-      puts += result?.outcome === 'done' ? result.put : 0
-    }
-    if (puts === 0) return
-  }
-  throw new Error('The computers find no rest')
-}
+/** Lets several computers sync in turn until nobody has anything more to put. */
+export const settle = (...computers: readonly SyncComputer[]): Promise<void> => untilQuiet(computers.map(({ cycle }) => cycle))
 
 /** Gives a person a name, over whatever stands now; their record has the id, and lies where new people go. */
 export const namePerson = ({ caseload }: Pick<SyncComputer, 'caseload'>, person: string, family: string): void => {

@@ -13,6 +13,7 @@ import { newDatabase } from '../simulation/template-database.ts'
 import { value } from './answers.ts'
 import { memoryStore } from './memory-store.ts'
 import { testClock, testRandom } from './test-caseload.ts'
+import { untilQuiet } from './until-quiet.ts'
 
 export type Objects = Map<string, Uint8Array>
 
@@ -90,18 +91,7 @@ export const teamComputer = async (
 const place = { kind: 'folder', path: '/media/anna/STICK/Sync' } as const
 
 /** Lets computers sync in turn until nobody has anything more to put. */
-export const quiet = async (...computers: readonly TeamComputer[]): Promise<void> => {
-  for (let round = 0; round < 12; round += 1) {
-    let puts = 0
-    for (const computer of computers) {
-      // oxlint-disable-next-line no-await-in-loop -- they take turns
-      const result = await computer.sync.cycle()
-      puts += result?.outcome === 'done' ? result.put : 0
-    }
-    if (puts === 0) return
-  }
-  throw new Error('The computers find no rest')
-}
+export const quiet = (...computers: readonly TeamComputer[]): Promise<void> => untilQuiet(computers.map(({ sync }) => () => sync.cycle()))
 
 /** Begins a team on a computer; answers with what its sheet says. */
 export const beginTeam = async (computer: TeamComputer): Promise<string> => {
