@@ -4,19 +4,19 @@ import { useGoneWithPage } from './gone-with-page.ts'
 import './notice.css'
 
 interface Notices {
-  readonly show: (words: string) => void
-  readonly takeBack: (words: string) => void
+  readonly show: (words: string, about?: string) => void
+  readonly takeBack: (about: string) => void
 }
 
 const NoticeContext = createContext<Notices | null>(null)
 
-/** Tells of a failure that has no place on the page, above the status bar, until it is closed or another page is opened. What happened, what is safe, what to do. */
-export function useNotice(): (words: string) => void {
+/** Tells of a failure that has no place on the page, above the status bar, until it is closed or another page is opened. What happened, what is safe, what to do. `about`: of what it may be taken back. */
+export function useNotice(): (words: string, about?: string) => void {
   return useNotices().show
 }
 
-/** Takes these words away, where they are still on screen, because they are no longer so. */
-export function useTakeNoticeBack(): (words: string) => void {
+/** Takes away what is still on screen about that, because it is no longer so. */
+export function useTakeNoticeBack(): (about: string) => void {
   return useNotices().takeBack
 }
 
@@ -28,11 +28,11 @@ function useNotices(): Notices {
 
 /** Holds the one notice of the window. */
 export function NoticeProvider({ children }: { children: ReactNode }) {
-  const [shown, setShown] = useState<{ readonly words: string } | null>(null)
+  const [shown, setShown] = useState<{ readonly words: string; readonly about: string | undefined } | null>(null)
   const notices = useMemo<Notices>(
     () => ({
-      show: (words) => setShown({ words }),
-      takeBack: (words) => setShown((now) => (now?.words === words ? null : now)),
+      show: (words, about) => setShown({ words, about }),
+      takeBack: (about) => setShown((now) => (now?.about === about ? null : now)),
     }),
     [],
   )

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import type { Fault } from '../../../shared/contract/errors.ts'
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import { useCore } from '../../api/core-context.tsx'
@@ -29,14 +29,12 @@ export function useSyncOrders(): SyncOrders {
   const showNotice = useNotice()
   const once = useOneAtATime()
   const today = useToday()
-  const failure = useRef<string | null>(null)
   const { status: now } = useSyncStatus()
   const isOver = now !== undefined && !isFailing(now)
   const takeNoticeBack = useTakeNoticeBack()
   useEffect(() => {
-    if (!isOver || failure.current === null) return
-    takeNoticeBack(failure.current)
-    failure.current = null
+    // Whoever told of it may be gone from the page by now: a place that can be used again has other buttons.
+    if (isOver) takeNoticeBack(subject)
   }, [isOver, takeNoticeBack])
 
   const tellStatus = async () => {
@@ -44,9 +42,7 @@ export function useSyncOrders(): SyncOrders {
     await readAgain('sync.')
     if (!status.ok) return showNotice(faultSentence(status.error))
     const words = whereTheWorkIs(status.value, today)
-    if (!isFailing(status.value)) return showToast({ words })
-    failure.current = words
-    return showNotice(words)
+    return isFailing(status.value) ? showNotice(words, subject) : showToast({ words })
   }
   const order = async (reply: Promise<{ readonly ok: true } | { readonly ok: false; readonly error: Fault }>, done: () => void | Promise<void>) => {
     const answer = await reply
@@ -70,6 +66,9 @@ export function useSyncOrders(): SyncOrders {
     refill: () => once(() => order(core.call('sync.refill', {}), tellStatus)),
   }
 }
+
+/** What notices of failing sync are about. */
+const subject = 'sync'
 
 function isFailing({ state }: SyncStatus): boolean {
   return state === 'unreachable' || state === 'stopped'
