@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { formatDate, parseDate, type DateProblem, type DatePurpose } from '../../shared/rules/dates.ts'
+import { formatDateWithWeekday, formatIsoDate, parseDate, type DateProblem, type DatePurpose } from '../../shared/rules/dates.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 
 export interface DateFieldProps extends Omit<TextFieldProps, 'note' | 'width' | 'value' | 'onChange' | 'type'> {
@@ -15,6 +15,11 @@ export function DateField({ text, onText, purpose, today, ...field }: DateFieldP
   return (
     <TextField {...field} width="short" value={text} onChange={(event) => onText(event.target.value)} note={understood(text, today, purpose)} />
   )
+}
+
+/** A date as records hold it, as somebody would type it: to start a field with. Null: nothing stands in it. */
+export function typedDate(date: string | null): string {
+  return date === null ? '' : formatIsoDate(date).replaceAll('\u00a0', ' ')
 }
 
 /** The sentence for a date that cannot be used. */
@@ -37,7 +42,5 @@ export function dateProblemWords(problem: DateProblem, text: string): string {
 function understood(text: string, today: Temporal.PlainDate, purpose: DatePurpose): string {
   const date = parseDate(text, today, purpose)
   if (!date.ok) return ''
-  return `${weekdays[date.value.dayOfWeek - 1] ?? ''}\u00a0${formatDate(date.value)}`
+  return formatDateWithWeekday(date.value)
 }
-
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']

@@ -6,6 +6,8 @@ import {
   daysBetween,
   formatDate,
   formatDateLong,
+  formatDateLongWithWeekday,
+  formatDateWithWeekday,
   formatDayCount,
   formatDayCountWithDate,
   formatIsoDate,
@@ -103,6 +105,8 @@ describe('showing a date', () => {
     expect(formatIsoDate('1945-07-14')).toBe('14\u00a0Jul\u00a01945')
     expect(() => formatIsoDate('14 Jul 1945')).toThrow()
     expect(formatDateLong(on('1945-07-14'))).toBe('14\u00a0July\u00a01945')
+    expect(formatDateWithWeekday(on('1945-07-14'))).toBe('Sat\u00a014\u00a0Jul\u00a01945')
+    expect(formatDateLongWithWeekday(on('1945-07-14'))).toBe('Saturday\u00a014\u00a0July\u00a01945')
   })
 
   test('near dates carry weekday and day, far ones the year', () => {

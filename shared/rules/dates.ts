@@ -60,6 +60,16 @@ export function formatDateLong(date: Temporal.PlainDate): string {
   return [date.day, monthName(date), date.year].join(noBreakSpace)
 }
 
+/** 'Tue 24 Nov 2026', for sentences that must be right on their own. */
+export function formatDateWithWeekday(date: Temporal.PlainDate): string {
+  return `${shortWeekday(date)}${noBreakSpace}${formatDate(date)}`
+}
+
+/** 'Tuesday 24 November 2026' */
+export function formatDateLongWithWeekday(date: Temporal.PlainDate): string {
+  return `${weekdayName(date)}${noBreakSpace}${formatDateLong(date)}`
+}
+
 /** '23 Nov 2026 14:40' by English clocks: when something was done. */
 export function formatMoment(moment: Moment): string {
   return `${formatDate(dayInEngland(moment))} ${timeInEngland(moment)}`
@@ -72,7 +82,7 @@ export function formatMoment(moment: Moment): string {
 export function formatNearDate(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
   if (date.equals(today)) return 'Today'
   if (!isYearObvious(date, today)) return formatDate(date)
-  return [weekdayName(date).slice(0, 3), date.day, shortMonth(date)].join(noBreakSpace)
+  return [shortWeekday(date), date.day, shortMonth(date)].join(noBreakSpace)
 }
 
 /** 'today', '1 day ago', '11 days ago', 'in 3 days'. */
@@ -231,6 +241,10 @@ function monthName(date: Temporal.PlainDate): string {
 
 function shortMonth(date: Temporal.PlainDate): string {
   return monthName(date).slice(0, 3)
+}
+
+function shortWeekday(date: Temporal.PlainDate): string {
+  return weekdayName(date).slice(0, 3)
 }
 
 function weekdayName(date: Temporal.PlainDate): string {

@@ -3,7 +3,7 @@ import type { ConsultationLine, ConsultationRow } from '../../../shared/contract
 import { consultationPlaces } from '../../../shared/model/consultation.ts'
 import { attendances, isCancelled } from '../../../shared/rules/attendance.ts'
 import { wordsOf, type CodeWithWords } from '../../../shared/rules/code-list.ts'
-import { formatDate, formatNearDate } from '../../../shared/rules/dates.ts'
+import { formatDateWithWeekday, formatNearDate } from '../../../shared/rules/dates.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import { formatTimeRange } from '../../../shared/rules/times.ts'
 
@@ -18,8 +18,7 @@ export function planWords({ medium, place }: Plan): string {
 
 /** 'Tue 24 Nov 2026', for sentences that must be right on their own. */
 export function dayWords(date: string): string {
-  const day = Temporal.PlainDate.from(date)
-  return `${weekday(day)}\u00a0${formatDate(day)}`
+  return formatDateWithWeekday(Temporal.PlainDate.from(date))
 }
 
 /** 'Tue 24 Nov, today', over the consultations of a day. */
@@ -72,9 +71,3 @@ const shortPlaces: readonly CodeWithWords<(typeof consultationPlaces)[number]['c
   code: place.code,
   words: place.code === 'home' ? 'Home visit' : place.code === 'clinic' ? 'Clinic' : place.words,
 }))
-
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-
-function weekday(day: Temporal.PlainDate): string {
-  return weekdays[day.dayOfWeek - 1] ?? ''
-}

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
-import { formatIsoDate, parseDate } from '../../../shared/rules/dates.ts'
+import { parseDate } from '../../../shared/rules/dates.ts'
 import { formatNhsNumber, parseNhsNumber, type NhsNumberProblem } from '../../../shared/rules/nhs-number.ts'
 import { parsePracticeCode } from '../../../shared/rules/ods-code.ts'
 import { parsePostcode } from '../../../shared/rules/postcode.ts'
 import { err, exhaustive, ok, type Result } from '../../../shared/rules/result.ts'
 import { parseTime } from '../../../shared/rules/times.ts'
-import { dateProblemWords } from '../../ui/date-field.tsx'
+import { dateProblemWords, typedDate } from '../../ui/date-field.tsx'
 import { timeProblemWords } from '../../ui/time-field.tsx'
 import type { FormError } from '../../ui/error-summary.tsx'
 import type { FieldSpec, FieldValues, GroupSpec } from './field-spec.ts'
@@ -56,7 +56,7 @@ export function isFilled(field: FieldSpec, value: FieldValues[string] | undefine
 function typeField(field: FieldSpec, value: FieldValues[string]): string {
   if (value === null) return ''
   if (field.kind === 'tick') return value === true ? 'yes' : ''
-  if (field.kind === 'day') return formatIsoDate(String(value)).replaceAll('\u00a0', ' ')
+  if (field.kind === 'day') return typedDate(String(value))
   if (field.kind === 'nhs-number' && /^\d{10}$/.test(String(value))) return formatNhsNumber(String(value))
   return String(value)
 }

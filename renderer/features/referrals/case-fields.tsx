@@ -2,14 +2,14 @@ import { useState } from 'react'
 import type { OpenCase } from '../../../shared/contract/cases.ts'
 import { casePriorities } from '../../../shared/model/case.ts'
 import { isCodeIn, wordsOf } from '../../../shared/rules/code-list.ts'
-import { formatDate, formatIsoDate, parseDate } from '../../../shared/rules/dates.ts'
+import { formatDate, parseDate } from '../../../shared/rules/dates.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useToday } from '../../api/use-today.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { Button } from '../../ui/button.tsx'
 import { choicesOf } from '../../ui/choice.ts'
-import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
+import { DateField, dateProblemWords, typedDate } from '../../ui/date-field.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { useNotice } from '../../ui/notice.tsx'
@@ -22,7 +22,7 @@ export function ReviewForm({ theCase: { id, review }, onDone }: { theCase: OpenC
   const today = useToday()
   // What stood when the form was opened: a later change must not pass for something its writer saw.
   const [base] = useState(review.base)
-  const [text, setText] = useState(() => typedDay(review.value?.nextReview ?? null))
+  const [text, setText] = useState(() => typedDate(review.value?.nextReview ?? null))
   const [error, setError] = useState<string | undefined>(undefined)
   const save = async () => {
     const date = text.trim() === '' ? null : parseDate(text, today, 'due')
@@ -74,9 +74,4 @@ export function PriorityField({ theCase: { id, priority } }: { theCase: OpenCase
       onChange={(event) => void choose(event.target.value)}
     />
   )
-}
-
-/** A date as somebody would type it, to start a form with. */
-export function typedDay(date: string | null): string {
-  return date === null ? '' : formatIsoDate(date).replaceAll('\u00a0', ' ')
 }

@@ -7,7 +7,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useToday } from '../../api/use-today.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { choicesOf } from '../../ui/choice.ts'
-import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
+import { DateField, dateProblemWords, typedDate } from '../../ui/date-field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormFault } from '../../ui/form-fault.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
@@ -15,7 +15,6 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { typedOrNull } from '../../ui/typed-text.ts'
-import { typedDay } from './case-fields.tsx'
 
 export interface StatusFormProps {
   readonly theCase: OpenCase
@@ -28,7 +27,7 @@ type Errors = Readonly<Record<string, string>>
 export function HoldForm({ theCase, onDone }: StatusFormProps) {
   const today = useToday()
   const standing = theCase.status.value
-  const [until, setUntil] = useState(() => typedDay(standing?.until ?? null))
+  const [until, setUntil] = useState(() => typedDate(standing?.until ?? null))
   const [reason, setReason] = useState(standing?.status === 'on-hold' ? (standing.statusReason ?? '') : '')
   const { errors, save } = useStatus(theCase, onDone)
   const request = (): StatusRequest | Errors => {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { useState } from 'react'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatDateWithWeekday } from '../../../shared/rules/dates.ts'
 import { Button } from '../../ui/button.tsx'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { CodeGroups } from '../vault/code-groups.tsx'
@@ -19,7 +19,7 @@ export interface InvitationCodeProps {
 export function InvitationCode({ made: { code, name, until, isMine }, onAnother }: InvitationCodeProps) {
   const { status } = useSyncStatus()
   const [outcome, setOutcome] = useState('')
-  const lastDay = dayWithWeekday(until)
+  const lastDay = formatDateWithWeekday(Temporal.PlainDate.from(until))
   const print = async () => {
     const printed = await window.haversack.printPage()
     setOutcome({ printed: 'The invitation was sent to the printer. Give it to them by hand.', cancelled: 'Nothing was printed.', failed: 'The invitation was not printed. Read it out, or check the printer.' }[printed])
@@ -47,10 +47,4 @@ export function InvitationCode({ made: { code, name, until, isMine }, onAnother 
       </div>
     </>
   )
-}
-
-/** 'Mon 30 Nov 2026' */
-function dayWithWeekday(date: string): string {
-  const day = Temporal.PlainDate.from(date)
-  return `${['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][day.dayOfWeek - 1] ?? ''}\u00a0${formatDate(day)}`
 }

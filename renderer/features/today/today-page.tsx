@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { formatDateLong } from '../../../shared/rules/dates.ts'
+import { formatDateLongWithWeekday } from '../../../shared/rules/dates.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useNow } from '../../api/use-now.ts'
@@ -28,7 +28,7 @@ export function TodayPage() {
   const isVisit = useVisit()
   const printedBy = usePrintedBy()
   const { value, fault } = useRead('lists.today', {})
-  const title = `${weekdays[today.dayOfWeek - 1] ?? ''}\u00a0${formatDateLong(today)}`
+  const title = formatDateLongWithWeekday(today)
 
   if (isVisit) {
     return (
@@ -102,8 +102,6 @@ function NextStepButton({ today }: { today: Today }) {
     }
   }
 }
-
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 const help = (
   <>
