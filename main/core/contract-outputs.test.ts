@@ -67,6 +67,9 @@ const filledCaseload = async () => {
   const [own, inbox] = [caseload.scopes.own ?? '', caseload.scopes.inbox ?? '']
   await value(handlers.handover.giveCover({ caseload: own, memberId: colleague, until: '2026-12-01' }))
 
+  const { id: deleted } = await value(handlers.people.create({ name, birth }))
+  await value(handlers.people.remove({ id: deleted, reason: 'By mistake' }))
+
   // Somebody who was erased, and of whom nothing but a certificate is left.
   const { id: gone } = await value(handlers.people.create({ name, birth }))
   await value(handlers.erasure.erase({ personId: gone }))
@@ -134,6 +137,7 @@ const filledCaseload = async () => {
     'handover.covers': [{}],
     'handover.coverPreview': [{ caseload: own, memberId: colleague }],
     'erasure.preview': byPerson,
+    'erasure.deleted': [{}],
     'erasure.certificates': [{}],
     'handover.handOverPreview': [{ caseload: own, to: colleague }],
   }

@@ -44,6 +44,7 @@ export const routes: readonly AppRoute[] = [
   { path: '/settle/:entity/:record/:group', page: lazyPage(async () => (await import('../features/settle/settle-page.tsx')).SettlePage) },
   { path: '/people/:id/duplicates', page: lazyPage(async () => (await import('../features/person/duplicates-page.tsx')).DuplicatesPage) },
   { path: '/people/:id/erase', page: lazyPage(async () => (await import('../features/erasure/erase-person-page.tsx')).ErasePersonPage) },
+  { path: '/erasures/deleted/:id', page: lazyPage(async () => (await import('../features/erasure/erase-deleted-page.tsx')).EraseDeletedPage) },
   { path: '/erasures', page: lazyPage(async () => (await import('../features/erasure/erasures-page.tsx')).ErasuresPage) },
   { path: '/people/:id/merge/:otherId', page: lazyPage(async () => (await import('../features/person/merge-page.tsx')).MergePage) },
   { path: '/book', page: lazyPage(async () => (await import('../features/consultations/booking-page.tsx')).BookingPage) },

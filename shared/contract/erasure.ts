@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordId } from '../model/fields.ts'
+import { person } from '../model/person.ts'
 import { read, write } from './operation.ts'
 
 const certificate = z.object({
@@ -18,6 +19,15 @@ const certificate = z.object({
 })
 export type ErasureCertificate = z.output<typeof certificate>
 
+const deletedPerson = z.object({
+  personId: recordId,
+  /** Null where none was written. */
+  name: person.name.nullable(),
+  /** Milliseconds since 1970. */
+  deletedAt: z.int(),
+})
+export type DeletedPerson = z.output<typeof deletedPerson>
+
 /** Erasing a person everywhere: in a team on every computer, by an administrator; before there is one, on this computer. A certificate names nobody: only its number and day. */
 export const erasure = {
   /** What would leave, which computers of the team hold it (null: there is no team, and this one alone does), and the day on which the last backup that may hold it ends. */
@@ -30,6 +40,8 @@ export const erasure = {
   erase: write(z.object({ personId: recordId }), z.object({}), ['not_found', 'not_allowed']),
   /** Erases also what came in later about people who were erased, and is held since. */
   eraseHeld: write(z.object({}), z.object({ changes: z.int() }), ['not_allowed']),
+  /** Whose records were deleted and are here still, for whoever may erase them: the last deleted first. */
+  deleted: read(z.object({}), z.array(deletedPerson), ['not_allowed']),
   /** The newest first. */
   certificates: read(z.object({}), z.array(certificate), []),
 } as const

@@ -102,6 +102,32 @@ test('before there is a team, somebody is erased on the one computer that holds 
   await unlock(amina.page)
 })
 
+test('somebody whose record was deleted is erased from the list of those, without being brought back', async () => {
+  const { page } = amina
+  const name = await openFirst(page)
+  await page.getByRole('button', { name: 'Delete this record' }).click()
+  await page.getByRole('textbox').fill('By mistake')
+  await page.getByRole('button', { name: 'Delete record' }).click()
+  await expect(heading(page, 'Caseload')).toBeVisible()
+  await visit(page, '/erasures')
+  const deleted = page.getByRole('region', { name: 'Deleted records' })
+  await expect(deleted).toContainText(`${name}`)
+  await expectNoAxeViolations(page, 'the certificates, with a deleted record')
+  await page.emulateMedia({ media: 'print' })
+  await expect(deleted).toBeHidden()
+  await page.emulateMedia({ media: null })
+  await deleted.getByRole('link', { name: 'Erase everywhere…' }).click()
+  await expect(eraseHeading(page, name)).toBeVisible()
+  await page.getByLabel('I have written down elsewhere why, and who asked').check()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(heading(page, 'Erasing certificates')).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Certificate [0-9A-F]{8}$/ })).toHaveCount(2)
+  await expect(deleted).toHaveCount(0)
+  await expect(page.locator('body')).not.toContainText(name)
+  await page.keyboard.press('Control+Z')
+  await expect(page.getByText('Nothing to undo.')).toBeVisible()
+})
+
 test('an administrator is told what leaves and what stays, and erases after a tick', async () => {
   const { page } = amina
   await beginTeam(page)
@@ -120,7 +146,7 @@ test('an administrator is told what leaves and what stays, and erases after a ti
   await page.getByLabel('I have written down elsewhere why, and who asked').check()
   await page.keyboard.press('Control+Shift+Enter')
   await expect(heading(page, 'Erasing certificates')).toBeVisible()
-  await expect(page.getByRole('heading', { name: /^Certificate [0-9A-F]{8}$/ })).toHaveCount(2)
+  await expect(page.getByRole('heading', { name: /^Certificate [0-9A-F]{8}$/ })).toHaveCount(3)
   await expect(fact(page, 'Not yet heard from')).toHaveText("Ann Cole's laptop")
   await expect(page.locator('body')).not.toContainText(name)
   await expectNoAxeViolations(page, 'the certificate')

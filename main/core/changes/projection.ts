@@ -197,7 +197,7 @@ const isText = (value: unknown): value is string => typeof value === 'string'
  * each other; in such a circle the smallest id is the one that stays. A merge into somebody who was deleted, or
  * has not arrived, does not hold: nobody deleted the record that would disappear with them.
  */
-const finalMerge = (person: string, log: Log, isHere: (person: string) => boolean): string | null => {
+export const finalMerge = (person: string, log: Log, isHere: (person: string) => boolean): string | null => {
   const path = [person]
   for (;;) {
     const next = nextMerge(path[path.length - 1] ?? person, log)

@@ -6,6 +6,7 @@ import { createEmptyLines } from '../sync/erasing/erase-lines.ts'
 import type { RosterBook } from '../sync/roster/roster-book.ts'
 import { eraseAct, numbersByChain, type LineName } from '../sync/roster/act-writing.ts'
 import type { Act } from '../sync/roster/acts.ts'
+import { deletedPeople } from './deleted-people.ts'
 
 /** What erasing works with. */
 export interface ErasureParts {
@@ -33,12 +34,17 @@ export const createErasing = ({ caseload }: Pick<ErasureParts, 'caseload'>) => {
   )
   const linesAbout = (subject: string): LineName[] => about.all(subject) as LineName[]
 
+  const recordsOf = (personId: string): readonly string[] | null => {
+    const shown = shownPerson(personId)
+    if (shown !== null) return [shown.id, ...mergedRecords(shown.id)]
+    return deletedPeople(caseload).find((deleted) => deleted.personId === personId)?.records ?? null
+  }
+
   return {
-    /** Null where the person is not here. */
+    /** Somebody who is here or was deleted; null where nothing is known of them. */
     find(personId: string): Erasable | null {
-      const shown = shownPerson(personId)
-      if (shown === null) return null
-      const subjects = [shown.id, ...mergedRecords(shown.id)]
+      const subjects = recordsOf(personId)
+      if (subjects === null) return null
       const rows = subjects.flatMap(linesAbout)
       return { subjects, changes: rows.length, scopes: [...new Set(rows.map(({ scope }) => scope))] }
     },

@@ -7,6 +7,7 @@ import { readTeam } from '../sync/team/team-identity.ts'
 import { asAdministrator, type Standing } from '../sync/team/standing.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
 import { backupsEndAfter, heldChanges, listCertificates } from './certificates.ts'
+import { deletedPeople } from './deleted-people.ts'
 import { createErasing, type ErasureParts } from './erase.ts'
 
 /** The contract's section `erasure`: a person leaves every computer of the team, and the storage; where there is no team, this computer. */
@@ -56,6 +57,11 @@ export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pic
       await sync.followRoster()
       sync.start()
       return ok({ changes: held.reduce((sum, { changes }) => sum + changes, 0) })
+    },
+
+    deleted() {
+      if (asAdministrator(parts) === null && isInTeam()) return err('not_allowed')
+      return ok(deletedPeople(caseload).map(({ personId, name, deletedAt }) => ({ personId, name, deletedAt })))
     },
 
     certificates: () => ok(listCertificates(parts)),

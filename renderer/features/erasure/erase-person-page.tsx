@@ -1,105 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { useLocation } from 'wouter'
-import type { PersonHeading } from '../../../shared/contract/people.ts'
 import { formatListName } from '../../../shared/rules/person-name.ts'
-import { useCore } from '../../api/core-context.tsx'
-import { faultSentence } from '../../api/fault-sentence.ts'
-import { useRead } from '../../api/use-read.ts'
 import type { RouteParams } from '../../app/routes.tsx'
-import { useUndo } from '../../app/undo.tsx'
-import { announce } from '../../ui/announce.tsx'
-import { Button, ButtonLink } from '../../ui/button.tsx'
-import { CheckboxField } from '../../ui/checkbox-field.tsx'
-import { ButtonRow } from '../../ui/dialog.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorSummary } from '../../ui/error-summary.tsx'
-import { Form } from '../../ui/form.tsx'
-import { Loading } from '../../ui/loading.tsx'
-import { Page } from '../../ui/page.tsx'
-import { useToast } from '../../ui/toast.tsx'
 import { RecordFrame } from '../person/record-frame.tsx'
-import { useFormErrors } from '../../ui/use-form-errors.ts'
-import { erasingWords } from './erasure-words.ts'
+import { ErasePerson } from './erase-person.tsx'
 
 /** `/people/:id/erase`: everything about a person leaves every computer of the team, which administrators alone can do; where there is no team, this computer. */
 export function ErasePersonPage({ params }: { params: RouteParams }) {
-  return <RecordFrame personId={params['id'] ?? ''}>{(heading) => <ErasePerson heading={heading} />}</RecordFrame>
-}
-
-function ErasePerson({ heading: { id, name } }: { heading: PersonHeading }) {
-  const core = useCore()
-  const queries = useQueryClient()
-  const showToast = useToast()
-  const { forgetAll } = useUndo()
-  const [, navigate] = useLocation()
-  const [isWrittenDown, setWrittenDown] = useState(false)
-  const { errors, tries, fail } = useFormErrors()
-  const { value: preview, fault } = useRead('erasure.preview', { personId: id })
-  const who = formatListName(name)
-
-  const erase = async () => {
-    const reply = await core.call('erasure.erase', { personId: id })
-    if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
-    // What can be undone, what was announced and what was read before still name the person.
-    forgetAll()
-    announce('')
-    navigate('/erasures', { replace: true })
-    queries.removeQueries({ type: 'inactive' })
-    showToast({ words: preview?.computers === null ? 'Erased.' : 'Erased on this computer. The others follow when they sync.' })
-    return queries.invalidateQueries()
-  }
-
   return (
-    <Page title={`Erase ${who} everywhere`} help={preview?.computers === null ? helpWithoutTeam : helpInTeam} width="form">
-      <div className="hv-sheet hv-stack">
-        {fault !== undefined ? (
-          <EmptyState words={fault.code === 'not_allowed' ? 'Only an administrator of a team can erase a person. Nothing was changed.' : faultSentence(fault)}>
-            <ButtonLink href={`/people/${id}/details`}>Back to the details</ButtonLink>
-          </EmptyState>
-        ) : preview === undefined ? (
-          <Loading words="Looking for everything about this person…" />
-        ) : (
-          <Form onSubmit={erase}>
-            <ErrorSummary errors={errors} tries={tries} />
-            {erasingWords(who, preview).map((words) => (
-              <p key={words}>{words}</p>
-            ))}
-            <p>Nothing about the person may stay here, not even the reason. Keep it with your other records, and add the number of the certificate that you get.</p>
-            <CheckboxField
-              label="I have written down elsewhere why, and who asked"
-              checked={isWrittenDown}
-              onChange={(event) => setWrittenDown(event.target.checked)}
-            />
-            <ButtonRow>
-              <Button kind="danger" type="submit" command="final-action" disabledBecause={isWrittenDown ? null : 'Write it down first, then tick'}>
-                Erase everywhere
-              </Button>
-              <ButtonLink href={`/people/${id}/details`}>Cancel</ButtonLink>
-            </ButtonRow>
-          </Form>
-        )}
-      </div>
-    </Page>
+    <RecordFrame personId={params['id'] ?? ''}>
+      {({ id, name }) => <ErasePerson personId={id} who={formatListName(name)} back={{ href: `/people/${id}/details`, words: 'Back to the details' }} />}
+    </RecordFrame>
   )
 }
-
-const whenToErase = (
-  <p>Erase a person when the law or your organisation asks for it. If a record is only no longer needed, close it. If it was made by mistake, delete it: that can be undone.</p>
-)
-
-const helpWithoutTeam = (
-  <>
-    {whenToErase}
-    <p>Erasing cannot be undone by anybody, not with your recovery code. A backup from before still holds the person: if you restore one, erase them there again.</p>
-    <p>The certificate stays when you set up sync later. Nobody who joins you then gets anything about the person.</p>
-  </>
-)
-
-const helpInTeam = (
-  <>
-    {whenToErase}
-    <p>Erasing cannot be undone by anybody, not with the team sheet and not with a recovery code. A backup that still holds the person erases them when it is opened and syncs.</p>
-    <p>What somebody writes about the person on a computer that has not heard of it yet is held without effect, until an administrator erases it too.</p>
-  </>
-)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { certificateFacts, erasingWords } from './erasure-words.ts'
+import { certificateFacts, deletedWords, erasingWords } from './erasure-words.ts'
 
 describe('what is said before somebody is erased', () => {
   test('what leaves, where it is, and what stays', () => {
@@ -19,6 +19,12 @@ describe('what is said before somebody is erased', () => {
     expect(words).toContain('storage: 1 change.')
     expect(words).toContain('Reception holds it. That computer hides it when it next syncs')
   })
+})
+
+test('of somebody whose record was deleted, who and when', () => {
+  const name = { title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: null, alias: null, pronouns: null }
+  const deletedAt = Date.UTC(2026, 10, 23, 9)
+  expect([name, null].map((each) => deletedWords({ name: each, deletedAt }).replaceAll('\u00A0', ' '))).toEqual(['OKAFOR, Ngozi (Mrs), deleted on 23 Nov 2026', 'Name not known, deleted on 23 Nov 2026'])
 })
 
 describe('a certificate', () => {

@@ -1,9 +1,16 @@
-import type { erasure, ErasureCertificate } from '../../../shared/contract/erasure.ts'
+import type { DeletedPerson, erasure, ErasureCertificate } from '../../../shared/contract/erasure.ts'
 import type { Output } from '../../../shared/contract/operation.ts'
 import { formatDate, formatIsoDate } from '../../../shared/rules/dates.ts'
 import { dayInEngland } from '../../../shared/rules/english-time.ts'
+import { formatListName } from '../../../shared/rules/person-name.ts'
 import { counted } from '../../ui/counted.ts'
 import { listed } from '../team/team-words.ts'
+
+/** Under what name somebody whose record was deleted is known: 'OKAFOR, Ngozi'. */
+export const deletedName = ({ name }: Pick<DeletedPerson, 'name'>): string => (name === null ? 'Name not known' : formatListName(name))
+
+/** 'OKAFOR, Ngozi, deleted on 23 Nov 2026'. */
+export const deletedWords = ({ name, deletedAt }: Pick<DeletedPerson, 'name' | 'deletedAt'>): string => `${deletedName({ name })}, deleted on ${formatDate(dayInEngland(deletedAt))}`
 
 type Preview = Output<typeof erasure.preview>
 

@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.tsx'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { counted } from '../../ui/counted.ts'
+import { DeletedRecords } from './deleted-records.tsx'
 import { certificateFacts } from './erasure-words.ts'
 import './erasure.css'
 
@@ -59,6 +60,7 @@ export function ErasuresPage() {
           ))}
         </ul>
       )}
+      <DeletedRecords />
     </Page>
   )
 }
@@ -113,6 +115,6 @@ const help = (
     <p>Without sync, this computer alone held it, and has done it.</p>
     <p>With sync, a computer has done it once it has been heard of after the erasing. One that is switched off, or was lost, may still hold the record.</p>
     <p>Until the computers of all administrators have heard of it, nobody sees the record, but no computer has erased it. If one of them was lost, remove it with the team sheet: nobody waits for it then.</p>
-    <p>You erase a person at the end of their details; in a team, administrators alone can.</p>
+    <p>You erase a person at the end of their details, and here if their record was deleted; in a team, administrators alone can.</p>
   </>
 )
