@@ -1,6 +1,8 @@
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
 import { put } from '../../main/core/changes/record.ts'
+import type { Attendance } from '../../shared/rules/attendance.ts'
 import { caseStatusOf, nameOf, noteTextOf, referralOf } from './field-groups.ts'
+import { book } from './test-notes.ts'
 
 /** Short ways to put on record what a summary counts. Dates are `YYYY-MM-DD`. */
 export const summaryPeople = (caseload: Caseload) => {
@@ -40,15 +42,7 @@ export const summaryPeople = (caseload: Caseload) => {
       ])
     },
 
-    consultation(personId: string, date: string, attendance: '0' | '3' | '5' | '6', medium: '01' | '02' = '02'): void {
-      const id = newId()
-      record([
-        put('consultation', 'about', id, personId, { personId }),
-        put('consultation', 'time', id, personId, { date, time: '10:30', minutes: 30 }),
-        put('consultation', 'plan', id, personId, { medium, place: null, placeDetail: null, purpose: null }),
-        put('consultation', 'attendance', id, personId, { attendance, attendanceReason: null }),
-      ])
-    },
+    consultation: (personId: string, date: string, attendance: Attendance, medium: '01' | '02' = '02') => book(caseload, personId, { date, attendance, medium }),
 
     note(personId: string, aboutDate: string, noteKind: 'phone-call' | 'general'): void {
       record([

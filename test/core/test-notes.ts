@@ -1,4 +1,5 @@
 import type { TypedNote } from '../../shared/contract/notes.ts'
+import type { Attendance } from '../../shared/rules/attendance.ts'
 import { createNotes } from '../../main/core/caseload/notes/notes.ts'
 import { createPeople } from '../../main/core/caseload/people/people.ts'
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
@@ -49,7 +50,11 @@ export const tools = (caseload: Caseload, person: string) => {
 }
 
 /** Books a consultation and returns its id. */
-export const book = (caseload: TestCaseload, person: string, { date = '2026-11-23', time = '10:30', attendance = '0' as '0' | '2' | '5', medium = '02' as '01' | '02' } = {}) => {
+export const book = (
+  caseload: Caseload,
+  person: string,
+  { date = '2026-11-23', time = '10:30', attendance = '0' as Attendance, medium = '02' as '01' | '02' } = {},
+): string => {
   const id = caseload.newId()
   caseload.record([
     put('consultation', 'about', id, person, { personId: person }),
