@@ -83,6 +83,7 @@ describe('cover', () => {
     const [late] = await value(anna.handover.covers({}))
     expect(late).toMatchObject({ state: 'ended', memberId: cara.member, caseload: ben.own })
     expect(late?.late).toBeGreaterThan(0)
+    expect((await value(anna.team.computers({}))).find(({ id }) => id === cara.id)).toMatchObject({ waiting: 0, late: 0 })
 
     await value(anna.team.admit({ device: cara.id }))
     await quiet(anna, cara, ben, sue)

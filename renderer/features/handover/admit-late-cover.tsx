@@ -5,7 +5,7 @@ import { useReadAgain } from '../../api/use-read-again.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { countsNowWords } from '../sync/late-words.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
-import { lateWords } from './cover-words.ts'
+import { admittingCoverWords, lateWords } from './cover-words.ts'
 
 /** Lets the work count that came after a cover was ended, or after the caseload was handed over. */
 export function AdmitLateCoverDialog({ cover, onClose }: { cover: Cover; onClose: () => void }) {
@@ -28,7 +28,7 @@ export function AdmitLateCoverDialog({ cover, onClose }: { cover: Cover; onClose
       }}
     >
       <p>{lateWords(cover)}</p>
-      <p>They were most likely made without a network, before {cover.member} had heard of the end. Ask them if you are not sure. They still see nothing of the caseload. This cannot be taken back.</p>
+      <p>{admittingCoverWords(cover)}</p>
     </ConfirmDialog>
   )
 }

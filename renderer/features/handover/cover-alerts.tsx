@@ -16,7 +16,7 @@ export function CoverAlerts({ covers }: { covers: readonly Cover[] }) {
         <Alert key={`${cover.caseload} ${cover.memberId}`} meaning="needs">
           <p>{cover.state === 'over' ? overWords(cover) : lateWords(cover)}</p>
           <Button kind="link" onPress={() => setAsking(cover)}>
-            {cover.state === 'over' ? 'End it' : 'Let them count'}
+            {cover.state === 'over' ? 'End it' : cover.late === 1 ? 'Let it count' : 'Let them count'}
             <span className="hv-hidden">
               : cover of {cover.caseloadName} by {cover.member}
             </span>

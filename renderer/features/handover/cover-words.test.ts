@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Cover } from '../../../shared/contract/handover.ts'
-import { coverWords, endWords, lateWords, overWords } from './cover-words.ts'
+import { admittingCoverWords, coverWords, endWords, lateWords, overWords } from './cover-words.ts'
 
 const cover: Cover = {
   caseload: 'a',
@@ -18,16 +18,17 @@ const plain = (words: string): string => words.replaceAll('\u00a0', ' ')
 describe('cover', () => {
   test('of a caseload says who and how long, in every state', () => {
     const said = (changes: Partial<Cover>) => plain(coverWords({ id: 'a', kind: 'caseload' }, [{ ...cover, ...changes }]))
-    expect(said({})).toBe('B. Cole until 12 Dec 2026')
-    expect(said({ until: null })).toBe('B. Cole, no last day')
-    expect(said({ state: 'over' })).toBe('B. Cole, over since 12 Dec 2026')
+    expect(said({})).toBe('B. Cole (until 12 Dec 2026)')
+    expect(said({ until: null })).toBe('B. Cole (no last day)')
+    expect(said({ state: 'over' })).toBe('B. Cole (over since 12 Dec 2026)')
+    expect(plain(coverWords({ id: 'a', kind: 'caseload' }, [{ ...cover, member: 'C. Diaz', until: null }, cover]))).toBe('C. Diaz (no last day) and B. Cole (until 12 Dec 2026)')
     expect(said({ state: 'ended', late: 3 })).toBe('No cover')
     expect(said({ caseload: 'b' })).toBe('No cover')
     expect(coverWords({ id: 'i', kind: 'inbox' }, [])).toBe('Needs none')
   })
 
   test('that is over says for whom, by whom and since when, also where the caseload is nobody’s own', () => {
-    expect(plain(overWords(cover))).toContain('Cover for A. Rahman by B. Cole ended on 12 Dec 2026.')
+    expect(plain(overWords(cover))).toContain('Cover for A. Rahman by B. Cole was until 12 Dec 2026.')
     expect(plain(overWords({ ...cover, owners: [] }))).toContain('Cover for Northside by B. Cole')
     expect(endWords(cover)).toBe('End the cover by B. Cole')
   })
@@ -35,5 +36,7 @@ describe('cover', () => {
   test('that was ended says how much came late', () => {
     expect(lateWords({ ...cover, late: 1 })).toBe('1 change by B. Cole on the caseload Northside was made after their sight of it was ended, and is set aside.')
     expect(lateWords({ ...cover, late: 3 })).toBe('3 changes by B. Cole on the caseload Northside were made after their sight of it was ended, and are set aside.')
+    expect(admittingCoverWords({ ...cover, late: 1 })).toMatch(/^It was most likely made without a network, before B\. Cole had heard/)
+    expect(admittingCoverWords({ ...cover, late: 3 })).toMatch(/^They were most likely made/)
   })
 })

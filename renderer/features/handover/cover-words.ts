@@ -9,15 +9,16 @@ export function coversOf({ id }: Pick<TeamCaseload, 'id'>, covers: readonly Cove
   return covers.filter(({ caseload, state }) => caseload === id && state !== 'ended')
 }
 
-/** 'B. Cole until 12 Dec 2026', 'No cover' */
+/** 'B. Cole (until 12 Dec 2026)', 'No cover' */
 export function coverWords(caseload: Pick<TeamCaseload, 'id' | 'kind'>, covers: readonly Cover[]): string {
   if (caseload.kind === 'inbox') return 'Needs none'
   return listed(coversOf(caseload, covers).map(oneCoverWords), 'No cover')
 }
 
 function oneCoverWords({ member, until, state }: Cover): string {
-  if (until === null) return `${member}, no last day`
-  return state === 'over' ? `${member}, over since ${formatIsoDate(until)}` : `${member} until ${formatIsoDate(until)}`
+  // In brackets, or the last of several names would seem to share its day with the others.
+  if (until === null) return `${member} (no last day)`
+  return `${member} (${state === 'over' ? 'over since' : 'until'} ${formatIsoDate(until)})`
 }
 
 /** 'End the cover by B. Cole' */
@@ -25,9 +26,9 @@ export function endWords({ member }: Cover): string {
   return `End the cover by ${member}`
 }
 
-/** 'Cover for A. Rahman by B. Cole ended on 12 Dec 2026.' Of a caseload that is nobody's own its name stands in that place. */
+/** 'Cover for A. Rahman by B. Cole was until 12 Dec 2026.' Of a caseload that is nobody's own its name stands in that place. */
 export function overWords(cover: Cover): string {
-  const when = cover.until === null ? '' : ` ended on ${formatIsoDate(cover.until)}`
+  const when = cover.until === null ? '' : ` was until ${formatIsoDate(cover.until)}`
   return `Cover for ${coveredWords(cover)} by ${cover.member}${when}. Their computers hide the caseload, but may still read it until you end the cover.`
 }
 
@@ -35,6 +36,11 @@ export function overWords(cover: Cover): string {
 export function lateWords({ member, caseloadName, late }: Cover): string {
   const [were, are] = late === 1 ? ['was', 'is'] : ['were', 'are']
   return `${counted(late, 'change')} by ${member} on the caseload ${caseloadName} ${were} made after their sight of it was ended, and ${are} set aside.`
+}
+
+/** What is said before late work is let count. */
+export function admittingCoverWords({ member, late }: Pick<Cover, 'member' | 'late'>): string {
+  return `${late === 1 ? 'It was' : 'They were'} most likely made without a network, before ${member} had heard of the end. Ask ${member} if you are not sure. ${member} still sees nothing of the caseload. This cannot be taken back.`
 }
 
 /** Who is covered: whose caseload it is, or what it is called. */

@@ -11,7 +11,9 @@ import type { MenuEntry } from '../../ui/menu.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { counted } from '../../ui/counted.ts'
+import { stopWords } from '../sync/stop-words.ts'
 import { listed } from '../team/team-words.ts'
+import { useRemoved } from '../team/use-removed.ts'
 import { CaseloadNameDialog } from './caseload-name-dialog.tsx'
 import { coversOf, coverWords, endWords } from './cover-words.ts'
 import { CoverAlerts } from './cover-alerts.tsx'
@@ -29,6 +31,7 @@ type Asking =
 export function TeamPage() {
   const { value: team, fault } = useRead('team.current', {})
   const { value: covers } = useRead('handover.covers', {})
+  const removed = useRemoved()
   const [asking, setAsking] = useState<Asking | null>(null)
   if (team === undefined) {
     return (
@@ -40,7 +43,7 @@ export function TeamPage() {
   if (team === null) {
     return (
       <Page title={title} help={help}>
-        <EmptyState words="One caseload, on this computer alone. Caseloads can be given to colleagues once there is a team.">
+        <EmptyState words={removed === null ? 'One caseload, on this computer alone. Caseloads can be given to colleagues once there is a team.' : stopWords('removed').whole}>
           <ButtonLink href="/settings/sync">Settings of sync</ButtonLink>
         </EmptyState>
       </Page>

@@ -24,10 +24,10 @@ export function SyncSettings() {
   return (
     <>
       <State status={status} />
-      <SyncAlerts alerts={status.alerts} />
-      <RefusedAlert status={status} />
       {status.stoppedBy !== 'removed' && (
         <>
+          <SyncAlerts alerts={status.alerts} />
+          <RefusedAlert status={status} />
           <Place status={status} />
           <LittleData status={status} />
           <TeamLinks />

@@ -109,6 +109,10 @@ describe('what needs a look', () => {
     expect(rest({ alerts: [{ kind: 'clock', computer: "Ann's laptop", days: 1 }] })).toMatchObject([{ words: "The clock of Ann's laptop looks wrong by 1 day." }])
   })
 
+  test('nothing about the others on a computer that was removed', () => {
+    expect(rest({ state: 'stopped', stoppedBy: 'removed', alerts: [{ kind: 'clock', computer: "Ann's laptop", days: 3 }] }, { late: 1, refused: 1 })).toEqual([])
+  })
+
   test('several warnings are one sentence', () => {
     const alerts = [
       { kind: 'altered', computer: "Ann's laptop", days: null },

@@ -27,7 +27,9 @@ export interface SyncSentence {
  * `without`: what came in and has no effect. `today`: the date in England.
  */
 export function syncWords(status: SyncStatus, without: WithoutEffect, today: Temporal.PlainDate): readonly SyncSentence[] {
-  return [{ words: whereTheWorkIs(status, today), href: pageOf(status), state: status.outOfReach ?? status.state }, ...ineffective(without), ...alerts(status)]
+  const where = { words: whereTheWorkIs(status, today), href: pageOf(status), state: status.outOfReach ?? status.state }
+  // Whoever was removed can do nothing about the others any more.
+  return status.stoppedBy === 'removed' ? [where] : [where, ...ineffective(without), ...alerts(status)]
 }
 
 /** The first of these sentences alone: 'Saved here. 12 changes waiting to sync. Last synced today 09:14.' */

@@ -72,8 +72,11 @@ const beyond = ({ caseload, book }: ReadParts, { device, head }: Pick<Peer, 'dev
   const held = scopes.held()
   const counting = (scope: string): number => {
     const chain = log.findChain(scope, device)
+    const read = chain === null ? 0 : log.lastSeq(chain)
+    // What came after the end of a leave has been read, and is told where covers are.
+    if (book.current()?.devices.get(device)?.removed !== true) return read
     const ends = (book.current()?.grantsByChain.get(chainKey(device, scope)) ?? []).map(({ cut }) => cut?.seq ?? Infinity)
-    return Math.min(chain === null ? 0 : log.lastSeq(chain), Math.max(0, ...ends))
+    return Math.min(read, Math.max(0, ...ends))
   }
   return Object.entries(head.chains)
     .filter(([scope]) => scope !== rosterScope && held.has(scope))
