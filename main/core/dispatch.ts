@@ -2,7 +2,9 @@ import type { Fault } from '../../shared/contract/errors.ts'
 import { caseloadSections, findOperation } from '../../shared/contract/contract.ts'
 import { storageFault } from './vault/files.ts'
 
+/** A reply of any operation. */
 export type AnyReply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: Fault }
+/** Takes an input that was checked against the contract. */
 export type AnyHandler = (input: unknown) => AnyReply | Promise<AnyReply>
 /** Handlers by section and operation. */
 export type HandlerMap = Readonly<Record<string, Readonly<Record<string, AnyHandler>>>>

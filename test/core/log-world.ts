@@ -22,22 +22,26 @@ export const snapshot = ({ database }: TestCaseload): Record<string, unknown> =>
     .all(),
 })
 
+/** The lines of one device in one scope, from the first. */
 export interface Chain {
   readonly scope: string
   readonly device: string
   readonly lines: readonly string[]
 }
 
+/** All lines that a computer has, as it would send them. */
 export const chainsOf = ({ database }: TestCaseload): Chain[] => {
   const chains = database.prepare('SELECT id, scope, device FROM chain ORDER BY id').all() as (Chain & { id: number })[]
   const rows = database.prepare('SELECT * FROM change WHERE chain = ? ORDER BY seq')
   return chains.map(({ id, scope, device }) => ({ scope, device, lines: (rows.all(id) as LogLine[]).map(formatLine) }))
 }
 
+/** Has one computer take in everything that another has. */
 export const exchange = (from: TestCaseload, to: TestCaseload): void => {
   for (const chain of chainsOf(from)) receive(to, chain)
 }
 
+/** Has a computer take in chains a few lines at a time, in an order that dice decide. */
 export const deliverInPieces = (to: TestCaseload, chains: readonly Chain[], dice: Iterable<number>): void => {
   const left = chains.map((chain) => ({ ...chain, from: 1, lines: [...chain.lines] }))
   const source = dice[Symbol.iterator]()

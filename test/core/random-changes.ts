@@ -22,6 +22,7 @@ const notes = [1, 2, 3].map((n) => `01930000-0000-7000-8000-0000000000a${n}`)
 const pick = fc.integer({ min: 0, max: 2 })
 const word = fc.constantFrom('Ngozi', 'Okafor', 'Zoë', 'línea "quoted"', '\u2028', '')
 
+/** Up to 25 steps. */
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
     fc.record({ kind: fc.constant('name' as const), person: pick, word, stale: fc.boolean() }),

@@ -3,9 +3,11 @@ import { nameCaseload } from '../../main/core/sync/team/team-names.ts'
 import { nameOf } from './field-groups.ts'
 import { testCaseload, type TestCaseload } from './test-caseload.ts'
 
+/** The scopes besides the user's own caseload: one that is covered, and the inbox. */
 export const covered = 'cd'.repeat(16)
 export const inbox = 'ef'.repeat(16)
 
+/** A computer with several caseloads. */
 export interface SeveralCaseloads {
   readonly caseload: TestCaseload
   readonly own: string

@@ -36,6 +36,7 @@ export interface SyncComputer {
   readonly through: (open: () => Store) => void
 }
 
+/** A team, and whom it can be joined by. */
 export interface SyncTeam {
   readonly clock: ReturnType<typeof testClock>
   readonly objects: Map<string, Uint8Array>
@@ -184,6 +185,7 @@ export const namePerson = ({ caseload }: Pick<SyncComputer, 'caseload'>, person:
 export const familyName = ({ caseload: { database } }: Pick<SyncComputer, 'caseload'>, person: string): string | null =>
   (database.prepare('SELECT family FROM person WHERE id = ?').pluck().get(person) as string | undefined) ?? null
 
+/** The id of a person by a number, the same in every test. */
 export const personId = (number: number): string => `01930000-0000-7000-8000-${String(number).padStart(12, '0')}`
 
 /** A founder and a link worker who works in the founder's caseload; somebody called `family` was there before. */

@@ -15,6 +15,7 @@ import { memoryStore } from './memory-store.ts'
 import { testClock, testRandom } from './test-caseload.ts'
 import { untilQuiet } from './until-quiet.ts'
 
+/** What lies in a store, by name. */
 export type Objects = Map<string, Uint8Array>
 
 /** A computer whose user does what the pages of sync let them do, on a store in memory. */
@@ -33,6 +34,7 @@ export interface TeamComputer {
   readonly opening: (open: () => Store) => void
 }
 
+/** A computer with a caseload of its user's, in no team yet. `disk` and `token` are its own: another token makes it a copy. */
 export const teamComputer = async (
   name: string,
   clock: ReturnType<typeof testClock>,
@@ -102,6 +104,7 @@ export const beginTeam = async (computer: TeamComputer): Promise<string> => {
   return sheet
 }
 
+/** Who is to be let in, and as what. */
 export interface Wish {
   readonly memberId: string | null
   readonly role: 'link-worker' | 'supervisor' | 'administrator'

@@ -7,6 +7,7 @@ import { saveProfile } from '../../main/core/caseload/settings.ts'
 import { chainsOf, type Chain } from './log-world.ts'
 import { testCaseload, type TestCaseload } from './test-caseload.ts'
 
+/** The scopes of these teams: the team's, and two caseloads. */
 export const scopes: readonly HeldScope[] = [
   { id: '0'.repeat(32), kind: 'team' },
   { id: 'a'.repeat(32), kind: 'caseload' },
@@ -53,6 +54,7 @@ const leave: fc.Arbitrary<Leave> = fc.oneof(
   },
 )
 
+/** Any roster of so many devices. */
 export const rosterState = (devices: number): fc.Arbitrary<RosterState> =>
   fc.array(
     fc.record({

@@ -33,6 +33,7 @@ export const testRandom = (seed: string) => {
   }
 }
 
+/** A caseload whose clock the test moves. */
 export interface TestCaseload extends Caseload {
   readonly clock: ReturnType<typeof testClock>
   /** The tables told as changed, in order. */

@@ -6,6 +6,7 @@ import { receive, type TestCaseload } from './test-caseload.ts'
 /** The id of the other computer of these tests. */
 export const anotherDevice = 'ab'.repeat(16)
 
+/** What another computer wrote. */
 export interface SaidElsewhere<E extends EntityName, G extends GroupName<E>> {
   readonly entity: E
   readonly record: string

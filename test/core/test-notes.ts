@@ -9,6 +9,7 @@ import { value } from './answers.ts'
 import { nameOf } from './field-groups.ts'
 import { receive, testCaseload, type TestCaseload } from './test-caseload.ts'
 
+/** The person of these tests: Mrs Okafor, Goz. */
 export const name = nameOf({ title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: 'Goz' })
 export const birth = { birthDate: '1945-07-14', birthDateNotKnown: false }
 

@@ -96,11 +96,14 @@ export interface Caseload {
 
 export interface CaseloadParts {
   readonly database: Database
+  /** The one that writes. */
   readonly device: Device
   readonly surroundings: Pick<Surroundings, 'clock' | 'random'>
+  /** Told after each transaction which synced tables changed. */
   readonly onChanged: (tables: readonly string[]) => void
 }
 
+/** Opens a caseload over its database, of which the tables are as the newest migration has them. */
 export const createCaseload = ({ database, device, surroundings, onChanged }: CaseloadParts): Caseload => {
   const { clock, random } = surroundings
   const now = createEnglishTime(clock)

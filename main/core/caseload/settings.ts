@@ -39,6 +39,7 @@ export const createSettings = (caseload: Caseload): Handlers<typeof settings> =>
 /** Numbers for tests are the highest: where the lowest is one, all are. Of a number nobody knows nothing is said. */
 const isSynthetic = (lowest: string | null): boolean => lowest !== null && isTestNhsNumber(lowest)
 
+/** Who somebody is, as their name stands under notes and exports. */
 export type Profile = GroupValue<'member', 'profile'>
 
 /** Writes down who works with a caseload that was just made. */

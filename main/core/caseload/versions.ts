@@ -11,6 +11,7 @@ export interface Version {
   readonly head: Head
 }
 
+/** Everything that stands of a field group. */
 export interface StandingVersions {
   /** The different versions, the one shown until settled first. */
   readonly versions: readonly Version[]
@@ -18,7 +19,7 @@ export interface StandingVersions {
   readonly base: Base
 }
 
-/** What stands of a field group. */
+/** Reads what stands of a field group; nothing at all where nobody has written it. */
 export const standingVersions = (log: Log, register: RegisterName): StandingVersions => {
   const heads = log.headsOfRegister(register).sort(shownFirst)
   const byValue = Map.groupBy(heads, ({ value }) => JSON.stringify(value))

@@ -72,6 +72,7 @@ const formerEndsName = 'formerEnds'
 export const formerEnds = (database: Database): Readonly<Record<number, number>> =>
   (createLocalSettings(database).get(formerEndsName) as Record<number, number> | undefined) ?? {}
 
+/** Keeps what `formerEnds` gives, in place of all that was kept. */
 export const saveFormerEnds = (database: Database, ends: Readonly<Record<number, number>>): void =>
   createLocalSettings(database).set(formerEndsName, ends)
 

@@ -7,8 +7,10 @@ type ScopeKind = 'team' | 'inbox' | 'caseload' | 'roster'
 /** The kinds of scopes that people are at home in. */
 export type HomeKind = Extract<ScopeKind, 'inbox' | 'caseload'>
 
+/** Whether a scope of this kind is one of those; null: it is not held here. */
 export const isHomeKind = (kind: ScopeKind | null | undefined): kind is HomeKind => kind === 'caseload' || kind === 'inbox'
 
+/** A scope that a computer holds. */
 export interface HeldScope {
   readonly id: string
   readonly kind: ScopeKind

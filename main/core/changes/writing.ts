@@ -22,10 +22,7 @@ export const createWritings = (database: Database): ((change: Pick<Head, 'id' | 
   return ({ id, device, hlc, origin }) => (origin === null ? { device, hlc, copiedBy: null } : (find.get(id) as Writing))
 }
 
-/**
- * Finds the change in which something was first said: of a true copy its original, of anything else the change itself.
- * Null where the original is not here.
- */
+/** Of a true copy the first is its original, of anything else the change itself. */
 export const createWrittenFirst = (database: Database): WrittenFirst => {
   const isTrue = database.prepare(`SELECT ${isTrueCopy} FROM change WHERE id = ?`).pluck()
   const originalOf = database.prepare(
@@ -40,6 +37,7 @@ export const createWrittenFirst = (database: Database): WrittenFirst => {
   }
 }
 
+/** Finds the change in which something was first said; null where it is not here. */
 export type WrittenFirst = (change: LoggedChange) => LoggedChange | null
 
 /*

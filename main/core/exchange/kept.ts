@@ -11,6 +11,7 @@ export interface Kept {
   readonly text: (heading: string, text: string | null) => string | null
 }
 
+/** Nothing kept yet, for one referral. */
 export const createKept = (): Kept => {
   const kept: { heading: string; text: string }[] = []
   const add: Kept['add'] = (heading, text) => {

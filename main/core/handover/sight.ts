@@ -17,6 +17,7 @@ export type Readers = ReadonlyMap<string, Reader>
 /** Those who can read a scope now, whatever number of computers they have. */
 export const readersOf = (roster: Roster, scope: string): Readers => readersWith(liveGrants(roster, scope))
 
+/** Those whose computers these are. */
 export const readersWith = (devices: readonly Pick<RosterDevice, 'member' | 'role'>[]): Readers =>
   new Map(devices.map(({ member, role }) => [`${role} ${member ?? ''}`, { member, role }]))
 

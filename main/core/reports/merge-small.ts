@@ -1,3 +1,4 @@
+/** A row of a table before its count is protected. */
 export interface CountedWords {
   readonly words: string
   readonly count: number

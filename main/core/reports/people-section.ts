@@ -4,6 +4,7 @@ import { withheld, type ShownCount } from '../../../shared/rules/shown-count.ts'
 import type { PeopleCounts } from './people-counts.ts'
 import { protectTogether, type TogetherShown } from './protect-together.ts'
 
+/** What the section tells, counted and not yet protected. */
 export interface PeopleFigures extends PeopleCounts {
   /** Null where the period ended before today: what was planned then was not kept. */
   readonly nothingPlanned: number | null

@@ -12,6 +12,7 @@ export interface Spell {
   readonly until: string | null
 }
 
+/** Who was on the caseload when, and what cannot be told. */
 export interface Spells {
   /** The spells of every person asked for who ever had a case, of all their cases together. */
   readonly byPerson: ReadonlyMap<string, readonly Spell[]>

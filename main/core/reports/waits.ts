@@ -69,6 +69,7 @@ const medianOf = (days: readonly number[]): number => {
   return median.value
 }
 
+/** What the words of these tables mean. @param today `YYYY-MM-DD`, up to which contacts count */
 export const waitDefinitions = (today: string): SummarySection['definitions'] => [
   {
     term: 'Days to first contact',

@@ -11,8 +11,10 @@ export interface KeyDerivation {
   readonly salt: Uint8Array
 }
 
+/** Makes the 32-byte key of a passphrase. */
 export type DeriveKey = (passphrase: string, derivation: KeyDerivation) => Promise<Uint8Array>
 
+/** What the thread is told: a passphrase that was normalised, and its derivation. */
 export interface DeriveKeyTask {
   readonly passphrase: string
   readonly memory: number

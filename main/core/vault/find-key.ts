@@ -6,8 +6,10 @@ import { recoveryWrappingKey, unwrapKey } from './key-wrap.ts'
 import { sodium } from './sodium.ts'
 import { clearTries, readTries, recordWrongTry, type Tries } from './throttle.ts'
 
+/** Why a passphrase gave no key, with how many were wrong and how long to wait. */
 export type PassphraseFault = { readonly code: 'wrong_passphrase' | 'wait_before_retry' } & Tries
 
+/** Why a recovery code gave no key; `group`: the first that was mistyped, from 1. */
 export type RecoveryCodeFault =
   | { readonly code: 'recovery_code_wrong_length' | 'wrong_recovery_code' }
   | { readonly code: 'recovery_group_mistyped'; readonly group: number }

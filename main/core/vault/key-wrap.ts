@@ -15,6 +15,7 @@ export type WrapBinding =
   // Not bound to the derivation: a change of the passphrase draws a new salt while the code stays good.
   | { readonly keyId: string; readonly kind: 'recovery' }
 
+/** Encrypts the database key with another one (32 bytes), so that only that one and the same binding open it again. */
 export function wrapKey(
   key: Uint8Array,
   wrappingKey: Uint8Array,

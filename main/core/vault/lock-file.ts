@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 
+/** Held while one process works with a caseload. */
 export interface VaultLock {
   release(): void
 }

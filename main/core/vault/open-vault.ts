@@ -12,6 +12,7 @@ import type { Session } from './session.ts'
 import { sodium } from './sodium.ts'
 import type { VaultFolder } from './vault-folder.ts'
 
+/** Why a vault does not open, besides that its key was not found. */
 export type OpeningFault = 'no_such_vault' | 'already_open' | 'backup_damaged' | KeyFileFault | StorageFault
 
 type Needs = Pick<Surroundings, 'migrationsFolder' | 'clock'>

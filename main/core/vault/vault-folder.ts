@@ -24,6 +24,7 @@ type Random = (bytes: number) => Uint8Array
 
 const unfinishedPrefix = '.new-'
 
+/** Where the files of a vault lie, whether or not there is one of that id. */
 export function vaultFolder(dataFolder: string, id: string): VaultFolder {
   return folderAt(path.join(vaultsFolder(dataFolder), id), id)
 }

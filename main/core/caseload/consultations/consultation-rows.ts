@@ -57,14 +57,17 @@ type Group = typeof emptyRegister
 export const summaryColumns =
   'person.id AS personId, person.title, given, family, preferred, birthDate, nhsNumber, postcode, person.homeScope AS home'
 
+/** A row with these columns. */
 export type SummaryRow = Omit<PersonSummary, 'id'> & { readonly personId: string }
 
+/** The person of a row, as lists show them. */
 export const personOf = (row: SummaryRow): PersonSummary => personSummaryOf({ ...row, id: row.personId })
 
 /** What SQL selects of `person` for `interpreterOf` and `addressOf`. */
 export const reachColumns =
   'interpreter, interpreterLanguage, language, addressLine1, addressLine2, addressLine3, addressLine4, addressLine5'
 
+/** A row with these columns. */
 export interface ReachRow {
   readonly interpreter: 'yes' | 'no' | null
   readonly interpreterLanguage: string | null

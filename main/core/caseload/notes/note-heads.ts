@@ -28,4 +28,5 @@ export const toVersion = (writerOf: WriterOf, saidBy: (head: Head) => Writing, {
   return { base, value, at: readingToMilliseconds(said.hlc), writer: writerOf(said.device, said.copiedBy) }
 }
 
+/** The flags of a note of which nobody set any. */
 export const noFlags: NoteFlags = { aboutSomeoneElse: false, safeguardingNote: false, notToBeShared: false }

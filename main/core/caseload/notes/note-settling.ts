@@ -12,6 +12,7 @@ import { emptyRegister, readRegisters } from '../registers.ts'
 import { profileOf } from '../settings.ts'
 import { createShownPerson } from '../people/shown-person.ts'
 
+/** What became of a note that was being typed. */
 export interface Settled {
   readonly base: Base
   readonly flagsBase: Base

@@ -1,5 +1,6 @@
 import { readObject, readObjects, readReference, readText } from './values.ts'
 
+/** A resource of FHIR R4, of which nothing was checked but that it names its type. */
 export interface FhirResource {
   readonly resourceType: string
   readonly [field: string]: unknown

@@ -13,6 +13,7 @@ export type ReadEntry =
   | { readonly entryNumber: number; readonly ok: true; readonly content: SentReferral; readonly originKey: string }
   | { readonly entryNumber: number; readonly ok: false; readonly problem: EntryProblem; readonly detail: string | null }
 
+/** Why a file has no entries at all. */
 export type FileProblem = 'not_understood' | 'not_a_referral' | 'file_too_large'
 
 /**

@@ -54,6 +54,11 @@ const listReader =
   (value: unknown): z.output<T>[] =>
     listOf(item).parse(value)
 
+/*
+ * Readers of one value give null, readers of lists leave an item out, where it is not of the type at all.
+ */
+
+/** A text without white space around it and characters that no font shows; null for what is then empty. */
 export const readText = (value: unknown): string | null => text.parse(value)
 export const readConcept = reader(concept)
 export const readConcepts = listReader(concept)
@@ -69,6 +74,7 @@ const readExtensions = (value: unknown): Extension[] => extensions.parse(value)
 export const readObject = (value: unknown): Readonly<Record<string, unknown>> | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
 
+/** The objects of a list; none where it is no list. */
 export const readObjects = (value: unknown): Readonly<Record<string, unknown>>[] =>
   (Array.isArray(value) ? value : []).map(readObject).filter((item) => item !== null)
 
@@ -89,6 +95,7 @@ export const hasCode = (value: Concept | null, codes: readonly string[]): boolea
 export const extensionsNamed = (element: unknown, name: string): Extension[] =>
   readExtensions(readObject(element)?.['extension']).filter(({ url }) => url.toLowerCase().endsWith(name.toLowerCase()))
 
+/** The first of these extensions, or null. */
 export const extensionNamed = (element: unknown, name: string): Extension | null => extensionsNamed(element, name)[0] ?? null
 
 /** Trims, and drops characters that no font shows; null for what is then empty. */
