@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import { formatDateWithWeekday, formatIsoDate, parseDate, type DateProblem, type DatePurpose } from '../../shared/rules/dates.ts'
+import { formatDateWithWeekday, formatIsoDate } from '../../shared/rules/dates.ts'
+import { parseDate, type DateProblem, type DatePurpose } from '../../shared/rules/parse-date.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 
 export interface DateFieldProps extends Omit<TextFieldProps, 'note' | 'width' | 'value' | 'onChange' | 'type'> {

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import { parseDate } from '../../../shared/rules/dates.ts'
 import { isOnTheClock } from '../../../shared/rules/english-time.ts'
+import { parseDate } from '../../../shared/rules/parse-date.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import { minutesOfDay, parseTime } from '../../../shared/rules/times.ts'
 import { dateProblemWords } from '../../ui/date-field.tsx'

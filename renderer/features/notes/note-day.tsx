@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { formatIsoDate, parseDate, type DatePurpose } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/dates.ts'
+import { parseDate, type DatePurpose } from '../../../shared/rules/parse-date.ts'
 import { useToday } from '../../api/use-today.ts'
 import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
 import { useTellUnread, type UnreadFields } from './unread-fields.ts'

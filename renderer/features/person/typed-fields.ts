@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { parseDate } from '../../../shared/rules/dates.ts'
 import { formatNhsNumber, parseNhsNumber, type NhsNumberProblem } from '../../../shared/rules/nhs-number.ts'
 import { parsePracticeCode } from '../../../shared/rules/ods-code.ts'
+import { parseDate } from '../../../shared/rules/parse-date.ts'
 import { parsePostcode } from '../../../shared/rules/postcode.ts'
 import { err, exhaustive, ok, type Result } from '../../../shared/rules/result.ts'
 import { parseTime } from '../../../shared/rules/times.ts'

@@ -1,4 +1,4 @@
-import { parseDate } from '../../../shared/rules/dates.ts'
+import { parseDate } from '../../../shared/rules/parse-date.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
