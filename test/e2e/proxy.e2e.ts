@@ -56,8 +56,11 @@ test('the test of a place says what its proxy does, and a team is begun through 
   expect([...storage.files.keys()]).toContain('/vault.json')
   expect(proxy.asked.length).toBe(storage.asked.length)
   for (const asked of proxy.asked) expect(asked).toContain(` ${address}`)
-  await office.app.close()
   await proxy.stop()
+  await syncNow(page, /Saved here\. The storage cannot be reached through this computer’s proxy\./)
+  await visit(page, '/settings/sync')
+  await expect(page.getByText('The storage cannot be reached through the proxy that this computer is set to use.')).toBeVisible()
+  await office.app.close()
 })
 
 test('a script that names the proxy is followed; until it is needed Chromium reaches nothing', async () => {
