@@ -126,7 +126,7 @@ test('cover is given with its last day, seen by the colleague, and ended', async
   await expect(sees(page, 'Will be able to see')).toHaveText('A. Cole')
   await expectNoAxeViolations(page, 'giving cover')
   await page.keyboard.press('Control+Enter')
-  await expect(row).toContainText(/A\. Cole until 31\sDec\s2099/)
+  await expect(row).toContainText(/A\. Cole \(until 31\sDec\s2099\)/)
   await syncNow(page)
   await syncNow(ann.page)
   await goTo(ann.page, 'Caseload')

@@ -185,3 +185,35 @@ test('a lost computer is removed, after saying what it may still hold, and is to
   await expect(ann.page.getByText('It gets nothing new and sends nothing more.')).toBeVisible()
   await expectNoAxeViolations(ann.page, 'the settings of a removed computer')
 })
+
+test('when all computers are lost, the sheet and the storage bring the team back on a new one', async () => {
+  const { page } = await start('new')
+  await createCaseload(page, 'Amina Rahman')
+  await page.getByRole('link', { name: 'Look round' }).click()
+  await visit(page, '/sync/set-up')
+  await testFolder(page)
+  await page.getByRole('link', { name: 'Recover from a team sheet' }).click()
+  await expect(page.getByLabel('Team sheet')).toBeFocused()
+  await expectNoAxeViolations(page, 'recovering from the team sheet')
+  await page.getByLabel('Team sheet').fill(sheet.join(' '))
+  const headings = await everyHeading(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(heading(page, 'Computers')).toBeFocused()
+  await expect(row(page, 'Amina’s computer')).toContainText('Administrator')
+  expect(await headings()).toEqual(['Recover from a team sheet', 'Computers'])
+})
+
+/** Writes down from now on under which headings the page stands, each until the next. */
+const everyHeading = async (page: Page): Promise<() => Promise<readonly string[]>> => {
+  await page.evaluate(() => {
+    const seen: string[] = []
+    const look = (): void => {
+      const now = document.querySelector('h1')?.textContent ?? ''
+      if (now !== '' && now !== seen.at(-1)) seen.push(now)
+    }
+    look()
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+    Object.assign(window, { seen })
+  })
+  return () => page.evaluate(() => ('seen' in window ? (window.seen as string[]) : []))
+}

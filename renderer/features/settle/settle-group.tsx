@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { OpenedVersions } from '../../../shared/contract/settle.ts'
 import type { Base } from '../../../shared/model/change.ts'
 import { Button } from '../../ui/button.tsx'
@@ -20,13 +20,20 @@ export function SettleGroup({ opened }: { opened: OpenedVersions }) {
   const once = useOneAtATime()
   const draftKey = `settle:${settlePath(opened)}`
   const [isWriting, setWriting] = useState(false)
+  const page = useRef<HTMLDivElement>(null)
+  const wasWriting = useRef(false)
+  useEffect(() => {
+    // The form went with the focus: it goes back to where it came from.
+    if (wasWriting.current && !isWriting && document.activeElement === document.body) page.current?.querySelector<HTMLElement>('[data-write] button')?.focus()
+    wasWriting.current = isWriting
+  }, [isWriting])
   const [problem, setProblem] = useState<string | null>(null)
   if (spec === null) return <EmptyState words="This version of Haversack cannot show what differs here. Nothing is lost. Update Haversack to settle it." />
 
   const { own } = spec
   const canWrite = !('insteadWords' in own)
   return (
-    <div className="hv-stack">
+    <div ref={page} className="hv-stack">
       {!isWriting && <p>Changed in two places before they could sync. Nothing is lost.</p>}
       <div role="alert">{problem !== null && <Alert meaning="stop">{problem}</Alert>}</div>
       <VersionColumns
@@ -36,7 +43,7 @@ export function SettleGroup({ opened }: { opened: OpenedVersions }) {
       />
       {!canWrite && <p>{own.insteadWords}</p>}
       {canWrite && !isWriting && (
-        <p className="hv-not-in-print">
+        <p className="hv-not-in-print" data-write="">
           <Button command="edit" onPress={() => setWriting(true)}>
             Write it myself
           </Button>

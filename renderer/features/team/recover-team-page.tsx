@@ -1,4 +1,7 @@
+import { useState } from 'react'
 import { useLocation } from 'wouter'
+import type { Output } from '../../../shared/contract/operation.ts'
+import type { team as contract } from '../../../shared/contract/team.ts'
 import { teamSheetGroupCount } from '../../../shared/rules/team-sheet.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -21,8 +24,13 @@ import { setTriedPlace, useTriedPlace } from '../sync/tried-place.ts'
  */
 export function RecoverTeamPage() {
   const { value: team } = useRead('team.current', {})
+  return team === undefined ? <Loading words="Looking at sync…" /> : <Recovery team={team} />
+}
+
+/** What the page was opened for: once the team is recovered, it must not ask for the sheet again before it is left. */
+function Recovery({ team: now }: { team: Output<typeof contract.current> }) {
+  const [team] = useState(now)
   const tried = useTriedPlace()
-  if (team === undefined) return <Loading words="Looking at sync…" />
   if (team?.role === 'administrator') {
     return (
       <Page title="Type the team sheet again" help={helpAgain} focus="first-field" width="form">
@@ -84,10 +92,10 @@ function SheetForm() {
       onSend={async (sheet, computer) => {
         const reply = await core.call('team.recover', { sheet, computer })
         if (!reply.ok) return { isAboutCode: isAboutSheet(reply.error), words: faultSentence(reply.error) }
-        setTriedPlace(null)
         await readAgain()
         showToast({ words: 'This computer is an administrator of the team now. Everything comes in from the storage.' })
         navigate('/computers')
+        setTriedPlace(null)
         return null
       }}
     />
