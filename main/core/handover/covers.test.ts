@@ -23,6 +23,16 @@ describe('cover', () => {
     })
   })
 
+  test('names somebody once who sees it on computers of two roles', async () => {
+    const { anna, cara, clock, objects } = await oneOfBens()
+    await letIn(anna, await teamComputer('Laptop', clock, objects), { memberId: anna.member, role: 'link-worker', caseloads: [], ownCaseload: null })
+    expect(await value(anna.handover.coverPreview({ caseload: anna.own, memberId: cara.member }))).toEqual({
+      gains: ['C. Rahman'],
+      loses: [],
+      keeps: ['A. Rahman (administrator, you)', 'S. Rahman (supervisor)'],
+    })
+  })
+
   test('shows the caseload and lets work on it count, also work done without a network', async () => {
     const { anna, ben, cara, sue, person } = await covered()
     expect(shown(cara)).toEqual(['Bola'])

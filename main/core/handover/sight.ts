@@ -37,9 +37,17 @@ export const sightOf = (changes: readonly SightChange[], names: TeamNames, me: s
   const gains = [...everybody.keys()].filter((reader) => changes.some(({ before, after }) => !before.has(reader) && after.has(reader)))
   const loses = [...everybody.keys()].filter((reader) => changes.some(({ before, after }) => before.has(reader) && !after.has(reader)))
   const keeps = [...everybody.keys()].filter((reader) => !gains.includes(reader) && !loses.includes(reader))
-  const said = (readers: readonly string[]): string[] => readers.flatMap((reader) => everybody.get(reader) ?? []).map(words).sort()
+  const said = (readers: readonly string[]): string[] => strongest(readers.flatMap((reader) => everybody.get(reader) ?? [])).map(words).sort()
   return { gains: said(gains), loses: said(loses), keeps: said(keeps) }
 }
+
+/** Each member once, by the role in which they see most: to people, whoever has computers of several roles is one reader. */
+const strongest = (readers: readonly Reader[]): readonly Reader[] =>
+  readers
+    .toSorted((a, b) => strength.indexOf(a.role) - strength.indexOf(b.role))
+    .filter(({ member }, place, all) => member === null || all.findIndex((other) => other.member === member) === place)
+
+const strength: readonly TeamRole[] = ['administrator', 'supervisor', 'link-worker']
 
 /** The short name where it tells them apart, else the whole one; and who is reading this. */
 const createReaderWords = (readers: readonly Reader[], names: TeamNames, me: string | null) => {

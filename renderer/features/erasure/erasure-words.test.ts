@@ -4,7 +4,7 @@ import { certificateFacts, deletedWords, erasingWords } from './erasure-words.ts
 describe('what is said before somebody is erased', () => {
   test('what leaves, where it is, and what stays', () => {
     expect(erasingWords('OKAFOR, Ngozi', { changes: 42, computers: ["Ann's laptop", 'Reception'], backupsEnd: '2026-12-28' }).join(' ').replaceAll('\u00A0', ' ')).toBe(
-      "Everything about OKAFOR, Ngozi leaves every computer of the team and the storage: 42 changes. Records that were merged into this one go too. It cannot be undone. Ann's laptop and Reception hold it. Each hides it when it next syncs, and erases it once the computers of all administrators have heard of it. Backups on each computer keep it until about 28 Dec 2026, longer where Haversack is not used each weekday. Files that were exported or printed stay where they are.",
+      "Everything about OKAFOR, Ngozi leaves every computer of the team and the storage: 42 changes. Records that were merged into this one go too. It cannot be undone. Ann's laptop and Reception hold it. It is hidden here at once and elsewhere when a computer next syncs, and erased on each once the computers of all administrators have heard of it. Backups on each computer keep it until about 28 Dec 2026, longer where Haversack is not used each weekday. Files that were exported or printed stay where they are.",
     )
   })
 
@@ -17,7 +17,7 @@ describe('what is said before somebody is erased', () => {
   test('of one change on one computer', () => {
     const words = erasingWords('KHAN, Adeel', { changes: 1, computers: ['Reception'], backupsEnd: '2026-12-28' }).join(' ')
     expect(words).toContain('storage: 1 change.')
-    expect(words).toContain('Reception holds it. That computer hides it when it next syncs')
+    expect(words).toContain('Reception holds it. It is hidden here at once')
   })
 })
 

@@ -24,7 +24,7 @@ export function erasingWords(name: string, { changes, computers, backupsEnd }: P
     ]
   return [
     `Everything about ${name} leaves every computer of the team and the storage: ${counted(changes, 'change')}. Records that were merged into this one go too. It cannot be undone.`,
-    `${listed(computers, 'No computer')} ${computers.length === 1 ? 'holds' : 'hold'} it. ${computers.length === 1 ? 'That computer' : 'Each'} hides it when it next syncs, and erases it once the computers of all administrators have heard of it.`,
+    `${listed(computers, 'No computer')} ${computers.length === 1 ? 'holds' : 'hold'} it. It is hidden here at once and elsewhere when a computer next syncs, and erased on each once the computers of all administrators have heard of it.`,
     backups('each computer'),
   ]
 }
