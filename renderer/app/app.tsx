@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { matchRoute, Router, useRouter } from 'wouter'
+import { Router } from 'wouter'
 import { Announcer } from '../ui/announce.tsx'
 import { NoticeProvider } from '../ui/notice.tsx'
 import { ToastProvider } from '../ui/toast.tsx'
@@ -9,7 +9,7 @@ import { Frame, type FrameData } from './frame.tsx'
 import { useHashAddress } from './hash-address.ts'
 import { keepThenNavigate } from './history.ts'
 import { useRegionKeys } from './regions.ts'
-import { routes, RouteView, useMatchedRoute } from './routes.tsx'
+import { RouteView, useMatchedRoute } from './routes.tsx'
 
 /** Everything that pages may rely on besides the core: the address, toasts, notices, announcements and keys. */
 export function Providers({ children }: { children: ReactNode }) {
@@ -37,8 +37,7 @@ export interface AppProps {
 
 /** The page of the address on screen, in the frame if it has one. */
 export function App({ frame }: AppProps) {
-  const matched = useMatchedRoute(routes)
-  const { parser } = useRouter()
+  const matched = useMatchedRoute()
   if (matched?.route.bare === true) {
     return (
       <main data-scroller="" data-region="page">
@@ -47,11 +46,7 @@ export function App({ frame }: AppProps) {
     )
   }
   if (frame === null) return null
-  return (
-    <Frame {...frame} hasPage={(href) => routes.some((route) => matchRoute(parser, route.path, href)[0])}>
-      {matched !== null && <RouteView matched={matched} />}
-    </Frame>
-  )
+  return <Frame {...frame}>{matched !== null && <RouteView matched={matched} />}</Frame>
 }
 
 function Keys() {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
-import type { CommandId } from '../../shared/model/commands.ts'
 import type { LockReason } from '../../shared/contract/bridge.ts'
+import { flushAll, type FlushOutcome } from '../api/unsaved.ts'
 import { useGoneWithPage } from '../ui/gone-with-page.ts'
 import { narrow, useMedia } from '../ui/media.ts'
 import { useNotice } from '../ui/notice.tsx'
@@ -16,10 +16,9 @@ import { LockWarning } from './lock-warning.tsx'
 import { usePagesAhead } from './pages-ahead.ts'
 import { Palette, type PaletteProps } from './palette.tsx'
 import { RecordSlotContext } from './person-band.tsx'
-import { settingsPlace, topPlaces, type TopPlace } from './places.ts'
+import { places, type TopPlace } from './places.ts'
 import { StatusBar, type StatusBarProps } from './status-bar.tsx'
 import { TopBar, type TopBarProps } from './top-bar.tsx'
-import { flushAll, type FlushOutcome } from '../api/unsaved.ts'
 import { setVisit, useVisit } from './visit.ts'
 
 export interface FrameData {
@@ -33,13 +32,11 @@ export interface FrameData {
 }
 
 export interface FrameProps extends FrameData {
-  /** Whether a page exists for an address; the top bar shows no other. */
-  readonly hasPage: (href: string) => boolean
   readonly children: ReactNode
 }
 
 /** What stands round every page of an open caseload: top bar, band of the person, help, status bar, lock and the keys for all of it. */
-export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, children }: FrameProps) {
+export function Frame({ counts, status, palette, idleMinutes, onLock, children }: FrameProps) {
   const [help, tellHelp] = useReducer(changeHelp, noHelp)
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null)
   const [isHelpOpen, setHelpOpen] = useState(false)
@@ -54,8 +51,6 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
     // Beside the page it was an addition; in a window made narrow it would hide what is worked on.
     if (isNarrow) setHelpOpen(false)
   }
-  const places = topPlaces.filter((place) => hasPage(place.href))
-  const settings = hasPage(settingsPlace.href) ? settingsPlace : null
 
   const keepThenLock = useKeepThenLock(onLock)
   const lockWhenIdle = useCallback(() => void keepThenLock('idle'), [keepThenLock])
@@ -72,21 +67,14 @@ export function Frame({ hasPage, counts, status, palette, idleMinutes, onLock, c
   useCommand('lock', () => void keepThenLock('asked'))
   useCommand('person-can-see', () => setVisit(!isVisit))
   // Records and the week answer with a person or a time already filled in; everywhere else both are chosen in the form.
-  useCommand('book', () => navigate('/book'), { enabled: hasPage('/book') })
+  useCommand('book', () => navigate('/book'))
 
   return (
     <div className="hv-frame">
-      {[...places, ...(settings === null ? [] : [settings])].map((place) => (
+      {places.map((place) => (
         <PlaceCommand key={place.command} place={place} />
       ))}
-      <TopBar
-        places={places}
-        settings={settings}
-        counts={counts}
-        onFind={() => setOpen('palette')}
-        onHelp={() => setHelpOpen(true)}
-        onLock={() => void keepThenLock('asked')}
-      />
+      <TopBar counts={counts} onFind={() => setOpen('palette')} onHelp={() => setHelpOpen(true)} onLock={() => void keepThenLock('asked')} />
       <div ref={setRecordSlot} className="hv-frame-record" />
       <div className="hv-frame-middle">
         <main ref={scroller} className="hv-frame-main" data-scroller="" data-region="page">
@@ -109,7 +97,7 @@ const noHelp: HelpTexts = new Map()
 /** Help in a narrow window: open any longer, it would hide the next page. */
 const inPlaceOfPage = {}
 
-function PlaceCommand({ place }: { place: { readonly command: CommandId; readonly href: TopPlace['href'] } }) {
+function PlaceCommand({ place }: { place: TopPlace }) {
   const [, navigate] = useLocation()
   useCommand(place.command, () => navigate(place.href))
   return null

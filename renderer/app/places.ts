@@ -1,5 +1,6 @@
 import type { CommandId } from '../../shared/model/commands.ts'
 
+/** Where the top bar leads to. */
 export interface TopPlace {
   readonly command: CommandId
   readonly words: string
@@ -19,6 +20,9 @@ export const topPlaces = [
 
 /** Settings, at the right of the top bar. */
 export const settingsPlace = { command: 'settings', words: 'Settings', href: '/settings' } as const satisfies TopPlace
+
+/** Everywhere that the top bar leads to. */
+export const places: readonly TopPlace[] = [...topPlaces, settingsPlace]
 
 /** Whether the address on screen belongs to a place of the top bar. */
 export function isIn(place: TopPlace, location: string): boolean {

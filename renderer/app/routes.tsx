@@ -6,8 +6,6 @@ import { currentPlace } from './history.ts'
 import { PageBoundary } from './page-boundary.tsx'
 import { lazyPage, type LazyPage, type RouteParams } from './lazy-page.tsx'
 
-export type { RouteParams } from './lazy-page.tsx'
-
 export interface AppRoute {
   /** As wouter writes them: '/people/:id/notes', '*?' for the rest. */
   readonly path: string
@@ -63,10 +61,10 @@ export interface MatchedRoute {
 }
 
 /** The route of the address on screen, the first that fits; null if none does. */
-export function useMatchedRoute(among: readonly AppRoute[]): MatchedRoute | null {
+export function useMatchedRoute(): MatchedRoute | null {
   const [location] = useLocation()
   const { parser } = useRouter()
-  for (const route of among) {
+  for (const route of routes) {
     const [matches, params] = matchRoute(parser, route.path, location)
     if (matches) return { route, params: namedOnly(params) }
   }

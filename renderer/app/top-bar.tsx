@@ -4,13 +4,11 @@ import { numberWords } from '../ui/counted.ts'
 import { narrow, useMedia } from '../ui/media.ts'
 import { MenuButton } from '../ui/menu.tsx'
 import { ariaKeysOf, KeyWords } from '../ui/key-words.tsx'
-import { isIn, type TopPlace } from './places.ts'
+import { isIn, places, settingsPlace, topPlaces, type TopPlace } from './places.ts'
 import './top-bar.css'
 import { setVisit, useVisit } from './visit.ts'
 
 export interface TopBarProps {
-  readonly places: readonly TopPlace[]
-  readonly settings: TopPlace | null
   /** By the command of the place; null while it is not known. */
   readonly counts: Readonly<Partial<Record<TopPlace['command'], number | null>>>
   readonly onFind: () => void
@@ -19,7 +17,7 @@ export interface TopBarProps {
 }
 
 /** The words to go anywhere, finding, settings, help and lock, always in the same order. */
-export function TopBar({ places, settings, counts, onFind, onHelp, onLock }: TopBarProps) {
+export function TopBar({ counts, onFind, onHelp, onLock }: TopBarProps) {
   const isNarrow = useMedia(narrow)
   const isVisit = useVisit()
   const [, navigate] = useLocation()
@@ -35,7 +33,7 @@ export function TopBar({ places, settings, counts, onFind, onHelp, onLock }: Top
     )
   }
   if (isNarrow) {
-    const entries = [...places, ...(settings === null ? [] : [settings])].map(({ command, words, href }) => ({
+    const entries = places.map(({ command, words, href }) => ({
       words: withCount(words, counts[command]),
       onChoose: () => navigate(href),
       command,
@@ -54,7 +52,7 @@ export function TopBar({ places, settings, counts, onFind, onHelp, onLock }: Top
     <header className="hv-top-bar hv-not-in-print" data-region="top">
       <nav aria-label="Main">
         <ul className="hv-top-places">
-          {places.map((place) => (
+          {topPlaces.map((place) => (
             <li key={place.href}>
               <PlaceLink place={place} count={counts[place.command]} />
             </li>
@@ -63,7 +61,7 @@ export function TopBar({ places, settings, counts, onFind, onHelp, onLock }: Top
       </nav>
       <div className="hv-top-right">
         <FindButton onFind={onFind} />
-        {settings !== null && <PlaceLink place={settings} count={null} />}
+        <PlaceLink place={settingsPlace} count={null} />
         <button type="button" className="hv-top-link" aria-keyshortcuts={ariaKeysOf('help')} onClick={onHelp}>
           Help
         </button>

@@ -1,6 +1,6 @@
 import { useRead } from '../../api/use-read.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
-import type { RouteParams } from '../../app/routes.tsx'
+import type { RouteParams } from '../../app/lazy-page.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'

@@ -1,5 +1,5 @@
 import { formatListName } from '../../../shared/rules/person-name.ts'
-import type { RouteParams } from '../../app/routes.tsx'
+import type { RouteParams } from '../../app/lazy-page.tsx'
 import { RecordFrame } from '../person/record-frame.tsx'
 import { ErasePerson } from './erase-person.tsx'
 

@@ -1,6 +1,6 @@
 import type { PersonHeading } from '../../../shared/contract/people.ts'
 import { useRead } from '../../api/use-read.ts'
-import type { RouteParams } from '../../app/routes.tsx'
+import type { RouteParams } from '../../app/lazy-page.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
+import type { RouteParams } from '../../app/lazy-page.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -9,7 +10,7 @@ import { importHelp, ImportReviewView } from './import-review.tsx'
 import { TakeInFileButton } from './take-in-file-button.tsx'
 
 /** A file under review: the columns of a spreadsheet first, then its entries. */
-export function ImportPage({ params }: { params: Readonly<Record<string, string>> }) {
+export function ImportPage({ params }: { params: RouteParams }) {
   const { value: review, loading } = useRead('imports.review', { importId: params['importId'] ?? null })
   const readAgain = useReadAgain()
   const [isMapping, setMapping] = useState(false)

@@ -8,6 +8,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { useListNeighbours } from '../../app/history.ts'
+import type { RouteParams } from '../../app/lazy-page.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { KeyWords } from '../../ui/key-words.tsx'
@@ -28,7 +29,7 @@ import './referrals.css'
 import { KeptAsSent } from './sent-view.tsx'
 
 /** One referral: what was sent, and what is decided of it. */
-export function ReferralPage({ params }: { params: Readonly<Record<string, string>> }) {
+export function ReferralPage({ params }: { params: RouteParams }) {
   const id = params['id'] ?? ''
   const { value: referral, fault } = useRead('referrals.open', { id })
   useListNeighbours(referralAddress(id))

@@ -8,11 +8,12 @@ import { DisplaySettings } from './display-settings.tsx'
 import { SecuritySettings } from './security-settings.tsx'
 import { sectionOf, settingsAddress, settingsSections, type SettingsSection } from './settings-address.ts'
 import './settings.css'
+import type { RouteParams } from '../../app/lazy-page.tsx'
 import { TemplateSettings } from './template-settings.tsx'
 import { YouSettings } from './you-settings.tsx'
 
 /** Set once, forget: each change is saved at once and can be undone. */
-export function SettingsPage({ params }: { params: Readonly<Record<string, string>> }) {
+export function SettingsPage({ params }: { params: RouteParams }) {
   const [, navigate] = useLocation()
   const section = sectionOf(params['section'])
   return (

@@ -6,6 +6,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
+import type { RouteParams } from '../../app/lazy-page.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
@@ -28,7 +29,7 @@ import './team.css'
 type Answered = Invitation & { readonly answer: Exclude<Invitation['answer'], null | 'two_answered'> }
 
 /** Letting a computer into the team, after its letters were compared with those here. */
-export function ApprovePage({ params }: { params: Readonly<Record<string, string>> }) {
+export function ApprovePage({ params }: { params: RouteParams }) {
   const { value: invitations, fault } = useRead('team.invitations', {})
   if (invitations === undefined && fault === undefined) return <Loading words="Looking at the invitations…" />
   const invitation = invitations?.find(({ id }) => id === params['id'])

@@ -3,6 +3,7 @@ import type { Backup } from '../../../shared/contract/backups.ts'
 import type { VaultSummary } from '../../../shared/contract/vault.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
+import type { RouteParams } from '../../app/lazy-page.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Alert } from '../../ui/notice.tsx'
@@ -15,7 +16,7 @@ import { momentInSentence, momentWords, usedWords } from '../../ui/moment-words.
 import { useRestore } from './use-restore.ts'
 
 /** A caseload that cannot be opened: what happened, what is safe, what to do. Nothing here touches its files. */
-export function DamagePage({ params }: { params: Readonly<Record<string, string>> }) {
+export function DamagePage({ params }: { params: RouteParams }) {
   const { id = '', fault = '' } = params
   const damage: Damage = isDamage(fault) ? fault : 'no_such_vault'
   const { value: caseloads } = useRead('vault.list', {})

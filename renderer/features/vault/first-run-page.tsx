@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useRead } from '../../api/use-read.ts'
+import type { RouteParams } from '../../app/lazy-page.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { BarePage } from './bare-page.tsx'
 import { stepWords, type FirstRunStep, type You } from './first-run-steps.ts'
@@ -9,7 +10,7 @@ import { RecoveryCodeShown, RecoveryCodeTyped } from './recovery-code-steps.tsx'
 import { YouStep } from './you-step.tsx'
 
 /** An encrypted caseload in three minutes, that can be recovered. With the aim 'join' it is made for joining a team. */
-export function FirstRunPage({ params }: { params: Readonly<Record<string, string>> }) {
+export function FirstRunPage({ params }: { params: RouteParams }) {
   const [step, setStep] = useState<FirstRunStep>('you')
   const [you, setYou] = useState<You>({ name: '', role: '', practiceCode: '', hasNoPractice: false })
   const [code, setCode] = useState('')

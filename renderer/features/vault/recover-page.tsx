@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useRead } from '../../api/use-read.ts'
+import type { RouteParams } from '../../app/lazy-page.tsx'
 import { Button } from '../../ui/button.tsx'
 import { BarePage } from './bare-page.tsx'
 import { nameOf } from './caseload-name.ts'
@@ -16,7 +17,7 @@ type Step =
   | { readonly at: 'new-code' | 'new-code-typed'; readonly newCode: string }
 
 /** Getting back in after a forgotten passphrase: the code, a new passphrase, a new code. */
-export function RecoverPage({ params }: { params: Readonly<Record<string, string>> }) {
+export function RecoverPage({ params }: { params: RouteParams }) {
   const id = params['id'] ?? ''
   const { value: caseloads } = useRead('vault.list', {})
   const [, navigate] = useLocation()

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import { matchRoute, useLocation, useRouter } from 'wouter'
+import { useLocation } from 'wouter'
 import type { LockReason } from '../../../shared/contract/bridge.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -9,7 +9,7 @@ import { useCommand } from '../../app/commands.tsx'
 import type { FrameData } from '../../app/frame.tsx'
 import { useLockTimer } from '../../app/lock-timer.ts'
 import { LockWarning } from '../../app/lock-warning.tsx'
-import { routes, useMatchedRoute } from '../../app/routes.tsx'
+import { useMatchedRoute } from '../../app/routes.tsx'
 import { followDisplay } from '../../app/theme.ts'
 import { UndoProvider, type TakeBack } from '../../app/undo.tsx'
 import { flushAll } from '../../api/unsaved.ts'
@@ -31,7 +31,7 @@ export function Session() {
   const { value: open } = useRead('vault.current', {})
   const { value: vaults, loading } = useRead('vault.list', {})
   const [isLocking, setLocking] = useState(false)
-  const isBare = useMatchedRoute(routes)?.route.bare === true
+  const isBare = useMatchedRoute()?.route.bare === true
   const isOpen = open !== undefined && open !== null
   const onLock = useCallback<OnLock>(
     (reason, kept) => {
@@ -92,9 +92,8 @@ function Display({ isOpen }: { isOpen: boolean }) {
 
 function Redirection({ isOpen, isCodeConfirmed, isEmpty }: Omit<SessionState, 'hasPage' | 'isArrival'>) {
   const [location, navigate] = useLocation()
-  const { parser } = useRouter()
   const isArrival = useRef(true)
-  const hasPage = routes.some((route) => matchRoute(parser, route.path, location)[0])
+  const hasPage = useMatchedRoute() !== null
   useEffect(() => {
     const target = redirection(location, { isOpen, isCodeConfirmed, isEmpty, hasPage, isArrival: isArrival.current })
     isArrival.current = false
