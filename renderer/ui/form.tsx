@@ -6,7 +6,10 @@ export interface FormProps extends Omit<ComponentProps<'form'>, 'onSubmit' | 'no
   readonly onSubmit: () => Promise<void> | void
 }
 
-/** A form that checks what is typed itself, in words of its own. */
+/**
+ * A form that checks what is typed itself, in words of its own. What is wrong takes the focus, so that it is heard: the
+ * summary where there is one, else the first wrong field.
+ */
 export function Form({ onSubmit, className = 'hv-stack', ...rest }: FormProps) {
   const send = useOneAtATime()
   return (
@@ -16,8 +19,17 @@ export function Form({ onSubmit, className = 'hv-stack', ...rest }: FormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void send(onSubmit)
+        const form = event.currentTarget
+        void send(onSubmit).then(() => requestAnimationFrame(() => focusFirstWrong(form)))
       }}
     />
   )
+}
+
+function focusFirstWrong(form: HTMLFormElement): void {
+  // Whoever went on elsewhere meanwhile stays there.
+  if (!form.contains(document.activeElement) || form.querySelector('.hv-error-summary') !== null) return
+  const wrong = form.querySelector('.hv-field-wrong')
+  const field = wrong?.querySelector<HTMLElement>('input:checked') ?? wrong?.querySelector<HTMLElement>('input, select, textarea')
+  field?.focus()
 }

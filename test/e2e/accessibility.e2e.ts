@@ -191,6 +191,7 @@ test.describe('once a caseload is open', () => {
     await expectFine('a referral')
     await page.getByRole('button', { name: 'Redirected' }).click()
     await page.getByRole('button', { name: 'Record decision' }).click()
+    await expect(page.getByLabel('Reason', { exact: true })).toBeFocused()
     await expectFine('ending a referral')
     await page.getByRole('button', { name: 'Cancel', exact: true }).click()
     await page.keyboard.press('F2')
