@@ -101,6 +101,7 @@ test('the recovery code is shown, can be saved, and must be typed back', async (
 test('the caseload opens on its day, and Ctrl L locks it', async () => {
   await page.getByRole('link', { name: 'Look round' }).click()
   await expectToday(page)
+  await expect(page.getByText('No one on your caseload yet. Accept a referral to add the first person.')).toBeVisible()
   await expect(page.getByText('Link worker, practice Y01234')).toBeVisible()
   await lock(page)
   await expect(page.getByText(/Locked at \d\d:\d\d\. Everything is saved\./)).toBeVisible()

@@ -27,14 +27,13 @@ import { by, sortRows } from '../../ui/sort-rows.ts'
 import { bookingAddress } from '../consultations/address.ts'
 import { useBeginNote } from '../notes/begin-note.ts'
 import { newReferralAddress } from '../referrals/addresses.ts'
-import { stopWords } from '../sync/stop-words.ts'
-import { useSyncStatus } from '../sync/use-sync-status.ts'
 import { caseloadColumns, compareCaseload } from './caseload-columns.tsx'
 import { caseloadFilters, fitsFilter, fitsText, nobodyWords, searchable, type CaseloadFilter } from './caseload-filters.ts'
 import { useCaseloadView, type CaseloadView } from './caseload-memory.ts'
 import { CaseloadSelect } from './caseload-select.tsx'
 import { areSeveral, homeWords, peopleWords } from './caseload-words.ts'
 import './caseload.css'
+import { NobodyYet } from './nobody-yet.tsx'
 import { PickedActions } from './picked-actions.tsx'
 import { ReviewDialog } from './review-dialog.tsx'
 import { useNoHome } from './use-no-home.ts'
@@ -241,17 +240,6 @@ function Nobody({ isEmpty, isOwn, view, onClear }: { isEmpty: boolean; isOwn: bo
   if (view.show === 'closed') return <EmptyState words="No case has been closed yet." />
   if (!isOwn) return <EmptyState words="No one has an open case here." />
   return <NobodyYet />
-}
-
-/** The caseload of somebody new, or on a computer whose people went with their keys when it was removed from its team. */
-function NobodyYet() {
-  const { status } = useSyncStatus()
-  if (status?.stoppedBy === 'removed') return <EmptyState words={stopWords('removed').whole} />
-  return (
-    <EmptyState words="No one on your caseload yet. Accept a referral to add the first person.">
-      <ButtonLink href="/referrals">See the referrals</ButtonLink>
-    </EmptyState>
-  )
 }
 
 /** The rows as filtered and sorted, and how many people each filter would show of those that fit the text. */

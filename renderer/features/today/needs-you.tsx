@@ -6,7 +6,9 @@ import { useToday } from '../../api/use-today.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { counted } from '../../ui/counted.ts'
+import { NobodyYet } from '../caseload/nobody-yet.tsx'
 import { ReviewDialog } from '../caseload/review-dialog.tsx'
+import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
 import { bookingAddress, newNoteAddress, noteAddress } from '../consultations/address.ts'
 import { AttendanceDialog } from '../consultations/attendance-dialog.tsx'
 import { AttendanceSelect } from '../consultations/attendance-select.tsx'
@@ -25,12 +27,14 @@ export function NeedsYou({ today, leftovers }: { today: Today; leftovers: number
   useFocusMovesOn(section)
   const { unsignedNotes, attendanceMissing, newReferrals, overdueReviews, nothingPlanned } = today
   const count = needsYouCount(today) + leftovers
+  const { choices } = useShownCaseload()
+  const isNobodyYet = choices.length > 0 && choices.every(({ people }) => people === 0)
   return (
     <section ref={section} className="today-column" aria-labelledby="needs-you" data-region="needs-you">
       <h2 id="needs-you" tabIndex={-1}>
         Needs you <span className="today-count">{counted(count, 'thing')}</span>
       </h2>
-      {count === 0 && <p>{allDoneWords(today.lastChange, date)}</p>}
+      {count === 0 && (isNobodyYet ? <NobodyYet /> : <p>{allDoneWords(today.lastChange, date)}</p>)}
       <NeedsSection
         title="Unsigned notes"
         rows={unsignedNotes.map(({ id, person, aboutDate }) => ({ key: id, person, href: noteAddress(person.id, id), words: sinceWords(aboutDate, date) }))}
