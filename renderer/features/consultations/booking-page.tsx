@@ -40,7 +40,7 @@ function Booking({ personId, start }: { personId: string; start: BookingStart })
   return (
     <RecordFrame personId={personId}>
       {() => (
-        <Page title={`Book a consultation with ${formatSentenceName(suggestion.person)}`} help={help} focus="first-field" keys={['main-action', 'book']}>
+        <Page title={`Book a consultation with ${formatSentenceName(suggestion.person)}`} help={help} focus="first-field">
           <BookingForm suggestion={suggestion} start={start} draft={draft} />
         </Page>
       )}

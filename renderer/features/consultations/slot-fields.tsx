@@ -87,7 +87,7 @@ function Clashes({ personId, slot, except }: { personId: string; slot: Slot; exc
       <p>
         <span className="hv-not-in-visit">Overlaps {others.join(' and ')}. </span>
         <span className="slot-fields-in-visit">Something else is booked then. </span>
-        You can still book.
+        {except === null ? 'You can still book.' : 'You can still move it there.'}
       </p>
     </Alert>
   )

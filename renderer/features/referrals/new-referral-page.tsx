@@ -17,7 +17,7 @@ export function NewReferralPage({ params: { personId } }: { params: Readonly<Rec
   if (draft.kept === undefined) return <Loading words="Looking for what you typed before…" />
   if (personId === undefined) {
     return (
-      <Page title="New referral" help={help} focus="first-field" keys={['main-action']} actions={<TakeInFileButton />}>
+      <Page title="New referral" help={help} focus="first-field" actions={<TakeInFileButton />}>
         <ReferralForm draft={draft} knownPerson={null} onUse={(known) => navigate(newReferralAddress(known))} />
       </Page>
     )
@@ -25,7 +25,7 @@ export function NewReferralPage({ params: { personId } }: { params: Readonly<Rec
   return (
     <RecordFrame personId={personId}>
       {(heading) => (
-        <Page title={`New referral of ${formatSentenceName(heading.name)}`} help={help} focus="first-field" keys={['main-action']}>
+        <Page title={`New referral of ${formatSentenceName(heading.name)}`} help={help} focus="first-field">
           <ReferralForm draft={draft} knownPerson={heading.id} onUse={(known) => navigate(newReferralAddress(known))} />
         </Page>
       )}
