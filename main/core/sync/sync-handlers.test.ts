@@ -54,6 +54,17 @@ describe('trying a place', () => {
     expect(tried.ok && tried.value.steps.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'done'])
   })
 
+  test.each([
+    ['an access key that no server can have', { accessKey: 'schlüssel' }, 'place_refused'],
+    ['a folder that is none', { folder: '../other' }, 'place_unsuitable'],
+  ])('tells %s before anything is asked', async (_, wrong, problem) => {
+    const { founder } = await syncTeam()
+    const place = { kind: 's3', address: 'https://s3.example', region: '', bucket: 'team', folder: '', accessKey: 'key', secretKey: 'secret', ...wrong } as const
+    const tried = await handlersOf(founder).tryPlace({ place })
+    expect(tried).toMatchObject({ ok: true, value: { kind: 's3', words: 'bucket team', found: null, problem } })
+    expect(tried.ok && tried.value.steps.map(({ outcome }) => outcome)).toEqual(['not-tried', 'not-tried', 'not-tried', 'not-tried'])
+  })
+
   test('is repeated without choosing the place again, as once a stick is in', async () => {
     const { founder } = await syncTeam()
     let isIn = false

@@ -1,13 +1,13 @@
 import type { Handlers } from '../../../shared/contract/operation.ts'
 import type { PlaceInput, sync as section, TriedPlace } from '../../../shared/contract/sync.ts'
-import { err, ok, type Result } from '../../../shared/rules/result.ts'
+import { err, ok } from '../../../shared/rules/result.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import type { LocalSettings } from '../caseload/local-settings.ts'
 import type { Connection } from './connection.ts'
 import { listRefusals } from './refusals.ts'
+import { atPlace } from './stores/at-place.ts'
 import { isOwnFolder } from './stores/own-folder.ts'
 import { placeWords, type Place } from './stores/place.ts'
-import { StoreFailure, type Store } from './stores/store.ts'
 import { tryPlace, type Trial } from './stores/try-place.ts'
 import { isOwnBeginning } from './team/kept-beginning.ts'
 import { readTeam } from './team/team-identity.ts'
@@ -72,26 +72,12 @@ const placeOf = (input: PlaceInput, useGrant: (grant: string) => string | null):
 
 const tryIt = async (caseload: Caseload, { openStore, surroundings }: Connection, place: Place): Promise<TriedPlace> => {
   const words = placeWords(place)
-  const nothing = (problem: NonNullable<TriedPlace['problem']>): TriedPlace => nothingTried(place.kind, words, problem)
-  const store = opened(openStore, place)
-  if (!store.ok) return nothing(store.error.code)
-  try {
-    if (place.kind === 'folder' && (await isOwnFolder(place.path, surroundings.dataFolder))) return nothing('own_folder')
-    const { steps, problem, vaultFile, hasHeads } = await tryPlace(store.value, surroundings.random)
-    const found = problem !== null ? null : whatLies(caseload.local, { vaultFile, hasHeads })
-    return { kind: place.kind, words, steps, found, problem: problem === null ? null : `place_${problem}` }
-  } finally {
-    store.value.close()
-  }
-}
-
-const opened = (openStore: (place: Place) => Store, place: Place): Result<Store, 'place_unsuitable'> => {
-  try {
-    return ok(openStore(place))
-  } catch (error) {
-    if (error instanceof StoreFailure) return err('place_unsuitable')
-    throw error
-  }
+  if (place.kind === 'folder' && (await isOwnFolder(place.path, surroundings.dataFolder))) return nothingTried(place.kind, words, 'own_folder')
+  const trial = await atPlace(() => openStore(place), async (store) => ok(await tryPlace(store, surroundings.random)))
+  if (!trial.ok) return nothingTried(place.kind, words, trial.error.code)
+  const { steps, problem, vaultFile, hasHeads } = trial.value
+  const found = problem !== null ? null : whatLies(caseload.local, { vaultFile, hasHeads })
+  return { kind: place.kind, words, steps, found, problem: problem === null ? null : `place_${problem}` }
 }
 
 /** A place without vault.json where computers have written is a team's that has lost it. */

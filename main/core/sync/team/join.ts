@@ -12,7 +12,7 @@ import { StoreFailure, type Store } from '../stores/store.ts'
 import { readSyncSettings } from '../sync-settings.ts'
 import { readTeam, saveTeam } from './team-identity.ts'
 import { parseVaultFile, type VaultFile } from '../format/vault-id.ts'
-import { atPlace, type PlaceFault } from './at-place.ts'
+import { atPlace, type PlaceFault } from '../stores/at-place.ts'
 import { hasWrittenIn, putPeopleBack, takePeopleOut } from './carried-people.ts'
 import {
   addRequest,
