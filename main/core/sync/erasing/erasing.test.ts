@@ -161,8 +161,8 @@ test('a copy whose erasing nobody has heard of has them still, although others h
   expect(mentions(again, ada)).toBe(mentions(anna, ada))
 })
 
-/** Somebody types the team sheet on a new computer and removes Anna's, who has erased somebody meanwhile, which neither has heard of the other. */
-const erasedWhileRemoved = async () => {
+/** Somebody types the team sheet on a new computer and removes Anna's, who has erased somebody meanwhile, which neither has heard of the other. One more heard of the erasing alone. */
+const erasedWhileRemoved = async (whoHeard: 'Ben' | 'Cora') => {
   const clock = testClock()
   const objects: Objects = new Map()
   const computer = (name: string): Promise<TeamComputer> => teamComputer(name, clock, objects)
@@ -173,7 +173,8 @@ const erasedWhileRemoved = async () => {
   namePerson(benn, ada, 'Secret')
   await quiet(anna, benn, cora)
   const elsewhere = new Map(objects)
-  for (const each of [anna, cora]) each.through(elsewhere)
+  const apart = [anna, whoHeard === 'Ben' ? benn : cora]
+  for (const each of apart) each.through(elsewhere)
   await erase(anna)
   await anna.sync.cycle()
   emma.choose()
@@ -182,9 +183,9 @@ const erasedWhileRemoved = async () => {
   await quiet(emma)
   const meet = (): void => {
     for (const [name, bytes] of elsewhere) if (!objects.has(name)) objects.set(name, bytes)
-    for (const each of [anna, cora]) each.through(objects)
+    for (const each of apart) each.through(objects)
   }
-  return { clock, anna, cora, ben: benn, emma, meet }
+  return { clock, computer, cora, ben: benn, emma, meet }
 }
 
 const linesOfCaseloads = ({ caseload: { database } }: TeamComputer): unknown =>
@@ -197,7 +198,7 @@ const linesOfCaseloads = ({ caseload: { database } }: TeamComputer): unknown =>
 
 describe('an administrator who was removed by somebody they had not heard of', () => {
   test('has lines emptied nowhere where their erasing and their removal are read at once', async () => {
-    const { cora, ben: benn, emma, meet } = await erasedWhileRemoved()
+    const { cora, ben: benn, emma, meet } = await erasedWhileRemoved('Cora')
     meet()
     await benn.sync.cycle()
     expect(mentions(benn, ada)).toBe(1)
@@ -206,7 +207,7 @@ describe('an administrator who was removed by somebody they had not heard of', (
   })
 
   test('has lines that were emptied for it read again where they still lie', async () => {
-    const { cora, ben: benn, emma, meet } = await erasedWhileRemoved()
+    const { cora, ben: benn, emma, meet } = await erasedWhileRemoved('Cora')
     await quiet(cora)
     expect(mentions(cora, ada)).toBe(0)
     meet()
@@ -214,6 +215,25 @@ describe('an administrator who was removed by somebody they had not heard of', (
     for (const each of [cora, benn, emma]) expect([familyName(each, ada), each.sync.status().alerts.map(({ kind }) => kind)]).toEqual(['Secret', []])
     expect(linesOfCaseloads(cora)).toEqual(linesOfCaseloads(emma))
     expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(emma))
+  })
+
+  test('has lines that their own computer emptied in the storage too put there again by an administrator who has them, once that computer is removed', async () => {
+    const { clock, computer, cora, ben: benn, emma, meet } = await erasedWhileRemoved('Ben')
+    await quiet(benn)
+    meet()
+    await quiet(cora, benn, emma)
+    expect([cora, benn, emma].map((each) => familyName(each, ada))).toEqual(['Secret', null, 'Secret'])
+    const fay = await computer('Fay')
+    await letIn(emma, fay, supervisor)
+    expect([familyName(fay, ada), fay.sync.status().alerts]).toMatchObject([null, [{ kind: 'altered', computer: "Ben's laptop" }]])
+    await value(emma.team.remove({ device: benn.id, reason: 'lost', sheet: null }))
+    for (let days = 0; days < 4; days += 1) {
+      clock.advance({ days: 1, minutes: 1 })
+      // oxlint-disable-next-line no-await-in-loop -- each day for itself
+      await quiet(emma, cora, fay)
+    }
+    for (const each of [cora, emma, fay]) expect([familyName(each, ada), each.sync.status().alerts.map(({ kind }) => kind)]).toEqual(['Secret', []])
+    expect(linesOfCaseloads(fay)).toEqual(linesOfCaseloads(emma))
   })
 })
 
