@@ -182,7 +182,7 @@ test('a draft that both went on with keeps both texts, to be compared', async ()
     for (const each of ['draft', 'draft at the office', 'draft at home']) await expect(compared).toContainText(word(each))
   }
   await expectNoAxeViolations(office.page, 'two texts of a draft compared')
-  await office.page.getByRole('button', { name: 'Keep as two drafts' }).first().click()
+  await office.page.getByRole('button', { name: 'Keep as two drafts' }).click()
   await syncNow(office.page)
   await syncNow(home.page)
   await openRecord(home.page, /^Notes/)

@@ -37,6 +37,7 @@ export function Compare({ note, onClose }: CompareProps) {
   const parts = left === undefined || right === undefined ? [] : numberChanges(diffWords(left.text, right.text))
   const facts = differingFacts(left?.version?.value, right?.version?.value)
   const changes = parts.reduce((most, part) => Math.max(most, part.change ?? 0), 0)
+  const settle = useSettleTexts(note, () => onClose?.(), setError)
 
   const goToNext = (): void => {
     const next = change >= changes ? 1 : change + 1
@@ -84,54 +85,59 @@ export function Compare({ note, onClose }: CompareProps) {
                 />
                 <CompareColumn parts={parts} shows={kind} current={change} />
                 <Facts facts={facts.map((fact) => ({ label: fact.label, words: fact[side] }))} />
-                <SettleButtons note={note} version={text.version} onSettled={() => onClose?.()} onError={setError} />
+                <GoOn note={note} version={text.version} settle={settle} />
               </div>
             ))}
           </div>
-          {note.versions.length > 1 && <p className="hv-secondary">Both texts are kept, whatever you choose: the other stays among the earlier texts or becomes a draft of its own.</p>}
+          {note.versions.length > 1 && <KeepBoth note={note} settle={settle} />}
         </>
       )}
     </div>
   )
 }
 
-/** 'Go on from this text' and 'Keep as two drafts', under a text that stands beside another. */
-function SettleButtons({
-  note,
-  version,
-  onSettled,
-  onError,
-}: {
-  note: NoteRecord
-  version: NoteVersion | null
-  onSettled: () => void
-  onError: (words: string) => void
-}): ReactNode {
+/** Settles the texts that stand, with one of them chosen. */
+type SettleTexts = (operation: 'notes.goOn' | 'notes.keepAsTwo', chosen: NoteVersion, done: string) => Promise<void>
+
+function useSettleTexts(note: NoteRecord, onSettled: () => void, onError: (words: string) => void): SettleTexts {
   const core = useCore()
   const { did } = useUndo()
-  const standing = note.versions.find((each) => each.base.map(String).join() === version?.base.map(String).join())
-  if (standing === undefined || note.versions.length < 2) return null
-  const isOneSigned = note.signed !== null
-  const input = { id: note.id, base: note.versions.flatMap(({ base }) => base), version: standing.base }
-
-  const settle = async (operation: 'notes.goOn' | 'notes.keepAsTwo', done: string): Promise<void> => {
-    const reply = await core.call(operation, input)
+  return async (operation, { base }, done) => {
+    const reply = await core.call(operation, { id: note.id, base: note.versions.flatMap((version) => version.base), version: base })
     if (!reply.ok) return onError(faultSentence(reply.error))
     did(done, reply.value.undo)
-    onSettled()
+    return onSettled()
   }
+}
 
-  if (isOneSigned && standing.value.signedAt === null) return <p className="hv-secondary">The signed text stays as it is.</p>
-  if (note.versions.every(({ value }) => value.signedAt !== null)) return <p className="hv-secondary">Signed texts stay as they are.</p>
+/** 'Go on from this text', under a draft that stands beside another. */
+function GoOn({ note, version, settle }: { note: NoteRecord; version: NoteVersion | null; settle: SettleTexts }): ReactNode {
+  const standing = note.versions.find((each) => each.base.map(String).join() === version?.base.map(String).join())
+  if (standing === undefined || note.versions.length < 2 || note.signed !== null) return null
   return (
     <div className="hv-line-up">
-      {!isOneSigned && (
-        <Button onPress={() => void settle('notes.goOn', 'You go on from this text; the other is among the earlier texts')}>Go on from this text</Button>
-      )}
-      <Button onPress={() => void settle('notes.keepAsTwo', 'Both texts are notes of their own now')}>
-        {isOneSigned ? 'Make the draft a note of its own' : 'Keep as two drafts'}
-      </Button>
+      <Button onPress={() => void settle('notes.goOn', standing, 'You go on from this text; the other is among the earlier texts')}>Go on from this text</Button>
     </div>
+  )
+}
+
+/** What becomes of texts that all stand, and how each is kept as a note: of both, so it stands under both. */
+function KeepBoth({ note: { versions, signed }, settle }: { note: NoteRecord; settle: SettleTexts }): ReactNode {
+  const stays = versions.find(({ value }) => value.signedAt !== null) ?? versions.find(({ writer }) => writer.thisComputer) ?? versions[0]
+  if (stays === undefined || versions.every(({ value }) => value.signedAt !== null)) return <p className="hv-secondary">Signed texts stay as they are.</p>
+  return (
+    <>
+      <p className="hv-secondary">
+        {signed === null
+          ? 'Both texts are kept, whatever you choose: the other stays among the earlier texts or becomes a draft of its own.'
+          : 'The signed text stays as it is.'}
+      </p>
+      <div className="hv-line-up">
+        <Button onPress={() => void settle('notes.keepAsTwo', stays, 'Both texts are notes of their own now')}>
+          {signed === null ? 'Keep as two drafts' : 'Make the draft a note of its own'}
+        </Button>
+      </div>
+    </>
   )
 }
 
