@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { ErasureCertificate } from '../../../shared/contract/erasure.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { usePrintedBy } from '../../api/use-printed-by.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { runCommand } from '../../app/command-registry.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -86,7 +86,7 @@ function Certificate({ certificate }: { certificate: ErasureCertificate }) {
 /** What was written on computers that had not heard of the erasing. */
 function HeldChanges({ held, mayErase }: { held: number; mayErase: boolean }) {
   const core = useCore()
-  const queries = useQueryClient()
+  const readAgain = useReadAgain()
   const once = useOneAtATime()
   const showToast = useToast()
   const showNotice = useNotice()
@@ -94,7 +94,7 @@ function HeldChanges({ held, mayErase }: { held: number; mayErase: boolean }) {
     const reply = await core.call('erasure.eraseHeld', {})
     if (!reply.ok) return showNotice(faultSentence(reply.error))
     showToast({ words: `${counted(reply.value.changes, 'change')} erased too.` })
-    return queries.invalidateQueries()
+    return readAgain()
   }
   return (
     <Alert meaning="needs">
