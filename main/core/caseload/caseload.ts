@@ -1,9 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { EntityName } from '../../../shared/model/entities.ts'
 import type { Base, UndoToken } from '../../../shared/model/change.ts'
-import { rosterScope } from '../sync/format/names.ts'
-import { firstTip } from '../sync/format/tip.ts'
-import type { SignedRun } from '../sync/format/run.ts'
 import { isPermitted } from '../changes/accepted.ts'
 import { createAdopt } from '../changes/adopt.ts'
 import { createApply, type Applied, type Stretch } from '../changes/apply.ts'
@@ -23,13 +20,16 @@ import { bury, createRecorder, type Write } from '../changes/record.ts'
 import { scopesOf, type Scopes } from '../changes/scopes.ts'
 import { atOnce, withPauses, type Pause } from '../changes/slices.ts'
 import { createTombstones, tombstoneGroup, type Tombstones } from '../changes/tombstone.ts'
-import { undo } from '../changes/undo.ts'
-import { createWrittenFirst } from '../changes/writing.ts'
+import { createUndo, type Undo } from '../changes/undo.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { uuidv7 } from './record-id.ts'
-import { createLocalSettings, type LocalSettings } from './local-settings.ts'
-import { createDerived, type Derived } from './lists/derive.ts'
+import { rosterScope } from '../sync/format/names.ts'
+import type { SignedRun } from '../sync/format/run.ts'
+import { firstTip } from '../sync/format/tip.ts'
+import { readTeam } from '../sync/team/team-identity.ts'
 import { createEnglishTime } from './english-time.ts'
+import { createDerived, type Derived } from './lists/derive.ts'
+import { createLocalSettings, type LocalSettings } from './local-settings.ts'
+import { uuidv7 } from './record-id.ts'
 
 /** An open caseload: its tables for reading, the one write path, and what every feature needs to know. */
 export interface Caseload {
@@ -41,7 +41,7 @@ export interface Caseload {
   readonly device: Device
   readonly scopes: Scopes
   readonly record: (writes: readonly Write[]) => UndoToken
-  readonly undo: (token: UndoToken) => ReturnType<typeof undo>
+  readonly undo: Undo
   /** Takes a run of another device, of which signature and tip were verified, into the log and the tables, in slices. */
   readonly applyRun: (run: SignedRun, pause: Pause) => Promise<Applied>
   /** The same step by step, each a slice of its own. */
@@ -119,7 +119,8 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     erased: () => source.erased?.() ?? null,
     isHeld: (scope) => scope === rosterScope || scopes.kindOf(scope) !== null,
   }
-  const log = createLog({ database, permissions, firstTip: (scope, device) => firstTip(vaultIdOf(local), scope, device) })
+  // Before there is a team chains belong to no vault.
+  const log = createLog({ database, permissions, firstTip: (scope, device) => firstTip(readTeam(local)?.vaultId ?? '', scope, device) })
   const tombstones = createTombstones(database, log, permissions.everGranted)
   const homeOf = createHomeOf(log, permissions)
   const isElsewhere = createIsElsewhere(homeOf, scopes.isShown)
@@ -156,10 +157,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
   const { rebuild, rebuildIfOlder } = createRebuild({ database, local, log, projection, derive: derived.rebuild })
   const baseOf: Caseload['baseOf'] = (entity, record, grp) =>
     log.headsOfRegister({ entity, record, grp }).map((head) => head.ref)
-  const writtenFirst = createWrittenFirst(database)
   const moveWrites = createMove(database, log, tombstones)
-  const writtenSince = database.prepare('SELECT 1 FROM change WHERE subject = ? AND id > ? AND aside = 0 LIMIT 1')
-  const draftAbout = database.prepare('SELECT 1 FROM draft WHERE personId = ?')
   const recorder = createRecorder({
     database,
     log,
@@ -181,7 +179,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     atOnce(derived.forgetRemoved())
   }
   // In a team the roster has to be known first: without it everything would count that anybody ever claimed.
-  if (vaultIdOf(local) === '') catchUp()
+  if (readTeam(local) === null) catchUp()
 
   return {
     database,
@@ -191,16 +189,7 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     device,
     scopes,
     record: recorder.record,
-    undo: (token) =>
-      undo(token, {
-        log,
-        recorder,
-        scopes,
-        writtenFirst,
-        moveWrites,
-        isTypedAbout: (person) => draftAbout.get(person) !== undefined,
-        isWrittenSince: (person, id) => writtenSince.get(person, id) !== undefined,
-      }),
+    undo: createUndo({ database, log, recorder, scopes, moveWrites }),
     applyRun: ({ author, scope, from, lines, signature, tip }, pause) =>
       sharing(pause, (between) => withPauses(applySteps({ device: author, scope, from, lines, signed: { signature, tip } }), between)),
     applySteps,
@@ -238,10 +227,4 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     today,
     now,
   }
-}
-
-/** The vault that the chains belong to; none before there is a team. */
-const vaultIdOf = (local: LocalSettings): string => {
-  const team = local.get('team')
-  return typeof team === 'object' && team !== null && 'vaultId' in team ? String(team.vaultId) : ''
 }

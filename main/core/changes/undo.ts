@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import type { ChangeRef, UndoToken } from '../../../shared/model/change.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import { registerKey } from './follow.ts'
@@ -7,11 +8,32 @@ import { isSigned, recordKey, type Log, type LoggedChange } from './log.ts'
 import { areHeads, movedPeople, undoMove, type UndoMoveParts } from './undo-move.ts'
 import type { Recorder, Write } from './record.ts'
 import type { Scopes } from './scopes.ts'
-import type { WrittenFirst } from './writing.ts'
+import { createWrittenFirst, type WrittenFirst } from './writing.ts'
 
-export interface UndoParts extends Pick<UndoMoveParts, 'moveWrites' | 'isWrittenSince'> {
+export interface UndoParts {
+  readonly database: Database
   readonly log: Log
   readonly recorder: Recorder
+  readonly scopes: Scopes
+  readonly moveWrites: UndoMoveParts['moveWrites']
+}
+
+/** Taking back what was done; see `undo`. */
+export const createUndo = ({ database, ...parts }: UndoParts) => {
+  const draftAbout = database.prepare('SELECT 1 FROM draft WHERE personId = ?')
+  const writtenSince = database.prepare('SELECT 1 FROM change WHERE subject = ? AND id > ? AND aside = 0 LIMIT 1')
+  const asked: Asked = {
+    ...parts,
+    writtenFirst: createWrittenFirst(database),
+    isTypedAbout: (person) => draftAbout.get(person) !== undefined,
+    isWrittenSince: (person, id) => writtenSince.get(person, id) !== undefined,
+  }
+  return (token: UndoToken): ReturnType<typeof undo> => undo(token, asked)
+}
+
+export type Undo = ReturnType<typeof createUndo>
+
+interface Asked extends Omit<UndoParts, 'database'>, UndoMoveParts {
   readonly scopes: Scopes
   readonly writtenFirst: WrittenFirst
   /** Whether something about the person is being typed and not yet a change. */
@@ -24,7 +46,7 @@ export interface UndoParts extends Pick<UndoMoveParts, 'moveWrites' | 'isWritten
  * signature, and when a record would be emptied on which something written since stands: nobody would find that.
  * People who moved are moved back.
  */
-export const undo = (token: UndoToken, parts: UndoParts): Result<UndoToken, 'changed_since' | 'nothing_to_undo'> => {
+const undo = (token: UndoToken, parts: Asked): Result<UndoToken, 'changed_since' | 'nothing_to_undo'> => {
   const { log, recorder } = parts
   if (token.length === 0) return err('nothing_to_undo')
   const made = token.map((ref) => log.find(ref, ref[3] ?? ''))
@@ -48,7 +70,7 @@ const isSignature = ({ entity, grp, value }: LoggedChange): boolean => isSigned(
 const standsUnderOthers = (
   changes: readonly LoggedChange[],
   made: readonly LoggedChange[],
-  parts: UndoParts,
+  parts: Asked,
 ): boolean => {
   const { log, isTypedAbout } = parts
   const [change] = changes
@@ -62,7 +84,7 @@ const standsUnderOthers = (
 }
 
 /** The writes that bring back what the changes of one register superseded; where nothing was, they empty it. */
-const inverse = (changes: readonly LoggedChange[], parts: UndoParts): Write[] => {
+const inverse = (changes: readonly LoggedChange[], parts: Asked): Write[] => {
   const { log, scopes } = parts
   const [change] = changes
   if (change === undefined) return []
@@ -80,7 +102,7 @@ const inverse = (changes: readonly LoggedChange[], parts: UndoParts): Write[] =>
  * The different values that the changes of one register superseded, the one that was shown last. A copy that was made when
  * its person moved says what its original said, in place of what that superseded.
  */
-const standingBefore = (changes: readonly LoggedChange[], { log, writtenFirst }: UndoParts): (object | null)[] => {
+const standingBefore = (changes: readonly LoggedChange[], { log, writtenFirst }: Asked): (object | null)[] => {
   const own = new Set(changes.map(({ id }) => id))
   const before = changes
     .flatMap((change) => writtenFirst(change) ?? [])
