@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
+import { aside } from '../changes/log.ts'
 import { prepared } from '../database/prepared.ts'
 import { day, hasPassed, hour } from './elapsed.ts'
 import type { Marks } from './marks.ts'
@@ -38,11 +39,10 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
       .map(({ device }) => ({ kind: 'altered' as const, device, days: null })),
     ...wrongClocks(others, { device: me, clockDays }).map((wrong) => ({ kind: 'clock' as const, ...wrong })),
   ]
-  const nameOf = prepared(database, 'SELECT computerName FROM computer WHERE id = ?').pluck()
   const distinct = new Map(found.map((alert) => [`${alert.kind}/${alert.device}`, alert]))
   return [...distinct.values()]
     .filter(({ device }) => roster?.devices.get(device)?.removed !== true)
-    .map(({ kind, device, days }) => ({ kind, device, computer: (nameOf.get(device) as string | undefined) ?? null, days }))
+    .map(({ kind, device, days }) => ({ kind, device, computer: computerName(database, device), days }))
     // Null stands for this computer there, and another without a name would be taken for it.
     .filter(({ kind, device, computer }) => kind !== 'clock' || device === me || computer !== null)
     .map(({ kind, device, computer, days }) => ({ kind, computer: device === me ? null : computer, days }))
@@ -102,15 +102,19 @@ export const quietestOf = (database: Database, peers: readonly Peer[], roster: R
   const live = peers.filter(({ device }) => device !== me && roster?.devices.get(device)?.removed === false)
   const quietest = live.map((peer) => ({ device: peer.device, seenAt: seenAt(peer) })).sort((a, b) => a.seenAt - b.seenAt)[0]
   if (quietest === undefined) return null
-  const words = prepared(database, 'SELECT computerName FROM computer WHERE id = ?').pluck().get(quietest.device) as string | undefined
-  return words === undefined ? null : { words, seenAt: quietest.seenAt }
+  const words = computerName(database, quietest.device)
+  return words === null ? null : { words, seenAt: quietest.seenAt }
 }
+
+/** Null where this computer has not been told. */
+const computerName = (database: Database, device: string): string | null =>
+  (prepared(database, 'SELECT computerName FROM computer WHERE id = ?').pluck().get(device) as string | undefined) ?? null
 
 /** When a computer was last heard of: when it wrote its newest head, but never later than that head was seen here. */
 export const seenAt = ({ head, heardAt }: Pick<Peer, 'head' | 'heardAt'>): number => Math.min(head.time, heardAt)
 
 /** Exported for the test that reads how it is planned. */
-export const refusedCountStatement = 'SELECT count(*) FROM change JOIN chain ON chain.id = change.chain WHERE aside <> 0 AND aside = 1 AND scope <> ?'
+export const refusedCountStatement = `SELECT count(*) FROM change JOIN chain ON chain.id = change.chain WHERE aside <> 0 AND aside = ${aside.refused} AND scope <> ?`
 
 /** Changes whose signer may not make them. (Of the roster itself its fold decides.) */
 export const refusedCount = (database: Database): number => prepared(database, refusedCountStatement).pluck().get(rosterScope) as number

@@ -15,7 +15,7 @@ import { createSchedule, type After } from './schedule.ts'
 import { placeWords, type Place } from './stores/place.ts'
 import { StoreFailure, type Store } from './stores/store.ts'
 import { alertsOf, daysBetween, quietestOf, refusedCount } from './sync-status.ts'
-import { readSyncSettings, saveSyncSettings } from './sync-settings.ts'
+import { readSyncSettings, saveSyncSettings, type SyncSettings } from './sync-settings.ts'
 import { isAnswerAwaited } from './team/attend.ts'
 import { hasForgottenKeys } from './team/forget-keys.ts'
 import { readTeam } from './team/team-identity.ts'
@@ -164,6 +164,23 @@ export const createSync = (parts: SyncParts): Sync => {
     callOff()
   }
 
+  const choose = (changes: Partial<SyncSettings>): void => {
+    saveSyncSettings(local, changes)
+    if (runsByItself()) schedule.soon()
+    else schedule.callOff()
+    onStatus()
+  }
+
+  const stateNow = (): SyncStatus['state'] => {
+    if (!isOn()) return 'off'
+    const isIn = book.current()?.devices.has(me) === true
+    if (running && isIn) return 'syncing'
+    if (readSyncSettings(local).paused) return 'paused'
+    if (readMarks(local, me).stoppedBy !== null) return 'stopped'
+    if (last?.outcome === 'unreachable') return 'unreachable'
+    return isIn ? 'idle' : 'waiting_for_approval'
+  }
+
   return {
     start() {
       if (runsByItself()) schedule.soon()
@@ -193,23 +210,11 @@ export const createSync = (parts: SyncParts): Sync => {
       store?.close()
       await inTurn(() => Promise.resolve())
     },
-    pause(paused) {
-      saveSyncSettings(local, { paused })
-      if (runsByItself()) schedule.soon()
-      else schedule.callOff()
-      onStatus()
-    },
-    useLittleData(littleData) {
-      saveSyncSettings(local, { littleData })
-      if (runsByItself()) schedule.soon()
-      else schedule.callOff()
-      onStatus()
-    },
+    pause: (paused) => choose({ paused }),
+    useLittleData: (littleData) => choose({ littleData }),
     usePlace(place, seen) {
-      saveSyncSettings(local, { place })
       saveMarks(local, me, { vaultSeen: seen, vaultSeenAt: 0, refilling: false, stoppedBy: null, clockDays: null, sizesSeenAt: 0, allHeadsAt: 0 })
-      if (runsByItself()) schedule.soon()
-      onStatus()
+      choose({ place })
     },
     leavePlace() {
       schedule.callOff()
@@ -223,32 +228,22 @@ export const createSync = (parts: SyncParts): Sync => {
       return true
     },
     status() {
-      const { place, paused, littleData } = readSyncSettings(local)
+      const { place, littleData } = readSyncSettings(local)
       const marks = readMarks(local, me)
-      const { stoppedBy, lastSyncedAt } = marks
       const roster = book.current()
       const everybody = peers.all()
-      const state = (): SyncStatus['state'] => {
-        if (!isOn()) return 'off'
-        const isIn = roster?.devices.has(me) === true
-        if (running && isIn) return 'syncing'
-        if (paused) return 'paused'
-        if (stoppedBy !== null) return 'stopped'
-        if (last?.outcome === 'unreachable') return 'unreachable'
-        return isIn ? 'idle' : 'waiting_for_approval'
-      }
-      const now = state()
+      const state = stateNow()
       return {
-        state: now,
+        state,
         kind: place?.kind ?? null,
         placeWords: place === null ? null : placeWords(place),
         waiting: isOn() ? own.waiting() : 0,
         refused: isOn() ? refusedCount(database) + refusedActs(roster).length : 0,
-        lastSyncedAt,
+        lastSyncedAt: marks.lastSyncedAt,
         nextTryAt: schedule.nextAt(),
         progress,
-        stoppedBy,
-        outOfReach: now === 'unreachable' && last?.outcome === 'unreachable' ? last.fault : null,
+        stoppedBy: marks.stoppedBy,
+        outOfReach: state === 'unreachable' && last?.outcome === 'unreachable' ? last.fault : null,
         alerts: alertsOf(database, everybody, book, marks, surroundings.clock()),
         quietest: quietestOf(database, everybody, roster, me),
         littleData,
