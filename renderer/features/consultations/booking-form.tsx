@@ -12,6 +12,7 @@ import { NotKept, TypedEarlier } from '../../ui/draft-words.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Alert } from '../../ui/notice.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { useUndo } from '../../app/undo.tsx'
 import type { BookingStart } from './address.ts'
 import './booking-form.css'
@@ -41,8 +42,7 @@ export function BookingForm({ suggestion, start, draft }: BookingFormProps) {
   const { did } = useUndo()
   const today = useToday()
   const [typed, setTyped] = useState(() => firstTyped(suggestion, start, draft.kept ?? null))
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
+  const { errors, tries, errorOf, fail } = useFormErrors()
   const [isKept, setIsKept] = useState(draft.kept !== null)
   const { slot, errors: slotErrors } = readSlot(typed.slot, today)
   const plan = readPlan(typed.plan)
@@ -60,10 +60,6 @@ export function BookingForm({ suggestion, start, draft }: BookingFormProps) {
   const leave = async () => {
     await draft.discard()
     history.back()
-  }
-  const fail = (found: readonly FormError[]) => {
-    setErrors(found)
-    setTries(tries + 1)
   }
   const book = async () => {
     if (slot === null || plan === null) return fail([...(plan === null ? [{ field: 'medium', words: noMediumWords }] : []), ...slotErrors])
@@ -85,7 +81,7 @@ export function BookingForm({ suggestion, start, draft }: BookingFormProps) {
           <PlanFields
             typed={typed.plan}
             onTyped={(next) => change({ ...typed, plan: next })}
-            mediumError={errors.find(({ field }) => field === 'medium')?.words}
+            mediumError={errorOf('medium')}
             suggestion={suggestion}
           />
         </div>

@@ -8,6 +8,7 @@ import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { InPlaceForm } from './in-place-form.tsx'
 import { noSuchTimeWords, readSlot } from './slot.ts'
@@ -33,14 +34,9 @@ export function MoveForm({ personId, consultation, name, onClose }: MoveFormProp
   const [typed, setTyped] = useState({ date: dayWords(date), time, length: String(minutes) })
   // What stood when the form was opened: a change that arrives meanwhile is kept as a second version.
   const [base] = useState(consultation.bases.time)
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
+  const { errors, tries, fail } = useFormErrors()
   const { slot, errors: slotErrors } = readSlot(typed, today)
 
-  const fail = (found: readonly FormError[]) => {
-    setErrors(found)
-    setTries(tries + 1)
-  }
   const move = async () => {
     if (slot === null) return fail(slotErrors)
     const reply = await core.call('consultations.move', { id, base, ...slot })

@@ -5,7 +5,8 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
-import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { InPlaceForm } from './in-place-form.tsx'
 import { noMediumWords, PlanFields, readPlan, type TypedPlan } from './plan-fields.tsx'
@@ -24,18 +25,13 @@ export function PlanForm({ consultation, onClose }: PlanFormProps) {
   const { value: suggestion } = useRead('consultations.suggestion', { personId: person.id })
   const [typed, setTyped] = useState<TypedPlan>({ medium, place, placeDetail: placeDetail ?? '', purpose: purpose ?? '' })
   const [base] = useState(consultation.bases.plan)
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
+  const { errors, tries, errorOf, fail } = useFormErrors()
 
-  const fail = (error: FormError) => {
-    setErrors([error])
-    setTries(tries + 1)
-  }
   const save = async () => {
     const plan = readPlan(typed)
-    if (plan === null) return fail({ field: 'medium', words: noMediumWords })
+    if (plan === null) return fail([{ field: 'medium', words: noMediumWords }])
     const reply = await core.call('consultations.changePlan', { id, base, plan })
-    if (!reply.ok) return fail({ field: null, words: faultSentence(reply.error) })
+    if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
     did(`Consultation changed to ${planWords(plan).toLowerCase()}`, reply.value.undo)
     return onClose()
   }
@@ -43,7 +39,7 @@ export function PlanForm({ consultation, onClose }: PlanFormProps) {
   return (
     <InPlaceForm title="Change how or where" onSubmit={save}>
       <ErrorSummary errors={errors} tries={tries} />
-      <PlanFields typed={typed} onTyped={setTyped} mediumError={errors.find(({ field }) => field === 'medium')?.words} suggestion={suggestion} />
+      <PlanFields typed={typed} onTyped={setTyped} mediumError={errorOf('medium')} suggestion={suggestion} />
       <ButtonRow>
         <Button type="submit">Save changes</Button>
         <Button onPress={onClose}>Cancel</Button>

@@ -11,6 +11,7 @@ import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { useFocusOnArrival } from './use-focus-on-arrival.ts'
 
 interface Addition {
@@ -24,8 +25,7 @@ export function AddToNote({ note, onClose }: { note: NoteRecord; onClose: () => 
   const once = useOneAtATime()
   const draft = useDraft<Addition>(`addendum:${note.id}`, note.personId)
   const [typed, setTyped] = useState<Addition | null>(null)
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
+  const { errors, tries, errorOf, fail, clear } = useFormErrors()
   const field = useFocusOnArrival<HTMLTextAreaElement>(draft.kept !== undefined)
   const { reason, text } = typed ?? draft.kept ?? { reason: '', text: '' }
 
@@ -35,14 +35,13 @@ export function AddToNote({ note, onClose }: { note: NoteRecord; onClose: () => 
   }
 
   const sign = async (): Promise<void> => {
-    setTries(tries + 1)
     const missing: FormError[] = []
     if (text.trim() === '') missing.push({ field: textField, words: 'Write something first.' })
     if (reason.trim() === '') missing.push({ field: reasonField, words: 'Say why you add to this note.' })
-    setErrors(missing)
-    if (missing.length > 0) return
+    if (missing.length > 0) return fail(missing)
+    clear()
     const reply = await core.call('notes.addTo', { noteId: note.id, reason, text })
-    if (!reply.ok) return setErrors([{ field: null, words: faultSentence(reply.error) }])
+    if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
     await draft.discard()
     announce('Added and signed')
     onClose()
@@ -50,7 +49,6 @@ export function AddToNote({ note, onClose }: { note: NoteRecord; onClose: () => 
 
   // Shown once what was kept of an earlier attempt has been read, or it would be typed over.
   if (draft.kept === undefined) return null
-  const errorOf = (field: string): string | undefined => errors.find((error) => error.field === field)?.words
   return (
     <section className="hv-stack hv-note-add hv-not-in-print" aria-label="Add to this note">
       <h3>Add to this note</h3>

@@ -10,10 +10,11 @@ import { commandWords, currentPlatform, keyWords } from '../../app/keys.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
-import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { usePageHelp } from '../../ui/page-help.ts'
 import { TextArea } from '../../ui/text-area.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { notePath, useRefreshNotes } from './begin-note.ts'
 import { DeleteDraft } from './delete-draft.tsx'
 import { NoteAbout } from './note-about.tsx'
@@ -50,8 +51,7 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
   const attendance = useAttendance(note, writing.body.consultationId)
   const unread = useUnreadFields()
   const once = useOneAtATime()
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
+  const { errors, tries, fail, clear } = useFormErrors()
   const [signFault, setSignFault] = useState<Fault | null>(null)
   const [isBeside, setBeside] = useState(false)
   const text = useStartInText(typed.body.text, headings)
@@ -73,9 +73,10 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
   }, [note.signed, giveWay])
 
   const sign = async (): Promise<void> => {
-    setTries(tries + 1)
-    setErrors(unread.errors())
-    if (unread.errors().length > 0 || !attendance.check()) return
+    const notUnderstood = unread.errors()
+    if (notUnderstood.length > 0) return fail(notUnderstood)
+    clear()
+    if (!attendance.check()) return
     isSigning.current = true
     const reply = await core.call('notes.sign', {
       id: note.id,

@@ -5,9 +5,10 @@ import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { NotKept } from '../../ui/draft-words.tsx'
-import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Loading } from '../../ui/loading.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import type { FieldValues, GroupSpec } from './field-spec.ts'
 import { GroupFields } from './group-fields.tsx'
 import { readFields, typeFields, type TypedFields } from './typed-fields.ts'
@@ -49,8 +50,7 @@ function OpenForm({ spec, onSave, onClose, start, wasKept, draft }: OpenFormProp
   // What stood when typing began: later changes of the record must not pass for something its writer saw.
   const [{ base }] = useState(start)
   const [typed, setTyped] = useState(start.typed)
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
+  const { errors, tries, fail } = useFormErrors()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     const heading = form.current?.closest('[data-part]')?.querySelector<HTMLElement>('h2')
@@ -72,11 +72,10 @@ function OpenForm({ spec, onSave, onClose, start, wasKept, draft }: OpenFormProp
   }
 
   const save = async () => {
-    setTries((before) => before + 1)
     const read = readFields(spec, typed, today)
-    if (!read.ok) return setErrors(read.error.errors)
+    if (!read.ok) return fail(read.error.errors)
     const problem = await onSave(read.value, base)
-    if (problem !== null) return setErrors([{ field: null, words: problem }])
+    if (problem !== null) return fail([{ field: null, words: problem }])
     return finish()
   }
 

@@ -8,10 +8,11 @@ import { useRead } from '../../api/use-read.ts'
 import type { RouteParams } from '../../app/lazy-page.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { haveDifferentNhsNumbers, mergeChoices, seenSections, type Keep } from './merge-choices.ts'
 import { MergeSection } from './merge-section.tsx'
 import { RecordFrame } from './record-frame.tsx'
@@ -48,8 +49,7 @@ function MergeForm({ winner: latestWinner, loser: latestLoser }: { winner: Perso
   // What is compared stays what was on screen when choosing began: a change from elsewhere must not slip in.
   const [{ winner, loser }, setSeen] = useState({ winner: latestWinner, loser: latestLoser })
   const [kept, setKept] = useState<Partial<Record<PersonSection, Keep>>>({})
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
+  const { errors, tries, errorOf, fail } = useFormErrors()
   const [, navigate] = useLocation()
   const core = useCore()
   const { did } = useUndo()
@@ -66,19 +66,18 @@ function MergeForm({ winner: latestWinner, loser: latestLoser }: { winner: Perso
     )
 
   const merge = async () => {
-    setTries(tries + 1)
     const open = toChoose.filter((section) => kept[section] === undefined)
-    if (open.length > 0) return setErrors(open.map((section) => ({ field: section, words: `${sectionSpecs[section].title}: choose which one to keep.` })))
+    if (open.length > 0) return fail(open.map((section) => ({ field: section, words: `${sectionSpecs[section].title}: choose which one to keep.` })))
     const take = [...toChoose.filter((section) => kept[section] === 'loser'), ...added]
     const reply = await core.call('people.merge', { winner: winner.id, loser: loser.id, take, seen: seenSections(winner, loser) })
     if (reply.ok) {
       did(`Two records of ${name} merged`, reply.value.undo)
       return navigate(`/people/${winner.id}`, { replace: true })
     }
-    if (reply.error.code !== 'changed_since') return setErrors([{ field: null, words: faultSentence(reply.error) }])
+    if (reply.error.code !== 'changed_since') return fail([{ field: null, words: faultSentence(reply.error) }])
     setSeen({ winner: latestWinner, loser: latestLoser })
     setKept({})
-    return setErrors([{ field: null, words: 'One of these records changed on another computer while you were choosing. Nothing was merged. Look again.' }])
+    return fail([{ field: null, words: 'One of these records changed on another computer while you were choosing. Nothing was merged. Look again.' }])
   }
 
   return (
@@ -96,7 +95,7 @@ function MergeForm({ winner: latestWinner, loser: latestLoser }: { winner: Perso
           loser={loser}
           kept={kept[section] ?? null}
           onKeep={(keep) => setKept({ ...kept, [section]: keep })}
-          error={errors.find(({ field }) => field === section)?.words}
+          error={errorOf(section)}
         />
       ))}
       {toChoose.length === 0 && <p>Nothing differs between them.</p>}

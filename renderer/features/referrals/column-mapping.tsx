@@ -10,6 +10,7 @@ import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
 import { narrow, useMedia } from '../../ui/media.ts'
 import { Page } from '../../ui/page.tsx'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { importHelp } from './import-review.tsx'
 import './referrals.css'
 
@@ -25,16 +26,13 @@ export interface ColumnMappingProps {
 export function ColumnMapping({ importId, fileName, csv, onMapped }: ColumnMappingProps) {
   const core = useCore()
   const [mapping, setMapping] = useState<CsvMapping>(csv.mapping)
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
+  const { errors, tries, fail, clear } = useFormErrors()
   const submit = async () => {
-    setTries((before) => before + 1)
     const found = mappingErrors(mapping)
-    setErrors(found)
-    if (found.length > 0) return
+    if (found.length > 0) return fail(found)
+    clear()
     const reply = await core.call('imports.mapColumns', { importId, mapping })
-    if (reply.ok) await onMapped()
-    else setErrors([{ field: null, words: faultSentence(reply.error) }])
+    return reply.ok ? onMapped() : fail([{ field: null, words: faultSentence(reply.error) }])
   }
   return (
     <Form className="" onSubmit={submit}>

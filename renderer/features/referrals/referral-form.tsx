@@ -7,10 +7,11 @@ import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { NotKept, TypedEarlier } from '../../ui/draft-words.tsx'
-import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
+import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { useNoHome } from '../caseload/use-no-home.ts'
 import type { DescribedPerson } from '../person/candidate-words.ts'
 import { DuplicateCheck, usePossibleDuplicates } from '../person/duplicate-check.tsx'
@@ -41,8 +42,7 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
   const once = useOneAtATime()
   const [typed, setTyped] = useState<TypedFields>(draft.kept ?? {})
   const [isKept, setIsKept] = useState(draft.kept !== null)
-  const [errors, setErrors] = useState<readonly FormError[]>([])
-  const [tries, setTries] = useState(0)
+  const { errors, tries, fail, clear } = useFormErrors()
   const [unsure, setUnsure] = useState<FormContent | null>(null)
   const hasHomeChoice = useHasHomeChoice()
   const noHome = useNoHome()
@@ -61,10 +61,6 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
     setUnsure(null)
     void draft.discard()
   }
-  const fail = (found: readonly FormError[]) => {
-    setErrors(found)
-    setTries((before) => before + 1)
-  }
   const save = async ({ person, details }: FormContent, known: string | null) => {
     const reply = await core.call('referrals.create', { person: known === null ? { new: person, home } : { id: known }, details })
     if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
@@ -75,7 +71,7 @@ export function ReferralForm({ draft, knownPerson, onUse }: ReferralFormProps) {
   const submit = async () => {
     const read = readForm(parts, typed, today)
     if (!read.ok) return fail(read.error.errors)
-    setErrors([])
+    clear()
     if (knownPerson !== null) return save(read.value, knownPerson)
     const { name, birthDate, nhsNumber } = describe(read.value)
     const likely = await core.call('people.possibleDuplicates', { name, birthDate, nhsNumber, except: null })
