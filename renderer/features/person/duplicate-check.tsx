@@ -6,6 +6,8 @@ import { formatListName } from '../../../shared/rules/person-name.ts'
 import { duplicateReasons } from '../../../shared/rules/possible-duplicate.ts'
 import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
+import { homeWords } from '../caseload/caseload-words.ts'
+import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
 import { Differs } from './differs.tsx'
 import { compareLines, type DescribedPerson } from './candidate-words.ts'
 import './person.css'
@@ -65,6 +67,7 @@ export interface CandidateColumnsProps {
 
 /** Candidates side by side: why each was found, and what agrees and what differs. */
 export function CandidateColumns({ headingLevel: Heading, described, candidates, children }: CandidateColumnsProps) {
+  const { choices } = useShownCaseload()
   return (
     <div className="person-candidates">
       {candidates.map((candidate) => {
@@ -83,6 +86,12 @@ export function CandidateColumns({ headingLevel: Heading, described, candidates,
                   </dd>
                 </div>
               ))}
+              {choices.length > 1 && (
+                <div>
+                  <dt>Caseload</dt>
+                  <dd>{homeWords(choices, candidate.person.home)}</dd>
+                </div>
+              )}
             </dl>
             {candidate.differentNhsNumbers && <p>The NHS numbers differ. If it is one person, one of them is wrong.</p>}
             {children(candidate)}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { personSectionNames, type PersonRecord } from '../../../shared/contract/people.ts'
-import { haveDifferentNhsNumbers, mergeChoices } from './merge-choices.ts'
+import { apartWords, haveDifferentNhsNumbers, mergeChoices } from './merge-choices.ts'
 
 const nothing = { value: null, base: [], versions: 0 }
 const record = (sections: Partial<PersonRecord['sections']>): PersonRecord => ({
@@ -28,4 +28,11 @@ describe('what to choose when merging', () => {
     expect(haveDifferentNhsNumbers(numbered, record({ identity: identity(null) }))).toBe(false)
     expect(haveDifferentNhsNumbers(numbered, record({}))).toBe(false)
   })
+})
+
+test('records on different caseloads: that merging does not change who sees what', () => {
+  const on = (name: string) => ({ name, isInbox: false })
+  expect(apartWords(on('A. Rahman'), on('A. Cole'))).toMatch(/^They are on different caseloads: A\. Rahman and A\. Cole\./)
+  expect(apartWords(on('A. Rahman'), on('A. Rahman'))).toBeNull()
+  expect(apartWords(null, null)).toBeNull()
 })

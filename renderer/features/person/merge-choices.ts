@@ -1,4 +1,4 @@
-import { personSectionNames, type PersonRecord, type PersonSection } from '../../../shared/contract/people.ts'
+import { personSectionNames, type PersonHeading, type PersonRecord, type PersonSection } from '../../../shared/contract/people.ts'
 import type { FieldValues } from './field-spec.ts'
 import { sectionSpecs } from './section-specs.ts'
 import { isFilled } from './typed-fields.ts'
@@ -43,4 +43,12 @@ function sameSection(winner: PersonRecord, loser: PersonRecord, section: PersonS
   return sectionSpecs[section].fields.every(
     (field) => (valueOf(winner, section)?.[field.name] ?? null) === (valueOf(loser, section)?.[field.name] ?? null),
   )
+}
+
+type Home = PersonHeading['caseload']
+
+/** What is said before two records on different caseloads are merged: it does not change who sees what. Null where both are on one. */
+export function apartWords(winner: Home, loser: Home): string | null {
+  if (winner === null || loser === null || winner.name === loser.name) return null
+  return `They are on different caseloads: ${winner.name} and ${loser.name}. Whoever sees only one of these goes on seeing that record alone. Hand the person over once they are merged, and both records go along.`
 }

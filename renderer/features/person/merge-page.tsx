@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { PersonRecord, PersonSection } from '../../../shared/contract/people.ts'
+import type { PersonHeading, PersonRecord, PersonSection } from '../../../shared/contract/people.ts'
 import { formatListName } from '../../../shared/rules/person-name.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -13,7 +13,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { Alert } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useFormErrors } from '../../ui/use-form-errors.ts'
-import { haveDifferentNhsNumbers, mergeChoices, seenSections, type Keep } from './merge-choices.ts'
+import { apartWords, haveDifferentNhsNumbers, mergeChoices, seenSections, type Keep } from './merge-choices.ts'
 import { MergeSection } from './merge-section.tsx'
 import { RecordFrame } from './record-frame.tsx'
 import { sectionSpecs } from './section-specs.ts'
@@ -22,12 +22,13 @@ import { useUndo } from '../../app/undo.tsx'
 /** Makes two records of one person one: `/people/:id/merge/:otherId`. The first stays. */
 export function MergePage({ params }: { params: RouteParams }) {
   const { id = '', otherId = '' } = params
-  return <RecordFrame personId={id}>{(heading) => <MergeTwo winnerId={heading.id} loserId={otherId} />}</RecordFrame>
+  return <RecordFrame personId={id}>{(heading) => <MergeTwo winner={heading} loserId={otherId} />}</RecordFrame>
 }
 
-function MergeTwo({ winnerId, loserId }: { winnerId: string; loserId: string }) {
+function MergeTwo({ winner: { id: winnerId, caseload }, loserId }: { winner: PersonHeading; loserId: string }) {
   const { value: winner } = useRead('people.open', { id: winnerId })
   const { value: loser, fault } = useRead('people.open', { id: loserId })
+  const { value: other } = useRead('people.heading', { id: loserId })
   const isOne = loser !== undefined && loser.id === winner?.id
   const words = fault !== undefined ? faultSentence(fault) : isOne ? 'These two are one record already.' : null
   return (
@@ -39,13 +40,14 @@ function MergeTwo({ winnerId, loserId }: { winnerId: string; loserId: string }) 
       ) : winner === undefined || loser === undefined ? (
         <Loading words="Reading both records…" />
       ) : (
-        <MergeForm winner={winner} loser={loser} />
+        <MergeForm winner={winner} loser={loser} apart={apartWords(caseload, other?.caseload ?? null)} />
       )}
     </Page>
   )
 }
 
-function MergeForm({ winner: latestWinner, loser: latestLoser }: { winner: PersonRecord; loser: PersonRecord }) {
+/** @param apart what is said where the two are on different caseloads */
+function MergeForm({ winner: latestWinner, loser: latestLoser, apart }: { winner: PersonRecord; loser: PersonRecord; apart: string | null }) {
   // What is compared stays what was on screen when choosing began: a change from elsewhere must not slip in.
   const [{ winner, loser }, setSeen] = useState({ winner: latestWinner, loser: latestLoser })
   const [kept, setKept] = useState<Partial<Record<PersonSection, Keep>>>({})
@@ -87,6 +89,11 @@ function MergeForm({ winner: latestWinner, loser: latestLoser }: { winner: Perso
         The record with the band above stays. Referrals, consultations, notes, phone numbers and people of the other record come to it.
         What is not kept stays in the history, where the merge can be undone.
       </p>
+      {apart !== null && (
+        <Alert meaning="needs">
+          <p>{apart}</p>
+        </Alert>
+      )}
       {toChoose.map((section) => (
         <MergeSection
           key={section}
