@@ -53,6 +53,24 @@ describe('sync of an open caseload', () => {
     expect(founder.sync.status()).toMatchObject({ state: 'idle', outOfReach: null })
   })
 
+  test('announces no next try where only people begin one', async () => {
+    const { founder } = await syncTeam()
+    founder.sync.useLittleData(true)
+    founder.through(failing('unreachable'))
+    await founder.sync.now()
+    expect(founder.sync.status()).toMatchObject({ state: 'unreachable', nextTryAt: null })
+    expect(founder.timers).toEqual([])
+  })
+
+  test('says nothing of a new place before it was tried', async () => {
+    const { founder } = await syncTeam()
+    founder.sync.useLittleData(true)
+    founder.through(failing('unreachable'))
+    await founder.sync.now()
+    founder.sync.usePlace({ kind: 'folder', path: '/media/anna/STICK/other' }, true)
+    expect(founder.sync.status()).toMatchObject({ state: 'idle', outOfReach: null })
+  })
+
   test('by hand, what was put is looked for at once', async () => {
     const { founder } = await syncTeam()
     namePerson(founder, ada, 'Test')

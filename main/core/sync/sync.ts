@@ -136,6 +136,7 @@ export const createSync = (parts: SyncParts): Sync => {
     if (stoppedBy === 'removed' && !hasForgottenKeys(local, me)) schedule.ended('quiet')
     else if (result.outcome !== 'done') schedule.ended(result.outcome)
     else schedule.ended(result.put > 0 ? 'put' : isAnswerAwaited(local) ? 'answer-awaited' : 'quiet')
+    if (!runsByItself()) schedule.callOff()
   }
 
   /** Work is done in whole slices: what is given up between two goes on in the next cycle. */
@@ -214,6 +215,7 @@ export const createSync = (parts: SyncParts): Sync => {
     useLittleData: (littleData) => choose({ littleData }),
     usePlace(place, seen) {
       saveMarks(local, me, { vaultSeen: seen, vaultSeenAt: 0, refilling: false, stoppedBy: null, clockDays: null, sizesSeenAt: 0, allHeadsAt: 0 })
+      last = null
       choose({ place })
     },
     leavePlace() {
