@@ -25,6 +25,7 @@ export const useDraft = <T extends object>(key: string, personId: string | null)
   const keeper = useMemo(
     () =>
       createDraftKeeper<T>(async (content) => {
+        // What forms type is plain text and flags; an interface does not say of itself that it is JSON.
         const reply = await core.call('drafts.save', { key, personId, content: content as never })
         setUnsaved(!reply.ok)
         return reply.ok

@@ -5,7 +5,7 @@ import { currentPlatform } from '../app/keys.ts'
 import { classNames } from './class-names.ts'
 import './data-grid.css'
 import { GridHead } from './grid-head.tsx'
-import { moveInGrid, rowsBetween } from './grid-keys.ts'
+import { moveInGrid, rowsBetween, type GridPosition } from './grid-keys.ts'
 import { GridRow, shownColumns, tracks } from './grid-row.tsx'
 import type { DataGridProps } from './grid-types.ts'
 import { narrow, useMedia } from './media.ts'
@@ -50,26 +50,41 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     if (event.defaultPrevented || event.altKey || isTextControl(event.target)) return
-    const withCommand = currentPlatform() === 'mac' ? event.metaKey : event.ctrlKey
-    const next = event.ctrlKey || event.metaKey ? null : moveInGrid(event.key, focus.position, { rows: rows.length, columns: shown.length, page: drawn.page() })
-    if (next !== null) {
-      if (event.shiftKey && onPick !== undefined && current !== undefined) {
-        const start = anchorKey ?? keyOf(current)
-        setAnchorKey(start)
-        onPick(new Set(rowsBetween(keys, start, keys[Math.max(next.row, 0)] ?? start)))
-      } else setAnchorKey(null)
-      focus.moveTo(next)
-    } else if (withCommand && event.key.toLowerCase() === 'a' && onPick !== undefined) onPick(new Set(keys))
-    else if (event.key === 'Enter' && event.ctrlKey && currentPlatform() === 'mac' && rowMenu !== undefined && current !== undefined) openMenu(current, rowElement(event.target))
-    else if (withCommand || event.ctrlKey || event.metaKey) return
-    else if (isControl(event.target) || current === undefined) {
-      if (!isLetter(event.key)) return
-      goToLetter(event.key)
-    } else if (event.key === 'Enter') onOpen?.(current)
-    else if (event.key === ' ') pick(keyOf(current))
+    const isAnswered = event.ctrlKey || event.metaKey ? answerWithCommand(event) : answer(event)
+    if (isAnswered) event.preventDefault()
+  }
+
+  /** Ctrl A, and Ctrl Enter for the row menu on a Mac; false for any other key. */
+  const answerWithCommand = (event: KeyboardEvent): boolean => {
+    const isMac = currentPlatform() === 'mac'
+    if ((isMac ? event.metaKey : event.ctrlKey) && event.key.toLowerCase() === 'a' && onPick !== undefined) {
+      onPick(new Set(keys))
+      return true
+    }
+    if (!isMac || !event.ctrlKey || event.key !== 'Enter' || rowMenu === undefined || current === undefined) return false
+    openMenu(current, rowElement(event.target))
+    return true
+  }
+
+  /** Keys that move, open, pick and find; false for any other key, and for those that a control in a cell has itself. */
+  const answer = (event: KeyboardEvent): boolean => {
+    const next = moveInGrid(event.key, focus.position, { rows: rows.length, columns: shown.length, page: drawn.page() })
+    if (next !== null) moveTo(next, event.shiftKey)
     else if (isLetter(event.key)) goToLetter(event.key)
-    else return
-    event.preventDefault()
+    else if (current === undefined || isControl(event.target)) return false
+    else if (event.key === 'Enter') onOpen?.(current)
+    else if (event.key === ' ') pick(keyOf(current))
+    else return false
+    return true
+  }
+
+  const moveTo = (next: GridPosition, isExtending: boolean) => {
+    if (isExtending && onPick !== undefined && current !== undefined) {
+      const start = anchorKey ?? keyOf(current)
+      setAnchorKey(start)
+      onPick(new Set(rowsBetween(keys, start, keys[Math.max(next.row, 0)] ?? start)))
+    } else setAnchorKey(null)
+    focus.moveTo(next)
   }
 
   const goToLetter = (letter: string) => {

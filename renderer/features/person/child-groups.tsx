@@ -113,6 +113,7 @@ function useChildWrites({ entity, spec }: ChildKind, personId: string) {
 
   return {
     save: async (child: Child | null, fields: FieldValues, base: Base): Promise<string | null> => {
+      // The form reads exactly the fields of this kind of entry; the core checks them against the same schema.
       const details = { ...fields, personId: ownerOf(child) } as never
       const input = { id: child?.id ?? null, base, details }
       const reply = entity === 'contactPoint' ? await core.call('people.saveContactPoint', input) : await core.call('people.saveRelevantContact', input)
