@@ -2,7 +2,8 @@ import { largestImport } from '../../../shared/contract/imports.ts'
 import { guessMapping } from '../../../shared/rules/csv-fields.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import { readTable, type Table } from './csv/read-table.ts'
-import { readFhirReferrals, type FileProblem, type ReadEntry } from './fhir/read-fhir-referrals.ts'
+import { readFhirReferrals } from './fhir/read-fhir-referrals.ts'
+import type { FileProblem, ReadEntry } from './read-entry.ts'
 
 /** A file as it was understood: entries, or a table whose columns are still to be named. */
 export type ReadFile = { readonly format: 'fhir'; readonly entries: ReadEntry[] } | { readonly format: 'csv'; readonly table: Table }

@@ -1,7 +1,7 @@
 import type { EntryStanding } from '../../../shared/contract/imports.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { createDuplicates } from '../caseload/people/duplicates.ts'
-import type { ReadEntry } from './fhir/read-fhir-referrals.ts'
+import type { ReadEntry } from './read-entry.ts'
 
 /** How an entry of a file stands now: ready, here already, perhaps about somebody who is here, or not understood. */
 export const createStandings = (caseload: Caseload) => {

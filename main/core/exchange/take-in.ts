@@ -6,8 +6,8 @@ import { additionalWrites, newPersonWrites } from '../caseload/people/person-wri
 import { createShownPerson } from '../caseload/people/shown-person.ts'
 import { arrivalWrites } from '../caseload/referrals/referrals.ts'
 import { readRegisters } from '../caseload/registers.ts'
-import { fieldWords } from './fhir/describe.ts'
-import type { ReadEntry } from './fhir/read-fhir-referrals.ts'
+import { fieldWords } from './field-words.ts'
+import type { ReadEntry } from './read-entry.ts'
 
 interface TakenIn {
   readonly referralId: string

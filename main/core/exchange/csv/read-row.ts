@@ -6,11 +6,11 @@ import type { CsvField, CsvMapping } from '../../../../shared/rules/csv-fields.t
 import { foldName, foldText } from '../../../../shared/rules/fold.ts'
 import { parseNhsNumber } from '../../../../shared/rules/nhs-number.ts'
 import { parseDate } from '../../../../shared/rules/parse-date.ts'
-import { recordAddress, splitAddress, type Place } from '../fhir/patient-address.ts'
-import type { ReadEntry } from '../fhir/read-fhir-referrals.ts'
+import { recordAddress, splitAddress, type Place } from '../address.ts'
 import { guessSource } from '../guess-source.ts'
 import { createKept, type Kept } from '../kept.ts'
 import { contentKey, originKey } from '../origin-key.ts'
+import type { ReadEntry } from '../read-entry.ts'
 import { splitName } from '../read-name.ts'
 import type { Table } from './read-table.ts'
 

@@ -1,6 +1,6 @@
-import { upperFirst } from '../../../../shared/rules/capitals.ts'
 import { formatIsoDate } from '../../../../shared/rules/dates.ts'
 import { timeInEngland } from '../../../../shared/rules/english-time.ts'
+import { fieldWords } from '../field-words.ts'
 import { readDay } from './dates.ts'
 import type { Exchange, FhirResource } from './exchange.ts'
 import { conceptWords, readConcept, readNames, readObject, readReference, readText, type HumanName } from './values.ts'
@@ -19,18 +19,6 @@ export const describeResource = (resource: FhirResource, exchange: Exchange, omi
     .flatMap(([field, value]) => (field === 'extension' ? extensionLines(value, exchange, resource) : line(field, value, exchange, resource)))
   const narrative = omit.includes('text') ? null : narrativeWords(resource['text'])
   return (lines.length === 0 && narrative !== null ? [narrative] : lines).join('\n')
-}
-
-/** 'ServiceRequest' → 'Service request', 'effectiveDateTime' → 'Effective'. */
-export const fieldWords = (field: string): string => {
-  const words = field
-    .replace(/(?<=[a-z])(DateTime|Period|CodeableConcept|Coding|Reference|String|Boolean|Quantity|Integer|Date|Instant)$/, '')
-    .replace(/[-_]+/g, ' ')
-    .replace(/([a-z])([A-Z0-9])/g, '$1 $2')
-    .toLowerCase()
-    .replace('organization', 'organisation')
-    .trim()
-  return upperFirst(words)
 }
 
 /** What a resource is called: the name of a person or an organisation; null where it has none. */

@@ -8,6 +8,7 @@ import { splitName } from '../read-name.ts'
 import { readDay } from './dates.ts'
 import { describeResource, nameOfResource, nameWords } from './describe.ts'
 import type { Exchange, FhirResource } from './exchange.ts'
+import { organisationCode } from './organisation.ts'
 import { readPatientAddress } from './patient-address.ts'
 import { readContacts } from './patient-contacts.ts'
 import { readContactSections } from './patient-preferences.ts'
@@ -151,10 +152,6 @@ const readPractice = (patient: FhirResource, exchange: Exchange, kept: Kept): No
     gpOptOut: null,
   }
 }
-
-/** The ODS code of an organisation: identifiers of that system, whose address is written in two ways. */
-export const organisationCode = (organisation: FhirResource | null): string | null =>
-  readIdentifiers(organisation?.['identifier']).find(({ system }) => system !== null && /ods-(organization|site)-code\/?$/i.test(system))?.value?.toUpperCase() ?? null
 
 const readDeath = (patient: FhirResource, kept: Kept): Pick<NewPerson, 'death'> => {
   const sent = readText(patient['deceasedDateTime'])

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sentReferral } from '../../../../shared/contract/imports.ts'
-import { readFhirReferrals, type ReadEntry } from './read-fhir-referrals.ts'
+import type { ReadEntry } from '../read-entry.ts'
+import { readFhirReferrals } from './read-fhir-referrals.ts'
 
 const today = '2026-11-23'
 const fixture = (name: string): string => readFileSync(join(import.meta.dirname, '../../../../test/fixtures/fhir', name), 'utf8')

@@ -1,20 +1,16 @@
-import { largestImport, type EntryProblem, type SentReferral } from '../../../../shared/contract/imports.ts'
+import { largestImport, type EntryProblem } from '../../../../shared/contract/imports.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
+import { fieldWords } from '../field-words.ts'
 import { createKept } from '../kept.ts'
 import { contentKey, originKey } from '../origin-key.ts'
-import { describeResource, fieldWords, nameOfResource } from './describe.ts'
+import type { FileProblem, ReadEntry } from '../read-entry.ts'
+import { readConsent } from './consent.ts'
+import { describeResource, nameOfResource } from './describe.ts'
 import { unitsOf, type Exchange, type FhirResource, type Unit } from './exchange.ts'
-import { organisationCode, readPatient } from './patient.ts'
-import { readConsent, readRequest } from './request.ts'
+import { organisationCode } from './organisation.ts'
+import { readPatient } from './patient.ts'
+import { readRequest } from './request.ts'
 import { readIdentifiers, readObject, readReference, readText } from './values.ts'
-
-/** One entry of a file: what it says, or why it cannot be taken in and the words it failed on. */
-export type ReadEntry =
-  | { readonly entryNumber: number; readonly ok: true; readonly content: SentReferral; readonly originKey: string }
-  | { readonly entryNumber: number; readonly ok: false; readonly problem: EntryProblem; readonly detail: string | null }
-
-/** Why a file has no entries at all. */
-export type FileProblem = 'not_understood' | 'not_a_referral' | 'file_too_large'
 
 /**
  * Reads the referrals of a FHIR R4 JSON file: a message bundle (BaRS), a bundle with several requests, bundles

@@ -1,5 +1,4 @@
 import type { SentReferral } from '../../../../shared/contract/imports.ts'
-import type { NewPerson } from '../../../../shared/contract/people.ts'
 import { parsePracticeCode } from '../../../../shared/rules/ods-code.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import { guessSource } from '../guess-source.ts'
@@ -7,10 +6,10 @@ import type { Kept } from '../kept.ts'
 import { readDay } from './dates.ts'
 import { nameOfResource } from './describe.ts'
 import type { Exchange, FhirResource } from './exchange.ts'
-import { organisationCode } from './patient.ts'
+import { organisationCode } from './organisation.ts'
 import {
   conceptWords,
-  hasCode,
+  present,
   readConcept,
   readConcepts,
   readObject,
@@ -175,44 +174,3 @@ const answerTo = (header: FhirResource | null, sender: FhirResource | null, exch
   const contact = readText(readObject(source?.['contact'])?.['value'])
   return present([name === null || code === null ? name : `${name} (${code})`, contact]).join(', ') || null
 }
-
-/** What the Consent resources say of sharing; consent that is only implied is put into words, not into a yes. */
-export const readConsent = (patient: FhirResource, exchange: Exchange, kept: Kept): NewPerson['consent'] => {
-  const consents = exchange.resources.filter(
-    (resource) =>
-      resource.resourceType === 'Consent' &&
-      (resource['patient'] === undefined || (exchange.resolve(resource['patient'], resource) ?? patient) === patient),
-  )
-  if (consents.length === 0) return undefined
-  const answers = consents.map(consentAnswer)
-  const days = consents.map(({ dateTime }) => readDay(readText(dateTime) ?? '')).flatMap((read) => (read.kind === 'day' ? [read.day] : []))
-  return {
-    consentToShare: answers.includes('no') ? 'no' : answers.includes('yes') ? 'yes' : null,
-    consent: kept.text('Consent', consents.map(consentWords).join('\n')),
-    consentNotSoughtBecause: null,
-    consentDate: days.toSorted().at(-1) ?? null,
-  }
-}
-
-const consentAnswer = (consent: FhirResource): 'yes' | 'no' | null => {
-  const provision = readText(readObject(consent['provision'])?.['type'])
-  const policy = readConcept(consent['policyRule'])
-  const status = readText(consent['status'])
-  if (provision === 'deny' || status === 'rejected' || hasCode(policy, ['OPTOUT'])) return 'no'
-  if (status !== null && status !== 'active') return null
-  return provision === 'permit' || hasCode(policy, ['OPTIN']) ? 'yes' : null
-}
-
-const consentWords = (consent: FhirResource): string => {
-  const policy = readConcept(consent['policyRule'])
-  const rule = hasCode(policy, ['IMPLIED', 'IMPLIEDD']) ? 'Implied' : conceptWords(policy)
-  const status = readText(consent['status'])
-  return present([
-    ...readConcepts(consent['category']).map(conceptWords),
-    rule,
-    status === 'active' ? null : status,
-    readText(readObject(consent['provision'])?.['type']) === 'deny' ? 'Declined' : null,
-  ]).join(': ') || 'Recorded by the sender'
-}
-
-const present = <T>(values: readonly (T | null)[]): T[] => values.filter((value) => value !== null)

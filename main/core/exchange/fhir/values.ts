@@ -98,6 +98,9 @@ export const extensionsNamed = (element: unknown, name: string): Extension[] =>
 /** The first of these extensions, or null. */
 export const extensionNamed = (element: unknown, name: string): Extension | null => extensionsNamed(element, name)[0] ?? null
 
+/** Those values that are there. */
+export const present = <T>(values: readonly (T | null)[]): T[] => values.filter((value) => value !== null)
+
 /** Trims, and drops characters that no font shows; null for what is then empty. */
 const tidy = (value: string | null): string | null => {
   const shown = value?.replace(invisible, '').trim() ?? ''
