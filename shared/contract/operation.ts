@@ -17,7 +17,7 @@ export interface Operation<
 }
 
 /** A section of the contract: the operations of one feature, by name. */
-export type Section = Readonly<Record<string, Operation>>
+type Section = Readonly<Record<string, Operation>>
 
 /** Declares an operation that changes nothing: its answers may be cached until its tables change. */
 export const read = <I extends z.ZodType, O extends z.ZodType, const E extends readonly ErrorCode[]>(

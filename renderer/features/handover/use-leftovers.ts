@@ -1,5 +1,4 @@
-import type { Cover } from '../../../shared/contract/handover.ts'
-import type { handover } from '../../../shared/contract/handover.ts'
+import type { Cover, handover } from '../../../shared/contract/handover.ts'
 import type { Output } from '../../../shared/contract/operation.ts'
 import { useRead } from '../../api/use-read.ts'
 import { coversToEnd } from './cover-alerts.tsx'
