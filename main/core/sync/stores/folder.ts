@@ -98,8 +98,9 @@ export function folderStore(root: string, dataFolder: string, patience = default
     list: (prefix) =>
       run(async (moved) => {
         const listing = newListing()
-        const folders = [folderOfPrefix(prefix)]
-        await assertNoLinks(folders.flat())
+        const first = folderOfPrefix(prefix)
+        await assertNoLinks(first)
+        const folders = [first]
         for (const steps of folders) {
           listing.ask()
           for (const entry of await entriesOf(pathOf(steps))) {

@@ -52,6 +52,12 @@ export function withoutSecrets(place: Place): Place {
   }
 }
 
+/** The address of a web server; null for what is none. */
+export function webAddress(address: string): URL | null {
+  const url = URL.parse(address)
+  return url !== null && /^https?:$/.test(url.protocol) ? url : null
+}
+
 function withoutUser(address: string): string {
   const url = URL.parse(address)
   if (url === null) return ''
@@ -75,5 +81,5 @@ function mountedVolume(folder: string): string | null {
 }
 
 function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : 'a WebDAV server'
+  return URL.parse(address)?.host ?? 'a WebDAV server'
 }

@@ -3,7 +3,7 @@ import { AwsV4Signer } from 'aws4fetch'
 import { createHttp, failureOf, type HttpAnswer, type HttpWays } from './http.ts'
 import { newListing } from './listing.ts'
 import { assertObjectName, folderOfPrefix, isObjectName } from './object-name.ts'
-import type { S3Place } from './place.ts'
+import { webAddress, type S3Place } from './place.ts'
 import { readErrorCode, readPage } from './s3-answers.ts'
 import { StoreFailure, type Store } from './store.ts'
 
@@ -47,6 +47,7 @@ export function s3Store(place: S3Place, ways: HttpWays = {}): Store {
 
   return {
     async list(prefix) {
+      // Here too, what no name begins with is a bug.
       folderOfPrefix(prefix)
       const listing = newListing()
       const tokens = new Set<string>()
@@ -63,7 +64,8 @@ export function s3Store(place: S3Place, ways: HttpWays = {}): Store {
           if (key.startsWith(folder + prefix) && isObjectName(name)) listing.add({ name, size })
         }
         token = page.next
-        if (token !== null && tokens.size === tokens.add(token).size) throw new StoreFailure('unsuitable', 'A listing has no end')
+        if (token !== null && tokens.has(token)) throw new StoreFailure('unsuitable', 'A listing has no end')
+        if (token !== null) tokens.add(token)
       } while (token !== null)
       return listing.found
     },
@@ -110,12 +112,11 @@ function failure(method: string, answer: HttpAnswer): StoreFailure {
 }
 
 function bucketUrl({ address, bucket }: S3Place): string {
-  const isAddress = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
-  if (!isAddress || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(bucket)) {
+  const server = webAddress(address)
+  if (server === null || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(bucket)) {
     throw new StoreFailure('unsuitable', 'That is no address of a server, or no name of a bucket')
   }
-  const { origin, pathname } = new URL(address)
-  return `${origin}${pathname.replace(/\/+$/, '')}/${bucket}`
+  return `${server.origin}${server.pathname.replace(/\/+$/, '')}/${bucket}`
 }
 
 function keyPrefix(folder: string): string {

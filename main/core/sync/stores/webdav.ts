@@ -2,7 +2,7 @@ import { createHttp, failureOf, type HttpAnswer, type HttpWays } from './http.ts
 import { httpUser } from './http-user.ts'
 import { newListing } from './listing.ts'
 import { assertObjectName, folderOfPrefix, isNameStep, mayHold } from './object-name.ts'
-import type { WebdavPlace } from './place.ts'
+import { webAddress, type WebdavPlace } from './place.ts'
 import { StoreFailure, type Store } from './store.ts'
 import { propertiesAsked, readListing, type Member } from './webdav-listing.ts'
 
@@ -177,9 +177,8 @@ const listingAsked = (depth: Depth) => ({
 type Depth = '0' | '1'
 
 function rootOf(address: string): URL {
-  const isAddress = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
-  if (!isAddress) throw new StoreFailure('unsuitable', 'That is no address of a web server')
-  const root = new URL(address)
+  const root = webAddress(address)
+  if (root === null) throw new StoreFailure('unsuitable', 'That is no address of a web server')
   // fetch takes no address with a password in it, and would repeat it in its message.
   root.username = ''
   root.password = ''
