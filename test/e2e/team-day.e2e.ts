@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { filesWithWords, rememberWords } from './canary-words.ts'
 import { answerSaveDialog, expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, removeFolder, unlock, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { beginTeam, dialog, handOver, letIn, people, sees, startInTeam, syncNow } from './team-windows.ts'
+import { beginTeam, dialog, handOver, letIn, people, sees, startInTeam, syncNow, typeReferral } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -80,12 +80,7 @@ test('the choice of caseloads takes no row of the week away', async () => {
 
 test('a referral that nobody was given is allocated by the supervisor', async () => {
   const { page } = amina
-  await page.keyboard.press('Control+Shift+N')
-  await page.getByLabel('First name', { exact: true }).fill(word('first name'))
-  await page.getByLabel('Family name', { exact: true }).fill(word('family name'))
-  await page.getByLabel('Date of birth', { exact: true }).fill('14 Jul 1945')
-  await page.getByLabel('Date of the referral').fill('today')
-  await page.getByLabel('Reason for the referral', { exact: true }).fill(word('reason of the referral'))
+  await typeReferral(page, word)
   await page.getByLabel('Leave unallocated').check()
   await expectNoAxeViolations(page, 'a new referral that nobody is given')
   await page.keyboard.press('Control+Enter')

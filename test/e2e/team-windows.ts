@@ -156,6 +156,16 @@ export const people = (page: Page) => page.getByRole('grid', { name: /^People/ }
 /** Who a dialog says sees something from then on, or no longer. */
 export const sees = (page: Page, term: string) => dialog(page).locator('dt', { hasText: term }).locator('xpath=following-sibling::dd')
 
+/** Opens a new referral of somebody who is not known yet and types it, up to sending it; `word` gives what is typed. */
+export const typeReferral = async (page: Page, word: (what: string) => string): Promise<void> => {
+  await page.keyboard.press('Control+Shift+N')
+  await page.getByLabel('First name', { exact: true }).fill(word('first name'))
+  await page.getByLabel('Family name', { exact: true }).fill(word('family name'))
+  await page.getByLabel('Date of birth', { exact: true }).fill('14 Jul 1945')
+  await page.getByLabel('Date of the referral').fill('today')
+  await page.getByLabel('Reason for the referral', { exact: true }).fill(word('reason of the referral'))
+}
+
 /** Changes the address of the person in view to one line. */
 export const changeAddress = async (page: Page, line: string): Promise<void> => {
   await page.getByRole('tab', { name: /^Details/ }).click()

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { filesWithWords, rememberWords } from './canary-words.ts'
 import { expectNoAxeViolations, expectToday, goTo, heading, newFolder, removeFolder, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { approve, beginTeam, createCaseload, invite, joinTeam, people, startInTeam, syncNow } from './team-windows.ts'
+import { approve, beginTeam, createCaseload, invite, joinTeam, people, startInTeam, syncNow, typeReferral } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -39,12 +39,7 @@ const referred = () => new RegExp(word('family name'), 'i')
 
 /** Takes in somebody by a typed referral and accepts it. */
 const takeIn = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Control+Shift+N')
-  await page.getByLabel('First name', { exact: true }).fill(word('first name'))
-  await page.getByLabel('Family name', { exact: true }).fill(word('family name'))
-  await page.getByLabel('Date of birth', { exact: true }).fill('14 Jul 1945')
-  await page.getByLabel('Date of the referral').fill('today')
-  await page.getByLabel('Reason for the referral', { exact: true }).fill(word('reason of the referral'))
+  await typeReferral(page, word)
   await page.keyboard.press('Control+Enter')
   await expect(heading(page, /^Referral of/)).toBeVisible()
   await page.keyboard.press('Control+Enter')
