@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { expectNoAxeViolations, expectToday, heading, newFolder, removeFolder, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 import { readGroups, typeCodeBack } from './recovery-code.ts'
-import { createCaseload, letters, startInTeam, syncNow, testFolder } from './team-windows.ts'
+import { createCaseload, invite, letters, startInTeam, syncNow, testFolder } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -94,6 +94,16 @@ test('an invitation is made, with nothing picked beforehand', async () => {
   code = await readGroups(page, 'Invitation code', 5)
   await expect(page.getByText('Waiting to be typed')).toBeVisible()
   await expectNoAxeViolations(page, 'an invitation code')
+})
+
+test('an invitation that is cancelled leaves no code to be read out', async () => {
+  const { page } = amina
+  await invite(page, 'Zoe New')
+  await page.getByRole('button', { name: 'Cancel the invitation for Zoe New' }).press('Enter')
+  await expect(heading(page, 'Invite a computer or a colleague')).toBeVisible()
+  await expect(page.getByLabel('Me, on another computer')).toBeFocused()
+  await expect(page.getByText('Zoe New,')).toHaveCount(0)
+  await expect(page.getByText('Waiting to be typed')).toHaveCount(1)
 })
 
 test('a colleague joins by the code and waits with six letters', async () => {

@@ -11,7 +11,7 @@ import { stopWords } from './stop-words.ts'
 import { RefusedAlert } from './refused-changes.tsx'
 import { RosterMissing } from '../team/roster-missing.tsx'
 import { SyncAlerts } from './sync-alerts.tsx'
-import { needsInvitation, waitingForApproval, whereTheWorkIs } from './sync-words.ts'
+import { outsideWords, whereTheWorkIs } from './sync-words.ts'
 import { useSyncOrders } from './use-sync-orders.ts'
 import { useSyncStatus } from './use-sync-status.ts'
 
@@ -84,17 +84,17 @@ function Waiting() {
   const { value: joining } = useRead('team.joining', {})
   const { syncNow } = useSyncOrders()
   if (joining === undefined) return <Loading words="Looking at sync…" />
-  if (joining === null) {
+  if (joining === null || joining.refused) {
     return (
       <>
-        <p>{needsInvitation}</p>
-        <ButtonLink href="/sync/join">Join your team again</ButtonLink>
+        <p>{outsideWords(joining)}</p>
+        <ButtonLink href="/sync/join">{joining === null ? 'Join your team again' : 'See what you can do'}</ButtonLink>
       </>
     )
   }
   return (
     <>
-      <p>{waitingForApproval}</p>
+      <p>{outsideWords(joining)}</p>
       {joining.lacksRoster && <RosterMissing />}
       <div className="hv-line-up">
         <Button command="sync-now" onPress={() => void syncNow()}>

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { stopReasons, type SyncStatus } from '../../../shared/contract/sync.ts'
-import { syncWords, whereTheWorkIs } from './sync-words.ts'
+import { outsideWords, syncWords, whereTheWorkIs } from './sync-words.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
 const at = (time: string) => Temporal.ZonedDateTime.from(`${time}[Europe/London]`).epochMilliseconds
@@ -33,6 +33,12 @@ describe('where the work is', () => {
 
   test('waiting to be let into a team', () => {
     expect(words({ state: 'waiting_for_approval' })).toBe('Saved on this computer only. Waiting for your administrator to let it into the team.')
+  })
+
+  test('outside the team: without an invitation, waiting, and not let in', () => {
+    expect(outsideWords(null)).toBe('Saved on this computer only. It needs an invitation to sync with your team again.')
+    expect(outsideWords({ refused: false })).toBe('Saved on this computer only. Waiting for your administrator to let it into the team.')
+    expect(outsideWords({ refused: true })).toBe('Saved on this computer only. It was not let into the team.')
   })
 
   test('changes waiting', () => {

@@ -8,10 +8,19 @@ import { momentInSentence, seenOn } from '../../ui/moment-words.ts'
 import { stopWords } from './stop-words.ts'
 
 /** Said while an invitation was answered and nobody has approved it yet. */
-export const waitingForApproval = 'Saved on this computer only. Waiting for your administrator to let it into the team.'
+const waitingForApproval = 'Saved on this computer only. Waiting for your administrator to let it into the team.'
 
 /** Said in the same state of a caseload that was restored and has not answered any invitation. */
-export const needsInvitation = 'Saved on this computer only. It needs an invitation to sync with your team again.'
+const needsInvitation = 'Saved on this computer only. It needs an invitation to sync with your team again.'
+
+/** Said where that invitation is closed: it was refused, cancelled, or has run out. */
+const notLetIn = 'Saved on this computer only. It was not let into the team.'
+
+/** How a computer that is not in its team stands. `joining`: the invitation that it has answered; null: none. */
+export function outsideWords(joining: { readonly refused: boolean } | null): string {
+  if (joining === null) return needsInvitation
+  return joining.refused ? notLetIn : waitingForApproval
+}
 
 /** One part of the status bar. */
 export interface SyncSentence {

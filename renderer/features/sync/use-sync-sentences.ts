@@ -3,7 +3,7 @@ import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { recordsWords } from '../settle/records-words.ts'
 import { counted } from '../../ui/counted.ts'
-import { needsInvitation, syncWords, type SyncSentence } from './sync-words.ts'
+import { outsideWords, syncWords, type SyncSentence } from './sync-words.ts'
 import { useSyncStatus } from './use-sync-status.ts'
 import { useWithoutEffect } from './use-without-effect.ts'
 
@@ -19,7 +19,7 @@ export function useSyncSentences(isOpen: boolean): readonly SyncSentence[] {
   const { value: joining } = useRead('team.joining', {}, { enabled: isOpen && isOutside })
   const today = useToday()
   if (status === undefined) return []
-  if (isOutside && joining === null) return [{ words: needsInvitation, href: '/sync/join', state: 'needs-invitation' }]
+  if (isOutside && (joining === null || joining?.refused === true)) return [{ words: outsideWords(joining), href: '/sync/join', state: joining === null ? 'needs-invitation' : 'not-let-in' }]
   return [...syncWords(status, without, today), ...(isOn ? [...arrived(invitations ?? []), ...twoVersions(unsettled?.records ?? 0)] : [])]
 }
 

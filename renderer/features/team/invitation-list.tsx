@@ -8,6 +8,7 @@ import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { focusIfLost } from '../../ui/focus-back.ts'
 import { useNotice } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { Tag } from '../../ui/tag.tsx'
@@ -83,6 +84,8 @@ function CancelButton({ invitation: { id, name } }: { invitation: Invitation }) 
   const cancel = async () => {
     const reply = await core.call('team.cancelInvitation', { id })
     await readAgain('team.invitations')
+    // The button went with its invitation.
+    requestAnimationFrame(() => focusIfLost(null))
     return reply.ok ? showToast({ words: `The invitation for ${name} was cancelled. Its code no longer works.` }) : showNotice(faultSentence(reply.error))
   }
   return (

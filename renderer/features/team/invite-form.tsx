@@ -49,8 +49,9 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
     if (input === null) return fail(missing)
     const reply = await core.call('team.invite', input)
     if (reply.ok) {
-      onMade({ ...reply.value, name: input.name, isMine: typed.who === 'me' })
-      return readAgain()
+      // Its code is shown for as long as it is among those that are out.
+      await readAgain()
+      return onMade({ ...reply.value, name: input.name, isMine: typed.who === 'me' })
     }
     return fail([{ field: null, words: faultSentence(reply.error) }])
   }

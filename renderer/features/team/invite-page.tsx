@@ -12,7 +12,10 @@ import { InviteForm, type MadeInvitation } from './invite-form.tsx'
 export function InvitePage() {
   const { value: team } = useRead('team.current', {})
   // The code is in the state of this page alone: once it is left, nobody can look it up.
-  const [made, setMade] = useState<MadeInvitation | null>(null)
+  const [latest, setMade] = useState<MadeInvitation | null>(null)
+  const { value: invitations } = useRead('team.invitations', {}, { enabled: team?.role === 'administrator' })
+  // Cancelled or over, its code must not be read out any more.
+  const made = invitations?.some(({ id }) => id === latest?.id) === true ? latest : null
   if (team === undefined) return <Loading words="Looking at the team…" />
   if (team?.role !== 'administrator') {
     return (
