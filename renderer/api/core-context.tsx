@@ -24,6 +24,7 @@ export const CoreProvider = ({ core, children }: { readonly core: CoreClient; re
   )
 }
 
+/** The core, to ask it or to give it an order. For what a page shows there is `useRead`. */
 export const useCore = (): CoreClient => {
   const core = useContext(CoreContext)
   if (core === null) throw new Error('useCore needs a CoreProvider above it')

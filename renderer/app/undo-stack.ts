@@ -13,6 +13,7 @@ export interface UndoStack<Token> {
 /** Enough for an afternoon; older changes are still in the history of each record. */
 const keptSteps = 50
 
+/** Nothing was done yet. */
 export const emptyUndoStack = { done: [], undone: [] } as const satisfies UndoStack<never>
 
 /** Something new was done: it can be undone, and what had been undone can no longer be done again. */

@@ -20,6 +20,7 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'onClick' | 
   readonly children: ReactNode
 }
 
+/** What carries something out; what goes to another page is `ButtonLink`. */
 export function Button({ kind = 'secondary', onPress, command, disabledBecause, children, type = 'button', ...rest }: ButtonProps) {
   const reasonId = useId()
   const element = useRef<HTMLButtonElement>(null)

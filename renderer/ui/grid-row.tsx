@@ -49,6 +49,7 @@ export interface GridRowProps<Row> {
   readonly onMenu: (anchor: HTMLElement) => void
 }
 
+/** One row of a `DataGrid`, with the tick, the menu and the folded line that the table itself adds. */
 export function GridRow<Row>({ row, rowKey, index, start, name, columns, measure, isPicked, onPick, onMenu }: GridRowProps<Row>) {
   const heading = columns.find((column) => column.role === 'page')
   return (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 /** Carries out work unless the work given before is still under way: then it is left out. */
 export type OneAtATime = (work: () => Promise<void> | void) => Promise<void>
 
+/** For outside of a component. */
 export function createOneAtATime(): OneAtATime {
   let isBusy = false
   return async (work) => {

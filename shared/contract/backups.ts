@@ -8,6 +8,7 @@ export const vaultId = z.string().regex(/^[0-9a-f]{16}$/)
 /** Names a backup within its caseload: when it was made, and why. */
 export const backupId = z.string().regex(/^\d{8}T\d{6}Z-(daily|before-update|asked)(-\d+)?$/)
 
+/** Why a backup was made: by itself each day, before an update, or because somebody asked. */
 export const backupKind = z.enum(['daily', 'before-update', 'asked'])
 
 const backup = z.object({
@@ -39,6 +40,7 @@ const restoringFaults = [
   'folder_not_writable',
 ] as const
 
+/** Copies of a caseload: made, checked, restored. They answer without an open caseload too. */
 export const backups = {
   /** Newest first. Without `vault`: those of the open caseload. Needs no passphrase. */
   list: read(

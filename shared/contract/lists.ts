@@ -47,6 +47,7 @@ const caseloadChoice = z.object({
 })
 export type CaseloadChoice = z.infer<typeof caseloadChoice>
 
+/** Lists over everybody: the caseload, Today, and what the top bar counts. */
 export const lists = {
   /**
    * Which caseload is shown, remembered on this computer, and which there are, the user's own first. The caseload list,

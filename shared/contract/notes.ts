@@ -90,6 +90,7 @@ const chosenVersion = z.object({
   version: base,
 })
 
+/** Notes about contacts: typed, signed, added to, and the templates they start from. */
 export const notes = {
   /**
    * Starts a note: date, time and length from the consultation given, or from one of today, and the headings of

@@ -30,6 +30,7 @@ export const personSections = {
   death: person.death,
 } as const
 export type PersonSection = keyof typeof personSections
+/** In the order of the standard's sections. */
 export const personSectionNames = Object.keys(personSections) as PersonSection[]
 
 const sectionRegisters = z.object(
@@ -136,6 +137,7 @@ const recordedChange = z.object({
 })
 export type RecordedChange = z.infer<typeof recordedChange>
 
+/** Records of people: sections, phone numbers and contacts, doubles and merging, history. */
 export const people = {
   open: read(z.object({ id: recordId }), personRecord, ['not_found']),
   /** not_found: this computer holds neither a caseload of its own nor the inbox, where they could be. */

@@ -89,6 +89,7 @@ export type SummaryWish = z.infer<typeof summaryWish>
 
 const exportDetails = entities.summaryExport.details
 
+/** Summaries of a period, and the record of those that left the caseload. */
 export const reports = {
   /** The summary of a period, counted now. */
   summary: read(summaryWish, summary, ['no_one_in_period']),

@@ -3,6 +3,7 @@ import { day, recordId } from '../model/fields.ts'
 import { personSummary } from './people.ts'
 import { read, write } from './operation.ts'
 
+/** Finding people and notes. */
 export const search = {
   /** People by name, preferred or former name, beginning of a name, NHS number; where nobody fits, by sound. At most `limit`. */
   people: read(

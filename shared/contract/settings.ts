@@ -13,6 +13,7 @@ export const computerSettings = z.object({
 })
 export type ComputerSettings = z.infer<typeof computerSettings>
 
+/** Who works here, and the choices of this computer. */
 export const settings = {
   /** Who works with this caseload on this computer. `synthetic`: there are people on it, and every known NHS number is one for tests. */
   profile: read(

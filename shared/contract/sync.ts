@@ -27,6 +27,7 @@ const place = z.discriminatedUnion('kind', [
 ])
 export type PlaceInput = z.output<typeof place>
 
+/** Why a place of sync cannot be used. */
 export const placeFaults = [...storageFaults, 'own_folder', 'file_grant_spent'] as const
 
 const testStep = z.object({
@@ -117,6 +118,7 @@ const refusal = z.object({
 })
 export type Refusal = z.output<typeof refusal>
 
+/** The place of sync and how it stands there. */
 export const sync = {
   status: read(z.object({}), syncStatus, []),
   /** Tries list, read, write and remove at a place, changes nothing else there, and keeps the place as chosen. */

@@ -67,6 +67,7 @@ const invitation = z.object({
 })
 export type Invitation = z.output<typeof invitation>
 
+/** Who is in the team, with which computers and caseloads; each computer's role decides what it may ask. */
 export const team = {
   /** The team this caseload belongs to; null before sync is turned on. */
   current: read(

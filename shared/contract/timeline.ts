@@ -68,4 +68,5 @@ const timelineEntry = z.discriminatedUnion('kind', [
 ])
 export type TimelineEntry = z.infer<typeof timelineEntry>
 
+/** What happened with a person, newest first. */
 export const timeline = z.array(timelineEntry)

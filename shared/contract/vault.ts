@@ -47,6 +47,7 @@ const passphraseRules = ['passphrase_too_short', 'passphrase_too_long', 'passphr
 /** Both carry `tries` and, from the fifth on, `seconds` until the next. */
 const wrongPassphrase = ['wrong_passphrase', 'wait_before_retry'] as const
 
+/** The caseloads of this computer: made, unlocked, locked and recovered. */
 export const vault = {
   /** The caseload used last comes first. */
   list: read(z.object({}), z.array(vaultSummary), ['folder_not_writable']),

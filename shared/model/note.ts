@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { codesOf, type CodeWithWords } from '../rules/code-list.ts'
 import { day, instant, line, longText, recordId, text, time } from './fields.ts'
 
+/** What a note is about, which decides the headings it starts with. */
 export const noteKinds = [
   { code: 'first-contact', words: 'First contact' },
   { code: 'home-visit', words: 'Home visit' },

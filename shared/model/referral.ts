@@ -3,6 +3,7 @@ import { codesOf, type CodeWithWords } from '../rules/code-list.ts'
 import { referralStates } from '../rules/referral-state.ts'
 import { day, line, recordId, text } from './fields.ts'
 
+/** Who sent the person. */
 export const referralSources = [
   { code: 'gp-practice', words: 'GP practice' },
   { code: 'self', words: 'The person themselves' },

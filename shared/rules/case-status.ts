@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { isCodeIn, type CodeWithWords } from './code-list.ts'
 import { err, exhaustive, ok, type Result } from './result.ts'
 
+/** Where a spell of support stands. */
 export const caseStatuses = [
   { code: 'active', words: 'Active' },
   { code: 'on-hold', words: 'On hold' },

@@ -19,6 +19,7 @@ export function parsePostcode(text: string): Result<string, 'postcode_not_recogn
   return ok(`${outward} ${inward}`)
 }
 
+/** Whether a postcode as `parsePostcode` gives it stands for having no fixed abode. */
 export function isNoFixedAbode(postcode: string): boolean {
   return postcode === noFixedAbode
 }

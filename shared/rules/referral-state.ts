@@ -92,6 +92,7 @@ export function nextReferralStates(from: ReferralState): ReferralState[] {
   return from === 'accepted' ? [] : ['received', 'accepted']
 }
 
+/** Whether a referral may come to this state only with a reason of its list. */
 export function needsReason(state: ReferralState): state is ReferralStateWithReason {
   return Object.hasOwn(referralReasons, state)
 }

@@ -23,6 +23,7 @@ type AsFailure<Reason extends string | Failure> = Reason extends string
  */
 export type Result<Value, Reason extends string | Failure> = Ok<Value> | Err<AsFailure<Reason>>
 
+/** What was asked for. */
 export function ok<Value>(value: Value): Ok<Value> {
   return { ok: true, value }
 }

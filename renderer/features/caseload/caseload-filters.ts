@@ -42,6 +42,7 @@ function isOnHold({ status, statusUntil }: CaseloadRow, today: Temporal.PlainDat
   return status === 'on-hold' && (statusUntil === null || statusUntil >= today.toString())
 }
 
+/** Whether the day of the next review has passed. */
 export function isReviewOverdue({ nextReview }: Pick<CaseloadRow, 'nextReview'>, today: Temporal.PlainDate): boolean {
   return nextReview !== null && nextReview < today.toString()
 }
@@ -53,6 +54,7 @@ export interface SearchableRow {
   readonly postcode: string
 }
 
+/** Prepares a row for the text filter. */
 export function searchable(row: CaseloadRow): SearchableRow {
   return {
     row,

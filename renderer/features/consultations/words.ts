@@ -65,6 +65,7 @@ export function addressWords({ address, person }: Pick<ConsultationRow, 'address
   return [address, person.postcode].filter((part) => part !== null).join(', ') || 'Address not known'
 }
 
+/** The flags of a row in words. */
 export const flagWords = { risk: 'Risk', safeguarding: 'Safeguarding', 'two-versions': 'Two versions' } as const
 
 const shortPlaces: readonly CodeWithWords<(typeof consultationPlaces)[number]['code']>[] = consultationPlaces.map((place) => ({

@@ -12,6 +12,7 @@ export interface Leftovers {
   readonly count: number
 }
 
+/** Reads what is left to settle; nothing where there is no team. */
 export function useLeftovers(): Leftovers {
   const { value: team } = useRead('team.current', {})
   const isInTeam = team !== undefined && team !== null

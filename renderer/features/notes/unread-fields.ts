@@ -10,6 +10,7 @@ export interface UnreadFields {
   readonly errors: () => readonly FormError[]
 }
 
+/** Holds them for as long as a note is on the page. */
 export function createUnreadFields(): UnreadFields {
   const problems = new Map<string, string>()
   return {
@@ -18,6 +19,7 @@ export function createUnreadFields(): UnreadFields {
   }
 }
 
+/** The same, made once for a component. */
 export function useUnreadFields(): UnreadFields {
   const [fields] = useState(createUnreadFields)
   return fields

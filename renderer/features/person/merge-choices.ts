@@ -14,6 +14,7 @@ export interface MergeChoices {
   readonly added: readonly PersonSection[]
 }
 
+/** Compares two records section by section; what neither has is left out. */
 export function mergeChoices(winner: PersonRecord, loser: PersonRecord): MergeChoices {
   const filledIn = (record: PersonRecord) =>
     personSectionNames.filter((section) => sectionSpecs[section].fields.some((field) => isFilled(field, valueOf(record, section)?.[field.name])))
@@ -35,6 +36,7 @@ export function seenSections(...records: readonly PersonRecord[]) {
   return records.flatMap((record) => personSectionNames.map((section) => ({ record: record.id, section, base: record.sections[section].base })))
 }
 
+/** A section with its fields by name, as forms and views take it. */
 export function valueOf(record: PersonRecord, section: PersonSection): FieldValues | null {
   return record.sections[section].value
 }

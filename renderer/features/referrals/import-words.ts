@@ -16,6 +16,7 @@ export function placeWords(entryNumber: number, format: Format): string {
   return format === 'csv' ? `Row ${entryNumber}` : `Entry ${entryNumber}`
 }
 
+/** How an entry stands, in a word or two for the list. */
 export function standingWords(standing: EntryStanding): string {
   switch (standing.kind) {
     case 'ready':

@@ -12,6 +12,7 @@ export type Hit =
   | { readonly kind: 'person'; readonly id: string; readonly person: PersonSummary }
   | { readonly kind: 'note'; readonly id: string; readonly person: PersonSummary; readonly note: NoteHit }
 
+/** The results as lines, in the order in which arrows go through them. */
 export function hitsOf(people: readonly PersonSummary[], notes: readonly NoteHit[]): readonly Hit[] {
   return [
     ...people.map((person) => ({ kind: 'person' as const, id: person.id, person })),

@@ -1,5 +1,6 @@
-/** The six letters that the joining computer and the administrator's both show, large, and spoken one by one. */
 import './team.css'
+
+/** The six letters that the joining computer and the administrator's both show, large, and spoken one by one. */
 export function CheckLetters({ letters }: { letters: string }) {
   return (
     <p className="hv-team-letters">

@@ -33,6 +33,7 @@ export function waitingWords({ thisComputer, waiting, late }: Computer): string 
   return waiting === 0 ? 'Nothing' : `${counted(waiting, 'change')} to ${thisComputer ? 'be sent' : 'come in'}`
 }
 
+/** 'Looks wrong by 3 days': what is known of its clock. */
 export function clockWords({ clockDays, state, thisComputer, seenAt }: Computer): string {
   if (state === 'left' || state === 'lost') return 'Not looked at'
   if (!thisComputer && seenAt === null) return 'Not known'
