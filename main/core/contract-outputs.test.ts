@@ -136,6 +136,7 @@ const filledCaseload = async () => {
     'handover.lateWork': [{}],
     'handover.covers': [{}],
     'handover.coverPreview': [{ caseload: own, memberId: colleague }],
+    'erasure.mayErase': [{}],
     'erasure.preview': byPerson,
     'erasure.deleted': [{}],
     'erasure.certificates': [{}],

@@ -30,6 +30,8 @@ export type DeletedPerson = z.output<typeof deletedPerson>
 
 /** Erasing a person everywhere: in a team on every computer, by an administrator; before there is one, on this computer. A certificate names nobody: only its number and day. */
 export const erasure = {
+  /** Whether this computer may: where it may not, the others say 'not_allowed'. */
+  mayErase: read(z.object({}), z.boolean(), []),
   /** What would leave, which computers of the team hold it (null: there is no team, and this one alone does), and the day on which the last backup that may hold it ends. */
   preview: read(
     z.object({ personId: recordId }),

@@ -65,8 +65,10 @@ describe('erasing a person', () => {
     expect(founder.requests.length).toBe(asked)
   })
 
-  test('is for administrators', async () => {
-    const { second } = await twoComputers()
+  test('is for administrators, and for whoever is in no team', async () => {
+    const { team, founder, second } = await twoComputers()
+    const mayErase = (computer: SyncComputer) => value(erasureOn(computer).mayErase({}))
+    expect(await Promise.all([founder, second, await team.computer('alone')].map(mayErase))).toEqual([true, false, true])
     expect(await erasureOn(second).preview({ personId: ada })).toMatchObject({ error: { code: 'not_allowed' } })
     expect(await erasureOn(second).erase({ personId: ada })).toMatchObject({ error: { code: 'not_allowed' } })
     expect(familyName(second, ada)).toBe('Secret')

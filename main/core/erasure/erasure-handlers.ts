@@ -15,14 +15,16 @@ export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pic
   const { caseload, book, sync } = parts
   const erasing = createErasing(parts)
   const names = createTeamNames(caseload.database)
-  const isInTeam = (): boolean => readTeam(caseload.local) !== null
+  const mayErase = (): boolean => asAdministrator(parts) !== null || readTeam(caseload.local) === null
 
   return {
+    mayErase: () => ok(mayErase()),
+
     preview({ personId }) {
-      const standing = asAdministrator(parts)
-      if (standing === null && isInTeam()) return err('not_allowed')
+      if (!mayErase()) return err('not_allowed')
       const found = erasing.find(personId)
       if (found === null) return err('not_found')
+      const standing = asAdministrator(parts)
       const holders = ({ roster }: Standing): Set<string> => new Set(found.scopes.flatMap((scope) => liveGrants(roster, scope).map(({ id }) => id)))
       return ok({
         changes: found.changes,
@@ -32,10 +34,10 @@ export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pic
     },
 
     async erase({ personId }) {
-      const standing = asAdministrator(parts)
-      if (standing === null && isInTeam()) return err('not_allowed')
+      if (!mayErase()) return err('not_allowed')
       const found = erasing.find(personId)
       if (found === null) return err('not_found')
+      const standing = asAdministrator(parts)
       if (standing === null) {
         erasing.eraseAtOnce(found.subjects)
         return ok({})
@@ -60,7 +62,7 @@ export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pic
     },
 
     deleted() {
-      if (asAdministrator(parts) === null && isInTeam()) return err('not_allowed')
+      if (!mayErase()) return err('not_allowed')
       return ok(deletedPeople(caseload).map(({ personId, name, deletedAt }) => ({ personId, name, deletedAt })))
     },
 

@@ -5,7 +5,6 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
-import { useSyncStatus } from '../sync/use-sync-status.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { useUndo } from '../../app/undo.tsx'
 
@@ -15,10 +14,7 @@ export function DeletePerson({ personId, name }: { personId: string; name: Perso
   const [, navigate] = useLocation()
   const core = useCore()
   const { did } = useUndo()
-  const { value: team } = useRead('team.current', {})
-  const { status } = useSyncStatus()
-  const isInNoTeam = team === null && status?.state === 'off' && status.stoppedBy === null
-  const mayErase = isInNoTeam || team?.role === 'administrator'
+  const { value: mayErase } = useRead('erasure.mayErase', {})
   const called = name === null ? 'this person' : formatListName(name)
 
   const remove = async (reason: string): Promise<string | null> => {
@@ -35,7 +31,7 @@ export function DeletePerson({ personId, name }: { personId: string; name: Perso
       <Button kind="link" onPress={() => setIsOpen(true)}>
         Delete this record
       </Button>
-      {mayErase && <Link href={`/people/${personId}/erase`}>Erase everywhere…</Link>}
+      {mayErase === true && <Link href={`/people/${personId}/erase`}>Erase everywhere…</Link>}
       <ReasonDialog
         title={`Delete the record of ${called}`}
         words="The record goes with its referrals, consultations and notes. You can undo this."
