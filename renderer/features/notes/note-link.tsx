@@ -108,7 +108,6 @@ export function NoteLink({ note, body, attendance, onChange }: NoteLinkProps) {
   const link = (id: string): void => {
     const consultation = linkable.find((each) => each.id === id)
     attendance.choose(null)
-    setChoosing(false)
     if (consultation === undefined) onChange({ consultationId: null })
     else
       onChange({
@@ -128,7 +127,11 @@ export function NoteLink({ note, body, attendance, onChange }: NoteLinkProps) {
           emptyWords="No consultation"
           value={body.consultationId ?? ''}
           choices={linkable.map((consultation) => ({ value: consultation.id, words: consultationWords(consultation, today) }))}
+          // Asked for by its button, which gives way to it. Each arrow key picks, so it stays until it is left.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
           onChange={(event) => link(event.target.value)}
+          onBlur={() => setChoosing(false)}
         />
       ) : (
         <p>
