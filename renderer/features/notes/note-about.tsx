@@ -10,6 +10,7 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { TimeField, timeProblemWords } from '../../ui/time-field.tsx'
 import { NoteDay } from './note-day.tsx'
+import { templateKey } from './note-words.ts'
 import { useTellUnread, type UnreadFields } from './unread-fields.ts'
 
 export interface NoteAboutProps {
@@ -83,9 +84,10 @@ function TemplateField({ personId, body, templates, onChange }: Omit<NoteAboutPr
   useCommand('templates', () => select.current?.focus())
 
   const ofKind = templates.filter(({ content }) => content.noteKind === body.noteKind)
-  const shown = picked ?? keyOf(ofKind.find(({ id }) => id !== null) ?? ofKind[0])
+  const likeliest = ofKind.find(({ id }) => id !== null) ?? ofKind[0]
+  const shown = picked ?? (likeliest === undefined ? '' : templateKey(likeliest))
   const pick = (key: string): void => {
-    const template = templates.find((each) => keyOf(each) === key)
+    const template = templates.find((each) => templateKey(each) === key)
     const before = applied.current?.after === body.text ? applied.current.before : body.text
     const known = templates.map(({ content }) => content.headings)
     const sentenceName = name === null || name === undefined ? 'the person' : formatSentenceName(name)
@@ -101,15 +103,12 @@ function TemplateField({ personId, body, templates, onChange }: Omit<NoteAboutPr
       width="short"
       emptyWords="No headings"
       value={shown}
-      choices={templates.map((template) => ({ value: keyOf(template), words: template.content.templateName }))}
+      choices={templates.map((template) => ({ value: templateKey(template), words: template.content.templateName }))}
       onChange={(event) => pick(event.target.value)}
       aria-keyshortcuts={ariaKeysOf('templates')}
     />
   )
 }
-
-const keyOf = (template: TemplateRecord | undefined): string =>
-  template === undefined ? '' : (template.id ?? `${template.content.noteKind}/${template.content.templateName}`)
 
 /** Whole minutes of at most a day; null when left empty, undefined for anything else. */
 const parseMinutes = (text: string): number | null | undefined => {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { LinkedConsultation, NoteRecord, NoteVersion } from '../../../shared/contract/notes.ts'
+import type { LinkedConsultation, NoteRecord, NoteVersion, TemplateRecord } from '../../../shared/contract/notes.ts'
 import type { Base } from '../../../shared/model/change.ts'
 import type { GroupValue } from '../../../shared/model/entities.ts'
 import { noteKinds } from '../../../shared/model/note.ts'
@@ -30,6 +30,11 @@ export function isFlagged(flags: NoteFlags | null): boolean {
 /** 'Home visit'. */
 export function kindWords(kind: NoteText['noteKind']): string {
   return wordsOf(noteKinds, kind)
+}
+
+/** Tells a template from the others: one that comes with Haversack has no id, but a name of its own among those of its kind. */
+export function templateKey({ id, content }: TemplateRecord): string {
+  return id ?? `${content.noteKind}/${content.templateName}`
 }
 
 /** 'Home visit, 23 Nov 2026 10:30, 60 min': what a note is about. */

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { TemplateRecord } from '../../../shared/contract/notes.ts'
-import { noteKinds } from '../../../shared/model/note.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
+import { kindWords, templateKey } from '../notes/note-words.ts'
 import { ReasonDialog } from '../person/reason-dialog.tsx'
 import { useRemoved } from '../team/use-removed.ts'
 import { TemplateForm } from './template-form.tsx'
@@ -21,11 +21,11 @@ export function TemplateSettings() {
     <>
       <p>A new note starts with the headings of its kind. {'{name}'} becomes the name the person likes. Templates never change old notes.</p>
       {templates.map((template) => (
-        <section key={keyOf(template)} className="hv-stack">
-          {edited === keyOf(template) ? (
+        <section key={templateKey(template)} className="hv-stack">
+          {edited === templateKey(template) ? (
             <TemplateForm template={template} onClose={() => setEdited(null)} />
           ) : (
-            <TemplateView template={template} removed={removed} onEdit={() => setEdited(keyOf(template))} />
+            <TemplateView template={template} removed={removed} onEdit={() => setEdited(templateKey(template))} />
           )}
         </section>
       ))}
@@ -47,12 +47,11 @@ const emptyTemplate: TemplateRecord = { id: null, base: [], content: { templateN
 
 function TemplateView({ template, removed, onEdit }: { template: TemplateRecord; removed: string | null; onEdit: () => void }) {
   const { templateName, noteKind, headings } = template.content
-  const kind = noteKinds.find(({ code }) => code === noteKind)?.words ?? noteKind
   return (
     <>
       <h2>{templateName}</h2>
       <p className="hv-secondary hv-small">
-        For: {kind}. {template.id === null ? 'Comes with Haversack.' : 'Your team’s own.'}
+        For: {kindWords(noteKind)}. {template.id === null ? 'Comes with Haversack.' : 'Your team’s own.'}
       </p>
       <p className="hv-reading">{headings ?? 'No headings'}</p>
       <div className="hv-line-up">
@@ -90,8 +89,4 @@ function Removal({ id, name }: { id: string; name: string }) {
       />
     </>
   )
-}
-
-function keyOf({ id, content }: TemplateRecord): string {
-  return id ?? `${content.noteKind}/${content.templateName}`
 }
