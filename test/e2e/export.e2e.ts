@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { answerSaveDialog, goTo, heading, lock, makeSyntheticProfile, newFolder, removeFolder, startHaversack, unlock } from './haversack-app.ts'
+import { answerSaveDialog, goTo, heading, lock, makeSyntheticProfile, newFolder, openPerson, removeFolder, startHaversack, unlock } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -122,4 +122,17 @@ test('what left the caseload is listed: who, when and what, also after a lock', 
   await goTo(page, 'Reports')
   await expect(heading(page, /./)).toBeVisible()
   await expectListed()
+})
+
+test('on paper a list has its heading and a timeline its lines', async () => {
+  await page.emulateMedia({ media: 'print' })
+  for (const name of ['Caseload', 'Week', 'Referrals', 'Reports'] as const) await goTo(page, name)
+  await page.emulateMedia({ media: null })
+  await openPerson(page, names[0]?.family ?? '')
+  await page.keyboard.press('Control+Tab')
+  const line = page.getByRole('button', { name: /^\d{1,2}\s\w+/ }).first()
+  await expect(line).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(line).toBeVisible()
+  await page.emulateMedia({ media: null })
 })

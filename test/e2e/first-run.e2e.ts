@@ -86,6 +86,11 @@ test('the recovery code is shown, can be saved, and must be typed back', async (
   const saved = await readFile(sheet, 'utf8')
   for (const group of code) expect(saved).toContain(group)
 
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('heading', { name: 'Haversack recovery sheet' })).toBeVisible()
+  await expect(heading(page, 'Your recovery code')).toBeHidden()
+  await page.emulateMedia({ media: null })
+
   await page.getByRole('button', { name: 'I have the code on paper or saved' }).click()
   const asked = page.getByLabel(/^Group \d$/)
   await expect(asked).toHaveCount(2)

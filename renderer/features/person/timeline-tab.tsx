@@ -54,7 +54,7 @@ export function TimelineTab({ personId, name }: { personId: string; name: Person
               <ul>
                 {lines.map(({ entry, key }) => (
                   <li key={key} className={isPrivate(entry) ? 'hv-not-in-visit hv-not-in-print' : undefined}>
-                    <button type="button" className={classNames('person-line', key === open && 'person-line-open')} aria-expanded={key === open} onClick={() => setOpen(key)}>
+                    <button type="button" className={classNames('person-line hv-in-print', key === open && 'person-line-open')} aria-expanded={key === open} onClick={() => setOpen(key)}>
                       <span className="hv-numbers">{dayAndTime(entry)}</span>
                       <span className="person-line-what">{whatHappened(entry)}</span>
                       <span className="person-line-who hv-secondary">

@@ -38,7 +38,7 @@ export function InvitationCode({ made: { code, name, until, isMine }, onAnother 
         <Button onPress={onAnother}>Make another invitation</Button>
       </div>
       <output className="hv-outcome">{outcome}</output>
-      <div className="hv-print-only hv-stack">
+      <div className="hv-print-only hv-print-alone hv-stack">
         <PrintHeader about={null} warning="Lets a computer into a team: hand it over in person" printedBy={printedToday} />
         <h2>Haversack invitation for {name}</h2>
         <CodeGroups label="Invitation code" code={code} />

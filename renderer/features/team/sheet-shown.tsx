@@ -53,7 +53,7 @@ const outcomes = {
 /** What the printer gets in place of the page. */
 function PaperSheet({ sheet, place }: { sheet: string; place: string | null }) {
   return (
-    <div className="hv-print-only hv-stack">
+    <div className="hv-print-only hv-print-alone hv-stack">
       <PrintHeader about={null} warning="Opens everything: lock it away" printedBy={printedToday} />
       <h2>Haversack team sheet</h2>
       <p>

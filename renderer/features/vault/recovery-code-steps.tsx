@@ -94,7 +94,7 @@ export function RecoveryCodeTyped({ code, onBack, onConfirmed, onNewCode }: Reco
 /** What the printer gets in place of the page. */
 function RecoverySheet({ code, label }: { code: string; label: string }) {
   return (
-    <div className="hv-print-only hv-stack">
+    <div className="hv-print-only hv-print-alone hv-stack">
       <PrintHeader about={null} warning="Opens a caseload: lock it away" printedBy={printedToday} />
       <h2>Haversack recovery sheet</h2>
       <p>
