@@ -108,8 +108,9 @@ test('what was carried is on the laptop of the administrator', async () => {
 test('with the stick back, sync goes on where it was, with the work done meanwhile', async () => {
   await carryTo('ann')
   await visit(ann.page, '/settings/sync')
-  await ann.page.getByRole('button', { name: 'Try again' }).click()
+  await ann.page.getByRole('button', { name: 'Try again' }).press('Enter')
   await expect(status(ann.page)).toContainText('All changes sent')
+  await expect(heading(ann.page, 'Settings')).toBeFocused()
   await carryTo('amina')
   const { page } = amina
   await syncNow(page)

@@ -5,6 +5,7 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { useToday } from '../../api/use-today.ts'
+import { focusIfLost } from '../../ui/focus-back.ts'
 import { useNotice, useTakeNoticeBack } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { useToast } from '../../ui/toast.tsx'
@@ -46,10 +47,15 @@ export function useSyncOrders(): SyncOrders {
     return isFailing(status.value) ? showNotice(words, subject) : showToast({ words })
   }
   const order = async (reply: Promise<{ readonly ok: true } | { readonly ok: false; readonly error: Fault }>, done: () => void | Promise<void>) => {
+    const pressed = document.activeElement
     const answer = await reply
     if (!answer.ok) return showNotice(faultSentence(answer.error))
     await readAgain('sync.')
-    return done()
+    await done()
+    // Another state has other buttons: what was pressed may have gone, and the focus with it.
+    requestAnimationFrame(() => {
+      if (pressed?.isConnected === false) focusIfLost(null)
+    })
   }
 
   const pause = (): Promise<void> =>
