@@ -8,7 +8,8 @@ import { err, ok, type Result } from './result.ts'
 /** 23 letters and 8 digits: no 0 and O, no 1, I and L, which are mistaken for one another on paper. */
 export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
-const groupLength = 5
+/** Letters of a group, its check letter among them. */
+export const groupLength = 5
 
 export type GroupedCodeProblem =
   | 'wrong_length'

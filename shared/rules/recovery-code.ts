@@ -1,7 +1,8 @@
 import { makeGroupedCode, parseGroupedCode } from './grouped-code.ts'
 import { err, ok, type Result } from './result.ts'
 
-const recoveryGroupCount = 6
+/** How many groups of five a recovery code has. */
+export const recoveryGroupCount = 6
 
 export type RecoveryCodeProblem =
   | 'recovery_code_wrong_length'

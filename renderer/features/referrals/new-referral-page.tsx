@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter'
 import { formatSentenceName } from '../../../shared/rules/person-name.ts'
 import { useDraft } from '../../api/use-draft.ts'
+import type { RouteParams } from '../../app/lazy-page.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
 import type { TypedFields } from '../person/typed-fields.ts'
@@ -10,7 +11,7 @@ import { ReferralForm } from './referral-form.tsx'
 import { TakeInFileButton } from './take-in-file-button.tsx'
 
 /** The form of a new referral; for somebody already here it stands in their record and asks only about the referral. */
-export function NewReferralPage({ params: { personId } }: { params: Readonly<Record<string, string>> }) {
+export function NewReferralPage({ params: { personId } }: { params: RouteParams }) {
   const [, navigate] = useLocation()
   // One draft for the form, wherever it turned out whom it is about: what was typed comes along to the known person.
   const draft = useDraft<TypedFields>('referral:new', null)

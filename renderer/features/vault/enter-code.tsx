@@ -1,5 +1,6 @@
 import { useState, type ChangeEvent } from 'react'
 import { useLocation } from 'wouter'
+import { recoveryGroupCount } from '../../../shared/rules/recovery-code.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,7 +11,7 @@ import { Form } from '../../ui/form.tsx'
 import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { damageAddress, isDamage } from './damage-words.ts'
 import { TypedCodeField } from './typed-code-field.tsx'
-import { codeInSheet, recoveryGroupCount } from './typed-code.ts'
+import { codeInSheet } from './typed-code.ts'
 
 export interface EnterCodeProps {
   readonly id: string

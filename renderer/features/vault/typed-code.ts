@@ -1,9 +1,6 @@
-import { parseGroupedCode } from '../../../shared/rules/grouped-code.ts'
+import { groupLength, parseGroupedCode } from '../../../shared/rules/grouped-code.ts'
+import { recoveryGroupCount } from '../../../shared/rules/recovery-code.ts'
 
-/** How many groups of five a recovery code has. */
-export const recoveryGroupCount = 6
-
-const groupLength = 5
 /** Stands for a group that is still to come: 0 is in no code. */
 const toCome = '0'.repeat(groupLength)
 
