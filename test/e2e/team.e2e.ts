@@ -98,6 +98,7 @@ test('an invitation is made, with nothing picked beforehand', async () => {
 
 test('an invitation that is cancelled leaves no code to be read out', async () => {
   const { page } = amina
+  await page.getByRole('button', { name: 'Make another invitation' }).click()
   await invite(page, 'Zoe New')
   await page.getByRole('button', { name: 'Cancel the invitation for Zoe New' }).press('Enter')
   await expect(heading(page, 'Invite a computer or a colleague')).toBeVisible()
