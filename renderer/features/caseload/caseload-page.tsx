@@ -2,7 +2,6 @@ import { useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { CaseloadChoice, CaseloadRow } from '../../../shared/contract/lists.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
-import { faultSentence } from '../../api/fault-sentence.ts'
 import { usePrintedBy } from '../../api/use-printed-by.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
@@ -10,6 +9,7 @@ import { runCommand } from '../../app/command-registry.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { rememberList } from '../../app/history.ts'
 import { useVisit } from '../../app/visit.ts'
+import { BeingRead } from '../../ui/being-read.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { numberWords } from '../../ui/counted.ts'
 import { DataGrid } from '../../ui/data-grid.tsx'
@@ -17,10 +17,8 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FilterButtons } from '../../ui/filter-buttons.tsx'
 import { KeyWords } from '../../ui/key-words.tsx'
-import { Loading } from '../../ui/loading.tsx'
 import { narrow, useMedia } from '../../ui/media.ts'
 import { MenuButton, type MenuEntry } from '../../ui/menu.tsx'
-import { Alert } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { by, sortRows } from '../../ui/sort-rows.ts'
@@ -56,7 +54,7 @@ export function CaseloadPage() {
   if (value === undefined) {
     return (
       <Page title="Caseload" help={help}>
-        {fault === undefined ? <Loading words="Reading the caseload…" /> : <Alert meaning="stop">{faultSentence(fault)}</Alert>}
+        <BeingRead words="Reading the caseload…" fault={fault} />
       </Page>
     )
   }

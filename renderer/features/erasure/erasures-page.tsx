@@ -5,9 +5,9 @@ import { usePrintedBy } from '../../api/use-printed-by.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { runCommand } from '../../app/command-registry.ts'
+import { BeingRead } from '../../ui/being-read.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Loading } from '../../ui/loading.tsx'
 import { Alert, useNotice } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { Page } from '../../ui/page.tsx'
@@ -26,7 +26,7 @@ export function ErasuresPage() {
   if (certificates === undefined) {
     return (
       <Page title={title} help={help}>
-        {fault === undefined ? <Loading words="Reading the certificates…" /> : <Alert meaning="stop">{faultSentence(fault)}</Alert>}
+        <BeingRead words="Reading the certificates…" fault={fault} />
       </Page>
     )
   }

@@ -1,14 +1,12 @@
 import { useState } from 'react'
 import type { Cover } from '../../../shared/contract/handover.ts'
 import type { TeamCaseload } from '../../../shared/contract/team.ts'
-import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
+import { BeingRead } from '../../ui/being-read.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Loading } from '../../ui/loading.tsx'
 import type { MenuEntry } from '../../ui/menu.tsx'
-import { Alert } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { counted } from '../../ui/counted.ts'
 import { stopWords } from '../sync/stop-words.ts'
@@ -36,7 +34,7 @@ export function TeamPage() {
   if (team === undefined) {
     return (
       <Page title={title} help={help}>
-        {fault === undefined ? <Loading words="Looking at the team…" /> : <Alert meaning="stop">{faultSentence(fault)}</Alert>}
+        <BeingRead words="Looking at the team…" fault={fault} />
       </Page>
     )
   }

@@ -3,14 +3,12 @@ import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
 import type { Unsettled } from '../../../shared/contract/settle.ts'
 import { formatMoment } from '../../../shared/rules/dates.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
-import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useVisit } from '../../app/visit.ts'
+import { BeingRead } from '../../ui/being-read.tsx'
 import { DataGrid } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { GridColumn } from '../../ui/grid-types.ts'
-import { Loading } from '../../ui/loading.tsx'
-import { Alert } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { homeWords } from '../caseload/caseload-words.ts'
 import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
@@ -28,7 +26,7 @@ export function SettleListPage() {
       {isVisit ? (
         <p>Other people are hidden while the person can see the screen.</p>
       ) : list === undefined ? (
-        fault === undefined ? <Loading words="Looking for versions…" /> : <Alert meaning="stop">{faultSentence(fault)}</Alert>
+        <BeingRead words="Looking for versions…" fault={fault} />
       ) : list.length === 0 ? (
         <EmptyState words="Everything agrees." />
       ) : (

@@ -2,15 +2,13 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { formatDateLongWithWeekday } from '../../../shared/rules/dates.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
-import { faultSentence } from '../../api/fault-sentence.ts'
 import { useNow } from '../../api/use-now.ts'
 import { usePrintedBy } from '../../api/use-printed-by.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { useVisit } from '../../app/visit.ts'
+import { BeingRead } from '../../ui/being-read.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Loading } from '../../ui/loading.tsx'
-import { Alert } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { CaseloadSelect } from '../caseload/caseload-select.tsx'
@@ -40,7 +38,7 @@ export function TodayPage() {
   if (value === undefined) {
     return (
       <Page title={title} help={help}>
-        {fault === undefined ? <Loading words="Reading the caseload…" /> : <Alert meaning="stop">{faultSentence(fault)}</Alert>}
+        <BeingRead words="Reading the caseload…" fault={fault} />
       </Page>
     )
   }
