@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 
 let lastInPage: HTMLElement | null = null
 
@@ -14,18 +14,26 @@ export function watchFocus(page: Element): void {
  * would give it to the menu, which is gone itself. To the page where what had it is gone as well.
  */
 export function useFocusBack(): void {
-  useEffect(() => {
-    const opener = lastInPage
-    return () => {
+  // Before a field takes the focus as it appears.
+  const [opener] = useState(() => lastInPage)
+  useEffect(
+    () => () => {
       // A dialog gives it back by itself in the next frame.
       requestAnimationFrame(() => requestAnimationFrame(() => focusIfLost(opener)))
-    }
-  }, [])
+    },
+    [opener],
+  )
 }
 
 /** The element, or the heading of the page where it is no longer there, gets the focus if nothing has it. */
 export function focusIfLost(element: HTMLElement | null): void {
   if (document.activeElement !== null && document.activeElement !== document.body) return
-  const to = element !== null && element.isConnected && element !== document.body ? element : document.querySelector<HTMLElement>('h1')
-  to?.focus()
+  const to = element === null || element === document.body ? null : standing(element)
+  ;(to ?? document.querySelector<HTMLElement>('h1'))?.focus()
+}
+
+/** The element, or the one made anew in its place: a button that a form stood in for. */
+function standing(element: HTMLElement): HTMLElement | null {
+  if (element.isConnected) return element
+  return [...document.querySelectorAll<HTMLElement>(`main ${element.localName}`)].find(({ textContent }) => textContent === element.textContent) ?? null
 }

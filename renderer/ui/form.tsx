@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react'
+import { useFocusBack } from './focus-back.ts'
 import { useOneAtATime } from './one-at-a-time.ts'
 
 export interface FormProps extends Omit<ComponentProps<'form'>, 'onSubmit' | 'noValidate'> {
@@ -8,10 +9,11 @@ export interface FormProps extends Omit<ComponentProps<'form'>, 'onSubmit' | 'no
 
 /**
  * A form that checks what is typed itself, in words of its own. What is wrong takes the focus, so that it is heard: the
- * summary where there is one, else the first wrong field.
+ * summary where there is one, else the first wrong field. Closed, it gives the focus back to what opened it.
  */
 export function Form({ onSubmit, className = 'hv-stack', ...rest }: FormProps) {
   const send = useOneAtATime()
+  useFocusBack()
   return (
     <form
       {...rest}

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { goTo, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, settled, startHaversack, unlock } from './haversack-app.ts'
+import { goTo, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, settled, startHaversack, unlock, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 
 /* Everything is reached by keys, and what has the focus is in sight (WCAG 2.1.1, 2.1.2 and 2.4.11). */
@@ -201,6 +201,21 @@ test('help closes with Escape, and in a narrow window it neither stays from a wi
   await expect(help).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await setZoom(haversack.app, 1)
+})
+
+test('a form that opens in the place of its button has the focus, and gives it back to the button', async () => {
+  await visit(page, '/settings/templates')
+  const change = page.getByRole('button', { name: 'Change the template Home visit' })
+  await change.press('Enter')
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused()
+  await page.getByRole('button', { name: 'Cancel', exact: true }).press('Enter')
+  await expect(change).toBeFocused()
+  await visit(page, '/settings/security')
+  const passphrase = page.getByRole('button', { name: 'Change the passphrase' })
+  await passphrase.press('Enter')
+  await expect(page.getByLabel('Present passphrase', { exact: true })).toBeFocused()
+  await page.getByRole('button', { name: 'Cancel', exact: true }).press('Enter')
+  await expect(passphrase).toBeFocused()
 })
 
 test('a dialog that was opened from the menu of a row gives the focus back to the row', async () => {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
@@ -37,6 +37,7 @@ function PassphraseForm({ onClose }: { onClose: () => void }) {
   const [isChanging, setChanging] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const wrong = usePassphraseFault(form, 'current')
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const ownWords = [caseload?.label, who?.profile.value?.memberName].filter((word) => word !== undefined)
 
   const fail = (found: readonly FormError[]) => {

@@ -33,7 +33,9 @@ export function TemplateForm({ template, onClose }: { template: TemplateRecord; 
   }
   return (
     <Form onSubmit={save}>
-      <TextField label="Name" error={error} value={content.templateName} onChange={(event) => setContent({ ...content, templateName: event.target.value })} />
+      {/* The form was asked for by its button, so the focus belongs in it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+      <TextField label="Name" error={error} value={content.templateName} autoFocus onChange={(event) => setContent({ ...content, templateName: event.target.value })} />
       <SelectField
         label="For notes of the kind"
         width="short"
