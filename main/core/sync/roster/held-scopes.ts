@@ -11,7 +11,6 @@ import type { Roster } from './roster.ts'
 export const createHeldScopes = (database: Database, keys: HeldKeys, me: string, beforeGoing: (scopes: ReadonlySet<string>) => void) => {
   const every = database.prepare('SELECT id, kind FROM scope')
   const add = database.prepare('INSERT INTO scope (id, kind) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind')
-  const withChanges = database.prepare('SELECT DISTINCT scope FROM chain JOIN change ON change.chain = chain.id').pluck()
   const remove = database.prepare('DELETE FROM scope WHERE id = ?')
 
   return {
@@ -29,14 +28,8 @@ export const createHeldScopes = (database: Database, keys: HeldKeys, me: string,
       const going = standing.filter((scope) => !held.has(scope.id) && mayGo(scope)).map(({ id }) => id)
       if (going.length > 0) beforeGoing(new Set(going))
       for (const id of going) remove.run(id)
-      for (const [id, kind] of held) if (standing.every((scope) => scope.id !== id || scope.kind !== kind)) add.run(id, kind)
-    },
-
-    /** Scopes of the team that this device may not read, or no longer, and of which changes are here. */
-    lost(roster: Roster | null): string[] {
-      if (roster?.devices.has(me) !== true) return []
-      const live = new Set(liveScopes(roster, me))
-      return (withChanges.all() as string[]).filter((scope) => roster.scopes.has(scope) && !live.has(scope))
+      const kinds = new Map(standing.map(({ id, kind }) => [id, kind]))
+      for (const [id, kind] of held) if (kinds.get(id) !== kind) add.run(id, kind)
     },
   }
 }

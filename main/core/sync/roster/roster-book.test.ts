@@ -72,7 +72,6 @@ describe('the roster book', () => {
     const book = createRosterBook(caseload, random)
     expect(book.current()).toBeNull()
     expect(book.permissions.permission('ff'.repeat(16), caseload.scopes.team)).toBe('everything')
-    expect(book.lostScopes()).toEqual([])
     expect(() => book.write([])).toThrow('no team')
   })
 
@@ -110,7 +109,6 @@ describe('the roster book', () => {
     const { bob, own, teamScope } = await joined()
     expect(heldKinds(bob)).toEqual({ roster: 'roster', [teamScope]: 'team', [own]: 'caseload' })
     expect(bob.book.currentKey(own)?.key).toHaveLength(32)
-    expect(bob.book.lostScopes()).toEqual([])
     expect(bob.book.permissions.permission(bob.caseload.device.id, own)).toMatchObject({ role: 'link-worker', member: 'member-bob' })
   })
 
@@ -127,13 +125,12 @@ describe('the roster book', () => {
     expect(bob.book.currentKey(ann.caseload.scopes.team)).toBeNull()
   })
 
-  test('who may no longer read a scope holds it no more, and is told once changes of it are here', async () => {
+  test('who may no longer read a scope holds it no more, and what is here of it is judged anew', async () => {
     const { ann, bob, own, teamScope } = await joined()
     bob.caseload.log.append(bob.caseload.log.chainOf(own, bob.caseload.device.id), own, bob.caseload.device.id, aLine, 1, 0)
     ann.book.write(endActs(bob.caseload.device.id, own, ann.book.writer()))
     exchangeRoster(ann, bob)
     bob.book.refresh()
-    expect(bob.book.lostScopes()).toEqual([own])
     expect(bob.caseload.toJudge()).toContainEqual({ device: bob.caseload.device.id, scope: own })
     expect(heldKinds(bob)).toEqual({ roster: 'roster', [teamScope]: 'team' })
     expect(ann.book.currentKey(own)?.epoch).toBe(2)

@@ -32,8 +32,6 @@ export interface RosterBook {
   current(): Roster | null
   /** Reads the acts again where others are in the log by now, and takes the keys and scopes that are this device's. */
   refresh(): void
-  /** Scopes of which changes are here that this device may not read: their people must go from this computer. */
-  lostScopes(): readonly string[]
   /** What of whose chain counts; everything before there is a team. */
   readonly permissions: PermissionSource
   /** How far the roster was read: by administrator's device, the last line of its chain. For what others write there nobody need wait. */
@@ -210,7 +208,6 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
   return {
     current,
     refresh,
-    lostScopes: () => scopes.lost(current()),
     permissions: {
       permission: (of, scope) => permissions.permission(of, scope),
       everGranted: (of, scope) => permissions.everGranted(of, scope),
