@@ -52,13 +52,14 @@ export function createLifecycle(options: {
     lock('closing')
   }
 
-  function lock(reason: LockReason | 'stopped', pageIsDone = reason === 'stopped'): void {
+  function lock(reason: LockReason | 'stopped', pageIsDone = false): void {
     locking ??= endCaseload(reason, pageIsDone).finally(() => {
       locking = null
     })
   }
 
   async function endCaseload(reason: LockReason | 'stopped', pageIsDone: boolean): Promise<void> {
+    // A page that stopped answers nothing.
     if (!pageIsDone && reason !== 'stopped') await askPage(reason)
     await core.end()
     onLocked()
