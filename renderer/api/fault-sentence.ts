@@ -56,7 +56,7 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
     case 'no_such_backup':
       return 'That backup is no longer there. Nothing was changed. Choose another.'
     case 'not_found':
-      return 'This is no longer in the caseload. It may have been deleted, merged or handed over.'
+      return 'This is no longer in the caseload. It may have been deleted, merged or handed over, or cover for it has ended.'
     case 'already_signed':
       return 'This note is signed, so it cannot be changed. You can add to it.'
     case 'not_signed':

@@ -42,10 +42,11 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
   const colleagues = members.filter(({ id }) => id !== me.id)
   const invitee = inviteeOf(typed, me, members)
   const memberId = invitee?.id ?? null
+  const held = memberId === null ? null : heldBy(computers ?? [], team.caseloads, memberId)
   const text = typedText(typed, setTyped, errorOf)
 
   const make = async () => {
-    const { input, errors: missing } = invitationOf(typed, me, members)
+    const { input, errors: missing } = invitationOf(typed, me, members, held ?? [])
     if (input === null) return fail(missing)
     const reply = await core.call('team.invite', input)
     if (reply.ok) {
@@ -98,7 +99,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
           caseloads={team.caseloads}
           holdsEverything={typed.role !== 'link-worker'}
           isMine={typed.who === 'me'}
-          held={memberId === null ? null : heldBy(computers ?? [], team.caseloads, memberId)}
+          held={held}
           picked={typed.caseloads}
           onPick={(caseloads) => setTyped({ ...typed, caseloads })}
           hasOwn={typed.hasOwnCaseload}

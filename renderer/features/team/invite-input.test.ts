@@ -7,7 +7,7 @@ const members = [me, { id: 'member-2', name: 'Ann Cole' }]
 const scope = 'a'.repeat(32)
 const typed: TypedInvitation = { who: 'new', memberId: '', name: ' Sam Lee ', role: 'link-worker', caseloads: new Set([scope]), hasOwnCaseload: false, ownCaseload: 'S. Lee' }
 
-const read = (change: Partial<TypedInvitation>) => invitationOf({ ...typed, ...change }, me, members)
+const read = (change: Partial<TypedInvitation>, held: Computer['caseloads'] = []) => invitationOf({ ...typed, ...change }, me, members, held)
 const fieldsOf = (change: Partial<TypedInvitation>) => read(change).errors.map(({ field }) => field)
 
 describe('an invitation', () => {
@@ -24,16 +24,17 @@ describe('an invitation', () => {
   })
 
   test('names all that is missing at once, and nothing is picked beforehand', () => {
-    expect(invitationOf(noInvitation, me, members)).toMatchObject({ input: null, errors: [{ field: 'who' }, { field: 'role' }] })
+    expect(invitationOf(noInvitation, me, members, [])).toMatchObject({ input: null, errors: [{ field: 'who' }, { field: 'role' }] })
     expect(fieldsOf({ name: ' ', caseloads: new Set() })).toEqual(['name', 'caseloads'])
     expect(fieldsOf({ who: 'member' })).toEqual(['memberId'])
     expect(fieldsOf({ hasOwnCaseload: true, ownCaseload: '' })).toEqual(['ownCaseload'])
   })
 
-  test('somebody new needs a caseload, which may be a new one; another computer holds what the others hold', () => {
+  test('needs a caseload, which may be a new one or what the member works in already', () => {
     const none = { caseloads: new Set<string>() }
     expect(read({ ...none, hasOwnCaseload: true }).input).toMatchObject({ caseloads: [], ownCaseload: 'S. Lee' })
-    expect(fieldsOf({ ...none, who: 'me' })).toEqual([])
+    expect(fieldsOf({ ...none, who: 'me' })).toEqual(['caseloads'])
+    expect(read({ ...none, who: 'me' }, [{ id: scope, name: 'A. Rahman', until: null }]).errors).toEqual([])
   })
 
   test('caseloads ticked before a role that holds every one are not named', () => {

@@ -61,11 +61,11 @@ export interface ReadInvitation {
 
 /**
  * The invitation to be made, or what is missing for it. Supervisors and administrators hold every caseload, so none is
- * named for them; another computer of a member holds what their others hold. `me`: who makes it.
+ * named for them. `me`: who makes it. `held`: what a computer of the member gets without being asked.
  */
-export function invitationOf(typed: TypedInvitation, me: Invitee, members: readonly Member[]): ReadInvitation {
-  const errors = errorsOf(typed)
+export function invitationOf(typed: TypedInvitation, me: Invitee, members: readonly Member[], held: Computer['caseloads']): ReadInvitation {
   const invitee = inviteeOf(typed, me, members)
+  const errors = errorsOf(typed, invitee !== null && held.length === 0)
   if (errors.length > 0 || typed.role === null || invitee === null) return { input: null, errors }
   const input = {
     name: invitee.name,
@@ -91,14 +91,14 @@ export function inviteeOf({ who, memberId, name }: TypedInvitation, me: Invitee,
   }
 }
 
-function errorsOf({ who, memberId, name, role, caseloads, hasOwnCaseload, ownCaseload }: TypedInvitation): readonly FormError[] {
-  const holdsNone = who === 'new' && role === 'link-worker' && caseloads.size === 0 && !hasOwnCaseload
+function errorsOf({ who, memberId, name, role, caseloads, hasOwnCaseload, ownCaseload }: TypedInvitation, hasNone: boolean): readonly FormError[] {
+  const holdsNone = hasNone && role === 'link-worker' && caseloads.size === 0 && !hasOwnCaseload
   return [
     ...(who === null ? [{ field: 'who', words: 'Choose who the invitation is for.' }] : []),
     ...(who === 'member' && memberId === '' ? [{ field: 'memberId', words: 'Choose your colleague.' }] : []),
     ...(who === 'new' && name.trim() === '' ? [{ field: 'name', words: 'Type the name of who you invite.' }] : []),
     ...(role === null ? [{ field: 'role', words: 'Choose a role.' }] : []),
-    ...(holdsNone ? [{ field: 'caseloads', words: 'Tick at least one caseload, or a new one of their own.' }] : []),
+    ...(holdsNone ? [{ field: 'caseloads', words: `Tick at least one caseload, or a new one of ${who === 'me' ? 'your' : 'their'} own.` }] : []),
     ...(hasOwnCaseload && ownCaseload.trim() === '' ? [{ field: 'ownCaseload', words: 'Type a name for the new caseload.' }] : []),
   ]
 }
