@@ -1,9 +1,10 @@
-import { parseDate } from '../../../shared/rules/parse-date.ts'
+import { useState } from 'react'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
-import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
+import { DateField, type DateFieldProps } from '../../ui/date-field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { dayError, orderError } from './day-errors.ts'
 import type { SearchView } from './search-view.ts'
 
 export interface SearchFiltersProps {
@@ -34,8 +35,8 @@ export function SearchFilters({ view, authors, onChange }: SearchFiltersProps) {
         choices={named.map((author) => ({ value: author, words: formatStaffName(author) }))}
         onChange={({ target }) => onChange({ author: target.value === '' ? null : target.value })}
       />
-      <DateField label="From" text={view.from} onText={(from) => onChange({ from })} purpose="event" today={today} error={dateError(view.from, today)} />
-      <DateField label="To" text={view.to} onText={(to) => onChange({ to })} purpose="event" today={today} error={dateError(view.to, today)} />
+      <DayFilter label="From" text={view.from} onText={(from) => onChange({ from })} today={today} error={undefined} />
+      <DayFilter label="To" text={view.to} onText={(to) => onChange({ to })} today={today} error={orderError(view.from, view.to, today)} />
       {isFiltered && (
         <Button kind="link" onPress={() => onChange({ kind: 'all', author: null, from: '', to: '' })}>
           Clear
@@ -51,8 +52,10 @@ const kinds = [
   { value: 'notes', words: 'Notes' },
 ] as const
 
-// Half a date is not yet wrong; one that does not exist is.
-function dateError(text: string, today: Parameters<typeof parseDate>[1]): string | undefined {
-  const date = parseDate(text, today)
-  return date.ok || date.error.code === 'date_not_recognised' ? undefined : dateProblemWords(date.error.code, text)
+type DayFilterProps = Pick<DateFieldProps, 'label' | 'text' | 'onText' | 'today' | 'error'>
+
+/** A day to filter by: what cannot be read is said once the field is left. */
+function DayFilter({ error, ...field }: DayFilterProps) {
+  const [isLeft, setLeft] = useState(false)
+  return <DateField {...field} purpose="event" error={dayError(field.text, isLeft, field.today) ?? error} onFocus={() => setLeft(false)} onBlur={() => setLeft(true)} />
 }
