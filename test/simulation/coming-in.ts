@@ -7,8 +7,8 @@ import type { Luck } from './step.ts'
 import { acknowledge, type Slot, type World } from './world.ts'
 
 /**
- * Has a computer try to come into the team. What was written about people while it waited may be written again in the
- * course of it: it must all be there afterwards, and as well as acknowledged.
+ * Has a computer try to come into the team. What was written about people while it waited, by its earlier ids too, may be
+ * written again in the course of it: it must all be there afterwards, and as well as acknowledged.
  */
 export const comingIn = async <T>(world: World, slot: Slot, luck: Luck, work: (team: TeamParts) => Promise<T>): Promise<T | null> => {
   const { device } = slot.computer.caseload
@@ -51,8 +51,9 @@ const standingOf = ({ computer: { caseload } }: Slot): StandingLine[] =>
   prepared(
     caseload.database,
     `SELECT device, scope, seq, digest, entity, record, grp, value FROM change JOIN chain ON chain.id = change.chain
-     WHERE head = 1 AND subject IS NOT NULL AND device = ?`,
-  ).all(caseload.device.id) as StandingLine[]
+     WHERE head = 1 AND subject IS NOT NULL AND device IN (SELECT id FROM device)`,
+  ).all() as StandingLine[]
 
-/** Where somebody is at home may be another scope by then. */
-const nameOf = ({ entity, record, grp, value }: StandingLine): string => JSON.stringify([entity, record, grp, grp === 'home' ? null : value])
+/** Where somebody is at home may be another scope by then; deletions and moves say in other numbers how far had been read. */
+const nameOf = ({ entity, record, grp, value }: StandingLine): string =>
+  JSON.stringify([entity, record, grp, ['home', 'tombstone', 'moved'].includes(grp) ? null : value])
