@@ -11,8 +11,8 @@ import {
   wroteBesideItsCopy,
 } from './found/copies.ts'
 import { approvedByTheOtherOne, letInByOneWhoWasCutOff, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
-import { copiedBeforeItWasInvited } from './found/copies-of-newcomers.ts'
-import { erasedByOneRemovedUnheard, erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed } from './found/erasing.ts'
+import { copiedBeforeItWasInvited, recoveredUnheard, removedWhoLetsItIn, wroteBeforeItWasInvitedAnew } from './found/copies-of-newcomers.ts'
+import { erasedByOneRemovedUnheard, erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed, removedAgainByACopy } from './found/erasing.ts'
 import { alteredAfterAllHadReadIt, alteredBeforeAnybodyReadIt } from './found/harms.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedByWhoWasRemovedUnread } from './found/removals-that-overlap.ts'
@@ -41,12 +41,16 @@ const found = [
   recoveredWithoutAllActs,
   letInByOneWhoWasCutOff,
   copiedBeforeItWasInvited,
+  wroteBeforeItWasInvitedAnew,
+  recoveredUnheard,
+  removedWhoLetsItIn,
   alteredAfterAllHadReadIt,
   alteredBeforeAnybodyReadIt,
   erasedOnOneCopy,
   erasedByWhoRemovedTheOthers,
   erasedByOneRemovedUnheard,
   erasedWhatACopyFollowed,
+  removedAgainByACopy,
   removedByWhoWasRemovedUnread,
 ]
 

@@ -47,6 +47,7 @@ export const newDevice = (
   }
   database.transaction(() => {
     noteFormerEnds(database)
+    noteNeverInStore(database)
     database.prepare('UPDATE device SET current = 0').run()
     // Its newest head may never have been put: what the store has of it is read like any other's.
     database.prepare('DELETE FROM peer WHERE device IN (SELECT id FROM device)').run()
@@ -75,6 +76,25 @@ export const formerEnds = (database: Database): Readonly<Record<number, number>>
 /** Keeps what `formerEnds` gives, in place of all that was kept. */
 export const saveFormerEnds = (database: Database, ends: Readonly<Record<number, number>>): void =>
   createLocalSettings(database).set(formerEndsName, ends)
+
+const neverInStoreName = 'formerNeverInStore'
+
+/** Whether nothing that a former device had put was known to lie in the store when this database went on as another. */
+export const wasNeverInStore = (database: Database, device: string): boolean => formersNeverInStore(database).includes(device)
+
+const formersNeverInStore = (database: Database): readonly string[] =>
+  (createLocalSettings(database).get(neverInStoreName) as string[] | undefined) ?? []
+
+const noteNeverInStore = (database: Database): void => {
+  const former = database
+    .prepare(
+      `SELECT id FROM device WHERE current = 1 AND NOT EXISTS
+         (SELECT 1 FROM run WHERE number IS NOT NULL AND 'data/' || device.id || '/' || number NOT IN (SELECT name FROM outbox))`,
+    )
+    .pluck()
+    .all() as string[]
+  createLocalSettings(database).set(neverInStoreName, [...formersNeverInStore(database), ...former])
+}
 
 const noteFormerEnds = (database: Database): void => {
   const chains = database

@@ -5,3 +5,34 @@ export const copiedBeforeItWasInvited: Found = {
   names: ['ann', 'cat', 'fay', 'gus', 'hal'],
   steps: [{ kind: 'restore', who: 3, how: 'beside', old: false }],
 }
+
+export const wroteBeforeItWasInvitedAnew: Found = {
+  what: 'what a copy of a newcomer’s computer had written before it came in by another invitation, and wrote again then, seemed to be read by who may not (the simulation did not know of it)',
+  names: ['ann', 'cat', 'fay', 'gus', 'hal'],
+  steps: [
+    { kind: 'invite', who: 0, whom: 2, own: true, second: false, faults: [], dice: 56300, crashAt: null },
+    { kind: 'answer', who: 4, which: 2, faults: [], dice: 2, crashAt: null },
+    { kind: 'restore', who: 3, how: 'beside', old: true },
+    { kind: 'edit', who: 5, edit: { kind: 'new-person' } },
+  ],
+}
+
+export const recoveredUnheard: Found = {
+  what: 'acts of a recovery of which the storage took the data and not the head were on that computer alone when it was restored elsewhere, and all others missed them for ever',
+  names: ['ann', 'cat', 'fay', 'gus', 'hal'],
+  steps: [
+    { kind: 'recover', who: 0, faults: ['put-done-but-failed'], dice: 1552, crashAt: null },
+    { kind: 'restore', who: 3, how: 'elsewhere', old: true },
+  ],
+}
+
+export const removedWhoLetsItIn: Found = {
+  what: 'a copy of an administrator’s computer that had removed another administrator, and sent nothing of it, waited for ever when that one let it in again',
+  names: ['ann', 'cat', 'fay', 'gus', 'hal'],
+  steps: [
+    { kind: 'recover', who: 2, faults: [], dice: 21033, crashAt: null },
+    { kind: 'recover', who: 2, faults: [], dice: 10663, crashAt: null },
+    { kind: 'restore', who: 3, how: 'beside', old: false },
+    { kind: 'remove', who: 4, whom: 0 },
+  ],
+}

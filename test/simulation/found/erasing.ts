@@ -42,3 +42,16 @@ export const erasedWhatACopyFollowed: Found = {
     { kind: 'erase', who: 0, person: 1 },
   ],
 }
+
+export const removedAgainByACopy: Found = {
+  what: 'an erasing that all had read came to count no more when a copy that came back wrote again that it had removed who erased',
+  names: ['ann', 'cat', 'fay'],
+  steps: [
+    { kind: 'restore', who: 0, how: 'beside', old: false },
+    { kind: 'restore', who: 1, how: 'in-place', old: false },
+    { kind: 'erase', who: 4, person: 1 },
+    { kind: 'restore', who: 0, how: 'beside', old: false },
+    { kind: 'restore', who: 0, how: 'beside', old: true },
+    { kind: 'remove', who: 4, whom: 2 },
+  ],
+}

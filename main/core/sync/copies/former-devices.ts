@@ -1,7 +1,7 @@
 import type { ChangeRef } from '../../../../shared/model/change.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import { erasedEntity } from '../../changes/chains.ts'
-import { formerDevices, formerEnds, saveFormerEnds } from '../../changes/device.ts'
+import { formerDevices, formerEnds, saveFormerEnds, wasNeverInStore } from '../../changes/device.ts'
 import { checkOf, parseRefs, type Origin } from '../../changes/line.ts'
 import { movedGroup } from '../../changes/move.ts'
 import type { Write } from '../../changes/record.ts'
@@ -9,7 +9,9 @@ import { tombstoneGroup, type Seen } from '../../changes/tombstone.ts'
 import { prepared } from '../../database/prepared.ts'
 import { commonEnd, cutBack, judgeAnew, sourcesOf, type BranchChain } from '../reading/branches.ts'
 import { rosterScope } from '../format/names.ts'
+import { hasLiveGrant } from '../roster/permission.ts'
 import type { Work } from '../work.ts'
+import { isRemovalByRoot, writeActsAgain } from './acts-again.ts'
 
 /*
  * A caseload that was restored or copied goes on as another device. What it had recorded under its earlier id and the
@@ -20,25 +22,40 @@ import type { Work } from '../work.ts'
 
 /** Call it when everything that the store shows was read, and this device is one of the team. */
 export const recordAgain = async (work: Work): Promise<void> => {
-  const { caseload, book } = work
-  const held = caseload.scopes.held()
+  const { caseload } = work
   for (const { id: device } of formerDevices(caseload.database))
     for (const chain of chainsOf(caseload, device))
       // oxlint-disable-next-line no-await-in-loop -- one chain after the other
-      if (held.has(chain.scope) && book.currentKey(chain.scope) !== null) await recordAgainFrom(work, chain)
+      if (mayWriteIn(work, chain.scope)) await recordAgainFrom(work, chain)
+}
+
+/** A caseload that this administrator's acts are only now to make the team's is held without leave, until the next cycle. */
+const mayWriteIn = ({ book, me }: Work, scope: string): boolean => {
+  const roster = book.current()
+  return scope === rosterScope || (roster !== null && hasLiveGrant(roster, me, scope) && book.currentKey(scope) !== null)
 }
 
 /**
  * An administrator's copy goes on with the roster as the store has it where its former self wrote other acts there than
- * it did: among those may be the one that lets it in again. Its own, which nobody has heard of, are gone.
+ * it did: among those may be the one that lets it in again. So it does while it waits, where it had removed another
+ * administrator: it may be they who let it in. Its own acts, which nobody has heard of, are gone.
  */
 export const followOwnBranch = async (work: Work): Promise<void> => {
   const { database, log } = work.caseload
+  const isWaiting = work.book.current()?.devices.has(work.me) === false
   for (const { id: device } of formerDevices(database)) {
     const id = log.findChain(rosterScope, device)
+    const chain = id === null ? null : { id, device, scope: rosterScope }
     // oxlint-disable-next-line no-await-in-loop -- there is hardly ever more than one
-    if (id !== null && log.isForked(id)) await recordAgainFrom(work, { id, device, scope: rosterScope })
+    if (chain !== null && (log.isForked(chain.id) || (isWaiting && hasRemovedUnheard(work, chain)))) await recordAgainFrom(work, chain)
   }
+}
+
+/** Whether the team sheet was typed to remove an administrator, and what the store has of the chain does not say so. */
+const hasRemovedUnheard = (work: Work, chain: BranchChain): boolean => {
+  const ends = sourcesOf(work, chain).map(({ lastSeq }) => lastSeq)
+  const unheard = prepared(work.caseload.database, 'SELECT value FROM change WHERE chain = ? AND seq > ?').pluck()
+  return ends.length > 0 && (unheard.all(chain.id, Math.max(...ends)) as string[]).some((act) => isRemovalByRoot(JSON.parse(act)))
 }
 
 const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> => {
@@ -60,15 +77,30 @@ const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> =>
 
 /**
  * How far a chain is known to others of which the store shows nothing. Of a device in the team its head says that
- * nobody has any of it; where no head can be read either, what was signed may have been there. Of a device that was
- * removed, the cuts say how much an administrator had, who keeps that in the store. The rest is recorded again.
+ * nobody has any of it; where no head can be read either, what was signed may have been there, unless nobody has heard
+ * of the device. Of a device that was removed, the cuts say how much an administrator had, who keeps that in the store.
+ * The rest is recorded again.
  */
 const knownEnd = (work: Work, chain: BranchChain): number => {
   const { log } = work.caseload
   const counted = countedEnd(work, chain)
-  if (counted === Infinity && work.peers.of(chain.device) !== null) return 0
+  if (counted === Infinity && (work.peers.of(chain.device) !== null || isUnheardOf(work, chain.device))) return 0
   const signed = (log.pendingOf(chain.id)?.from ?? log.lastSeq(chain.id) + 1) - 1
   return Math.min(signed, counted)
+}
+
+/**
+ * Whether nobody has read anything of a former device: nobody takes what somebody outside the team has written, and
+ * whoever reads what an administrator has sent reads their acts before, and says so in their head. What was known to lie
+ * in the store may have been read by somebody of whom nothing is known here.
+ */
+const isUnheardOf = ({ book, peers, me, caseload }: Work, device: string): boolean => {
+  const roster = book.current()
+  if (roster === null || book.lacksActs()) return false
+  const former = roster.devices.get(device)
+  if (former === undefined) return true
+  const isNamed = peers.all().some((peer) => peer.device !== me && peer.head.roster[device] !== undefined)
+  return former.role === 'administrator' && !isNamed && wasNeverInStore(caseload.database, device)
 }
 
 /** Up to where the removal of its device lets a chain count. */
@@ -99,9 +131,12 @@ interface Line {
 const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last = Infinity): Promise<void> => {
   const { caseload } = work
   const { database, record } = caseload
+  const roster = work.book.current()
+  const me = roster?.devices.get(work.me)
   database.transaction(() => {
     const lines = (database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]).filter(({ seq }) => seq <= last)
     if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines)) record([write])
+    else if (me?.role === 'administrator' && !me.removed) writeActsAgain(caseload, chain.device, lines, roster?.grants ?? [])
     cutBack(caseload, chain, end)
     // What is read of it from now on is not this database's: others may write on under that id.
     const ends = formerEnds(database)

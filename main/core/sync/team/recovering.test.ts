@@ -1,11 +1,14 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { value } from '../../../../test/core/answers.ts'
+import { memoryStore } from '../../../../test/core/memory-store.ts'
 import { birth, name } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
 import { createPeople } from '../../caseload/people/people.ts'
 import { profileOf } from '../../caseload/settings.ts'
+import { vaultName } from '../format/names.ts'
+import { readAwaited } from '../reading/problems.ts'
 import { StoreFailure } from '../stores/store.ts'
 
 const fault = (code: string) => ({ ok: false, error: { code } })
@@ -15,6 +18,9 @@ const person = async ({ caseload }: TeamComputer, given: string): Promise<string
 
 const shown = ({ caseload: { database } }: TeamComputer): unknown[] =>
   database.prepare('SELECT given FROM person ORDER BY given').pluck().all()
+
+const linesOf = ({ caseload: { database } }: TeamComputer, device: string): unknown =>
+  database.prepare('SELECT count(*) FROM change JOIN chain ON chain.id = change.chain WHERE device = ?').pluck().get(device)
 
 /** A team of which nothing but the store and the sheet is left. */
 const burntDown = async () => {
@@ -189,5 +195,113 @@ describe('a caseload that was restored from a backup', () => {
     const sue = await teamComputer('Sue', clock, objects)
     await letIn(anna, sue, supervisor)
     expect(shown(sue)).toEqual(['Bola', 'Ngozi'])
+  })
+})
+
+describe('a recovery of which the store took all but the head', () => {
+  /** @param isPut the store has it after all, and its answer was lost */
+  const unheard = async (isPut = false) => {
+    const { clock, objects, anna, ben, sheet, fresh } = await burntDown()
+    fresh.opening(() => {
+      const store = memoryStore(objects)
+      const put = async (name: string, bytes: Uint8Array): Promise<void> => {
+        if (isPut || !name.startsWith('heads/')) await store.put(name, bytes)
+        if (name.startsWith('heads/')) throw new StoreFailure('unreachable', 'Cut off')
+      }
+      return { ...store, put }
+    })
+    fresh.choose()
+    await value(fresh.team.recover({ sheet, computer: 'New laptop' }))
+    await person(fresh, 'Unsent')
+    // Another cycle would see that all lies there.
+    if (!isPut) await fresh.sync.cycle()
+    const restored = await teamComputer('Fresh', clock, objects, new Database(fresh.caseload.database.serialize()), 'another token')
+    await quiet(anna, ben)
+    return { clock, objects, anna, ben, sheet, fresh, restored }
+  }
+
+  const unread = ({ caseload: { database } }: TeamComputer): string[] => readAwaited(database).map(({ problem }) => problem)
+
+  test.each(['invitation', 'the sheet'])('is as if it had not been once the caseload was restored and is back by %s, and what was written since comes to everybody', async (way) => {
+    const { anna, ben, sheet, fresh, restored } = await unheard()
+    if (way === 'invitation') await letIn(anna, restored, supervisor)
+    else await value(restored.team.recover({ sheet, computer: 'Newest laptop' }))
+    await quiet(anna, ben, restored)
+    for (const computer of [anna, ben, restored]) {
+      expect(computer.book.current()?.devices.has(fresh.id)).toBe(false)
+      expect(unread(computer)).toEqual([])
+    }
+    expect(restored.book.current()).toEqual(anna.book.current())
+    expect(shown(anna)).toEqual(['Bola', 'Ngozi', 'Unsent'])
+    expect(shown(restored)).toEqual(shown(anna))
+  })
+
+  test('has removed no other administrator either', async () => {
+    const { clock, objects, anna, ben, sheet, fresh } = await unheard()
+    await value(fresh.team.remove({ device: anna.id, reason: 'lost', sheet }))
+    const restored = await teamComputer('Fresh', clock, objects, new Database(fresh.caseload.database.serialize()), 'a third token')
+    await value(restored.team.recover({ sheet, computer: 'Newest laptop' }))
+    await quiet(anna, ben, restored)
+    expect(anna.book.current()?.devices.get(anna.id)?.removed).toBe(false)
+    expect(restored.book.current()).toEqual(anna.book.current())
+  })
+
+  test('stands where somebody has read it before the store lost it', async () => {
+    const { clock, objects, anna, ben, sheet, fresh, restored } = await unheard(true)
+    clock.advance({ days: 1 })
+    await quiet(anna, ben)
+    for (const name of objects.keys()) if (name.includes(fresh.id)) objects.delete(name)
+    await value(restored.team.recover({ sheet, computer: 'Newest laptop' }))
+    await quiet(anna, ben, restored)
+    expect(linesOf(restored, fresh.id)).toBe(linesOf(anna, fresh.id))
+    await value(anna.team.remove({ device: fresh.id, reason: 'lost', sheet }))
+    await quiet(anna, ben, restored)
+    expect(linesOf(restored, fresh.id)).toBe(linesOf(anna, fresh.id))
+    expect([unread(ben), unread(restored)]).toEqual([[], []])
+    expect(shown(restored)).toEqual(['Bola', 'Ngozi', 'Unsent'])
+  })
+})
+
+describe('what is left of the roster on one computer alone', () => {
+  /** Nothing is left of the team but vault.json and that computer, which goes on elsewhere. */
+  const goOn = async (computer: TeamComputer, clock: ReturnType<typeof testClock>, objects: Objects, sheet: string): Promise<void> => {
+    const wasInStore = [...objects.keys()].some((name) => name.startsWith(`heads/${computer.id}`))
+    for (const name of objects.keys()) if (name !== vaultName) objects.delete(name)
+    const restored = await teamComputer(computer.name, clock, objects, new Database(computer.caseload.database.serialize()), 'another token')
+    await value(restored.team.recover({ sheet, computer: 'New laptop' }))
+    await quiet(restored)
+    // What others may have read stays in its chain, with all that it says of earlier times; it is kept there once that computer is removed.
+    expect(linesOf(restored, computer.id)).toBe(wasInStore ? linesOf(computer, computer.id) : 0)
+    for (const { id } of [...(restored.book.current()?.devices.values() ?? [])].filter((device) => device.id !== restored.id))
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await value(restored.team.remove({ device: id, reason: 'lost', sheet }))
+    await quiet(restored)
+    const other = await teamComputer('Other', clock, objects)
+    other.choose()
+    await value(other.team.recover({ sheet, computer: 'Other laptop' }))
+    await quiet(restored, other)
+    expect(shown(restored)).toContain('Last')
+    expect(shown(other)).toEqual(shown(restored))
+  }
+
+  test.each(['synced', 'never synced'])('stays where its founder, who had %s, comes back by the sheet', async (before) => {
+    const clock = testClock()
+    const objects: Objects = new Map()
+    const anna = await teamComputer('Anna', clock, objects)
+    await person(anna, 'Last')
+    const sheet = await beginTeam(anna)
+    if (before === 'synced') await quiet(anna)
+    await goOn(anna, clock, objects, sheet)
+  })
+
+  test('stays where whoever recovered the team, and has worked alone since, comes back by the sheet', async () => {
+    const { clock, objects, fresh, sheet } = await burntDown()
+    fresh.choose()
+    await value(fresh.team.recover({ sheet, computer: 'New laptop' }))
+    const { id } = await value(fresh.team.addCaseload({ name: 'North' }))
+    fresh.caseload.scopes.setOwn(id)
+    await person(fresh, 'Last')
+    await quiet(fresh)
+    await goOn(fresh, clock, objects, sheet)
   })
 })

@@ -1,0 +1,83 @@
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { value } from '../../../../test/core/answers.ts'
+import { testClock } from '../../../../test/core/test-caseload.ts'
+import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer, type Wish } from '../../../../test/core/team-computers.ts'
+import { familyName, personId } from '../../../../test/core/sync-computers.ts'
+import { put } from '../../changes/record.ts'
+import { endActs, grantScopeAct } from '../roster/act-writing.ts'
+import { hasLiveGrant } from '../roster/permission.ts'
+
+/** Anna's computer is restored elsewhere, and let in again, when it has not sent its last acts. */
+const returned = async (wish: Wish, isRemoved = false) => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const computer = (name: string): Promise<TeamComputer> => teamComputer(name, clock, objects)
+  const [anna, dora, ben, cem] = [await computer('Anna'), await computer('Dora'), await computer('Ben'), await computer('Cem')]
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await letIn(anna, ben, linkWorker)
+  await letIn(anna, cem, { ...linkWorker, ownCaseload: 'C. Rahman' })
+  await quiet(anna, dora, ben, cem)
+
+  const { id: north } = await value(anna.team.addCaseload({ name: 'North' }))
+  const { id: south } = await value(anna.team.addCaseload({ name: 'South' }))
+  for (const caseload of [north, south]) anna.book.write([grantScopeAct(ben.caseload.device, caseload, null, anna.book.writer())])
+  anna.book.write(endActs(ben.id, south, anna.book.writer()))
+  await value(anna.team.remove({ device: cem.id, reason: 'left', sheet: null }))
+  const named = { title: null, given: 'Test', family: 'Unsent', preferred: null, alias: null, pronouns: null }
+  anna.caseload.record([{ ...put('person', 'name', personId(1), personId(1), named), scope: north }])
+
+  const restored = await teamComputer('Anna', clock, objects, new Database(anna.caseload.database.serialize()), 'another token')
+  if (isRemoved) await value(dora.team.remove({ device: anna.id, reason: 'lost', sheet }))
+  await letIn(dora, restored, wish, wish.role === 'administrator' ? sheet : null)
+  await quiet(dora, ben, restored)
+  return { anna, dora, ben, cem, restored, north, south }
+}
+
+test.each([[false, 'in the team'], [true, 'removed']])('what an administrator had done and not sent is done when they are an administrator again (%s: their former computer is %s)', async (isRemoved) => {
+  const { anna, dora, ben, cem, restored, north, south } = await returned({ ...supervisor, role: 'administrator' }, isRemoved)
+  for (const { book } of [dora, ben, restored]) {
+    const roster = book.current()
+    if (roster === null) throw new Error('There is a team')
+    expect(roster).toEqual(restored.book.current())
+    expect(roster.devices.get(anna.id)?.removed).toBe(isRemoved)
+    expect(roster.devices.get(cem.id)?.removed).toBe(true)
+    expect([north, south].map((caseload) => hasLiveGrant(roster, ben.id, caseload))).toEqual([true, false])
+    expect(roster.alarms).toEqual([])
+  }
+  for (const computer of [dora, ben, restored]) expect(familyName(computer, personId(1))).toBe('Unsent')
+})
+
+test('and is not where they are none any more', async () => {
+  const { dora, cem, restored, north } = await returned({ ...linkWorker, ownCaseload: 'A. Rahman' })
+  const roster = restored.book.current()
+  expect(roster).toEqual(dora.book.current())
+  expect([roster?.scopes.has(north), roster?.devices.get(cem.id)?.removed, roster?.alarms]).toEqual([false, false, []])
+})
+
+test('leave that has ended since is not given again, where the store shows less of what the former computer had sent', async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, dora, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects), await teamComputer('Ben', clock, objects)]
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await letIn(anna, ben, linkWorker)
+  const { id: north } = await value(anna.team.addCaseload({ name: 'North' }))
+  await quiet(anna, dora, ben)
+  const earlier = new Set(objects.keys())
+  anna.book.write([grantScopeAct(ben.caseload.device, north, null, anna.book.writer())])
+  await quiet(anna, dora, ben)
+  const disk = anna.caseload.database.serialize()
+  dora.book.write(endActs(ben.id, north, dora.book.writer()))
+  await quiet(anna, dora, ben)
+  for (const name of objects.keys()) if (name.startsWith(`heads/${anna.id}`) && !earlier.has(name)) objects.delete(name)
+
+  const restored = await teamComputer('Anna', clock, objects, new Database(disk), 'another token')
+  await value(restored.team.recover({ sheet, computer: 'New laptop' }))
+  await quiet(dora, ben, restored)
+  for (const { book } of [dora, restored]) {
+    const roster = book.current()
+    expect(roster !== null && hasLiveGrant(roster, ben.id, north)).toBe(false)
+  }
+})

@@ -1,0 +1,59 @@
+import type { Caseload } from '../../caseload/caseload.ts'
+import { actEntity } from '../../changes/accepted.ts'
+import { deviceIdOf } from '../../changes/device.ts'
+import { checkOf } from '../../changes/line.ts'
+import { fromText } from '../format/bytes.ts'
+import { rosterScope } from '../format/names.ts'
+import { readAct, readRootContent, type ActRef } from '../roster/acts.ts'
+import type { Grant } from '../roster/roster.ts'
+import { refKey } from '../roster/signed-act.ts'
+
+/** A line of a roster chain. */
+interface ActLine {
+  readonly seq: number
+  readonly digest: Buffer
+  readonly record: string
+  readonly value: string
+}
+
+/**
+ * Writes acts of a former device, of an administrator's, as this administrator's own: the caseloads that it made, whom it
+ * let in or removed. Left out are what let the former device itself in, leave that has ended, and what the root alone
+ * may say of an administrator: others may have taken as settled what was written after the line that it named.
+ */
+export const writeActsAgain = ({ record }: Caseload, former: string, lines: readonly ActLine[], grants: readonly Grant[]): void => {
+  const ended = new Set(grants.filter(({ cut }) => cut !== null).map(({ ref }) => refKey(ref)))
+  const again = new Map<string, ActRef>()
+  for (const { seq, digest, record: id, value } of lines) {
+    const named = refKey([former, seq, checkOf(digest)])
+    const act = JSON.parse(value) as object
+    if (ended.has(named) || isLeftOut(act, former)) continue
+    const [ref] = record([{ entity: actEntity, record: id, grp: actEntity, subject: null, base: [], value: withOwnGrant(act, again), scope: rosterScope }])
+    if (ref !== undefined) again.set(named, [ref[0], ref[1], ref[2]])
+  }
+}
+
+const isLeftOut = (value: object, former: string): boolean => {
+  const act = readAct(value)
+  if (typeof act === 'string') return false
+  if (act.kind === 'grant') return act.device === former
+  if (act.kind === 'enrol') return idOf(act) === former
+  const content = act.kind === 'root' ? readRootContent(act.content) : 'unknown'
+  return isRemovalByRoot(value) || (typeof content !== 'string' && content.kind === 'admin' && idOf(content) === former)
+}
+
+/** Whether an act removes an administrator, as the team sheet alone can. */
+export const isRemovalByRoot = (value: unknown): boolean => {
+  const act = readAct(value)
+  const content = typeof act === 'object' && act.kind === 'root' ? readRootContent(act.content) : 'unknown'
+  return typeof content === 'object' && content.kind === 'unadmin'
+}
+
+const idOf = ({ signKey, boxKey }: { readonly signKey: string; readonly boxKey: string }): string => deviceIdOf(fromText(signKey), fromText(boxKey))
+
+/** What ends a grant that was written again ends that one. */
+const withOwnGrant = (value: object, again: ReadonlyMap<string, ActRef>): object => {
+  const act = readAct(value)
+  const grant = typeof act === 'object' && act.kind === 'end' ? again.get(refKey(act.grant)) : undefined
+  return grant === undefined ? value : { ...value, grant }
+}
