@@ -17,7 +17,7 @@ const storeModule = pathToFileURL(join(import.meta.dirname, '../../main/core/syn
  */
 const getWith = async (address: string, trusted: string, proxy: string | null = null): Promise<string> => {
   const script = `const { openStore } = await import(${JSON.stringify(storeModule)})
-    const store = openStore({ kind: 'webdav', address: ${JSON.stringify(address)}, user: '', password: '' }, '/no/data/folder', async () => [{ proxy: ${JSON.stringify(proxy)} }])
+    const store = openStore({ kind: 'webdav', address: ${JSON.stringify(address)}, user: '', password: '' }, '/no/data/folder', { findRoutes: async () => [{ proxy: ${JSON.stringify(proxy)} }] })
     console.log(await store.get('a').then((bytes) => String(Buffer.from(bytes)), (error) => error.code + ' ' + error.message))`
   const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...env } = process.env
   const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {

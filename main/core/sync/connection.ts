@@ -1,3 +1,4 @@
+import type { Route } from '../../../shared/contract/route.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { readMigrations } from '../database/migrate.ts'
 import type { Surroundings } from '../surroundings.ts'
@@ -29,7 +30,8 @@ export interface ConnectionParts {
 export const connect = (caseload: Caseload, { surroundings, ...told }: ConnectionParts): Connection => {
   const book = createRosterBook(caseload, surroundings.random)
   caseload.usePermissions(book.permissions)
-  const openPlace = (place: Place): Store => openStore(place, surroundings.dataFolder, surroundings.findRoutes)
+  const ways = { findRoutes: surroundings.findRoutes, lastRoutes: new Map<string, Route>() }
+  const openPlace = (place: Place): Store => openStore(place, surroundings.dataFolder, ways)
   const sync = createSync({
     ...told,
     caseload,

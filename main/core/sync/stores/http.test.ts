@@ -158,6 +158,18 @@ describe('on another network', () => {
     expect(await Promise.all([open.ask(), tunnelled.ask()])).toEqual(['207 PROPFIND text', '200 PROPFIND in private'])
   })
 
+  test('what led to the server is the first that the next store tries', async () => {
+    const { address } = await echoing()
+    const proxy = await started(startProxy({ refusal: 407 }))
+    const lastRoutes = new Map<string, Route>()
+    for (let store = 1; store <= 2; store += 1) {
+      const http = createHttp(address, { lastRoutes, findRoutes: async () => [{ proxy: at(proxy.port) }, { proxy: null }] })
+      expect((await http.ask({ method: 'GET', url: new URL(address), headers: new Headers() })).status).toBe(207)
+      http.close()
+      expect(proxy.asked).toHaveLength(1)
+    }
+  })
+
   test('a proxy that stays silent, and is the only way, is named as the way', async () => {
     const { ask } = asking('http://dav.example/', await silent())
     await expect(ask()).rejects.toMatchObject({ code: 'unreachable', problem: 'unreachable_by_proxy', message: 'No answer in time' })

@@ -30,15 +30,21 @@ export interface Http {
 export interface HttpWays {
   readonly patience?: number | undefined
   readonly findRoutes?: FindRoutes | undefined
+  /** By a server's origin, the route that last led there: kept from one store to the next, so that not each of them waits for a proxy that is silent. */
+  readonly lastRoutes?: Map<string, Route> | undefined
 }
 
 /** Bytes a millisecond; while a body is sent nothing tells how far it has come. */
 const slowestUpload = 16
 
 /** For one server. Requests may be sent several times, so they must be such as have the same effect then as once. */
-export function createHttp(origin: string, { patience = defaultPatience, findRoutes = async () => straight }: HttpWays): Http {
+export function createHttp(origin: string, { patience = defaultPatience, findRoutes = async () => straight, lastRoutes = new Map<string, Route>() }: HttpWays): Http {
   const underWay = createUnderWay(patience)
-  const routing = createRouting((again) => underWay.run(() => findRoutes(origin, again)))
+  const routing = createRouting(
+    (again) => underWay.run(() => findRoutes(origin, again)),
+    lastRoutes.get(origin) ?? null,
+    (route) => void lastRoutes.set(origin, route),
+  )
   const fetches = createFetches()
   let told: { readonly time: number; readonly at: number } | null = null
 

@@ -17,17 +17,19 @@ export interface Routing {
   over<Value>(work: (route: Route) => Promise<Value>): Promise<Value>
 }
 
-export function createRouting(find: (again: boolean) => Promise<readonly Route[]>): Routing {
+/** @param last the route that led there last, as far as is known; whichever does now is told to `led` */
+export function createRouting(find: (again: boolean) => Promise<readonly Route[]>, last: Route | null = null, led: (route: Route) => void = () => undefined): Routing {
   let routes: Promise<readonly Route[]> | null = null
   let anew: Promise<readonly Route[]> | null = null
-  let lastGood: Route | null = null
+  let lastGood = last
 
   const overEach = async <Value>(known: readonly Route[], work: (route: Route) => Promise<Value>): Promise<Value> => {
     let failure: NoWay | null = null
-    for (const route of known.toSorted((a, b) => Number(b === lastGood) - Number(a === lastGood))) {
+    for (const route of known.toSorted((a, b) => Number(b.proxy === lastGood?.proxy) - Number(a.proxy === lastGood?.proxy))) {
       try {
         const value = await work(route)
         lastGood = route
+        led(route)
         return value
       } catch (error) {
         if (!(error instanceof NoWay)) throw error
