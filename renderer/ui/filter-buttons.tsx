@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { Button } from './button.tsx'
 import { numberWords } from './counted.ts'
 
@@ -19,8 +20,14 @@ export interface FilterButtonsProps<Id extends string> {
 
 /** Filters as buttons with counts; several may be on, Clear turns all off. */
 export function FilterButtons<Id extends string>({ label, nouns, filters, picked, onPick }: FilterButtonsProps<Id>) {
+  const buttons = useRef<HTMLFieldSetElement>(null)
+  const clear = () => {
+    onPick(new Set())
+    // The button goes with what it clears.
+    buttons.current?.querySelector('button')?.focus()
+  }
   return (
-    <fieldset aria-label={label} className="hv-line-up">
+    <fieldset ref={buttons} aria-label={label} className="hv-line-up">
       {filters.map(({ id, words, count }) => (
         <Button key={id} aria-pressed={picked.has(id)} onPress={() => onPick(toggled(picked, id))}>
           <span>
@@ -30,7 +37,7 @@ export function FilterButtons<Id extends string>({ label, nouns, filters, picked
         </Button>
       ))}
       {picked.size > 0 && (
-        <Button kind="link" onPress={() => onPick(new Set())}>
+        <Button kind="link" onPress={clear}>
           Clear
         </Button>
       )}

@@ -269,6 +269,7 @@ test.describe('once a caseload is open', () => {
     await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
     await expectFine('adding to a note')
     await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await expect(main().locator(':focus')).toHaveCount(1)
     await page.keyboard.press('Control+Shift+D')
     await expect(page.getByRole('heading', { name: /^Compare/ })).toBeVisible()
     await expectFine('comparing')

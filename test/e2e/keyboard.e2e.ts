@@ -218,6 +218,18 @@ test('a form that opens in the place of its button has the focus, and gives it b
   await expect(passphrase).toBeFocused()
 })
 
+test('a button that goes with what it did leaves the focus beside it', async () => {
+  await goTo(page, 'Caseload')
+  const filter = page.getByRole('button', { name: /^Nothing planned/ })
+  await filter.press('Enter')
+  await page.getByRole('button', { name: 'Clear', exact: true }).press('Enter')
+  await expect(filter).toBeFocused()
+  await goTo(page, 'Referrals')
+  await page.getByRole('grid').getByRole('row').nth(1).press('Enter')
+  await page.getByRole('button', { name: /^Accept referral/ }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'Decision', exact: true })).toBeFocused()
+})
+
 test('a dialog that was opened from the menu of a row gives the focus back to the row', async () => {
   await goTo(page, 'Caseload')
   const row = page.getByRole('grid', { name: /^People/ }).getByRole('row').nth(2)

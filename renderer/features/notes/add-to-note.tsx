@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { NotKept } from '../../ui/draft-words.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
+import { useFocusBack } from '../../ui/focus-back.ts'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -26,6 +27,7 @@ export function AddToNote({ note, onClose }: { note: NoteRecord; onClose: () => 
   const draft = useDraft<Addition>(`addendum:${note.id}`, note.personId)
   const [typed, setTyped] = useState<Addition | null>(null)
   const { errors, tries, errorOf, fail, clear } = useFormErrors()
+  useFocusBack()
   const field = useFocusOnArrival<HTMLTextAreaElement>(draft.kept !== undefined)
   const { reason, text } = typed ?? draft.kept ?? { reason: '', text: '' }
 

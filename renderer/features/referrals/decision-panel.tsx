@@ -27,10 +27,10 @@ const endings = Object.keys(referralReasons) as ReferralStateWithReason[]
 /** Where the referral stands and what can be decided of it: accept, or end with a reason. */
 export function DecisionPanel({ referral }: { referral: OpenReferral }) {
   const [ending, setEnding] = useState<{ readonly code: ReferralStateWithReason; readonly base: Base } | null>(null)
-  const heading = useFocusAfter<HTMLHeadingElement>(ending !== null)
   const { decide, reopen, error } = useDecisions(referral, () => setEnding(null))
   const { state, person, onCaseloadSince, isUnallocated } = referral
   const standing = state.value?.state ?? 'received'
+  const heading = useFocusAfter<HTMLHeadingElement>(ending?.code ?? standing)
   const next = nextReferralStates(standing)
   return (
     <section className="hv-sheet hv-stack" aria-label="Decision">

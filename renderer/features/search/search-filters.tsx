@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
@@ -18,8 +18,14 @@ export function SearchFilters({ view, authors, onChange }: SearchFiltersProps) {
   const today = useToday()
   const isFiltered = view.kind !== 'all' || view.author !== null || view.from !== '' || view.to !== ''
   const named = view.author === null || authors.includes(view.author) ? authors : [...authors, view.author]
+  const filters = useRef<HTMLFieldSetElement>(null)
+  const clear = () => {
+    onChange({ kind: 'all', author: null, from: '', to: '' })
+    // The button goes with what it clears.
+    filters.current?.querySelector('select')?.focus()
+  }
   return (
-    <fieldset aria-label="Filter what is found" className="search-filters">
+    <fieldset ref={filters} aria-label="Filter what is found" className="search-filters">
       <SelectField
         label="Look among"
         width="short"
@@ -38,7 +44,7 @@ export function SearchFilters({ view, authors, onChange }: SearchFiltersProps) {
       <DayFilter label="From" text={view.from} onText={(from) => onChange({ from })} today={today} error={undefined} />
       <DayFilter label="To" text={view.to} onText={(to) => onChange({ to })} today={today} error={orderError(view.from, view.to, today)} />
       {isFiltered && (
-        <Button kind="link" onPress={() => onChange({ kind: 'all', author: null, from: '', to: '' })}>
+        <Button kind="link" onPress={clear}>
           Clear
         </Button>
       )}
