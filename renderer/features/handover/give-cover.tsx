@@ -16,6 +16,7 @@ import { FormButtons } from '../../ui/form-buttons.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useFormErrors } from '../../ui/use-form-errors.ts'
+import { memberChoices } from '../team/members.ts'
 import { coveringMembers } from './members.ts'
 import { SightNote } from './sight-note.tsx'
 
@@ -58,7 +59,7 @@ export function GiveCoverDialog({ caseload, onClose }: { caseload: TeamCaseload;
           label="Who gives cover?"
           hint="Link workers of the team. Supervisors and administrators see every caseload anyway."
           emptyWords="Choose a colleague"
-          choices={members.map(({ id, name }) => ({ value: id, words: name }))}
+          choices={memberChoices(members)}
           value={memberId}
           error={errorOf('member')}
           onChange={(event) => setMemberId(event.target.value)}

@@ -7,6 +7,7 @@ import { useRead } from '../../api/use-read.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { keptWords } from './kept-words.ts'
+import { memberChoices } from '../team/members.ts'
 import { takingMembers } from './members.ts'
 import { TakeForm } from './take-form.tsx'
 
@@ -23,7 +24,7 @@ export function HandOverCaseloadDialog({ caseload, onClose }: { caseload: TeamCa
       <TakeForm
         label="Who takes it over?"
         emptyWords="Choose a colleague"
-        choices={takingMembers(computers ?? [], caseload).map(({ id, name }) => ({ value: id, words: name }))}
+        choices={memberChoices(takingMembers(computers ?? [], caseload))}
         missing="Choose who takes it over."
         button="Hand over the caseload"
         command="final-action"

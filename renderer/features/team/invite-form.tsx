@@ -14,7 +14,8 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { typedText } from '../../ui/typed-text.ts'
 import { CaseloadTicks } from './caseload-ticks.tsx'
-import { heldBy, invitationOf, inviteeOf, membersOf, noInvitation } from './invite-input.ts'
+import { heldBy, invitationOf, inviteeOf, noInvitation } from './invite-input.ts'
+import { memberChoices, membersOf } from './members.ts'
 import { useFormErrors } from '../../ui/use-form-errors.ts'
 
 /** Shown once, and in no other place. */
@@ -77,7 +78,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
           {...text('memberId')}
           label="Colleague"
           emptyWords="Choose your colleague"
-          choices={colleagues.map(({ id, name }) => ({ value: id, words: name }))}
+          choices={memberChoices(colleagues)}
         />
       )}
       {typed.who === 'new' && <TextField {...text('name')} label="Their name" maxLength={200} />}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { team, type Computer } from '../../../shared/contract/team.ts'
-import { heldBy, invitationOf, membersOf, noInvitation, type TypedInvitation } from './invite-input.ts'
+import { heldBy, invitationOf, noInvitation, type TypedInvitation } from './invite-input.ts'
 
 const me = { id: 'member-1', name: 'Amina Rahman' }
 const members = [me, { id: 'member-2', name: 'Ann Cole' }]
@@ -44,11 +44,6 @@ describe('an invitation', () => {
 
 const computer = (change: Partial<Computer>) =>
   ({ id: scope, member: 'Ann Cole', memberId: 'member-2', words: '', role: 'link-worker', thisComputer: false, state: 'active', caseloads: [], seenAt: null, waiting: 0, late: 0, version: null, clockDays: null, ...change }) satisfies Computer
-
-test('members are those with a computer in the team, each once', () => {
-  const computers = [computer({}), computer({}), computer({ member: 'Zoe Gone', memberId: 'member-3', state: 'left' }), computer({ member: 'Amina Rahman', memberId: 'member-1' }), computer({ member: null, memberId: null })]
-  expect(membersOf(computers)).toEqual(members)
-})
 
 describe('another computer of a member', () => {
   const caseload = (letter: string, until: string | null = null) => ({ id: letter.repeat(32), name: letter, until })

@@ -1,6 +1,7 @@
 import type { Input } from '../../../shared/contract/operation.ts'
 import type { Computer, team, TeamCaseload, TeamRole } from '../../../shared/contract/team.ts'
 import type { FormError } from '../../ui/error-summary.tsx'
+import type { Member } from './members.ts'
 
 /** An invitation as it is being filled in. Nothing is picked or ticked beforehand. */
 export interface TypedInvitation {
@@ -16,23 +17,10 @@ export interface TypedInvitation {
 
 export const noInvitation: TypedInvitation = { who: null, memberId: '', name: '', role: null, caseloads: new Set(), hasOwnCaseload: false, ownCaseload: '' }
 
-/** Somebody who is in the team. */
-export interface Member {
-  readonly id: string
-  readonly name: string
-}
-
 /** Somebody to be invited; the id is null for somebody new. */
 export interface Invitee {
   readonly id: string | null
   readonly name: string
-}
-
-/** Those who have a computer in the team, by name. */
-export function membersOf(computers: readonly Computer[]): readonly Member[] {
-  const active = computers.filter(({ state }) => state === 'active' || state === 'two_copies')
-  const names = new Map(active.flatMap(({ member, memberId }) => (member === null || memberId === null ? [] : [[memberId, member] as const])))
-  return [...names].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
 /**
@@ -63,7 +51,7 @@ export interface ReadInvitation {
  * The invitation to be made, or what is missing for it. Supervisors and administrators hold every caseload, so none is
  * named for them. `me`: who makes it. `held`: what a computer of the member gets without being asked.
  */
-export function invitationOf(typed: TypedInvitation, me: Invitee, members: readonly Member[], held: Computer['caseloads']): ReadInvitation {
+export function invitationOf(typed: TypedInvitation, me: Invitee, members: readonly Pick<Member, 'id' | 'name'>[], held: Computer['caseloads']): ReadInvitation {
   const invitee = inviteeOf(typed, me, members)
   const errors = errorsOf(typed, invitee !== null && held.length === 0)
   if (errors.length > 0 || typed.role === null || invitee === null) return { input: null, errors }
@@ -78,7 +66,7 @@ export function invitationOf(typed: TypedInvitation, me: Invitee, members: reado
 }
 
 /** Who is invited; null while it is not chosen. */
-export function inviteeOf({ who, memberId, name }: TypedInvitation, me: Invitee, members: readonly Member[]): Invitee | null {
+export function inviteeOf({ who, memberId, name }: TypedInvitation, me: Invitee, members: readonly Pick<Member, 'id' | 'name'>[]): Invitee | null {
   switch (who) {
     case null:
       return null
