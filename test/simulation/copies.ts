@@ -31,16 +31,20 @@ export const restore = async (world: World, slot: Slot, { how, old }: Pick<Extra
   const disk = (old ? slot.backUp : null) ?? slot.computer.save()
   // One that waits comes in like any other newcomer, and is told from its copies then.
   if (slot.standing !== 'outside') slot.standing = 'copied'
-  world.copied.add(slot.computer.caseload.device.id)
+  const noteCopied = ({ computer }: Slot) => world.copied.add(computer.caseload.device.id)
+  noteCopied(slot)
   if (how === 'beside') {
     const copy = await world.add(slot, disk, slot.token)
     copy.standing = slot.standing
+    noteCopied(copy)
     return
   }
   if (how === 'elsewhere') slot.token = `${slot.token} elsewhere`
   const before = slot.computer.caseload.device.id
   spareObjectsOf(world, before)
   await world.restart(slot, disk)
+  // What was kept may be older than the id that it has by now.
+  if (how === 'in-place') noteCopied(slot)
   const { log } = slot.computer.caseload
   world.ledger.forget(before, ({ device, seq, check, scope }) => log.find([device, seq, check, scope], scope) !== null)
 }

@@ -11,7 +11,7 @@ import {
   wroteBesideItsCopy,
 } from './found/copies.ts'
 import { approvedByTheOtherOne, letInByOneWhoWasCutOff, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
-import { copiedBeforeItWasInvited, recoveredUnheard, removedWhoLetsItIn, wroteBeforeItWasInvitedAnew } from './found/copies-of-newcomers.ts'
+import { copiedBeforeItWasInvited, recoveredUnheard, removedWhoLetsItIn, twiceFromBeforeItBeganAgain, wroteBeforeItWasInvitedAnew } from './found/copies-of-newcomers.ts'
 import { erasedByOneRemovedUnheard, erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed, removedAgainByACopy } from './found/erasing.ts'
 import { alteredAfterAllHadReadIt, alteredBeforeAnybodyReadIt } from './found/harms.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
@@ -44,6 +44,7 @@ const found = [
   wroteBeforeItWasInvitedAnew,
   recoveredUnheard,
   removedWhoLetsItIn,
+  twiceFromBeforeItBeganAgain,
   alteredAfterAllHadReadIt,
   alteredBeforeAnybodyReadIt,
   erasedOnOneCopy,

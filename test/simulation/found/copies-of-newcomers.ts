@@ -36,3 +36,14 @@ export const removedWhoLetsItIn: Found = {
     { kind: 'remove', who: 4, whom: 0 },
   ],
 }
+
+export const twiceFromBeforeItBeganAgain: Found = {
+  what: 'a newcomer’s computer that stood there twice from a backup made before it began again seemed to take itself for a copy without being one (the simulation knew only its id of that day)',
+  names: ['ann', 'cat', 'fay', 'gus', 'hal'],
+  steps: [
+    { kind: 'back-up', who: 4 },
+    { kind: 'start-again', who: 5 },
+    { kind: 'restore', who: 4, how: 'beside', old: true },
+    { kind: 'restore', who: 4, how: 'in-place', old: true },
+  ],
+}
