@@ -230,6 +230,15 @@ test('a button that goes with what it did leaves the focus beside it', async () 
   await expect(page.getByRole('heading', { name: 'Decision', exact: true })).toBeFocused()
 })
 
+test('who is not here yet cannot be booked, and the way to add them is said', async () => {
+  await goTo(page, 'Today')
+  await page.keyboard.press('Control+Shift+B')
+  await page.getByLabel('Who with').fill('zzzz')
+  await expect(page.getByText("Nothing found for 'zzzz'. Somebody new comes with a referral first: Ctrl Shift N.")).toBeVisible()
+  await page.keyboard.press('Control+Shift+N')
+  await expect(page.getByRole('heading', { level: 1, name: 'New referral' })).toBeVisible()
+})
+
 test('a dialog that was opened from the menu of a row gives the focus back to the row', async () => {
   await goTo(page, 'Caseload')
   const row = page.getByRole('grid', { name: /^People/ }).getByRole('row').nth(2)

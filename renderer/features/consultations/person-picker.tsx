@@ -4,6 +4,7 @@ import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatNhsNumber } from '../../../shared/rules/nhs-number.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { useRead } from '../../api/use-read.ts'
+import { currentPlatform, keyWords } from '../../app/keys.ts'
 import { counted } from '../../ui/counted.ts'
 import { Field, useFieldIds } from '../../ui/field.tsx'
 import { FoundOptions, useSearchBox } from '../../ui/search-box.tsx'
@@ -54,7 +55,7 @@ const keyOf = ({ id }: PersonSummary): string => id
 const hint = 'Name or NHS number. ↑ ↓ choose, Enter picks.'
 
 function foundWords(text: string, count: number, bySound: boolean): string {
-  if (count === 0) return `Nothing found for '${text}'.`
+  if (count === 0) return `Nothing found for '${text}'. Somebody new comes with a referral first: ${keyWords('new-referral', currentPlatform()) ?? ''}.`
   if (bySound) return `Nothing found for '${text}'. Sounds like:`
   return counted(count, 'person', 'people')
 }
