@@ -6,6 +6,7 @@ import { announce } from './announce.tsx'
 import './button.css'
 import { classNames } from './class-names.ts'
 import { ariaKeysOf, KeyWords } from './key-words.tsx'
+import { textOf } from './text-of.ts'
 
 /** main: the one green button of a page. danger: for what cannot be undone. */
 type ButtonKind = 'main' | 'secondary' | 'link' | 'danger'
@@ -43,7 +44,7 @@ export function Button({ kind = 'secondary', onPress, command, disabledBecause, 
   )
   return (
     <>
-      {command !== undefined && <CommandPress command={command} words={typeof children === 'string' ? children : undefined} button={element} reason={reason} />}
+      {command !== undefined && <CommandPress command={command} words={textOf(children) || undefined} button={element} reason={reason} />}
       {reason === null ? (
         button
       ) : (
