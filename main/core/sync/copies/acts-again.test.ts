@@ -5,8 +5,10 @@ import { testClock } from '../../../../test/core/test-caseload.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer, type Wish } from '../../../../test/core/team-computers.ts'
 import { familyName, personId } from '../../../../test/core/sync-computers.ts'
 import { put } from '../../changes/record.ts'
-import { endActs, grantScopeAct } from '../roster/act-writing.ts'
+import { endActs, grantScopeAct, passOnAct } from '../roster/act-writing.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
+
+const named = { title: null, given: 'Test', family: 'Unsent', preferred: null, alias: null, pronouns: null }
 
 /** Anna's computer is restored elsewhere, and let in again, when it has not sent its last acts. */
 const returned = async (wish: Wish, isRemoved = false) => {
@@ -25,7 +27,6 @@ const returned = async (wish: Wish, isRemoved = false) => {
   for (const caseload of [north, south]) anna.book.write([grantScopeAct(ben.caseload.device, caseload, null, anna.book.writer())])
   anna.book.write(endActs(ben.id, south, anna.book.writer()))
   await value(anna.team.remove({ device: cem.id, reason: 'left', sheet: null }))
-  const named = { title: null, given: 'Test', family: 'Unsent', preferred: null, alias: null, pronouns: null }
   anna.caseload.record([{ ...put('person', 'name', personId(1), personId(1), named), scope: north }])
 
   const restored = await teamComputer('Anna', clock, objects, new Database(anna.caseload.database.serialize()), 'another token')
@@ -80,4 +81,25 @@ test('leave that has ended since is not given again, where the store shows less 
     const roster = book.current()
     expect(roster !== null && hasLiveGrant(roster, ben.id, north)).toBe(false)
   }
+})
+
+test.each([[false, 'in the team'], [true, 'removed']])('nobody who was removed since is given keys (%s: their former computer is %s)', async (isRemoved) => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, dora, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects), await teamComputer('Ben', clock, objects)]
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await letIn(anna, ben, linkWorker)
+  const { id: north } = await value(anna.team.addCaseload({ name: 'North' }))
+  anna.caseload.record([{ ...put('person', 'name', personId(1), personId(1), named), scope: north }])
+  await quiet(anna, dora, ben)
+  const writer = anna.book.writer()
+  anna.book.write([grantScopeAct(ben.caseload.device, north, null, writer), ...writer.heldKeys(north).map((key) => passOnAct(key, [ben.caseload.device]))])
+  const restored = await teamComputer('Anna', clock, objects, new Database(anna.caseload.database.serialize()), 'another token')
+  await value(dora.team.remove({ device: ben.id, reason: 'lost', sheet: null }))
+  if (isRemoved) await value(dora.team.remove({ device: anna.id, reason: 'lost', sheet }))
+  await letIn(dora, restored, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(dora, restored)
+  expect(dora.book.current()).toEqual(restored.book.current())
+  expect(dora.book.current()?.boxes.filter(({ to, scope }) => to === ben.id && scope === north)).toEqual([])
 })

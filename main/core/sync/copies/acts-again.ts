@@ -5,7 +5,8 @@ import { checkOf } from '../../changes/line.ts'
 import { fromText } from '../format/bytes.ts'
 import { rosterScope } from '../format/names.ts'
 import { readAct, readRootContent, type ActRef } from '../roster/acts.ts'
-import type { Grant } from '../roster/roster.ts'
+import { hasLiveGrant } from '../roster/permission.ts'
+import type { Roster } from '../roster/roster.ts'
 import { refKey } from '../roster/signed-act.ts'
 
 /** A line of a roster chain. */
@@ -18,25 +19,27 @@ interface ActLine {
 
 /**
  * Writes acts of a former device, of an administrator's, as this administrator's own: the caseloads that it made, whom it
- * let in or removed. Left out are what let the former device itself in, leave that has ended, and what the root alone
- * may say of an administrator: others may have taken as settled what was written after the line that it named.
+ * let in or removed. Left out are what let the former device itself in, leave that has ended or is of somebody who was
+ * removed since, keys that were passed on, because who may read and lacks one is given it by what is due, and what the
+ * root alone may say of an administrator: others may have taken as settled what was written after the line that it named.
  */
-export const writeActsAgain = ({ record }: Caseload, former: string, lines: readonly ActLine[], grants: readonly Grant[]): void => {
-  const ended = new Set(grants.filter(({ cut }) => cut !== null).map(({ ref }) => refKey(ref)))
+export const writeActsAgain = ({ record }: Caseload, former: string, lines: readonly ActLine[], roster: Roster): void => {
+  const ended = new Set(roster.grants.filter(({ cut }) => cut !== null).map(({ ref }) => refKey(ref)))
   const again = new Map<string, ActRef>()
   for (const { seq, digest, record: id, value } of lines) {
     const named = refKey([former, seq, checkOf(digest)])
     const act = JSON.parse(value) as object
-    if (ended.has(named) || isLeftOut(act, former)) continue
-    const [ref] = record([{ entity: actEntity, record: id, grp: actEntity, subject: null, base: [], value: withOwnGrant(act, again), scope: rosterScope }])
+    if (ended.has(named) || isLeftOut(act, former, roster)) continue
+    const [ref] = record([{ entity: actEntity, record: id, grp: actEntity, subject: null, base: [], value: withReadersAlone(withOwnGrant(act, again), roster), scope: rosterScope }])
     if (ref !== undefined) again.set(named, [ref[0], ref[1], ref[2]])
   }
 }
 
-const isLeftOut = (value: object, former: string): boolean => {
+const isLeftOut = (value: object, former: string, { devices }: Roster): boolean => {
   const act = readAct(value)
   if (typeof act === 'string') return false
-  if (act.kind === 'grant') return act.device === former
+  if (act.kind === 'grant') return act.device === former || devices.get(act.device)?.removed === true
+  if (act.kind === 'key') return act.passedOn === true
   if (act.kind === 'enrol') return idOf(act) === former
   const content = act.kind === 'root' ? readRootContent(act.content) : 'unknown'
   return isRemovalByRoot(value) || (typeof content !== 'string' && content.kind === 'admin' && idOf(content) === former)
@@ -56,4 +59,12 @@ const withOwnGrant = (value: object, again: ReadonlyMap<string, ActRef>): object
   const act = readAct(value)
   const grant = typeof act === 'object' && act.kind === 'end' ? again.get(refKey(act.grant)) : undefined
   return grant === undefined ? value : { ...value, grant }
+}
+
+/** A key is sealed again to nobody who may not read now. */
+const withReadersAlone = (value: object, roster: Roster): object => {
+  const act = readAct(value)
+  if (typeof act === 'string' || act.kind !== 'key') return value
+  const sealed = Object.entries(act.sealed).filter(([to]) => to === 'root' || hasLiveGrant(roster, to, act.scope))
+  return { ...value, sealed: Object.fromEntries(sealed) }
 }

@@ -133,10 +133,11 @@ const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last
   const { database, record } = caseload
   const roster = work.book.current()
   const me = roster?.devices.get(work.me)
+  const isAdministrators = me?.role === 'administrator' && !me.removed
   database.transaction(() => {
     const lines = (database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]).filter(({ seq }) => seq <= last)
     if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines)) record([write])
-    else if (me?.role === 'administrator' && !me.removed) writeActsAgain(caseload, chain.device, lines, roster?.grants ?? [])
+    else if (roster !== null && isAdministrators) writeActsAgain(caseload, chain.device, lines, roster)
     cutBack(caseload, chain, end)
     // What is read of it from now on is not this database's: others may write on under that id.
     const ends = formerEnds(database)
