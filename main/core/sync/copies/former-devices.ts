@@ -70,7 +70,8 @@ const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> =>
   const shown = isSettled ? written : sources.length === 0 ? knownEnd(work, chain) : await commonEnd(work, chain, sources)
   if (shown === null) return
   if (isCutOff && counted < shown) await moveToNewDevice(work, chain, counted, written)
-  else if (shown < caseload.log.lastSeq(chain.id)) await moveToNewDevice(work, chain, shown)
+  // What was written elsewhere under that id, and does not count, whoever removed the device has kept out.
+  else if (shown < caseload.log.lastSeq(chain.id)) await moveToNewDevice(work, chain, shown, Math.max(written, counted))
   // Nothing is written there any more: what was compared once stays the same.
   if (sources.length > 0 && !isSettled) work.mark({ settledChains: [...settled, chain.id] })
 }
@@ -128,7 +129,7 @@ interface Line {
  * Records what stands after a line of a chain as this device's own, and takes those lines out of the chain.
  * @param last what follows that line is not recorded: it was written elsewhere
  */
-const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last = Infinity): Promise<void> => {
+const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last: number): Promise<void> => {
   const { caseload } = work
   const { database, record } = caseload
   const roster = work.book.current()
