@@ -3,10 +3,12 @@ import { expect, test } from 'vitest'
 import { value } from '../../../../test/core/answers.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer, type Wish } from '../../../../test/core/team-computers.ts'
-import { familyName, personId } from '../../../../test/core/sync-computers.ts'
+import { familyName, namePerson, personId } from '../../../../test/core/sync-computers.ts'
 import { put } from '../../changes/record.ts'
+import { createErasing } from '../../erasure/erase.ts'
 import { endActs, grantScopeAct, passOnAct } from '../roster/act-writing.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
+import { readTeam } from '../team/team-identity.ts'
 
 const named = { title: null, given: 'Test', family: 'Unsent', preferred: null, alias: null, pronouns: null }
 
@@ -129,4 +131,25 @@ test('what was written under the former id elsewhere, and was cut off, is not ta
   const roster = dora.book.current()
   expect(roster).toEqual(restored.book.current())
   expect(roster !== null && hasLiveGrant(roster, ben.id, north)).toBe(false)
+})
+
+test.each([[false, 'in the team'], [true, 'removed']])('whom an administrator had written down and erased, and nothing of it was sent, is not sent by their computer when it comes back (%s: the former one is %s)', async (isRemoved) => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, dora] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects)]
+  namePerson(anna, personId(1), 'Stays')
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(anna, dora)
+  namePerson(anna, personId(2), 'Secret')
+  const vaultId = readTeam(anna.caseload.local)?.vaultId ?? ''
+  anna.book.write(createErasing(anna).acts(vaultId, [personId(2)]))
+  const restored = await teamComputer('Anna', clock, objects, new Database(anna.caseload.database.serialize()), 'another token')
+  if (isRemoved) await value(dora.team.remove({ device: anna.id, reason: 'lost', sheet }))
+  await letIn(dora, restored, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(dora, restored)
+  const said = ({ caseload: { database } }: TeamComputer): unknown => database.prepare("SELECT count(*) FROM change WHERE value LIKE '%Secret%'").pluck().get()
+  expect(dora.book.current()?.erasures).toHaveLength(1)
+  expect([dora, restored].map(said)).toEqual([0, 0])
+  expect([dora, restored].map((computer) => familyName(computer, personId(1)))).toEqual(['Stays', 'Stays'])
 })

@@ -9,6 +9,7 @@ import { tombstoneGroup, type Seen } from '../../changes/tombstone.ts'
 import { prepared } from '../../database/prepared.ts'
 import { commonEnd, cutBack, judgeAnew, sourcesOf, type BranchChain } from '../reading/branches.ts'
 import { rosterScope } from '../format/names.ts'
+import { erasedLines } from '../roster/erasures.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
 import type { Work } from '../work.ts'
 import { isRemovalByRoot, writeActsAgain } from './acts-again.ts'
@@ -110,8 +111,9 @@ const countedEnd = ({ book }: Work, { device, scope }: BranchChain): number => {
   return removal === undefined ? Infinity : (removal.cuts.get(scope)?.seq ?? 0)
 }
 
+/** Acts first: they say what else was erased, and is not to be written again. */
 const chainsOf = ({ database }: Caseload, device: string): BranchChain[] =>
-  prepared(database, 'SELECT id, device, scope FROM chain WHERE device = ? ORDER BY id').all(device) as BranchChain[]
+  prepared(database, `SELECT id, device, scope FROM chain WHERE device = ? ORDER BY scope <> '${rosterScope}', id`).all(device) as BranchChain[]
 
 interface Line {
   readonly seq: number
@@ -134,10 +136,11 @@ const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last
   const { database, record } = caseload
   const roster = work.book.current()
   const me = roster?.devices.get(work.me)
+  const erased = erasedLines(roster?.erasures ?? [], chain.device, chain.scope)
   const isAdministrators = me?.role === 'administrator' && !me.removed
   database.transaction(() => {
     const lines = (database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]).filter(({ seq }) => seq <= last)
-    if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines)) record([write])
+    if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines, erased)) record([write])
     else if (roster !== null && isAdministrators) writeActsAgain(caseload, chain.device, lines, roster)
     cutBack(caseload, chain, end)
     // What is read of it from now on is not this database's: others may write on under that id.
@@ -147,14 +150,18 @@ const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last
   await judgeAnew(work)
 }
 
-/** Deletions and moves last: they say how far everything else had been read, which is now this device's. */
-function* writesOf(caseload: Caseload, chain: BranchChain, lines: readonly Line[]): Generator<Write> {
+/**
+ * Deletions and moves last: they say how far everything else had been read, which is now this device's.
+ * @param erased the lines that an act has erased, by their numbers, whether they are empty yet or not
+ */
+function* writesOf(caseload: Caseload, chain: BranchChain, lines: readonly Line[], erased: ReadonlySet<number>): Generator<Write> {
   const named = (line: Line): string => `${line.seq}/${checkOf(line.digest)}`
   const byName = new Map(lines.map((line) => [named(line), line]))
   const within = ([device, seq, check, scope]: ChangeRef): Line | undefined =>
     device === chain.device && (scope ?? chain.scope) === chain.scope ? byName.get(`${seq}/${check}`) : undefined
-  const superseded = new Set(lines.flatMap((line) => parseRefs(line.supersedes).map(within)))
-  const standing = lines.filter((line) => !superseded.has(line) && line.entity !== erasedEntity)
+  const kept = lines.filter(({ entity, seq }) => entity !== erasedEntity && !erased.has(seq))
+  const superseded = new Set(kept.flatMap((line) => parseRefs(line.supersedes).map(within)))
+  const standing = kept.filter((line) => !superseded.has(line))
   const isLast = ({ grp }: Line): boolean => grp === tombstoneGroup || grp === movedGroup
 
   /** Of a line that was erased nobody can tell any more what it was about. */
