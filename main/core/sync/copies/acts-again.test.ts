@@ -153,3 +153,34 @@ test.each([[false, 'in the team'], [true, 'removed']])('whom an administrator ha
   expect([dora, restored].map(said)).toEqual([0, 0])
   expect([dora, restored].map((computer) => familyName(computer, personId(1)))).toEqual(['Stays', 'Stays'])
 })
+
+test('leave that has ended since is not given again by a second copy of the same backup', async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, dora, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects), await teamComputer('Ben', clock, objects)]
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await letIn(anna, ben, linkWorker)
+  const { id: north } = await value(anna.team.addCaseload({ name: 'North' }))
+  anna.caseload.record([{ ...put('person', 'name', personId(1), personId(1), named), scope: north }])
+  await quiet(anna, dora, ben)
+  anna.book.write([grantScopeAct(ben.caseload.device, north, null, anna.book.writer())])
+  const disk = anna.caseload.database.serialize()
+  const isGiven = ({ book }: TeamComputer): boolean | undefined => {
+    const roster = book.current()
+    return roster === null ? undefined : hasLiveGrant(roster, ben.id, north)
+  }
+
+  const first = await teamComputer('Anna', clock, objects, new Database(disk), 'another token')
+  await value(first.team.recover({ sheet, computer: 'New laptop' }))
+  await quiet(dora, ben, first)
+  expect([dora, first].map(isGiven)).toEqual([true, true])
+  dora.book.write(endActs(ben.id, north, dora.book.writer()))
+  await quiet(dora, ben, first)
+
+  const second = await teamComputer('Anna', clock, objects, new Database(disk), 'a third token')
+  await value(second.team.recover({ sheet, computer: 'Newest laptop' }))
+  await quiet(dora, ben, first, second)
+  expect([dora, second].map(isGiven)).toEqual([false, false])
+  expect(second.book.current()).toEqual(dora.book.current())
+})

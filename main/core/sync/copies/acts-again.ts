@@ -5,6 +5,7 @@ import { checkOf } from '../../changes/line.ts'
 import { fromText } from '../format/bytes.ts'
 import { rosterScope } from '../format/names.ts'
 import { readAct, readRootContent, type ActRef } from '../roster/acts.ts'
+import { countingEnd } from '../roster/missing-acts.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
 import type { Roster } from '../roster/roster.ts'
 import { refKey } from '../roster/signed-act.ts'
@@ -22,17 +23,36 @@ interface ActLine {
  * let in or removed. Left out are what let the former device itself in, leave that has ended or is of somebody who was
  * removed since, keys that were passed on, because who may read and lacks one is given it by what is due, and what the
  * root alone may say of an administrator: others may have taken as settled what was written after the line that it named.
+ * What another copy of the same caseload has done again before, and may have been undone since, is not done twice.
  */
-export const writeActsAgain = ({ record }: Caseload, former: string, lines: readonly ActLine[], roster: Roster): void => {
+export const writeActsAgain = ({ database, record }: Caseload, former: string, lines: readonly ActLine[], roster: Roster): void => {
   const ended = new Set(roster.grants.filter(({ cut }) => cut !== null).map(({ ref }) => refKey(ref)))
   const again = new Map<string, ActRef>()
+  const writtenAlready = createWrittenAlready(database, roster)
   for (const { seq, digest, record: id, value } of lines) {
     const named = refKey([former, seq, checkOf(digest)])
     const act = JSON.parse(value) as object
     if (ended.has(named) || isLeftOut(act, former, roster)) continue
-    const [ref] = record([{ entity: actEntity, record: id, grp: actEntity, subject: null, base: [], value: withReadersAlone(withOwnGrant(act, again), roster), scope: rosterScope }])
+    const other = writtenAlready(id, former)
+    const [ref] = other !== null ? [other] : record([{ entity: actEntity, record: id, grp: actEntity, subject: null, base: [], value: withReadersAlone(withOwnGrant(act, again), roster), scope: rosterScope }])
     if (ref !== undefined) again.set(named, [ref[0], ref[1], ref[2]])
   }
+}
+
+/** Where another copy of the same caseload has written the same act again before, so that it counts. */
+const createWrittenAlready = (database: Caseload['database'], roster: Roster) => {
+  const lines = database.prepare('SELECT device, seq, digest FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND entity = ? AND scope = ? AND device <> ?')
+  return (record: string, former: string): ActRef | null => {
+    const counts = ({ device, seq }: CopyLine): boolean => roster.devices.get(device)?.role === 'administrator' && seq <= countingEnd(roster, device)
+    const found = (lines.all(record, actEntity, rosterScope, former) as CopyLine[]).find(counts)
+    return found === undefined ? null : [found.device, found.seq, checkOf(found.digest)]
+  }
+}
+
+interface CopyLine {
+  readonly device: string
+  readonly seq: number
+  readonly digest: Buffer
 }
 
 const isLeftOut = (value: object, former: string, { devices }: Roster): boolean => {
