@@ -3,11 +3,12 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { projectRoot } from '../desktop/machine.ts'
 import {
-  expectLocked, expectNoAxeViolations, found, goTo, heading, lock, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, startHaversack, tryPassphrase,
+  expectLocked, expectNoAxeViolations, found, goTo, heading, lock, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, settled, startHaversack, tryPassphrase,
   tryWrongPassphrase, unlock, visit,
 } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 import { readCode, typeCodeBack } from './recovery-code.ts'
+import { typeReferral } from './team-windows.ts'
 
 /* Every page against WCAG 2.2 AA, as far as axe can judge. */
 
@@ -381,4 +382,24 @@ test.describe('once a caseload is open', () => {
     await expectFine('a person, narrow')
     await setZoom(haversack.app, 1)
   })
+
+  test('a name that is one long word stays within a narrow window', async () => {
+    const name = 'Llanfairpwllgwyngyllgogerychwyrndrobwll'.repeat(2)
+    await typeReferral(page, () => name)
+    await page.keyboard.press('Control+Enter')
+    await expect(heading(page, /^Referral of/)).toBeVisible()
+    await setZoom(haversack.app, 2)
+    await expectAllInSight('a referral')
+    await page.keyboard.press('Control+Enter')
+    await goTo(page, 'Caseload')
+    await expect(main().getByRole('row', { name: new RegExp(name, 'i') })).toBeVisible()
+    await expectAllInSight('the caseload')
+    await setZoom(haversack.app, 1)
+  })
 })
+
+async function expectAllInSight(what: string): Promise<void> {
+  await settled(page)
+  const beside = await main().evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+  expect(beside, what).toBeLessThanOrEqual(0)
+}

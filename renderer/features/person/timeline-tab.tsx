@@ -56,7 +56,7 @@ export function TimelineTab({ personId, name }: { personId: string; name: Person
                   <li key={key} className={isPrivate(entry) ? 'hv-not-in-visit hv-not-in-print' : undefined}>
                     <button type="button" className={classNames('person-line hv-in-print', key === open && 'person-line-open')} aria-expanded={key === open} onClick={() => setOpen(key)}>
                       <span className="hv-numbers">{dayAndTime(entry)}</span>
-                      <span className="person-line-what">{whatHappened(entry)}</span>
+                      <span>{whatHappened(entry)}</span>
                       <span className="person-line-who hv-secondary">
                         {whoDidIt(entry, formatSentenceName(name))} {entry.kind === 'note' && !entry.signed && <Tag meaning="needs">Draft</Tag>}
                       </span>
