@@ -31,6 +31,12 @@ describe('cover', () => {
       loses: [],
       keeps: ['A. Rahman (administrator, you)', 'S. Rahman (supervisor)'],
     })
+    // One of her computers has it no more; she still sees it.
+    expect(await value(anna.handover.handOverPreview({ caseload: anna.own, to: cara.member }))).toEqual({
+      gains: ['C. Rahman'],
+      loses: [],
+      keeps: ['A. Rahman (administrator, you)', 'S. Rahman (supervisor)'],
+    })
   })
 
   test('shows the caseload and lets work on it count, also work done without a network', async () => {

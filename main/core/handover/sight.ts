@@ -17,9 +17,16 @@ export type Readers = ReadonlyMap<string, Reader>
 /** Those who can read a scope now, whatever number of computers they have. */
 export const readersOf = (roster: Roster, scope: string): Readers => readersWith(liveGrants(roster, scope))
 
-/** Those whose computers these are. */
+/** Those whose computers these are, by the role in which they see most: to people, whoever has computers of several roles is one reader. */
 export const readersWith = (devices: readonly Pick<RosterDevice, 'member' | 'role'>[]): Readers =>
-  new Map(devices.map(({ member, role }) => [`${role} ${member ?? ''}`, { member, role }]))
+  new Map(
+    devices
+      .toSorted((a, b) => strength.indexOf(a.role) - strength.indexOf(b.role))
+      .map(({ member, role }) => [member ?? role, { member, role }]),
+  )
+
+/** Who sees most comes last. */
+const strength: readonly TeamRole[] = ['link-worker', 'supervisor', 'administrator']
 
 /** Who sees something that only `before` could read and only `after` can read from now on. */
 export interface SightChange {
@@ -32,22 +39,14 @@ export interface SightChange {
  * Somebody who loses sight of one of several people is named as losing it.
  */
 export const sightOf = (changes: readonly SightChange[], names: TeamNames, me: string | null): Sight => {
-  const everybody = new Map(changes.flatMap(({ before, after }) => [...before, ...after]))
+  const everybody = readersWith(changes.flatMap(({ before, after }) => [...before.values(), ...after.values()]))
   const words = createReaderWords([...everybody.values()], names, me)
   const gains = [...everybody.keys()].filter((reader) => changes.some(({ before, after }) => !before.has(reader) && after.has(reader)))
   const loses = [...everybody.keys()].filter((reader) => changes.some(({ before, after }) => before.has(reader) && !after.has(reader)))
   const keeps = [...everybody.keys()].filter((reader) => !gains.includes(reader) && !loses.includes(reader))
-  const said = (readers: readonly string[]): string[] => strongest(readers.flatMap((reader) => everybody.get(reader) ?? [])).map(words).sort()
+  const said = (readers: readonly string[]): string[] => readers.flatMap((reader) => everybody.get(reader) ?? []).map(words).sort()
   return { gains: said(gains), loses: said(loses), keeps: said(keeps) }
 }
-
-/** Each member once, by the role in which they see most: to people, whoever has computers of several roles is one reader. */
-const strongest = (readers: readonly Reader[]): readonly Reader[] =>
-  readers
-    .toSorted((a, b) => strength.indexOf(a.role) - strength.indexOf(b.role))
-    .filter(({ member }, place, all) => member === null || all.findIndex((other) => other.member === member) === place)
-
-const strength: readonly TeamRole[] = ['administrator', 'supervisor', 'link-worker']
 
 /** The short name where it tells them apart, else the whole one; and who is reading this. */
 const createReaderWords = (readers: readonly Reader[], names: TeamNames, me: string | null) => {
