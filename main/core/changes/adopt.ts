@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../caseload/local-settings.ts'
+import { saveFormerEnds } from './device.ts'
 import { judgedBy } from './reaccept.ts'
 import type { HeldScope, Scopes } from './scopes.ts'
 
@@ -19,6 +20,7 @@ export const createAdopt = (database: Database, local: LocalSettings, scopes: Sc
   const adopt = database.transaction((held: readonly HeldScope[], own: string | null): boolean => {
     if (somebody.get() !== undefined || typed.get() !== undefined) return false
     for (const statement of clear) statement.run()
+    saveFormerEnds(database, {})
     for (const { id, kind } of held) hold.run(id, kind)
     scopes.setOwn(own)
     local.remove(judgedBy)

@@ -4,6 +4,7 @@ import { testCaseload } from '../../../test/core/test-caseload.ts'
 import { value } from '../../../test/core/answers.ts'
 import { birth, name } from '../../../test/core/test-notes.ts'
 import { createPeople } from '../caseload/people/people.ts'
+import { formerEnds, saveFormerEnds } from './device.ts'
 import { put } from './record.ts'
 
 const [team, first, second] = scopes.map(({ id }) => id) as [string, string, string]
@@ -68,7 +69,10 @@ describe('what is written', () => {
 describe('joining a team', () => {
   test('takes its scopes in place of the own ones, and leaves nothing of what was written alone', async () => {
     const caseload = await testCaseload()
+    saveFormerEnds(caseload.database, { 1: 7 })
     expect(caseload.adopt(scopes, first)).toBe(true)
+    // The numbers of chains begin anew: it would be said of others.
+    expect(formerEnds(caseload.database)).toEqual({})
     expect([...caseload.scopes.held()].toSorted()).toEqual(scopes.map(({ id }) => id).toSorted())
     expect([caseload.scopes.team, caseload.scopes.own, caseload.scopes.inbox]).toEqual([team, first, null])
     for (const table of ['change', 'chain', 'member']) expect(caseload.database.prepare(`SELECT count(*) FROM "${table}"`).pluck().get()).toBe(0)
