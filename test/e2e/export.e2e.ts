@@ -136,3 +136,13 @@ test('on paper a list has its heading and a timeline its lines', async () => {
   await expect(line).toBeVisible()
   await page.emulateMedia({ media: null })
 })
+
+test('on paper a referral has no place to decide', async () => {
+  await goTo(page, 'Referrals')
+  await page.getByRole('grid', { name: /^Referrals/ }).getByRole('row').nth(1).click()
+  const decision = page.getByRole('region', { name: 'Decision' })
+  await expect(decision).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(decision).toBeHidden()
+  await page.emulateMedia({ media: null })
+})

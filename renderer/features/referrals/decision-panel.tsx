@@ -10,6 +10,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { choicesOf } from '../../ui/choice.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormFault } from '../../ui/form-fault.tsx'
@@ -33,7 +34,7 @@ export function DecisionPanel({ referral }: { referral: OpenReferral }) {
   const heading = useFocusAfter<HTMLHeadingElement>(ending?.code ?? standing)
   const next = nextReferralStates(standing)
   return (
-    <section className="hv-sheet hv-stack" aria-label="Decision">
+    <section className={classNames('hv-sheet hv-stack', standing === 'received' && 'hv-not-in-print')} aria-label="Decision">
       <h2 ref={heading} tabIndex={-1}>
         {standing === 'received' ? 'Decide' : 'Decision'}
       </h2>
