@@ -184,3 +184,28 @@ test('leave that has ended since is not given again by a second copy of the same
   expect([dora, second].map(isGiven)).toEqual([false, false])
   expect(second.book.current()).toEqual(dora.book.current())
 })
+
+test('what was done on a backup that was put back in place, before it heard how its computer had gone on, is done again too', async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, dora] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects)]
+  namePerson(anna, personId(1), 'Stays')
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(anna, dora)
+  const disk = anna.caseload.database.serialize()
+  for (const caseload of ['South', 'East']) await value(anna.team.addCaseload({ name: caseload }))
+  await quiet(anna, dora)
+
+  const back = await teamComputer('Anna', clock, objects, new Database(disk))
+  const { id: north } = await value(back.team.addCaseload({ name: 'North' }))
+  back.caseload.record([{ ...put('person', 'name', personId(2), personId(2), named), scope: north }])
+  expect(await back.sync.cycle()).toMatchObject({ outcome: 'stopped', reason: 'second_copy' })
+  const again = await teamComputer('Anna', clock, objects, new Database(back.caseload.database.serialize()))
+  await quiet(again)
+  await letIn(dora, again, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(dora, again)
+  expect(again.book.current()).toEqual(dora.book.current())
+  expect(dora.book.current()?.scopes.has(north)).toBe(true)
+  expect([dora, again].map((computer) => familyName(computer, personId(2)))).toEqual(['Unsent', 'Unsent'])
+})

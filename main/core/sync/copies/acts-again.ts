@@ -11,9 +11,10 @@ import type { Roster } from '../roster/roster.ts'
 import { refKey } from '../roster/signed-act.ts'
 
 /** A line of a roster chain. */
-interface ActLine {
+export interface ActLine {
   readonly seq: number
-  readonly digest: Buffer
+  /** As others name it: the first 8 bytes of its digest. */
+  readonly check: string
   readonly record: string
   readonly value: string
 }
@@ -29,8 +30,8 @@ export const writeActsAgain = ({ database, record }: Caseload, former: string, l
   const ended = new Set(roster.grants.filter(({ cut }) => cut !== null).map(({ ref }) => refKey(ref)))
   const again = new Map<string, ActRef>()
   const writtenAlready = createWrittenAlready(database, roster)
-  for (const { seq, digest, record: id, value } of lines) {
-    const named = refKey([former, seq, checkOf(digest)])
+  for (const { seq, check, record: id, value } of lines) {
+    const named = refKey([former, seq, check])
     const act = JSON.parse(value) as object
     if (ended.has(named) || isLeftOut(act, former, roster)) continue
     const other = writtenAlready(id, former)

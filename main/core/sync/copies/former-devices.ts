@@ -12,7 +12,8 @@ import { rosterScope } from '../format/names.ts'
 import { erasedLines } from '../roster/erasures.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
 import type { Work } from '../work.ts'
-import { isRemovalByRoot, writeActsAgain } from './acts-again.ts'
+import { isRemovalByRoot, writeActsAgain, type ActLine } from './acts-again.ts'
+import { keepActs, takeKeptActs } from './kept-acts.ts'
 
 /*
  * A caseload that was restored or copied goes on as another device. What it had recorded under its earlier id and the
@@ -24,10 +25,24 @@ import { isRemovalByRoot, writeActsAgain } from './acts-again.ts'
 /** Call it when everything that the store shows was read, and this device is one of the team. */
 export const recordAgain = async (work: Work): Promise<void> => {
   const { caseload } = work
+  await doKeptActs(work)
   for (const { id: device } of formerDevices(caseload.database))
     for (const chain of chainsOf(caseload, device))
       // oxlint-disable-next-line no-await-in-loop -- one chain after the other
       if (mayWriteIn(work, chain.scope)) await recordAgainFrom(work, chain)
+}
+
+/** What was kept while this computer waited is done once it is an administrator's, and never where it is none any more. */
+const doKeptActs = async (work: Work): Promise<void> => {
+  const { caseload, book, team, me } = work
+  const roster = book.current()
+  if (roster === null) return
+  const isDone = caseload.database.transaction(() => {
+    const kept = takeKeptActs(caseload.local, team.vaultId)
+    if (roster.devices.get(me)?.role === 'administrator') for (const { former, lines } of kept) writeActsAgain(caseload, former, lines, roster)
+    return kept.length > 0
+  })()
+  if (isDone) await judgeAnew(work)
 }
 
 /** A caseload that this administrator's acts are only now to make the team's is held without leave, until the next cycle. */
@@ -39,7 +54,7 @@ const mayWriteIn = ({ book, me }: Work, scope: string): boolean => {
 /**
  * An administrator's copy goes on with the roster as the store has it where its former self wrote other acts there than
  * it did: among those may be the one that lets it in again. So it does while it waits, where it had removed another
- * administrator: it may be they who let it in. Its own acts, which nobody has heard of, are gone.
+ * administrator: it may be they who let it in. Its own acts, which nobody has heard of, are kept until it is let in.
  */
 export const followOwnBranch = async (work: Work): Promise<void> => {
   const { database, log } = work.caseload
@@ -141,7 +156,8 @@ const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last
   database.transaction(() => {
     const lines = (database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]).filter(({ seq }) => seq <= last)
     if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines, erased)) record([write])
-    else if (roster !== null && isAdministrators) writeActsAgain(caseload, chain.device, lines, roster)
+    else if (roster !== null && isAdministrators) writeActsAgain(caseload, chain.device, lines.map(actLine), roster)
+    else if (me === undefined) keepActs(caseload.local, { vaultId: work.team.vaultId, former: chain.device, lines: lines.map(actLine) })
     cutBack(caseload, chain, end)
     // What is read of it from now on is not this database's: others may write on under that id.
     const ends = formerEnds(database)
@@ -149,6 +165,8 @@ const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last
   })()
   await judgeAnew(work)
 }
+
+const actLine = ({ seq, digest, record, value }: Line): ActLine => ({ seq, check: checkOf(digest), record, value })
 
 /**
  * Deletions and moves last: they say how far everything else had been read, which is now this device's.

@@ -1,0 +1,23 @@
+import type { LocalSettings } from '../../caseload/local-settings.ts'
+import type { ActLine } from './acts-again.ts'
+
+/** What a former device of an administrator's had done in a team, as lines of its roster chain. */
+interface KeptActs {
+  readonly vaultId: string
+  readonly former: string
+  readonly lines: readonly ActLine[]
+}
+
+const setting = 'actsToWriteAgain'
+
+const allKept = (local: LocalSettings): readonly KeptActs[] => (local.get(setting) as readonly KeptActs[] | undefined) ?? []
+
+/** Keeps acts that are taken out of the log while this computer waits to be let in: only then it may do again what they say. */
+export const keepActs = (local: LocalSettings, acts: KeptActs): void => local.set(setting, [...allKept(local), acts])
+
+/** Hands out what was kept, oldest first, and keeps it no more. Of another team it is nobody's. */
+export const takeKeptActs = (local: LocalSettings, vaultId: string): readonly KeptActs[] => {
+  const kept = allKept(local)
+  if (kept.length > 0) local.remove(setting)
+  return kept.filter((acts) => acts.vaultId === vaultId)
+}
