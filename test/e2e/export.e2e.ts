@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { answerSaveDialog, goTo, heading, lock, makeSyntheticProfile, newFolder, openPerson, removeFolder, startHaversack, unlock } from './haversack-app.ts'
+import { answerSaveDialog, goTo, heading, lock, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, startHaversack, unlock } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -135,6 +135,22 @@ test('on paper a list has its heading and a timeline its lines', async () => {
   await page.emulateMedia({ media: 'print' })
   await expect(line).toBeVisible()
   await page.emulateMedia({ media: null })
+})
+
+test('on a sheet as wide as A4 the columns of a list are as wide as their words', async () => {
+  await goTo(page, 'Caseload')
+  await setZoom(haversack.app, 1.75)
+  await page.emulateMedia({ media: 'print' })
+  for (const head of await page.getByRole('columnheader').all()) {
+    const { lines, words } = await head.evaluate((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      return { lines: new Set(Array.from(range.getClientRects(), ({ bottom }) => Math.round(bottom))).size, words: element.innerText.trim().split(/\s+/).length }
+    })
+    expect(lines).toBeLessThanOrEqual(words)
+  }
+  await page.emulateMedia({ media: null })
+  await setZoom(haversack.app, 1)
 })
 
 test('on paper a referral has no place to decide', async () => {
