@@ -2,6 +2,7 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { stopWords } from '../sync/stop-words.ts'
 import { useSyncStatus } from '../sync/use-sync-status.ts'
+
 /** The caseload of somebody new, or on a computer whose people went with their keys when it was removed from its team. */
 export function NobodyYet() {
   const { status } = useSyncStatus()
