@@ -25,7 +25,7 @@ describe('showing a date', () => {
     expect(() => formatIsoDate('14 Jul 1945')).toThrow()
     expect(formatDateLong(on('1945-07-14'))).toBe('14\u00a0July\u00a01945')
     expect(formatDateWithWeekday(on('1945-07-14'))).toBe('Sat\u00a014\u00a0Jul\u00a01945')
-    expect(formatDateLongWithWeekday(on('1945-07-14'))).toBe('Saturday\u00a014\u00a0July\u00a01945')
+    expect(formatDateLongWithWeekday(on('1945-07-14'))).toBe('Saturday 14\u00a0July\u00a01945')
   })
 
   test('near dates carry weekday and day, far ones the year', () => {

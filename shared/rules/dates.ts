@@ -21,9 +21,9 @@ export function formatDateWithWeekday(date: Temporal.PlainDate): string {
   return `${shortWeekday(date)}${noBreakSpace}${formatDate(date)}`
 }
 
-/** 'Tuesday 24 November 2026' */
+/** 'Tuesday 24 November 2026', as a heading: in a narrow window the day of the week stands on a line of its own. */
 export function formatDateLongWithWeekday(date: Temporal.PlainDate): string {
-  return `${weekdayName(date)}${noBreakSpace}${formatDateLong(date)}`
+  return `${weekdayName(date)} ${formatDateLong(date)}`
 }
 
 /** '23 Nov 2026 14:40' by English clocks: when something was done. */
