@@ -22,8 +22,8 @@ export interface ActLine {
 /**
  * Writes acts of a former device, of an administrator's, as this administrator's own: the caseloads that it made, whom it
  * let in or removed. Left out are what let the former device itself in, leave that has ended or is of somebody who was
- * removed since, keys that were passed on, because who may read and lacks one is given it by what is due, and what the
- * root alone may say of an administrator: others may have taken as settled what was written after the line that it named.
+ * removed since, and what the root alone may say of an administrator: others may have taken as settled what was written
+ * after the line that it named.
  * What another copy of the same caseload has done again before, and may have been undone since, is not done twice.
  */
 export const writeActsAgain = ({ database, record }: Caseload, former: string, lines: readonly ActLine[], roster: Roster): void => {
@@ -60,7 +60,6 @@ const isLeftOut = (value: object, former: string, { devices }: Roster): boolean 
   const act = readAct(value)
   if (typeof act === 'string') return false
   if (act.kind === 'grant') return act.device === former || devices.get(act.device)?.removed === true
-  if (act.kind === 'key') return act.passedOn === true
   if (act.kind === 'enrol') return idOf(act) === former
   const content = act.kind === 'root' ? readRootContent(act.content) : 'unknown'
   return isRemovalByRoot(value) || (typeof content !== 'string' && content.kind === 'admin' && idOf(content) === former)
@@ -82,10 +81,13 @@ const withOwnGrant = (value: object, again: ReadonlyMap<string, ActRef>): object
   return grant === undefined ? value : { ...value, grant }
 }
 
-/** A key is sealed again to nobody who may not read now. */
+/**
+ * A key is sealed again to nobody who may not read now. The former computer made it, and whoever has that one has it too:
+ * so it is passed on, and a new one is due.
+ */
 const withReadersAlone = (value: object, roster: Roster): object => {
   const act = readAct(value)
   if (typeof act === 'string' || act.kind !== 'key') return value
   const sealed = Object.entries(act.sealed).filter(([to]) => to === 'root' || hasLiveGrant(roster, to, act.scope))
-  return { ...value, sealed: Object.fromEntries(sealed) }
+  return { ...value, sealed: Object.fromEntries(sealed), passedOn: true }
 }
