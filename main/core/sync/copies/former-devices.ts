@@ -22,9 +22,10 @@ import { keepActs, takeKeptActs } from './kept-acts.ts'
  * section 9). Only then do all computers have it, and have the same.
  */
 
-/** Call it when everything that the store shows was read, and this device is one of the team. */
+/** Call it when everything that the store shows was read, and this device is one of the team. An administrator's waits while acts are missing. */
 export const recordAgain = async (work: Work): Promise<void> => {
   const { caseload } = work
+  if (mayKnowTooLittle(work)) return
   await doKeptActs(work)
   for (const { id: device } of formerDevices(caseload.database))
     for (const chain of chainsOf(caseload, device))
@@ -32,7 +33,10 @@ export const recordAgain = async (work: Work): Promise<void> => {
       if (mayWriteIn(work, chain.scope)) await recordAgainFrom(work, chain)
 }
 
-/** What was kept while this computer waited is done once it is an administrator's, and never where it is none any more. */
+/** By a roster of which acts are missing, somebody who was removed might be let in again, and be given keys. */
+const mayKnowTooLittle = ({ book, me }: Work): boolean => book.current()?.devices.get(me)?.role === 'administrator' && book.lacksActs()
+
+/** What was kept while this computer waited, to be let in or for the roster, is done once it is an administrator's, and never where it is none any more. */
 const doKeptActs = async (work: Work): Promise<void> => {
   const { caseload, book, team, me } = work
   const roster = book.current()
@@ -156,8 +160,8 @@ const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last
   database.transaction(() => {
     const lines = (database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]).filter(({ seq }) => seq <= last)
     if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines, erased)) record([write])
-    else if (roster !== null && isAdministrators) writeActsAgain(caseload, chain.device, lines.map(actLine), roster)
-    else if (me === undefined) keepActs(caseload.local, { vaultId: work.team.vaultId, former: chain.device, lines: lines.map(actLine) })
+    else if (roster !== null && isAdministrators && !work.book.lacksActs()) writeActsAgain(caseload, chain.device, lines.map(actLine), roster)
+    else if (me === undefined || isAdministrators) keepActs(caseload.local, { vaultId: work.team.vaultId, former: chain.device, lines: lines.map(actLine) })
     cutBack(caseload, chain, end)
     // What is read of it from now on is not this database's: others may write on under that id.
     const ends = formerEnds(database)

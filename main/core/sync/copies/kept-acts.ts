@@ -12,7 +12,7 @@ const setting = 'actsToWriteAgain'
 
 const allKept = (local: LocalSettings): readonly KeptActs[] => (local.get(setting) as readonly KeptActs[] | undefined) ?? []
 
-/** Keeps acts that are taken out of the log while this computer waits to be let in: only then it may do again what they say. */
+/** Keeps acts that are taken out of the log while this computer waits to be let in, or for acts that are missing: only then it may do again what they say. */
 export const keepActs = (local: LocalSettings, acts: KeptActs): void => local.set(setting, [...allKept(local), acts])
 
 /** Hands out what was kept, oldest first, and keeps it no more. Of another team it is nobody's. */
