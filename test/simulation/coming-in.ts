@@ -1,4 +1,5 @@
 import { checkOf } from '../../main/core/changes/line.ts'
+import { erasedLines } from '../../main/core/sync/roster/erasures.ts'
 import { readJoining } from '../../main/core/sync/team/kept-joining.ts'
 import type { TeamParts } from '../../main/core/sync/team/team-parts.ts'
 import type { ChangeRef } from '../../shared/model/change.ts'
@@ -20,7 +21,7 @@ export const comingIn = async <T>(world: World, slot: Slot, luck: Luck, work: (t
   const refOf = ({ device: by, seq, digest, scope }: StandingLine): ChangeRef => [by, seq, checkOf(digest), scope]
   const refs = before.flatMap((line) => {
     // Something else may stand by what was read meanwhile.
-    if (log.find(refOf(line), line.scope) !== null) return []
+    if (log.find(refOf(line), line.scope) !== null || isErased(slot, line)) return []
     const same = after.get(nameOf(line))
     if (same === undefined) throw new Error(`${slot.name} lost a ${line.entity} ${line.grp} on the way into the team`)
     return [refOf(same)]
@@ -29,6 +30,10 @@ export const comingIn = async <T>(world: World, slot: Slot, luck: Luck, work: (t
   slot.lastWritten = []
   return done
 }
+
+/** What this computer had erased before it came in, its own lines with it, it does not write again. */
+const isErased = ({ computer: { book } }: Slot, { device, scope, seq }: StandingLine): boolean =>
+  erasedLines(book.current()?.erasures ?? [], device, scope).has(seq)
 
 /** A computer syncs once. One that waits may come in by that. */
 export const syncOnce = async (world: World, slot: Slot, luck: Luck): Promise<void> => {

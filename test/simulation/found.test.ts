@@ -12,7 +12,7 @@ import {
 } from './found/copies.ts'
 import { approvedByTheOtherOne, letInByOneWhoWasCutOff, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
 import { copiedBeforeItWasInvited, recoveredUnheard, removedWhoLetsItIn, twiceFromBeforeItBeganAgain, wroteBeforeItWasInvitedAnew } from './found/copies-of-newcomers.ts'
-import { erasedByOneRemovedUnheard, erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed, removedAgainByACopy } from './found/erasing.ts'
+import { erasedByOneRemovedUnheard, erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed, erasedWithItsOwnMerge, removedAgainByACopy } from './found/erasing.ts'
 import { alteredAfterAllHadReadIt, alteredBeforeAnybodyReadIt } from './found/harms.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedByWhoWasRemovedUnread } from './found/removals-that-overlap.ts'
@@ -51,6 +51,7 @@ const found = [
   erasedByWhoRemovedTheOthers,
   erasedByOneRemovedUnheard,
   erasedWhatACopyFollowed,
+  erasedWithItsOwnMerge,
   removedAgainByACopy,
   removedByWhoWasRemovedUnread,
 ]

@@ -55,3 +55,14 @@ export const removedAgainByACopy: Found = {
     { kind: 'remove', who: 4, whom: 2 },
   ],
 }
+
+export const erasedWithItsOwnMerge: Found = {
+  what: 'a copy that had merged two records and erased them before it came in seemed to have lost the merge (the simulation did not know that it was erased with them)',
+  names: ['ann', 'cat', 'fay'],
+  steps: [
+    { kind: 'restore', who: 0, how: 'beside', old: false },
+    { kind: 'part', who: 3 },
+    { kind: 'edit', who: 3, edit: { kind: 'merge', loser: 1, winner: 2 } },
+    { kind: 'erase', who: 2, person: 2 },
+  ],
+}
