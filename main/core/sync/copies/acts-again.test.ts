@@ -47,6 +47,7 @@ test.each([[false, 'in the team'], [true, 'removed']])('what an administrator ha
     expect(roster.devices.get(anna.id)?.removed).toBe(isRemoved)
     expect(roster.devices.get(cem.id)?.removed).toBe(true)
     expect([north, south].map((caseload) => hasLiveGrant(roster, ben.id, caseload))).toEqual([true, false])
+    expect(roster.boxes.filter(({ to, scope }) => to === ben.id && scope === south)).toEqual([])
     expect(roster.alarms).toEqual([])
   }
   for (const computer of [dora, ben, restored]) expect(familyName(computer, personId(1))).toBe('Unsent')
@@ -255,4 +256,27 @@ test('nobody is given keys while the roster is known to be read in part', async 
   await quiet(dora, restored)
   expect(restored.book.current()).toEqual(dora.book.current())
   expect(dora.book.current()?.boxes.filter(({ to, scope }) => to === ben.id && scope === north)).toEqual([])
+})
+
+test('an erasing that is done again takes nothing that another copy has written in the place of what it named', async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, dora] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects)]
+  namePerson(anna, personId(1), 'Stays')
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(anna, dora)
+  const disk = anna.caseload.database.serialize()
+  for (const number of [2, 3]) namePerson(anna, personId(number), 'Wanted')
+  await quiet(anna, dora)
+
+  const back = await teamComputer('Anna', clock, objects, new Database(disk))
+  namePerson(back, personId(4), 'Secret')
+  back.book.write(createErasing(back).acts(readTeam(back.caseload.local)?.vaultId ?? '', [personId(4)]))
+  const again = await teamComputer('Anna', clock, objects, new Database(back.caseload.database.serialize()), 'another token')
+  await letIn(dora, again, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(anna, dora, again)
+  expect(again.book.current()).toEqual(dora.book.current())
+  expect(dora.book.current()?.erasures).toHaveLength(1)
+  for (const computer of [dora, again]) expect([2, 3].map((number) => familyName(computer, personId(number)))).toEqual(['Wanted', 'Wanted'])
 })

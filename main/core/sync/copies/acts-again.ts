@@ -19,23 +19,36 @@ export interface ActLine {
   readonly value: string
 }
 
+/** Of the chains of a device, by scope, the last line that others have too. What follows there, another copy may have written. */
+export type SharedEnds = ReadonlyMap<string, number>
+
+/** Acts of a former device, of an administrator's; `ends`: of its chains, where any of the acts erases. */
+interface FormerActs {
+  readonly former: string
+  readonly lines: readonly ActLine[]
+  readonly ends: SharedEnds
+}
+
 /**
  * Writes acts of a former device, of an administrator's, as this administrator's own: the caseloads that it made, whom it
  * let in or removed. Left out are what let the former device itself in, leave that has ended or is of somebody who was
- * removed since, and what the root alone may say of an administrator: others may have taken as settled what was written
- * after the line that it named.
+ * removed since, by these acts or by others, and what the root alone may say of an administrator: others may have taken as
+ * settled what was written after the line that it named.
  * What another copy of the same caseload has done again before, and may have been undone since, is not done twice.
  */
-export const writeActsAgain = ({ database, record }: Caseload, former: string, lines: readonly ActLine[], roster: Roster): void => {
-  const ended = new Set(roster.grants.filter(({ cut }) => cut !== null).map(({ ref }) => refKey(ref)))
+export const writeActsAgain = ({ database, record }: Caseload, { former, lines, ends }: FormerActs, roster: Roster): void => {
+  const ended = endedGrants(database, roster)
+  const endedByThese = new Set(lines.flatMap(({ value }) => endedBy(JSON.parse(value))))
+  const leaving = new Set(lines.flatMap(({ value }) => removedBy(JSON.parse(value))))
   const again = new Map<string, ActRef>()
   const writtenAlready = createWrittenAlready(database, roster)
   for (const { seq, check, record: id, value } of lines) {
     const named = refKey([former, seq, check])
     const act = JSON.parse(value) as object
-    if (ended.has(named) || isLeftOut(act, former, roster)) continue
+    if (ended.has(named) || isLeftOut(act, former, (device) => leaving.has(device) || roster.devices.get(device)?.removed === true)) continue
     const other = writtenAlready(id, former)
-    const [ref] = other !== null ? [other] : record([{ entity: actEntity, record: id, grp: actEntity, subject: null, base: [], value: withReadersAlone(withOwnGrant(act, again), roster), scope: rosterScope }])
+    if (other === null && endedByThese.has(named)) continue
+    const [ref] = other !== null ? [other] : record([{ entity: actEntity, record: id, grp: actEntity, subject: null, base: [], value: withSharedLines(withReadersAlone(withOwnGrant(act, again), roster), former, ends), scope: rosterScope }])
     if (ref !== undefined) again.set(named, [ref[0], ref[1], ref[2]])
   }
 }
@@ -56,13 +69,38 @@ interface CopyLine {
   readonly digest: Buffer
 }
 
-const isLeftOut = (value: object, former: string, { devices }: Roster): boolean => {
+/** Every leave that an act which counts has ended, also where the line that gave it stands here no more. */
+const endedGrants = (database: Caseload['database'], roster: Roster): ReadonlySet<string> => {
+  const lines = database.prepare("SELECT device, seq, value FROM change JOIN chain ON chain.id = change.chain WHERE scope = ? AND json_extract(value, '$.kind') = 'end'")
+  const counting = (lines.all(rosterScope) as { device: string; seq: number; value: string }[]).filter(
+    ({ device, seq }) => roster.devices.get(device)?.role === 'administrator' && seq <= countingEnd(roster, device),
+  )
+  return new Set(counting.flatMap(({ value }) => endedBy(JSON.parse(value))))
+}
+
+const endedBy = (value: unknown): string[] => {
+  const act = readAct(value)
+  return typeof act === 'object' && act.kind === 'end' ? [refKey(act.grant)] : []
+}
+
+const removedBy = (value: unknown): string[] => {
+  const act = readAct(value)
+  return typeof act === 'object' && act.kind === 'remove' ? [act.device] : []
+}
+
+const isLeftOut = (value: object, former: string, isRemoved: (device: string) => boolean): boolean => {
   const act = readAct(value)
   if (typeof act === 'string') return false
-  if (act.kind === 'grant') return act.device === former || devices.get(act.device)?.removed === true
+  if (act.kind === 'grant') return act.device === former || isRemoved(act.device)
   if (act.kind === 'enrol') return idOf(act) === former
   const content = act.kind === 'root' ? readRootContent(act.content) : 'unknown'
   return isRemovalByRoot(value) || (typeof content !== 'string' && content.kind === 'admin' && idOf(content) === former)
+}
+
+/** Whether an act erases somebody. */
+export const isErasing = (value: unknown): boolean => {
+  const act = readAct(value)
+  return typeof act === 'object' && act.kind === 'erase'
 }
 
 /** Whether an act removes an administrator, as the team sheet alone can. */
@@ -90,4 +128,13 @@ const withReadersAlone = (value: object, roster: Roster): object => {
   if (typeof act === 'string' || act.kind !== 'key') return value
   const sealed = Object.entries(act.sealed).filter(([to]) => to === 'root' || hasLiveGrant(roster, to, act.scope))
   return { ...value, sealed: Object.fromEntries(sealed), passedOn: true }
+}
+
+/** Of the former device nothing is erased but what is the same everywhere: the person's own lines behind that are not written again. */
+const withSharedLines = (value: object, former: string, ends: SharedEnds): object => {
+  const act = readAct(value)
+  const own = typeof act === 'object' && act.kind === 'erase' ? act.lines[former] : undefined
+  if (typeof act === 'string' || act.kind !== 'erase' || own === undefined) return value
+  const shared = Object.entries(own).map(([scope, numbers]) => [scope, numbers.filter((seq) => seq <= (ends.get(scope) ?? 0))] as const)
+  return { ...value, lines: { ...act.lines, [former]: Object.fromEntries(shared) } }
 }

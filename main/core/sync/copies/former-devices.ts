@@ -9,11 +9,12 @@ import { tombstoneGroup, type Seen } from '../../changes/tombstone.ts'
 import { prepared } from '../../database/prepared.ts'
 import { commonEnd, cutBack, judgeAnew, sourcesOf, type BranchChain } from '../reading/branches.ts'
 import { rosterScope } from '../format/names.ts'
-import { erasedLines } from '../roster/erasures.ts'
+import { subjectHashOf } from '../roster/act-writing.ts'
+import type { WrittenErasure } from '../roster/erasures.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
 import type { Work } from '../work.ts'
-import { isRemovalByRoot, writeActsAgain, type ActLine } from './acts-again.ts'
-import { keepActs, takeKeptActs } from './kept-acts.ts'
+import { isErasing, isRemovalByRoot, writeActsAgain, type ActLine, type SharedEnds } from './acts-again.ts'
+import { keepActs, keptActs, takeKeptActs } from './kept-acts.ts'
 
 /*
  * A caseload that was restored or copied goes on as another device. What it had recorded under its earlier id and the
@@ -26,33 +27,60 @@ import { keepActs, takeKeptActs } from './kept-acts.ts'
 export const recordAgain = async (work: Work): Promise<void> => {
   const { caseload } = work
   if (mayKnowTooLittle(work)) return
-  await doKeptActs(work)
-  for (const { id: device } of formerDevices(caseload.database))
-    for (const chain of chainsOf(caseload, device))
-      // oxlint-disable-next-line no-await-in-loop -- one chain after the other
-      if (mayWriteIn(work, chain.scope)) await recordAgainFrom(work, chain)
+  const chains = formerDevices(caseload.database).flatMap(({ id }) => chainsOf(caseload, id))
+  // Acts first: they say what else was erased, and is not to be written again.
+  // oxlint-disable-next-line no-await-in-loop -- one chain after the other
+  for (const chain of chains) if (chain.scope === rosterScope) await recordAgainFrom(work, chain)
+  if (!(await doKeptActs(work))) return
+  // oxlint-disable-next-line no-await-in-loop -- as above
+  for (const chain of chains) if (chain.scope !== rosterScope && mayWriteIn(work, chain.scope)) await recordAgainFrom(work, chain)
 }
 
 /** By a roster of which acts are missing, somebody who was removed might be let in again, and be given keys. */
 const mayKnowTooLittle = ({ book, me }: Work): boolean => book.current()?.devices.get(me)?.role === 'administrator' && book.lacksActs()
 
-/** What was kept while this computer waited, to be let in or for the roster, is done once it is an administrator's, and never where it is none any more. */
-const doKeptActs = async (work: Work): Promise<void> => {
+/**
+ * What was kept while this computer waited, to be let in or for the roster, is done once it is an administrator's, and
+ * never where it is none any more. Answers false where it cannot be done now.
+ */
+const doKeptActs = async (work: Work): Promise<boolean> => {
   const { caseload, book, team, me } = work
   const roster = book.current()
-  if (roster === null) return
-  const isDone = caseload.database.transaction(() => {
-    const kept = takeKeptActs(caseload.local, team.vaultId)
-    if (roster.devices.get(me)?.role === 'administrator') for (const { former, lines } of kept) writeActsAgain(caseload, former, lines, roster)
-    return kept.length > 0
+  const ends = new Map<string, SharedEnds>()
+  const kept = keptActs(caseload.local)
+  const isAdministrators = roster?.devices.get(me)?.role === 'administrator'
+  for (const { former, lines } of isAdministrators ? kept : []) {
+    // oxlint-disable-next-line no-await-in-loop -- there is hardly ever more than one
+    const shared = await sharedEnds(work, former, lines)
+    if (shared === null) return false
+    ends.set(former, shared)
+  }
+  if (roster === null || kept.length === 0) return true
+  caseload.database.transaction(() => {
+    const taken = takeKeptActs(caseload.local, team.vaultId)
+    if (isAdministrators) for (const { former, lines } of taken) writeActsAgain(caseload, { former, lines, ends: ends.get(former) ?? new Map() }, roster)
   })()
-  if (isDone) await judgeAnew(work)
+  await judgeAnew(work)
+  return true
+}
+
+/** Where acts erase, up to where others have the chains of their writer as they are here; null: that cannot be told now. */
+const sharedEnds = async (work: Work, former: string, lines: readonly ActLine[]): Promise<SharedEnds | null> => {
+  const ends = new Map<string, number>()
+  if (!lines.some(({ value }) => isErasing(JSON.parse(value)))) return ends
+  for (const chain of chainsOf(work.caseload, former)) {
+    // oxlint-disable-next-line no-await-in-loop -- one chain after the other
+    const end = await sharedEnd(work, chain)
+    if (end === null) return null
+    ends.set(chain.scope, end)
+  }
+  return ends
 }
 
 /** A caseload that this administrator's acts are only now to make the team's is held without leave, until the next cycle. */
 const mayWriteIn = ({ book, me }: Work, scope: string): boolean => {
   const roster = book.current()
-  return scope === rosterScope || (roster !== null && hasLiveGrant(roster, me, scope) && book.currentKey(scope) !== null)
+  return roster !== null && hasLiveGrant(roster, me, scope) && book.currentKey(scope) !== null
 }
 
 /**
@@ -86,14 +114,20 @@ const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> =>
   const written = formerEnds(caseload.database)[chain.id] ?? 0
   const isCutOff = chain.scope !== rosterScope && written > counted
   if (isSettled && !isCutOff) return
-  const sources = sourcesOf(work, chain)
-  const shown = isSettled ? written : sources.length === 0 ? knownEnd(work, chain) : await commonEnd(work, chain, sources)
+  const shown = await sharedEnd(work, chain)
   if (shown === null) return
   if (isCutOff && counted < shown) await moveToNewDevice(work, chain, counted, written)
   // What was written elsewhere under that id, and does not count, whoever removed the device has kept out.
   else if (shown < caseload.log.lastSeq(chain.id)) await moveToNewDevice(work, chain, shown, Math.max(written, counted))
   // Nothing is written there any more: what was compared once stays the same.
-  if (sources.length > 0 && !isSettled) work.mark({ settledChains: [...settled, chain.id] })
+  if (sourcesOf(work, chain).length > 0 && !isSettled) work.mark({ settledChains: [...settled, chain.id] })
+}
+
+/** The last line of a chain that others have as it is here; null: that cannot be told now. */
+const sharedEnd = async (work: Work, chain: BranchChain): Promise<number | null> => {
+  if (work.marks().settledChains.includes(chain.id)) return formerEnds(work.caseload.database)[chain.id] ?? 0
+  const sources = sourcesOf(work, chain)
+  return sources.length === 0 ? knownEnd(work, chain) : commonEnd(work, chain, sources)
 }
 
 /**
@@ -130,9 +164,8 @@ const countedEnd = ({ book }: Work, { device, scope }: BranchChain): number => {
   return removal === undefined ? Infinity : (removal.cuts.get(scope)?.seq ?? 0)
 }
 
-/** Acts first: they say what else was erased, and is not to be written again. */
 const chainsOf = ({ database }: Caseload, device: string): BranchChain[] =>
-  prepared(database, `SELECT id, device, scope FROM chain WHERE device = ? ORDER BY scope <> '${rosterScope}', id`).all(device) as BranchChain[]
+  prepared(database, 'SELECT id, device, scope FROM chain WHERE device = ? ORDER BY id').all(device) as BranchChain[]
 
 interface Line {
   readonly seq: number
@@ -153,14 +186,12 @@ interface Line {
 const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last: number): Promise<void> => {
   const { caseload } = work
   const { database, record } = caseload
-  const roster = work.book.current()
-  const me = roster?.devices.get(work.me)
-  const erased = erasedLines(roster?.erasures ?? [], chain.device, chain.scope)
+  const me = work.book.current()?.devices.get(work.me)
+  const isErased = erasedIn(work, chain)
   const isAdministrators = me?.role === 'administrator' && !me.removed
   database.transaction(() => {
     const lines = (database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]).filter(({ seq }) => seq <= last)
-    if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines, erased)) record([write])
-    else if (roster !== null && isAdministrators && !work.book.lacksActs()) writeActsAgain(caseload, chain.device, lines.map(actLine), roster)
+    if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines.filter((line) => !isErased(line)))) record([write])
     else if (me === undefined || isAdministrators) keepActs(caseload.local, { vaultId: work.team.vaultId, former: chain.device, lines: lines.map(actLine) })
     cutBack(caseload, chain, end)
     // What is read of it from now on is not this database's: others may write on under that id.
@@ -170,18 +201,32 @@ const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last
   await judgeAnew(work)
 }
 
+/**
+ * Which lines of a chain are of somebody who was erased, whether they are empty yet or not: those that the act names, and
+ * all where the same member's computers have erased them, because theirs names none that nobody else has.
+ */
+const erasedIn = ({ book, me, team }: Work, { device, scope }: BranchChain): ((line: Line) => boolean) => {
+  const roster = book.current()
+  const erasures = roster?.erasures ?? []
+  const member = roster?.devices.get(me)?.member
+  const isOwn = ({ line }: WrittenErasure): boolean => roster?.devices.get(line.device)?.member === member
+  const byOwn = new Set((roster?.eraseActs ?? []).filter(isOwn).map(({ act }) => act.subjectHash))
+  return ({ seq, subject }) => {
+    if (subject === null || erasures.length === 0) return false
+    const hash = subjectHashOf(team.vaultId, subject)
+    return byOwn.has(hash) || erasures.some(({ subjectHash, lines }) => subjectHash === hash && lines.get(device)?.get(scope)?.has(seq) === true)
+  }
+}
+
 const actLine = ({ seq, digest, record, value }: Line): ActLine => ({ seq, check: checkOf(digest), record, value })
 
-/**
- * Deletions and moves last: they say how far everything else had been read, which is now this device's.
- * @param erased the lines that an act has erased, by their numbers, whether they are empty yet or not
- */
-function* writesOf(caseload: Caseload, chain: BranchChain, lines: readonly Line[], erased: ReadonlySet<number>): Generator<Write> {
+/** Deletions and moves last: they say how far everything else had been read, which is now this device's. */
+function* writesOf(caseload: Caseload, chain: BranchChain, lines: readonly Line[]): Generator<Write> {
   const named = (line: Line): string => `${line.seq}/${checkOf(line.digest)}`
   const byName = new Map(lines.map((line) => [named(line), line]))
   const within = ([device, seq, check, scope]: ChangeRef): Line | undefined =>
     device === chain.device && (scope ?? chain.scope) === chain.scope ? byName.get(`${seq}/${check}`) : undefined
-  const kept = lines.filter(({ entity, seq }) => entity !== erasedEntity && !erased.has(seq))
+  const kept = lines.filter(({ entity }) => entity !== erasedEntity)
   const superseded = new Set(kept.flatMap((line) => parseRefs(line.supersedes).map(within)))
   const standing = kept.filter((line) => !superseded.has(line))
   const isLast = ({ grp }: Line): boolean => grp === tombstoneGroup || grp === movedGroup

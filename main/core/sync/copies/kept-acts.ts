@@ -10,14 +10,15 @@ interface KeptActs {
 
 const setting = 'actsToWriteAgain'
 
-const allKept = (local: LocalSettings): readonly KeptActs[] => (local.get(setting) as readonly KeptActs[] | undefined) ?? []
+/** What is kept, oldest first. */
+export const keptActs = (local: LocalSettings): readonly KeptActs[] => (local.get(setting) as readonly KeptActs[] | undefined) ?? []
 
 /** Keeps acts that are taken out of the log while this computer waits to be let in, or for acts that are missing: only then it may do again what they say. */
-export const keepActs = (local: LocalSettings, acts: KeptActs): void => local.set(setting, [...allKept(local), acts])
+export const keepActs = (local: LocalSettings, acts: KeptActs): void => local.set(setting, [...keptActs(local), acts])
 
 /** Hands out what was kept, oldest first, and keeps it no more. Of another team it is nobody's. */
 export const takeKeptActs = (local: LocalSettings, vaultId: string): readonly KeptActs[] => {
-  const kept = allKept(local)
+  const kept = keptActs(local)
   if (kept.length > 0) local.remove(setting)
   return kept.filter((acts) => acts.vaultId === vaultId)
 }
