@@ -1,5 +1,4 @@
 import { checkOf } from '../../main/core/changes/line.ts'
-import { erasedLines } from '../../main/core/sync/roster/erasures.ts'
 import { readJoining } from '../../main/core/sync/team/kept-joining.ts'
 import type { TeamParts } from '../../main/core/sync/team/team-parts.ts'
 import type { ChangeRef } from '../../shared/model/change.ts'
@@ -32,8 +31,7 @@ export const comingIn = async <T>(world: World, slot: Slot, luck: Luck, work: (t
 }
 
 /** What this computer had erased before it came in, its own lines with it, it does not write again. */
-const isErased = ({ computer: { book } }: Slot, { device, scope, seq }: StandingLine): boolean =>
-  erasedLines(book.current()?.erasures ?? [], device, scope).has(seq)
+const isErased = ({ computer: { book } }: Slot, { subject }: StandingLine): boolean => book.permissions.erased?.()?.has(subject) === true
 
 /** A computer syncs once. One that waits may come in by that. */
 export const syncOnce = async (world: World, slot: Slot, luck: Luck): Promise<void> => {
@@ -49,13 +47,14 @@ interface StandingLine {
   readonly entity: string
   readonly record: string
   readonly grp: string
+  readonly subject: string
   readonly value: string
 }
 
 const standingOf = ({ computer: { caseload } }: Slot): StandingLine[] =>
   prepared(
     caseload.database,
-    `SELECT device, scope, seq, digest, entity, record, grp, value FROM change JOIN chain ON chain.id = change.chain
+    `SELECT device, scope, seq, digest, entity, record, grp, subject, value FROM change JOIN chain ON chain.id = change.chain
      WHERE head = 1 AND subject IS NOT NULL AND device IN (SELECT id FROM device)`,
   ).all() as StandingLine[]
 
