@@ -280,3 +280,25 @@ test('an erasing that is done again takes nothing that another copy has written 
   expect(dora.book.current()?.erasures).toHaveLength(1)
   for (const computer of [dora, again]) expect([2, 3].map((number) => familyName(computer, personId(number)))).toEqual(['Wanted', 'Wanted'])
 })
+
+test('nor does an erasing of what another copy has written keep back what stands in its place here', async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, dora] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects)]
+  namePerson(anna, personId(1), 'Stays')
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(anna, dora)
+  const disk = anna.caseload.database.serialize()
+  namePerson(anna, personId(2), 'Unwanted')
+  await quiet(anna, dora)
+  dora.book.write(createErasing(dora).acts(readTeam(dora.caseload.local)?.vaultId ?? '', [personId(2)]))
+  await quiet(anna, dora)
+
+  const back = await teamComputer('Anna', clock, objects, new Database(disk))
+  namePerson(back, personId(4), 'Wanted')
+  const again = await teamComputer('Anna', clock, objects, new Database(back.caseload.database.serialize()), 'another token')
+  await letIn(dora, again, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(dora, again)
+  for (const computer of [dora, again]) expect(familyName(computer, personId(4))).toBe('Wanted')
+})

@@ -2,6 +2,8 @@ import type { Caseload } from '../../caseload/caseload.ts'
 import { erasedEntity } from '../../changes/chains.ts'
 import type { RegisterName } from '../../changes/log.ts'
 import { withPauses } from '../../changes/slices.ts'
+import { subjectHashOf } from '../roster/act-writing.ts'
+import { readTeam } from '../team/team-identity.ts'
 import type { Work } from '../work.ts'
 
 /**
@@ -11,17 +13,28 @@ import type { Work } from '../work.ts'
 export const eraseLines = async ({ caseload, book, apply, pause }: Pick<Work, 'caseload' | 'book' | 'apply' | 'pause'>): Promise<void> => {
   const { database, log } = caseload
   const empty = database.transaction(createEmptyLines(caseload))
-  for (const { lines } of book.settledErasures())
+  const isAbout = createIsAbout(caseload)
+  for (const { lines, subjectHash } of book.settledErasures())
     for (const [device, scopes] of lines)
       for (const [scope, numbers] of scopes) {
         const chain = log.findChain(scope, device)
         if (chain === null) continue
         // oxlint-disable-next-line no-await-in-loop -- one chain after the other, so that the user never waits for long
-        await apply(() => Promise.resolve(empty.immediate(chain, numbers)))
+        await apply(() => Promise.resolve(empty.immediate(chain, [...numbers].filter((seq) => isAbout(chain, seq, subjectHash)))))
         // oxlint-disable-next-line no-await-in-loop -- see above
         await pause()
       }
   await apply(() => withPauses(caseload.derived.forgetRemoved(), pause))
+}
+
+/** Whether a line is about somebody: of two branches of a chain, the one here may have somebody else's where the act names theirs. */
+const createIsAbout = ({ database, local }: Pick<Caseload, 'database' | 'local'>) => {
+  const subjectOf = database.prepare('SELECT subject FROM change WHERE chain = ? AND seq = ?').pluck()
+  const vaultId = readTeam(local)?.vaultId ?? ''
+  return (chain: number, seq: number, subjectHash: string): boolean => {
+    const subject = subjectOf.get(chain, seq) as string | null | undefined
+    return typeof subject === 'string' && subjectHashOf(vaultId, subject) === subjectHash
+  }
 }
 
 /**
