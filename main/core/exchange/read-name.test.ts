@@ -10,6 +10,7 @@ test.each([
   ['Dr. Shah', { title: 'Dr.', given: null, family: 'Shah' }],
   ['Ngozi', { title: null, given: 'Ngozi', family: null }],
   ['Okafor, Mrs Ngozi Ada', { title: 'Mrs', given: 'Ngozi Ada', family: 'Okafor' }],
+  ['Okafor, Mrs Ngozi (Dr)', { title: 'Dr', given: 'Mrs Ngozi', family: 'Okafor' }],
   ['Ngozi (Goz) Okafor', { title: null, given: 'Ngozi (Goz)', family: 'Okafor' }],
   ['  ', { title: null, given: null, family: null }],
 ])('%s', (text, name) => expect(splitName(text)).toEqual(name))

@@ -14,8 +14,10 @@ export const splitName = (text: string): SplitName => {
   const { rest, title } = takeTitle(text.replace(/\s+/g, ' ').trim())
   const comma = rest.indexOf(',')
   if (comma >= 0) {
-    const given = takeTitle(rest.slice(comma + 1).trim())
-    return { title: title ?? given.title, family: orNull(rest.slice(0, comma)), given: orNull(given.rest) }
+    const afterComma = rest.slice(comma + 1).trim()
+    // A second title stays where it stands: there is one field for them.
+    const given = title === null ? takeTitle(afterComma) : { rest: afterComma, title }
+    return { title: given.title, family: orNull(rest.slice(0, comma)), given: orNull(given.rest) }
   }
   const words = rest.split(' ')
   if (words.length === 1) return title === null ? { title, given: orNull(rest), family: null } : { title, given: null, family: orNull(rest) }
