@@ -12,6 +12,30 @@ import { readTeam } from '../team/team-identity.ts'
 
 const named = { title: null, given: 'Test', family: 'Unsent', preferred: null, alias: null, pronouns: null }
 
+/** Anna and Dora administer a team that began with somebody in it; all is sent. */
+const teamOfTwoAdministrators = async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, dora] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects)]
+  namePerson(anna, personId(1), 'Stays')
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(anna, dora)
+  return { clock, objects, anna, dora, sheet }
+}
+
+/** Anna and Dora administer a team in which Ben is a link worker; Anna has made a caseload. */
+const teamWithBen = async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, dora, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects), await teamComputer('Ben', clock, objects)]
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await letIn(anna, ben, linkWorker)
+  const { id: north } = await value(anna.team.addCaseload({ name: 'North' }))
+  return { clock, objects, anna, dora, ben, sheet, north }
+}
+
 /** Anna's computer is restored elsewhere, and let in again, when it has not sent its last acts. */
 const returned = async (wish: Wish, isRemoved = false) => {
   const clock = testClock()
@@ -61,13 +85,7 @@ test('and is not where they are none any more', async () => {
 })
 
 test('leave that has ended since is not given again, where the store shows less of what the former computer had sent', async () => {
-  const clock = testClock()
-  const objects: Objects = new Map()
-  const [anna, dora, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects), await teamComputer('Ben', clock, objects)]
-  const sheet = await beginTeam(anna)
-  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
-  await letIn(anna, ben, linkWorker)
-  const { id: north } = await value(anna.team.addCaseload({ name: 'North' }))
+  const { clock, objects, anna, dora, ben, sheet, north } = await teamWithBen()
   await quiet(anna, dora, ben)
   const earlier = new Set(objects.keys())
   anna.book.write([grantScopeAct(ben.caseload.device, north, null, anna.book.writer())])
@@ -87,13 +105,7 @@ test('leave that has ended since is not given again, where the store shows less 
 })
 
 test.each([[false, 'in the team'], [true, 'removed']])('nobody who was removed since is given keys (%s: their former computer is %s)', async (isRemoved) => {
-  const clock = testClock()
-  const objects: Objects = new Map()
-  const [anna, dora, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects), await teamComputer('Ben', clock, objects)]
-  const sheet = await beginTeam(anna)
-  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
-  await letIn(anna, ben, linkWorker)
-  const { id: north } = await value(anna.team.addCaseload({ name: 'North' }))
+  const { clock, objects, anna, dora, ben, sheet, north } = await teamWithBen()
   anna.caseload.record([{ ...put('person', 'name', personId(1), personId(1), named), scope: north }])
   await quiet(anna, dora, ben)
   const writer = anna.book.writer()
@@ -108,13 +120,7 @@ test.each([[false, 'in the team'], [true, 'removed']])('nobody who was removed s
 })
 
 test('what was written under the former id elsewhere, and was cut off, is not taken for its own', async () => {
-  const clock = testClock()
-  const objects: Objects = new Map()
-  const [anna, dora, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects), await teamComputer('Ben', clock, objects)]
-  const sheet = await beginTeam(anna)
-  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
-  await letIn(anna, ben, linkWorker)
-  const { id: north } = await value(anna.team.addCaseload({ name: 'North' }))
+  const { clock, objects, anna, dora, ben, sheet, north } = await teamWithBen()
   anna.caseload.record([{ ...put('person', 'name', personId(1), personId(1), named), scope: north }])
   await quiet(anna, dora, ben)
   const restored = await teamComputer('Anna', clock, objects, new Database(anna.caseload.database.serialize()), 'another token')
@@ -135,13 +141,7 @@ test('what was written under the former id elsewhere, and was cut off, is not ta
 })
 
 test.each([[false, 'in the team'], [true, 'removed']])('whom an administrator had written down and erased, and nothing of it was sent, is not sent by their computer when it comes back (%s: the former one is %s)', async (isRemoved) => {
-  const clock = testClock()
-  const objects: Objects = new Map()
-  const [anna, dora] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects)]
-  namePerson(anna, personId(1), 'Stays')
-  const sheet = await beginTeam(anna)
-  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
-  await quiet(anna, dora)
+  const { clock, objects, anna, dora, sheet } = await teamOfTwoAdministrators()
   namePerson(anna, personId(2), 'Secret')
   const vaultId = readTeam(anna.caseload.local)?.vaultId ?? ''
   anna.book.write(createErasing(anna).acts(vaultId, [personId(2)]))
@@ -156,13 +156,7 @@ test.each([[false, 'in the team'], [true, 'removed']])('whom an administrator ha
 })
 
 test('leave that has ended since is not given again by a second copy of the same backup', async () => {
-  const clock = testClock()
-  const objects: Objects = new Map()
-  const [anna, dora, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects), await teamComputer('Ben', clock, objects)]
-  const sheet = await beginTeam(anna)
-  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
-  await letIn(anna, ben, linkWorker)
-  const { id: north } = await value(anna.team.addCaseload({ name: 'North' }))
+  const { clock, objects, anna, dora, ben, sheet, north } = await teamWithBen()
   anna.caseload.record([{ ...put('person', 'name', personId(1), personId(1), named), scope: north }])
   await quiet(anna, dora, ben)
   anna.book.write([grantScopeAct(ben.caseload.device, north, null, anna.book.writer())])
@@ -187,13 +181,7 @@ test('leave that has ended since is not given again by a second copy of the same
 })
 
 test('what was done on a backup that was put back in place, before it heard how its computer had gone on, is done again too', async () => {
-  const clock = testClock()
-  const objects: Objects = new Map()
-  const [anna, dora] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects)]
-  namePerson(anna, personId(1), 'Stays')
-  const sheet = await beginTeam(anna)
-  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
-  await quiet(anna, dora)
+  const { clock, objects, anna, dora, sheet } = await teamOfTwoAdministrators()
   const disk = anna.caseload.database.serialize()
   for (const caseload of ['South', 'East']) await value(anna.team.addCaseload({ name: caseload }))
   await quiet(anna, dora)
@@ -235,13 +223,7 @@ test.each(['a caseload of its own making', 'new keys for a removal'])('a key tha
 })
 
 test('nobody is given keys while the roster is known to be read in part', async () => {
-  const clock = testClock()
-  const objects: Objects = new Map()
-  const [anna, dora, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects), await teamComputer('Ben', clock, objects)]
-  const sheet = await beginTeam(anna)
-  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
-  await letIn(anna, ben, linkWorker)
-  const { id: north } = await value(anna.team.addCaseload({ name: 'North' }))
+  const { clock, objects, anna, dora, ben, sheet, north } = await teamWithBen()
   await quiet(anna, dora, ben)
   anna.book.write([grantScopeAct(ben.caseload.device, north, null, anna.book.writer())])
   const restored = await teamComputer('Anna', clock, objects, new Database(anna.caseload.database.serialize()), 'another token')
@@ -259,13 +241,7 @@ test('nobody is given keys while the roster is known to be read in part', async 
 })
 
 test('an erasing that is done again takes nothing that another copy has written in the place of what it named', async () => {
-  const clock = testClock()
-  const objects: Objects = new Map()
-  const [anna, dora] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects)]
-  namePerson(anna, personId(1), 'Stays')
-  const sheet = await beginTeam(anna)
-  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
-  await quiet(anna, dora)
+  const { clock, objects, anna, dora, sheet } = await teamOfTwoAdministrators()
   const disk = anna.caseload.database.serialize()
   for (const number of [2, 3]) namePerson(anna, personId(number), 'Wanted')
   await quiet(anna, dora)
@@ -282,13 +258,7 @@ test('an erasing that is done again takes nothing that another copy has written 
 })
 
 test('nor does an erasing of what another copy has written keep back what stands in its place here', async () => {
-  const clock = testClock()
-  const objects: Objects = new Map()
-  const [anna, dora] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects)]
-  namePerson(anna, personId(1), 'Stays')
-  const sheet = await beginTeam(anna)
-  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
-  await quiet(anna, dora)
+  const { clock, objects, anna, dora, sheet } = await teamOfTwoAdministrators()
   const disk = anna.caseload.database.serialize()
   namePerson(anna, personId(2), 'Unwanted')
   await quiet(anna, dora)
