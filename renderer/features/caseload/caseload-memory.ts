@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import type { Sort } from '../../ui/grid-types.ts'
+import { createRememberedView } from '../../ui/remembered-view.ts'
 import type { CaseloadFilter } from './caseload-filters.ts'
 
 /** How the list was left. */
@@ -10,21 +10,10 @@ export interface CaseloadView {
   readonly sort: Sort
 }
 
-/** The list as it was left, and how to change it. It lives in memory alone: the lock loads the window anew. */
-export function useCaseloadView(): readonly [CaseloadView, (change: Partial<CaseloadView>) => void] {
-  const [view, setView] = useState(remembered)
-  return [
-    view,
-    (change) => {
-      remembered = { ...remembered, ...change }
-      setView(remembered)
-    },
-  ]
-}
-
-let remembered: CaseloadView = {
+/** The list as it was left, and how to change it. */
+export const useCaseloadView = createRememberedView<CaseloadView>({
   show: 'open',
   text: '',
   filters: new Set(),
   sort: { column: 'review', direction: 'ascending' },
-}
+})

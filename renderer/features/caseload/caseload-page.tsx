@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { CaseloadChoice, CaseloadRow } from '../../../shared/contract/lists.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
@@ -6,7 +6,6 @@ import { usePrintedBy } from '../../api/use-printed-by.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { runCommand } from '../../app/command-registry.ts'
-import { useCommand } from '../../app/commands.tsx'
 import { rememberList } from '../../app/history.ts'
 import { useVisit } from '../../app/visit.ts'
 import { BeingRead } from '../../ui/being-read.tsx'
@@ -16,6 +15,7 @@ import { DataGrid } from '../../ui/data-grid.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FilterButtons } from '../../ui/filter-buttons.tsx'
+import { FilterField } from '../../ui/filter-field.tsx'
 import { KeyWords } from '../../ui/key-words.tsx'
 import { narrow, useMedia } from '../../ui/media.ts'
 import { MenuButton, type MenuEntry } from '../../ui/menu.tsx'
@@ -64,7 +64,6 @@ export function CaseloadPage() {
 function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: readonly CaseloadRow[] }) {
   const today = useToday()
   const printedBy = usePrintedBy()
-  const filterField = useRef<HTMLInputElement>(null)
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [reviewed, setReviewed] = useState<readonly CaseloadRow[]>([])
   const { isPrintingPicked, printPicked } = usePrintPicked()
@@ -77,7 +76,6 @@ function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: 
   const pickedRows = rows.filter((row) => picked.has(keyOf(row)))
   const setReview = (row: CaseloadRow) => setReviewed(pickedRows.includes(row) ? pickedRows : [row])
   const menu = useRowMenu(view.show === 'open' ? setReview : null, (row) => openRecord(row, rows))
-  useCommand('filter', () => filterField.current?.select())
 
   return (
     <Page
@@ -106,20 +104,7 @@ function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: 
     >
       <PrintHeader about={null} printedBy={printedBy} />
       <div className="hv-line-up hv-not-in-print">
-        <label className="caseload-filter">
-          <span className="hv-hidden">Filter by name or postcode</span>
-          <input
-            ref={filterField}
-            className="hv-input"
-            type="text"
-            placeholder="Filter by name or postcode"
-            autoComplete="off"
-            spellCheck={false}
-            value={view.text}
-            onChange={({ target }) => change({ text: target.value })}
-          />
-          <KeyWords command="filter" />
-        </label>
+        <FilterField words="Filter by name or postcode" text={view.text} onText={(text) => change({ text })} />
         <Filters counts={counts} view={view} change={change} />
         {view.filters.has('two-versions') && <ButtonLink href="/settle">Settle the two versions</ButtonLink>}
       </div>
