@@ -77,7 +77,7 @@ const filledCaseload = async () => {
   const people = [...ids('person'), barely, loser]
   const byPerson = people.map((personId) => ({ personId }))
   const byId = (all: readonly string[]) => all.map((id) => ({ id }))
-  const states = ['received', 'accepted', 'could-not-contact', 'declined-by-person', 'not-appropriate', 'redirected', 'unallocated']
+  const states = ['received', 'accepted', 'could-not-contact', 'declined-by-person', 'not-appropriate', 'redirected', 'unallocated', 'all']
   const inputs: Readonly<Record<string, readonly object[]>> = {
     'people.open': byId(people),
     'people.heading': byId(people),

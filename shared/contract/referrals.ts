@@ -68,10 +68,10 @@ export const referrals = {
   /**
    * Referrals in that state on the caseload shown; those that wait with the longest wait first, the others by their
    * latest decision. 'unallocated': of people in the inbox, new or accepted; their count is null where this computer
-   * does not hold the inbox. Ended ones of people there are among the others.
+   * does not hold the inbox. Ended ones of people there are among the others. 'all': the latest referral first.
    */
   list: read(
-    z.object({ state: referralState.or(z.literal('unallocated')) }),
+    z.object({ state: referralState.or(z.enum(['unallocated', 'all'])) }),
     z.object({ rows: z.array(referralRow), counts: z.record(referralState, z.int()), unallocated: z.int().nullable() }),
     [],
   ),

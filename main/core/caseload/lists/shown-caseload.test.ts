@@ -160,11 +160,11 @@ describe('times', () => {
 
 describe('referrals', () => {
   const referralsOf = () => createReferrals(all.caseload)
-  const list = async (state: 'received' | 'accepted' | 'redirected' | 'unallocated') =>
+  const list = async (state: 'received' | 'accepted' | 'redirected' | 'unallocated' | 'all') =>
     referralsContract.list.output.parse(await value(referralsOf().list({ state })))
   const people = async (state: Parameters<typeof list>[0]) => (await list(state)).rows.map(({ person }) => person.id)
 
-  test('each stands once: unallocated, or by its state on the caseload shown', async () => {
+  test('each stands once: unallocated, or by its state on the caseload shown; all of them together, the latest first', async () => {
     const make = summaryPeople(all.caseload)
     for (const person of [mine, theirs, unallocated]) {
       make.referral(person, '2026-11-14')
@@ -175,6 +175,7 @@ describe('referrals', () => {
     expect(await people('received')).toEqual([mine])
     expect(await people('accepted')).toEqual([mine])
     expect((await people('redirected')).toSorted()).toEqual([mine, unallocated].sort())
+    expect(await people('all')).toEqual([unallocated, mine, unallocated, mine, unallocated, mine])
     expect(await list('received')).toMatchObject({ counts: { received: 1, accepted: 1, redirected: 2 }, unallocated: 2 })
     await show(null)
     expect((await people('received')).toSorted()).toEqual([mine, theirs].sort())

@@ -33,6 +33,7 @@ export const createReferralRows = (caseload: Caseload) => {
   const unallocated = database.prepare(unallocatedStatement)
   const waiting = database.prepare(`SELECT ${columns} WHERE state = 'received' AND ${isListed} ORDER BY ${longestWaitFirst}`)
   const decided = database.prepare(`SELECT ${columns} WHERE state = @state AND ${isListed} ORDER BY stateDate DESC, referral.id DESC`)
+  const all = database.prepare(`SELECT ${columns} WHERE ${isListed} OR ${isUnallocated} ORDER BY referralDate DESC, referral.id DESC`)
   const ofPerson = database.prepare(`SELECT ${columns} WHERE referral.personId = ? ORDER BY referralDate DESC, referral.id DESC`)
   const one = database.prepare(`SELECT ${columns} WHERE referral.id = ?`)
   const toRow = (row: unknown): ReferralRow => describe(row as Row, today())
@@ -41,6 +42,7 @@ export const createReferralRows = (caseload: Caseload) => {
     /** Of the caseload that is shown. */
     inState: (state: ReferralRow['state']): ReferralRow[] =>
       (state === 'received' ? waiting.all(asked()) : decided.all({ ...asked(), state })).map(toRow),
+    all: (): ReferralRow[] => all.all(asked()).map(toRow),
     unallocated: (): ReferralRow[] => unallocated.all({ inbox: asked().inbox }).map(toRow),
     ofPerson: (personId: string): ReferralRow[] => ofPerson.all(personId).map(toRow),
     find(id: string): ReferralRow | null {

@@ -38,7 +38,7 @@ export const createReferrals = (caseload: Caseload): Handlers<typeof referrals> 
     list({ state }) {
       const counted = counts.byState()
       return ok({
-        rows: state === 'unallocated' ? rows.unallocated() : rows.inState(state),
+        rows: state === 'all' ? rows.all() : state === 'unallocated' ? rows.unallocated() : rows.inState(state),
         unallocated: counts.unallocated(),
         counts: Object.fromEntries(referralStates.map(({ code }) => [code, counted.get(code) ?? 0])) as Counts,
       })
