@@ -28,7 +28,7 @@ import { firstTip } from '../sync/format/tip.ts'
 import { readTeam } from '../sync/team/team-identity.ts'
 import { createEnglishTime } from './english-time.ts'
 import { createDerived, type Derived } from './lists/derive.ts'
-import { createLocalSettings, type LocalSettings } from './local-settings.ts'
+import { createLocalSettings, type LocalSettings } from '../database/local-settings.ts'
 import { uuidv7 } from './record-id.ts'
 
 /** An open caseload: its tables for reading, the one write path, and what every feature needs to know. */

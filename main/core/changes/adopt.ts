@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { LocalSettings } from '../caseload/local-settings.ts'
+import type { LocalSettings } from '../database/local-settings.ts'
 import { saveFormerEnds } from './device.ts'
-import { judgedBy } from './reaccept.ts'
 import type { HeldScope, Scopes } from './scopes.ts'
 
 /**
@@ -23,7 +22,7 @@ export const createAdopt = (database: Database, local: LocalSettings, scopes: Sc
     saveFormerEnds(database, {})
     for (const { id, kind } of held) hold.run(id, kind)
     scopes.setOwn(own)
-    local.remove(judgedBy)
+    local.remove('judgedBy')
     rebuild()
     return true
   })

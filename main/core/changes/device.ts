@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import { createLocalSettings } from '../caseload/local-settings.ts'
+import { createLocalSettings } from '../database/local-settings.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { sodium } from '../vault/sodium.ts'
 
@@ -64,26 +64,22 @@ export const newDevice = (
   return toDevice(row)
 }
 
-const formerEndsName = 'formerEnds'
-
 /**
  * By the number of a chain of a former device: up to which line this database itself wrote it. What follows was written
  * elsewhere under the same id, and read here.
  */
 export const formerEnds = (database: Database): Readonly<Record<number, number>> =>
-  (createLocalSettings(database).get(formerEndsName) as Record<number, number> | undefined) ?? {}
+  (createLocalSettings(database).get('formerEnds') as Record<number, number> | undefined) ?? {}
 
 /** Keeps what `formerEnds` gives, in place of all that was kept. */
 export const saveFormerEnds = (database: Database, ends: Readonly<Record<number, number>>): void =>
-  createLocalSettings(database).set(formerEndsName, ends)
-
-const neverInStoreName = 'formerNeverInStore'
+  createLocalSettings(database).set('formerEnds', ends)
 
 /** Whether nothing that a former device had put was known to lie in the store when this database went on as another. */
 export const wasNeverInStore = (database: Database, device: string): boolean => formersNeverInStore(database).includes(device)
 
 const formersNeverInStore = (database: Database): readonly string[] =>
-  (createLocalSettings(database).get(neverInStoreName) as string[] | undefined) ?? []
+  (createLocalSettings(database).get('formerNeverInStore') as string[] | undefined) ?? []
 
 const noteNeverInStore = (database: Database): void => {
   const former = database
@@ -93,7 +89,7 @@ const noteNeverInStore = (database: Database): void => {
     )
     .pluck()
     .all() as string[]
-  createLocalSettings(database).set(neverInStoreName, [...formersNeverInStore(database), ...former])
+  createLocalSettings(database).set('formerNeverInStore', [...formersNeverInStore(database), ...former])
 }
 
 const noteFormerEnds = (database: Database): void => {

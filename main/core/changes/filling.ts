@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { entities } from '../../../shared/model/entities.ts'
-import type { LocalSettings } from '../caseload/local-settings.ts'
+import type { LocalSettings } from '../database/local-settings.ts'
 import type { Relaxed } from './batches.ts'
 import { erasedEntity } from './chains.ts'
 import { registerKey } from './follow.ts'
@@ -50,7 +50,7 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
   const writeOthers = database.transaction((records: readonly Standing[], known: Known) => projection.writeOthers(records, known.now()))
   const index = database.transaction(derived.index)
   const list = database.transaction(derived.list)
-  let underWay = local.get(mark) === true
+  let underWay = local.get('filling') === true
 
   const lookAt = (found: Omit<Survey, 'end'>, from: number, to: number): void => {
     for (const { entity, record, grp, isLater } of telling.iterate(from, to) as IterableIterator<TellingRow>) {
@@ -124,7 +124,7 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
 
     /** From now on only the log is written of what comes in. */
     begin(): void {
-      local.set(mark, true)
+      local.set('filling', true)
       underWay = true
     },
 
@@ -151,7 +151,7 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
       derived.mergeRarely(false)
       yield* each([...shown], list.immediate)
       underWay = false
-      local.remove(mark)
+      local.remove('filling')
       onChanged(Object.keys(entities))
     },
 
@@ -160,16 +160,13 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
       const was = underWay
       if (was) derived.mergeRarely(false)
       underWay = false
-      local.remove(mark)
+      local.remove('filling')
       return was
     },
   }
 }
 
 export type Filling = ReturnType<typeof createFilling>
-
-/** The name of the local setting that says that a filling is not finished. */
-const mark = 'filling'
 
 /** So many rows are looked at in the time that one item of other work takes. */
 const rowsForOne = 10

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { LocalSettings } from '../caseload/local-settings.ts'
+import type { LocalSettings } from '../database/local-settings.ts'
 import type { Follow } from './follow.ts'
 import { maySupersede, shownFirst } from './heads.ts'
 import { homeGroup, isHome, isTheirs, scopeIn } from './home-scope.ts'
@@ -93,7 +93,7 @@ export const createFollowScopes = ({ database, local, scopes, follow, time, onCh
   return function* followScopes(hidden: readonly string[]): Generator<void, void> {
     scopes.hide(hidden)
     const now = scopes.shown()
-    const before = local.get(shownScopes) as readonly string[] | undefined
+    const before = local.get('shownScopes') as readonly string[] | undefined
     const changed = [...now, ...(before ?? [])].filter((scope) => !now.includes(scope) || before?.includes(scope) !== true)
     if (changed.length === 0) return
     const people = atHomeIn.all(JSON.stringify(changed)) as string[]
@@ -104,9 +104,6 @@ export const createFollowScopes = ({ database, local, scopes, follow, time, onCh
       next += items
       return Math.max(0, people.length - next)
     })
-    local.set(shownScopes, now)
+    local.set('shownScopes', now)
   }
 }
-
-/** The local setting that says for which scopes the tables were last written. */
-const shownScopes = 'shownScopes'

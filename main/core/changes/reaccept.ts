@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { LocalSettings } from '../caseload/local-settings.ts'
+import type { LocalSettings } from '../database/local-settings.ts'
 import { toText } from '../sync/format/bytes.ts'
 import { isLinePermitted } from './accepted.ts'
 import { erasedEntity } from './chains.ts'
@@ -152,7 +152,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     erased: permissions.erased?.()?.hashes ?? [],
   })
 
-  const kept = (): Judgements => ({ ...(local.get(judgedBy) as Judgements | undefined) })
+  const kept = (): Judgements => ({ ...(local.get('judgedBy') as Judgements | undefined) })
 
   return {
     /** @param chains those of which another permission may hold now */
@@ -167,7 +167,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
         const granted = Object.keys(marks).filter((scope) => before?.[scope]?.[1] !== marks[scope]?.[1])
         if (granted.length > 0) yield* judgeAcross(device, granted)
         const judgements = kept()
-        local.set(judgedBy, { ...judgements, [device]: { ...judgements[device], ...marks } })
+        local.set('judgedBy', { ...judgements, [device]: { ...judgements[device], ...marks } })
       }
     },
 
@@ -202,9 +202,6 @@ type Mark = readonly [permission: string, everGranted: 0 | 1]
 
 /** By device and scope; in a local setting, so that what was not finished is found again after a crash. */
 type Judgements = Readonly<Record<string, Readonly<Record<string, Mark>>>>
-
-/** The name of that local setting. */
-export const judgedBy = 'judgedBy'
 
 const markOf = ({ permission, everGranted, isHeld, erased }: Stand): Mark => [
   !isHeld ? 'not held' : createHash('sha256').update(JSON.stringify([permission, ...erased])).digest('base64url').slice(0, 11),

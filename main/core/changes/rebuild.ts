@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { entities, groupSchema } from '../../../shared/model/entities.ts'
-import type { LocalSettings } from '../caseload/local-settings.ts'
+import type { LocalSettings } from '../database/local-settings.ts'
 import { erasedEntity } from './chains.ts'
 import { aside, type Aside, type Log, type RegisterName } from './log.ts'
 import type { Projection, Touched } from './projection.ts'
-import { judgedBy } from './reaccept.ts'
 import { isUnderstood } from './understood.ts'
 
 export interface RebuildParts {
@@ -42,7 +41,7 @@ export const createRebuild = ({ database, local, log, projection, derive }: Rebu
     const records = projection.rebuild()
     // Ids are UUIDv7: their order is the order in which the records were made.
     derive([...records].sort((a, b) => (a.record < b.record ? -1 : 1)))
-    local.set(builtBy, modelMark())
+    local.set('projection', modelMark())
   })
 
   return {
@@ -50,17 +49,14 @@ export const createRebuild = ({ database, local, log, projection, derive }: Rebu
 
     /** Rebuilds where another version's model wrote the tables. */
     rebuildIfOlder(): void {
-      if (local.get(builtBy) === modelMark()) return
+      if (local.get('projection') === modelMark()) return
       // By which rules the version before judged what the roster lets count is not known.
-      local.remove(judgedBy)
-      if (isEmpty.get() === undefined) local.set(builtBy, modelMark())
+      local.remove('judgedBy')
+      if (isEmpty.get() === undefined) local.set('projection', modelMark())
       else rebuild.immediate()
     },
   }
 }
-
-/** The local setting that says which model wrote the tables. */
-const builtBy = 'projection'
 
 /** To be raised when tables, lists, search or what counts follow from the log in another way though no field has changed. */
 const revision = 2

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { LocalSettings } from '../caseload/local-settings.ts'
+import type { LocalSettings } from '../database/local-settings.ts'
 import type { Surroundings } from '../surroundings.ts'
 
 type ScopeKind = 'team' | 'inbox' | 'caseload' | 'roster'
@@ -40,9 +40,6 @@ export interface Scopes {
   readonly setOwn: (scope: string | null) => void
 }
 
-const ownCaseload = 'ownCaseload'
-const hiddenScopes = 'hiddenScopes'
-
 /** The scopes this database holds; of a new one a team and a caseload, made with random ids (16 bytes, hex). */
 export const scopesOf = (database: Database, local: LocalSettings, random: Surroundings['random']): Scopes => {
   const every = database.prepare('SELECT id FROM scope').pluck()
@@ -58,7 +55,7 @@ export const scopesOf = (database: Database, local: LocalSettings, random: Surro
 
   const kindOf = (scope: string): ScopeKind | null => (kind.get(scope) as ScopeKind | undefined) ?? null
 
-  let hidden = new Set((local.get(hiddenScopes) as string[] | undefined) ?? [])
+  let hidden = new Set((local.get('hiddenScopes') as string[] | undefined) ?? [])
   const isShown = (scope: string): boolean => !hidden.has(scope) && kindOf(scope) !== null
 
   /** The only scope of a kind, or null where there is none or several. */
@@ -77,7 +74,7 @@ export const scopesOf = (database: Database, local: LocalSettings, random: Surro
 
   const own = (): string | null => {
     const said = saidByTeam.get(local.get('member') ?? null)
-    const chosen = said === undefined ? local.get(ownCaseload) : said
+    const chosen = said === undefined ? local.get('ownCaseload') : said
     if (chosen === undefined) return onlyOne('caseload')
     return typeof chosen === 'string' && kindOf(chosen) === 'caseload' ? chosen : null
   }
@@ -115,7 +112,7 @@ export const scopesOf = (database: Database, local: LocalSettings, random: Surro
     hide(scopes) {
       if (scopes.length === hidden.size && scopes.every((scope) => hidden.has(scope))) return
       hidden = new Set(scopes)
-      local.set(hiddenScopes, scopes)
+      local.set('hiddenScopes', scopes)
     },
     homeOf(person) {
       const known = homeInTable.get(person)
@@ -125,6 +122,6 @@ export const scopesOf = (database: Database, local: LocalSettings, random: Surro
       return holdsPeople(before) ? before : newHome()
     },
     newHome,
-    setOwn: (scope) => local.set(ownCaseload, scope),
+    setOwn: (scope) => local.set('ownCaseload', scope),
   }
 }

@@ -1,5 +1,5 @@
 import type { stopReasons } from '../../../shared/contract/sync.ts'
-import type { LocalSettings } from '../caseload/local-settings.ts'
+import type { LocalSettings } from '../database/local-settings.ts'
 
 export type StopReason = (typeof stopReasons)[number]
 

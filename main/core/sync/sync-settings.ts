@@ -1,4 +1,4 @@
-import type { LocalSettings } from '../caseload/local-settings.ts'
+import type { LocalSettings } from '../database/local-settings.ts'
 import type { Place } from './stores/place.ts'
 
 /** What a user chose about sync on this computer. */

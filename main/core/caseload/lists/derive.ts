@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Rewritten, Touched } from '../../changes/projection.ts'
 import { recordKey } from '../../changes/log.ts'
-import type { LocalSettings } from '../local-settings.ts'
+import type { LocalSettings } from '../../database/local-settings.ts'
 import type { ChangedColumns, Columns } from '../../changes/synced-table.ts'
 import { createOverview, listed } from './overview.ts'
 import { createSearchIndex, searched } from './search-index.ts'
@@ -41,13 +41,13 @@ export const createDerived = (database: Database, local: LocalSettings, now: () 
     mergeRarely: search.mergeRarely,
 
     /** Has the words of texts that this transaction removes taken out of the file, even if the program ends before it is done. */
-    toForget: (): void => local.set(wordsToForget, true),
+    toForget: (): void => local.set('wordsToForget', true),
 
     /** Takes those words out of the file, step by step. */
     *forgetRemoved(): Generator<void, void> {
-      if (local.get(wordsToForget) === undefined) return
+      if (local.get('wordsToForget') === undefined) return
       yield* search.forgetRemoved()
-      local.remove(wordsToForget)
+      local.remove('wordsToForget')
     },
 
     /** The overview alone, of people everything about whom was written. */
@@ -64,8 +64,6 @@ export const createDerived = (database: Database, local: LocalSettings, now: () 
     },
   }
 }
-
-const wordsToForget = 'wordsToForget'
 
 const follows = (columns: Columns, entity: string, changed: ChangedColumns): boolean =>
   changed === 'row' || columns.get(entity)?.some((column) => changed.has(column)) === true

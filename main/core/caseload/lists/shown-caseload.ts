@@ -22,7 +22,7 @@ export const createShownCaseload = (caseload: Parts): ShownCaseload => {
   const { scopes, local } = caseload
 
   const chosen = (): string | null => {
-    const remembered = local.get(shownCaseload)
+    const remembered = local.get('shownCaseload')
     if (remembered === everyCaseload) return null
     return scopesWithPeople(caseload).some(({ id }) => id === remembered) ? (remembered as string) : scopes.own
   }
@@ -71,7 +71,7 @@ export const createShownHandlers = (caseload: Caseload): Pick<Handlers<typeof li
 
     show({ caseload: wanted }) {
       if (wanted !== null && scopesWithPeople(caseload).every(({ id }) => id !== wanted)) return err('not_found')
-      local.set(shownCaseload, wanted ?? everyCaseload)
+      local.set('shownCaseload', wanted ?? everyCaseload)
       return ok({})
     },
   }
@@ -92,7 +92,6 @@ interface Choice {
 /** The own caseload first, the inbox last. */
 const rank = ({ kind, isOwn }: Choice): number => (isOwn ? 0 : kind === 'caseload' ? 1 : 2)
 
-const shownCaseload = 'shownCaseload'
 const everyCaseload = 'all'
 
 /** Exported for the test that reads how it is planned. */

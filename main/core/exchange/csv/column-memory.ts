@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { csvMapping, guessMapping, headingSetKey, type CsvMapping } from '../../../../shared/rules/csv-fields.ts'
 import { foldName } from '../../../../shared/rules/fold.ts'
-import { createLocalSettings } from '../../caseload/local-settings.ts'
+import { createLocalSettings } from '../../database/local-settings.ts'
 
 const remembered = z.object({ on: z.iso.date(), fields: z.record(z.string(), csvMapping.element) })
 
@@ -24,5 +24,4 @@ export const createColumnMemory = (database: Database) => {
   }
 }
 
-const nameOf = (headings: readonly string[]): string =>
-  `csvColumns:${createHash('sha256').update(headingSetKey(headings)).digest('base64url')}`
+const nameOf = (headings: readonly string[]) => `csvColumns:${createHash('sha256').update(headingSetKey(headings)).digest('base64url')}` as const

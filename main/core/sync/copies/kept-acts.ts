@@ -1,4 +1,4 @@
-import type { LocalSettings } from '../../caseload/local-settings.ts'
+import type { LocalSettings } from '../../database/local-settings.ts'
 import type { ActLine } from './acts-again.ts'
 
 /** What a former device of an administrator's had done in a team, as lines of its roster chain. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Caseload } from '../../caseload/caseload.ts'
-import type { LocalSettings } from '../../caseload/local-settings.ts'
+import type { LocalSettings } from '../../database/local-settings.ts'
 import { erasedEntity } from '../../changes/chains.ts'
 import { earlierErasingsAct, numbersByChain, type LineName } from '../roster/act-writing.ts'
 import { earlierErasing, type Act, type EarlierErasing } from '../roster/acts.ts'
@@ -10,19 +10,18 @@ import { earlierErasing, type Act, type EarlierErasing } from '../roster/acts.ts
  * certificates are kept beside the log until a team is begun, whose first acts then say which lines are empty, and why.
  */
 
-const setting = 'earlierErasings'
 const kept = z.array(earlierErasing)
 
 /** The certificates of those who were erased here while there was no team, oldest first. */
-export const earlierErasings = (local: LocalSettings): readonly EarlierErasing[] => kept.safeParse(local.get(setting)).data ?? []
+export const earlierErasings = (local: LocalSettings): readonly EarlierErasing[] => kept.safeParse(local.get('earlierErasings')).data ?? []
 
-export const keepEarlierErasing = (local: LocalSettings, erasing: EarlierErasing): void => local.set(setting, [...earlierErasings(local), erasing])
+export const keepEarlierErasing = (local: LocalSettings, erasing: EarlierErasing): void => local.set('earlierErasings', [...earlierErasings(local), erasing])
 
 /** What the one who begins a team writes about them, so that others take lines of which nothing but digests are there. From then on the act carries the certificates. */
 export const handEarlierErasings = ({ database, local }: Pick<Caseload, 'database' | 'local'>, vaultId: string): Act[] => {
   const earlier = earlierErasings(local)
   if (earlier.length === 0) return []
-  local.remove(setting)
+  local.remove('earlierErasings')
   const empty = database
     .prepare('SELECT device, scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE entity = ? ORDER BY device, scope, seq')
     .all(erasedEntity) as LineName[]

@@ -1,6 +1,5 @@
 import { aside } from '../../changes/log.ts'
 import { erasedEntity } from '../../changes/chains.ts'
-import { judgedBy } from '../../changes/reaccept.ts'
 import { prepared } from '../../database/prepared.ts'
 import { hasPassed, hour } from '../elapsed.ts'
 import type { Run } from '../format/run.ts'
@@ -72,7 +71,7 @@ const fillFrom = ({ caseload: { database, local } }: Work, { id, numbers }: Empt
         const { hlc, entity, record, grp, subject, supersedes, origin, value } = line
         return sum + fill.run({ id, seq: from + index, digest, hlc, entity, record, grp, subject, supersedes, origin, value }).changes
       }, 0)
-      if (filled > 0) local.remove(judgedBy)
+      if (filled > 0) local.remove('judgedBy')
       return filled
     })
     .immediate()

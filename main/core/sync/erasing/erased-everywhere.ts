@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Caseload } from '../../caseload/caseload.ts'
-import type { LocalSettings } from '../../caseload/local-settings.ts'
+import type { LocalSettings } from '../../database/local-settings.ts'
 import { createPeers } from '../reading/peers.ts'
 import type { RosterBook } from '../roster/roster-book.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -11,11 +11,10 @@ import type { HasRead } from '../roster/settled.ts'
  * were first known to have done an erasing: from then on no backup is made that holds the person.
  */
 
-const setting = 'erasedEverywhere'
 const kept = z.record(z.string(), z.number())
 
 /** By act: when it was first known here that it was done everywhere, in milliseconds since 1970. */
-export const erasedEverywhere = (local: LocalSettings): Readonly<Record<string, number>> => kept.safeParse(local.get(setting)).data ?? {}
+export const erasedEverywhere = (local: LocalSettings): Readonly<Record<string, number>> => kept.safeParse(local.get('erasedEverywhere')).data ?? {}
 
 /** One text for the line that carries an act. */
 export const lineKey = ({ device, seq }: { readonly device: string; readonly seq: number }): string => `${device}/${seq}`
@@ -42,5 +41,5 @@ export const noteErasedEverywhere = ({ caseload, book }: { readonly caseload: Ca
   const done = awaited
     .filter(({ line }) => active.every((device) => hasHeard(device, line.device) >= line.seq))
     .map(({ line }) => [lineKey(line), caseload.milliseconds()] as const)
-  if (done.length > 0) caseload.local.set(setting, { ...known, ...Object.fromEntries(done) })
+  if (done.length > 0) caseload.local.set('erasedEverywhere', { ...known, ...Object.fromEntries(done) })
 }

@@ -1,7 +1,6 @@
 import type { Caseload } from '../../caseload/caseload.ts'
 import { erasedEntity } from '../../changes/chains.ts'
 import type { RegisterName } from '../../changes/log.ts'
-import { judgedBy } from '../../changes/reaccept.ts'
 import { prepared } from '../../database/prepared.ts'
 import { toText } from '../format/bytes.ts'
 import { hasPassed } from '../elapsed.ts'
@@ -130,7 +129,7 @@ const commonEndIfProven = async (work: Work, { id, device, scope, cut }: CutOffC
 export const cutBack = ({ database, follow, local }: Caseload, { id }: Pick<BranchChain, 'id'>, end: number): void =>
   database.transaction(() => {
     // What stays may have been without effect as the beginning of a branch that does not count.
-    local.remove(judgedBy)
+    local.remove('judgedBy')
     const registers = database
       .prepare('SELECT DISTINCT entity, record, grp FROM change WHERE chain = ? AND seq > ? AND entity <> ?')
       .all(id, end, erasedEntity) as RegisterName[]

@@ -1,5 +1,5 @@
 import { memberIdOf } from '../../caseload/settings.ts'
-import type { LocalSettings } from '../../caseload/local-settings.ts'
+import type { LocalSettings } from '../../database/local-settings.ts'
 import { noteErasedEverywhere } from '../erasing/erased-everywhere.ts'
 import type { Store } from '../stores/store.ts'
 import { tendInvitations } from './approve.ts'

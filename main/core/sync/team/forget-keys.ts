@@ -1,11 +1,9 @@
 import type { Caseload } from '../../caseload/caseload.ts'
-import type { LocalSettings } from '../../caseload/local-settings.ts'
+import type { LocalSettings } from '../../database/local-settings.ts'
 import { withoutSecrets } from '../stores/place.ts'
 import { readSyncSettings, saveSyncSettings } from '../sync-settings.ts'
 import { readTeam, saveTeam } from './team-identity.ts'
 import { forgetInvitations } from './kept-invitations.ts'
-
-const setting = 'keysForgotten'
 
 /**
  * What a removed computer does once its last work lies in the store: it deletes the keys of everything it could read
@@ -23,8 +21,8 @@ export const forgetKeys = ({ database, local, device }: Pick<Caseload, 'database
     if (team !== null) saveTeam(local, { ...team, rosterKey: Buffer.alloc(team.rosterKey.length) })
     if (place !== null) saveSyncSettings(local, { place: withoutSecrets(place) })
     forgetInvitations(local)
-    local.set(setting, device.id)
+    local.set('keysForgotten', device.id)
   })()
 
 /** Whether that has happened; a caseload that was restored since has new keys. */
-export const hasForgottenKeys = (local: LocalSettings, device: string): boolean => local.get(setting) === device
+export const hasForgottenKeys = (local: LocalSettings, device: string): boolean => local.get('keysForgotten') === device

@@ -1,5 +1,5 @@
 import type { Caseload } from '../../caseload/caseload.ts'
-import type { LocalSettings } from '../../caseload/local-settings.ts'
+import type { LocalSettings } from '../../database/local-settings.ts'
 import { createTeamNames } from './team-names.ts'
 
 /*
@@ -7,11 +7,9 @@ import { createTeamNames } from './team-names.ts'
  * themselves, with their first sync; a record of it by the administrator too would be a second version.
  */
 
-const setting = 'invitedNames'
-
 type InvitedNames = Readonly<Record<string, string>>
 
-const invitedNames = (local: LocalSettings): InvitedNames => (local.get(setting) as InvitedNames | undefined) ?? {}
+const invitedNames = (local: LocalSettings): InvitedNames => (local.get('invitedNames') as InvitedNames | undefined) ?? {}
 
 /** 'Ann Cole', until she has synced; null for whom nobody was invited from here. */
 export const invitedName = (local: LocalSettings, member: string): string | null => invitedNames(local)[member] ?? null
@@ -20,5 +18,5 @@ export const invitedName = (local: LocalSettings, member: string): string | null
 export const keepInvitedName = ({ local, database }: Pick<Caseload, 'local' | 'database'>, member: string, name: string): void => {
   const names = createTeamNames(database)
   const unknown = Object.entries({ ...invitedNames(local), [member]: name }).filter(([id]) => names.member(id) === null)
-  local.set(setting, Object.fromEntries(unknown))
+  local.set('invitedNames', Object.fromEntries(unknown))
 }

@@ -1,4 +1,4 @@
-import type { LocalSettings } from '../../caseload/local-settings.ts'
+import type { LocalSettings } from '../../database/local-settings.ts'
 import { fromText, toText } from '../format/bytes.ts'
 
 /*
@@ -6,16 +6,14 @@ import { fromText, toText } from '../format/bytes.ts'
  * is a file of a team that nobody is in, and that this computer must not take for somebody else's.
  */
 
-const setting = 'beginning'
-
 /** Call it before the file is put. */
-export const keepBeginning = (local: LocalSettings, vaultFile: Uint8Array): void => local.set(setting, toText(vaultFile))
+export const keepBeginning = (local: LocalSettings, vaultFile: Uint8Array): void => local.set('beginning', toText(vaultFile))
 
 /** Call it when the team is in the database. */
-export const forgetBeginning = (local: LocalSettings): void => local.remove(setting)
+export const forgetBeginning = (local: LocalSettings): void => local.remove('beginning')
 
 /** Whether a vault.json is what this computer was putting when it was broken off, as far as it came. */
 export const isOwnBeginning = (local: LocalSettings, vaultFile: Uint8Array): boolean => {
-  const kept = local.get(setting)
+  const kept = local.get('beginning')
   return typeof kept === 'string' && fromText(kept).subarray(0, vaultFile.length).equals(vaultFile)
 }

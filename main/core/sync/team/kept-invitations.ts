@@ -1,5 +1,5 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
-import type { LocalSettings } from '../../caseload/local-settings.ts'
+import type { LocalSettings } from '../../database/local-settings.ts'
 import { fromText } from '../format/bytes.ts'
 import type { InvitationKey, JoinRequest } from './invitation.ts'
 
@@ -28,18 +28,16 @@ export interface KeptInvitation {
   readonly state: 'open' | 'settled' | 'gone'
 }
 
-const setting = 'invitations'
-
 export const keptInvitations = (local: LocalSettings): readonly KeptInvitation[] =>
-  (local.get(setting) as KeptInvitation[] | undefined) ?? []
+  (local.get('invitations') as KeptInvitation[] | undefined) ?? []
 
 /** Keeps an invitation, in place of what was kept of it before. */
 export const keepInvitation = (local: LocalSettings, invitation: KeptInvitation): void =>
-  local.set(setting, [...keptInvitations(local).filter(({ id }) => id !== invitation.id), invitation])
+  local.set('invitations', [...keptInvitations(local).filter(({ id }) => id !== invitation.id), invitation])
 
 export const forgetInvitation = (local: LocalSettings, id: string): void =>
-  local.set(setting, keptInvitations(local).filter((kept) => kept.id !== id))
+  local.set('invitations', keptInvitations(local).filter((kept) => kept.id !== id))
 
-export const forgetInvitations = (local: LocalSettings): void => local.set(setting, [])
+export const forgetInvitations = (local: LocalSettings): void => local.set('invitations', [])
 
 export const keyOf = ({ id, key }: Pick<KeptInvitation, 'id' | 'key'>): InvitationKey => ({ id, key: fromText(key) })

@@ -1,4 +1,4 @@
-import type { LocalSettings } from '../../caseload/local-settings.ts'
+import type { LocalSettings } from '../../database/local-settings.ts'
 import { fromText, toText } from '../format/bytes.ts'
 import type { InvitationKey, JoinRequest } from './invitation.ts'
 import type { User } from './user.ts'
@@ -20,15 +20,13 @@ interface Kept extends Omit<Joining, 'invitation'> {
   readonly key: string
 }
 
-const setting = 'joining'
-
 /** Null where this computer waits for nobody. */
 export const readJoining = (local: LocalSettings): Joining | null => {
-  const kept = (local.get(setting) ?? null) as Kept | null
+  const kept = (local.get('joining') ?? null) as Kept | null
   return kept === null ? null : { ...kept, invitation: { id: kept.id, key: fromText(kept.key) } }
 }
 
 export const saveJoining = (local: LocalSettings, { invitation, ...rest }: Joining): void =>
-  local.set(setting, { ...rest, id: invitation.id, key: toText(invitation.key) } satisfies Kept)
+  local.set('joining', { ...rest, id: invitation.id, key: toText(invitation.key) } satisfies Kept)
 
-export const forgetJoining = (local: LocalSettings): void => local.set(setting, null)
+export const forgetJoining = (local: LocalSettings): void => local.set('joining', null)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LocalSettings } from '../../caseload/local-settings.ts'
+import type { LocalSettings } from '../../database/local-settings.ts'
 import { fromText, isBytesText, toText } from '../format/bytes.ts'
 import { isId } from '../format/names.ts'
 
@@ -17,7 +17,7 @@ export interface TeamIdentity {
 
 /** The team, or null before there is one. */
 export const readTeam = (local: LocalSettings): TeamIdentity | null => {
-  const kept = local.get(settingName)
+  const kept = local.get('team')
   if (kept === undefined || kept === null) return null
   const { vaultId, rootSign, rootBox, rosterKey } = keptTeam.parse(kept)
   return { vaultId, rootSign: fromText(rootSign), rootBox: fromText(rootBox), rosterKey: fromText(rosterKey) }
@@ -25,11 +25,10 @@ export const readTeam = (local: LocalSettings): TeamIdentity | null => {
 
 /** Keeps the team that this caseload belongs to from now on, or null when it has left before it was let in. */
 export const saveTeam = (local: LocalSettings, team: TeamIdentity | null): void => {
-  if (team === null) return local.set(settingName, null)
+  if (team === null) return local.set('team', null)
   const { vaultId, rootSign, rootBox, rosterKey } = team
-  local.set(settingName, { vaultId, rootSign: toText(rootSign), rootBox: toText(rootBox), rosterKey: toText(rosterKey) })
+  local.set('team', { vaultId, rootSign: toText(rootSign), rootBox: toText(rootBox), rosterKey: toText(rosterKey) })
 }
 
-const settingName = 'team'
 const key = z.string().refine((text) => isBytesText(text, 32))
 const keptTeam = z.object({ vaultId: z.string().refine(isId), rootSign: key, rootBox: key, rosterKey: key })
