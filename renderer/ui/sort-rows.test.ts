@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { by, sortRows } from './sort-rows.ts'
+import { by, byDate, sortRows } from './sort-rows.ts'
 
 const rows = [
   { name: 'LEE, Sam', days: 3 },
@@ -17,6 +17,12 @@ test('sorts by text the way people expect and by number', () => {
 
 test('equal rows keep their order when descending too', () => {
   expect(names(sortRows(rows, { column: 'days', direction: 'descending' }, compare))).toEqual(['Ó BRIAIN', 'AHMED', 'LEE', 'OKAFOR'])
+})
+
+test('days sort as they are written, forwards and backwards; who has none comes last', () => {
+  const days = ['2026-11-14', null, '2025-12-31', '2026-02-01']
+  expect(days.toSorted(byDate((day) => day))).toEqual(['2025-12-31', '2026-02-01', '2026-11-14', null])
+  expect(days.toSorted(byDate((day) => day, -1))).toEqual(['2026-11-14', '2026-02-01', '2025-12-31', null])
 })
 
 test('an unknown column leaves the rows as they are', () => {

@@ -8,7 +8,7 @@ import { age, daysBetween, formatIsoDate, formatNearDate } from '../../../shared
 import { mediums } from '../../../shared/rules/medium.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import type { GridColumn } from '../../ui/grid-types.ts'
-import { by, type Compare } from '../../ui/sort-rows.ts'
+import { by, byDate, type Compare } from '../../ui/sort-rows.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { planWords } from '../consultations/words.ts'
 import { isReviewOverdue } from './caseload-filters.ts'
@@ -36,7 +36,7 @@ export function caseloadColumns(today: Temporal.PlainDate, caseloads: readonly C
   ]
 }
 
-/** How rows are put in order. Texts of dates compare as they are, so a list of thousands needs no reading of dates. */
+/** How rows are put in order. */
 export const compareCaseload: Compare<CaseloadRow> = {
   name: by(({ person }) => formatCaseloadName(person)),
   // The later the birth, the younger.
@@ -47,16 +47,6 @@ export const compareCaseload: Compare<CaseloadRow> = {
   days: byDate((row) => row.lastContact, -1),
   review: byDate((row) => row.nextReview),
   flags: by((row) => -flagsOf(row).length),
-}
-
-/** In the order of the days, or against it; rows without one come last. */
-function byDate(date: (row: CaseloadRow) => string | null, direction: 1 | -1 = 1): (a: CaseloadRow, b: CaseloadRow) => number {
-  return (a, b) => {
-    const [one, other] = [date(a), date(b)]
-    if (one === null || other === null) return Number(one === null) - Number(other === null)
-    if (one === other) return 0
-    return one < other ? -direction : direction
-  }
 }
 
 function ageWords({ person: { birthDate } }: CaseloadRow, today: Temporal.PlainDate): ReactNode {

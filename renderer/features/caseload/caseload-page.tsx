@@ -77,6 +77,12 @@ function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: 
   const setReview = (row: CaseloadRow) => setReviewed(pickedRows.includes(row) ? pickedRows : [row])
   const menu = useRowMenu(view.show === 'open' ? setReview : null, (row) => openRecord(row, rows))
 
+  const clearText = () => {
+    change({ text: '' })
+    // The button goes with what it cleared.
+    void runCommand('filter')
+  }
+
   return (
     <Page
       title={view.show === 'open' ? 'Caseload' : 'Caseload: closed'}
@@ -109,7 +115,7 @@ function CaseloadList({ rows: all, view, change }: ViewProps & { readonly rows: 
         {view.filters.has('two-versions') && <ButtonLink href="/settle">Settle the two versions</ButtonLink>}
       </div>
       {rows.length === 0 ? (
-        <Nobody isEmpty={all.length === 0} isOwn={choices.length < 2 || choices.some(({ id, isOwn }) => isOwn && id === shown)} view={view} onClear={() => change({ text: '' })} />
+        <Nobody isEmpty={all.length === 0} isOwn={choices.length < 2 || choices.some(({ id, isOwn }) => isOwn && id === shown)} view={view} onClear={clearText} />
       ) : (
         <DataGrid
           label={view.show === 'open' ? 'People on the caseload' : 'People whose case is closed'}

@@ -6,12 +6,16 @@ import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { needsReason, referralReasons, referralStates, type ReferralState } from '../../../shared/rules/referral-state.ts'
 import { counted } from '../../ui/counted.ts'
 
-/** How referrals are listed: by their state, and first those that nobody was given yet. */
+/** What a referral is listed under: its state, or that nobody was given it yet. */
 export type ListedState = ReferralState | 'unallocated'
 
+/** The lists there are: one for each state, and all of them. */
+export type ReferralList = ListedState | 'all'
+
 /** 'Received', in lists and headings said as 'New'. */
-export function stateWords(state: ListedState): string {
+export function stateWords(state: ReferralList): string {
   if (state === 'unallocated') return 'Unallocated'
+  if (state === 'all') return 'All'
   return state === 'received' ? 'New' : wordsOf(referralStates, state)
 }
 
