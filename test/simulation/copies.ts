@@ -1,13 +1,11 @@
-import { remove } from '../../main/core/sync/team/remove.ts'
 import { memberIdOf } from '../../main/core/caseload/settings.ts'
-import { randomFrom } from './computer.ts'
 import { spareObjectsOf } from './harms.ts'
 import { everybodyCycles, letIn } from './newcomers.ts'
 import { recoverBySheet } from './recovery-steps.ts'
 import { prepared } from '../../main/core/database/prepared.ts'
 import type { Step } from './step.ts'
 import { cast } from './team-template.ts'
-import { administrators } from './team-steps.ts'
+import { administrators, removeDevice } from './team-steps.ts'
 import { goodLuck, isEnrolled, type Slot, type Standing, type World } from './world.ts'
 
 /** What is on a newcomer's disk can always be copied. Of the others somebody must be left to let a copy in again, by their computer or by the team sheet. */
@@ -64,12 +62,12 @@ export const settleCopies = async (world: World): Promise<void> => {
     const { device, database } = slot.computer.caseload
     const roster = administrator.computer.book.current()
     if (roster?.devices.get(device.id) !== undefined) {
-      if (!isAlone(world, slot) || world.doubled.has(device.id) || isForked(world.liveSlots(), device.id)) removeDevice(world, administrator, device.id)
+      if (!isAlone(world, slot) || world.doubled.has(device.id) || isForked(world.liveSlots(), device.id)) removeDevice(world, administrator, device.id, 'lost')
       slot.standing = world.removed.has(device.id) ? 'removed' : 'live'
       continue
     }
     for (const former of prepared(database, 'SELECT id FROM device WHERE current = 0').pluck().all() as string[])
-      if (world.slots.every(({ standing, computer }) => standing !== 'live' || computer.caseload.device.id !== former)) removeDevice(world, administrator, former)
+      if (world.slots.every(({ standing, computer }) => standing !== 'live' || computer.caseload.device.id !== former)) removeDevice(world, administrator, former, 'lost')
     await letInAgain(world, administrator, slot)
   }
 }
@@ -102,11 +100,6 @@ const ownStanding = ({ computer }: Slot): Standing[] =>
     `SELECT scope, entity, record, grp, subject, value FROM change JOIN chain ON chain.id = change.chain
      WHERE head = 1 AND aside = 0 AND scope <> 'roster' AND grp NOT IN ('tombstone', 'moved') AND device IN (SELECT id FROM device)`,
   ).all() as Standing[]
-
-const removeDevice = (world: World, { computer }: Slot, device: string): void => {
-  const removed = remove({ ...computer, random: randomFrom(`remove ${device}`) }, { device, reason: 'lost', sheet: world.template.sheet })
-  if (removed.ok) world.removed.add(device)
-}
 
 /** An invitation is good for a week, by the clocks of both. */
 const letInAgain = async (world: World, administrator: Slot, slot: Slot): Promise<void> => {

@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest'
+import { lostInAPutThatWasCut } from './found/acts-lost.ts'
 import {
   adoptedInTheLastRound,
   otherBranchOnly,
@@ -54,6 +55,7 @@ const found = [
   erasedWithItsOwnMerge,
   removedAgainByACopy,
   removedByWhoWasRemovedUnread,
+  lostInAPutThatWasCut,
 ]
 
 describe('what the simulation found', () => {

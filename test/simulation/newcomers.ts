@@ -3,6 +3,7 @@ import { approve } from '../../main/core/sync/team/approve.ts'
 import { lettersOf } from '../../main/core/sync/team/invitation.ts'
 import { invite, type InviteWish } from '../../main/core/sync/team/invite.ts'
 import { join } from '../../main/core/sync/team/join.ts'
+import { readAwaited } from '../../main/core/sync/reading/problems.ts'
 import { keptInvitations } from '../../main/core/sync/team/kept-invitations.ts'
 import { readJoining } from '../../main/core/sync/team/kept-joining.ts'
 import { openWithSheet } from '../../main/core/sync/team/recover.ts'
@@ -10,7 +11,7 @@ import { comingIn, syncOnce } from './coming-in.ts'
 import { prepared } from '../../main/core/database/prepared.ts'
 import { recoverBySheet } from './recovery-steps.ts'
 import { cast } from './team-template.ts'
-import { administrators } from './team-steps.ts'
+import { administrators, removeDevice } from './team-steps.ts'
 import { goodLuck, isEnrolled, letIntoEverything, type Slot, type World } from './world.ts'
 import type { Luck } from './step.ts'
 
@@ -30,7 +31,21 @@ export const settleNewcomers = async (world: World): Promise<void> => {
     const { id } = slot.computer.caseload.device
     slot.standing = world.removed.has(id) ? 'removed' : world.copied.has(id) ? 'copied' : 'live'
   }
+  await removeWhoseActsAreMissing(world)
   await openWhatIsLacking(world)
+}
+
+/**
+ * Where a page says that what a computer had changed in the team is not to be had, and that computer is lost, an
+ * administrator removes it, as the page says, with the sheet.
+ */
+const removeWhoseActsAreMissing = async (world: World): Promise<void> => {
+  await everybodyCycles(world)
+  for (const slot of administrators(world))
+    for (const { device, problem } of readAwaited(slot.computer.caseload.database)) {
+      const isLost = world.slots.every(({ isAway, computer }) => isAway || computer.caseload.device.id !== device)
+      if (problem === 'acts_missing' && isLost) removeDevice(world, slot, device, 'lost')
+    }
 }
 
 /** Keys that came to light after the sheet was typed, and that nobody who is left has, the sheet opens when it is typed again. */

@@ -43,12 +43,16 @@ export const changeCover = async (world: World, { who, whom, scope, way }: StepO
 export const removeComputer = (world: World, { who, whom }: StepOf<'remove'>): void => {
   const [slot, target] = [administratorAt(world, who), world.slotAt(whom)]
   if (slot === null || slot === target) return
-  const device = target.computer.caseload.device.id
-  const { caseload, book } = slot.computer
-  const removed = remove({ caseload, book, random: randomFrom(`remove ${world.now} ${device}`) }, { device, reason: 'left', sheet: world.template.sheet })
-  if (!removed.ok) return
-  world.removed.add(device)
+  if (!removeDevice(world, slot, target.computer.caseload.device.id, 'left')) return
   if (target.standing === 'live' || target.standing === 'outside') target.standing = 'removed'
+}
+
+/** The same of any computer that ever was in the team; answers whether it was removed. */
+export const removeDevice = (world: World, { computer }: Slot, device: string, reason: 'left' | 'lost'): boolean => {
+  const { caseload, book } = computer
+  const removed = remove({ caseload, book, random: randomFrom(`remove ${world.now} ${caseload.device.id} ${device}`) }, { device, reason, sheet: world.template.sheet })
+  if (removed.ok) world.removed.add(device)
+  return removed.ok
 }
 
 /** An administrator lets count what a computer handed in late. */

@@ -23,10 +23,12 @@ const untilWithheld = hour
 export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, { device: me, copied, clockDays }: Pick<Marks, 'device' | 'copied' | 'clockDays'>, now: number): Alert[] => {
   const roster = book.current()
   const others = peers.filter(({ device }) => device !== me)
+  const isRemoved = (device: string): boolean => roster?.devices.get(device)?.removed === true
   const found: { kind: Alert['kind']; device: string; days: number | null }[] = [
     ...readAwaited(database).flatMap((awaited) => {
       const kind = kindOf(awaited, now)
-      return kind === null ? [] : [{ kind, device: awaited.device, days: null }]
+      if (kind === null) return []
+      return [{ kind: kind === 'acts_missing' && isRemoved(awaited.device) ? 'removed_acts_missing' : kind, device: awaited.device, days: null }]
     }),
     ...[...forkedDevices(database), ...copied].map((device) => ({ kind: 'two_copies' as const, device, days: null })),
     ...others
@@ -41,7 +43,7 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
   ]
   const distinct = new Map(found.map((alert) => [`${alert.kind}/${alert.device}`, alert]))
   return [...distinct.values()]
-    .filter(({ device }) => roster?.devices.get(device)?.removed !== true)
+    .filter(({ kind, device }) => kind === 'removed_acts_missing' || !isRemoved(device))
     .map(({ kind, device, days }) => ({ kind, device, computer: computerName(database, device), days }))
     // Null stands for this computer there, and another without a name would be taken for it.
     .filter(({ kind, device, computer }) => kind !== 'clock' || device === me || computer !== null)
@@ -63,6 +65,7 @@ const kinds: Readonly<Record<Problem, readonly [Alert['kind'] | null, number]>> 
   truncated: ['altered', patience],
   missing: ['withheld', patience],
   gap: ['withheld', patience],
+  acts_missing: ['acts_missing', untilWithheld],
   withheld: ['withheld', untilWithheld],
   no_key: ['wrong_key', patience],
   two_copies: ['two_copies', 0],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { alertWords, isOpenedBySheet, shortAlert, type SyncAlert } from './alert-words.ts'
 
-const kinds = ['altered', 'withheld', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'clock'] as const
+const kinds = ['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'clock'] as const
 const alerts: readonly SyncAlert[] = kinds.flatMap((kind) => ["Ann's laptop", null].map((computer) => ({ kind, computer, days: kind === 'clock' ? 3 : null })))
 
 test.each(alerts)('$kind of $computer: whole sentences, that say what is safe', (alert) => {
@@ -24,4 +24,10 @@ test('an administrator is told to type the sheet where that helps, anybody else 
   expect(alertWords(alert, true)).toMatch(/what it locks cannot be read here\. Earlier work is safe\. The team sheet opens it: .+ type it here\.$/)
   expect(alertWords(alert, false)).toMatch(/Tell the administrators of your team\.$/)
   expect(alerts.filter(isOpenedBySheet).map(({ kind }) => kind)).toEqual(['wrong_key', 'wrong_key'])
+})
+
+test('whose acts are missing, and that a lost computer has to be removed, is told to whoever can do it and to whoever can say so', () => {
+  const alert = { kind: 'acts_missing', computer: "Ann's laptop", days: null } as const
+  expect(alertWords(alert, true)).toMatch(/^Something that Ann's laptop changed .+ If that computer is lost, remove it on the page Computers with the team sheet/)
+  expect(alertWords(alert, false)).toMatch(/If that computer is lost, tell the administrators of your team: they remove it\.$/)
 })

@@ -1,8 +1,8 @@
 import { allOf } from '../at-most.ts'
 import { hasPassed, hour } from '../elapsed.ts'
 import { decodeHead, headHash, isHeadSigned, unpackNumbers, type DecodedHead, type Head } from '../format/head.ts'
-import { reachesFurther } from '../roster/missing-acts.ts'
-import { headName, headsPrefix, parseName, rosterScope } from '../format/names.ts'
+import { missingActsOf, readFurther } from '../roster/missing-acts.ts'
+import { headsPrefix, parseName, rosterScope } from '../format/names.ts'
 import { openObject } from '../format/object.ts'
 import { readAwaited } from './problems.ts'
 import type { Work } from '../work.ts'
@@ -127,7 +127,10 @@ export const noteRollback = (work: Work, listed: ReadonlyMap<string, readonly Li
   }
 }
 
-/** Notes heads that have applied roster entries which are not here although everything that is there was read. */
+/**
+ * Notes the administrators whose acts are known to exist and are not here although everything that is there was read, and
+ * whoever else says to have read such. It is noted by the device: heads that follow say the same.
+ */
 export const noteWithheld = (work: Work): void => {
   const { log } = work.caseload
   const roster = work.book.current()
@@ -135,8 +138,11 @@ export const noteWithheld = (work: Work): void => {
     const chain = roster?.unproven.includes(author) === true ? null : log.findChain(rosterScope, author)
     return chain === null ? 0 : log.lastSeq(chain)
   }
-  for (const { device, head } of work.peers.all())
-    if (reachesFurther(roster, head.roster, lastSeq)) work.note(headName(device, head.rev), device, 'withheld')
+  const peers = work.peers.all()
+  const missing = roster === null ? [] : missingActsOf(roster, peers.map(({ head }) => head), lastSeq)
+  for (const author of missing) work.note(`${rosterScope}/${author}`, author, 'acts_missing')
+  for (const { device, head } of peers)
+    if (readFurther(roster, head.roster, lastSeq).some((author) => !missing.includes(author))) work.note(`${headsPrefix}${device}`, device, 'withheld')
 }
 
 /**

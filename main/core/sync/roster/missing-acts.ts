@@ -5,27 +5,27 @@ import type { Roster } from './roster.ts'
 type Reach = Head['roster']
 
 /**
- * Whether acts that count are known to exist and are not here: of a removed administrator this is not the chain that was
- * cut off, or an administrator has read more than there is. By such a roster somebody who was removed may seem to be in
- * the team.
+ * The administrators of whose acts that count some are known to exist and are not here: of a removed one this is not the
+ * chain that was cut off, or another has read more than there is. By such a roster somebody who was removed may seem to be
+ * in the team.
  * @param lastSeq where a device's roster chain ends here, 0 where there is none
  */
-export const lacksActs = (roster: Roster, heads: readonly Head[], lastSeq: (device: string) => number): boolean => {
+export const missingActsOf = (roster: Roster, heads: readonly Head[], lastSeq: (device: string) => number): readonly string[] => {
   const isAdministrators = ({ device }: Head): boolean => {
     const known = roster.devices.get(device)
     return known?.role === 'administrator' && !known.removed
   }
-  return roster.unproven.length > 0 || heads.some((head) => isAdministrators(head) && reachesFurther(roster, head.roster, lastSeq))
+  return [...new Set([...roster.unproven, ...heads.filter(isAdministrators).flatMap((head) => readFurther(roster, head.roster, lastSeq))])]
 }
 
 /**
- * Whether somebody has read roster entries that may count and are not here. They name administrators' chains alone: of
+ * Of whom somebody has read roster entries that may count and are not here. They name administrators' chains alone: of
  * whoever is no administrator here the root's act is missing, and no administrator's word that they were removed makes up
  * for it. It may be the word of one whom they have removed.
  */
-export const reachesFurther = (roster: Roster | null, reach: Reach, lastSeq: (device: string) => number): boolean => {
+export const readFurther = (roster: Roster | null, reach: Reach, lastSeq: (device: string) => number): readonly string[] => {
   const endOf = (author: string): number => (roster?.devices.get(author)?.role === 'administrator' ? countingEnd(roster, author) : Infinity)
-  return Object.entries(reach).some(([author, seq]) => lastSeq(author) < Math.min(seq, endOf(author)))
+  return Object.entries(reach).flatMap(([author, seq]) => (lastSeq(author) < Math.min(seq, endOf(author)) ? [author] : []))
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Head } from '../format/head.ts'
 import { createHeldKeys } from './held-keys.ts'
 import { createHeldScopes } from './held-scopes.ts'
 import { readMarks } from '../marks.ts'
-import { lacksActs, reachesFurther } from './missing-acts.ts'
+import { missingActsOf, readFurther } from './missing-acts.ts'
 import { rosterScope } from '../format/names.ts'
 import { createPeers } from '../reading/peers.ts'
 import { createRosterLines, type RosterEnds } from './roster-lines.ts'
@@ -120,7 +120,7 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
   const lacks = ({ team, ends }: State, roster: Roster): boolean => {
     const lastSeq = (of: string): number => ends[of]?.[0] ?? 0
     const invited = rosterToRead(local, team.vaultId)
-    return lacksActs(roster, peers.all().map(({ head }) => head), lastSeq) || (invited !== null && reachesFurther(roster, invited, lastSeq))
+    return missingActsOf(roster, peers.all().map(({ head }) => head), lastSeq).length > 0 || (invited !== null && readFurther(roster, invited, lastSeq).length > 0)
   }
 
   /** By acts that are not here, whoever has read another's may have removed them before. */
