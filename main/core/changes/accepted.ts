@@ -1,7 +1,7 @@
 import { rosterScope } from '../sync/format/names.ts'
 import { isForeignHome } from './home-scope.ts'
-import type { RegisterName } from './log.ts'
 import type { Permission, PermissionRange, PermissionSource } from './permissions.ts'
+import type { RegisterName } from './register.ts'
 
 /** What of a change decides whether its signer may make it. */
 export interface SignedChange {

@@ -3,9 +3,9 @@ import { entities } from '../../../shared/model/entities.ts'
 import type { LocalSettings } from '../database/local-settings.ts'
 import type { Relaxed } from './batches.ts'
 import { erasedEntity } from './chains.ts'
-import { registerKey } from './follow.ts'
-import type { Log, RegisterName } from './log.ts'
-import type { Projection, Touched, Whereabouts } from './projection.ts'
+import type { Log } from './log.ts'
+import type { Projection, Whereabouts } from './projection.ts'
+import { registerKey, type RecordName, type RegisterName } from './register.ts'
 import { inSlices } from './slices.ts'
 import { createStanding, type Standing } from './standing.ts'
 import { tombstoneGroup } from './tombstone.ts'
@@ -17,9 +17,9 @@ export interface FillingParts {
   readonly projection: Projection
   readonly whereabouts: Omit<Whereabouts, 'mayBeMerged'>
   readonly derived: {
-    readonly placeOf: (record: Touched) => number | null
+    readonly placeOf: (record: RecordName) => number | null
     readonly mergeRarely: (isRare: boolean) => void
-    readonly index: (records: readonly Touched[]) => void
+    readonly index: (records: readonly RecordName[]) => void
     readonly list: (people: readonly string[]) => void
   }
   readonly relaxed: Relaxed
@@ -171,9 +171,9 @@ export type Filling = ReturnType<typeof createFilling>
 /** So many rows are looked at in the time that one item of other work takes. */
 const rowsForOne = 10
 
-const toPerson = (record: string): Touched => ({ entity: 'person', record })
+const toPerson = (record: string): RecordName => ({ entity: 'person', record })
 
-interface Placed extends Touched {
+interface Placed extends RecordName {
   readonly place: number
 }
 

@@ -1,6 +1,6 @@
-import type { Added, Log, Refreshed, RegisterName } from './log.ts'
-import type { Projection } from './projection.ts'
-import type { Derive } from './record.ts'
+import type { Added, Log, Refreshed } from './log.ts'
+import type { Derive, Projection } from './projection.ts'
+import { registerKey, type RegisterName } from './register.ts'
 
 /**
  * Brings heads, tables, lists and search up to date with these registers, whatever became of their changes. Returns
@@ -29,6 +29,3 @@ export const createFollow =
 const nothing: ReadonlyMap<string, readonly Added[]> = new Map()
 
 export type Follow = ReturnType<typeof createFollow>
-
-/** A text that is the same for the same register and no other, whatever foreign names are made of. */
-export const registerKey = ({ entity, record, grp }: RegisterName): string => JSON.stringify([entity, record, grp])

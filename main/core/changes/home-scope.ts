@@ -1,6 +1,6 @@
 import { rosterScope } from '../sync/format/names.ts'
-import type { RegisterName } from './log.ts'
 import type { PermissionSource } from './permissions.ts'
+import type { RegisterName } from './register.ts'
 
 /** The field group of a person that says on which caseload they are. */
 export const homeGroup = 'home'

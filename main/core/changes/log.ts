@@ -5,20 +5,8 @@ import { checkOf, digestLine, formatLine, parseRefs, type LogLine, type Origin }
 import { headsOf } from './heads.ts'
 import { homeGroup, isHome, scopeIn } from './home-scope.ts'
 import type { PermissionSource } from './permissions.ts'
+import { recordKey, type RecordName, type RegisterName } from './register.ts'
 import { tombstoneGroup } from './tombstone.ts'
-
-/** Which register: one field group of one record. */
-export interface RegisterName {
-  readonly entity: string
-  readonly record: string
-  readonly grp: string
-}
-
-/** Which record. */
-export type RecordName = Pick<RegisterName, 'entity' | 'record'>
-
-/** A text that is the same for the same record and no other, whatever foreign names are made of. */
-export const recordKey = ({ entity, record }: RecordName): string => JSON.stringify([entity, record])
 
 /** A head of a register with its value. */
 export interface Head {

@@ -2,20 +2,15 @@ import type { Database } from 'better-sqlite3'
 import { entities, type EntityName } from '../../../shared/model/entities.ts'
 import { homeGroup } from './home-scope.ts'
 import type { HomeOf } from './homes.ts'
-import { recordKey, type Head, type Log, type Refreshed } from './log.ts'
+import type { Head, Log, Refreshed } from './log.ts'
+import { recordKey, type RecordName, type RegisterName } from './register.ts'
 import { fieldsOf, shownFields, type Said } from './shown-fields.ts'
 import type { Standing } from './standing.ts'
 import { createSyncedTable, type ChangedColumns } from './synced-table.ts'
 import { tombstoneGroup, type Tombstones } from './tombstone.ts'
 
-/** One record that changes touched. */
-export interface Touched {
-  readonly entity: string
-  readonly record: string
-}
-
 /** A record whose row was looked at anew, and the people it was and is shown under. */
-export interface Written extends Touched {
+export interface Written extends RecordName {
   readonly people: readonly string[]
   /** What its row says in another way now; 'row' also where there was and is none. */
   readonly changed: ChangedColumns
@@ -27,9 +22,11 @@ export interface Rewritten extends Written {
   readonly severalStand: boolean
 }
 
+/** What must follow the tables in the same transaction: lists, search index. */
+export type Derive = (rewritten: readonly Rewritten[]) => void
+
 /** A field group that changes touched. */
-export interface ChangedRegister extends Touched, Refreshed {
-  readonly grp: string
+export interface ChangedRegister extends RegisterName, Refreshed {
   /** What alone stands in it, where that is known. */
   readonly alone?: Said
 }
@@ -79,13 +76,13 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
 
   const asked: Whereabouts = { isGone: tombstones.isGone, isElsewhere, mayBeMerged: () => true }
 
-  const project = (touched: Touched): Written => {
+  const project = (touched: RecordName): Written => {
     // A kind of record this version does not know stays in the log and is shown after an update.
     if (!tables.has(touched.entity)) return { ...touched, people: [], changed: 'row' }
     return write(touched, log.headsOfRecord(touched.entity, touched.record))
   }
 
-  const write = (touched: Touched, heads: readonly Head[], whereabouts = asked): Written =>
+  const write = (touched: RecordName, heads: readonly Head[], whereabouts = asked): Written =>
     touched.entity === 'person' ? writePerson(touched.record, heads, whereabouts) : writeOther({ ...touched, fields: shownFields(touched.entity, heads) }, whereabouts)
 
   const writePerson = (record: string, heads: readonly Head[], { isGone, isElsewhere: isNotShown }: Whereabouts): Written => {
@@ -136,7 +133,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
   }
 
   /** The person's own rows first: the others look up there whom they are shown under. */
-  const projectAll = (records: readonly Touched[]): Written[] => [
+  const projectAll = (records: readonly RecordName[]): Written[] => [
     ...records.filter(({ entity }) => entity === 'person').map(project),
     ...records.filter(({ entity }) => entity !== 'person').map(project),
   ]
@@ -157,7 +154,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
       const mayMatterToMerges = itself.some(({ grp, record }) => grp === 'mergedInto' || (grp === 'home' && hadHomes.get(record) !== undefined))
       if (mayMatterToMerges || someoneCameOrWent([...people, ...itself.map(({ record }) => record)]))
         for (const loser of mergeRecords.all() as string[]) people.add(loser)
-      const aboutThem = [...people].flatMap((person) => aboutPerson.all(person) as Touched[])
+      const aboutThem = [...people].flatMap((person) => aboutPerson.all(person) as RecordName[])
       const records = new Map([...aboutThem, ...changed].map((touched) => [recordKey(touched), touched]))
       const written = [...byGroup.values(), ...projectAll([...records.values()].map(({ entity, record }) => ({ entity, record })))]
       const named = all.map(({ entity, record, subjects: people }) => ({ entity, record, people, changed: nothing }))
@@ -178,7 +175,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
     /** Empties the synced tables and writes them anew from the whole log. */
     rebuild(): Written[] {
       for (const table of tables.values()) table.clear()
-      return projectAll(everyRecord.all() as Touched[])
+      return projectAll(everyRecord.all() as RecordName[])
     },
   }
 }

@@ -3,8 +3,9 @@ import type { Database } from 'better-sqlite3'
 import { entities, groupSchema } from '../../../shared/model/entities.ts'
 import type { LocalSettings } from '../database/local-settings.ts'
 import { erasedEntity } from './chains.ts'
-import { aside, type Aside, type Log, type RegisterName } from './log.ts'
-import type { Projection, Touched } from './projection.ts'
+import { aside, type Aside, type Log } from './log.ts'
+import type { Projection } from './projection.ts'
+import type { RecordName, RegisterName } from './register.ts'
 import { isUnderstood } from './understood.ts'
 
 export interface RebuildParts {
@@ -12,7 +13,7 @@ export interface RebuildParts {
   readonly local: LocalSettings
   readonly log: Log
   readonly projection: Projection
-  readonly derive: (records: readonly Touched[]) => void
+  readonly derive: (records: readonly RecordName[]) => void
 }
 
 /**

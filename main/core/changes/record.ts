@@ -8,7 +8,7 @@ import { isHome, scopeIn } from './home-scope.ts'
 import { isShallow, type Origin } from './line.ts'
 import { aside, isSigned, type Aside, type Head, type Log, type LoggedChange } from './log.ts'
 import type { Judgement } from './permissions.ts'
-import type { ChangedRegister, Projection, Rewritten } from './projection.ts'
+import type { ChangedRegister, Derive, Projection } from './projection.ts'
 import type { Scopes } from './scopes.ts'
 import { maySupersede, shownFirst } from './heads.ts'
 import { tombstoneGroup, type Tombstone } from './tombstone.ts'
@@ -49,9 +49,6 @@ export const bury = (entity: EntityName, record: string, subject: string, tombst
   base,
   value: tombstone,
 })
-
-/** What must follow the tables in the same transaction: lists, search index. */
-export type Derive = (rewritten: readonly Rewritten[]) => void
 
 export interface Recorder {
   /**

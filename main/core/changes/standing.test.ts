@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { perform, steps } from '../../../test/core/random-changes.ts'
 import { ownChains, scopes, writingComputer } from '../../../test/core/team-world.ts'
 import { receive } from '../../../test/core/test-caseload.ts'
-import type { RecordName } from './log.ts'
+import type { RecordName } from './register.ts'
 import { shownFields } from './shown-fields.ts'
 import { createStanding, type Standing } from './standing.ts'
 

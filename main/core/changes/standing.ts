@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Log, RecordName } from './log.ts'
+import type { Log } from './log.ts'
+import type { RecordName } from './register.ts'
 import { fieldsOf, shownFields } from './shown-fields.ts'
 
 /** A record with what its shown heads say; null where every field group is empty. */

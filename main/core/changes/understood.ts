@@ -1,7 +1,7 @@
 import { groupSchema } from '../../../shared/model/entities.ts'
 import { recordId } from '../../../shared/model/fields.ts'
 import { isId } from '../sync/format/names.ts'
-import type { RegisterName } from './log.ts'
+import type { RegisterName } from './register.ts'
 
 /**
  * Whether this version can show a value of a field group: it fits the group's schema, and the record has an id that

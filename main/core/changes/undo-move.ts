@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
-import { registerKey } from './follow.ts'
 import { parseRefs } from './line.ts'
 import type { Log, LoggedChange } from './log.ts'
 import { movedGroup } from './move.ts'
 import type { Write } from './record.ts'
+import { registerKey } from './register.ts'
 import type { Scopes } from './scopes.ts'
 
 export interface UndoMoveParts {

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { fillSynthetic } from '../../../../test/fixtures/synthetic/caseload.ts'
 import { testCaseload, type TestCaseload } from '../../../../test/core/test-caseload.ts'
 import { entities } from '../../../../shared/model/entities.ts'
-import type { Touched } from '../../changes/projection.ts'
 import { put } from '../../changes/record.ts'
+import type { RecordName } from '../../changes/register.ts'
 import { listed } from './overview.ts'
 import { searched } from './search-index.ts'
 
@@ -31,7 +31,7 @@ const lists = (): unknown => {
 /** Everything that can be found, and where in the order, worked out anew. */
 const found = (): unknown => {
   const { database, derived } = caseload
-  derived.rebuild(database.prepare('SELECT DISTINCT entity, record FROM change ORDER BY record').all() as Touched[])
+  derived.rebuild(database.prepare('SELECT DISTINCT entity, record FROM change ORDER BY record').all() as RecordName[])
   const tables = ['SELECT * FROM nameSound', 'SELECT * FROM searchDocument', 'SELECT doc, term FROM temp.words', 'SELECT doc, term FROM temp.names']
   return tables.map((sql) => database.prepare(`${sql} ORDER BY 1, 2`).raw().all())
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Rewritten, Touched } from '../../changes/projection.ts'
-import { recordKey } from '../../changes/log.ts'
+import type { Rewritten } from '../../changes/projection.ts'
+import { recordKey, type RecordName } from '../../changes/register.ts'
 import type { LocalSettings } from '../../database/local-settings.ts'
 import type { ChangedColumns, Columns } from '../../changes/synced-table.ts'
 import { createOverview, listed } from './overview.ts'
@@ -31,10 +31,10 @@ export const createDerived = (database: Database, local: LocalSettings, now: () 
     },
 
     /** Where in the order of search a text belongs, by its day; null for records that are no texts. */
-    placeOf: ({ entity, record }: Touched): number | null => search.placeOf(entity, record),
+    placeOf: ({ entity, record }: RecordName): number | null => search.placeOf(entity, record),
 
     /** Search alone, of records that were written. Many texts take far less time in the order of their places. */
-    index(records: readonly Touched[]): void {
+    index(records: readonly RecordName[]): void {
       for (const { entity, record } of records) search.refresh(entity, record)
     },
 
@@ -57,7 +57,7 @@ export const createDerived = (database: Database, local: LocalSettings, now: () 
     },
 
     /** @param records every record of the log, oldest first: of one day, search shows the newest first by this order */
-    rebuild(records: readonly Touched[]): void {
+    rebuild(records: readonly RecordName[]): void {
       search.clear()
       for (const { entity, record } of records) search.refresh(entity, record)
       overview.rebuild(now())

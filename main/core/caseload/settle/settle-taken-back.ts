@@ -1,5 +1,6 @@
 import { parseRefs } from '../../changes/line.ts'
-import type { Head, Log, RegisterName } from '../../changes/log.ts'
+import type { Head, Log } from '../../changes/log.ts'
+import type { RegisterName } from '../../changes/register.ts'
 import { createWritings, type Writing } from '../../changes/writing.ts'
 import type { Caseload } from '../caseload.ts'
 

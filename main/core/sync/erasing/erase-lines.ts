@@ -1,6 +1,6 @@
 import type { Caseload } from '../../caseload/caseload.ts'
 import { erasedEntity } from '../../changes/chains.ts'
-import type { RegisterName } from '../../changes/log.ts'
+import type { RegisterName } from '../../changes/register.ts'
 import { withPauses } from '../../changes/slices.ts'
 import { subjectHashOf } from '../roster/act-writing.ts'
 import { readTeam } from '../team/team-identity.ts'
