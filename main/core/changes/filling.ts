@@ -7,7 +7,7 @@ import type { Log } from './log.ts'
 import type { Projection, Whereabouts } from './projection.ts'
 import { registerKey, type RecordName, type RegisterName } from './register.ts'
 import { inSlices } from './slices.ts'
-import { createStanding, type Standing } from './standing.ts'
+import { createStandingRecords, type StandingRecord } from './standing-records.ts'
 import { tombstoneGroup } from './tombstone.ts'
 
 export interface FillingParts {
@@ -39,7 +39,7 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
     `SELECT entity, record, grp, supersedes <> '[]' AS isLater FROM change
      WHERE id > ? AND id <= ? AND (supersedes <> '[]' OR entity = 'person' OR grp = '${tombstoneGroup}')`,
   )
-  const standingAfter = createStanding(database, log, (entity) => entity !== 'person' && Object.hasOwn(entities, entity))
+  const standingAfter = createStandingRecords(database, log, (entity) => entity !== 'person' && Object.hasOwn(entities, entity))
   const refresh = database.transaction((registers: readonly RegisterName[]) => {
     for (const register of registers) log.refreshHeads(register)
   })
@@ -47,7 +47,7 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
     projection.writePeople(people, known.now())
     derived.index(people.map(toPerson))
   })
-  const writeOthers = database.transaction((records: readonly Standing[], known: Known) => projection.writeOthers(records, known.now()))
+  const writeOthers = database.transaction((records: readonly StandingRecord[], known: Known) => projection.writeOthers(records, known.now()))
   const index = database.transaction(derived.index)
   const list = database.transaction(derived.list)
   let underWay = local.get('filling') === true
@@ -109,7 +109,7 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
   }
 
   /** All records but those of people, in the order of their ids. */
-  function* everyOther(work: (records: readonly Standing[]) => void): Generator<void, void> {
+  function* everyOther(work: (records: readonly StandingRecord[]) => void): Generator<void, void> {
     let after = erasedEntity
     yield* inSlices(time, (items) => {
       const { records, last } = standingAfter(after, items * rowsForOne)

@@ -5,7 +5,7 @@ import type { HomeOf } from './homes.ts'
 import type { Head, Log, Refreshed } from './log.ts'
 import { recordKey, type RecordName, type RegisterName } from './register.ts'
 import { fieldsOf, shownFields, type Said } from './shown-fields.ts'
-import type { Standing } from './standing.ts'
+import type { StandingRecord } from './standing-records.ts'
 import { createSyncedTable, type ChangedColumns } from './synced-table.ts'
 import { tombstoneGroup, type Tombstones } from './tombstone.ts'
 
@@ -100,7 +100,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
     return { entity: 'person', record, people: [before, record, fields['mergedInto']].filter(isText), changed }
   }
 
-  const writeOther = ({ entity, record, fields }: Standing, { isGone, isElsewhere: isNotShown, mayBeMerged }: Whereabouts): Written => {
+  const writeOther = ({ entity, record, fields }: StandingRecord, { isGone, isElsewhere: isNotShown, mayBeMerged }: Whereabouts): Written => {
     const table = tables.get(entity)
     if (table === undefined) return { entity, record, people: [], changed: 'row' }
     const row = table.rowOf(record)
@@ -169,7 +169,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
     },
 
     /** Writes the rows of many other records, after those of the people that they are about. */
-    writeOthers: (records: readonly Standing[], whereabouts: Whereabouts): Written[] =>
+    writeOthers: (records: readonly StandingRecord[], whereabouts: Whereabouts): Written[] =>
       records.map((standing) => writeOther(standing, whereabouts)),
 
     /** Empties the synced tables and writes them anew from the whole log. */

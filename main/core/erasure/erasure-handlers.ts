@@ -4,7 +4,7 @@ import { err, ok } from '../../../shared/rules/result.ts'
 import { liveGrants } from '../sync/roster/permission.ts'
 import type { Sync } from '../sync/sync.ts'
 import { readTeam } from '../sync/team/team-identity.ts'
-import { asAdministrator, type Standing } from '../sync/team/standing.ts'
+import { asAdministrator, type Membership } from '../sync/team/membership.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
 import { backupsEndAfter, heldChanges, listCertificates } from './certificates.ts'
 import { deletedPeople } from './deleted-people.ts'
@@ -24,11 +24,11 @@ export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pic
       if (!mayErase()) return err('not_allowed')
       const found = erasing.find(personId)
       if (found === null) return err('not_found')
-      const standing = asAdministrator(parts)
-      const holders = ({ roster }: Standing): Set<string> => new Set(found.scopes.flatMap((scope) => liveGrants(roster, scope).map(({ id }) => id)))
+      const membership = asAdministrator(parts)
+      const holders = ({ roster }: Membership): Set<string> => new Set(found.scopes.flatMap((scope) => liveGrants(roster, scope).map(({ id }) => id)))
       return ok({
         changes: found.changes,
-        computers: standing === null ? null : [...holders(standing)].map((id) => names.computer(id)).sort(),
+        computers: membership === null ? null : [...holders(membership)].map((id) => names.computer(id)).sort(),
         backupsEnd: backupsEndAfter(caseload.milliseconds()),
       })
     },
@@ -37,14 +37,14 @@ export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pic
       if (!mayErase()) return err('not_allowed')
       const found = erasing.find(personId)
       if (found === null) return err('not_found')
-      const standing = asAdministrator(parts)
-      if (standing === null) {
+      const membership = asAdministrator(parts)
+      if (membership === null) {
         erasing.eraseAtOnce(found.subjects)
         return ok({})
       }
       caseload.database.transaction(() => {
         erasing.forgetDrafts(found.subjects)
-        book.write(erasing.acts(standing.team.vaultId, found.subjects))
+        book.write(erasing.acts(membership.team.vaultId, found.subjects))
       })()
       await sync.followRoster()
       sync.start()
@@ -52,10 +52,10 @@ export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pic
     },
 
     async eraseHeld() {
-      const standing = asAdministrator(parts)
-      if (standing === null) return err('not_allowed')
+      const membership = asAdministrator(parts)
+      if (membership === null) return err('not_allowed')
       const held = heldChanges(parts)
-      if (held.length > 0) book.write(erasing.acts(standing.team.vaultId, held.map(({ subject }) => subject)))
+      if (held.length > 0) book.write(erasing.acts(membership.team.vaultId, held.map(({ subject }) => subject)))
       await sync.followRoster()
       sync.start()
       return ok({ changes: held.reduce((sum, { changes }) => sum + changes, 0) })

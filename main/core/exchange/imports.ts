@@ -10,7 +10,7 @@ import { readRows } from './csv/read-row.ts'
 import type { Table } from './csv/read-table.ts'
 import type { ReadEntry } from './read-entry.ts'
 import { readFile } from './read-file.ts'
-import { createStandings } from './standings.ts'
+import { createEntryStandings } from './entry-standings.ts'
 import { createTakeIn } from './take-in.ts'
 
 /** A file under review, in memory until the caseload is locked. */
@@ -29,7 +29,7 @@ const keptFiles = 3
 export const createImports = (caseload: Caseload): Handlers<typeof imports> => {
   const { database, newId, today } = caseload
   const memory = createColumnMemory(database)
-  const standings = createStandings(caseload)
+  const standings = createEntryStandings(caseload)
   const takeIn = createTakeIn(caseload)
   const files: FileUnderReview[] = []
   const find = (importId: string | null) => (importId === null ? files.at(-1) : files.find((file) => file.importId === importId))

@@ -6,7 +6,7 @@ import { endActs, grantScopeAct } from '../sync/roster/act-writing.ts'
 import type { Act } from '../sync/roster/acts.ts'
 import { liveGrants } from '../sync/roster/permission.ts'
 import { chainKey, type Grant, type Roster, type RosterDevice } from '../sync/roster/roster.ts'
-import { asAdministrator, type Standing } from '../sync/team/standing.ts'
+import { asAdministrator, type Membership } from '../sync/team/membership.ts'
 import { setOwnCaseload } from '../sync/team/team-names.ts'
 import { coversOf } from './cover-list.ts'
 import type { HandoverParts } from './handover-parts.ts'
@@ -20,11 +20,11 @@ export const createCovers = (parts: HandoverParts): CoverHandlers => {
 
   /** A caseload and a member's computers, where this computer may give leave. */
   const asked = (scope: string, member: string) => {
-    const standing = asAdministrator(parts)
-    if (standing === null) return err('not_allowed')
-    const devices = [...standing.roster.devices.values()].filter((device) => device.member === member && !device.removed)
-    if (standing.roster.scopes.get(scope) !== 'caseload' || devices.length === 0) return err('not_found')
-    return ok({ ...standing, devices, linkWorkers: devices.filter(isLinkWorkers) })
+    const membership = asAdministrator(parts)
+    if (membership === null) return err('not_allowed')
+    const devices = [...membership.roster.devices.values()].filter((device) => device.member === member && !device.removed)
+    if (membership.roster.scopes.get(scope) !== 'caseload' || devices.length === 0) return err('not_found')
+    return ok({ ...membership, devices, linkWorkers: devices.filter(isLinkWorkers) })
   }
 
   /** The same for cover: by somebody who does not hold the caseload by their role, and whose own it is not. */
@@ -39,7 +39,7 @@ export const createCovers = (parts: HandoverParts): CoverHandlers => {
 
   const ends = (devices: readonly RosterDevice[], scope: string): Act[] => devices.flatMap(({ id }) => endActs(id, scope, book.writer()))
 
-  const sight = ({ roster }: Pick<Standing, 'roster'>, scope: string, changed: (before: Readers) => Readers) => {
+  const sight = ({ roster }: Pick<Membership, 'roster'>, scope: string, changed: (before: Readers) => Readers) => {
     const before = readersOf(roster, scope)
     return ok(sightOf([{ before, after: changed(before) }], names, memberIdOf(caseload)))
   }

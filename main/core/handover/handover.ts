@@ -1,6 +1,6 @@
 import type { handover } from '../../../shared/contract/handover.ts'
 import type { Handlers } from '../../../shared/contract/operation.ts'
-import { asAdministrator } from '../sync/team/standing.ts'
+import { asAdministrator } from '../sync/team/membership.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
 import { coversOf } from './cover-list.ts'
 import { createCovers } from './covers.ts'

@@ -5,7 +5,7 @@ import { formatListName } from '../../../shared/rules/person-name.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { personSummaryColumns, personSummaryOf } from '../caseload/people/person-summary.ts'
 import { createMergedRecords, createShownPerson } from '../caseload/people/shown-person.ts'
-import { standingOf } from '../sync/team/standing.ts'
+import { membershipOf } from '../sync/team/membership.ts'
 import { holdsPeople, type HandoverParts } from './handover-parts.ts'
 import { homesSaid } from './homes-said.ts'
 import { createStrays } from './strays.ts'
@@ -61,7 +61,7 @@ export const createLeftovers = (parts: HandoverParts): { readonly handlers: Left
       const person = shownPerson(personId)
       if (person === null) return err('not_found')
       const home = caseload.scopes.homeOf(person.id)
-      if (standingOf(parts) === null || !holdsPeople(caseload, home)) return err('not_allowed')
+      if (membershipOf(parts) === null || !holdsPeople(caseload, home)) return err('not_allowed')
       record([person.id, ...mergedRecords(person.id)].flatMap((each) => moveWrites(each, home)))
       return ok({})
     },

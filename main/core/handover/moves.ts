@@ -3,7 +3,7 @@ import type { Handlers } from '../../../shared/contract/operation.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { memberIdOf } from '../caseload/settings.ts'
 import { createMergedRecords, createShownPerson } from '../caseload/people/shown-person.ts'
-import { standingOf } from '../sync/team/standing.ts'
+import { membershipOf } from '../sync/team/membership.ts'
 import { holdsPeople, type HandoverParts } from './handover-parts.ts'
 import { homesSaid } from './homes-said.ts'
 import { readersOf, sightOf } from './sight.ts'
@@ -31,7 +31,7 @@ export const createMoves = (parts: HandoverParts): MoveHandlers => {
 
   const isThereAlone = (person: string, scope: string): boolean => homesSaid(log, person).join() === scope
 
-  const mayMoveTo = (to: string): boolean => standingOf(parts) !== null && holdsPeople(caseload, to)
+  const mayMoveTo = (to: string): boolean => membershipOf(parts) !== null && holdsPeople(caseload, to)
 
   return {
     choices({ personId }) {
@@ -40,17 +40,17 @@ export const createMoves = (parts: HandoverParts): MoveHandlers => {
       const from = scopes.homeOf(person.id)
       const held = scopes.shown().filter((scope) => holdsPeople(caseload, scope) && scope !== from)
       const to = held.map((id) => ({ id, name: names.caseload(id), kind: scopes.kindOf(id) === 'inbox' ? ('inbox' as const) : ('caseload' as const) }))
-      return ok({ from: names.caseload(from), to: standingOf(parts) === null ? [] : to.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')) })
+      return ok({ from: names.caseload(from), to: membershipOf(parts) === null ? [] : to.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')) })
     },
 
     preview({ personIds, to }) {
-      const standing = standingOf(parts)
-      if (standing === null || !holdsPeople(caseload, to)) return err('not_allowed')
+      const membership = membershipOf(parts)
+      if (membership === null || !holdsPeople(caseload, to)) return err('not_allowed')
       const people = shown(personIds)
       if (people === null) return err('not_found')
-      const after = readersOf(standing.roster, to)
+      const after = readersOf(membership.roster, to)
       const homes = new Set(people.flatMap((person) => [scopes.homeOf(person), ...homesSaid(log, person)]))
-      const changes = [...homes].map((from) => ({ before: readersOf(standing.roster, from), after }))
+      const changes = [...homes].map((from) => ({ before: readersOf(membership.roster, from), after }))
       return ok(sightOf(changes, names, memberIdOf(caseload)))
     },
 

@@ -12,7 +12,7 @@ import { keepInvitedName } from './invited-names.ts'
 import { forgetInvitation, keepInvitation, keptInvitations, keyOf, type KeptInvitation } from './kept-invitations.ts'
 import { ownStore } from './invite.ts'
 import { withSheet } from './sheet-keys.ts'
-import { asAdministrator, holdsEverything, type Standing } from './standing.ts'
+import { asAdministrator, holdsEverything, type Membership } from './membership.ts'
 import { nameCaseload, nameComputer, setOwnCaseload } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
 
@@ -26,20 +26,20 @@ export const approve = async (
   parts: TeamParts,
   { id, letters, sheet }: { readonly id: string; readonly letters: string; readonly sheet: string | null },
 ): Promise<Result<Done, ApproveFault>> => {
-  const standing = asAdministrator(parts)
-  if (standing === null) return err('not_allowed')
+  const membership = asAdministrator(parts)
+  if (membership === null) return err('not_allowed')
   const kept = keptInvitations(parts.caseload.local).find((each) => each.id === id)
   if (kept?.answer === 'two_answered') return err('two_answered')
   if (kept === undefined || kept.state !== 'open') return err('not_found')
   if (isOver(parts, kept)) return err('invitation_over')
 
-  const { vaultId } = standing.team
+  const { vaultId } = membership.team
   const answered = await atPlace(() => ownStore(parts), (store) => onlyAnswer(parts, store, kept, vaultId, letters))
   if (!answered.ok) return answered
   const request = answered.value
-  if (kept.role !== 'administrator') letIn(parts, standing, kept, request, kept.role, null)
+  if (kept.role !== 'administrator') letIn(parts, membership, kept, request, kept.role, null)
   else {
-    const done = withSheet(sheet ?? '', vaultId, (root) => letIn(parts, standing, kept, request, 'administrator', root.sign.secret))
+    const done = withSheet(sheet ?? '', vaultId, (root) => letIn(parts, membership, kept, request, 'administrator', root.sign.secret))
     if (!done.ok) return done
   }
   return ok({})
@@ -47,11 +47,11 @@ export const approve = async (
 
 /** Looks at the answers to open invitations, and takes those from the store that are over. */
 export const tendInvitations = async (parts: Pick<TeamParts, 'caseload' | 'book'>, store: Store): Promise<void> => {
-  const standing = asAdministrator(parts)
-  if (standing === null) return
+  const membership = asAdministrator(parts)
+  if (membership === null) return
   for (const kept of keptInvitations(parts.caseload.local))
     // oxlint-disable-next-line no-await-in-loop -- there are few, and each is one small object
-    await tend(parts, store, kept, standing.team.vaultId)
+    await tend(parts, store, kept, membership.team.vaultId)
 }
 
 const tend = async (parts: Pick<TeamParts, 'caseload'>, store: Store, kept: KeptInvitation, vaultId: string): Promise<void> => {
@@ -102,7 +102,7 @@ const refuseBoth = async ({ caseload }: Pick<TeamParts, 'caseload'>, store: Stor
  */
 const letIn = (
   { caseload, book, random }: TeamParts,
-  { team, me }: Standing,
+  { team, me }: Membership,
   kept: KeptInvitation,
   request: JoinRequest,
   role: TeamRole,

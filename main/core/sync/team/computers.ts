@@ -9,7 +9,7 @@ import { liveGrants } from '../roster/permission.ts'
 import { chainKey, type Roster, type RosterDevice } from '../roster/roster.ts'
 import { forkedDevices, seenAt, wrongClocks } from '../sync-status.ts'
 import { invitedName } from './invited-names.ts'
-import { standingOf } from './standing.ts'
+import { membershipOf } from './membership.ts'
 import { createTeamNames, type TeamNames } from './team-names.ts'
 import type { TeamParts } from './team-parts.ts'
 
@@ -17,9 +17,9 @@ type ReadParts = Pick<TeamParts, 'caseload' | 'book'>
 
 /** The team as this computer sees it; null where there is none, or it was not let in yet. */
 export const currentTeam = (parts: ReadParts): Output<(typeof teamContract)['current']> => {
-  const standing = standingOf(parts)
-  if (standing === null) return null
-  const { roster, me } = standing
+  const membership = membershipOf(parts)
+  if (membership === null) return null
+  const { roster, me } = membership
   const devices = [...roster.devices.values()]
   return {
     role: me.role,

@@ -12,7 +12,7 @@ import { atPlace, type PlaceFault } from '../stores/at-place.ts'
 import { heldByMember } from './held-by-member.ts'
 import { keyOfCode, putInvitation, removeInvitation } from './invitation.ts'
 import { forgetInvitation, keepInvitation, keptInvitations, type KeptInvitation } from './kept-invitations.ts'
-import { asAdministrator, holdsEverything, type Standing } from './standing.ts'
+import { asAdministrator, holdsEverything, type Membership } from './membership.ts'
 import { createTeamNames } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
 
@@ -39,15 +39,15 @@ export const invite = async (
   parts: TeamParts,
   wish: InviteWish,
 ): Promise<Result<{ id: string; code: string; until: number }, 'not_allowed' | 'not_found' | NothingToHold | PlaceFault>> => {
-  const standing = asAdministrator(parts)
-  if (standing === null) return err('not_allowed')
+  const membership = asAdministrator(parts)
+  if (membership === null) return err('not_allowed')
   const { caseload, random } = parts
-  const chosen = chosenOf(parts, standing.roster, wish)
+  const chosen = chosenOf(parts, membership.roster, wish)
   if (chosen === null) return err('not_found')
   const holdsNothing = wish.role === 'link-worker' && chosen.caseloads.length === 0 && chosen.newCaseload === null
   if (holdsNothing) return err({ code: 'invalid_input', fields: ['caseloads'] })
 
-  const code = makeInvitationCode(random, standing.team.vaultId)
+  const code = makeInvitationCode(random, membership.team.vaultId)
   const at = keyOfCode(code)
   const kept: KeptInvitation = {
     ...chosen,
@@ -62,7 +62,7 @@ export const invite = async (
   keepInvitation(caseload.local, kept)
   const done = await atPlace(
     () => ownStore(parts),
-    async (store) => ok(await putInvitation(store, at, { ...invitationOf(standing, kept), seen: seenHeads(parts, standing.roster), roster: parts.book.reach() }, random)),
+    async (store) => ok(await putInvitation(store, at, { ...invitationOf(membership, kept), seen: seenHeads(parts, membership.roster), roster: parts.book.reach() }, random)),
   )
   if (!done.ok) {
     forgetInvitation(caseload.local, kept.id)
@@ -81,7 +81,7 @@ export const cancelInvitation = async (parts: TeamParts, id: string): Promise<Re
   return ok({})
 }
 
-const invitationOf = ({ team, roster }: Standing, kept: KeptInvitation) => ({
+const invitationOf = ({ team, roster }: Membership, kept: KeptInvitation) => ({
   vaultId: team.vaultId,
   rootSign: team.rootSign,
   rootBox: team.rootBox,

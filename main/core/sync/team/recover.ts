@@ -22,7 +22,7 @@ import { forgetJoining, readJoining } from './kept-joining.ts'
 import { leaveTeam } from './leave-team.ts'
 import { forgetRosterToRead } from './roster-to-read.ts'
 import { forgetRoot, rootKeysOfSheet, withSheet } from './sheet-keys.ts'
-import { asAdministrator } from './standing.ts'
+import { asAdministrator } from './membership.ts'
 import { nameComputer } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
 import { userOf } from './user.ts'
@@ -79,10 +79,10 @@ export const recover = async (
  * after it was typed the first time.
  */
 export const openWithSheet = async (parts: TeamParts, sheet: string): Promise<Result<Done, 'not_allowed' | TeamSheetProblem | 'wrong_sheet'>> => {
-  const standing = asAdministrator(parts)
-  if (standing === null) return err('not_allowed')
+  const membership = asAdministrator(parts)
+  if (membership === null) return err('not_allowed')
   const { book } = parts
-  const opened = withSheet(sheet, standing.team.vaultId, ({ box }) => book.keepKeys(keysOfRoot(book.current(), box)))
+  const opened = withSheet(sheet, membership.team.vaultId, ({ box }) => book.keepKeys(keysOfRoot(book.current(), box)))
   if (!opened.ok) return opened
   await parts.sync.now()
   return ok({})

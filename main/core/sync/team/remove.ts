@@ -8,7 +8,7 @@ import { signRootAct } from '../roster/root-act.ts'
 import type { Roster } from '../roster/roster.ts'
 import { seenAt } from '../sync-status.ts'
 import { withSheet } from './sheet-keys.ts'
-import { asAdministrator } from './standing.ts'
+import { asAdministrator } from './membership.ts'
 import { createTeamNames } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
 
@@ -27,17 +27,17 @@ export const remove = (
   parts: Pick<TeamParts, 'caseload' | 'book' | 'random'>,
   { device, reason, sheet }: RemoveWish,
 ): Result<Done, 'not_allowed' | 'not_found' | TeamSheetProblem | 'wrong_sheet'> => {
-  const standing = asAdministrator(parts)
-  if (standing === null) return err('not_allowed')
-  const removed = standing.roster.devices.get(device)
-  if (removed === undefined || removed.removed || device === standing.me.id) return err('not_found')
+  const membership = asAdministrator(parts)
+  if (membership === null) return err('not_allowed')
+  const removed = membership.roster.devices.get(device)
+  if (removed === undefined || removed.removed || device === membership.me.id) return err('not_found')
   const { book, random } = parts
   const writer = book.writer()
   if (removed.role !== 'administrator') {
     book.write([removeAct(device, reason, writer)])
     return ok({})
   }
-  const { vaultId } = standing.team
+  const { vaultId } = membership.team
   const content = { kind: 'unadmin', device, reason, cuts: cutsOf(device, writer) } as const
   const done = withSheet(sheet ?? '', vaultId, ({ sign }) => book.write([signRootAct(content, { vaultId, rootSecret: sign.secret, random })]))
   return done.ok ? ok({}) : done
@@ -51,16 +51,16 @@ export const admit = (
   parts: Pick<TeamParts, 'caseload' | 'book'>,
   device: string,
 ): Result<{ changes: number }, 'not_allowed' | 'not_found'> => {
-  const standing = asAdministrator(parts)
-  if (standing === null) return err('not_allowed')
-  const admitted = standing.roster.devices.get(device)
+  const membership = asAdministrator(parts)
+  if (membership === null) return err('not_allowed')
+  const admitted = membership.roster.devices.get(device)
   if (admitted === undefined) return err('not_found')
   if (admitted.role === 'administrator') return err('not_allowed')
   const { book } = parts
   const acts = admitActs(device, book.writer())
-  const before = endsOf(standing.roster, device)
+  const before = endsOf(membership.roster, device)
   if (acts.length > 0) book.write(acts)
-  const after = endsOf(book.current() ?? standing.roster, device)
+  const after = endsOf(book.current() ?? membership.roster, device)
   return ok({ changes: [...after].reduce((sum, [scope, end]) => sum + Math.max(0, end - (before.get(scope) ?? 0)), 0) })
 }
 
@@ -77,9 +77,9 @@ export const removalPreview = (
   parts: Pick<TeamParts, 'caseload' | 'book'>,
   device: string,
 ): Result<Output<(typeof teamContract)['removalPreview']>, 'not_allowed' | 'not_found'> => {
-  const standing = asAdministrator(parts)
-  if (standing === null) return err('not_allowed')
-  const { roster } = standing
+  const membership = asAdministrator(parts)
+  if (membership === null) return err('not_allowed')
+  const { roster } = membership
   if (!roster.devices.has(device)) return err('not_found')
   const { database } = parts.caseload
   const names = createTeamNames(database)

@@ -18,7 +18,7 @@ import { keptInvitations, type KeptInvitation } from './kept-invitations.ts'
 import { readJoining } from './kept-joining.ts'
 import { openWithSheet, recover } from './recover.ts'
 import { admit, removalPreview, remove } from './remove.ts'
-import { asAdministrator } from './standing.ts'
+import { asAdministrator } from './membership.ts'
 import { createTeamNames } from './team-names.ts'
 import type { TeamParts } from './team-parts.ts'
 

@@ -4,13 +4,13 @@ import type { RecordName } from './register.ts'
 import { fieldsOf, shownFields } from './shown-fields.ts'
 
 /** A record with what its shown heads say; null where every field group is empty. */
-export interface Standing extends RecordName {
+export interface StandingRecord extends RecordName {
   readonly fields: Record<string, unknown> | null
 }
 
 /** Some records, and where to go on: the id of the last of them, or null at the end. */
 export interface StandingRecords {
-  readonly records: readonly Standing[]
+  readonly records: readonly StandingRecord[]
   readonly last: string | null
 }
 
@@ -19,7 +19,7 @@ export interface StandingRecords {
  * hundreds of records, and no more of each change than its value.
  * @param isWanted kinds of records
  */
-export const createStanding = (database: Database, log: Log, isWanted: (entity: string) => boolean) => {
+export const createStandingRecords = (database: Database, log: Log, isWanted: (entity: string) => boolean) => {
   const some = database.prepare('SELECT record, entity, grp, value FROM change WHERE record > ? AND head = 1 ORDER BY record LIMIT ?').raw()
   const ofOne = database.prepare('SELECT record, entity, grp, value FROM change WHERE record = ? AND head = 1').raw()
 
@@ -32,7 +32,7 @@ export const createStanding = (database: Database, log: Log, isWanted: (entity: 
     return { rows: whole.length > 0 ? whole : (ofOne.all(cut) as Row[]), isEnd: false }
   }
 
-  const standingOf = (record: string, entity: string, rows: readonly Row[]): Standing => {
+  const standingOf = (record: string, entity: string, rows: readonly Row[]): StandingRecord => {
     const isSettled = new Set(rows.map(([, , grp]) => grp)).size === rows.length
     const fields = isSettled
       ? fieldsOf(entity, rows.map(([, , grp, value]) => ({ grp, value: JSON.parse(value) as unknown })))
@@ -46,7 +46,7 @@ export const createStanding = (database: Database, log: Log, isWanted: (entity: 
    */
   return (after: string, most: number): StandingRecords => {
     const { rows, isEnd } = wholeRecords(after, most)
-    const records: Standing[] = []
+    const records: StandingRecord[] = []
     for (let start = 0; start < rows.length; ) {
       const [record] = rows[start] as Row
       let end = start

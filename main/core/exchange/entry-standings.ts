@@ -3,8 +3,8 @@ import type { Caseload } from '../caseload/caseload.ts'
 import { createDuplicates } from '../caseload/people/duplicates.ts'
 import type { ReadEntry } from './read-entry.ts'
 
-/** How an entry of a file stands now: ready, here already, perhaps about somebody who is here, or not understood. */
-export const createStandings = (caseload: Caseload) => {
+/** How entries of files stand now: ready, here already, perhaps about somebody who is here, or not understood. */
+export const createEntryStandings = (caseload: Caseload) => {
   const sameOrigin = caseload.database.prepare(
     'SELECT id AS referralId, receivedOn AS takenInOn FROM referral WHERE originKey = ? ORDER BY receivedOn, id LIMIT 1',
   )

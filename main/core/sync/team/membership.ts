@@ -4,14 +4,14 @@ import { readTeam, type TeamIdentity } from './team-identity.ts'
 import type { TeamParts } from './team-parts.ts'
 
 /** This computer as a member of its team. */
-export interface Standing {
+export interface Membership {
   readonly team: TeamIdentity
   readonly roster: Roster
   readonly me: RosterDevice
 }
 
-/** How this computer stands in its team; null where there is none, or it was not let in yet, or is removed. */
-export const standingOf = ({ caseload, book }: Pick<TeamParts, 'caseload' | 'book'>): Standing | null => {
+/** Null where there is no team, or this computer was not let in yet, or is removed. */
+export const membershipOf = ({ caseload, book }: Pick<TeamParts, 'caseload' | 'book'>): Membership | null => {
   const team = readTeam(caseload.local)
   const roster = team === null ? null : book.current()
   const me = roster?.devices.get(caseload.device.id)
@@ -19,9 +19,9 @@ export const standingOf = ({ caseload, book }: Pick<TeamParts, 'caseload' | 'boo
 }
 
 /** The same where this computer is an administrator's; null for all others, who may not do what is asked. */
-export const asAdministrator = (parts: Pick<TeamParts, 'caseload' | 'book'>): Standing | null => {
-  const standing = standingOf(parts)
-  return standing?.me.role === 'administrator' ? standing : null
+export const asAdministrator = (parts: Pick<TeamParts, 'caseload' | 'book'>): Membership | null => {
+  const membership = membershipOf(parts)
+  return membership?.me.role === 'administrator' ? membership : null
 }
 
 /** Whether the role brings every caseload and the inbox with it. */

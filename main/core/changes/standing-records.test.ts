@@ -5,7 +5,7 @@ import { ownChains, scopes, writingComputer } from '../../../test/core/team-worl
 import { receive } from '../../../test/core/test-caseload.ts'
 import type { RecordName } from './register.ts'
 import { shownFields } from './shown-fields.ts'
-import { createStanding, type Standing } from './standing.ts'
+import { createStandingRecords, type StandingRecord } from './standing-records.ts'
 
 const [, first = '', second = ''] = scopes.map(({ id }) => id)
 
@@ -17,9 +17,9 @@ test('every record is read once and whole, however few changes are read at a tim
       perform(two, theirs)
       for (const chain of ownChains([one])) receive(two, chain)
       const { database, log } = two
-      const after = createStanding(database, log, (entity) => entity !== 'act')
+      const after = createStandingRecords(database, log, (entity) => entity !== 'act')
 
-      const read: Standing[] = []
+      const read: StandingRecord[] = []
       for (let last: string | null = ''; last !== null; ) {
         const some = after(last, most)
         read.push(...some.records)
