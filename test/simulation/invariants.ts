@@ -1,7 +1,8 @@
 import { memberIdOf } from '../../main/core/caseload/settings.ts'
 import { parseName, vaultName } from '../../main/core/sync/format/names.ts'
 import { readTeam } from '../../main/core/sync/team/team-identity.ts'
-import { subjectHashOf } from '../../main/core/sync/roster/act-writing.ts'
+import { subjectHashOf, type NamedLine } from '../../main/core/sync/roster/act-writing.ts'
+import { erasedLines, lineName, noErasures } from '../../main/core/sync/roster/erasures.ts'
 import { parseVaultFile } from '../../main/core/sync/format/vault-id.ts'
 import { prepared } from '../../main/core/database/prepared.ts'
 import { deepStrictEqual, ok, strictEqual } from 'node:assert'
@@ -67,7 +68,7 @@ const checkBroughtBack = (world: World): void => {
 
 const isErased = ({ computer: { book, caseload } }: Slot, subject: string | null): boolean => {
   const hash = subjectHashOf(readTeam(caseload.local)?.vaultId ?? '', subject ?? '')
-  return book.current()?.erasures.some(({ subjectHash }) => subjectHash === hash) === true
+  return book.current()?.erasures.subjectHashes.has(hash) === true
 }
 
 /** A change that counts stands, or some change of the same register that counts has seen it; a signed text stands for ever. */
@@ -168,17 +169,9 @@ const checkErased = (world: World): void => {
   for (const { name, computer: { book, caseload } } of world.liveSlots()) {
     const devices = [...(book.current()?.devices.values() ?? [])]
     const isAwaited = devices.some(({ id, role, removed }) => role === 'administrator' && !removed && !live.includes(id))
-    for (const { lines } of (isAwaited ? book.settledErasures() : book.current()?.erasures) ?? [])
-      for (const [device, scopes] of lines)
-        for (const [scope, numbers] of scopes)
-          for (const seq of numbers) {
-            const find = prepared(
-              caseload.database,
-              `SELECT entity || record || value FROM change JOIN chain ON chain.id = change.chain WHERE device = ? AND scope = ? AND seq = ?`,
-            ).pluck()
-            const left = find.get(device, scope, seq)
-            ok(left === undefined || left === 'null', `${name} still has ${device}/${scope}/${seq}, which was erased`)
-          }
+    const erasures = (isAwaited ? book.settledErasures() : book.current()?.erasures) ?? noErasures
+    const full = prepared(caseload.database, "SELECT device, scope, seq, digest FROM change JOIN chain ON chain.id = change.chain WHERE entity <> ''").all() as NamedLine[]
+    for (const line of full) ok(!erasedLines(erasures, line.device, line.scope).has(lineName(line)), `${name} still has ${line.device}/${line.scope}/${line.seq}, which was erased`)
   }
 }
 

@@ -4,7 +4,7 @@ import { atOnce } from '../changes/slices.ts'
 import { keepEarlierErasing } from '../sync/erasing/earlier-erasings.ts'
 import { createEmptyLines } from '../sync/erasing/erase-lines.ts'
 import type { RosterBook } from '../sync/roster/roster-book.ts'
-import { eraseAct, numbersByChain, type LineName } from '../sync/roster/act-writing.ts'
+import { eraseAct, namesByChain, type NamedLine } from '../sync/roster/act-writing.ts'
 import type { Act } from '../sync/roster/acts.ts'
 import { deletedPeople } from './deleted-people.ts'
 
@@ -30,9 +30,9 @@ export const createErasing = ({ caseload }: Pick<ErasureParts, 'caseload'>) => {
   const shownPerson = createShownPerson(database)
   const mergedRecords = createMergedRecords(database)
   const about = database.prepare(
-    'SELECT device, scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE subject = ? ORDER BY device, scope, seq',
+    'SELECT device, scope, seq, digest FROM change JOIN chain ON chain.id = change.chain WHERE subject = ? ORDER BY device, scope, seq',
   )
-  const linesAbout = (subject: string): LineName[] => about.all(subject) as LineName[]
+  const linesAbout = (subject: string): NamedLine[] => about.all(subject) as NamedLine[]
 
   const recordsOf = (personId: string): readonly string[] | null => {
     const shown = shownPerson(personId)
@@ -50,7 +50,7 @@ export const createErasing = ({ caseload }: Pick<ErasureParts, 'caseload'>) => {
     },
 
     /** One act for each record, with the lines that are here; a later act about the same adds the lines that came since. */
-    acts: (vaultId: string, subjects: readonly string[]): Act[] => subjects.map((subject) => eraseAct(vaultId, subject, numbersByChain(linesAbout(subject)))),
+    acts: (vaultId: string, subjects: readonly string[]): Act[] => subjects.map((subject) => eraseAct(vaultId, subject, namesByChain(linesAbout(subject)))),
 
     /** What was being typed about them, which no act takes away. */
     forgetDrafts: (subjects: readonly string[]): void => void forgetDrafts.run(JSON.stringify(subjects)),
@@ -58,8 +58,8 @@ export const createErasing = ({ caseload }: Pick<ErasureParts, 'caseload'>) => {
     /** Empties all lines about them here and now, and keeps a certificate: for a caseload that is in no team. */
     eraseAtOnce: database.transaction((subjects: readonly string[]): void => {
       forgetDrafts.run(JSON.stringify(subjects))
-      for (const [device, scopes] of Object.entries(numbersByChain(subjects.flatMap(linesAbout))))
-        for (const [scope, numbers] of Object.entries(scopes)) emptyLines(log.chainOf(scope, device), numbers)
+      for (const [device, scopes] of Object.entries(namesByChain(subjects.flatMap(linesAbout))))
+        for (const [scope, names] of Object.entries(scopes)) emptyLines(log.chainOf(scope, device), names)
       atOnce(derived.forgetRemoved())
       // The end of a new id is random; its beginning tells the time.
       keepEarlierErasing(local, { id: caseload.newId().slice(-8).toUpperCase(), erasedAt: caseload.milliseconds() })

@@ -19,14 +19,10 @@ export interface ActLine {
   readonly value: string
 }
 
-/** Of the chains of a device, by scope, the last line that others have too. What follows there, another copy may have written. */
-export type SharedEnds = ReadonlyMap<string, number>
-
-/** Acts of a former device, of an administrator's; `ends`: of its chains, where any of the acts erases. */
+/** Acts of a former device, of an administrator's. */
 interface FormerActs {
   readonly former: string
   readonly lines: readonly ActLine[]
-  readonly ends: SharedEnds
 }
 
 /**
@@ -36,7 +32,7 @@ interface FormerActs {
  * settled what was written after the line that it named.
  * What another copy of the same caseload has done again before, and may have been undone since, is not done twice.
  */
-export const writeActsAgain = ({ database, record }: Caseload, { former, lines, ends }: FormerActs, roster: Roster): void => {
+export const writeActsAgain = ({ database, record }: Caseload, { former, lines }: FormerActs, roster: Roster): void => {
   const ended = endedGrants(database, roster)
   const endedByThese = new Set(lines.flatMap(({ value }) => endedBy(JSON.parse(value))))
   const leaving = new Set(lines.flatMap(({ value }) => removedBy(JSON.parse(value))))
@@ -48,7 +44,7 @@ export const writeActsAgain = ({ database, record }: Caseload, { former, lines, 
     if (ended.has(named) || isLeftOut(act, former, (device) => leaving.has(device) || roster.devices.get(device)?.removed === true)) continue
     const other = writtenAlready(id, former)
     if (other === null && endedByThese.has(named)) continue
-    const [ref] = other !== null ? [other] : record([{ entity: actEntity, record: id, grp: actEntity, subject: null, base: [], value: withSharedLines(withReadersAlone(withOwnGrant(act, again), roster), former, ends), scope: rosterScope }])
+    const [ref] = other !== null ? [other] : record([{ entity: actEntity, record: id, grp: actEntity, subject: null, base: [], value: withReadersAlone(withOwnGrant(act, again), roster), scope: rosterScope }])
     if (ref !== undefined) again.set(named, [ref[0], ref[1], ref[2]])
   }
 }
@@ -97,12 +93,6 @@ const isLeftOut = (value: object, former: string, isRemoved: (device: string) =>
   return isRemovalByRoot(value) || (typeof content !== 'string' && content.kind === 'admin' && idOf(content) === former)
 }
 
-/** Whether an act erases somebody. */
-export const isErasing = (value: unknown): boolean => {
-  const act = readAct(value)
-  return typeof act === 'object' && act.kind === 'erase'
-}
-
 /** Whether an act removes an administrator, as the team sheet alone can. */
 export const isRemovalByRoot = (value: unknown): boolean => {
   const act = readAct(value)
@@ -128,13 +118,4 @@ const withReadersAlone = (value: object, roster: Roster): object => {
   if (typeof act === 'string' || act.kind !== 'key') return value
   const sealed = Object.entries(act.sealed).filter(([to]) => to === 'root' || hasLiveGrant(roster, to, act.scope))
   return { ...value, sealed: Object.fromEntries(sealed), passedOn: true }
-}
-
-/** Of the former device nothing is erased but what is the same everywhere: the person's own lines behind that are not written again. */
-const withSharedLines = (value: object, former: string, ends: SharedEnds): object => {
-  const act = readAct(value)
-  const own = typeof act === 'object' && act.kind === 'erase' ? act.lines[former] : undefined
-  if (typeof act === 'string' || act.kind !== 'erase' || own === undefined) return value
-  const shared = Object.entries(own).map(([scope, numbers]) => [scope, numbers.filter((seq) => seq <= (ends.get(scope) ?? 0))] as const)
-  return { ...value, lines: { ...act.lines, [former]: Object.fromEntries(shared) } }
 }

@@ -9,12 +9,11 @@ import { tombstoneGroup, type Seen } from '../../changes/tombstone.ts'
 import { prepared } from '../../database/prepared.ts'
 import { commonEnd, cutBack, judgeAnew, sourcesOf, type BranchChain } from '../reading/branches.ts'
 import { rosterScope } from '../format/names.ts'
-import { subjectHashOf } from '../roster/act-writing.ts'
-import type { WrittenErasure } from '../roster/erasures.ts'
+import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
 import type { Work } from '../work.ts'
-import { isErasing, isRemovalByRoot, writeActsAgain, type ActLine, type SharedEnds } from './acts-again.ts'
-import { keepActs, keptActs, takeKeptActs } from './kept-acts.ts'
+import { isRemovalByRoot, writeActsAgain, type ActLine } from './acts-again.ts'
+import { keepActs, keepsActs, takeKeptActs } from './kept-acts.ts'
 
 /*
  * A caseload that was restored or copied goes on as another device. What it had recorded under its earlier id and the
@@ -31,7 +30,7 @@ export const recordAgain = async (work: Work): Promise<void> => {
   // Acts first: they say what else was erased, and is not to be written again.
   // oxlint-disable-next-line no-await-in-loop -- one chain after the other
   for (const chain of chains) if (chain.scope === rosterScope) await recordAgainFrom(work, chain)
-  if (!(await doKeptActs(work))) return
+  await doKeptActs(work)
   // oxlint-disable-next-line no-await-in-loop -- as above
   for (const chain of chains) if (chain.scope !== rosterScope && mayWriteIn(work, chain.scope)) await recordAgainFrom(work, chain)
 }
@@ -39,42 +38,17 @@ export const recordAgain = async (work: Work): Promise<void> => {
 /** By a roster of which acts are missing, somebody who was removed might be let in again, and be given keys. */
 const mayKnowTooLittle = ({ book, me }: Work): boolean => book.current()?.devices.get(me)?.role === 'administrator' && book.lacksActs()
 
-/**
- * What was kept while this computer waited, to be let in or for the roster, is done once it is an administrator's, and
- * never where it is none any more. Answers false where it cannot be done now.
- */
-const doKeptActs = async (work: Work): Promise<boolean> => {
+/** What was kept while this computer waited, to be let in or for the roster, is done once it is an administrator's, and never where it is none any more. */
+const doKeptActs = async (work: Work): Promise<void> => {
   const { caseload, book, team, me } = work
   const roster = book.current()
-  const ends = new Map<string, SharedEnds>()
-  const kept = keptActs(caseload.local)
-  const isAdministrators = roster?.devices.get(me)?.role === 'administrator'
-  for (const { former, lines } of isAdministrators ? kept : []) {
-    // oxlint-disable-next-line no-await-in-loop -- there is hardly ever more than one
-    const shared = await sharedEnds(work, former, lines)
-    if (shared === null) return false
-    ends.set(former, shared)
-  }
-  if (roster === null || kept.length === 0) return true
+  if (roster === null || !keepsActs(caseload.local)) return
+  const isAdministrators = roster.devices.get(me)?.role === 'administrator'
   caseload.database.transaction(() => {
     const taken = takeKeptActs(caseload.local, team.vaultId)
-    if (isAdministrators) for (const { former, lines } of taken) writeActsAgain(caseload, { former, lines, ends: ends.get(former) ?? new Map() }, roster)
+    if (isAdministrators) for (const { former, lines } of taken) writeActsAgain(caseload, { former, lines }, roster)
   })()
   await judgeAnew(work)
-  return true
-}
-
-/** Where acts erase, up to where others have the chains of their writer as they are here; null: that cannot be told now. */
-const sharedEnds = async (work: Work, former: string, lines: readonly ActLine[]): Promise<SharedEnds | null> => {
-  const ends = new Map<string, number>()
-  if (!lines.some(({ value }) => isErasing(JSON.parse(value)))) return ends
-  for (const chain of chainsOf(work.caseload, former)) {
-    // oxlint-disable-next-line no-await-in-loop -- one chain after the other
-    const end = await sharedEnd(work, chain)
-    if (end === null) return null
-    ends.set(chain.scope, end)
-  }
-  return ends
 }
 
 /** A caseload that this administrator's acts are only now to make the team's is held without leave, until the next cycle. */
@@ -187,11 +161,12 @@ const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last
   const { caseload } = work
   const { database, record } = caseload
   const me = work.book.current()?.devices.get(work.me)
-  const isErased = erasedIn(work, chain)
+  // Whether they are empty yet or not.
+  const erased = erasedLines(work.book.current()?.erasures ?? noErasures, chain.device, chain.scope)
   const isAdministrators = me?.role === 'administrator' && !me.removed
   database.transaction(() => {
     const lines = (database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]).filter(({ seq }) => seq <= last)
-    if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines.filter((line) => !isErased(line)))) record([write])
+    if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines.filter((line) => !erased.has(lineName(line))))) record([write])
     else if (me === undefined || isAdministrators) keepActs(caseload.local, { vaultId: work.team.vaultId, former: chain.device, lines: lines.map(actLine) })
     cutBack(caseload, chain, end)
     // What is read of it from now on is not this database's: others may write on under that id.
@@ -199,23 +174,6 @@ const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last
     saveFormerEnds(database, { ...ends, [chain.id]: Math.min(ends[chain.id] ?? 0, end) })
   })()
   await judgeAnew(work)
-}
-
-/**
- * Which lines of a chain are of somebody who was erased, whether they are empty yet or not: those that the act names, and
- * all where the same member's computers have erased them, because theirs names none that nobody else has.
- */
-const erasedIn = ({ book, me, team }: Work, { device, scope }: BranchChain): ((line: Line) => boolean) => {
-  const roster = book.current()
-  const erasures = roster?.erasures ?? []
-  const member = roster?.devices.get(me)?.member
-  const isOwn = ({ line }: WrittenErasure): boolean => roster?.devices.get(line.device)?.member === member
-  const byOwn = new Set((roster?.eraseActs ?? []).filter(isOwn).map(({ act }) => act.subjectHash))
-  return ({ seq, subject }) => {
-    if (subject === null || erasures.length === 0) return false
-    const hash = subjectHashOf(team.vaultId, subject)
-    return byOwn.has(hash) || erasures.some(({ subjectHash, lines }) => subjectHash === hash && lines.get(device)?.get(scope)?.has(seq) === true)
-  }
 }
 
 const actLine = ({ seq, digest, record, value }: Line): ActLine => ({ seq, check: checkOf(digest), record, value })

@@ -10,8 +10,10 @@ interface KeptActs {
 
 const setting = 'actsToWriteAgain'
 
-/** What is kept, oldest first. */
-export const keptActs = (local: LocalSettings): readonly KeptActs[] => (local.get(setting) as readonly KeptActs[] | undefined) ?? []
+/** Whether anything is kept. */
+export const keepsActs = (local: LocalSettings): boolean => keptActs(local).length > 0
+
+const keptActs = (local: LocalSettings): readonly KeptActs[] => (local.get(setting) as readonly KeptActs[] | undefined) ?? []
 
 /** Keeps acts that are taken out of the log while this computer waits to be let in, or for acts that are missing: only then it may do again what they say. */
 export const keepActs = (local: LocalSettings, acts: KeptActs): void => local.set(setting, [...keptActs(local), acts])

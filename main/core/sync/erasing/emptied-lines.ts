@@ -6,7 +6,7 @@ import type { Run } from '../format/run.ts'
 import { judgeAnew, type BranchChain } from '../reading/branches.ts'
 import { openedRuns } from '../reading/read-runs.ts'
 import { adoptedChains, ownChains } from '../reading/sources.ts'
-import { erasedLines } from '../roster/erasures.ts'
+import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
 import type { Work } from '../work.ts'
 
 /**
@@ -33,14 +33,14 @@ interface EmptiedChain extends BranchChain {
 
 const emptiedChains = ({ caseload: { database }, book }: Work): EmptiedChain[] => {
   // By the index of registers: an emptied line has none.
-  const lines = prepared(database, "SELECT chain.id, device, scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE record = '' AND entity = ?")
-  const erasures = book.current()?.erasures ?? []
-  const byChain = Map.groupBy(lines.all(erasedEntity) as (BranchChain & { seq: number })[], ({ id }) => id)
+  const lines = prepared(database, "SELECT chain.id, device, scope, seq, digest FROM change JOIN chain ON chain.id = change.chain WHERE record = '' AND entity = ?")
+  const erasures = book.current()?.erasures ?? noErasures
+  const byChain = Map.groupBy(lines.all(erasedEntity) as (BranchChain & { seq: number; digest: Buffer })[], ({ id }) => id)
   return [...byChain.values()].flatMap((emptied) => {
     const [chain] = emptied
     if (chain === undefined) return []
     const erased = erasedLines(erasures, chain.device, chain.scope)
-    const numbers = new Set(emptied.map(({ seq }) => seq).filter((seq) => !erased.has(seq)))
+    const numbers = new Set(emptied.filter((line) => !erased.has(lineName(line))).map(({ seq }) => seq))
     return numbers.size === 0 ? [] : [{ ...chain, numbers }]
   })
 }

@@ -5,6 +5,7 @@ import { teamComputer } from '../../../../test/core/team-computers.ts'
 import { value } from '../../../../test/core/answers.ts'
 import { birth, name, tools } from '../../../../test/core/test-notes.ts'
 import { createPeople } from '../../caseload/people/people.ts'
+import { lineName } from '../roster/erasures.ts'
 import { createEmptyLines } from './erase-lines.ts'
 
 test('what stayed in the search index when the program ended before all was done is taken out when it begins again', async () => {
@@ -13,10 +14,10 @@ test('what stayed in the search index when the program ended before all was done
   const { database, log } = anna.caseload
   const { id: ada } = await value(createPeople(anna.caseload).create({ name: { ...name, family: 'Quillfeather' }, birth }))
   await tools(anna.caseload, ada).signed('She likes zanzibarine dances.')
-  const lines = database.prepare('SELECT scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE subject = ?').all(ada) as { scope: string; seq: number }[]
+  const lines = database.prepare('SELECT scope, seq, digest FROM change JOIN chain ON chain.id = change.chain WHERE subject = ?').all(ada) as { scope: string; seq: number; digest: Buffer }[]
   const emptyLines = createEmptyLines(anna.caseload)
   database.transaction(() => {
-    for (const { scope, seq } of lines) emptyLines(log.chainOf(scope, anna.id), [seq])
+    for (const line of lines) emptyLines(log.chainOf(line.scope, anna.id), [lineName(line)])
   })()
   const wordsIn = (disk: Database.Database): string[] => {
     const bytes = disk.serialize().toString('latin1').toLowerCase()

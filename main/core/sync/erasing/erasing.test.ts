@@ -7,20 +7,16 @@ import { value } from '../../../../test/core/answers.ts'
 import { createErasureHandlers } from '../../erasure/erasure-handlers.ts'
 import { dataName, dataPrefix } from '../format/names.ts'
 import { openObject } from '../format/object.ts'
-import { eraseAct, removeAct } from '../roster/act-writing.ts'
+import { eraseAct, namesByChain, removeAct, type NamedLine } from '../roster/act-writing.ts'
 import { readTeam } from '../team/team-identity.ts'
 
 const [ada, ben] = [personId(1), personId(2)]
 
 /** The lines about a person, as an erasing act lists them. */
-const linesAbout = ({ caseload: { database } }: SyncComputer, person: string) => {
-  const lines: Record<string, Record<string, number[]>> = {}
-  const rows = database
-    .prepare('SELECT device, scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE subject = ? ORDER BY seq')
-    .all(person) as { device: string; scope: string; seq: number }[]
-  for (const { device, scope, seq } of rows) ((lines[device] ??= {})[scope] ??= []).push(seq)
-  return lines
-}
+const linesAbout = ({ caseload: { database } }: Pick<SyncComputer, 'caseload'>, person: string) =>
+  namesByChain(
+    database.prepare('SELECT device, scope, seq, digest FROM change JOIN chain ON chain.id = change.chain WHERE subject = ? ORDER BY seq').all(person) as NamedLine[],
+  )
 
 const mentions = ({ caseload: { database } }: Pick<SyncComputer, 'caseload'>, person: string): unknown =>
   database.prepare(`SELECT count(*) FROM change WHERE record = ? OR subject = ? OR instr(value, 'Secret') > 0`).pluck().get(person, person)
@@ -84,6 +80,22 @@ describe('erasing a person', () => {
     await second.cycle()
     expect(second.sync.status().alerts).toMatchObject([{ kind: 'altered' }])
     expect(familyName(second, ada)).toBeNull()
+  })
+
+  test.each([true, false])('a line is left out only where it is the one that the act names, and not for its number (it is: %s)', async (isNamed) => {
+    const team = await syncTeam()
+    const { founder } = team
+    const second = await team.enrol('second', 'link-worker', [team.caseload])
+    await settle(founder, second)
+    namePerson(founder, ada, 'Named')
+    namePerson(founder, ben, 'Other')
+    const others = Object.values(linesAbout(founder, ben)[founder.id]?.[team.caseload] ?? []).map((name) => name.replace(/^\d+/, (seq) => String(Number(seq) - 1)))
+    founder.book.write([eraseAct(team.identity.vaultId, ada, isNamed ? linesAbout(founder, ada) : { [founder.id]: { [team.caseload]: others } })])
+    founder.caseload.database.prepare("UPDATE change SET entity = '' WHERE record = ?").run(ada)
+    await founder.cycle()
+    await second.cycle()
+    expect(second.sync.status().alerts.map(({ kind }) => kind)).toEqual(isNamed ? [] : ['altered'])
+    expect(familyName(second, ben)).toBe(isNamed ? 'Other' : null)
   })
 })
 
@@ -297,10 +309,7 @@ describe('an administrator who is removed', () => {
     await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
     await quiet(anna, benn)
     namePerson(benn, ben, 'Hidden')
-    const { device, scope, seq } = benn.caseload.database
-      .prepare('SELECT device, scope, seq FROM change JOIN chain ON chain.id = change.chain WHERE record = ?')
-      .get(ben) as { device: string; scope: string; seq: number }
-    dora.book.write([eraseAct(String((benn.caseload.local.get('team') as { vaultId: string }).vaultId), ben, { [device]: { [scope]: [seq] } })])
+    dora.book.write([eraseAct(String((benn.caseload.local.get('team') as { vaultId: string }).vaultId), ben, linesAbout(benn, ben))])
     await dora.sync.cycle()
     benn.caseload.database.prepare("UPDATE change SET entity = '' WHERE record = ?").run(ben)
     await benn.sync.cycle()

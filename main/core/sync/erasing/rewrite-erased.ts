@@ -22,10 +22,7 @@ export const rewriteErased = async (work: Work): Promise<void> => {
 
 /** How many lines all erasings together have emptied. */
 const linesToErase = ({ book }: Work): number =>
-  book.settledErasures()
-    .flatMap(({ lines }) => [...lines.values()])
-    .flatMap((scopes) => [...scopes.values()])
-    .reduce((sum, numbers) => sum + numbers.size, 0)
+  [...book.settledErasures().lines.values()].flatMap((scopes) => [...scopes.values()]).reduce((sum, names) => sum + names.size, 0)
 
 /** Takes the objects away that were rewritten, once the newest head is known to lie there: others read that one. */
 export const removeRewritten = async (work: Work): Promise<void> => {

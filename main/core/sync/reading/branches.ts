@@ -9,7 +9,7 @@ import { patience, readAwaited } from './problems.ts'
 import { openedRuns, readChain, type WantedChain } from './read-runs.ts'
 import { refreshRoster } from '../roster/refresh-roster.ts'
 import type { Cut } from '../roster/acts.ts'
-import { erasedLines } from '../roster/erasures.ts'
+import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
 import { isRunSigned, type Run } from '../format/run.ts'
 import { adoptedChains, ownChains } from './sources.ts'
 import { firstTip, tipAfter } from '../format/tip.ts'
@@ -109,12 +109,12 @@ export const changeOver = async (work: Work, chain: CutOffChain, sources: readon
 /** The last line up to which a chain here and in the store say the same; null: the store's is not the one that was cut off. */
 const commonEndIfProven = async (work: Work, { id, device, scope, cut }: CutOffChain, source: WantedChain, signKey: Uint8Array): Promise<number | null> => {
   const { vaultId } = work.team
-  const mayBeEmpty = erasedLines(work.book.current()?.erasures ?? [], device, scope)
+  const mayBeEmpty = erasedLines(work.book.current()?.erasures ?? noErasures, device, scope)
   let tip = firstTip(vaultId, scope, device)
   let read = 0
   let common = 0
   for await (const { run } of openedRuns(work, source)) {
-    const isNext = run.from === read + 1 && run.prev.equals(tip) && run.lines.every(({ text }, index) => text !== null || mayBeEmpty.has(run.from + index))
+    const isNext = run.from === read + 1 && run.prev.equals(tip) && run.lines.every(({ text, digest }, index) => text !== null || mayBeEmpty.has(lineName({ seq: run.from + index, digest })))
     if (!isNext || !isRunSigned(run, vaultId, signKey)) return null
     if (common === read) common += sameLines(work, id, run)
     const upToCut = run.lines.slice(0, cut.seq - read).map(({ digest }) => digest)

@@ -4,7 +4,7 @@ import { unpackNumbers } from '../format/head.ts'
 import { dataName } from '../format/names.ts'
 import { openObject, type ObjectProblem } from '../format/object.ts'
 import type { Problem } from './problems.ts'
-import { erasedLines } from '../roster/erasures.ts'
+import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
 import { decodeRun, lastSeqOf, signedTip, type Run, type RunLine } from '../format/run.ts'
 import { tipAfter } from '../format/tip.ts'
 import type { Work } from '../work.ts'
@@ -72,9 +72,10 @@ const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Probl
   if (tip === null) return 'altered'
   // Hashing a packed run takes about as long as a slice of work.
   await work.pause()
-  const mayBeEmpty = erasedLines(work.book.current()?.erasures ?? [], device, scope)
+  const mayBeEmpty = erasedLines(work.book.current()?.erasures ?? noErasures, device, scope)
   // A line may be left out of a run where an act says that it was to be erased, or where it is here already, and nowhere else.
-  const isMissing = (line: RunLine, seq: number): boolean => seq > cursor && line.line === undefined && line.text === null && !mayBeEmpty.has(seq)
+  const isMissing = (line: RunLine, seq: number): boolean =>
+    seq > cursor && line.line === undefined && line.text === null && !mayBeEmpty.has(lineName({ seq, digest: line.digest }))
   if (run.lines.some((line, index) => isMissing(line, from + index))) return 'erased_without_act'
   const known = run.lines.slice(0, cursor + 1 - from)
   const tipHere = tipAfter(run.prev, known.map(({ digest }) => digest))
@@ -84,7 +85,7 @@ const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Probl
   }
   // Of what was erased meanwhile nothing comes in again, whoever still has it.
   const erased = erasedLines(work.book.settledErasures(), device, scope)
-  const lines = erased.size === 0 ? run.lines : run.lines.map((line, index) => (erased.has(from + index) ? { text: null, digest: line.digest } : line))
+  const lines = erased.size === 0 ? run.lines : run.lines.map((line, index) => (erased.has(lineName({ seq: from + index, digest: line.digest })) ? { text: null, digest: line.digest } : line))
   await work.caseload.applyRun({ ...run, lines, tip }, work.pause)
   return null
 }

@@ -1,5 +1,6 @@
 import { hash, toText } from '../format/bytes.ts'
 import type { Act, AdministratorAct, Cut, EarlierErasing } from './acts.ts'
+import { lineName } from './erasures.ts'
 import { chainKey, type Grant, type Roster, type ScopeKind } from './roster.ts'
 import { keyIdOf, sealKey, type ScopeKey } from './scope-keys.ts'
 
@@ -89,19 +90,20 @@ export const admitActs = (device: string, writer: ActWriter): Act[] => {
   ]
 }
 
-/** Where in the log a line stands. */
-export interface LineName {
+/** A line of the log. */
+export interface NamedLine {
   readonly device: string
   readonly scope: string
   readonly seq: number
+  readonly digest: Uint8Array
 }
 
-/** Line numbers by device and scope, as an act lists them. */
-type LineNumbers = Record<string, Record<string, number[]>>
+/** Names of lines by device and scope, as an act lists them. */
+type LineNames = Record<string, Record<string, string[]>>
 
-export const numbersByChain = (rows: readonly LineName[]): LineNumbers => {
-  const lines: LineNumbers = {}
-  for (const { device, scope, seq } of rows) ((lines[device] ??= {})[scope] ??= []).push(seq)
+export const namesByChain = (rows: readonly NamedLine[]): LineNames => {
+  const lines: LineNames = {}
+  for (const row of rows) ((lines[row.device] ??= {})[row.scope] ??= []).push(lineName(row))
   return lines
 }
 
@@ -109,7 +111,7 @@ export const numbersByChain = (rows: readonly LineName[]): LineNumbers => {
 export const eraseAct = (
   vaultId: string,
   subject: string,
-  lines: LineNumbers,
+  lines: LineNames,
 ): Extract<AdministratorAct, { kind: 'erase' }> => ({
   kind: 'erase',
   subjectHash: subjectHashOf(vaultId, subject),
@@ -120,7 +122,7 @@ export const eraseAct = (
  * Says of lines that were emptied before there was a team that they were to be. Whom they were about nobody can tell any
  * more: it names nobody, by the hash of no id.
  */
-export const earlierErasingsAct = (vaultId: string, lines: LineNumbers, earlier: readonly EarlierErasing[]): Act => ({
+export const earlierErasingsAct = (vaultId: string, lines: LineNames, earlier: readonly EarlierErasing[]): Act => ({
   ...eraseAct(vaultId, '', lines),
   earlier: [...earlier],
 })

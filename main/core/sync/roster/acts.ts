@@ -34,6 +34,9 @@ const cuts = z.record(z.string().refine((name) => name === 'roster' || isId(name
 /** Why a device is removed, for showing; a word of a later version must not keep a removal from counting. */
 const reason = z.string().max(50)
 
+/** Names a line within its chain: number, first 8 bytes of its digest (`lineName` in erasures.ts). */
+const lineName = z.string().regex(/^[1-9]\d{0,14}\/[\w-]{11}$/)
+
 /** The certificate of a person who was erased in a caseload that was in no team yet. */
 export const earlierErasing = z.object({
   /** '3F0A9C21' */
@@ -61,7 +64,7 @@ const acts = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('end'), grant: actRef, cut }),
   z.object({ kind: z.literal('remove'), device: id, reason, cuts }),
   /** `earlier`: what was erased before there was a team, all by one act. */
-  z.object({ kind: z.literal('erase'), subjectHash: bytes(32), lines: z.record(id, z.record(id, z.array(seq))), earlier: z.array(earlierErasing).optional() }),
+  z.object({ kind: z.literal('erase'), subjectHash: bytes(32), lines: z.record(id, z.record(id, z.array(lineName))), earlier: z.array(earlierErasing).optional() }),
 ])
 export type AdministratorAct = z.output<typeof acts>
 

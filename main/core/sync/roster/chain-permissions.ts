@@ -27,14 +27,13 @@ export const permissionsBy = (vaultId: string, roster: Roster | null, me: string
 }
 
 const erasedPeople = (vaultId: string, { erasures }: Roster): ErasedPeople | null => {
-  if (erasures.length === 0) return null
-  const hashes = erasures.map(({ subjectHash }) => subjectHash)
-  const isErased = new Set(hashes)
+  const { subjectHashes } = erasures
+  if (subjectHashes.size === 0) return null
   const known = new Map<string, boolean>()
   return {
-    hashes,
+    hashes: [...subjectHashes].sort(),
     has(subject) {
-      const found = known.get(subject) ?? isErased.has(subjectHashOf(vaultId, subject))
+      const found = known.get(subject) ?? subjectHashes.has(subjectHashOf(vaultId, subject))
       known.set(subject, found)
       return found
     },

@@ -1,38 +1,43 @@
+import { checkOf } from '../../changes/line.ts'
 import type { AdministratorAct } from './acts.ts'
 import type { WrittenAct } from './signed-act.ts'
 
 /** An act that erases, with the line that carries it. */
 export type WrittenErasure = WrittenAct<Extract<AdministratorAct, { kind: 'erase' }>>
 
-/** The erasing of everything about a person: which lines of which chains are replaced by their digests. */
-export interface Erasure {
-  /** Hash of the person's id: the act itself does not name them. */
-  readonly subjectHash: string
-  /** Line numbers by device and scope. */
-  readonly lines: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<number>>>
+/** What acts erase, all of them together. */
+export interface Erasures {
+  /** Hashes of the ids of everybody who is erased: acts name nobody. */
+  readonly subjectHashes: ReadonlySet<string>
+  /** By device and scope: the names of the lines that are replaced by their digests. */
+  readonly lines: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>
 }
 
-/** One erasure for each person, with the lines of all acts about them. */
-export const mergeErasures = (acts: readonly WrittenErasure[]): Erasure[] => {
-  const bySubject = [...Map.groupBy(acts, ({ act }) => act.subjectHash)].sort(([a], [b]) => (a < b ? -1 : 1))
-  return bySubject.map(([subjectHash, about]) => {
-    const lines = new Map<string, Map<string, number[]>>()
-    for (const { act } of about)
-      for (const [device, scopes] of Object.entries(act.lines))
-        for (const [scope, numbers] of Object.entries(scopes)) {
-          const byScope = lines.get(device) ?? new Map<string, number[]>()
-          lines.set(device, byScope)
-          const ofChain = byScope.get(scope) ?? []
-          byScope.set(scope, ofChain)
-          for (const number of numbers) ofChain.push(number)
-        }
-    const ofDevice = (byScope: ReadonlyMap<string, readonly number[]>) => new Map([...byScope].map(([scope, numbers]) => [scope, inOrder(numbers)]))
-    return { subjectHash, lines: new Map([...lines].map(([device, byScope]) => [device, ofDevice(byScope)])) }
-  })
+/**
+ * How an act names a line within its chain, and `numberIn` what it is looked for by. Two copies of one computer write
+ * different lines under one number: the first 8 bytes of the digest say which is meant.
+ */
+export const lineName = ({ seq, digest }: { readonly seq: number; readonly digest: Uint8Array }): string => `${seq}/${checkOf(digest)}`
+
+export const numberIn = (name: string): number => Number(name.slice(0, name.indexOf('/')))
+
+export const mergeErasures = (acts: readonly WrittenErasure[]): Erasures => {
+  const lines = new Map<string, Map<string, Set<string>>>()
+  for (const { act } of acts)
+    for (const [device, scopes] of Object.entries(act.lines))
+      for (const [scope, names] of Object.entries(scopes)) {
+        const byScope = lines.get(device) ?? new Map<string, Set<string>>()
+        lines.set(device, byScope)
+        const ofChain = byScope.get(scope) ?? new Set()
+        byScope.set(scope, ofChain)
+        for (const name of names) ofChain.add(name)
+      }
+  return { subjectHashes: new Set(acts.map(({ act }) => act.subjectHash)), lines }
 }
 
-const inOrder = (numbers: readonly number[]): ReadonlySet<number> => new Set(numbers.toSorted((a, b) => a - b))
+export const noErasures: Erasures = mergeErasures([])
 
-/** The lines of one chain that an act covers: they alone may stand as digests in a run. */
-export const erasedLines = (erasures: readonly Erasure[], device: string, scope: string): ReadonlySet<number> =>
-  new Set(erasures.flatMap(({ lines }) => [...(lines.get(device)?.get(scope) ?? [])]))
+/** The lines of one chain that are erased: they alone may stand as digests in a run. */
+export const erasedLines = ({ lines }: Erasures, device: string, scope: string): ReadonlySet<string> => lines.get(device)?.get(scope) ?? noLines
+
+const noLines: ReadonlySet<string> = new Set()

@@ -1,5 +1,5 @@
 import { eraseLines } from '../erasing/erase-lines.ts'
-import type { Erasure } from './erasures.ts'
+import type { Erasures } from './erasures.ts'
 import { chainKey, type Roster } from './roster.ts'
 import type { Work } from '../work.ts'
 
@@ -8,7 +8,7 @@ export interface Judged {
   /** The roster by which all chains were judged last; undefined: by none yet. */
   by: Roster | null | undefined
   /** The erasings by which lines were emptied last; undefined: none yet. */
-  erased: readonly Erasure[] | undefined
+  erased: Erasures | undefined
   /** By which roster lines that an erasing which does not count had emptied were looked for last, and when; undefined: by none yet. */
   filled: { readonly by: Roster | null; readonly at: number } | undefined
 }

@@ -16,7 +16,7 @@ import { createRosterLines, type RosterEnds } from './roster-lines.ts'
 import type { Act, Cut } from './acts.ts'
 import type { ActWriter } from './act-writing.ts'
 import { dueActs } from './due-acts.ts'
-import { mergeErasures, type Erasure, type WrittenErasure } from './erasures.ts'
+import { mergeErasures, noErasures, type Erasures, type WrittenErasure } from './erasures.ts'
 import type { RosterTip } from './root-facts.ts'
 import { foldRoster, type Roster } from './roster.ts'
 import { byEpoch, type KnownKey, type ScopeKey, type SealedBox } from './scope-keys.ts'
@@ -43,7 +43,7 @@ export interface RosterBook {
   /** The key to write a scope with, or null where this device has none. */
   currentKey(scope: string): { readonly epoch: number; readonly key: Uint8Array } | null
   /** The erasings by which lines are emptied. Answers with the same until `refresh` finds others. */
-  settledErasures(): readonly Erasure[]
+  settledErasures(): Erasures
   /** The acts that those come of. */
   settledEraseActs(): readonly WrittenErasure[]
   /** Whether this device is removed, and nothing that comes to light can change that. */
@@ -111,7 +111,7 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
   let permissions = everythingCounts
   /** The roster that was last seen to ask for nothing: it is asked in every cycle. */
   let nothingDueBy: Roster | null = null
-  let settled: { readonly acts: readonly WrittenErasure[]; readonly erasures: readonly Erasure[] } = { acts: [], erasures: [] }
+  let settled: { readonly acts: readonly WrittenErasure[]; readonly erasures: Erasures } = { acts: [], erasures: noErasures }
   const followErasures = (now: State): void => {
     if (now.roster.eraseActs.length === 0 && settled.acts.length === 0) return
     const acts = settledActs(now.roster, now.roster.eraseActs, readBy(now))

@@ -44,7 +44,7 @@ const actOf = ({ what, device: deviceIndex, scope: scopeIndex, number }: Stroke,
   if (what === 'end')
     return { kind: 'end', grant: named === null ? null : [named.device, named.seq, named.check], cut: cutAt(number, `${number % 2}`) }
   if (what === 'remove') return { kind: 'remove', device: device.id, reason: at(['left', 'lost'], number), cuts }
-  if (what === 'erase') return { kind: 'erase', subjectHash: keyId, lines: { [device.id]: { [scope]: [1 + number] } } }
+  if (what === 'erase') return { kind: 'erase', subjectHash: keyId, lines: { [device.id]: { [scope]: [`${1 + number}/AAAAAAAAAAA`] } } }
   return what === 'unknown' ? { kind: 'hologram', number } : { kind: 'grant', number }
 }
 

@@ -14,6 +14,7 @@ const bob = testDevice('bob')
 const cat = testDevice('cat')
 const team = scopeId('team')
 const north = scopeId('north')
+const named = (seq: number): string => `${seq}/${'A'.repeat(11)}`
 
 /** Ann administers, Cat is a link worker who may write in one caseload from its first line on. */
 const begun = () => {
@@ -212,18 +213,28 @@ describe('acts of administrators', () => {
     expect(log.roster().scopes.get(north)).toBe('caseload')
   })
 
-  test('erasures of one person are one, with all their lines', () => {
+  test('erasures are one, with everybody and all lines', () => {
     const log = begun()
-    const subjectHash = toText(random(32))
-    log.write(ann, { kind: 'erase', subjectHash, lines: { [cat.id]: { [north]: [3, 1] } } })
-    log.write(ann, { kind: 'erase', subjectHash, lines: { [cat.id]: { [north]: [2, 3] } } })
-    expect(log.roster().erasures).toEqual([{ subjectHash, lines: new Map([[cat.id, new Map([[north, new Set([1, 2, 3])]])]]) }])
+    const [somebody, another] = [toText(random(32)), toText(random(32))]
+    log.write(ann, { kind: 'erase', subjectHash: somebody, lines: { [cat.id]: { [north]: [named(3), named(1)] } } })
+    log.write(ann, { kind: 'erase', subjectHash: another, lines: { [cat.id]: { [north]: [named(2), named(3)] } } })
+    log.write(ann, { kind: 'erase', subjectHash: somebody, lines: { [cat.id]: { [north]: [`3/${'B'.repeat(11)}`] } } })
+    const { subjectHashes, lines } = log.roster().erasures
+    expect(subjectHashes).toEqual(new Set([somebody, another]))
+    expect(lines).toEqual(new Map([[cat.id, new Map([[north, new Set([named(1), named(2), named(3), `3/${'B'.repeat(11)}`])]])]]))
+  })
+
+  test.each([3, '3', '0/AAAAAAAAAAA', '03/AAAAAAAAAAA', '3/AAAAAAAAAA', '3/AAAAAAAAAA=', 'x/AAAAAAAAAAA', '9999999999999999/AAAAAAAAAAA'])('an act that names the line %o is none', (line) => {
+    const log = begun()
+    log.write(ann, { kind: 'erase', subjectHash: toText(random(32)), lines: { [cat.id]: { [north]: [line] } } })
+    expect(log.roster().erasures.subjectHashes.size).toBe(0)
+    expect(log.roster().alarms).toMatchObject([{ kind: 'malformed' }])
   })
 })
 
 describe('what is taken away by an erasure', () => {
   const subjectHash = toText(Buffer.alloc(32, 5))
-  const erase = { kind: 'erase', subjectHash, lines: { [cat.id]: { [north]: [3] } } }
+  const erase = { kind: 'erase', subjectHash, lines: { [cat.id]: { [north]: [named(3)] } } }
   /** Ann and Bob administer, and Ann has erased. */
   const erased = () => {
     const log = begun()
@@ -235,7 +246,7 @@ describe('what is taken away by an erasure', () => {
 
   test('waits until every other administrator has read it', () => {
     const { log, line } = erased()
-    expect(log.roster().erasures).toHaveLength(1)
+    expect(log.roster().erasures.subjectHashes.size).toBe(1)
     expect([settled(log, {}), settled(log, { [bob.id]: line - 1 }), settled(log, { [bob.id]: line })]).toEqual([[], [], [line]])
   })
 
@@ -251,14 +262,14 @@ describe('what is taken away by an erasure', () => {
     expect(settled(log, {})).toEqual([line])
     const unheard = erased().log
     unheard.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: { roster: unheard.cutOf(ann, line - 1) } }))
-    expect([unheard.roster().erasures, settled(unheard, { [bob.id]: line })]).toEqual([[], []])
+    expect([unheard.roster().erasures.subjectHashes.size, settled(unheard, { [bob.id]: line })]).toEqual([0, []])
   })
 
   test('is nothing that a removed administrator still asks for', () => {
     const { log } = erased()
     log.write(bob, rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: { roster: log.cutOf(ann) } }))
     const before = log.roster()
-    log.write(ann, { ...erase, lines: { [cat.id]: { [north]: [4] } } })
+    log.write(ann, { ...erase, lines: { [cat.id]: { [north]: [named(4)] } } })
     expect(log.roster().erasures).toEqual(before.erasures)
   })
 })

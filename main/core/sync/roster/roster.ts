@@ -1,7 +1,7 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
 import type { ActRef, AdministratorAct, Cut, RootAct } from './acts.ts'
 import { greatestCut } from './cuts.ts'
-import { mergeErasures, type Erasure, type WrittenErasure } from './erasures.ts'
+import { mergeErasures, type Erasures, type WrittenErasure } from './erasures.ts'
 import type { Root } from './root-act.ts'
 import { enrolmentOf, mergeEnrolments, mergeRemovals, rootFactsOf, type Removal, type RootFacts, type RosterTip } from './root-facts.ts'
 import { keysByScope, sealedBoxes, type KnownKey, type SealedBox } from './scope-keys.ts'
@@ -59,7 +59,7 @@ export interface Roster {
   /** Every sealed key that any administrator ever wrote, also where it does not count: reading may need it. */
   readonly boxes: readonly SealedBox[]
   /** What counts no more, and may be left out of runs. It is taken away once its acts are settled. */
-  readonly erasures: readonly Erasure[]
+  readonly erasures: Erasures
   /** The acts that these come from. */
   readonly eraseActs: readonly WrittenErasure[]
   /** The acts by which devices are removed, the root's left out. */
