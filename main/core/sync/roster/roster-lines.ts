@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { actEntity } from '../../changes/accepted.ts'
 import { checkOf } from '../../changes/line.ts'
 import { rosterScope } from '../format/names.ts'
+import { lastCounting } from './bounded-acts.ts'
 import type { SignedAct } from './signed-act.ts'
 
 /** How far each roster chain reaches: by device, the number of its last line and the check of its digest. */
@@ -11,7 +12,7 @@ export type RosterEnds = Readonly<Record<string, readonly [seq: number, check: s
 export const createRosterLines = (database: Database) => {
   const inRoster = `FROM chain JOIN change ON change.chain = chain.id WHERE scope = '${rosterScope}'`
   const actsAfter = database.prepare(
-    `SELECT device, seq, digest, value ${inRoster} AND device = ? AND seq > ? AND entity = '${actEntity}' ORDER BY seq`,
+    `SELECT device, seq, digest, value ${inRoster} AND device = ? AND seq > ? AND seq <= ${lastCounting} AND entity = '${actEntity}' ORDER BY seq`,
   )
   const digestAt = database.prepare(`SELECT digest ${inRoster} AND device = ? AND seq = ?`).pluck()
   const ends = database.prepare(

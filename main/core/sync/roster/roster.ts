@@ -1,5 +1,6 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
 import type { ActRef, AdministratorAct, Cut, RootAct } from './acts.ts'
+import { boundedActs } from './bounded-acts.ts'
 import { greatestCut } from './cuts.ts'
 import { mergeErasures, type Erasures, type WrittenErasure } from './erasures.ts'
 import type { Root } from './root-act.ts'
@@ -65,6 +66,8 @@ export interface Roster {
   /** The acts by which devices are removed, the root's left out. */
   readonly removeActs: readonly WrittenRemoval[]
   readonly alarms: readonly RosterAlarm[]
+  /** Administrators' devices that have decided nearly as much as counts of one, or more. */
+  readonly crowded: ReadonlySet<string>
 }
 
 type WrittenRemoval = WrittenAct<Extract<AdministratorAct, { kind: 'remove' }>>
@@ -78,7 +81,7 @@ export const chainKey = (device: string, scope: string): string => `${device}/${
  * (sync specification, section 4).
  */
 export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: RosterTip): Roster => {
-  const acts = readActs(signed)
+  const { acts, crowded } = boundedActs(readActs(signed))
   const facts = rootFactsOf(acts, root, tipAt)
   const written = administratorActs(acts)
   const counting = written.filter(({ line }) => facts.mayAct(line.device, line.seq))
@@ -106,6 +109,7 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: Rost
     eraseActs,
     removeActs,
     alarms: alarmsOf(acts, facts),
+    crowded: new Set([...crowded].filter(isAdministrator)),
   }
 }
 
