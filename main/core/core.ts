@@ -35,7 +35,7 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
     surroundings,
     useGrant: grants.use,
     async onOpened(vault, profile) {
-      const device = await deviceOf(vault.database, vault.machineToken, surroundings)
+      const device = deviceOf(vault.database, vault.machineToken, surroundings)
       const onChanged = (tables: readonly string[]): void => {
         post({ type: 'changed', tables })
         open?.sync.afterChange()

@@ -29,7 +29,7 @@ export const makeCaseloadFiles = async (folder: string, size: SyntheticSize): Pr
   const key = randomBytes(32)
   const own = createDatabase(fileOf('own'), key)
   migrate(own, migrations, Date.now())
-  const device = await deviceOf(own, 'bench', surroundings)
+  const device = deviceOf(own, 'bench', surroundings)
   const caseloadOn = (database: Database.Database) => createCaseload({ database, device, surroundings, onChanged: () => undefined })
   const caseload = caseloadOn(own)
   saveProfile(caseload, { memberName: 'Amina Rahman', memberRole: 'Link worker', practiceCode: null, practiceName: null })

@@ -122,7 +122,7 @@ const syncComputer = async (
   { database, token, pause }: { readonly database: Database.Database; readonly token: string; readonly pause: () => Promise<void> },
 ): Promise<SyncComputer> => {
   const surroundings = { clock: clock.now, random: testRandom(name), appVersion: '1.2.3' }
-  const device = await deviceOf(database, token, surroundings)
+  const device = deviceOf(database, token, surroundings)
   const caseload = createCaseload({ database, device, surroundings, onChanged: () => undefined })
   if (database.prepare('SELECT 1 FROM change LIMIT 1').get() === undefined) saveProfile(caseload, { memberName: name, memberRole: 'Link worker', practiceCode: 'Y01234', practiceName: 'Elm Surgery' })
   const book = createRosterBook(caseload, surroundings.random)

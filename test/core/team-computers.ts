@@ -49,7 +49,7 @@ export const teamComputer = async (
     dataFolder: '/nowhere',
     migrationsFolder: join(import.meta.dirname, '../../main/core/database/migrations'),
   }
-  const device = await deviceOf(disk, token, surroundings)
+  const device = deviceOf(disk, token, surroundings)
   const caseload = createCaseload({ database: disk, device, surroundings, onChanged: () => undefined })
   if (caseload.local.get('member') === undefined)
     saveProfile(caseload, { memberName: `${name} Rahman`, memberRole: 'Link worker', practiceCode: 'Y01234', practiceName: 'Elm Surgery' })

@@ -45,7 +45,7 @@ export const testCaseload = async (seed = 'one', clock = testClock()): Promise<T
   const database = new Database(':memory:')
   migrate(database)
   const random = testRandom(seed)
-  const device = await deviceOf(database, 'token', { clock: clock.now, random })
+  const device = deviceOf(database, 'token', { clock: clock.now, random })
   const changedTables: string[] = []
   const caseload = createCaseload({
     database,

@@ -17,7 +17,7 @@ const surroundings = { clock: Date.now, random: (bytes: number) => randomFillSyn
 
 const opened = openDatabase(file, Buffer.from(key, 'hex'))
 if (!opened.ok) throw new Error(opened.error.code)
-const device = await deviceOf(opened.value, 'token', surroundings)
+const device = deviceOf(opened.value, 'token', surroundings)
 const caseload = createCaseload({ database: opened.value, device, surroundings, onChanged: () => undefined })
 const drafts = createDrafts(caseload)
 const person = caseload.newId()

@@ -47,7 +47,7 @@ export interface ComputerParts {
 export const switchOn = async ({ name, disk, token, clock, seed }: ComputerParts): Promise<Computer> => {
   const database = Buffer.isBuffer(disk) ? new Database(disk) : disk
   const surroundings = { clock, random: randomFrom(seed), appVersion: '1.0.0' }
-  const device = await deviceOf(database, token, surroundings)
+  const device = deviceOf(database, token, surroundings)
   const caseload = createCaseload({ database, device, surroundings, onChanged: () => undefined })
   const book = createRosterBook(caseload, surroundings.random)
   caseload.usePermissions(book.permissions)

@@ -43,7 +43,7 @@ export const isPermitted = (
 }
 
 /** A line as it stands in a chain; `value`: JSON text, which is read of a home alone. */
-type ChainLine = RegisterName & Pick<SignedChange, 'seq' | 'subject'> & { readonly value: string }
+type JudgedLine = RegisterName & Pick<SignedChange, 'seq' | 'subject'> & { readonly value: string }
 
 /**
  * The same of a line in a device's chain, by all that this computer knows.
@@ -52,7 +52,7 @@ type ChainLine = RegisterName & Pick<SignedChange, 'seq' | 'subject'> & { readon
 export const isLinePermitted = (
   permissions: PermissionSource,
   { device, scope, permission }: { readonly device: string; readonly scope: string; readonly permission: Permission | 'everything' },
-  line: ChainLine,
+  line: JudgedLine,
   isBranch: (range: PermissionRange) => boolean,
 ): boolean =>
   isPermitted(permission, { ...line, scope, ofErased: isErased(permissions, line.subject), ofForeignHome: isForeignHome(permissions, device, line) }, isBranch)

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../database/local-settings.ts'
-import { saveFormerEnds } from './device.ts'
+import { saveFormerEnds } from './former-chains.ts'
 import type { HeldScope, Scopes } from './scopes.ts'
 
 /**

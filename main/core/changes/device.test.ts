@@ -8,7 +8,7 @@ const surroundings = { clock: testClock().now, random: testRandom('device') }
 describe('a device', () => {
   test('is the same each time its database is opened on its computer', async () => {
     const { database, device } = await testCaseload()
-    expect((await deviceOf(database, 'token', surroundings)).id).toBe(device.id)
+    expect((deviceOf(database, 'token', surroundings)).id).toBe(device.id)
     expect(formerDevices(database)).toEqual([])
   })
 
@@ -37,7 +37,7 @@ describe('a device', () => {
 
   test('of a copied database is another one, and the former can still be told and open its boxes', async () => {
     const { database, device } = await testCaseload()
-    const copy = await deviceOf(database, 'token of another computer', surroundings)
+    const copy = deviceOf(database, 'token of another computer', surroundings)
     expect(copy.id).not.toBe(device.id)
     const [former, ...others] = formerDevices(database)
     expect(others).toEqual([])
@@ -49,7 +49,7 @@ describe('a device', () => {
   test('can be replaced on the same computer, when its id is known to have been used by a copy', async () => {
     const { database, device } = await testCaseload()
     const next = newDevice(database, 'token', surroundings)
-    expect((await deviceOf(database, 'token', surroundings)).id).toBe(next.id)
+    expect((deviceOf(database, 'token', surroundings)).id).toBe(next.id)
     expect(formerDevices(database).map(({ id }) => id)).toEqual([device.id])
   })
 })

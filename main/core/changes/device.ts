@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import { createLocalSettings } from '../database/local-settings.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { sodium } from '../vault/sodium.ts'
+import { noteFormerChains } from './former-chains.ts'
 
 /** The device that writes now, by its id: a hash of its public keys, so that keys of an id cannot be swapped. */
 export interface Device {
@@ -21,11 +21,11 @@ export interface Device {
  * The device of this database, minted when there is none yet or when the database is a copy (restored or cloned):
  * its machine token then differs from the one kept beside it. Earlier devices keep their chains.
  */
-export const deviceOf = async (
+export const deviceOf = (
   database: Database,
   machineToken: string,
   surroundings: Pick<Surroundings, 'clock' | 'random'>,
-): Promise<Device> => {
+): Device => {
   const current = database.prepare('SELECT * FROM device WHERE current = 1 AND machineToken = ?').get(machineToken)
   return current === undefined ? newDevice(database, machineToken, surroundings) : toDevice(current as DeviceRow)
 }
@@ -46,8 +46,7 @@ export const newDevice = (
     boxSecret: Buffer.from(box.privateKey),
   }
   database.transaction(() => {
-    noteFormerEnds(database)
-    noteNeverInStore(database)
+    noteFormerChains(database)
     database.prepare('UPDATE device SET current = 0').run()
     // Its newest head may never have been put: what the store has of it is read like any other's.
     database.prepare('DELETE FROM peer WHERE device IN (SELECT id FROM device)').run()
@@ -62,41 +61,6 @@ export const newDevice = (
       .run({ ...row, machineToken, madeAt: surroundings.clock() })
   })()
   return toDevice(row)
-}
-
-/**
- * By the number of a chain of a former device: up to which line this database itself wrote it. What follows was written
- * elsewhere under the same id, and read here.
- */
-export const formerEnds = (database: Database): Readonly<Record<number, number>> =>
-  (createLocalSettings(database).get('formerEnds') as Record<number, number> | undefined) ?? {}
-
-/** Keeps what `formerEnds` gives, in place of all that was kept. */
-export const saveFormerEnds = (database: Database, ends: Readonly<Record<number, number>>): void =>
-  createLocalSettings(database).set('formerEnds', ends)
-
-/** Whether nothing that a former device had put was known to lie in the store when this database went on as another. */
-export const wasNeverInStore = (database: Database, device: string): boolean => formersNeverInStore(database).includes(device)
-
-const formersNeverInStore = (database: Database): readonly string[] =>
-  (createLocalSettings(database).get('formerNeverInStore') as string[] | undefined) ?? []
-
-const noteNeverInStore = (database: Database): void => {
-  const former = database
-    .prepare(
-      `SELECT id FROM device WHERE current = 1 AND NOT EXISTS
-         (SELECT 1 FROM run WHERE number IS NOT NULL AND 'data/' || device.id || '/' || number NOT IN (SELECT name FROM outbox))`,
-    )
-    .pluck()
-    .all() as string[]
-  createLocalSettings(database).set('formerNeverInStore', [...formersNeverInStore(database), ...former])
-}
-
-const noteFormerEnds = (database: Database): void => {
-  const chains = database
-    .prepare('SELECT chain, max(seq) AS lastSeq FROM change WHERE chain IN (SELECT id FROM chain WHERE device IN (SELECT id FROM device WHERE current = 1)) GROUP BY chain')
-    .all() as { chain: number; lastSeq: number }[]
-  saveFormerEnds(database, { ...formerEnds(database), ...Object.fromEntries(chains.map(({ chain, lastSeq }) => [chain, lastSeq])) })
 }
 
 /** The devices that this database was before it was restored or copied, oldest first. */

@@ -66,7 +66,7 @@ describe('filling a computer that has nothing', () => {
 
     const { database, clock } = filled
     const surroundings = { clock: clock.now, random: testRandom('again') }
-    const opened = createCaseload({ database, device: await deviceOf(database, 'token', surroundings), surroundings, onChanged: () => {} })
+    const opened = createCaseload({ database, device: deviceOf(database, 'token', surroundings), surroundings, onChanged: () => {} })
     expect(people(filled)).toBe(2)
     expect(opened.filling.isUnderWay()).toBe(false)
   })

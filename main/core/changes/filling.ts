@@ -2,7 +2,6 @@ import type { Database } from 'better-sqlite3'
 import { entities } from '../../../shared/model/entities.ts'
 import type { LocalSettings } from '../database/local-settings.ts'
 import type { Relaxed } from './batches.ts'
-import { erasedEntity } from './chains.ts'
 import type { Log } from './log.ts'
 import type { Projection, Whereabouts } from './projection.ts'
 import { registerKey, type RecordName, type RegisterName } from './register.ts'
@@ -110,7 +109,8 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
 
   /** All records but those of people, in the order of their ids. */
   function* everyOther(work: (records: readonly StandingRecord[]) => void): Generator<void, void> {
-    let after = erasedEntity
+    // Erased lines, which are of no record, come before this.
+    let after = ''
     yield* inSlices(time, (items) => {
       const { records, last } = standingAfter(after, items * rowsForOne)
       relaxed(() => work(records))

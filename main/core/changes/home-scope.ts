@@ -5,6 +5,9 @@ import type { RegisterName } from './register.ts'
 /** The field group of a person that says on which caseload they are. */
 export const homeGroup = 'home'
 
+/** The field group of a person that says how far their changes had been read when they moved. */
+export const movedGroup = 'moved'
+
 /** Whether a field group is that one. */
 export const isHome = ({ entity, grp }: Pick<RegisterName, 'entity' | 'grp'>): boolean => grp === homeGroup && entity === 'person'
 

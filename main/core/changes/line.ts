@@ -81,6 +81,14 @@ export const digestLine = (line: string): Buffer => Buffer.from(sha256Text(line)
 /** The proof of having seen a line: the first 8 bytes of its digest. */
 export const checkOf = (digest: Uint8Array): string => Buffer.from(digest.buffer, digest.byteOffset, 8).toString('base64url')
 
+/** How others name a change. */
+export const refOf = ({ device, seq, digest, scope }: { readonly device: string; readonly seq: number; readonly digest: Buffer; readonly scope: string }): ChangeRef => [
+  device,
+  seq,
+  checkOf(digest),
+  scope,
+]
+
 /** What a line names as superseded; each entry without a scope means the line's own. */
 export const parseRefs = (supersedes: string): ChangeRef[] => JSON.parse(supersedes) as ChangeRef[]
 

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { ChangeRef } from '../../../shared/model/change.ts'
+import { aside, type Aside } from './aside.ts'
 import { createChains, type Chains } from './chains.ts'
-import { checkOf, digestLine, formatLine, parseRefs, type LogLine, type Origin } from './line.ts'
+import { checkOf, digestLine, formatLine, parseRefs, refOf, type LogLine, type Origin } from './line.ts'
 import { headsOf } from './heads.ts'
 import { homeGroup, isHome, scopeIn } from './home-scope.ts'
 import type { PermissionSource } from './permissions.ts'
@@ -31,10 +32,6 @@ export interface LoggedChange extends LogLine {
   readonly device: string
   readonly aside: Aside
 }
-
-/** Why a change is without effect, in the column `aside`. */
-export const aside = { counts: 0, refused: 1, overwritesSigned: 2, notUnderstood: 3, notHeld: 4 } as const
-export type Aside = (typeof aside)[keyof typeof aside]
 
 /**
  * SQL that asks for a group. SQLite would compile a statement with `grp = ?` anew each time it runs, which takes ten times
@@ -102,7 +99,7 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
     append(chain: number, scope: string, device: string, line: LogLine, head: 0 | 1, why: Aside): ChangeRef {
       const digest = digestLine(formatLine(line))
       take(chain, line, head, why, digest)
-      return [device, line.seq, checkOf(digest), scope]
+      return refOf({ device, seq: line.seq, digest, scope })
     },
 
     /** Appends a line that others sent to a chain. */
@@ -245,7 +242,7 @@ const namedBy = (changes: readonly Added[]): ReadonlySet<string> =>
     ),
   )
 
-const referenceTo = ({ device, seq, digest, scope }: Omit<Added, 'subject' | 'supersedes'>): string => JSON.stringify([device, seq, checkOf(digest), scope])
+const referenceTo = (change: Omit<Added, 'subject' | 'supersedes'>): string => JSON.stringify(refOf(change))
 
 /** As it stands in the JSON of whoever supersedes the change, in whichever scope. */
 const beginningOfReferenceTo = ({ device, seq, digest }: Added): string => JSON.stringify([device, seq, checkOf(digest)]).slice(0, -1)
@@ -272,7 +269,7 @@ const toHead = (entity: string, row: HeadRow): Head => {
   const value: unknown = JSON.parse(row.value)
   return {
     id: row.id,
-    ref: [row.device, row.seq, checkOf(row.digest), row.scope],
+    ref: refOf(row),
     seq: row.seq,
     hlc: row.hlc,
     device: row.device,

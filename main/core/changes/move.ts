@@ -1,16 +1,15 @@
 import type { Database } from 'better-sqlite3'
 import type { Base, ChangeRef } from '../../../shared/model/change.ts'
 import { toText } from '../sync/format/bytes.ts'
+import { aside } from './aside.ts'
 import { shownFirst } from './heads.ts'
-import { checkOf, parseRefs, type Origin } from './line.ts'
-import { aside, isSigned, type Log, type LoggedChange } from './log.ts'
+import { homeGroup, movedGroup } from './home-scope.ts'
+import { parseRefs, refOf, type Origin } from './line.ts'
+import { isSigned, type Log, type LoggedChange } from './log.ts'
 import type { Write } from './record.ts'
 import { recordKey } from './register.ts'
 import { tombstoneGroup, type Tombstones } from './tombstone.ts'
 import { isTrueCopy } from './writing.ts'
-
-/** The field group of a person that says how far their changes had been read when they moved. */
-export const movedGroup = 'moved'
 
 /**
  * The writes that move a person, with everything about them, to another scope (sync specification, section 8): there
@@ -22,10 +21,10 @@ export const createMove = (database: Database, log: Log, tombstones: Tombstones)
     `SELECT change.id, seq, hlc, entity, record, grp, subject, supersedes, origin, value, digest, scope, device, aside,
        iif(origin IS NULL, NULL, ${isTrueCopy}) AS isTrueCopy
      FROM change JOIN chain ON chain.id = change.chain
-     WHERE subject = ? AND head = 1 AND grp NOT IN ('${tombstoneGroup}', '${movedGroup}', 'home')`,
+     WHERE subject = ? AND head = 1 AND grp NOT IN ('${tombstoneGroup}', '${movedGroup}', '${homeGroup}')`,
   )
   const liesIn = database
-    .prepare('SELECT 1 FROM change JOIN chain ON chain.id = change.chain WHERE entity = ? AND record = ? AND aside = 0 AND scope = ? LIMIT 1')
+    .prepare(`SELECT 1 FROM change JOIN chain ON chain.id = change.chain WHERE entity = ? AND record = ? AND aside = ${aside.counts} AND scope = ? LIMIT 1`)
     .pluck()
 
   const isHeld = database.prepare('SELECT 1 FROM scope WHERE id = ?').pluck()
@@ -91,7 +90,7 @@ export const createMove = (database: Database, log: Log, tombstones: Tombstones)
     return [
       ...copiesOf(standing, person, to),
       ...burialsIn([...gone], person, to),
-      ...home('home', { homeScope: to }),
+      ...home(homeGroup, { homeScope: to }),
       ...home(movedGroup, { seen }),
     ]
   }
@@ -110,8 +109,6 @@ const equalHeads = (heads: readonly Copied[]): Copied[][] =>
 const shownBefore = (a: LoggedChange, b: LoggedChange): number => shownFirst(withSignature(a), withSignature(b))
 
 const withSignature = (change: LoggedChange) => ({ ...change, signed: isSigned(change.entity, change.grp, JSON.parse(change.value)) })
-
-const refOf = ({ device, seq, digest, scope }: Pick<LoggedChange, 'device' | 'seq' | 'digest' | 'scope'>): ChangeRef => [device, seq, checkOf(digest), scope]
 
 const distinct = (refs: readonly ChangeRef[]): Base => [...new Map(refs.map((ref) => [String(ref), ref])).values()]
 

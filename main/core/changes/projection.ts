@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { entities, type EntityName } from '../../../shared/model/entities.ts'
 import { homeGroup } from './home-scope.ts'
-import type { HomeOf } from './homes.ts'
+import type { HomeOf } from './home-of.ts'
 import type { Head, Log, Refreshed } from './log.ts'
 import { recordKey, type RecordName, type RegisterName } from './register.ts'
 import { fieldsOf, shownFields, type Said } from './shown-fields.ts'
@@ -38,9 +38,9 @@ export interface Whereabouts {
   readonly mayBeMerged: (person: string) => boolean
 }
 
-/** Where a person is, by the heads of their home, and whether that is not shown here. */
-export interface Homes {
+export interface ProjectionParts {
   readonly homeOf: HomeOf
+  /** Whether where a person is is not shown here. */
   readonly isElsewhere: (person: string) => boolean
 }
 
@@ -50,14 +50,14 @@ export interface Homes {
  * that readers need not know of merging; the log keeps what was said. Of people at home in a scope that is not shown
  * here there are no rows, whatever the log holds of them.
  */
-export const createProjection = (database: Database, log: Log, tombstones: Tombstones, { homeOf, isElsewhere }: Homes) => {
+export const createProjection = (database: Database, log: Log, tombstones: Tombstones, { homeOf, isElsewhere }: ProjectionParts) => {
   const personTable = createSyncedTable(database, 'person')
   const tables = new Map(Object.keys(entities).map((entity) => [entity, entity === 'person' ? personTable : createSyncedTable(database, entity as EntityName)]))
   const mergedInto = database.prepare('SELECT mergedInto FROM person WHERE id = ?').pluck()
   const hasRow = database.prepare('SELECT 1 FROM person WHERE id = ?')
   const mergeRecords = database.prepare(`SELECT DISTINCT record FROM change WHERE grp = 'mergedInto'`).pluck()
   const aboutPerson = database.prepare('SELECT DISTINCT entity, record FROM change WHERE subject = ?')
-  const hadHomes = database.prepare(`SELECT 1 FROM change WHERE record = ? AND grp = 'home' AND head = 0 LIMIT 1`)
+  const hadHomes = database.prepare(`SELECT 1 FROM change WHERE record = ? AND grp = '${homeGroup}' AND head = 0 LIMIT 1`)
   const buried = database.prepare(`SELECT 1 FROM change WHERE record = ? AND grp = '${tombstoneGroup}' AND head = 1 LIMIT 1`)
   const everyRecord = database.prepare('SELECT DISTINCT entity, record FROM change')
 
@@ -148,10 +148,10 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
       // Also of a tombstone that the roster no longer lets count: nothing of it stands then.
       const deleted = itself.filter(({ grp }) => grp === tombstoneGroup).map(({ record }) => record)
       // Somebody may come by any change of their own: their home may not count yet, or name what was not held a moment ago.
-      const comeOrGone = itself.filter(({ grp, record }) => (isElsewhere(record) ? grp === 'home' : hasRow.get(record) === undefined)).map(({ record }) => record)
+      const comeOrGone = itself.filter(({ grp, record }) => (isElsewhere(record) ? grp === homeGroup : hasRow.get(record) === undefined)).map(({ record }) => record)
       const people = new Set([...deleted, ...comeOrGone, ...[...subjects].filter((subject) => tombstones.hasTombstone(subject))])
       // Who has had more than one home may have been taken for away while one of them was not held: nobody's row says so.
-      const mayMatterToMerges = itself.some(({ grp, record }) => grp === 'mergedInto' || (grp === 'home' && hadHomes.get(record) !== undefined))
+      const mayMatterToMerges = itself.some(({ grp, record }) => grp === 'mergedInto' || (grp === homeGroup && hadHomes.get(record) !== undefined))
       if (mayMatterToMerges || someoneCameOrWent([...people, ...itself.map(({ record }) => record)]))
         for (const loser of mergeRecords.all() as string[]) people.add(loser)
       const aboutThem = [...people].flatMap((person) => aboutPerson.all(person) as RecordName[])

@@ -3,10 +3,11 @@ import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../database/local-settings.ts'
 import { toText } from '../sync/format/bytes.ts'
 import { isLinePermitted } from './accepted.ts'
+import { aside, type Aside } from './aside.ts'
 import { erasedEntity } from './chains.ts'
 import type { Follow } from './follow.ts'
 import { homeGroup } from './home-scope.ts'
-import { aside, type Aside, type Log } from './log.ts'
+import type { Log } from './log.ts'
 import type { Judgement, Permission, PermissionRange } from './permissions.ts'
 import type { RegisterName } from './register.ts'
 import { inSlices } from './slices.ts'
@@ -146,7 +147,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     }
   }
 
-  const standOf = ({ device, scope }: ChainName): Stand => ({
+  const groundsOf = ({ device, scope }: ChainName): Grounds => ({
     permission: permissions.permission(device, scope),
     everGranted: permissions.everGranted(device, scope),
     isHeld: permissions.isHeld(scope),
@@ -159,7 +160,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     /** @param chains those of which another permission may hold now */
     *reaccept(chains: readonly ChainName[]): Generator<void, void> {
       for (const [device, names] of Map.groupBy(chains, (name) => name.device)) {
-        const marks = Object.fromEntries(names.map((name) => [name.scope, markOf(standOf(name))]))
+        const marks = Object.fromEntries(names.map((name) => [name.scope, markOf(groundsOf(name))]))
         for (const name of names) {
           const chain = log.findChain(name.scope, device)
           if (chain !== null) yield* judgeChain(name, chain)
@@ -179,7 +180,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
       const scopes = new Set([...(scopesHere.all() as string[]), ...here.map(({ scope }) => scope), ...(permissions.scopes?.() ?? [])])
       return [...new Set(here.map(({ device }) => device))]
         .flatMap((device) => [...scopes].map((scope) => ({ device, scope })))
-        .filter((name) => String(judgements[name.device]?.[name.scope] ?? unjudged) !== String(markOf(standOf(name))))
+        .filter((name) => String(judgements[name.device]?.[name.scope] ?? unjudged) !== String(markOf(groundsOf(name))))
     },
   }
 }
@@ -190,7 +191,8 @@ export type Reaccept = ReturnType<typeof createReaccept>['reaccept']
 export const isOnBranch = (log: Log, chain: number, { to, tip }: PermissionRange): boolean =>
   to === null || tip === null || log.lastSeq(chain) < to || toText(log.tipAt(chain, to)) === tip
 
-interface Stand {
+/** All that decides which lines of a chain the roster lets count. */
+interface Grounds {
   readonly permission: Permission | 'everything'
   readonly everGranted: boolean
   readonly isHeld: boolean
@@ -204,7 +206,7 @@ type Mark = readonly [permission: string, everGranted: 0 | 1]
 /** By device and scope; in a local setting, so that what was not finished is found again after a crash. */
 type Judgements = Readonly<Record<string, Readonly<Record<string, Mark>>>>
 
-const markOf = ({ permission, everGranted, isHeld, erased }: Stand): Mark => [
+const markOf = ({ permission, everGranted, isHeld, erased }: Grounds): Mark => [
   !isHeld ? 'not held' : createHash('sha256').update(JSON.stringify([permission, ...erased])).digest('base64url').slice(0, 11),
   everGranted ? 1 : 0,
 ]

@@ -9,7 +9,7 @@ import { birth, name } from '../../../test/core/test-notes.ts'
 /** The same database opened once more, as after an update. */
 const openAgain = async ({ database, clock }: TestCaseload) => {
   const surroundings = { clock: clock.now, random: testRandom('again') }
-  return createCaseload({ database, device: await deviceOf(database, 'token', surroundings), surroundings, onChanged: () => {} })
+  return createCaseload({ database, device: deviceOf(database, 'token', surroundings), surroundings, onChanged: () => {} })
 }
 
 const given = ({ database }: TestCaseload) => database.prepare('SELECT given FROM person').pluck().all()

@@ -4,7 +4,7 @@ import { testCaseload } from '../../../test/core/test-caseload.ts'
 import { value } from '../../../test/core/answers.ts'
 import { birth, name } from '../../../test/core/test-notes.ts'
 import { createPeople } from '../caseload/people/people.ts'
-import { formerEnds, saveFormerEnds } from './device.ts'
+import { formerEnds, saveFormerEnds } from './former-chains.ts'
 import { put } from './record.ts'
 
 const [team, first, second] = scopes.map(({ id }) => id) as [string, string, string]

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../database/local-settings.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { homeGroup } from './home-scope.ts'
 
 type ScopeKind = 'team' | 'inbox' | 'caseload' | 'roster'
 
@@ -49,7 +50,7 @@ export const scopesOf = (database: Database, local: LocalSettings, random: Surro
   const homeInLog = database
     .prepare(
       `SELECT scope FROM change JOIN chain ON chain.id = change.chain
-       WHERE record = ? AND grp = 'home' AND entity = 'person' ORDER BY head DESC, hlc DESC LIMIT 1`,
+       WHERE record = ? AND grp = '${homeGroup}' AND entity = 'person' ORDER BY head DESC, hlc DESC LIMIT 1`,
     )
     .pluck()
 

@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3'
+import { aside } from './aside.ts'
+import { homeGroup, movedGroup } from './home-scope.ts'
 import type { Head, Log } from './log.ts'
 
 /** The field group, of any record, that says it was deleted and what its deleter had seen of it. */
@@ -29,13 +31,13 @@ export const createTombstones = (database: Database, log: Log, reaches: (device:
   const ends = (condition: string) =>
     database.prepare(
       `SELECT scope, device, max(seq) AS seq FROM change JOIN chain ON chain.id = change.chain
-       WHERE ${condition} AND grp <> '${tombstoneGroup}' AND aside IN (0, 3) GROUP BY change.chain`,
+       WHERE ${condition} AND grp <> '${tombstoneGroup}' AND aside IN (${aside.counts}, ${aside.notUnderstood}) GROUP BY change.chain`,
     )
   // A later version, or somebody who forges, may give a record of another kind the same id.
   const endsOfRecord = ends('record = ? AND entity = ?')
   const endsOfSubject = ends('subject = ?')
   // Who superseded a change had seen it. Where a person lives says nothing about whether they were deleted.
-  const standing = `(head = 1 OR aside = 3) AND grp NOT IN ('home', 'moved')`
+  const standing = `(head = 1 OR aside = ${aside.notUnderstood}) AND grp NOT IN ('${homeGroup}', '${movedGroup}')`
   const standingOfRecord = ends(`record = ? AND entity = ? AND ${standing}`)
   const standingOfSubject = ends(`subject = ? AND ${standing}`)
 

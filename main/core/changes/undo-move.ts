@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
+import { isHome, movedGroup, scopeIn } from './home-scope.ts'
 import { parseRefs } from './line.ts'
 import type { Log, LoggedChange } from './log.ts'
-import { movedGroup } from './move.ts'
 import type { Write } from './record.ts'
 import { registerKey } from './register.ts'
 import type { Scopes } from './scopes.ts'
@@ -48,11 +48,11 @@ export const areHeads = (changes: readonly LoggedChange[], log: Log): boolean =>
 
 /** Where a person was before these changes moved them; null: nowhere that is known, in two places, or where they are. */
 const homeBefore = (made: readonly LoggedChange[], person: string, log: Log): string | null => {
-  const moves = made.filter(({ entity, record, grp }) => entity === 'person' && record === person && grp === 'home')
+  const moves = made.filter(({ entity, record, grp }) => isHome({ entity, grp }) && record === person)
   const before = moves.flatMap(({ supersedes, scope }) => parseRefs(supersedes).map((ref) => log.find(ref, scope)))
   const homes = new Set(before.map((change) => (change === null ? null : homeIn(change))))
   const [home = null] = homes
   return homes.size === 1 && moves.every((move) => homeIn(move) !== home) ? home : null
 }
 
-const homeIn = ({ value }: LoggedChange): string | null => (JSON.parse(value) as { readonly homeScope: string } | null)?.homeScope ?? null
+const homeIn = ({ value }: LoggedChange): string | null => scopeIn(JSON.parse(value))

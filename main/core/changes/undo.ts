@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { ChangeRef, UndoToken } from '../../../shared/model/change.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
+import { aside } from './aside.ts'
 import { shownFirst } from './heads.ts'
 import { parseRefs } from './line.ts'
 import { isSigned, type Log, type LoggedChange } from './log.ts'
@@ -21,7 +22,7 @@ export interface UndoParts {
 /** Taking back what was done; see `undo`. */
 export const createUndo = ({ database, ...parts }: UndoParts) => {
   const draftAbout = database.prepare('SELECT 1 FROM draft WHERE personId = ?')
-  const writtenSince = database.prepare('SELECT 1 FROM change WHERE subject = ? AND id > ? AND aside = 0 LIMIT 1')
+  const writtenSince = database.prepare(`SELECT 1 FROM change WHERE subject = ? AND id > ? AND aside = ${aside.counts} LIMIT 1`)
   const asked: Asked = {
     ...parts,
     writtenFirst: createWrittenFirst(database),

@@ -1,6 +1,6 @@
 import { unsettledOfMerged, unsettledOfPerson } from '../caseload/settle/settle-registers.ts'
+import { homeGroup, movedGroup } from '../changes/home-scope.ts'
 import { groupIs } from '../changes/log.ts'
-import { movedGroup } from '../changes/move.ts'
 import { tombstoneGroup } from '../changes/tombstone.ts'
 import { holdsPeople, type HandoverParts } from './handover-parts.ts'
 
@@ -91,4 +91,4 @@ export const straysStatement = (condition: string): string => `
   FROM person
     CROSS JOIN change ON change.subject = person.id AND change.head = 1
     JOIN chain ON chain.id = change.chain
-  WHERE ${condition} AND chain.scope <> person.homeScope AND change.grp NOT IN ('home', '${movedGroup}', '${tombstoneGroup}')`
+  WHERE ${condition} AND chain.scope <> person.homeScope AND change.grp NOT IN ('${homeGroup}', '${movedGroup}', '${tombstoneGroup}')`

@@ -2,9 +2,10 @@ import type { Refusal, RefusalReason } from '../../../shared/contract/sync.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { createShownPerson } from '../caseload/people/shown-person.ts'
 import { isErased, isPermitted } from '../changes/accepted.ts'
+import { aside } from '../changes/aside.ts'
 import { homeGroup, isForeignHome } from '../changes/home-scope.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
-import { aside, type Aside } from '../changes/log.ts'
+import type { LoggedChange } from '../changes/log.ts'
 import { isTrueCopy } from '../changes/writing.ts'
 import { rosterScope } from './format/names.ts'
 import type { RosterBook } from './roster/roster-book.ts'
@@ -95,16 +96,5 @@ export const refusedActs = (roster: Roster | null): Roster['alarms'] =>
 
 type RefusedAct = Pick<RefusedRow, 'device' | 'hlc' | 'entity' | 'subject'>
 
-interface RefusedRow {
-  readonly device: string
-  readonly scope: string
-  readonly seq: number
-  readonly hlc: number
-  readonly entity: string
-  readonly record: string
-  readonly grp: string
-  readonly subject: string | null
-  readonly aside: Aside
-  /** JSON text of a person's home; of all else `null`. */
-  readonly value: string
-}
+/** `value`: JSON text of a person's home; of all else `null`. */
+type RefusedRow = Pick<LoggedChange, 'device' | 'scope' | 'seq' | 'hlc' | 'entity' | 'record' | 'grp' | 'subject' | 'aside' | 'value'>

@@ -2,7 +2,7 @@ import type { notes } from '../../../../shared/contract/notes.ts'
 import type { Handlers } from '../../../../shared/contract/operation.ts'
 import { err, ok } from '../../../../shared/rules/result.ts'
 import { readingToMilliseconds } from '../../changes/hybrid-clock.ts'
-import { checkOf } from '../../changes/line.ts'
+import { refOf } from '../../changes/line.ts'
 import { put, type Write } from '../../changes/record.ts'
 import { copiedBy, writtenAt, writtenOn, writtenOnce } from '../../changes/writing.ts'
 import type { Caseload } from '../caseload.ts'
@@ -41,7 +41,7 @@ export const createNoteVersions = (caseload: Caseload, drafts: NoteDrafts): Vers
       if (rows.length === 0) return err('not_found')
       return ok(
         rows.map((row) => ({
-          base: [[row.device, row.seq, checkOf(row.digest), row.scope]],
+          base: [refOf(row)],
           value: JSON.parse(row.value) as NoteText,
           at: readingToMilliseconds(row.hlc),
           writer: writerOf(row.writer, row.copiedBy),

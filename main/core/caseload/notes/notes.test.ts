@@ -133,7 +133,7 @@ describe('a killed process', () => {
       open.push(database)
       database.pragma('journal_mode = WAL')
       const surroundings = { clock: testClock().now, random: testRandom(path) }
-      return createCaseload({ database, device: await deviceOf(database, 'token', surroundings), surroundings, onChanged: () => {} })
+      return createCaseload({ database, device: deviceOf(database, 'token', surroundings), surroundings, onChanged: () => {} })
     }
     const { id } = await tools(await openFile(file), person).typing('Half a sen')
 

@@ -1,9 +1,10 @@
 import type { ChangeRef } from '../../../../shared/model/change.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import { erasedEntity } from '../../changes/chains.ts'
-import { formerDevices, formerEnds, saveFormerEnds, wasNeverInStore } from '../../changes/device.ts'
-import { checkOf, parseRefs, type Origin } from '../../changes/line.ts'
-import { movedGroup } from '../../changes/move.ts'
+import { formerDevices } from '../../changes/device.ts'
+import { formerEnds, saveFormerEnds, wasNeverInStore } from '../../changes/former-chains.ts'
+import { movedGroup } from '../../changes/home-scope.ts'
+import { checkOf, parseRefs, type LogLine, type Origin } from '../../changes/line.ts'
 import type { Write } from '../../changes/record.ts'
 import { tombstoneGroup, type Seen } from '../../changes/tombstone.ts'
 import { prepared } from '../../database/prepared.ts'
@@ -141,16 +142,8 @@ const countedEnd = ({ book }: Work, { device, scope }: BranchChain): number => {
 const chainsOf = ({ database }: Caseload, device: string): BranchChain[] =>
   prepared(database, 'SELECT id, device, scope FROM chain WHERE device = ? ORDER BY id').all(device) as BranchChain[]
 
-interface Line {
-  readonly seq: number
+interface Line extends LogLine {
   readonly digest: Buffer
-  readonly entity: string
-  readonly record: string
-  readonly grp: string
-  readonly subject: string | null
-  readonly supersedes: string
-  readonly origin: string | null
-  readonly value: string
 }
 
 /**

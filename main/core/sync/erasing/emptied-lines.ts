@@ -1,4 +1,4 @@
-import { aside } from '../../changes/log.ts'
+import { aside } from '../../changes/aside.ts'
 import { erasedEntity } from '../../changes/chains.ts'
 import { prepared } from '../../database/prepared.ts'
 import { hasPassed, hour } from '../elapsed.ts'

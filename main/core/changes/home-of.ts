@@ -1,13 +1,10 @@
-import type { Database } from 'better-sqlite3'
-import type { LocalSettings } from '../database/local-settings.ts'
-import type { Follow } from './follow.ts'
+import { aside } from './aside.ts'
 import { maySupersede, shownFirst } from './heads.ts'
 import { homeGroup, isHome, isTheirs, scopeIn } from './home-scope.ts'
 import { parseRefs } from './line.ts'
-import { aside, type Head, type Log, type LoggedChange } from './log.ts'
+import type { Head, Log, LoggedChange } from './log.ts'
 import type { PermissionSource } from './permissions.ts'
 import type { Scopes } from './scopes.ts'
-import { inSlices } from './slices.ts'
 
 /** The scope that a person is in; null: no home of theirs says any. `heads` are those of their home, where they are known. */
 export type HomeOf = (person: string, heads?: readonly Head[]) => string | null
@@ -66,44 +63,3 @@ export const createIsElsewhere =
     const home = homeOf(person)
     return home !== null && !isShown(home)
   }
-
-export interface FollowScopesParts {
-  readonly database: Database
-  readonly local: LocalSettings
-  readonly scopes: Scopes
-  readonly follow: Follow
-  /** Milliseconds. */
-  readonly time: () => number
-  readonly onChanged: (tables: readonly string[]) => void
-}
-
-/** Shows and hides people after this computer came to hold other scopes, in slices; what a crash left is made up for. */
-export const createFollowScopes = ({ database, local, scopes, follow, time, onChanged }: FollowScopesParts) => {
-  const atHomeIn = database
-    .prepare(
-      `SELECT DISTINCT record FROM change
-       WHERE entity = 'person' AND grp = 'home' AND head = 1 AND json_extract(value, '$.homeScope') IN (SELECT value FROM json_each(?))`,
-    )
-    .pluck()
-  const followPeople = database.transaction((people: readonly string[]) =>
-    follow(people.map((record) => ({ entity: 'person', record, grp: 'home' }))),
-  )
-
-  /** @param hidden scopes that this computer may read but is not meant to show any more */
-  return function* followScopes(hidden: readonly string[]): Generator<void, void> {
-    scopes.hide(hidden)
-    const now = scopes.shown()
-    const before = local.get('shownScopes') as readonly string[] | undefined
-    const changed = [...now, ...(before ?? [])].filter((scope) => !now.includes(scope) || before?.includes(scope) !== true)
-    if (changed.length === 0) return
-    const people = atHomeIn.all(JSON.stringify(changed)) as string[]
-    let next = 0
-    yield* inSlices(time, (items) => {
-      const tables = followPeople.immediate(people.slice(next, next + items))
-      if (tables.size > 0) onChanged([...tables])
-      next += items
-      return Math.max(0, people.length - next)
-    })
-    local.set('shownScopes', now)
-  }
-}
