@@ -9,13 +9,13 @@ import { decryptedPages } from '../core/decrypted-pages.ts'
 import { canaryWord } from './canary-words.ts'
 import { expectNoAxeViolations, found, goTo, heading, makeSyntheticProfile, newFolder, passphrase, removeFolder, unlock, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { beginTeam, letIn, people, startInTeam, syncNow } from './team-windows.ts'
+import { beginTeam, dialog, letIn, people, startInTeam, syncNow } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
 /*
- * Somebody is erased before there is a team, then an administrator erases somebody else, whom a colleague had been given
- * cover for: they leave both computers.
+ * Somebody is erased before there is a team, then an administrator erases somebody else, whom a supervisor has too: they
+ * leave both computers, until that one is lost.
  */
 
 let folder = ''
@@ -132,7 +132,7 @@ test('an administrator is told what leaves and what stays, and erases after a ti
   const { page } = amina
   await beginTeam(page)
   ann = await startInTeam(folder, join(folder, 'ann'))
-  await letIn(page, ann.page, 'Ann Cole')
+  await letIn(page, ann.page, 'Ann Cole', { role: 'Supervisor' })
 
   const name = await openFirst(page)
   await eraseLink(page).click()
@@ -167,4 +167,28 @@ test('the certificate stands on every computer of the team', async () => {
   await expect(heading(page, 'Erasing certificates')).toBeVisible()
   await expect(fact(page, 'By')).not.toHaveText('Not known')
   await expect(fact(page, 'Done on')).toContainText("Ann Cole's laptop")
+})
+
+test('a computer that was lost is named, before somebody is erased and on their certificate, on paper too', async () => {
+  const { page } = amina
+  await visit(page, '/computers')
+  await page.getByRole('row').filter({ hasText: "Ann Cole's laptop" }).getByRole('button', { name: /Actions/ }).click()
+  await page.getByRole('menuitem', { name: 'Remove…' }).click()
+  await dialog(page).getByLabel('It is lost or stolen').check()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(dialog(page)).toHaveCount(0)
+
+  const name = await openFirst(page)
+  await eraseLink(page).click()
+  await expect(eraseHeading(page, name)).toBeVisible()
+  await expect(page.getByText(/^Ann Cole's laptop \(lost, removed on .*\) may still hold it: erasing does not reach a computer that was removed\.$/)).toBeVisible()
+  await page.getByLabel('I have written down elsewhere why, and who asked').check()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(page.getByRole('heading', { name: /^Certificate [0-9A-F]{8}$/ })).toHaveCount(4)
+  await expect(fact(page, 'Not yet heard from')).toHaveText('No computer of the team: all have done it')
+  await expect(fact(page, 'May still hold it')).toHaveText(/^Ann Cole's laptop \(lost, removed on \d+.[A-Z][a-z]{2}.\d{4}\)\. Erasing does not reach a computer that was removed\.$/)
+  await expectNoAxeViolations(page, 'the certificate that names a lost computer')
+  await page.emulateMedia({ media: 'print' })
+  await expect(fact(page, 'May still hold it')).toBeVisible()
+  await page.emulateMedia({ media: null })
 })

@@ -8,9 +8,11 @@ import { earlierErasings } from '../sync/erasing/earlier-erasings.ts'
 import { activeDevices, erasedEverywhere, heardBy, lineKey } from '../sync/erasing/erased-everywhere.ts'
 import { rosterScope } from '../sync/format/names.ts'
 import { subjectHashOf } from '../sync/roster/act-writing.ts'
+import type { WrittenErasure } from '../sync/roster/erasures.ts'
 import { createTeamNames, firstComputerName } from '../sync/team/team-names.ts'
 import { readTeam } from '../sync/team/team-identity.ts'
 import type { ErasureParts } from './erase.ts'
+import { createRemovedHolders, type ErasedFrom } from './removed-holders.ts'
 
 /**
  * Backups are kept for 7 days and 4 weeks of use (see main/core/backup/keep): on a computer that is used each weekday
@@ -32,6 +34,7 @@ const ofThisComputer = ({ caseload }: ErasureParts): ErasureCertificate[] => {
       by: formatStaffName(memberName),
       done: [firstComputerName(memberName)],
       notYetHeardFrom: [],
+      removed: [],
       backupsEnd: backupsEndAfter(erasedAt),
       held: 0,
     }))
@@ -57,6 +60,7 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
   const held = heldChanges({ caseload, book })
 
   const hasHeard = heardBy(caseload)
+  const removedHolders = createRemovedHolders({ caseload, book })
   const doneAt = erasedEverywhere(local)
   const settled = new Set(book.settledEraseActs().map(({ line }) => lineKey(line)))
   const heldFor = (hash: string): number =>
@@ -67,7 +71,8 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
       const [first] = about
       const last = about.at(-1)
       if (first === undefined || last === undefined) return []
-      const heard = active.filter((id) => about.every(({ device, seq }) => hasHeard(id, device) >= seq))
+      const hasHeardAll = (id: string): boolean => about.every(({ device, seq }) => hasHeard(id, device) >= seq)
+      const heard = active.filter(hasHeardAll)
       // Until it is settled the content is kept everywhere, without effect.
       const done = about.every((act) => settled.has(lineKey(act))) ? heard : []
       const member = roster.devices.get(last.device)?.member ?? null
@@ -77,14 +82,16 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
         done: done.map((id) => names.computer(id)).sort(),
         notYetHeardFrom: active.filter((device) => !heard.includes(device)).map((id) => names.computer(id)).sort(),
       }
-      // Backups of others never held who was erased before there was a team.
-      const earlier = about.flatMap((act) => counting.get(lineKey(act))?.earlier ?? []).map((each) => ({ ...each, ...computers, backupsEnd: backupsEndAfter(each.erasedAt), held: 0 }))
+      const written = about.flatMap((act) => counting.get(lineKey(act)) ?? [])
+      // Others, and backups of theirs, never held who was erased before there was a team.
+      const earlier = written.flatMap((act) => act.earlier ?? []).map((each) => ({ ...each, ...computers, removed: [], backupsEnd: backupsEndAfter(each.erasedAt), held: 0 }))
       if (earlier.length > 0) return earlier
       return [
         {
           id: first.record.slice(0, 8).toUpperCase(),
           erasedAt: readingToMilliseconds(last.hlc),
           ...computers,
+          removed: removedHolders(erasedFrom(written), hasHeardAll),
           // While it is not done everywhere a backup that is made today may still hold them.
           backupsEnd: backupsEndAfter(Math.max(...about.map((act) => doneAt[lineKey(act)] ?? caseload.milliseconds()))),
           held: heldFor(last.subjectHash),
@@ -92,6 +99,14 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
       ]
     })
     .toReversed()
+}
+
+const erasedFrom = (acts: readonly WrittenErasure['act'][]): ErasedFrom => {
+  const moments = acts.flatMap(({ since }) => since ?? [])
+  return {
+    scopes: new Set(acts.flatMap(({ lines }) => Object.values(lines).flatMap((scopes) => Object.keys(scopes)))),
+    since: moments.length === 0 ? null : Math.min(...moments),
+  }
 }
 
 /** What came in later about people who were erased: without effect, until an administrator erases it too. */

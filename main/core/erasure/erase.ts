@@ -4,9 +4,10 @@ import { atOnce } from '../changes/slices.ts'
 import { keepEarlierErasing } from '../sync/erasing/earlier-erasings.ts'
 import { createEmptyLines } from '../sync/erasing/erase-lines.ts'
 import type { RosterBook } from '../sync/roster/roster-book.ts'
-import { eraseAct, namesByChain, type NamedLine } from '../sync/roster/act-writing.ts'
+import { eraseAct, firstWritten, namesByChain, type TimedLine } from '../sync/roster/act-writing.ts'
 import type { Act } from '../sync/roster/acts.ts'
 import { deletedPeople } from './deleted-people.ts'
+import type { ErasedFrom } from './removed-holders.ts'
 
 /** What erasing works with. */
 export interface ErasureParts {
@@ -18,8 +19,8 @@ export interface Erasable {
   /** The person, and every record that was merged into them. */
   readonly subjects: readonly string[]
   readonly changes: number
-  /** The scopes in which something is said about them here. */
-  readonly scopes: readonly string[]
+  /** Where something is said about them here, and since when. */
+  readonly from: ErasedFrom
 }
 
 /** Everything that this computer holds about a person, and how it is erased: everywhere by acts, where there is no team at once. */
@@ -30,9 +31,9 @@ export const createErasing = ({ caseload }: Pick<ErasureParts, 'caseload'>) => {
   const shownPerson = createShownPerson(database)
   const mergedRecords = createMergedRecords(database)
   const about = database.prepare(
-    'SELECT device, scope, seq, digest FROM change JOIN chain ON chain.id = change.chain WHERE subject = ? ORDER BY device, scope, seq',
+    'SELECT device, scope, seq, digest, hlc FROM change JOIN chain ON chain.id = change.chain WHERE subject = ? ORDER BY device, scope, seq',
   )
-  const linesAbout = (subject: string): NamedLine[] => about.all(subject) as NamedLine[]
+  const linesAbout = (subject: string): TimedLine[] => about.all(subject) as TimedLine[]
 
   const recordsOf = (personId: string): readonly string[] | null => {
     const shown = shownPerson(personId)
@@ -46,11 +47,11 @@ export const createErasing = ({ caseload }: Pick<ErasureParts, 'caseload'>) => {
       const subjects = recordsOf(personId)
       if (subjects === null) return null
       const rows = subjects.flatMap(linesAbout)
-      return { subjects, changes: rows.length, scopes: [...new Set(rows.map(({ scope }) => scope))] }
+      return { subjects, changes: rows.length, from: { scopes: new Set(rows.map(({ scope }) => scope)), since: rows.length === 0 ? null : firstWritten(rows) } }
     },
 
     /** One act for each record, with the lines that are here; a later act about the same adds the lines that came since. */
-    acts: (vaultId: string, subjects: readonly string[]): Act[] => subjects.map((subject) => eraseAct(vaultId, subject, namesByChain(linesAbout(subject)))),
+    acts: (vaultId: string, subjects: readonly string[]): Act[] => subjects.map((subject) => eraseAct(vaultId, subject, linesAbout(subject))),
 
     /** What was being typed about them, which no act takes away. */
     forgetDrafts: (subjects: readonly string[]): void => void forgetDrafts.run(JSON.stringify(subjects)),

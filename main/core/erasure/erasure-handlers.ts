@@ -9,6 +9,7 @@ import { createTeamNames } from '../sync/team/team-names.ts'
 import { backupsEndAfter, heldChanges, listCertificates } from './certificates.ts'
 import { deletedPeople } from './deleted-people.ts'
 import { createErasing, type ErasureParts } from './erase.ts'
+import { createRemovedHolders } from './removed-holders.ts'
 
 /** The contract's section `erasure`: a person leaves every computer of the team, and the storage; where there is no team, this computer. */
 export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pick<Sync, 'start' | 'followRoster'> }): Handlers<typeof erasure> => {
@@ -25,10 +26,11 @@ export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pic
       const found = erasing.find(personId)
       if (found === null) return err('not_found')
       const membership = asAdministrator(parts)
-      const holders = ({ roster }: Membership): Set<string> => new Set(found.scopes.flatMap((scope) => liveGrants(roster, scope).map(({ id }) => id)))
+      const holders = ({ roster }: Membership): Set<string> => new Set([...found.from.scopes].flatMap((scope) => liveGrants(roster, scope).map(({ id }) => id)))
       return ok({
         changes: found.changes,
         computers: membership === null ? null : [...holders(membership)].map((id) => names.computer(id)).sort(),
+        removed: createRemovedHolders(parts)(found.from, () => false),
         backupsEnd: backupsEndAfter(caseload.milliseconds()),
       })
     },

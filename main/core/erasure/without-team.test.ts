@@ -98,6 +98,7 @@ describe('erasing a person in a caseload that is in no team', () => {
       by: 'A. Rahman',
       done: ['A. Rahman’s computer'],
       notYetHeardFrom: [],
+      removed: [],
       backupsEnd: '2026-12-28',
       held: 0,
     })

@@ -50,7 +50,7 @@ export function ErasuresPage() {
       <PrintHeader about="Erasing certificates" printedBy={printedBy} warning="Names nobody who was erased" />
       {held > 0 && <HeldChanges held={held} mayErase={team?.role === 'administrator'} />}
       {certificates.length === 0 ? (
-        <EmptyState words="Nobody was erased." />
+        <NobodyErased />
       ) : (
         <ul className="erasures">
           {certificates.map((certificate) => (
@@ -62,6 +62,17 @@ export function ErasuresPage() {
       )}
       <DeletedRecords />
     </Page>
+  )
+}
+
+function NobodyErased() {
+  const { value: mayErase } = useRead('erasure.mayErase', {})
+  if (mayErase === undefined) return null
+  if (!mayErase) return <EmptyState words="Nobody was erased. In a team, administrators alone can erase a person." />
+  return (
+    <EmptyState words="Nobody was erased. To erase somebody, open their record: at the end of their details is “Erase everywhere…”.">
+      <ButtonLink href="/caseload">Caseload</ButtonLink>
+    </EmptyState>
   )
 }
 
@@ -113,7 +124,7 @@ const help = (
   <>
     <p>Each certificate stands for one record that was erased everywhere. It names nobody: keep its number with the reason, outside Haversack.</p>
     <p>Without sync, this computer alone held it, and has done it.</p>
-    <p>With sync, a computer has done it once it has been heard of after the erasing. One that is switched off, or was lost, may still hold the record.</p>
+    <p>With sync, a computer has done it once it has been heard of after the erasing. One that is switched off may still hold the record, and so may one that was removed before: the certificate names both.</p>
     <p>Until the computers of all administrators have heard of it, nobody sees the record, but no computer has erased it. If one of them was lost, remove it with the team sheet: nobody waits for it then.</p>
     <p>You erase a person at the end of their details, and here if their record was deleted; in a team, administrators alone can.</p>
   </>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../../test/core/memory-store.ts'
 import { familyName, namePerson, personId, settle, teamOfTwo, type SyncComputer } from '../../../../test/core/sync-computers.ts'
 import { put } from '../../changes/record.ts'
-import { eraseAct, namesByChain, removeAct, type NamedLine } from '../roster/act-writing.ts'
+import { eraseAct, removeAct, type TimedLine } from '../roster/act-writing.ts'
 
 const [ada, ben, cem] = [personId(1), personId(2), personId(3)]
 
@@ -69,8 +69,8 @@ describe('a caseload that was restored from a backup', () => {
     const { team, founder, second } = await teamOfTwo()
     namePerson(second, ada, 'Unsent')
     const restored = await team.reopen(second.caseload.database.serialize(), 'another computer')
-    const about = founder.caseload.database.prepare('SELECT device, scope, seq, digest FROM change JOIN chain ON chain.id = change.chain WHERE subject = ?')
-    founder.book.write([eraseAct(team.identity.vaultId, ada, namesByChain(about.all(ada) as NamedLine[]))])
+    const about = founder.caseload.database.prepare('SELECT device, scope, seq, digest, hlc FROM change JOIN chain ON chain.id = change.chain WHERE subject = ?')
+    founder.book.write([eraseAct(team.identity.vaultId, ada, about.all(ada) as TimedLine[])])
     await settle(founder)
     team.letIn(restored, [team.caseload])
     await settle(founder, restored)

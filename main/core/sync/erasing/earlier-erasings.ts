@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Caseload } from '../../caseload/caseload.ts'
 import type { LocalSettings } from '../../database/local-settings.ts'
 import { erasedEntity } from '../../changes/chains.ts'
-import { earlierErasingsAct, namesByChain, type NamedLine } from '../roster/act-writing.ts'
+import { earlierErasingsAct, type NamedLine } from '../roster/act-writing.ts'
 import { earlierErasing, type Act, type EarlierErasing } from '../roster/acts.ts'
 
 /*
@@ -25,5 +25,5 @@ export const handEarlierErasings = ({ database, local }: Pick<Caseload, 'databas
   const empty = database
     .prepare('SELECT device, scope, seq, digest FROM change JOIN chain ON chain.id = change.chain WHERE entity = ? ORDER BY device, scope, seq')
     .all(erasedEntity) as NamedLine[]
-  return [earlierErasingsAct(vaultId, namesByChain(empty), earlier)]
+  return [earlierErasingsAct(vaultId, empty, earlier)]
 }

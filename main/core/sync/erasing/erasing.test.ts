@@ -7,16 +7,13 @@ import { value } from '../../../../test/core/answers.ts'
 import { createErasureHandlers } from '../../erasure/erasure-handlers.ts'
 import { dataName, dataPrefix } from '../format/names.ts'
 import { openObject } from '../format/object.ts'
-import { eraseAct, namesByChain, removeAct, type NamedLine } from '../roster/act-writing.ts'
+import { eraseAct, removeAct, type TimedLine } from '../roster/act-writing.ts'
 import { readTeam } from '../team/team-identity.ts'
 
 const [ada, ben] = [personId(1), personId(2)]
 
-/** The lines about a person, as an erasing act lists them. */
-const linesAbout = ({ caseload: { database } }: Pick<SyncComputer, 'caseload'>, person: string) =>
-  namesByChain(
-    database.prepare('SELECT device, scope, seq, digest FROM change JOIN chain ON chain.id = change.chain WHERE subject = ? ORDER BY seq').all(person) as NamedLine[],
-  )
+const linesAbout = ({ caseload: { database } }: Pick<SyncComputer, 'caseload'>, person: string): TimedLine[] =>
+  database.prepare('SELECT device, scope, seq, digest, hlc FROM change JOIN chain ON chain.id = change.chain WHERE subject = ? ORDER BY seq').all(person) as TimedLine[]
 
 const mentions = ({ caseload: { database } }: Pick<SyncComputer, 'caseload'>, person: string): unknown =>
   database.prepare(`SELECT count(*) FROM change WHERE record = ? OR subject = ? OR instr(value, 'Secret') > 0`).pluck().get(person, person)
@@ -89,8 +86,8 @@ describe('erasing a person', () => {
     await settle(founder, second)
     namePerson(founder, ada, 'Named')
     namePerson(founder, ben, 'Other')
-    const others = Object.values(linesAbout(founder, ben)[founder.id]?.[team.caseload] ?? []).map((name) => name.replace(/^\d+/, (seq) => String(Number(seq) - 1)))
-    founder.book.write([eraseAct(team.identity.vaultId, ada, isNamed ? linesAbout(founder, ada) : { [founder.id]: { [team.caseload]: others } })])
+    const others = linesAbout(founder, ben).map((line) => ({ ...line, seq: line.seq - 1 }))
+    founder.book.write([eraseAct(team.identity.vaultId, ada, isNamed ? linesAbout(founder, ada) : others)])
     founder.caseload.database.prepare("UPDATE change SET entity = '' WHERE record = ?").run(ada)
     await founder.cycle()
     await second.cycle()
@@ -165,12 +162,82 @@ test('a copy whose erasing nobody has heard of has them still, although others h
   const copyOf = ({ caseload }: TeamComputer) => teamComputer('Dora', clock, objects, new Database(caseload.database.serialize()))
   const copy = await copyOf(dora)
   await erase(copy)
-  dora.book.write([eraseAct(readTeam(dora.caseload.local)?.vaultId ?? '', ben, {})])
+  dora.book.write([eraseAct(readTeam(dora.caseload.local)?.vaultId ?? '', ben, [])])
   await quiet(dora, anna, benn)
   expect(await copy.sync.cycle()).toEqual({ outcome: 'stopped', reason: 'second_copy' })
   const again = await copyOf(copy)
   await quiet(again)
   expect(mentions(again, ada)).toBe(mentions(anna, ada))
+})
+
+describe('computers that were removed', () => {
+  const certified = async (computer: TeamComputer) => (await certificates(computer)).map(({ removed }) => removed)
+  const shared = async () => {
+    const team = await administered()
+    const [lea, mo] = [await team.computer('Lea'), await team.computer('Mo')]
+    await letIn(team.anna, lea, supervisor)
+    await letIn(team.anna, mo, { ...linkWorker, ownCaseload: 'M. Okoro' })
+    await quiet(team.anna, team.dora, team.ben, lea, mo)
+    return { ...team, lea, mo }
+  }
+  const remove = async ({ clock, anna }: Awaited<ReturnType<typeof shared>>, { id }: TeamComputer, reason: 'left' | 'lost', sheet: string | null = null): Promise<number> => {
+    clock.advance({ days: 1 })
+    await value(anna.team.remove({ device: id, reason, sheet }))
+    return clock.now()
+  }
+
+  test('and were let into the caseload are named, with the day, where nobody has heard that they have done it; others are not', async () => {
+    const team = await shared()
+    const { anna, dora, ben: benn, lea, mo } = team
+    await remove(team, mo, 'lost')
+    const leaLost = await remove(team, lea, 'lost')
+    await quiet(anna, dora, benn)
+    await erase(anna)
+    const [named] = await certified(anna)
+    expect(named).toEqual([{ words: "Lea's laptop", state: 'lost', removedAt: leaLost }])
+    const benLeft = await remove(team, benn, 'left')
+    await quiet(anna, dora)
+    const both = [{ words: "Ben's laptop", state: 'left', removedAt: benLeft }, ...(named ?? [])]
+    expect([await certified(anna), await certified(dora)]).toEqual([[both], [both]])
+    expect((await certificates(anna))[0]?.notYetHeardFrom).not.toContain("Ben's laptop")
+  })
+
+  test('are not named where they had done it before', async () => {
+    const team = await shared()
+    const { clock, anna, dora, ben: benn, lea } = team
+    await erase(anna)
+    for (let round = 0; round < 2; round += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one round after the other
+      await quiet(anna, dora, benn, lea)
+      clock.advance({ minutes: 61 })
+    }
+    await remove(team, lea, 'left')
+    await quiet(anna, dora, benn)
+    for (const each of [anna, benn]) expect(await certified(each)).toEqual([[]])
+  })
+
+  test('before anything stood about the person are not named', async () => {
+    const team = await shared()
+    const { clock, anna, ben: benn, lea } = team
+    await remove(team, lea, 'lost')
+    clock.advance({ days: 1 })
+    namePerson(benn, ben, 'Later')
+    await quiet(anna, benn)
+    const handlers = createErasureHandlers(anna)
+    expect((await value(handlers.preview({ personId: ada }))).removed).toMatchObject([{ words: "Lea's laptop" }])
+    expect((await value(handlers.preview({ personId: ben }))).removed).toEqual([])
+    await value(handlers.erase({ personId: ben }))
+    expect(await certified(anna)).toEqual([[]])
+  })
+
+  test('with the team sheet, an administrator’s, are named like others', async () => {
+    const team = await shared()
+    const { anna, dora, ben: benn, sheet } = team
+    const removedAt = await remove(team, dora, 'lost', sheet)
+    await erase(anna)
+    await quiet(anna, benn)
+    for (const each of [anna, benn]) expect(await certified(each)).toEqual([[{ words: "Dora's laptop", state: 'lost', removedAt }]])
+  })
 })
 
 /** Somebody types the team sheet on a new computer and removes Anna's, who has erased somebody meanwhile, which neither has heard of the other. One more heard of the erasing alone. */

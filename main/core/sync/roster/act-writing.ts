@@ -1,3 +1,4 @@
+import { readingToMilliseconds } from '../../changes/hybrid-clock.ts'
 import { hash, toText } from '../format/bytes.ts'
 import type { Act, AdministratorAct, Cut, EarlierErasing } from './acts.ts'
 import { lineName } from './erasures.ts'
@@ -98,32 +99,37 @@ export interface NamedLine {
   readonly digest: Uint8Array
 }
 
-/** Names of lines by device and scope, as an act lists them. */
-type LineNames = Record<string, Record<string, string[]>>
+/** One with what its clock read when it was written, as `change.hlc` has it. */
+export interface TimedLine extends NamedLine {
+  readonly hlc: number
+}
 
-export const namesByChain = (rows: readonly NamedLine[]): LineNames => {
-  const lines: LineNames = {}
+/** By device and scope, as an act lists them. */
+export const namesByChain = (rows: readonly NamedLine[]): Record<string, Record<string, string[]>> => {
+  const lines: Record<string, Record<string, string[]>> = {}
   for (const row of rows) ((lines[row.device] ??= {})[row.scope] ??= []).push(lineName(row))
   return lines
 }
 
 /** Has lines about a person erased on every device. */
-export const eraseAct = (
-  vaultId: string,
-  subject: string,
-  lines: LineNames,
-): Extract<AdministratorAct, { kind: 'erase' }> => ({
+export const eraseAct = (vaultId: string, subject: string, lines: readonly TimedLine[]): Act => ({
   kind: 'erase',
   subjectHash: subjectHashOf(vaultId, subject),
-  lines,
+  lines: namesByChain(lines),
+  ...(lines.length === 0 ? {} : { since: firstWritten(lines) }),
 })
+
+/** In milliseconds since 1970, of one line or more. */
+export const firstWritten = (lines: readonly TimedLine[]): number => readingToMilliseconds(lines.reduce((first, { hlc }) => Math.min(first, hlc), Infinity))
 
 /**
  * Says of lines that were emptied before there was a team that they were to be. Whom they were about nobody can tell any
  * more: it names nobody, by the hash of no id.
  */
-export const earlierErasingsAct = (vaultId: string, lines: LineNames, earlier: readonly EarlierErasing[]): Act => ({
-  ...eraseAct(vaultId, '', lines),
+export const earlierErasingsAct = (vaultId: string, lines: readonly NamedLine[], earlier: readonly EarlierErasing[]): Act => ({
+  kind: 'erase',
+  subjectHash: subjectHashOf(vaultId, ''),
+  lines: namesByChain(lines),
   earlier: [...earlier],
 })
 

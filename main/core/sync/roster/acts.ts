@@ -37,12 +37,14 @@ const reason = z.string().max(50)
 /** Names a line within its chain: number, first 8 bytes of its digest (`lineName` in erasures.ts). */
 const lineName = z.string().regex(/^[1-9]\d{0,14}\/[\w-]{11}$/)
 
+/** Milliseconds since 1970, before the year 10000. */
+const moment = z.int().nonnegative().max(Date.UTC(9999, 11, 31))
+
 /** The certificate of a person who was erased in a caseload that was in no team yet. */
 export const earlierErasing = z.object({
   /** '3F0A9C21' */
   id: z.string().regex(/^[0-9A-F]{8}$/),
-  /** Milliseconds since 1970, before the year 10000. */
-  erasedAt: z.int().nonnegative().max(Date.UTC(9999, 11, 31)),
+  erasedAt: moment,
 })
 export type EarlierErasing = z.output<typeof earlierErasing>
 
@@ -63,8 +65,15 @@ const acts = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('end'), grant: actRef, cut }),
   z.object({ kind: z.literal('remove'), device: id, reason, cuts }),
-  /** `earlier`: what was erased before there was a team, all by one act. */
-  z.object({ kind: z.literal('erase'), subjectHash: bytes(32), lines: z.record(id, z.record(id, z.array(lineName))), earlier: z.array(earlierErasing).optional() }),
+  z.object({
+    kind: z.literal('erase'),
+    subjectHash: bytes(32),
+    lines: z.record(id, z.record(id, z.array(lineName))),
+    /** When the first of the lines was written: a computer that was removed before never had any of them. */
+    since: moment.optional(),
+    /** What was erased before there was a team, all by one act. */
+    earlier: z.array(earlierErasing).optional(),
+  }),
 ])
 export type AdministratorAct = z.output<typeof acts>
 
