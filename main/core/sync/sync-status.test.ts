@@ -38,6 +38,20 @@ describe('warnings', () => {
     expect(alerts([], 400)).toEqual([{ kind: 'clock', computer: null, days: 400 }])
   })
 
+  test('a computer that has decided nearly as much as counts is told', async () => {
+    const { founder, second } = await teamOfThree()
+    const { database } = founder.caseload
+    const roster = founder.book.current()
+    if (roster === null) throw new Error('No team')
+    const alerts = (...crowded: readonly string[]) =>
+      alertsOf(database, createPeers(database).all(), { ...founder.book, current: () => ({ ...roster, crowded: new Set(crowded) }) }, { device: founder.id, copied: [], clockDays: null }, founder.caseload.milliseconds())
+    expect(alerts()).toEqual([])
+    expect(alerts(second.id, founder.id)).toEqual([
+      { kind: 'many_acts', computer: 'Ben’s laptop', days: null },
+      { kind: 'many_acts', computer: null, days: null },
+    ])
+  })
+
   test('a clock that is behind or ahead of the storage’s is wrong, even of a computer alone', async () => {
     const { founder, clock, objects } = await syncTeam()
     let ahead = 0

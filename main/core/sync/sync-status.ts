@@ -18,7 +18,7 @@ const untilWithheld = hour
 
 /**
  * What people should know about single computers: something of theirs was altered, withheld or rolled back, two
- * copies of one exist, a clock looks wrong. Each kind once a computer.
+ * copies of one exist, a clock looks wrong, it decides nearly as much as counts. Each kind once a computer.
  */
 export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, { device: me, copied, clockDays }: Pick<Marks, 'device' | 'copied' | 'clockDays'>, now: number): Alert[] => {
   const roster = book.current()
@@ -36,6 +36,7 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
       .map(({ device }) => ({ kind: 'rolled_back' as const, device, days: null })),
     ...book.wrongBoxes().map(({ by }) => ({ kind: 'wrong_key' as const, device: by, days: null })),
     ...(roster === null ? [] : makersOfLastEpochs(roster)).map((device) => ({ kind: 'keys_used_up' as const, device, days: null })),
+    ...[...(roster?.crowded ?? [])].map((device) => ({ kind: 'many_acts' as const, device, days: null })),
     ...(roster?.alarms ?? [])
       .filter(({ kind }) => kind === 'forged')
       .map(({ device }) => ({ kind: 'altered' as const, device, days: null })),

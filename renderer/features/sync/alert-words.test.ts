@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { alertWords, isOpenedBySheet, shortAlert, type SyncAlert } from './alert-words.ts'
 
-const kinds = ['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'clock'] as const
+const kinds = ['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'clock'] as const
 const alerts: readonly SyncAlert[] = kinds.flatMap((kind) => ["Ann's laptop", null].map((computer) => ({ kind, computer, days: kind === 'clock' ? 3 : null })))
 
 test.each(alerts)('$kind of $computer: whole sentences, that say what is safe', (alert) => {
@@ -17,6 +17,11 @@ test('whose computer it is comes in words', () => {
     "Something from Ann's laptop is incomplete or was altered on the way. Earlier changes are safe; newer ones wait until it is sent again.",
   )
   expect(alertWords({ kind: 'clock', computer: null, days: 3 }, false)).toMatch(/^This computer’s clock looks wrong by 3 days\. Nothing is lost\./)
+})
+
+test('of a computer that decides more for the team than counts it is said what to do', () => {
+  const words = alertWords({ kind: 'many_acts', computer: "Ann's laptop", days: null }, true)
+  expect(words).toMatch(/^Ann's laptop has decided nearly as much .+ If nobody meant it to, remove it/)
 })
 
 test('an administrator is told to type the sheet where that helps, anybody else to tell an administrator', () => {

@@ -23,6 +23,8 @@ export function shortAlert(alert: SyncAlert): string {
       return 'A key handed out in the team does not fit. See Computers.'
     case 'keys_used_up':
       return `No new key can be made for a caseload because of ${whose}. See Computers.`
+    case 'many_acts':
+      return `${upperFirst(alert.computer ?? administrators)} has decided nearly as much for the team as counts. See Computers.`
     case 'clock':
       return clock(alert)
   }
@@ -48,6 +50,8 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean): string {
       return `A key that ${alert.computer ?? 'an administrator'} handed out does not fit, so what it locks cannot be read here. Earlier work is safe. ${isAdministrator ? 'The team sheet opens it: take it out of the safe and type it here.' : 'Tell the administrators of your team.'}`
     case 'keys_used_up':
       return `${upperFirst(whose)} has made so many keys for a caseload that there can be no new one: whoever is removed could go on reading there. Nothing is lost. An administrator removes that computer with the team sheet, and then new keys are made.`
+    case 'many_acts':
+      return `${upperFirst(alert.computer ?? administrators)} has decided nearly as much for the team as counts of one computer: caseloads, computers let in, keys. Whatever it decides beyond that has no effect. Nothing is lost. ${isAdministrator ? 'Use another administrator’s computer for that from now on. If nobody meant it to, remove it with the team sheet.' : 'Tell the administrators of your team.'}`
     case 'clock':
       return alert.computer === null ? `${clock(alert)} Nothing is lost. Set its date and time in the system’s settings.` : `${clock(alert)} Nothing is lost.`
   }
@@ -57,6 +61,8 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean): string {
 export function isOpenedBySheet({ kind }: SyncAlert): boolean {
   return kind === 'wrong_key'
 }
+
+const administrators = 'an administrator’s computer'
 
 function clock({ computer, days }: SyncAlert): string {
   const by = days === null ? '' : ` by ${counted(days, 'day')}`

@@ -3,6 +3,7 @@ import { testCaseload, testRandom, type TestCaseload } from '../../../../test/co
 import { toText } from '../format/bytes.ts'
 import { createRosterBook, type RosterBook } from './roster-book.ts'
 import { endActs, enrolAct, grantScopeAct, keyAct, newKey, newScopeActs, removeAct } from './act-writing.ts'
+import { lastByItself } from './bounded-acts.ts'
 import { openBoxes } from './scope-keys.ts'
 import { random, root, rootSays, rootUnseal, scopeId, testDevice } from './test-team.ts'
 import { saveTeam } from '../team/team-identity.ts'
@@ -189,6 +190,26 @@ describe('the roster book', () => {
     again.refresh()
     expect(again.current()).toEqual(bob.book.current())
     expect(again.wrongBoxes()).toEqual([])
+  })
+
+  test.each([
+    [lastByItself - 1, true],
+    [lastByItself, false],
+  ])('with %i lines of its own a computer writes what is due by itself: %s', async (lines, writes) => {
+    const ann = await founded()
+    const bob = await computer('bob')
+    ann.book.write([rootSays({ kind: 'admin', member: null, ...textsOf(bob) })])
+    exchangeRoster(ann, bob)
+    bob.book.refresh()
+    // A program that does not write what it makes due.
+    const record = { entity: 'act', grp: 'act', subject: null, base: [], scope: 'roster' }
+    const acts = newScopeActs('caseload', scopeId('south'), [bob.caseload.device], bob.book.writer())
+    bob.caseload.record(acts.map((value, index) => ({ ...record, record: scopeId(`act ${index}`), value })))
+    exchangeRoster(bob, ann)
+    const { database, log } = ann.caseload
+    const chain = log.chainOf('roster', ann.caseload.device.id)
+    database.prepare('UPDATE change SET seq = ? WHERE chain = ? AND seq = ?').run(lines, chain, log.lastSeq(chain))
+    expect(createRosterBook(ann.caseload, random).writeDueActs()).toBe(writes)
   })
 
   test('a roster chain that another branch replaced is read anew', async () => {

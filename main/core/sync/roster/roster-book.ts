@@ -14,6 +14,7 @@ import { rosterScope } from '../format/names.ts'
 import { createPeers } from '../reading/peers.ts'
 import { createRosterLines, type RosterEnds } from './roster-lines.ts'
 import type { Act, Cut } from './acts.ts'
+import { lastByItself } from './bounded-acts.ts'
 import type { ActWriter } from './act-writing.ts'
 import { dueActs } from './due-acts.ts'
 import { mergeErasures, noErasures, type Erasures, type WrittenErasure } from './erasures.ts'
@@ -183,6 +184,7 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     const roster = rosterWith(now, acts)
     const me = roster.devices.get(device.id)
     if (me?.role !== 'administrator' || me.removed) return []
+    if ((now.ends[device.id]?.[0] ?? 0) >= lastByItself) return []
     if (lacks(now, roster)) return null
     // Whoever reads the roster for the first time can tell each administrator by the beginning of their own chain.
     const appointment = roster.appointments.get(device.id)
