@@ -16,8 +16,9 @@ export default defineConfig({
       sourcemap: false,
       rolldownOptions: {
         input: { index: join(root, 'main/shell/index.ts'), core: join(root, 'main/core/index.ts'), ...workerInputs() },
-        // Chunks lie beside the entries, so that a path relative to import.meta.dirname is the same in both.
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        // Chunks lie beside the entries, so that a path relative to import.meta.dirname is the same in both. The text of
+        // what runs stays in memory as long as it runs; reports of bugs need its names.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', minify: { compress: true, mangle: false, codegen: true } },
       },
     },
     plugins: [copyMigrations()],
