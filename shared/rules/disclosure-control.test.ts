@@ -45,6 +45,7 @@ describe('lists', () => {
     expect(list([3, 0, 23, 35], 'fewer-than-5')).toEqual(['fewer than 5', '0', 'not shown', '35', '61'])
     expect(list([6, 23, 35], 'fewer-than-5')).toEqual(['6', '23', '35', '64'])
     expect(list([3, 58], 'fewer-than-5')).toEqual(['fewer than 5', 'not shown', '61'])
+    expect(list([1, 8, 8], 'fewer-than-5')).toEqual(['fewer than 5', 'not shown', '8', '17'])
   })
 
   test('where that is not enough the total is withheld', () => {
@@ -151,6 +152,12 @@ describe('tables', () => {
     ])
     expect(table.columnTotals.map(formatShownCount)).toEqual(['30', '45'])
     expect(formatShownCount(table.total)).toBe('75')
+  })
+
+  test('the total of all is guarded by the totals of rows and of columns too', () => {
+    const byRows = [[1, 0], [4, 4], [4, 4]]
+    const byColumns = [[1, 4, 4], [0, 4, 4]]
+    for (const numbers of [byRows, byColumns]) expect(formatShownCount(protectTable(numbers, 'rounded').total)).toBe('20')
   })
 
   test('exact tables add up, and ragged ones are a bug', () => {

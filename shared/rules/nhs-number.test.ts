@@ -70,7 +70,7 @@ describe('properties', () => {
 })
 
 test('showing something else than 10 digits is a bug', () => {
-  expect(() => formatNhsNumber('999 204 8174')).toThrow()
+  expect(() => formatNhsNumber('999 204 8174')).toThrow('10 digits')
 })
 
 test('the numbers for tests are the highest there are', () => {
