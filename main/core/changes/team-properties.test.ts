@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { deliverInPieces, exchange, snapshot, type Chain } from '../../../test/core/log-world.ts'
 import { perform, steps, type Step } from '../../../test/core/random-changes.ts'
 import { ownChains, permissionsOf, rosterState, scopes, teamComputer, writingComputer, type RosterState } from '../../../test/core/team-world.ts'
@@ -7,6 +7,10 @@ import { receive, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { atOnce } from './slices.ts'
 
 const runs = { numRuns: 25 }
+
+// Each run makes several computers: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 })
+
 const [, first, second] = scopes.map(({ id }) => id)
 
 /** Three computers that write, some of it before and some of it after they read what the others wrote. */
@@ -100,8 +104,8 @@ describe('several computers under a roster', () => {
       fc.asyncProperty(world, fc.nat(4), async ({ before, after, states }, slices) => {
         const writers = await written(before, after)
         const [state = []] = states
-        const [whole, interrupted] = [await teamComputer('whole'), await teamComputer('interrupted')]
-        for (const caseload of [whole, interrupted]) for (const chain of ownChains(writers)) receive(caseload, chain)
+        const [whole, interrupted] = writers
+        if (whole === undefined || interrupted === undefined) throw new Error('no writers')
         judge(whole, state, writers)
         interrupted.usePermissions(permissionsOf(state, writers))
         const work = interrupted.reacceptSteps(interrupted.toJudge())
@@ -139,11 +143,13 @@ describe('several computers under a roster', () => {
       fc.asyncProperty(world, async ({ before, after, dice }) => {
         const writers = await written(before, after)
         const chains = ownChains(writers)
-        const [without, losing, keeping] = [await teamComputer('without'), await teamComputer('losing'), await teamComputer('keeping')]
+        const [keeping] = writers
+        if (keeping === undefined) throw new Error('no writers')
+        const [without, losing] = [await teamComputer('without'), await teamComputer('losing')]
         const lose = ({ database }: TestCaseload) => database.prepare('DELETE FROM scope WHERE id = ?').run(second)
         const judgeScopes = (caseload: TestCaseload): void => atOnce(caseload.reacceptSteps(caseload.toJudge()))
         const tables = (caseload: TestCaseload) => ({ ...snapshot(caseload), heads: null })
-        for (const each of [keeping, losing]) deliverInPieces(each, chains, dice)
+        deliverInPieces(losing, chains, dice)
         lose(without)
         for (const chain of chains) if (chain.scope !== second) receive(without, chain)
         lose(losing)
