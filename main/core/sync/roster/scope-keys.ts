@@ -42,18 +42,30 @@ export const keyIdOf = (scope: string, epoch: number, key: Uint8Array): string =
 /** A scope's key for one recipient, by their public box key. */
 export const sealKey = (key: Uint8Array, boxKey: Uint8Array): string => toText(sodium.crypto_box_seal(key, boxKey))
 
-/** Opens boxes by the recipient's `unseal`. A box that does not hold the key it names is told as wrong. */
+/** Who seals as many boxes that do not hold the key they name is broken or hostile. */
+export const mostWrong = 100
+
+/**
+ * Opens boxes by the recipient's `unseal`. A box that does not hold the key it names is told as wrong; after `mostWrong` of
+ * one sealer no more of theirs are tried.
+ */
 export const openBoxes = (
   boxes: readonly SealedBox[],
   unseal: (box: Uint8Array) => Uint8Array | null,
 ): { keys: ScopeKey[]; wrong: SealedBox[] } => {
   const keys: ScopeKey[] = []
   const wrong: SealedBox[] = []
+  const wrongOf = new Map<string, number>()
   for (const box of boxes) {
-    const { scope, epoch, keyId } = box
+    const { scope, epoch, keyId, by } = box
+    const wrongBefore = wrongOf.get(by) ?? 0
+    if (wrongBefore >= mostWrong) continue
     const key = unseal(fromText(box.box))
     if (key !== null && keyIdOf(scope, epoch, key) === keyId) keys.push({ scope, epoch, keyId, key })
-    else wrong.push(box)
+    else {
+      wrong.push(box)
+      wrongOf.set(by, wrongBefore + 1)
+    }
   }
   return { keys, wrong }
 }
