@@ -4,6 +4,7 @@ import { base } from '../model/change.ts'
 import { day, recordId, time } from '../model/fields.ts'
 import { caseStatuses } from '../rules/case-status.ts'
 import { codesOf } from '../rules/code-list.ts'
+import { duplicateReasons } from '../rules/possible-duplicate.ts'
 import { consultationRow } from './consultations.ts'
 import { read, write } from './operation.ts'
 import { personSummary } from './people.ts'
@@ -78,6 +79,8 @@ export const lists = {
       overdueReviews: z.array(z.object({ caseId: recordId, person: personSummary, nextReview: day })),
       /** Active, or on hold for longer than was agreed, with nothing booked; the longest without contact first. */
       nothingPlanned: z.array(z.object({ person: personSummary, lastContact: day.nullable() })),
+      /** Two records, the older first, that two computers made before they could sync and that may be one person. */
+      secondRecords: z.array(z.object({ people: z.tuple([personSummary, personSummary]), reasons: z.array(z.enum(codesOf(duplicateReasons))) })),
       /** By record, with the first of its field groups to settle and how many there are; `person` null: of the team. */
       twoVersions: z.array(z.object({ person: personSummary.nullable(), first: unsettled, count: z.int() })),
       /** Milliseconds since 1970 of the last change on this computer, or null. */

@@ -174,6 +174,8 @@ export const people = {
     ),
     [],
   ),
+  /** These two are different people: Today does not ask again on this computer. */
+  keepApart: write(z.object({ one: recordId, other: recordId }), z.object({}), ['not_found']),
   /** Makes two records one: `loser` is shown under `winner` from now on; its changes stay in the history. */
   merge: write(
     z.object({

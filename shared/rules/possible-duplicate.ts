@@ -66,23 +66,26 @@ function nameLikeness(person: PersonIdentity, candidate: PersonIdentity): Likene
 
 /** Family and given names are also compared crosswise: forms often swap them for names from abroad. */
 function compareNames(one: Name, other: Name): Likeness {
-  const straight = compareParts(one, other)
-  if (straight === 'same') return 'same'
-  const crosswise = compareParts(one, { family: other.given, given: other.family })
-  if (crosswise === 'same') return 'same'
-  return straight === 'alike' || crosswise === 'alike' ? 'alike' : 'different'
+  const key = sameNameKey(one)
+  if (key !== null && key === sameNameKey(other)) return 'same'
+  return soundAlike(one, other) || soundAlike(one, { family: other.given, given: other.family }) ? 'alike' : 'different'
+}
+
+/**
+ * The same text for two names that count as the same: both parts are there and are spelt alike, whichever is the family
+ * name. Null where a part is lacking.
+ */
+export function sameNameKey({ family, given }: Name): string | null {
+  return isBlank(family) || isBlank(given) ? null : [foldName(family), foldName(given)].sort().join('/')
 }
 
 /** A part that one side lacks says nothing; at least one part must be there on both sides. */
-function compareParts(one: Name, other: Name): Likeness {
+function soundAlike(one: Name, other: Name): boolean {
   const pairs = [
     [one.family, other.family],
     [one.given, other.given],
   ].flatMap(([left, right]) => (isBlank(left) || isBlank(right) ? [] : [{ left, right }]))
-  if (pairs.length === 0) return 'different'
-  const isComplete = pairs.length === 2
-  if (isComplete && pairs.every(({ left, right }) => foldName(left) === foldName(right))) return 'same'
-  return pairs.every(({ left, right }) => soundsAlike(left, right)) ? 'alike' : 'different'
+  return pairs.length > 0 && pairs.every(({ left, right }) => soundsAlike(left, right))
 }
 
 function isBlank(part: string | null | undefined): part is null | undefined | '' {

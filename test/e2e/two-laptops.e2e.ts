@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { filesWithWords, rememberWords } from './canary-words.ts'
 import { expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, removeFolder, unlock } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { beginTeam, changeAddress, letIn, people, startInTeam, syncNow, unreachable, versions } from './team-windows.ts'
+import { beginTeam, changeAddress, letIn, people, startInTeam, syncNow, typeReferral, unreachable, versions } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -189,6 +189,43 @@ test('a draft that both went on with keeps both texts, to be compared', async ()
   const drafts = home.page.getByRole('navigation', { name: 'Notes' }).getByRole('link').filter({ hasText: 'Draft' })
   await expect(drafts).toHaveCount(2)
   await expect(drafts.filter({ hasText: 'Two versions' })).toHaveCount(0)
+})
+
+test('whoever was added on both while apart is told of on Today, and becomes one person or stays two', async () => {
+  const another = (what: string) => word(`${what} of another`)
+  await rename(shared(), away())
+  for (const { page } of [office, home])
+    for (const said of [word, another]) {
+      await typeReferral(page, said)
+      await page.keyboard.press('Control+Enter')
+      await expect(heading(page, /^Referral of/)).toBeVisible()
+    }
+  await rename(away(), shared())
+  for (const { page } of [home, office, home]) await syncNow(page)
+  const told = (page: Page) => page.getByRole('region', { name: 'To settle' }).getByText(/^Possibly the same person: .*, twice, added on two computers\. Same name, same date of birth\.$/)
+  for (const { page } of [office, home]) {
+    await goTo(page, 'Today')
+    await expect(told(page)).toHaveCount(2)
+  }
+  await expectNoAxeViolations(office.page, 'people who may be one')
+
+  const { page } = office
+  const link = (name: string) => page.getByRole('link', { name: new RegExp(`^Compare and merge ${name}`, 'i') })
+  await page.getByRole('button', { name: new RegExp(`^Different people ${another('family name')}`, 'i') }).press('Enter')
+  await expect(told(page)).toHaveCount(1)
+  await expect(page.getByRole('button', { name: /^Different people/ })).toBeFocused()
+  await link(word('family name')).press('Enter')
+  await expect(heading(page, 'Merge two records')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('status').filter({ hasText: /^Two records of .* merged/ })).toBeVisible()
+  await goTo(page, 'Today')
+  await expect(told(page)).toHaveCount(0)
+  await syncNow(page)
+  await syncNow(home.page)
+  await goTo(home.page, 'Today')
+  // Who they are is the other laptop's to say as well: only that two records are one is in both.
+  await expect(told(home.page)).toHaveCount(1)
+  await expect(told(home.page)).toContainText(new RegExp(another('family name'), 'i'))
 })
 
 test('nothing is lost when the folder goes away in the middle of a sync', async () => {

@@ -7,6 +7,7 @@ type LocalSettingName =
   | 'shownCaseload'
   | `csvColumns:${string}`
   | 'sync'
+  | 'differentPeople'
   // Who works here, and on which scopes.
   | 'member'
   | 'ownCaseload'
@@ -31,6 +32,7 @@ type LocalSettingName =
   | 'keysForgotten'
   // What sync and erasing remember.
   | 'syncMarks'
+  | 'erasedBy'
   | 'erasedEverywhere'
   | 'earlierErasings'
 

@@ -51,7 +51,7 @@ describe('the main button of Today', () => {
 
 test('everything under Needs you is counted, alerts and attendance that nobody recorded included', () => {
   const one = { person, id: '1', base: [], date: '2026-11-20', time: '10:30', referralDate: '2026-11-14', waitingDays: 9 }
-  const empty = { doubleBooked: [], twoVersions: [], unsignedNotes: [], attendanceMissing: [], newReferrals: [], overdueReviews: [], nothingPlanned: [] }
+  const empty = { doubleBooked: [], secondRecords: [], twoVersions: [], unsignedNotes: [], attendanceMissing: [], newReferrals: [], overdueReviews: [], nothingPlanned: [] }
   expect(needsYouCount(empty)).toBe(0)
-  expect(needsYouCount({ ...empty, doubleBooked: [[consultation('14:00'), consultation('14:15')]], unsignedNotes: [note], attendanceMissing: [one, one], newReferrals: [one] })).toBe(5)
+  expect(needsYouCount({ ...empty, doubleBooked: [[consultation('14:00'), consultation('14:15')]], unsignedNotes: [note], attendanceMissing: [one, one], newReferrals: [one], secondRecords: [{ people: [person, person], reasons: [] }] })).toBe(6)
 })

@@ -26,8 +26,8 @@ export function nextStep({ consultations, unsignedNotes }: Pick<Today, 'consulta
 }
 
 /** How many things stand under Needs you, alerts included. */
-export function needsYouCount({ doubleBooked, twoVersions, unsignedNotes, attendanceMissing, newReferrals, overdueReviews, nothingPlanned }: NeedsYouLists): number {
-  const lists = [doubleBooked, twoVersions, unsignedNotes, attendanceMissing, newReferrals, overdueReviews, nothingPlanned]
+export function needsYouCount({ doubleBooked, secondRecords, twoVersions, unsignedNotes, attendanceMissing, newReferrals, overdueReviews, nothingPlanned }: NeedsYouLists): number {
+  const lists = [doubleBooked, secondRecords, twoVersions, unsignedNotes, attendanceMissing, newReferrals, overdueReviews, nothingPlanned]
   return lists.reduce((sum, list) => sum + list.length, 0)
 }
 

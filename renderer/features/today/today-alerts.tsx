@@ -9,17 +9,18 @@ import { stopWords } from '../sync/stop-words.ts'
 import { useRemoved } from '../team/use-removed.ts'
 import type { Today } from './day-plan.ts'
 import { DoubleBooked } from './double-booked.tsx'
+import { SecondRecordAlert } from './second-record.tsx'
 import { useFocusMovesOn } from './use-focus-moves-on.ts'
 import { lowerFirst } from '../../../shared/rules/capitals.ts'
 
-/** What cannot stay as it is: two consultations at one time, records that say two things, and what moves and cover left. */
-export function TodayAlerts({ today: { doubleBooked, twoVersions }, leftovers }: { today: Today; leftovers: Leftovers }) {
+/** What cannot stay as it is: two consultations at one time, a person who is here twice, records that say two things, and what moves and cover left. */
+export function TodayAlerts({ today: { doubleBooked, secondRecords, twoVersions }, leftovers }: { today: Today; leftovers: Leftovers }) {
   const section = useRef<HTMLElement>(null)
   const isRemoved = useRemoved() !== null
   useFocusMovesOn(section)
   return (
     <section ref={section} className="today-alerts" aria-labelledby="today-alerts">
-      {(isRemoved || doubleBooked.length > 0 || twoVersions.length > 0 || leftovers.count > 0) && (
+      {(isRemoved || doubleBooked.length > 0 || secondRecords.length > 0 || twoVersions.length > 0 || leftovers.count > 0) && (
         <h2 id="today-alerts" tabIndex={-1} className="hv-hidden">
           To settle
         </h2>
@@ -31,6 +32,9 @@ export function TodayAlerts({ today: { doubleBooked, twoVersions }, leftovers }:
       )}
       {doubleBooked.map((pair) => (
         <DoubleBooked key={pair.map(({ id }) => id).join(' ')} pair={pair} />
+      ))}
+      {secondRecords.map((record) => (
+        <SecondRecordAlert key={record.people.map(({ id }) => id).join(' ')} record={record} />
       ))}
       {twoVersions.map(({ person, first, count }) => {
         const one = lowerFirst(groupWords(first))

@@ -105,6 +105,7 @@ const help = (
   <>
     <p>Left is your day: set attendance in the row, and write the note while it is fresh. Right is what waits for you, five of each.</p>
     <p>When the counts reach nothing, you are done. People on hold are left out of Nothing planned until their hold is over.</p>
+    <p>On top stands what two computers did before they could sync: two consultations at one time, or one person added twice.</p>
     <p>F6 goes from one side to the other. F8 starts a note about the person of the row with the focus; F2 sets attendance, or moves what has not begun. Consultations of earlier days wait on the right until their attendance is recorded.</p>
   </>
 )

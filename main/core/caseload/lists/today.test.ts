@@ -31,6 +31,7 @@ describe('Today', () => {
     expect(lists).toEqual({
       date: '2026-11-23',
       doubleBooked: [],
+      secondRecords: [],
       consultations: [],
       attendanceMissing: [],
       unsignedNotes: [],

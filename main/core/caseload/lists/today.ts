@@ -11,6 +11,7 @@ import { createDoubleBookings } from '../consultations/double-bookings.ts'
 import { isBooked } from '../contacts.ts'
 import { isAtHome, type Homes } from './homes.ts'
 import { personSummaryColumns, personSummaryOf } from '../people/person-summary.ts'
+import { createSecondRecords } from '../people/second-records.ts'
 import { createReferralCounts } from '../referrals/referral-counts.ts'
 import { createUnsettledList } from '../settle/settle-list.ts'
 import { createShownCaseload } from './shown-caseload.ts'
@@ -37,6 +38,7 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
   const nothingPlanned = waiting<{ lastContact: string | null }>(nothingPlannedList)
   const unsettled = createUnsettledList(caseload)
   const doubleBookings = createDoubleBookings(caseload)
+  const secondRecords = createSecondRecords(caseload)
   const referrals = createReferralCounts(caseload)
   const shown = createShownCaseload(caseload)
 
@@ -76,6 +78,7 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
         })),
         overdueReviews: overdueReviews.all(date, homes).map((row) => ({ caseId: row.caseId, person: personSummaryOf(row), nextReview: row.nextReview })),
         nothingPlanned: nothingPlanned.all(date, homes).map((row) => ({ person: personSummaryOf(row), lastContact: row.lastContact })),
+        secondRecords: secondRecords.find(homes),
         twoVersions: twoVersions(homes),
         lastChange: log.latestReading() === 0 ? null : readingToMilliseconds(log.latestReading()),
       })
@@ -84,7 +87,7 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
     counts() {
       derived.overview.catchUp(now())
       const [date, homes] = [today(), shown.homes()]
-      const alerts = doubleBookings(date, homes).length + unsettled.count(homes).records + otherAlerts()
+      const alerts = doubleBookings(date, homes).length + secondRecords.find(homes).length + unsettled.count(homes).records + otherAlerts()
       const lists = [attendanceMissing, unsignedNotes, overdueReviews, nothingPlanned]
       const waiting = lists.reduce((sum, { count }) => sum + count(date, homes), alerts)
       return ok({ today: waiting + newReferrals.count(date, shown.homesOfNewReferrals()), referrals: referrals.waiting() })

@@ -51,12 +51,12 @@ export const createDuplicates = ({ database }: Caseload): Pick<Handlers<typeof p
   }
 }
 
-interface CandidateRow extends PersonSummary {
+export interface CandidateRow extends PersonSummary {
   readonly alias: string | null
 }
 
 /** Every name somebody is known by. A former name of several words is a whole name, of one word a family name. */
-const namesOf = ({ family, given, preferred, alias }: Pick<CandidateRow, 'family' | 'given' | 'preferred' | 'alias'>): PersonIdentity['names'] => {
+export const namesOf = ({ family, given, preferred, alias }: Pick<CandidateRow, 'family' | 'given' | 'preferred' | 'alias'>): PersonIdentity['names'] => {
   const former = alias?.trim().split(/\s+/) ?? []
   return [
     { family, given },

@@ -11,6 +11,7 @@ import { createPersonChanges } from './person-changes.ts'
 import { homeForNew } from './person-writes.ts'
 import { emptyRegister, readRegisters } from '../registers.ts'
 import { createMergedRecords, createShownPerson, type ShownPerson } from './shown-person.ts'
+import { createSecondRecords } from './second-records.ts'
 import { createTimeline } from './timeline.ts'
 
 /** People: their record, its sections, telephone numbers and relevant contacts. */
@@ -117,6 +118,7 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
 
     ...createDuplicates(caseload),
     ...createMerging(caseload),
+    keepApart: createSecondRecords(caseload).keepApart,
     ...createPersonChanges(caseload),
     ...createHeading(caseload),
     ...createTimeline(caseload),
