@@ -101,7 +101,7 @@ const personHeading = z.object({
   /** The record asked for, where it was merged into this one. */
   mergedFrom: recordId.nullable(),
   /** Whose caseload the person is on, as the team calls it, or that they are not allocated; null where this computer holds one alone. */
-  caseload: z.object({ name: z.string(), isInbox: z.boolean() }).nullable(),
+  caseload: z.object({ id: scopeId, name: z.string(), isInbox: z.boolean() }).nullable(),
   name: person.name,
   birth: person.birth,
   diedOn: day.nullable(),

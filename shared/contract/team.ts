@@ -23,6 +23,8 @@ const teamCaseload = z.object({
   held: z.boolean(),
   /** Who works in it, by name; empty where nobody does any more. */
   workers: z.array(z.string()),
+  /** The same by id: two may have one name. */
+  workerIds: z.array(z.string()),
   /** The members whose own caseload it is, by id. */
   ownerIds: z.array(z.string()),
 })

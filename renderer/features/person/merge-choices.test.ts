@@ -31,8 +31,9 @@ describe('what to choose when merging', () => {
 })
 
 test('records on different caseloads: that merging does not change who sees what', () => {
-  const on = (name: string) => ({ name, isInbox: false })
+  const on = (name: string, id = name) => ({ id, name, isInbox: false })
   expect(apartWords(on('A. Rahman'), on('A. Cole'))).toMatch(/^They are on different caseloads: A\. Rahman and A\. Cole\./)
   expect(apartWords(on('A. Rahman'), on('A. Rahman'))).toBeNull()
+  expect(apartWords(on('A. Rahman'), on('A. Rahman', 'another'))).toMatch(/^They are on two caseloads that are both called A\. Rahman\. Whoever sees only one/)
   expect(apartWords(null, null)).toBeNull()
 })

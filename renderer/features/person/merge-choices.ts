@@ -51,6 +51,7 @@ type Home = PersonHeading['caseload']
 
 /** What is said before two records on different caseloads are merged: it does not change who sees what. Null where both are on one. */
 export function apartWords(winner: Home, loser: Home): string | null {
-  if (winner === null || loser === null || winner.name === loser.name) return null
-  return `They are on different caseloads: ${winner.name} and ${loser.name}. Whoever sees only one of these goes on seeing that record alone. Hand the person over once they are merged, and both records go along.`
+  if (winner === null || loser === null || winner.id === loser.id) return null
+  const apart = winner.name === loser.name ? `They are on two caseloads that are both called ${winner.name}.` : `They are on different caseloads: ${winner.name} and ${loser.name}.`
+  return `${apart} Whoever sees only one of these goes on seeing that record alone. Hand the person over once they are merged, and both records go along.`
 }

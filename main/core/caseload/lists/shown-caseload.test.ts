@@ -215,9 +215,9 @@ describe('referrals', () => {
 test('the heading of a record says whose caseload the person is on where there are several', async () => {
   const caseloadOf = async (id: string) => (await value(createPeople(all.caseload).heading({ id }))).caseload
   expect([await caseloadOf(mine), await caseloadOf(theirs), await caseloadOf(unallocated)]).toEqual([
-    { name: 'A. Rahman', isInbox: false },
-    { name: 'B. Cole', isInbox: false },
-    { name: 'Unallocated referrals', isInbox: true },
+    { id: all.own, name: 'A. Rahman', isInbox: false },
+    { id: covered, name: 'B. Cole', isInbox: false },
+    { id: inbox, name: 'Unallocated referrals', isInbox: true },
   ])
   const caseload = await testCaseload()
   const { id } = await value(createPeople(caseload).create({ name: nameOf({ family: 'Okafor' }), birth: { birthDate: null, birthDateNotKnown: true } }))

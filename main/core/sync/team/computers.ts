@@ -101,17 +101,18 @@ const caseloadsOf = ({ caseload }: ReadParts, roster: Roster): TeamCaseload[] =>
   const names = createTeamNames(caseload.database)
   const held = caseload.scopes.held()
   return [...roster.scopes]
-    .flatMap(([id, kind]) => (kind === 'team' ? [] : [{ id, kind, name: names.caseload(id), held: held.has(id), workers: workersOf(roster, id, names), ownerIds: names.owners(id) }]))
+    .flatMap(([id, kind]) => (kind === 'team' ? [] : [{ id, kind, name: names.caseload(id), held: held.has(id), ...workersOf(roster, id, names), ownerIds: names.owners(id) }]))
     .sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name))
 }
 
 /** Whose own caseload it is, and every link worker who holds it for good: supervisors hold all and work in none by that. */
-const workersOf = (roster: Roster, scope: string, names: TeamNames): string[] => {
+const workersOf = (roster: Roster, scope: string, names: TeamNames): Pick<TeamCaseload, 'workers' | 'workerIds'> => {
   const holders = liveGrants(roster, scope)
   const inTeam = new Set(holders.map(({ member }) => member))
   const isForGood = ({ id }: RosterDevice): boolean =>
     (roster.grantsByChain.get(chainKey(id, scope)) ?? []).some(({ cut, until }) => cut === null && until === null)
   const linkWorkers = holders.filter((device) => device.role === 'link-worker' && isForGood(device)).flatMap(({ member }) => member ?? [])
   const owners = names.owners(scope).filter((member) => inTeam.has(member))
-  return [...new Set([...owners, ...linkWorkers])].flatMap((member) => names.member(member) ?? []).sort()
+  const workerIds = [...new Set([...owners, ...linkWorkers])]
+  return { workers: workerIds.flatMap((member) => names.member(member) ?? []).sort(), workerIds }
 }
