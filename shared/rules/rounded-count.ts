@@ -5,6 +5,9 @@ import { shown, withheld, type ShownCount } from './shown-count.ts'
  * 5, 0 shown), and what somebody who knows it can reckon from the figures.
  */
 
+/** The largest count that is hidden. */
+export const largestHidden = 7
+
 /** A count by the rule: '1 to 7', or the nearest 5. */
 export function roundedCount(count: number): ShownCount {
   if (count === 0) return shown(0)
@@ -65,7 +68,6 @@ export function isOneValue(range: Range | undefined): boolean {
   return range !== undefined && range.low >= range.high
 }
 
-const largestHidden = 7
 const step = 5
 /** A figure shown as 20 stands for 18 to 22. */
 const reach = 2

@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill'
 import type { Backup } from '../../../shared/contract/backups.ts'
 import { dayInEngland } from '../../../shared/rules/english-time.ts'
 
@@ -46,16 +45,12 @@ function newestOfEach<B>(newestFirst: readonly B[], spanOf: (backup: B) => strin
   return [...newest.values()].slice(0, count)
 }
 
-function dateOf({ at }: { readonly at: string }): Temporal.PlainDate {
-  return dayInEngland(at)
-}
-
-function dayOf(backup: { readonly at: string }): string {
-  return dateOf(backup).toString()
+function dayOf({ at }: Pick<Dated, 'at'>): string {
+  return dayInEngland(at).toString()
 }
 
 /** The Monday that the week begins with. */
-function weekOf(backup: Dated): string {
-  const date = dateOf(backup)
+function weekOf({ at }: Dated): string {
+  const date = dayInEngland(at)
   return date.subtract({ days: date.dayOfWeek - 1 }).toString()
 }

@@ -1,7 +1,7 @@
 import type { ChangeRef } from '../../../shared/model/change.ts'
 import { jsonOf } from '../json.ts'
 import { sha256Text } from '../sync/format/bytes.ts'
-import { deepestNesting } from '../sync/format/nesting.ts'
+import { isShallow } from '../nesting.ts'
 import { isUnderstood } from './understood.ts'
 
 /** What one line of the log says. `value` null: the field group was emptied. */
@@ -91,12 +91,6 @@ export const refOf = ({ device, seq, digest, scope }: { readonly device: string;
 
 /** What a line names as superseded; each entry without a scope means the line's own. */
 export const parseRefs = (supersedes: string): ChangeRef[] => JSON.parse(supersedes) as ChangeRef[]
-
-/** Whether a value has no more arrays and objects within one another than every reader takes. */
-export const isShallow = (value: unknown, levels = deepestNesting): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1)))
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0
 

@@ -2,7 +2,6 @@ import type { EntryStanding, imports, ImportReview } from '../../../shared/contr
 import type { Handlers, Input, Output } from '../../../shared/contract/operation.ts'
 import type { UndoToken } from '../../../shared/model/change.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
-import type { CsvMapping } from '../../../shared/rules/csv-fields.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { homeForNew } from '../caseload/people/person-writes.ts'
 import { createColumnMemory } from './csv/column-memory.ts'
@@ -102,7 +101,7 @@ export const createImports = (caseload: Caseload): Handlers<typeof imports> => {
       headings: [...headings],
       samples: rows.slice(0, 3).map(({ cells }) => headings.map((_, index) => cells[index] ?? '')),
       rowCount: rows.length,
-      mapping: [...mapping] as CsvMapping,
+      mapping,
       rememberedFrom,
     }
   }

@@ -1,11 +1,10 @@
+import { largestHidden } from '../../../shared/rules/rounded-count.ts'
+
 /** A row of a table before its count is protected. */
 export interface CountedWords {
   readonly words: string
   readonly count: number
 }
-
-/** The largest count that rounding hides (see shared/rules/disclosure-control.ts). */
-const largestHidden = 7
 
 /**
  * The reasons of one decision with those given too rarely to be shown put together, so that none is hidden beside
@@ -44,4 +43,6 @@ export const mergeSmallBands = (bands: readonly Band[]): Band[] => {
 }
 
 const join = (one: Band, next: Band): Band => ({ from: one.from, to: next.to, count: one.count + next.count })
-const sumOf = (counted: readonly CountedWords[]): number => counted.reduce((sum, { count }) => sum + count, 0)
+
+/** How many they are together. */
+export const sumOf = (counted: readonly CountedWords[]): number => counted.reduce((sum, { count }) => sum + count, 0)

@@ -1,8 +1,9 @@
 import { referralSources } from '../../../shared/model/referral.ts'
+import { lowerFirst } from '../../../shared/rules/capitals.ts'
 import type { DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
 import { needsReason, referralReasons, referralStates } from '../../../shared/rules/referral-state.ts'
 import type { CountedReferral } from './counting.ts'
-import { mergeSmallReasons, type CountedWords } from './merge-small.ts'
+import { mergeSmallReasons, sumOf, type CountedWords } from './merge-small.ts'
 
 /** In the order of the list of sources. */
 export const bySource = (referrals: readonly CountedReferral[]): CountedWords[] => {
@@ -41,6 +42,3 @@ const withNotKnown = (known: readonly CountedWords[], all: number): CountedWords
   ...known.filter(({ count }) => count > 0),
   { words: 'Not known', count: all - sumOf(known) },
 ]
-
-const sumOf = (counted: readonly CountedWords[]): number => counted.reduce((sum, { count }) => sum + count, 0)
-const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)

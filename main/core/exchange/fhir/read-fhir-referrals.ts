@@ -1,9 +1,11 @@
-import { largestImport, type EntryProblem } from '../../../../shared/contract/imports.ts'
+import type { EntryProblem } from '../../../../shared/contract/imports.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
+import { jsonOf } from '../../json.ts'
+import { isShallow } from '../../nesting.ts'
 import { fieldWords } from '../field-words.ts'
 import { createKept } from '../kept.ts'
 import { contentKey, originKey } from '../origin-key.ts'
-import type { FileProblem, ReadEntry } from '../read-entry.ts'
+import type { ReadEntry } from '../read-entry.ts'
 import { readConsent } from './consent.ts'
 import { describeResource, nameOfResource } from './describe.ts'
 import { unitsOf, type Exchange, type FhirResource, type Unit } from './exchange.ts'
@@ -17,10 +19,9 @@ import { readIdentifiers, readObject, readReference, readText } from './values.t
  * within a bundle, or a list. An entry that cannot be read is listed with its reason and the others are read.
  * A referral dated after `today` (YYYY-MM-DD) cannot be read. Never throws, whatever the text.
  */
-export const readFhirReferrals = (text: string, today: string): Result<ReadEntry[], FileProblem> => {
-  if (text.length > largestImport) return err('file_too_large')
-  const json = parseJson(text)
-  if (json === undefined) return err('not_understood')
+export const readFhirReferrals = (text: string, today: string): Result<ReadEntry[], 'not_understood' | 'not_a_referral'> => {
+  const json = jsonOf(text.replace(/^\ufeff/, ''))
+  if (json === undefined || !isShallow(json)) return err('not_understood')
   const units = unitsOf(json)
   const [only] = units
   if (units.length <= 1 && (only === undefined || only.kind === 'problem')) {
@@ -110,26 +111,3 @@ const senderOf = ({ header, resolve }: Exchange): string => {
   return organisationCode(sender) ?? readText(readObject(header?.['source'])?.['endpoint']) ?? ''
 }
 
-// Deeper than any real resource, and far from where a walk through it would run out of stack.
-const deepest = 100
-
-/** The JSON of a text, or undefined for what is none or is nested beyond reason. */
-const parseJson = (text: string): unknown => {
-  try {
-    const json: unknown = JSON.parse(text.replace(/^\ufeff/, ''))
-    return isTooDeep(json) ? undefined : json
-  } catch (error) {
-    // V8 reports nesting beyond its stack as a RangeError.
-    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
-    throw error
-  }
-}
-
-const isTooDeep = (json: unknown): boolean => {
-  let level: unknown[] = [json]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) return true
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
-  }
-  return false
-}

@@ -5,7 +5,7 @@ import { jsonOf } from '../../json.ts'
 import { sodium } from '../../vault/sodium.ts'
 import { bufferOf, fromText, isBytesText, labelled, sha256, textOf, toText } from './bytes.ts'
 import { isId, isScope } from './names.ts'
-import { nestsTooDeeply } from './nesting.ts'
+import { nestsTooDeeply } from '../../nesting.ts'
 import { firstTip, tipAfter, tipBytes } from './tip.ts'
 
 /** A line of the log with the SHA-256 of its bytes; of an erased line the digest alone is left (`text` null). */

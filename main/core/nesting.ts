@@ -1,4 +1,4 @@
-/** Arrays and objects within one another, as deep as any line may have them: ten times what is ever written. */
+/** Arrays and objects within one another, as deep as foreign JSON may have them: ten times what is ever written. */
 export const deepestNesting = 100
 
 /**
@@ -20,6 +20,12 @@ export const nestsTooDeeply = (json: Uint8Array): boolean => {
   }
   return false
 }
+
+/** Whether a value, once parsed, has no more of them than that. */
+export const isShallow = (value: unknown, levels = deepestNesting): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1)))
 
 const quote = 0x22
 const backslash = 0x5c
