@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Backup } from '../../../shared/contract/backups.ts'
-import { canary, contentOf, flipBit, goodPassphrase, testVault } from '../vault/test-vault.ts'
+import { canary, contentOf, flipBit, goodPassphrase, testVault } from '../../../test/core/test-vault.ts'
 import { createVaults, type OpenVault } from '../vault/vaults.ts'
 
 type TestVault = Awaited<ReturnType<typeof testVault>>

@@ -2,7 +2,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { storageFault } from '../vault/files.ts'
-import { addMigration, temporaryFolder } from '../vault/test-vault.ts'
+import { addMigration, temporaryFolder } from '../../../test/core/test-vault.ts'
 import { applyMigrations, migrate, pendingMigrations, readMigrations } from './migrate.ts'
 
 const first = 'CREATE TABLE a (id INTEGER PRIMARY KEY);\n--> statement-breakpoint\nCREATE TABLE b (a INTEGER REFERENCES a ON DELETE CASCADE);\n'

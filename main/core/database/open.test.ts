@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { temporaryFolder } from '../vault/test-vault.ts'
+import { temporaryFolder } from '../../../test/core/test-vault.ts'
 import { createDatabase, openDatabase, openForReading } from './open.ts'
 
 const canary = 'canary in the notes'

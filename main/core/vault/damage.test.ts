@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { addMigration, contentOf, flipBit, goodPassphrase, otherPassphrase, testVault } from './test-vault.ts'
+import { addMigration, contentOf, flipBit, goodPassphrase, otherPassphrase, testVault } from '../../../test/core/test-vault.ts'
 import { createVaults } from './vaults.ts'
 
 type TestVault = Awaited<ReturnType<typeof testVault>>

@@ -5,7 +5,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
 import { storageFault, writeFileAtomically } from './files.ts'
-import { temporaryFolder } from './test-vault.ts'
+import { temporaryFolder } from '../../../test/core/test-vault.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { derivationLimits, deriveKey, newDerivation } from './derive-key.ts'
 import { readKeyFile, writeKeyFile, type KeyFile } from './key-file.ts'
 import { recoveryWrappingKey, unwrapKey, wrapKey } from './key-wrap.ts'
-import { temporaryFolder } from './test-vault.ts'
+import { temporaryFolder } from '../../../test/core/test-vault.ts'
 
 const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex')

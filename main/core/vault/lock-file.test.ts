@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { takeLock } from './lock-file.ts'
-import { goodPassphrase, temporaryFolder, testVault } from './test-vault.ts'
+import { goodPassphrase, temporaryFolder, testVault } from '../../../test/core/test-vault.ts'
 import { createVaults } from './vaults.ts'
 
 const already = { ok: false, error: { code: 'already_open' } }

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { temporaryFolder } from './test-vault.ts'
+import { temporaryFolder } from '../../../test/core/test-vault.ts'
 import { clearTries, readTries, recordWrongTry } from './throttle.ts'
 
 const triesFile = (): string => path.join(temporaryFolder(), 'tries.json')

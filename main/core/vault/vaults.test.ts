@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { codeGroups } from '../../../shared/rules/grouped-code.ts'
 import { deriveKey } from './derive-key.ts'
-import { aName, addMigration, canary, goodPassphrase, otherPassphrase, quickDerive, testParts, testVault } from './test-vault.ts'
+import { aName, addMigration, canary, goodPassphrase, otherPassphrase, quickDerive, testParts, testVault } from '../../../test/core/test-vault.ts'
 import { createVaults, type OpenVault } from './vaults.ts'
 
 const newVault = { name: aName, role: 'Link worker', practiceCode: 'Y01234', passphrase: goodPassphrase }

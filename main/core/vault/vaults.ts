@@ -17,10 +17,6 @@ import { listVaults, recordUse, removeUnfinished, vaultFolder } from './vault-fo
 
 /** An open vault, as the caseload sees it. */
 export interface OpenVault {
-  readonly id: string
-  readonly label: string
-  /** The vault's folder. */
-  readonly folder: string
   readonly database: Database
   /** Differs from the one inside the database when this is a restored copy. */
   readonly machineToken: string
@@ -157,8 +153,8 @@ export function createVaults(parts: VaultParts): Vaults {
   }
 }
 
-function asOpenVault({ folder, keyFile, database }: Session): OpenVault {
-  return { id: folder.id, label: keyFile.label, folder: folder.path, database, machineToken: keyFile.machineToken }
+function asOpenVault({ keyFile, database }: Session): OpenVault {
+  return { database, machineToken: keyFile.machineToken }
 }
 
 function summaryOf({ folder, keyFile }: Session): { id: string; label: string; recoveryConfirmed: boolean } {

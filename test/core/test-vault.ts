@@ -3,8 +3,9 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { DeriveKey } from './derive-key.ts'
-import { createVaults, type VaultParts } from './vaults.ts'
+import type { DeriveKey } from '../../main/core/vault/derive-key.ts'
+import { vaultFolder } from '../../main/core/vault/vault-folder.ts'
+import { createVaults, type VaultParts } from '../../main/core/vault/vaults.ts'
 
 /** Instant and without memory cost: for tests that are not about the derivation. */
 export const quickDerive: DeriveKey = async (passphrase, { salt }) =>
@@ -71,10 +72,11 @@ export async function testVault(overrides: Partial<VaultParts> = {}) {
   const { id, recoveryCode } = created.value
   const open = vaults.current()
   if (open === null) throw new Error('The new vault is not open')
+  const { path: folder } = vaultFolder(test.dataFolder, id)
   open.database.prepare('INSERT INTO note (id, text) VALUES (?, ?)').run('1', canary)
   await vaults.lock()
-  const file = (name: string): string => path.join(open.folder, name)
-  return { ...test, vaults, id, recoveryCode, folder: open.folder, file }
+  const file = (name: string): string => path.join(folder, name)
+  return { ...test, vaults, id, recoveryCode, folder, file }
 }
 
 /** Words that must not be found in any file. */
