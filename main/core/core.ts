@@ -34,6 +34,7 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
   const vaults = createVaults({
     surroundings,
     useGrant: grants.use,
+    onBug,
     async onOpened(vault, profile) {
       const device = deviceOf(vault.database, vault.machineToken, surroundings)
       const onChanged = (tables: readonly string[]): void => {

@@ -46,6 +46,9 @@ export function testParts(overrides: Partial<VaultParts> = {}) {
     useGrant: (grant) => grants.get(grant) ?? null,
     onOpened: () => undefined,
     onClosing: () => undefined,
+    onBug(_operation, error) {
+      throw error
+    },
     deriveKey: quickDerive,
     ...overrides,
   }

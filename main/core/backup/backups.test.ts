@@ -39,6 +39,17 @@ describe('a backup', () => {
     expect(await times()).toEqual([['2026-11-21T10:00:00.000Z', 'daily', 'checked'], friday])
   })
 
+  test('that fails as nobody expected is told as a bug, and the caseload closes all the same', async () => {
+    const bugs: string[] = []
+    const vault = await testVault({ onBug: (operation) => void bugs.push(operation) })
+    await unlock(vault, vault.id)
+    fs.rmSync(vault.file('backups'), { recursive: true })
+    fs.writeFileSync(vault.file('backups'), 'a file where a folder was')
+    await vault.vaults.lock()
+    expect(bugs).toEqual(['backups.daily'])
+    expect(vault.vaults.current()).toBeNull()
+  })
+
   test('that is asked for has what has just been written, is encrypted, and its names say nothing', async () => {
     const vault = await testVault()
     await unlock(vault, vault.id)

@@ -18,6 +18,7 @@ export interface BackupParts {
   readonly surroundings: Surroundings
   readonly useGrant: (grant: string) => string | null
   readonly session: () => Session | null
+  readonly onBug: (operation: string, error: unknown) => void
 }
 
 export interface Backups {
@@ -30,7 +31,7 @@ export interface Backups {
 
 const anHour = 3_600_000
 
-export function createBackups({ surroundings, useGrant, session }: BackupParts): Backups {
+export function createBackups({ surroundings, useGrant, session, onBug }: BackupParts): Backups {
   const { clock, dataFolder } = surroundings
   let problem: BackupProblem | null = null
   let running: Promise<unknown> = Promise.resolve()
@@ -57,7 +58,8 @@ export function createBackups({ surroundings, useGrant, session }: BackupParts):
   const makeIfDue = async (open: Session): Promise<void> => {
     try {
       if (isBackupDue(listBackups(open.folder.backups), clock())) await make(open, 'daily')
-    } catch {
+    } catch (error) {
+      onBug('backups.daily', error)
       problem = { at: new Date(clock()).toISOString(), code: 'unexpected' }
     }
   }

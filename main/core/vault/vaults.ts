@@ -33,6 +33,8 @@ export interface VaultParts {
   readonly onOpened: (open: OpenVault, created: NewProfile | null) => void | Promise<void>
   /** Told before the database is closed: the last moment to write. The database is closed when it is done. */
   readonly onClosing: () => void | Promise<void>
+  /** Told of bugs in what nobody waits for; must not write down what the error says. */
+  readonly onBug: (operation: string, error: unknown) => void
   /** Stands in for the slow derivation under test. */
   readonly deriveKey?: DeriveKey
 }
@@ -49,12 +51,12 @@ export interface Vaults {
 
 /** The vaults of this computer, of which at most one is open. */
 export function createVaults(parts: VaultParts): Vaults {
-  const { surroundings, useGrant, onOpened, onClosing, deriveKey = deriveKeyInThread } = parts
+  const { surroundings, useGrant, onOpened, onClosing, onBug, deriveKey = deriveKeyInThread } = parts
   const { dataFolder, clock, appVersion } = surroundings
   let session: Session | null = null
   let lastInTurn: Promise<unknown> = Promise.resolve()
 
-  const backups = createBackups({ surroundings, useGrant, session: () => session })
+  const backups = createBackups({ surroundings, useGrant, session: () => session, onBug })
 
   /** One after the other: what opens, closes or re-keys a vault must not meet itself. */
   const inTurn = <O extends Outcome>(work: () => Promise<O>): Promise<Refusable<O>> => {
