@@ -64,9 +64,9 @@ export const stopReasons = [
 const syncAlert = z.object({
   /**
    * `acts_missing`: what it changed in the team as an administrator's is not to be had, and new keys and leave wait for it;
-   * `removed_acts_missing`: the same of one that was removed since.
+   * `removed_acts_missing`: the same of one that was removed since; `no_administrator`: none is left in the team.
    */
-  kind: z.enum(['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'clock']),
+  kind: z.enum(['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'clock']),
   /** Whose computer, in words: 'Ann's laptop'. Null: not known. */
   computer: z.string().nullable(),
   /** For a clock: by how many days it looks wrong. */

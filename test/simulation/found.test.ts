@@ -16,7 +16,7 @@ import { copiedBeforeItWasInvited, recoveredUnheard, removedWhoLetsItIn, twiceFr
 import { erasedByOneRemovedUnheard, erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed, erasedWithItsOwnMerge, removedAgainByACopy } from './found/erasing.ts'
 import { alteredAfterAllHadReadIt, alteredBeforeAnybodyReadIt } from './found/harms.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
-import { removedByWhoWasRemovedUnread } from './found/removals-that-overlap.ts'
+import { removedByOneOfTwoWhoRemovedEachOther, removedByWhoWasRemovedUnread } from './found/removals-that-overlap.ts'
 import { removedComplains } from './found/removed-complains.ts'
 import { sameIdOfAnotherKind } from './found/same-id-of-another-kind.ts'
 import { simulate } from './simulate.ts'
@@ -55,6 +55,7 @@ const found = [
   erasedWithItsOwnMerge,
   removedAgainByACopy,
   removedByWhoWasRemovedUnread,
+  removedByOneOfTwoWhoRemovedEachOther,
   lostInAPutThatWasCut,
 ]
 

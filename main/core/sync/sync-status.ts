@@ -18,7 +18,8 @@ const untilWithheld = hour
 
 /**
  * What people should know about single computers: something of theirs was altered, withheld or rolled back, two
- * copies of one exist, a clock looks wrong, it decides nearly as much as counts. Each kind once a computer.
+ * copies of one exist, a clock looks wrong, it decides nearly as much as counts. Each kind once a computer. And that the
+ * team has no administrator.
  */
 export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, { device: me, copied, clockDays }: Pick<Marks, 'device' | 'copied' | 'clockDays'>, now: number): Alert[] => {
   const roster = book.current()
@@ -37,6 +38,7 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
     ...book.wrongBoxes().map(({ by }) => ({ kind: 'wrong_key' as const, device: by, days: null })),
     ...(roster === null ? [] : makersOfLastEpochs(roster)).map((device) => ({ kind: 'keys_used_up' as const, device, days: null })),
     ...[...(roster?.crowded ?? [])].map((device) => ({ kind: 'many_acts' as const, device, days: null })),
+    ...(roster !== null && hasNoAdministrator(roster) ? [{ kind: 'no_administrator' as const, device: me, days: null }] : []),
     ...(roster?.alarms ?? [])
       .filter(({ kind }) => kind === 'forged')
       .map(({ device }) => ({ kind: 'altered' as const, device, days: null })),
@@ -73,6 +75,12 @@ const kinds: Readonly<Record<Problem, readonly [Alert['kind'] | null, number]>> 
   unknown_signer: [null, 0],
   // Its first bytes say so, which anybody can write: what stays out of reach is told.
   newer_format: ['withheld', patience],
+}
+
+/** All have removed one another with the sheet. A roster of which nothing was read yet says nothing. */
+const hasNoAdministrator = ({ devices }: Roster): boolean => {
+  const administrators = [...devices.values()].filter(({ role }) => role === 'administrator')
+  return administrators.length > 0 && administrators.every(({ removed }) => removed)
 }
 
 /** The computers because of which a scope can have no new key. */

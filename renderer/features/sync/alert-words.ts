@@ -15,6 +15,8 @@ export function shortAlert(alert: SyncAlert): string {
     case 'acts_missing':
     case 'removed_acts_missing':
       return `Something that ${whose} changed in the team is missing. See Computers.`
+    case 'no_administrator':
+      return 'No administrator is left in the team. See Computers.'
     case 'rolled_back':
       return 'The storage shows an older state than before. See Computers.'
     case 'two_copies':
@@ -42,6 +44,8 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean): string {
       return `Something that ${whose} changed in the team is missing from the storage or damaged there. Earlier work is safe. Until it is there, whoever is let in or given cover gets nothing, and whoever is removed could go on reading. It may still be on its way. If this lasts for more than a day, open Haversack on that computer, so that it sends it again. ${isAdministrator ? 'If that computer is lost, remove it on the page Computers with the team sheet: the team goes on without what it had not sent.' : 'If that computer is lost, tell the administrators of your team: they remove it.'}`
     case 'removed_acts_missing':
       return `Something that ${whose} changed in the team before it was removed is missing from the storage or damaged there. Earlier work is safe. Until it is there, whoever is let in or given cover gets nothing, and whoever is removed could go on reading. Open Haversack on the computer of each administrator, above all of the one who removed it: whichever has it sends it again.`
+    case 'no_administrator':
+      return 'No administrator is left in the team. All work is safe and goes on, but nobody can be let in, removed or given cover. Whoever keeps the team sheet mends that on any computer: make a new caseload in Haversack, choose the storage of the team as the place of sync, then Recover from a team sheet.'
     case 'rolled_back':
       return `The storage shows an older state of ${whose} than it did before. Nothing on this computer is lost. Ask the owner of the storage whether an old copy was put back.`
     case 'two_copies':

@@ -49,7 +49,7 @@ const words: Readonly<Record<StopReason, StopWords>> = {
   ),
   removed: {
     short: 'This computer was removed from the team.',
-    whole: 'This computer was removed from the team. It gets nothing new and sends nothing more. If that is a mistake, ask your administrator.',
+    whole: 'This computer was removed from the team. It gets nothing new and sends nothing more. If that is a mistake, ask an administrator for an invitation and join with a new caseload. If no administrator is left, recover the team from its sheet in a new caseload.',
     ways: [],
   },
   newer_version: stopped(

@@ -50,7 +50,7 @@ function Recovery({ team: now }: { team: Output<typeof contract.current> }) {
             {tried !== null && (tried.found === 'a_team' ? <SheetForm /> : <NoTeamHere />)}
           </>
         ) : (
-          <EmptyState words="This caseload belongs to a team already, so there is nothing to recover here.">
+          <EmptyState words="This caseload belongs to a team already, so there is nothing to recover here. Where no administrator is left, make a new caseload and recover the team in that.">
             <ButtonLink href="/computers">Computers of the team</ButtonLink>
           </EmptyState>
         )}

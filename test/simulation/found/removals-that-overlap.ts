@@ -13,3 +13,15 @@ export const removedByWhoWasRemovedUnread: Found = {
     { kind: 'cycle', who: 5, faults: ['get-cut'], dice: 51358, crashAt: null },
   ],
 }
+
+export const removedByOneOfTwoWhoRemovedEachOther: Found = {
+  what: 'two administrators removed each other, unheard, and one of them a third computer: that one deleted its keys for good, as the only administrator it knew of had written it, although the removal did not count when the other was heard',
+  names: ['ann', 'cat', 'dan', 'fay'],
+  steps: [
+    { kind: 'remove', who: 4, whom: 3 },
+    { kind: 'remove', who: 5, whom: 0 },
+    { kind: 'remove', who: 0, whom: 1 },
+    { kind: 'cycle', who: 4, faults: [], dice: 54496, crashAt: null },
+    { kind: 'cycle', who: 5, faults: [], dice: 27958, crashAt: null },
+  ],
+}

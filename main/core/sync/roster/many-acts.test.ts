@@ -25,9 +25,9 @@ test('tens of thousands of erasings of one person are one with all their lines',
 
 test('tens of thousands of removals of one computer are one with the greatest cut', () => {
   const cut = (seq: number): Cut => ({ seq, tip: toText(Buffer.alloc(32, 1)) })
-  const removal = (_: unknown, index: number) => ({ device: ben.id, reason: `reason ${index % 3}`, cuts: { [scope]: cut((7 * index) % acts) } })
-  const removals = mergeRemovals(Array.from({ length: acts }, removal))
-  expect(removals.get(ben.id)).toEqual({ reasons: ['reason 0', 'reason 1', 'reason 2'], cuts: new Map([[scope, cut(acts - 1)]]) })
+  const removal = (_: unknown, index: number) => ({ device: ben.id, reason: `reason ${index % 3}`, cuts: { [scope]: cut((7 * index) % acts) }, place: { device: 'ann', seq: acts - index } })
+  const removals = mergeRemovals(Array.from({ length: acts }, removal), false)
+  expect(removals.get(ben.id)).toEqual({ reasons: ['reason 0', 'reason 1', 'reason 2'], cuts: new Map([[scope, cut(acts - 1)]]), byRoot: false, said: Array.from({ length: acts }, (_, index) => ({ device: 'ann', seq: index + 1 })) })
 })
 
 test('what a computer may write is worked out once, however many grants say so', () => {

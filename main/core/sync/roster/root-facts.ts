@@ -14,10 +14,19 @@ export interface Enrolment {
   readonly boxKey: Buffer
 }
 
+/** Where an act stands: in whose roster chain, and in which line. */
+export interface ActPlace {
+  readonly device: string
+  readonly seq: number
+}
+
 /** The removal of a device: why, and by scope (also `roster`) the greatest of its cuts: what counts of what the removers had applied. */
 export interface Removal {
   readonly reasons: readonly string[]
   readonly cuts: ReadonlyMap<string, Cut>
+  readonly byRoot: boolean
+  /** The acts that say so. */
+  readonly said: readonly ActPlace[]
 }
 
 /**
@@ -52,7 +61,7 @@ export const rootFactsOf = (acts: readonly ReadAct[], root: Root, tipAt: RosterT
     const content = openRootAct(act.read, root)
     if (content === 'unknown') continue
     if (typeof content === 'string') alarms.push({ kind: content, act })
-    else if (content.kind === 'unadmin') removals.push(content)
+    else if (content.kind === 'unadmin') removals.push({ ...content, place: act })
     else {
       const [device, enrolment] = enrolmentOf({ ...content, role: 'administrator' })
       enrolments.push([device, enrolment])
@@ -61,7 +70,7 @@ export const rootFactsOf = (acts: readonly ReadAct[], root: Root, tipAt: RosterT
     }
   }
   const administrators = mergeEnrolments(enrolments)
-  const removed = mergeRemovals(removals)
+  const removed = mergeRemovals(removals, true)
   const ends = new Map([...administrators.keys()].map((device) => [device, endOf(device, removed.get(device), tipAt)]))
   return {
     administrators,
@@ -96,6 +105,7 @@ interface RemovalFact {
   readonly device: string
   readonly reason: string
   readonly cuts: Readonly<Record<string, Cut>>
+  readonly place: ActPlace
 }
 
 /** The device that an act enrols: its id follows from its keys, so no act can give it others. */
@@ -115,11 +125,9 @@ export const mergeEnrolments = (enrolments: readonly [string, Enrolment][]): Map
 }
 
 /** One removal for each device, with the greatest cut for each scope and all reasons that were given. */
-export const mergeRemovals = (removals: readonly RemovalFact[]): Map<string, Removal> => {
-  const reasons = new Map<string, Set<string>>()
+export const mergeRemovals = (removals: readonly RemovalFact[], byRoot: boolean): Map<string, Removal> => {
   const cuts = new Map<string, Map<string, Cut>>()
   for (const removal of removals) {
-    reasons.set(removal.device, (reasons.get(removal.device) ?? new Set()).add(removal.reason))
     const byScope = cuts.get(removal.device) ?? new Map<string, Cut>()
     cuts.set(removal.device, byScope)
     for (const [scope, cut] of Object.entries(removal.cuts)) {
@@ -128,7 +136,11 @@ export const mergeRemovals = (removals: readonly RemovalFact[]): Map<string, Rem
     }
   }
   return new Map(
-    [...reasons].map(([device, given]) => [device, { reasons: [...given].sort(), cuts: cuts.get(device) ?? new Map() }]),
+    [...Map.groupBy(removals, ({ device }) => device)].map(([removed, facts]) => {
+      const reasons = [...new Set(facts.map(({ reason }) => reason))].sort()
+      const said = facts.map(({ place: { device, seq } }) => ({ device, seq })).sort((a, b) => (a.device === b.device ? a.seq - b.seq : a.device < b.device ? -1 : 1))
+      return [removed, { reasons, cuts: cuts.get(removed) ?? new Map(), byRoot, said }]
+    }),
   )
 }
 

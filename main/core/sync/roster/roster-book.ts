@@ -8,6 +8,7 @@ import { permissionsBy } from './chain-permissions.ts'
 import type { Head } from '../format/head.ts'
 import { createHeldKeys } from './held-keys.ts'
 import { createHeldScopes } from './held-scopes.ts'
+import { day, hasPassed } from '../elapsed.ts'
 import { readMarks } from '../marks.ts'
 import { missingActsOf, readFurther } from './missing-acts.ts'
 import { rosterScope } from '../format/names.ts'
@@ -128,8 +129,18 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
   const readBy = (now: State): HasRead => {
     if (lacks(now, now.roster)) return () => 0
     const { ends } = now
-    const heads = new Map(peers.all().map((peer) => [peer.device, peer.head]))
-    return (of, author) => (mayHaveOtherLines(author) ? 0 : ((of === device.id ? ends[author]?.[0] : heads.get(of)?.roster[author]) ?? 0))
+    const heads = new Map(peers.all().map((peer) => [peer.device, peer.head.roster]))
+    const lastSeq = (of: string): number => ends[of]?.[0] ?? 0
+    // What somebody who was removed has written after the line that was known then is no act that is missing, unless it is the root's.
+    const isKnown = (of: string): boolean => lastSeq(of) >= (heads.get(of)?.[of] ?? 0)
+    return (of, author) => {
+      if (of === device.id) return mayHaveOtherLines(author) ? 0 : lastSeq(author)
+      return mayHaveOtherLines(author) || !isKnown(of) ? 0 : (heads.get(of)?.[author] ?? 0)
+    }
+  }
+  const isSilent = (of: string): boolean => {
+    const heardAt = peers.of(of)?.heardAt
+    return heardAt === undefined || hasPassed(untilSilent, heardAt, caseload.milliseconds())
   }
   /** A chain of which there are two branches, or that was this computer's own until it was copied and was not compared since: what others have read there may be something else. */
   const mayHaveOtherLines = (author: string): boolean => {
@@ -229,7 +240,7 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     },
     settledErasures: () => settled.erasures,
     settledEraseActs: () => settled.acts,
-    isRemovedForGood: () => state !== null && isRemovedForGood(state.roster, device.id, readBy(state)),
+    isRemovedForGood: () => state !== null && isRemovedForGood(state.roster, device.id, readBy(state), isSilent),
     wrongBoxes: () => state?.wrongBoxes ?? [],
     keepKeys(opened) {
       keys.keep(opened)
@@ -259,6 +270,9 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
 const namesOf = (acts: readonly WrittenErasure[]): string => acts.map(({ line }) => refKey(refOf(line))).join()
 
 const isSame = (a: RosterEnds, b: RosterEnds): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Whoever comes back from a long absence is heard before; a computer that was taken away never is. */
+const untilSilent = 30 * day
 
 /** The check of a line is known when it is written; nothing names these before. */
 const notYet = ''

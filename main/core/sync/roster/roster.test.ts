@@ -279,10 +279,33 @@ describe('a removal', () => {
     const log = begun()
     log.write(ann, rootSays({ kind: 'admin', member: null, ...bob.texts }), { kind: 'remove', device: cat.id, reason: 'left', cuts: {} })
     const line = log.cutOf(ann).seq
-    const isForGood = (device: { id: string }, bobHasRead: number): boolean => isRemovedForGood(log.roster(), device.id, (of) => (of === bob.id ? bobHasRead : 0))
+    const isForGood = (device: { id: string }, bobHasRead: number, isSilent = false): boolean =>
+      isRemovedForGood(log.roster(), device.id, (of) => (of === bob.id ? bobHasRead : 0), () => isSilent)
     expect([isForGood(cat, line - 1), isForGood(cat, line), isForGood(bob, line)]).toEqual([false, true, false])
     log.write(ann, rootSays({ kind: 'unadmin', device: bob.id, reason: 'left', cuts: {} }))
-    expect([isForGood(bob, 0), isForGood(cat, 0)]).toEqual([true, true])
+    // Bob may have removed Ann, and not know yet that nobody waits for what he writes.
+    expect([isForGood(bob, 0), isForGood(cat, 0), isForGood(cat, line), isForGood(cat, line + 1), isForGood(cat, 0, true)]).toEqual([true, false, true, true, true])
+  })
+
+  test('is for good where its writer was cut off behind it, whoever has heard of what', () => {
+    const log = begun()
+    const eve = testDevice('eve')
+    log.write(ann, rootSays({ kind: 'admin', member: null, ...bob.texts }), rootSays({ kind: 'admin', member: null, ...eve.texts }), { kind: 'remove', device: cat.id, reason: 'left', cuts: {} })
+    const cut = log.cutOf(ann)
+    log.write(ann, rootSays({ kind: 'unadmin', device: bob.id, reason: 'left', cuts: {} }))
+    const isForGood = (): boolean => isRemovedForGood(log.roster(), cat.id, () => 0, () => false)
+    expect(isForGood()).toBe(false)
+    log.write(eve, rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: { roster: cut } }))
+    expect(isForGood()).toBe(true)
+  })
+
+  test('is for good although a removed administrator has not read it, if they know that they are removed', () => {
+    const log = begun()
+    log.write(ann, rootSays({ kind: 'admin', member: null, ...bob.texts }), rootSays({ kind: 'unadmin', device: bob.id, reason: 'left', cuts: {} }))
+    const { seq } = log.cutOf(ann)
+    log.write(ann, { kind: 'remove', device: cat.id, reason: 'left', cuts: {} })
+    const isForGood = (bobHasRead: number): boolean => isRemovedForGood(log.roster(), cat.id, () => bobHasRead, () => false)
+    expect([isForGood(seq - 1), isForGood(seq)]).toEqual([false, true])
   })
 })
 

@@ -1,5 +1,5 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
-import type { ActRef, AdministratorAct, Cut, RootAct } from './acts.ts'
+import type { ActRef, Cut, RootAct } from './acts.ts'
 import { boundedActs } from './bounded-acts.ts'
 import { greatestCut } from './cuts.ts'
 import { mergeErasures, type Erasures, type WrittenErasure } from './erasures.ts'
@@ -63,14 +63,10 @@ export interface Roster {
   readonly erasures: Erasures
   /** The acts that these come from. */
   readonly eraseActs: readonly WrittenErasure[]
-  /** The acts by which devices are removed, the root's left out. */
-  readonly removeActs: readonly WrittenRemoval[]
   readonly alarms: readonly RosterAlarm[]
   /** Administrators' devices that have decided nearly as much as counts of one, or more. */
   readonly crowded: ReadonlySet<string>
 }
-
-type WrittenRemoval = WrittenAct<Extract<AdministratorAct, { kind: 'remove' }>>
 
 /** One text for a device's chain in a scope. */
 export const chainKey = (device: string, scope: string): string => `${device}/${scope}`
@@ -88,11 +84,8 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: Rost
   const isAdministrator = (device: string): boolean => facts.administrators.has(device)
   const byAdministrators = written.filter(({ line }) => isAdministrator(line.device))
 
-  const removeActs = ofKind(counting, 'remove').filter(({ act }) => !isAdministrator(act.device))
-  const removals = new Map([
-    ...mergeRemovals(removeActs.map(({ act }) => act)),
-    ...facts.removals,
-  ])
+  const removed = ofKind(counting, 'remove').filter(({ act }) => !isAdministrator(act.device))
+  const removals = new Map([...mergeRemovals(removed.map(({ line, act }) => ({ ...act, place: line })), false), ...facts.removals])
   const eraseActs = ofKind(counting, 'erase')
   const grants = grantsOf(counting, removals, isAdministrator)
   return {
@@ -107,7 +100,6 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: Rost
     boxes: sealedBoxes(byAdministrators),
     erasures: mergeErasures(eraseActs),
     eraseActs,
-    removeActs,
     alarms: alarmsOf(acts, facts),
     crowded: new Set([...crowded].filter(isAdministrator)),
   }

@@ -1,4 +1,5 @@
-import type { Roster } from './roster.ts'
+import type { ActPlace } from './root-facts.ts'
+import type { Roster, RosterDevice } from './roster.ts'
 import type { WrittenAct } from './signed-act.ts'
 
 /**
@@ -15,22 +16,38 @@ export type HasRead = (administrator: string, author: string) => number
  * without effect; their lines are emptied once it is settled. A computer that is removed stops; it deletes its keys once
  * that is settled. So it does not matter who has heard what first.
  */
-export const settledActs = <A extends WrittenAct>({ devices, removals }: Pick<Roster, 'devices' | 'removals'>, acts: readonly A[], hasRead: HasRead): A[] => {
-  const administrators = [...devices.values()].filter(({ role, removed }) => role === 'administrator' && !removed)
-  return acts.filter(
-    ({ line: { device, seq } }) =>
-      (removals.get(device)?.cuts.get('roster')?.seq ?? 0) >= seq ||
-      administrators.every(({ id }) => id === device || hasRead(id, device) >= seq),
+export const settledActs = <A extends WrittenAct>(roster: Facts, acts: readonly A[], hasRead: HasRead): A[] =>
+  acts.filter(({ line }) => isCutBehind(roster, line) || liveAdministrators(roster).every((id) => id === line.device || hasRead(id, line.device) >= line.seq))
+
+/**
+ * Whether a device is removed, and stays so whatever comes to light: by the root, or by an act that is settled, and that
+ * no administrator who was removed and perhaps does not know it can cut off: they too may have the team sheet, and what
+ * the root says counts wherever it was written. (That it is known here to be removed says nothing about what others have
+ * heard.)
+ * @param isSilent whether a device was not heard of for so long that nothing is expected of it any more
+ */
+export const isRemovedForGood = (roster: Facts, id: string, hasRead: HasRead, isSilent: (device: string) => boolean): boolean => {
+  const removal = roster.removals.get(id)
+  if (removal === undefined) return false
+  const hasHeard = (device: string, of: ActPlace): boolean => device === of.device || hasRead(device, of.device) >= of.seq
+  const knowsOfItsOwn = (device: string): boolean => roster.removals.get(device)?.said.some((place) => hasRead(device, place.device) >= place.seq) === true
+  return (
+    removal.byRoot ||
+    removal.said.some(
+      (place) =>
+        isCutBehind(roster, place) ||
+        (liveAdministrators(roster).every((device) => hasHeard(device, place)) &&
+          removedAdministrators(roster).every((device) => hasHeard(device, place) || knowsOfItsOwn(device) || isSilent(device))),
+    )
   )
 }
 
-/**
- * Whether a device is removed, and stays so whatever comes to light: by the root, or by an act that is settled. (That it
- * is known here to be removed says nothing about what others have heard.)
- */
-export const isRemovedForGood = (roster: Roster, id: string, hasRead: HasRead): boolean => {
-  const device = roster.devices.get(id)
-  if (device?.removed !== true) return false
-  const acts = roster.removeActs.filter(({ act }) => act.device === id)
-  return device.role === 'administrator' || acts.length === 0 || settledActs(roster, acts, hasRead).length > 0
-}
+type Facts = Pick<Roster, 'devices' | 'removals'>
+
+const isCutBehind = ({ removals }: Facts, { device, seq }: ActPlace): boolean => (removals.get(device)?.cuts.get('roster')?.seq ?? 0) >= seq
+
+const liveAdministrators = (roster: Facts): string[] => administrators(roster).filter(({ removed }) => !removed).map(({ id }) => id)
+
+const removedAdministrators = (roster: Facts): string[] => administrators(roster).filter(({ removed }) => removed).map(({ id }) => id)
+
+const administrators = ({ devices }: Facts): RosterDevice[] => [...devices.values()].filter(({ role }) => role === 'administrator')

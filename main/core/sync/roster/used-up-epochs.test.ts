@@ -17,7 +17,7 @@ const keyBy = (device: string, epoch: number, more: { readonly passedOn?: true }
 const usedUp = (more: { readonly passedOn?: true } = {}): WrittenAct[] => Array.from({ length: lastEpoch }, (_, index) => keyBy('bob', index + 1, more))
 
 const rosterOf = (acts: readonly WrittenAct[], ...removed: readonly string[]) => {
-  const removals = new Map<string, Removal>(removed.map((device) => [device, { reasons: ['lost'], cuts: new Map() }]))
+  const removals = new Map<string, Removal>(removed.map((device) => [device, { reasons: ['lost'], cuts: new Map(), byRoot: false, said: [] }]))
   return { removals, keys: keysByScope(acts, (device) => !removals.has(device)) }
 }
 

@@ -8,13 +8,13 @@ import type { Work } from '../work.ts'
 
 /**
  * Seals a head into the outbox where there is something new to say. What others must know at once is said at once, also
- * that an erasing was heard of: for that they wait; which other roster entries were read is said within an hour, and
+ * that an erasing was heard of, or an administrator's own removal: for that they wait; which other roster entries were read is said within an hour, and
  * that the device is alive within a day.
  */
 export const sealHead = async (work: Work): Promise<void> => {
   const before = work.peers.of(work.me)
   const head = nextHead(work)
-  if (before !== null && !isDue(before.head, head) && !hasHeardOfErasing(work, before.head)) return
+  if (before !== null && !isDue(before.head, head) && !hasHeardOfErasing(work, before.head) && !hasHeardOfRemoval(work, before.head, head)) return
 
   const content = encodeHead(head, work.team.vaultId, work.caseload.device.sign)
   const name = headName(work.me, head.rev)
@@ -52,6 +52,12 @@ const isDue = (before: Head, now: Head): boolean => {
 
 const hasHeardOfErasing = ({ book }: Work, before: Head): boolean =>
   book.current()?.eraseActs.some(({ line }) => (before.roster[line.device] ?? 0) < line.seq) === true
+
+/** Once it has no keys any more it can say nothing. */
+const hasHeardOfRemoval = ({ book, me }: Work, before: Head, now: Head): boolean => {
+  const device = book.current()?.devices.get(me)
+  return device?.role === 'administrator' && device.removed && !same(before.roster, now.roster)
+}
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 

@@ -17,7 +17,7 @@ import { createPeople } from '../../caseload/people/people.ts'
 import { dataPrefix } from '../format/names.ts'
 import { saveSyncSettings } from '../sync-settings.ts'
 import { readTeam } from './team-identity.ts'
-import { forgetKeys } from './forget-keys.ts'
+import { forgetKeys, hasForgottenKeys } from './forget-keys.ts'
 import { keptInvitations } from './kept-invitations.ts'
 
 const person = async ({ caseload }: TeamComputer, given: string): Promise<string> =>
@@ -199,6 +199,51 @@ describe('removing a computer', () => {
     await quiet(ben, dora)
     expect(shown(dora)).toContain('Still here')
     expect(ben.sync.status()).toMatchObject({ state: 'idle', stoppedBy: null, waiting: 0 })
+  })
+
+  test('by one of two administrators who have removed each other, unheard of, does not last: its keys are kept until the other is heard', async () => {
+    const { anna, ben, sue, dora, sheet, clock, objects } = await teamOfTwoAdministrators()
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    await value(dora.team.remove({ device: anna.id, reason: 'left', sheet }))
+    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    await anna.sync.cycle()
+    for (let round = 0; round < 4; round += 1) await ben.sync.cycle()
+    expect(ben.sync.status().stoppedBy).toBe('removed')
+    for (let round = 0; round < 3; round += 1) await dora.sync.cycle()
+    await ben.sync.cycle()
+    await person(ben, 'Still here')
+    await quiet(ben, sue)
+    expect(shown(sue)).toContain('Still here')
+    expect(ben.sync.status()).toMatchObject({ state: 'idle', stoppedBy: null, waiting: 0 })
+
+    // Nobody is left who could let anybody in: that is told, and the team sheet does.
+    const nobody = [{ kind: 'no_administrator', computer: null, days: null }]
+    expect([ben, sue].map(({ sync }) => sync.status().alerts)).toEqual([nobody, nobody])
+    const eve = await teamComputer('Eve', clock, objects)
+    eve.choose()
+    await value(eve.team.recover({ sheet, computer: 'New laptop' }))
+    await quiet(eve, ben, sue)
+    expect(shown(eve)).toContain('Still here')
+    expect([ben, sue, eve].map(({ sync }) => sync.status().alerts)).toEqual([[], [], []])
+    for (const { book } of [ben, sue]) expect(book.current()).toEqual(eve.book.current())
+  })
+
+  test('after an administrator was has it forget its keys when that one has heard of their removal, or nothing of them for a month', async () => {
+    const { anna, ben, sue, dora, sheet, clock } = await teamOfTwoAdministrators()
+    const forgets = async (computer: TeamComputer): Promise<boolean> => {
+      for (let round = 0; round < 3; round += 1) await computer.sync.cycle()
+      return hasForgottenKeys(computer.caseload.local, computer.id)
+    }
+    await value(anna.team.remove({ device: dora.id, reason: 'lost', sheet }))
+    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    await quiet(anna)
+    expect(await forgets(ben)).toBe(false)
+    clock.advance({ days: 31 })
+    expect(await forgets(ben)).toBe(true)
+    await forgets(dora)
+    await value(anna.team.remove({ device: sue.id, reason: 'left', sheet: null }))
+    await quiet(anna)
+    expect(await forgets(sue)).toBe(true)
   })
 
   test('by one of two administrators has it forget its keys once the other has heard of it', async () => {
