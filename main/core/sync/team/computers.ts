@@ -6,7 +6,7 @@ import { rosterScope } from '../format/names.ts'
 import { createPeers, type Peer } from '../reading/peers.ts'
 import { lastDayOf } from '../roster/last-day.ts'
 import { liveGrants } from '../roster/permission.ts'
-import { chainKey, type Roster, type RosterDevice } from '../roster/roster.ts'
+import { chainKey, type Grant, type Roster, type RosterDevice } from '../roster/roster.ts'
 import { forkedDevices, seenAt, wrongClocks } from '../sync-status.ts'
 import { invitedName } from './invited-names.ts'
 import { membershipOf } from './membership.ts'
@@ -38,6 +38,7 @@ export const listComputers = (parts: ReadParts): Computer[] => {
   const peers = createPeers(database)
   const forked = new Set(forkedDevices(database))
   const everybody = peers.all()
+  const grants = Map.groupBy(roster.grants, (grant) => grant.device)
   const clocks = new Map(wrongClocks(everybody.filter(({ device }) => device !== thisDevice.id), readMarks(parts.caseload.local, thisDevice.id)).map(({ device, days }) => [device, days]))
   const describe = (device: RosterDevice): Computer => {
     const peer = peers.of(device.id)
@@ -50,7 +51,7 @@ export const listComputers = (parts: ReadParts): Computer[] => {
       role: device.role,
       thisComputer: isThis,
       state: stateOf(device, forked),
-      caseloads: heldCaseloads(roster, device.id, names),
+      caseloads: heldCaseloads(grants.get(device.id) ?? [], roster, names),
       seenAt: isThis ? milliseconds() : peer === null ? null : seenAt(peer),
       waiting: isThis || device.removed || peer === null ? 0 : beyond(parts, peer),
       late: device.removed && peer !== null ? beyond(parts, peer) : 0,
@@ -90,8 +91,9 @@ const stateOf = ({ id, removed, reasons }: RosterDevice, forked: ReadonlySet<str
   return forked.has(id) ? 'two_copies' : 'active'
 }
 
-const heldCaseloads = (roster: Roster, device: string, names: TeamNames): Computer['caseloads'] => {
-  const live = roster.grants.filter((grant) => grant.device === device && grant.cut === null && roster.scopes.get(grant.scope) !== 'team')
+/** @param ofDevice all that it ever had */
+const heldCaseloads = (ofDevice: readonly Grant[], roster: Roster, names: TeamNames): Computer['caseloads'] => {
+  const live = ofDevice.filter(({ cut, scope }) => cut === null && roster.scopes.get(scope) !== 'team')
   return [...Map.groupBy(live, ({ scope }) => scope)]
     .map(([id, grants]) => ({ id, name: names.caseload(id), until: lastDayOf(grants) }))
     .sort((a, b) => a.name.localeCompare(b.name))
