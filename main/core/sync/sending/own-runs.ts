@@ -48,17 +48,19 @@ export const createOwnRuns = (database: Database, me: string) => {
   const outbox = database.prepare('SELECT name, bytes, sealedAt FROM outbox ORDER BY sealedAt, name')
   const outboxNames = database.prepare('SELECT name, length(bytes) AS size FROM outbox').raw()
   const drop = database.prepare('DELETE FROM outbox WHERE name = ?')
+  // The outbox holds little and a chain thousands of runs: what waits is asked for with every status.
   const unsealed = database
     .prepare(
       `SELECT coalesce(sum((SELECT coalesce(max(seq), 0) FROM change WHERE change.chain = chain.id)
-                         - (SELECT coalesce(max(toSeq), 0) FROM run WHERE run.chain = chain.id)), 0)
+                         - coalesce((SELECT toSeq FROM run WHERE run.chain = chain.id ORDER BY fromSeq DESC LIMIT 1), 0)), 0)
        FROM chain WHERE device = ? AND scope IN (SELECT id FROM scope)`,
     )
     .pluck()
   const sealedButWaiting = database
     .prepare(
-      `SELECT coalesce(sum(toSeq - fromSeq + 1), 0) FROM run JOIN outbox ON outbox.name = 'data/' || ? || '/' || run.number
-       JOIN chain ON chain.id = run.chain WHERE device = ?`,
+      `SELECT coalesce(sum(toSeq - fromSeq + 1), 0)
+       FROM outbox CROSS JOIN run ON number = CAST(replace(name, 'data/' || @me || '/', '') AS INTEGER) JOIN chain ON chain.id = run.chain
+       WHERE name = 'data/' || @me || '/' || number AND device = @me`,
     )
     .pluck()
 
@@ -86,7 +88,7 @@ export const createOwnRuns = (database: Database, me: string) => {
     drop: (name: string): void => void drop.run(name),
 
     /** How many changes of this device are not yet known to lie in the store. */
-    waiting: (): number => (unsealed.get(me) as number) + (sealedButWaiting.get(me, me) as number),
+    waiting: (): number => (unsealed.get(me) as number) + (sealedButWaiting.get({ me }) as number),
   }
 }
 
