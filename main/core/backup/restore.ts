@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { formatDate } from '../../../shared/rules/dates.ts'
 import { dayInEngland } from '../../../shared/rules/english-time.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
+import { randomId } from '../random-id.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { readKeyFile, writeKeyFile, type KeyFileFault } from '../vault/key-file.ts'
 import { makeVaultFolder } from '../vault/vault-folder.ts'
@@ -38,7 +39,7 @@ export async function restoreBackup(
       if (about !== null && sha256 !== about.sha256) throw new DamagedBackup()
       // A copied vault's folder may hold its last writes in the write-ahead log; a backup has none.
       if (fs.existsSync(`${backup.database}-wal`)) await copyFile(`${backup.database}-wal`, `${unfinished.database}-wal`)
-      const machineToken = Buffer.from(random(16)).toString('hex')
+      const machineToken = randomId(random)
       writeKeyFile(unfinished.keyFile, { ...keyFile.value, label, machineToken })
     })
     return ok({ id, label })

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../database/local-settings.ts'
+import { randomId } from '../random-id.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { homeGroup } from './home-scope.ts'
 
@@ -91,7 +92,7 @@ export const scopesOf = (database: Database, local: LocalSettings, random: Surro
   const add = database.prepare('INSERT INTO scope (id, kind) VALUES (?, ?)')
   database.transaction(() => {
     if (every.get() !== undefined) return
-    for (const each of ['team', 'caseload']) add.run(Buffer.from(random(16)).toString('hex'), each)
+    for (const each of ['team', 'caseload']) add.run(randomId(random), each)
   })()
 
   return {

@@ -7,6 +7,7 @@ import { makeRecoveryCode } from '../../../shared/rules/recovery-code.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import { migrate } from '../database/migrate.ts'
 import { createDatabase, type StorageFault } from '../database/open.ts'
+import { randomId } from '../random-id.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { newDerivation, type DeriveKey } from './derive-key.ts'
 import { writeKeyFile, type KeyFile } from './key-file.ts'
@@ -92,13 +93,13 @@ async function newKeyFile(
   { clock, random }: Surroundings,
   deriveKey: DeriveKey,
 ): Promise<KeyFile> {
-  const keyId = hex(random(16))
+  const keyId = randomId(random)
   const derivation = newDerivation(random)
   return {
     keyId,
     label,
     created: new Date(clock()).toISOString(),
-    machineToken: hex(random(16)),
+    machineToken: randomId(random),
     ...passphraseWrap(key, keyId, derivation, await deriveKey(passphrase, derivation), random),
     ...recoveryWrap(key, keyId, code, random),
   }
@@ -107,8 +108,4 @@ async function newKeyFile(
 /** 'A. Rahman, Y01234' */
 function defaultLabel(name: string, practiceCode: string | null): string {
   return [formatStaffName(name), practiceCode].filter((part) => part !== null).join(', ')
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex')
 }

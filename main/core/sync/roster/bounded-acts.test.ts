@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { lastCounting, mostActs } from './bounded-acts.ts'
 import { foldRoster, type Roster } from './roster.ts'
 import type { SignedAct } from './signed-act.ts'
-import { random, root, rootSays, scopeId, strangersSecret, testDevice } from './test-team.ts'
+import { random, root, rootSays, scopeId, strangersSecret, testDevice } from '../../../../test/core/roster-acts.ts'
 
 const [ann, eve] = ['ann', 'eve'].map(testDevice) as [ReturnType<typeof testDevice>, ReturnType<typeof testDevice>]
 const publicKey = (): string => Buffer.from(random(32)).toString('base64url')

@@ -5,7 +5,7 @@ import { admitActs, cutsOf, endActs, enrolAct, formerDeviceActs, grantScopeAct, 
 import { everGranted, hasLiveGrant, liveGrants, liveScopes, permissionOf } from './permission.ts'
 import { currentKeyOf, grantsOwed, keysOwed, rekeysDue } from './rekey.ts'
 import { openBoxes } from './scope-keys.ts'
-import { dueFor, random, root, rootSays, rootUnseal, scopeId, testDevice, testLog, writerFor, type TestDevice, type TestLog } from './test-team.ts'
+import { dueFor, random, root, rootSays, rootUnseal, scopeId, testDevice, testLog, writerFor, type TestDevice, type TestLog } from '../../../../test/core/roster-acts.ts'
 
 const ann = testDevice('ann')
 const bob = testDevice('bob')

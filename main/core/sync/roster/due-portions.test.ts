@@ -4,7 +4,7 @@ import { dueActs, mostAtOnce } from './due-acts.ts'
 import { currentKeyOf } from './rekey.ts'
 import { foldRoster, type Roster } from './roster.ts'
 import type { SignedAct } from './signed-act.ts'
-import { random, root, rootSays, scopeId, testDevice, type TestDevice } from './test-team.ts'
+import { random, root, rootSays, scopeId, testDevice, type TestDevice } from '../../../../test/core/roster-acts.ts'
 
 /* An administrator's computer, broken or hostile, may have the others owe more than they can write at once: what is due is written in portions, from one cycle to the next. */
 

@@ -4,7 +4,7 @@ import type { Cut } from './acts.ts'
 import { permissionsBy } from './chain-permissions.ts'
 import { mergeErasures, type WrittenErasure } from './erasures.ts'
 import { mergeRemovals } from './root-facts.ts'
-import { scopeId, testDevice, testLog } from './test-team.ts'
+import { scopeId, testDevice, testLog } from '../../../../test/core/roster-acts.ts'
 
 /* What one administrator's computer may write, broken or hostile, must not keep the others' from starting: a minute with work that grows as the square of it. */
 

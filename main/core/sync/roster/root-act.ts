@@ -1,3 +1,4 @@
+import { randomId } from '../../random-id.ts'
 import { sodium } from '../../vault/sodium.ts'
 import { fromText, labelled, toText } from '../format/bytes.ts'
 import { readRootContent, type RootAct, type RootContent } from './acts.ts'
@@ -17,7 +18,7 @@ export interface RootActParts {
 
 /** Has the root say something: an act that any device may carry in its roster chain. */
 export const signRootAct = (content: RootContent, { vaultId, rootSecret, random }: RootActParts): RootAct => {
-  const id = Buffer.from(random(16)).toString('hex')
+  const id = randomId(random)
   const signature = sodium.crypto_sign_detached(signedBytes(vaultId, id, content), rootSecret)
   return { kind: 'root', id, content, signature: toText(signature) }
 }

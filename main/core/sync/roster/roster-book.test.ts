@@ -5,7 +5,7 @@ import { createRosterBook, type RosterBook } from './roster-book.ts'
 import { endActs, enrolAct, grantScopeAct, keyAct, newKey, newScopeActs, removeAct } from './act-writing.ts'
 import { lastByItself } from './bounded-acts.ts'
 import { openBoxes } from './scope-keys.ts'
-import { random, root, rootSays, rootUnseal, scopeId, testDevice } from './test-team.ts'
+import { random, root, rootSays, rootUnseal, scopeId, testDevice } from '../../../../test/core/roster-acts.ts'
 import { saveTeam } from '../team/team-identity.ts'
 
 const team = { ...root, rootSign: Buffer.from(root.rootSign), rootBox: Buffer.from(root.rootBox) }

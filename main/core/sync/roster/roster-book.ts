@@ -2,6 +2,7 @@ import type { Caseload } from '../../caseload/caseload.ts'
 import { settleDraftsIn } from '../../caseload/notes/note-settling.ts'
 import { actEntity } from '../../changes/accepted.ts'
 import { everythingCounts, type PermissionSource } from '../../changes/permissions.ts'
+import { randomId } from '../../random-id.ts'
 import type { Surroundings } from '../../surroundings.ts'
 import { toText } from '../format/bytes.ts'
 import { permissionsBy } from './chain-permissions.ts'
@@ -207,7 +208,7 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     caseload.record(
       acts.map((act) => ({
         entity: actEntity,
-        record: Buffer.from(random(16)).toString('hex'),
+        record: randomId(random),
         grp: actEntity,
         subject: null,
         base: [],

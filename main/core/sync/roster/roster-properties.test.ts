@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { toText } from '../format/bytes.ts'
 import { foldRoster, type Roster } from './roster.ts'
 import { permissionOf } from './permission.ts'
-import { dueFor, cutAt, root, rootSays, scopeId, strangersSecret, testDevice, testLog, tipsOf, type TestLog } from './test-team.ts'
+import { dueFor, cutAt, root, rootSays, scopeId, strangersSecret, testDevice, testLog, tipsOf, type TestLog } from '../../../../test/core/roster-acts.ts'
 
 const devices = ['ann', 'bob', 'cat', 'dan', 'eve'].map(testDevice)
 const scopes = ['team', 'inbox', 'north'].map(scopeId)

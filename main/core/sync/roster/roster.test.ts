@@ -7,7 +7,7 @@ import { foldRoster } from './roster.ts'
 import { currentKeyOf } from './rekey.ts'
 import { isRemovedForGood, settledActs } from './settled.ts'
 import type { SignedAct } from './signed-act.ts'
-import { cutAt, random, root, rootSays, scopeId, strangersSecret, testDevice, testLog, tipsOf, writerFor } from './test-team.ts'
+import { cutAt, random, root, rootSays, scopeId, strangersSecret, testDevice, testLog, tipsOf, writerFor } from '../../../../test/core/roster-acts.ts'
 
 const ann = testDevice('ann')
 const bob = testDevice('bob')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { mostWrong, openBoxes, sealKey, type SealedBox } from './scope-keys.ts'
 import { newKey } from './act-writing.ts'
-import { random, scopeId, testDevice } from './test-team.ts'
+import { random, scopeId, testDevice } from '../../../../test/core/roster-acts.ts'
 
 const cat = testDevice('cat')
 

@@ -4,7 +4,7 @@ import { currentKeyOf, nextEpoch } from './rekey.ts'
 import type { Removal } from './root-facts.ts'
 import { keysByScope } from './scope-keys.ts'
 import type { WrittenAct } from './signed-act.ts'
-import { scopeId } from './test-team.ts'
+import { scopeId } from '../../../../test/core/roster-acts.ts'
 
 const north = scopeId('north')
 

@@ -1,4 +1,5 @@
 import type { TriedPlace } from '../../../../shared/contract/sync.ts'
+import { randomId } from '../../random-id.ts'
 import { StoreFailure, type Store } from './store.ts'
 
 export interface Trial {
@@ -17,7 +18,7 @@ export interface Trial {
  * and then hands out something else, or an old state, is 'unsuitable'.
  */
 export async function tryPlace(store: Store, random: (bytes: number) => Uint8Array): Promise<Trial> {
-  const probe = `probe/${Buffer.from(random(16)).toString('hex')}`
+  const probe = `probe/${randomId(random)}`
   const found = { vaultFile: null as Uint8Array | null, hasHeads: false }
   const work: readonly (readonly [TriedPlace['steps'][number]['step'], () => Promise<void>])[] = [
     ['list', async () => void (found.hasHeads = (await store.list('heads/')).length > 0)],

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import { makeTeamSheet } from '../../../../shared/rules/team-sheet.ts'
 import { memberIdOf, profileOf } from '../../caseload/settings.ts'
 import { formerDevices } from '../../changes/device.ts'
+import { randomId } from '../../random-id.ts'
 import { toText } from '../format/bytes.ts'
 import { handEarlierErasings } from '../erasing/earlier-erasings.ts'
 import { runsPrefix, headsPrefix, vaultName } from '../format/names.ts'
@@ -107,7 +108,7 @@ const found = ({ caseload, book, random }: TeamParts, team: TeamIdentity, root: 
   const { memberName } = profileOf(caseload)
   const [teamScope, own] = [scopes.team, scopes.own]
   if (own === null) throw new Error('A caseload that is in no team is somebody’s own')
-  const inbox = Buffer.from(random(16)).toString('hex')
+  const inbox = randomId(random)
 
   saveTeam(local, team)
   forgetBeginning(local)

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
+import { randomId } from '../../random-id.ts'
 import { newScopeActs } from '../roster/act-writing.ts'
 import { asAdministrator } from './membership.ts'
 import { nameCaseload, nameComputer } from './team-names.ts'
@@ -9,7 +10,7 @@ export const addCaseload = (parts: Pick<TeamParts, 'caseload' | 'book' | 'random
   const membership = asAdministrator(parts)
   if (membership === null) return err('not_allowed')
   const { caseload, book, random } = parts
-  const id = Buffer.from(random(16)).toString('hex')
+  const id = randomId(random)
   caseload.database.transaction(() => {
     book.write(newScopeActs('caseload', id, [membership.me], book.writer()))
     caseload.record([nameCaseload(caseload, id, name)])

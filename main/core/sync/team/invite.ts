@@ -3,6 +3,7 @@ import type { team as teamContract } from '../../../../shared/contract/team.ts'
 import { makeInvitationCode } from '../../../../shared/rules/invitation-code.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { HeldScope } from '../../changes/scopes.ts'
+import { randomId } from '../../random-id.ts'
 import { toText } from '../format/bytes.ts'
 import { createPeers } from '../reading/peers.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -110,7 +111,7 @@ const chosenOf = ({ caseload, random }: TeamParts, roster: Roster, wish: InviteW
 
   const held = wish.memberId === null ? new Map<string, string | null>() : heldByMember(roster, names, wish.memberId)
   const caseloads = [...new Set([...wish.caseloads, ...held.keys()])]
-  const made = wish.ownCaseload === null ? null : Buffer.from(random(16)).toString('hex')
+  const made = wish.ownCaseload === null ? null : randomId(random)
   const before = wish.memberId === null ? null : names.ownCaseload(wish.memberId)
   const only = wish.role === 'link-worker' ? (caseloads.find((scope) => roster.scopes.get(scope) === 'caseload') ?? null) : null
   return {

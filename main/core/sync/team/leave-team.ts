@@ -1,3 +1,4 @@
+import { randomId } from '../../random-id.ts'
 import { rosterScope } from '../format/names.ts'
 import { saveSyncSettings } from '../sync-settings.ts'
 import { saveTeam } from './team-identity.ts'
@@ -20,7 +21,7 @@ export const leaveTeam = async (parts: Pick<TeamParts, 'caseload' | 'book' | 'sy
     saveTeam(local, null)
     local.set('syncMarks', null)
     if (holdsNobody(database)) {
-      const [team, own] = [newScope(random), newScope(random)]
+      const [team, own] = [randomId(random), randomId(random)]
       caseload.adopt([{ id: team, kind: 'team' }, { id: own, kind: 'caseload' }], own)
     } else {
       for (const table of ['change', 'run'])
@@ -39,5 +40,3 @@ export const stopSyncing = async ({ caseload, sync }: Pick<TeamParts, 'caseload'
   saveSyncSettings(caseload.local, { place: null })
   await sync.cycle()
 }
-
-const newScope = (random: TeamParts['random']): string => Buffer.from(random(16)).toString('hex')
