@@ -64,11 +64,14 @@ export const stopReasons = [
 const syncAlert = z.object({
   /**
    * `acts_missing`: what it changed in the team as an administrator's is not to be had, and new keys and leave wait for it;
-   * `removed_acts_missing`: the same of one that was removed since; `no_administrator`: none is left in the team.
+   * `removed_acts_missing`: the same of one that was removed since; `no_administrator`: none is left in the team;
+   * `removal_unheard`: an administrator's, that was removed here before this caseload was restored, and nobody heard of it.
    */
-  kind: z.enum(['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'clock']),
+  kind: z.enum(['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'removal_unheard', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'clock']),
   /** Whose computer, in words: 'Ann's laptop'. Null: not known. */
   computer: z.string().nullable(),
+  /** Its id, as in the section `team`, where something can be said about that one: for `removal_unheard`. */
+  device: z.string().optional(),
   /** For a clock: by how many days it looks wrong. */
   days: z.int().nullable(),
 })

@@ -40,6 +40,8 @@ export interface Marks {
   readonly copied: readonly string[]
   /** Chains of earlier devices of this caseload, by their number here, that were found to be as the store has them. */
   readonly settledChains: readonly number[]
+  /** Administrators' devices that an earlier device of this caseload had removed, when it was restored or copied and nobody had heard of that. */
+  readonly unheardRemovals: readonly string[]
   /** When the heads of all other devices were last looked at, those that share no caseload among them. */
   readonly allHeadsAt: number
 }
@@ -63,6 +65,7 @@ const fresh = {
   clearedChains: [],
   copied: [],
   settledChains: [],
+  unheardRemovals: [],
   allHeadsAt: 0,
 } as const
 

@@ -21,7 +21,7 @@ const untilWithheld = hour
  * copies of one exist, a clock looks wrong, it decides nearly as much as counts. Each kind once a computer. And that the
  * team has no administrator.
  */
-export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, { device: me, copied, clockDays }: Pick<Marks, 'device' | 'copied' | 'clockDays'>, now: number): Alert[] => {
+export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, { device: me, copied, clockDays, unheardRemovals }: Pick<Marks, 'device' | 'copied' | 'clockDays' | 'unheardRemovals'>, now: number): Alert[] => {
   const roster = book.current()
   const others = peers.filter(({ device }) => device !== me)
   const isRemoved = (device: string): boolean => roster?.devices.get(device)?.removed === true
@@ -39,6 +39,7 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
     ...(roster === null ? [] : makersOfLastEpochs(roster)).map((device) => ({ kind: 'keys_used_up' as const, device, days: null })),
     ...[...(roster?.crowded ?? [])].map((device) => ({ kind: 'many_acts' as const, device, days: null })),
     ...(roster !== null && hasNoAdministrator(roster) ? [{ kind: 'no_administrator' as const, device: me, days: null }] : []),
+    ...unheardRemovals.filter((device) => roster?.devices.has(me) === true && roster.devices.has(device)).map((device) => ({ kind: 'removal_unheard' as const, device, days: null })),
     ...(roster?.alarms ?? [])
       .filter(({ kind }) => kind === 'forged')
       .map(({ device }) => ({ kind: 'altered' as const, device, days: null })),
@@ -50,7 +51,7 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
     .map(({ kind, device, days }) => ({ kind, device, computer: computerName(database, device), days }))
     // Null stands for this computer there, and another without a name would be taken for it.
     .filter(({ kind, device, computer }) => kind !== 'clock' || device === me || computer !== null)
-    .map(({ kind, device, computer, days }) => ({ kind, computer: device === me ? null : computer, days }))
+    .map(({ kind, device, computer, days }) => ({ kind, computer: device === me ? null : computer, ...(kind === 'removal_unheard' ? { device } : {}), days }))
 }
 
 const kindOf = ({ problem, since }: Awaited, now: number): Alert['kind'] | null => {

@@ -17,6 +17,8 @@ export function shortAlert(alert: SyncAlert): string {
       return `Something that ${whose} changed in the team is missing. See Computers.`
     case 'no_administrator':
       return 'No administrator is left in the team. See Computers.'
+    case 'removal_unheard':
+      return `${upperFirst(whose)} was removed here, and nobody heard of it. See Computers.`
     case 'rolled_back':
       return 'The storage shows an older state than before. See Computers.'
     case 'two_copies':
@@ -46,6 +48,8 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean): string {
       return `Something that ${whose} changed in the team before it was removed is missing from the storage or damaged there. Earlier work is safe. Until it is there, whoever is let in or given cover gets nothing, and whoever is removed could go on reading. Open Haversack on the computer of each administrator, above all of the one who removed it: whichever has it sends it again.`
     case 'no_administrator':
       return 'No administrator is left in the team. All work is safe and goes on, but nobody can be let in, removed or given cover. Whoever keeps the team sheet mends that on any computer: make a new caseload in Haversack, choose the storage of the team as the place of sync, then Recover from a team sheet.'
+    case 'removal_unheard':
+      return `${upperFirst(whose)} was removed from the team here before this caseload was opened from a backup, and nobody heard of it: it is still in the team. Nothing is lost. ${isAdministrator ? 'If it is not to be, remove it again on the page Computers with the team sheet.' : 'If it is not to be, tell the administrators of your team.'}`
     case 'rolled_back':
       return `The storage shows an older state of ${whose} than it did before. Nothing on this computer is lost. Ask the owner of the storage whether an old copy was put back.`
     case 'two_copies':

@@ -1,7 +1,11 @@
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
-import { ButtonLink } from '../../ui/button.tsx'
-import { Alert } from '../../ui/notice.tsx'
+import { useReadAgain } from '../../api/use-read-again.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { focusIfLost } from '../../ui/focus-back.ts'
+import { Alert, useNotice } from '../../ui/notice.tsx'
 import { alertWords, isOpenedBySheet } from './alert-words.ts'
 
 /** What needs a look about the computers of the team, in whole sentences. */
@@ -11,15 +15,31 @@ export function SyncAlerts({ alerts }: { alerts: SyncStatus['alerts'] }) {
   return (
     <>
       {alerts.map((alert) => (
-        <Alert key={`${alert.kind} ${alert.computer ?? ''}`} meaning={alert.kind === 'clock' ? 'needs' : 'stop'}>
+        <Alert key={`${alert.kind} ${alert.device ?? alert.computer ?? ''}`} meaning={alert.kind === 'clock' ? 'needs' : 'stop'}>
           <p>{alertWords(alert, isAdministrator)}</p>
           {isAdministrator && isOpenedBySheet(alert) && (
             <ButtonLink kind="link" href="/sync/recover">
               Type the team sheet
             </ButtonLink>
           )}
+          {alert.device !== undefined && <LeaveInTeam device={alert.device} />}
         </Alert>
       ))}
     </>
   )
+}
+
+/** The removal that nobody heard of is not meant any more. */
+function LeaveInTeam({ device }: { device: string }) {
+  const core = useCore()
+  const readAgain = useReadAgain()
+  const showNotice = useNotice()
+  const leave = async () => {
+    const reply = await core.call('team.leaveInTeam', { device })
+    if (!reply.ok) return showNotice(faultSentence(reply.error))
+    await readAgain('sync.')
+    // The button goes with its warning, and the focus with it.
+    return void requestAnimationFrame(() => focusIfLost(null))
+  }
+  return <Button onPress={() => void leave()}>Leave it in the team</Button>
 }

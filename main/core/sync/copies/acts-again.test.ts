@@ -272,3 +272,17 @@ test('nor does an erasing of what another copy has written keep back what stands
   await quiet(dora, again)
   for (const computer of [dora, again]) expect(familyName(computer, personId(4))).toBe('Wanted')
 })
+
+test.each(['it is removed again', 'it is to stay in the team'])('that an administrator had removed another, and nobody heard of it, is told when their computer comes back, until %s', async (end) => {
+  const { clock, objects, anna, dora, sheet } = await teamOfTwoAdministrators()
+  await value(anna.team.remove({ device: dora.id, reason: 'lost', sheet }))
+  const restored = await teamComputer('Anna', clock, objects, new Database(anna.caseload.database.serialize()), 'another token')
+  await value(restored.team.recover({ sheet, computer: 'New laptop' }))
+  await quiet(dora, restored)
+  expect(restored.book.current()).toEqual(dora.book.current())
+  expect(restored.book.current()?.devices.get(dora.id)?.removed).toBe(false)
+  expect([dora, restored].map(({ sync }) => sync.status().alerts)).toEqual([[], [{ kind: 'removal_unheard', computer: "Dora's laptop", device: dora.id, days: null }]])
+
+  await (end === 'it is removed again' ? value(restored.team.remove({ device: dora.id, reason: 'lost', sheet })) : value(restored.team.leaveInTeam({ device: dora.id })))
+  expect(restored.sync.status().alerts).toEqual([])
+})

@@ -90,14 +90,14 @@ const isLeftOut = (value: object, former: string, isRemoved: (device: string) =>
   if (act.kind === 'grant') return act.device === former || isRemoved(act.device)
   if (act.kind === 'enrol') return idOf(act) === former
   const content = act.kind === 'root' ? readRootContent(act.content) : 'unknown'
-  return isRemovalByRoot(value) || (typeof content !== 'string' && content.kind === 'admin' && idOf(content) === former)
+  return removedByRoot(value) !== null || (typeof content !== 'string' && content.kind === 'admin' && idOf(content) === former)
 }
 
-/** Whether an act removes an administrator, as the team sheet alone can. */
-export const isRemovalByRoot = (value: unknown): boolean => {
+/** The administrator's device that an act removes, as the team sheet alone can; null for every other act. */
+export const removedByRoot = (value: unknown): string | null => {
   const act = readAct(value)
   const content = typeof act === 'object' && act.kind === 'root' ? readRootContent(act.content) : 'unknown'
-  return typeof content === 'object' && content.kind === 'unadmin'
+  return typeof content === 'object' && content.kind === 'unadmin' ? content.device : null
 }
 
 const idOf = ({ signKey, boxKey }: { readonly signKey: string; readonly boxKey: string }): string => deviceIdOf(fromText(signKey), fromText(boxKey))

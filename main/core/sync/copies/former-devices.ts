@@ -13,7 +13,7 @@ import { rosterScope } from '../format/names.ts'
 import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
 import type { Work } from '../work.ts'
-import { isRemovalByRoot, writeActsAgain, type ActLine } from './acts-again.ts'
+import { removedByRoot, writeActsAgain, type ActLine } from './acts-again.ts'
 import { keepActs, keepsActs, takeKeptActs } from './kept-acts.ts'
 
 /*
@@ -78,7 +78,7 @@ export const followOwnBranch = async (work: Work): Promise<void> => {
 const hasRemovedUnheard = (work: Work, chain: BranchChain): boolean => {
   const ends = sourcesOf(work, chain).map(({ lastSeq }) => lastSeq)
   const unheard = prepared(work.caseload.database, 'SELECT value FROM change WHERE chain = ? AND seq > ?').pluck()
-  return ends.length > 0 && (unheard.all(chain.id, Math.max(...ends)) as string[]).some((act) => isRemovalByRoot(JSON.parse(act)))
+  return ends.length > 0 && (unheard.all(chain.id, Math.max(...ends)) as string[]).some((act) => removedByRoot(JSON.parse(act)) !== null)
 }
 
 const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> => {
@@ -161,12 +161,19 @@ const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last
     const lines = (database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]).filter(({ seq }) => seq <= last)
     if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines.filter((line) => !erased.has(lineName(line))))) record([write])
     else if (me === undefined || isAdministrators) keepActs(caseload.local, { vaultId: work.team.vaultId, former: chain.device, lines: lines.map(actLine) })
+    if (chain.scope === rosterScope) noteUnheardRemovals(work, lines)
     cutBack(caseload, chain, end)
     // What is read of it from now on is not this database's: others may write on under that id.
     const ends = formerEnds(database)
     saveFormerEnds(database, { ...ends, [chain.id]: Math.min(ends[chain.id] ?? 0, end) })
   })()
   await judgeAnew(work)
+}
+
+/** It takes the team sheet to do that again, and whether it is still meant to be only this computer's user knows. */
+const noteUnheardRemovals = ({ marks, mark }: Work, lines: readonly Line[]): void => {
+  const removed = lines.flatMap(({ value }) => removedByRoot(JSON.parse(value)) ?? [])
+  if (removed.length > 0) mark({ unheardRemovals: [...new Set([...marks().unheardRemovals, ...removed])] })
 }
 
 const actLine = ({ seq, digest, record, value }: Line): ActLine => ({ seq, check: checkOf(digest), record, value })

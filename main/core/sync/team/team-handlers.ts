@@ -4,7 +4,7 @@ import { dayInEngland } from '../../../../shared/rules/english-time.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import type { Connection } from '../connection.ts'
-import { readMarks } from '../marks.ts'
+import { readMarks, saveMarks } from '../marks.ts'
 import { placeWords } from '../stores/place.ts'
 import { readSyncSettings } from '../sync-settings.ts'
 import { approve } from './approve.ts'
@@ -65,6 +65,12 @@ export const createTeamHandlers = (caseload: Caseload, { connection }: { readonl
     },
     recover: (wish) => recover(parts, wish),
     openWithSheet: ({ sheet }) => openWithSheet(parts, sheet),
+
+    leaveInTeam({ device }) {
+      const me = caseload.device.id
+      saveMarks(caseload.local, me, { unheardRemovals: readMarks(caseload.local, me).unheardRemovals.filter((other) => other !== device) })
+      return ok({})
+    },
 
     computers: () => ok(listComputers(parts)),
     rename: ({ device, words }) => sent(renameComputer(parts, device, words)),
