@@ -6,10 +6,12 @@ import { birth, name } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
 import { createPeople } from '../../caseload/people/people.ts'
-import { profileOf } from '../../caseload/settings.ts'
+import { memberIdOf, profileOf } from '../../caseload/settings.ts'
+import { createCovers } from '../../handover/covers.ts'
 import { vaultName } from '../format/names.ts'
 import { readAwaited } from '../reading/problems.ts'
 import { StoreFailure } from '../stores/store.ts'
+import { createTeamNames } from './team-names.ts'
 
 const fault = (code: string) => ({ ok: false, error: { code } })
 
@@ -72,6 +74,20 @@ describe('recovering from the team sheet', () => {
     await quiet(fresh)
     expect(profileOf(fresh.caseload).memberName).toBe('Anna Rahman')
     expect(fresh.caseload.scopes.own).toBe(anna.caseload.scopes.own)
+  })
+
+  test('lets whoever recovers it hand the caseload that was theirs over to themselves: they are somebody new in it', async () => {
+    const { fresh, ben, sheet } = await burntDown()
+    fresh.choose()
+    await value(fresh.team.recover({ sheet, computer: 'New laptop' }))
+    await quiet(fresh)
+    const own = ben.caseload.scopes.own ?? ''
+    const { memberId } = (await value(fresh.team.current({}))) ?? { memberId: null }
+    expect(memberId).not.toBe(memberIdOf(ben.caseload))
+    expect(fresh.caseload.scopes.own).toBeNull()
+    await value(createCovers({ caseload: fresh.caseload, book: fresh.book, names: createTeamNames(fresh.caseload.database) }).handOverCaseload({ caseload: own, to: memberId ?? '' }))
+    expect(fresh.caseload.scopes.own).toBe(own)
+    expect((await value(fresh.team.current({})))?.caseloads.find(({ id }) => id === own)?.workers).toEqual(['Fresh Rahman'])
   })
 
   test('is refused with another team’s sheet, a mistyped one, and where no team is', async () => {
