@@ -8,7 +8,7 @@ import { saveProfile, type Profile } from './caseload/settings.ts'
 import type { Surroundings } from './surroundings.ts'
 import { connect } from './sync/connection.ts'
 import type { Sync } from './sync/sync.ts'
-import { storageFault } from './vault/files.ts'
+import { storageFault } from './common/files.ts'
 import { createVaults, type NewProfile } from './vault/vaults.ts'
 
 export interface CoreParts {

@@ -1,6 +1,6 @@
 import type { Fault } from '../../shared/contract/errors.ts'
 import { caseloadSections, findOperation } from '../../shared/contract/contract.ts'
-import { storageFault } from './vault/files.ts'
+import { storageFault } from './common/files.ts'
 
 /** A reply of any operation. */
 export type AnyReply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: Fault }

@@ -11,7 +11,7 @@ import { createRosterBook, type RosterBook } from '../../main/core/sync/roster/r
 import type { Store } from '../../main/core/sync/stores/store.ts'
 import { createSync, type Sync } from '../../main/core/sync/sync.ts'
 import { saveTeam, type TeamIdentity } from '../../main/core/sync/team/team-identity.ts'
-import { toText } from '../../main/core/sync/format/bytes.ts'
+import { toText } from '../../main/core/common/bytes.ts'
 import { rootKeysFromSeed, vaultIdOf } from '../../main/core/sync/format/vault-id.ts'
 import { newDatabase } from '../simulation/template-database.ts'
 import { nameOf } from './field-groups.ts'

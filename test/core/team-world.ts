@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { TeamRole } from '../../shared/contract/team.ts'
-import { toText } from '../../main/core/sync/format/bytes.ts'
+import { toText } from '../../main/core/common/bytes.ts'
 import type { Permission, PermissionSource } from '../../main/core/changes/permissions.ts'
 import type { HeldScope } from '../../main/core/changes/scopes.ts'
 import { saveProfile } from '../../main/core/caseload/settings.ts'

@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs'
 import { put } from '../../main/core/changes/record.ts'
 import { deviceOf } from '../../main/core/changes/device.ts'
 import { createCaseload } from '../../main/core/caseload/caseload.ts'
-import { createDrafts } from '../../main/core/caseload/notes/drafts.ts'
+import { createDrafts } from '../../main/core/caseload/drafts.ts'
 import { openDatabase } from '../../main/core/database/open.ts'
 import { noteTextOf } from '../core/field-groups.ts'
 

@@ -1,4 +1,4 @@
-import { toText } from '../../main/core/sync/format/bytes.ts'
+import { toText } from '../../main/core/common/bytes.ts'
 import { enrolAct, grantScopeAct } from '../../main/core/sync/roster/act-writing.ts'
 import { signRootAct } from '../../main/core/sync/roster/root-act.ts'
 import { rootKeysOfSheet } from '../../main/core/sync/team/sheet-keys.ts'

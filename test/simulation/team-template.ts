@@ -1,6 +1,6 @@
 import { memberIdOf, saveProfile } from '../../main/core/caseload/settings.ts'
 import { put } from '../../main/core/changes/record.ts'
-import { toText } from '../../main/core/sync/format/bytes.ts'
+import { toText } from '../../main/core/common/bytes.ts'
 import { enrolAct, grantScopeAct, newScopeActs } from '../../main/core/sync/roster/act-writing.ts'
 import type { Act } from '../../main/core/sync/roster/acts.ts'
 import { signRootAct } from '../../main/core/sync/roster/root-act.ts'

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { backupId, backupKind, type Backup } from '../../../shared/contract/backups.ts'
-import { readJsonIfReadable } from '../vault/files.ts'
+import { readJsonIfReadable } from '../common/files.ts'
 import { readKeyFile } from '../vault/key-file.ts'
 import { folderNames } from '../vault/vault-folder.ts'
 

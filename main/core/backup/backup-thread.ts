@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/rules/result.ts'
 import type { StorageFault } from '../database/open.ts'
-import { runThread, threadFile } from '../vault/thread.ts'
+import { runThread, threadFile } from '../common/thread.ts'
 
 export type BackupTask =
   | { readonly kind: 'copy'; readonly source: string; readonly target: string; readonly key: Uint8Array }

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { openForReading, type StorageFault } from '../database/open.ts'
-import { storageFault } from '../vault/files.ts'
+import { storageFault } from '../common/files.ts'
 import type { BackupTask, CheckAnswer, CopyAnswer } from './backup-thread.ts'
 
 const task = workerData as BackupTask

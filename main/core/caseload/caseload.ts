@@ -27,7 +27,7 @@ import { rosterScope } from '../sync/format/names.ts'
 import type { SignedRun } from '../sync/format/run.ts'
 import { firstTip } from '../sync/format/tip.ts'
 import { readTeam } from '../sync/team/team-identity.ts'
-import { createEnglishTime } from './english-time.ts'
+import { createEnglishClock } from './english-clock.ts'
 import { createDerived, type Derived } from './lists/derive.ts'
 import { createLocalSettings, type LocalSettings } from '../database/local-settings.ts'
 import { uuidv7 } from './record-id.ts'
@@ -107,7 +107,7 @@ export interface CaseloadParts {
 /** Opens a caseload over its database, of which the tables are as the newest migration has them. */
 export const createCaseload = ({ database, device, surroundings, onChanged }: CaseloadParts): Caseload => {
   const { clock, random } = surroundings
-  const now = createEnglishTime(clock)
+  const now = createEnglishClock(clock)
   const today = (): string => now().slice(0, 'YYYY-MM-DD'.length)
 
   const local = createLocalSettings(database)

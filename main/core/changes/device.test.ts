@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testCaseload, testClock, testRandom } from '../../../test/core/test-caseload.ts'
-import { sodium } from '../vault/sodium.ts'
+import { sodium } from '../common/sodium.ts'
 import { deviceIdOf, deviceOf, formerDevices, newDevice } from './device.ts'
 
 const surroundings = { clock: testClock().now, random: testRandom('device') }

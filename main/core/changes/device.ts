@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { Surroundings } from '../surroundings.ts'
-import { sodium } from '../vault/sodium.ts'
+import { sodium } from '../common/sodium.ts'
 import { noteFormerChains } from './former-chains.ts'
 
 /** The device that writes now, by its id: a hash of its public keys, so that keys of an id cannot be swapped. */

@@ -1,7 +1,7 @@
 import type { ChangeRef } from '../../../shared/model/change.ts'
-import { jsonOf } from '../json.ts'
-import { sha256Text } from '../sync/format/bytes.ts'
-import { isShallow } from '../nesting.ts'
+import { jsonOf } from '../common/json.ts'
+import { sha256Text } from '../common/bytes.ts'
+import { isShallow } from '../common/nesting.ts'
 import { isUnderstood } from './understood.ts'
 
 /** What one line of the log says. `value` null: the field group was emptied. */

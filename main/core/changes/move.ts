@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Base, ChangeRef } from '../../../shared/model/change.ts'
-import { toText } from '../sync/format/bytes.ts'
+import { toText } from '../common/bytes.ts'
 import { aside } from './aside.ts'
 import { shownFirst } from './heads.ts'
 import { homeGroup, movedGroup } from './home-scope.ts'

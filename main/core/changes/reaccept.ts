@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../database/local-settings.ts'
-import { toText } from '../sync/format/bytes.ts'
+import { toText } from '../common/bytes.ts'
 import { isLinePermitted } from './accepted.ts'
 import { aside, type Aside } from './aside.ts'
 import { erasedEntity } from './chains.ts'

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { groupSchema, type EntityName, type GroupName, type GroupValue } from '../../../shared/model/entities.ts'
 import type { Base, ChangeRef, UndoToken } from '../../../shared/model/change.ts'
-import { isShallow } from '../nesting.ts'
+import { isShallow } from '../common/nesting.ts'
 import type { HybridClock } from './hybrid-clock.ts'
 import type { Device } from './device.ts'
 import { isLinePermitted } from './accepted.ts'

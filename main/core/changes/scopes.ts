@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../database/local-settings.ts'
-import { randomId } from '../random-id.ts'
+import { randomId } from '../common/random-id.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { homeGroup } from './home-scope.ts'
 

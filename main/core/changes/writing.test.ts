@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { teamComputer } from '../../../test/core/team-world.ts'
 import { receive } from '../../../test/core/test-caseload.ts'
-import { toText } from '../sync/format/bytes.ts'
+import { toText } from '../common/bytes.ts'
 import { digestLine, formatLine, type LogLine } from './line.ts'
 import { createWritings, createWrittenFirst } from './writing.ts'
 

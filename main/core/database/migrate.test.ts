@@ -1,7 +1,7 @@
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { storageFault } from '../vault/files.ts'
+import { storageFault } from '../common/files.ts'
 import { addMigration, temporaryFolder } from '../../../test/core/test-vault.ts'
 import { applyMigrations, migrate, pendingMigrations, readMigrations } from './migrate.ts'
 

@@ -8,7 +8,7 @@ import { createNotes } from '../caseload/notes/notes.ts'
 import { createPeople } from '../caseload/people/people.ts'
 import { createSettle } from '../caseload/settle/settle.ts'
 import type { Origin } from '../changes/line.ts'
-import { toText } from '../sync/format/bytes.ts'
+import { toText } from '../common/bytes.ts'
 import { listRefusals } from '../sync/refusals.ts'
 
 const contact = (bestTimes: string): string => JSON.stringify({ preferredContact: 'phone', voicemail: 'no', bestTimes, contactNote: null })

@@ -1,5 +1,5 @@
 import type { Caseload } from '../caseload/caseload.ts'
-import { isAboutContact, wasContact } from '../caseload/contacts.ts'
+import { isAboutContact, wasContact } from '../caseload/contact-conditions.ts'
 import { isAtHome, isPersonAtHome, type Homes } from '../caseload/lists/homes.ts'
 import { nothingPlannedList } from '../caseload/lists/today.ts'
 

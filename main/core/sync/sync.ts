@@ -1,7 +1,7 @@
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { storageFault } from '../vault/files.ts'
+import { storageFault } from '../common/files.ts'
 import { atMost } from './at-most.ts'
 import { isStillDevice } from './copies/clone.ts'
 import { cycle, orFailure, type CycleResult } from './cycle.ts'

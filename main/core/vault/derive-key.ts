@@ -1,5 +1,5 @@
 import { normalisePassphrase } from '../../../shared/rules/passphrase.ts'
-import { runThread, threadFile } from './thread.ts'
+import { runThread, threadFile } from '../common/thread.ts'
 
 /** How a passphrase becomes a key: Argon2id version 1.3. */
 export interface KeyDerivation {

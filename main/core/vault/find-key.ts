@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import type { DeriveKey } from './derive-key.ts'
 import type { KeyFile } from './key-file.ts'
 import { recoveryWrappingKey, unwrapKey } from './key-wrap.ts'
-import { sodium } from './sodium.ts'
+import { sodium } from '../common/sodium.ts'
 import { clearTries, readTries, recordWrongTry, type Tries } from './throttle.ts'
 
 /** Why a passphrase gave no key, with how many were wrong and how long to wait. */

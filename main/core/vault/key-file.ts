@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
-import { jsonOf } from '../json.ts'
+import { jsonOf } from '../common/json.ts'
 import { derivationLimits, type KeyDerivation } from './derive-key.ts'
-import { readFileIfReadable, writeFileAtomically } from './files.ts'
+import { readFileIfReadable, writeFileAtomically } from '../common/files.ts'
 import type { KeyWrap } from './key-wrap.ts'
 
 /**

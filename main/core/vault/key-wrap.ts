@@ -1,5 +1,5 @@
 import type { KeyDerivation } from './derive-key.ts'
-import { sodium } from './sodium.ts'
+import { sodium } from '../common/sodium.ts'
 
 /** The database key, encrypted by another key: XChaCha20-Poly1305. */
 export interface KeyWrap {

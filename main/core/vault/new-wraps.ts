@@ -1,7 +1,7 @@
 import type { KeyDerivation } from './derive-key.ts'
 import type { KeyFile } from './key-file.ts'
 import { recoveryWrappingKey, wrapKey } from './key-wrap.ts'
-import { sodium } from './sodium.ts'
+import { sodium } from '../common/sodium.ts'
 
 /** What a key file says about a new passphrase, whose derived key is `wrappingKey`. Wipes `wrappingKey`. */
 export function passphraseWrap(

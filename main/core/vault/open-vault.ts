@@ -5,11 +5,11 @@ import { makeBackup } from '../backup/make.ts'
 import { applyMigrations, pendingMigrations, readMigrations } from '../database/migrate.ts'
 import { openDatabase, type StorageFault } from '../database/open.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { assertWritable } from './files.ts'
+import { assertWritable } from '../common/files.ts'
 import { readKeyFile, type KeyFile, type KeyFileFault } from './key-file.ts'
 import { takeLock } from './lock-file.ts'
 import type { Session } from './session.ts'
-import { sodium } from './sodium.ts'
+import { sodium } from '../common/sodium.ts'
 import type { VaultFolder } from './vault-folder.ts'
 
 /** Why a vault does not open, besides that its key was not found. */

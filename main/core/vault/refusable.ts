@@ -1,5 +1,5 @@
 import { err, type Err, type Failure, type Ok } from '../../../shared/rules/result.ts'
-import { storageFault } from './files.ts'
+import { storageFault } from '../common/files.ts'
 
 export type Outcome = Ok<unknown> | Err<Failure>
 

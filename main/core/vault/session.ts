@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { refreshKeyFiles } from '../backup/make.ts'
 import { writeKeyFile, type KeyFile } from './key-file.ts'
 import type { VaultLock } from './lock-file.ts'
-import { sodium } from './sodium.ts'
+import { sodium } from '../common/sodium.ts'
 import type { VaultFolder } from './vault-folder.ts'
 
 /** A vault while it is open: the one place that holds its key. */

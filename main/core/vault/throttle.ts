@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isSystemError, readFileIfReadable, readJsonIfReadable, writeFileAtomically } from './files.ts'
+import { isSystemError, readFileIfReadable, readJsonIfReadable, writeFileAtomically } from '../common/files.ts'
 
 /** How many wrong passphrases in a row, and how long until the next may be tried. */
 export interface Tries {

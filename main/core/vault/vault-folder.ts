@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import type { VaultSummary } from '../../../shared/contract/vault.ts'
-import { isSystemError, readJsonIfReadable, syncFolder, writeFileAtomically } from './files.ts'
+import { isSystemError, readJsonIfReadable, syncFolder, writeFileAtomically } from '../common/files.ts'
 import { readKeyFile } from './key-file.ts'
 
 /** Where the files of one vault lie. */

@@ -5,7 +5,7 @@ import { mediums, mediumWarning, suggestMedium, type WaysOfContact } from '../..
 import { formatSentenceName } from '../../../../shared/rules/person-name.ts'
 import { err, ok } from '../../../../shared/rules/result.ts'
 import type { Caseload } from '../caseload.ts'
-import { isNotCancelled } from '../contacts.ts'
+import { isNotCancelled } from '../contact-conditions.ts'
 import { addressOf, interpreterOf, personOf, reachColumns, summaryColumns, type ReachRow, type SummaryRow } from './consultation-rows.ts'
 import { createHomesOf, isAtHome } from '../lists/homes.ts'
 import { createShownPerson } from '../people/shown-person.ts'

@@ -1,7 +1,7 @@
 import { doubleBookings } from '../../../../shared/rules/clash.ts'
 import { createWritings } from '../../changes/writing.ts'
 import type { Caseload } from '../caseload.ts'
-import { isBooked } from '../contacts.ts'
+import { isBooked } from '../contact-conditions.ts'
 import { isAtHome, type Homes } from '../lists/homes.ts'
 import { createWriters } from '../writers.ts'
 

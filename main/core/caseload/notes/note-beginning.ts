@@ -5,7 +5,7 @@ import { formatSentenceName, type PersonName } from '../../../../shared/rules/pe
 import { err, ok } from '../../../../shared/rules/result.ts'
 import { minutesOfDay } from '../../../../shared/rules/times.ts'
 import type { Caseload } from '../caseload.ts'
-import { isNotCancelled } from '../contacts.ts'
+import { isNotCancelled } from '../contact-conditions.ts'
 import { createShownPerson } from '../people/shown-person.ts'
 import type { NoteDrafts } from './note-drafts.ts'
 import { noFlags } from './note-heads.ts'

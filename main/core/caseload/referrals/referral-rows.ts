@@ -3,7 +3,7 @@ import type { OpenReferral, ReferralRow } from '../../../../shared/contract/refe
 import { Temporal } from 'temporal-polyfill'
 import { waitingDays } from '../../../../shared/rules/referral-state.ts'
 import type { Caseload } from '../caseload.ts'
-import { isAboutContact, wasContact } from '../contacts.ts'
+import { isAboutContact, wasContact } from '../contact-conditions.ts'
 import { createReferralCounts, isListed, isUnallocated } from './referral-counts.ts'
 
 /* A contact counts from the day of the referral on. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sodium } from '../../vault/sodium.ts'
-import { toText } from './bytes.ts'
+import { sodium } from '../../common/sodium.ts'
+import { toText } from '../../common/bytes.ts'
 import {
   decodeHead,
   encodeHead,

@@ -1,4 +1,4 @@
-import { hash } from './bytes.ts'
+import { hash } from '../../common/bytes.ts'
 
 /**
  * The key of an invitation and of the request that answers it, from the code as its grouping rule gives it (no

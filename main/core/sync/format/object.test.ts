@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import { brotliCompress } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sodium } from '../../vault/sodium.ts'
+import { sodium } from '../../common/sodium.ts'
 import { openObject, sealObject, type ObjectKind } from './object.ts'
 import { paddedSize } from './padme.ts'
 

@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { ChainLine } from '../../changes/chains.ts'
 import { formatLine, parseLine, type ForeignLine } from '../../changes/line.ts'
-import { jsonOf } from '../../json.ts'
-import { sodium } from '../../vault/sodium.ts'
-import { bufferOf, fromText, isBytesText, labelled, sha256, textOf, toText } from './bytes.ts'
+import { jsonOf } from '../../common/json.ts'
+import { sodium } from '../../common/sodium.ts'
+import { bufferOf, fromText, isBytesText, labelled, sha256, textOf, toText } from '../../common/bytes.ts'
 import { isId, isScope } from './names.ts'
-import { nestsTooDeeply } from '../../nesting.ts'
+import { nestsTooDeeply } from '../../common/nesting.ts'
 import { firstTip, tipAfter, tipBytes } from './tip.ts'
 
 /** A line of the log with the SHA-256 of its bytes; of an erased line the digest alone is left (`text` null). */

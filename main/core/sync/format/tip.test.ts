@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sha256 } from './bytes.ts'
+import { sha256 } from '../../common/bytes.ts'
 import { firstTip, nextTip, tipAfter } from './tip.ts'
 
 const vaultId = '0'.repeat(32)

@@ -1,4 +1,4 @@
-import { hash, sha256Text } from './bytes.ts'
+import { hash, sha256Text } from '../../common/bytes.ts'
 
 /**
  * The tip of a chain that has no change yet: SHA-256 over a label and the ids (as text) of vault, scope and device

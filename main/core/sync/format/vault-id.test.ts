@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { sodium } from '../../vault/sodium.ts'
-import { toText } from './bytes.ts'
+import { sodium } from '../../common/sodium.ts'
+import { toText } from '../../common/bytes.ts'
 import { encodeVaultFile, parseVaultFile, rootKeysFromSeed, sealRosterKey, vaultIdOf } from './vault-id.ts'
 
 const root = rootKeysFromSeed(Buffer.alloc(16, 7))

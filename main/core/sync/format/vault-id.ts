@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
-import { jsonOf } from '../../json.ts'
-import { sodium } from '../../vault/sodium.ts'
-import { fromText, hash, isBytesText, textOf, toText } from './bytes.ts'
+import { jsonOf } from '../../common/json.ts'
+import { sodium } from '../../common/sodium.ts'
+import { fromText, hash, isBytesText, textOf, toText } from '../../common/bytes.ts'
 import { isId } from './names.ts'
 
 interface KeyPair {

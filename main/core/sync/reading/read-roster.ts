@@ -1,6 +1,6 @@
 import { allOf } from '../at-most.ts'
 import { parseLine } from '../../changes/line.ts'
-import { toText } from '../format/bytes.ts'
+import { toText } from '../../common/bytes.ts'
 import type { Head } from '../format/head.ts'
 import { dataName, rosterScope } from '../format/names.ts'
 import { isForged, type OpenedHead } from './read-heads.ts'

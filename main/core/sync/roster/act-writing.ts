@@ -1,5 +1,5 @@
 import { readingToMilliseconds } from '../../changes/hybrid-clock.ts'
-import { hash, toText } from '../format/bytes.ts'
+import { hash, toText } from '../../common/bytes.ts'
 import type { Act, AdministratorAct, Cut, EarlierErasing } from './acts.ts'
 import { lineName } from './erasures.ts'
 import { chainKey, type Grant, type Roster, type ScopeKind } from './roster.ts'

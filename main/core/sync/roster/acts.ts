@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { sodium } from '../../vault/sodium.ts'
-import { isBytesText } from '../format/bytes.ts'
+import { sodium } from '../../common/sodium.ts'
+import { isBytesText } from '../../common/bytes.ts'
 import { isId } from '../format/names.ts'
 
 /*

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { toText } from '../format/bytes.ts'
-import { sodium } from '../../vault/sodium.ts'
+import { toText } from '../../common/bytes.ts'
+import { sodium } from '../../common/sodium.ts'
 import { admitActs, cutsOf, endActs, enrolAct, formerDeviceActs, grantScopeAct, keyAct, newKey, newScopeActs, removeAct } from './act-writing.ts'
 import { everGranted, hasLiveGrant, liveGrants, liveScopes, permissionOf } from './permission.ts'
 import { currentKeyOf, grantsOwed, keysOwed, rekeysDue } from './rekey.ts'

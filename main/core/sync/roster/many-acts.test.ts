@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toText } from '../format/bytes.ts'
+import { toText } from '../../common/bytes.ts'
 import type { Cut } from './acts.ts'
 import { permissionsBy } from './chain-permissions.ts'
 import { mergeErasures, type WrittenErasure } from './erasures.ts'

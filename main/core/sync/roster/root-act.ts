@@ -1,6 +1,6 @@
-import { randomId } from '../../random-id.ts'
-import { sodium } from '../../vault/sodium.ts'
-import { fromText, labelled, toText } from '../format/bytes.ts'
+import { randomId } from '../../common/random-id.ts'
+import { sodium } from '../../common/sodium.ts'
+import { fromText, labelled, toText } from '../../common/bytes.ts'
 import { readRootContent, type RootAct, type RootContent } from './acts.ts'
 
 /** What is known of the root: the vault's id and the key that verifies root acts. */

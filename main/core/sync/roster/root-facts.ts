@@ -1,6 +1,6 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
 import { deviceIdOf } from '../../changes/device.ts'
-import { fromText } from '../format/bytes.ts'
+import { fromText } from '../../common/bytes.ts'
 import type { Cut, RootAct } from './acts.ts'
 import { isGreater } from './cuts.ts'
 import { openRootAct, type Root } from './root-act.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testCaseload, testRandom, type TestCaseload } from '../../../../test/core/test-caseload.ts'
-import { toText } from '../format/bytes.ts'
+import { toText } from '../../common/bytes.ts'
 import { createRosterBook, type RosterBook } from './roster-book.ts'
 import { endActs, enrolAct, grantScopeAct, keyAct, newKey, newScopeActs, removeAct } from './act-writing.ts'
 import { lastByItself } from './bounded-acts.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { toText } from '../format/bytes.ts'
+import { toText } from '../../common/bytes.ts'
 import { foldRoster, type Roster } from './roster.ts'
 import { permissionOf } from './permission.ts'
 import { dueFor, cutAt, root, rootSays, scopeId, strangersSecret, testDevice, testLog, tipsOf, type TestLog } from '../../../../test/core/roster-acts.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { toText } from '../format/bytes.ts'
+import { toText } from '../../common/bytes.ts'
 import type { Cut } from './acts.ts'
 import { enrolAct, newScopeActs } from './act-writing.ts'
 import { permissionOf } from './permission.ts'

@@ -1,5 +1,5 @@
-import { sodium } from '../../vault/sodium.ts'
-import { fromText, hash, toText } from '../format/bytes.ts'
+import { sodium } from '../../common/sodium.ts'
+import { fromText, hash, toText } from '../../common/bytes.ts'
 import { lastEpoch } from './acts.ts'
 import { ofKind, type WrittenAct } from './signed-act.ts'
 

@@ -1,5 +1,5 @@
 import type { TriedPlace } from '../../../../shared/contract/sync.ts'
-import { randomId } from '../../random-id.ts'
+import { randomId } from '../../common/random-id.ts'
 import { StoreFailure, type Store } from './store.ts'
 
 export interface Trial {

@@ -1,7 +1,7 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { TeamSheetProblem } from '../../../../shared/rules/team-sheet.ts'
-import { fromText } from '../format/bytes.ts'
+import { fromText } from '../../common/bytes.ts'
 import { createOwnRuns } from '../sending/own-runs.ts'
 import { enrolAct, grantScopeAct, newScopeActs } from '../roster/act-writing.ts'
 import { signRootAct } from '../roster/root-act.ts'

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
-import { randomId } from '../../random-id.ts'
+import { randomId } from '../../common/random-id.ts'
 import { newScopeActs } from '../roster/act-writing.ts'
 import { asAdministrator } from './membership.ts'
 import { nameCaseload, nameComputer } from './team-names.ts'

@@ -1,5 +1,5 @@
 import type { LocalSettings } from '../../database/local-settings.ts'
-import { fromText, toText } from '../format/bytes.ts'
+import { fromText, toText } from '../../common/bytes.ts'
 
 /*
  * A team's vault.json lies in the storage before the team is in this database. Where the program ended in between, there

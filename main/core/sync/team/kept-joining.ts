@@ -1,5 +1,5 @@
 import type { LocalSettings } from '../../database/local-settings.ts'
-import { fromText, toText } from '../format/bytes.ts'
+import { fromText, toText } from '../../common/bytes.ts'
 import type { InvitationKey, JoinRequest } from './invitation.ts'
 import type { User } from './user.ts'
 

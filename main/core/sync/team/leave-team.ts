@@ -1,4 +1,4 @@
-import { randomId } from '../../random-id.ts'
+import { randomId } from '../../common/random-id.ts'
 import { rosterScope } from '../format/names.ts'
 import { saveSyncSettings } from '../sync-settings.ts'
 import { saveTeam } from './team-identity.ts'

@@ -1,8 +1,8 @@
 import { parseTeamSheet, type TeamSheetProblem } from '../../../../shared/rules/team-sheet.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
-import { hash } from '../format/bytes.ts'
+import { hash } from '../../common/bytes.ts'
 import { rootKeysFromSeed, seedBytes, vaultIdOf, type RootKeys } from '../format/vault-id.ts'
-import { sodium } from '../../vault/sodium.ts'
+import { sodium } from '../../common/sodium.ts'
 
 /** The root keys of a team sheet, by its code as `makeTeamSheet` gives it; the seed is wiped. */
 export const rootKeysOfSheet = (code: string): RootKeys => {

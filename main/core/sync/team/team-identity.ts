@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LocalSettings } from '../../database/local-settings.ts'
-import { fromText, isBytesText, toText } from '../format/bytes.ts'
+import { fromText, isBytesText, toText } from '../../common/bytes.ts'
 import { isId } from '../format/names.ts'
 
 /** Which team this caseload belongs to. The id is a hash of the root's public keys, so none of the three can be swapped. */

@@ -1,7 +1,7 @@
-import type { drafts } from '../../../../shared/contract/drafts.ts'
-import type { Handlers, Output } from '../../../../shared/contract/operation.ts'
-import { ok } from '../../../../shared/rules/result.ts'
-import type { Caseload } from '../caseload.ts'
+import type { drafts } from '../../../shared/contract/drafts.ts'
+import type { Handlers, Output } from '../../../shared/contract/operation.ts'
+import { ok } from '../../../shared/rules/result.ts'
+import type { Caseload } from './caseload.ts'
 
 /** Drafts live in a local table: typing is not logged (sync specification, section 3). */
 export const createDrafts = ({ database, milliseconds }: Caseload): Handlers<typeof drafts> => {

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { z } from 'zod'
 import { databaseFault, type StorageFault } from '../database/open.ts'
-import { jsonOf } from '../json.ts'
+import { jsonOf } from './json.ts'
 
 /**
  * Writes a file so that whoever reads it, even after a power cut in the middle, finds either the

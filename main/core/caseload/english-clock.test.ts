@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { createEnglishTime } from './english-time.ts'
+import { createEnglishClock } from './english-clock.ts'
 
 test('the time in England moves on with the clock, and with summer time', () => {
   let now = Date.parse('2026-11-23T09:00:59.999Z')
-  const time = createEnglishTime(() => now)
+  const time = createEnglishClock(() => now)
   expect(time()).toBe('2026-11-23T09:00')
   now += 1
   expect(time()).toBe('2026-11-23T09:01')

@@ -7,7 +7,7 @@ const minute = 60_000
  * many a change does: it is done once a minute.
  * @param clock milliseconds since 1970
  */
-export const createEnglishTime = (clock: () => number): (() => string) => {
+export const createEnglishClock = (clock: () => number): (() => string) => {
   let known = { minute: Number.NaN, words: '' }
   return () => {
     const now = Math.floor(clock() / minute)
