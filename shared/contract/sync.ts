@@ -67,7 +67,7 @@ const syncAlert = z.object({
    * `removed_acts_missing`: the same of one that was removed since; `no_administrator`: none is left in the team;
    * `removal_unheard`: an administrator's, that was removed here before this caseload was restored, and nobody heard of it.
    */
-  kind: z.enum(['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'removal_unheard', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'clock']),
+  kind: z.enum(['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'removal_unheard', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'newer_version', 'clock']),
   /** Whose computer, in words: 'Ann's laptop'. Null: not known. */
   computer: z.string().nullable(),
   /** Its id, as in the section `team`, where something can be said about that one: for `removal_unheard`. */

@@ -52,6 +52,18 @@ describe('warnings', () => {
     ])
   })
 
+  test('what a later version has written is told as such, and at once', async () => {
+    const { team, founder, second } = await teamOfThree()
+    second.caseload.scopes.setOwn(team.caseload)
+    namePerson(second, personId(1), 'Test')
+    await second.cycle()
+    const newest = [...team.objects].filter(([name]) => name.startsWith(`heads/${second.id}`)).at(-1)
+    if (newest === undefined) throw new Error('No head')
+    team.objects.set(newest[0], Buffer.from('HVS2 whatever a later version puts there'))
+    await founder.cycle()
+    expect(founder.sync.status().alerts).toEqual([{ kind: 'newer_version', computer: 'Ben’s laptop', days: null }])
+  })
+
   test('a clock that is behind or ahead of the storage’s is wrong, even of a computer alone', async () => {
     const { founder, clock, objects } = await syncTeam()
     let ahead = 0

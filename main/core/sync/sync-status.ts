@@ -74,8 +74,7 @@ const kinds: Readonly<Record<Problem, readonly [Alert['kind'] | null, number]>> 
   no_key: ['wrong_key', patience],
   two_copies: ['two_copies', 0],
   unknown_signer: [null, 0],
-  // Its first bytes say so, which anybody can write: what stays out of reach is told.
-  newer_format: ['withheld', patience],
+  newer_format: ['newer_version', 0],
 }
 
 /** All have removed one another with the sheet. A roster of which nothing was read yet says nothing. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { alertWords, isOpenedBySheet, shortAlert, type SyncAlert } from './alert-words.ts'
 
-const kinds = ['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'removal_unheard', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'clock'] as const
+const kinds = ['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'removal_unheard', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'newer_version', 'clock'] as const
 const alerts: readonly SyncAlert[] = kinds.flatMap((kind) => ["Ann's laptop", null].map((computer) => ({ kind, computer, days: kind === 'clock' ? 3 : null })))
 
 test.each(alerts)('$kind of $computer: whole sentences, that say what is safe', (alert) => {

@@ -29,6 +29,8 @@ export function shortAlert(alert: SyncAlert): string {
       return `No new key can be made for a caseload because of ${whose}. See Computers.`
     case 'many_acts':
       return `${upperFirst(alert.computer ?? administrators)} has decided nearly as much for the team as counts. See Computers.`
+    case 'newer_version':
+      return `${upperFirst(whose)} seems to use a newer Haversack. See Computers.`
     case 'clock':
       return clock(alert)
   }
@@ -60,6 +62,8 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean): string {
       return `${upperFirst(whose)} has made so many keys for a caseload that there can be no new one: whoever is removed could go on reading there. Nothing is lost. An administrator removes that computer with the team sheet, and then new keys are made.`
     case 'many_acts':
       return `${upperFirst(alert.computer ?? administrators)} has decided nearly as much for the team as counts of one computer: caseloads, computers let in, keys. Whatever it decides beyond that has no effect. Nothing is lost. ${isAdministrator ? 'Use another administrator’s computer for that from now on. If nobody meant it to, remove it with the team sheet.' : 'Tell the administrators of your team.'}`
+    case 'newer_version':
+      return `Something from ${whose} was written by a newer Haversack than this one, or was altered in the storage. Earlier changes are safe; newer ones wait. Update Haversack on this computer, and they come.`
     case 'clock':
       return alert.computer === null ? `${clock(alert)} Nothing is lost. Set its date and time in the system’s settings.` : `${clock(alert)} Nothing is lost.`
   }
