@@ -6,7 +6,7 @@ export type Flush = () => Promise<FlushOutcome>
 
 const flushes = new Set<Flush>()
 
-/** Registers how to keep what is typed; it is awaited before locking, closing and leaving the page. Returns how to unregister. */
+/** Registers how to keep what is typed; it is awaited before locking, closing, leaving the page and syncing by hand. Returns how to unregister. */
 export function registerFlush(flush: Flush): () => void {
   flushes.add(flush)
   return () => flushes.delete(flush)

@@ -52,14 +52,13 @@ const moveTo = async (page: Page, line: string): Promise<void> => {
   await changeAddress(page, line)
 }
 
-/** Begins a note about the person and leaves it a draft. */
+/** Begins a note about the person, and stays in it. */
 const beginDraft = async (page: Page, text: string): Promise<void> => {
   await openRecord(page)
   await page.keyboard.press('F8')
   await expect(noteText(page)).toBeFocused()
   await page.keyboard.type(text)
   await expect(page.getByText(/Saved here \d\d:\d\d:\d\d/)).toBeVisible()
-  await goTo(page, 'Today')
 }
 
 const openNewestNote = async (page: Page): Promise<void> => {
@@ -163,8 +162,13 @@ test('a note signed on one is read on the other', async () => {
 
 test('a draft that both went on with keeps both texts, to be compared', async () => {
   await beginDraft(office.page, `Would like to try the ${word('draft')}. `)
+  // What is being typed goes along when sync is asked for.
   await syncNow(office.page)
+  await goTo(office.page, 'Today')
   await syncNow(home.page)
+  await openNewestNote(home.page)
+  await expect(noteText(home.page)).toHaveValue(new RegExp(word('draft')))
+  await goTo(home.page, 'Today')
   await rename(shared(), away())
   await addToDraft(office.page, `Office: ${word('draft at the office')}.`)
   await addToDraft(home.page, `Home: ${word('draft at home')}.`)
@@ -231,6 +235,7 @@ test('whoever was added on both while apart is told of on Today, and becomes one
 test('nothing is lost when the folder goes away in the middle of a sync', async () => {
   await moveTo(home.page, word('address while the folder went'))
   await beginDraft(home.page, `Wants ${word('draft while the folder went')}.`)
+  await goTo(home.page, 'Today')
   await home.page.keyboard.press('F5')
   await rename(shared(), away())
   await syncNow(home.page, unreachable)

@@ -4,6 +4,7 @@ import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
+import { flushAll } from '../../api/unsaved.ts'
 import { useToday } from '../../api/use-today.ts'
 import { focusIfLost } from '../../ui/focus-back.ts'
 import { useNotice, useTakeNoticeBack } from '../../ui/notice.tsx'
@@ -67,7 +68,11 @@ export function useSyncOrders(): SyncOrders {
       showToast({ words: littleData ? 'Sync uses little data now.' : 'Sync runs by itself again.', onUndo: () => void setLittleData(!littleData) }),
     )
   return {
-    syncNow: () => once(() => order(core.call('sync.now', {}), tellStatus)),
+    // What is being typed goes along: whoever asks for sync is about to close the lid. What cannot be kept says so in its place.
+    syncNow: () => once(async () => {
+      await flushAll()
+      await order(core.call('sync.now', {}), tellStatus)
+    }),
     setPaused: (paused) => once(paused ? pause : goOn),
     setLittleData,
     refill: () => once(() => order(core.call('sync.refill', {}), tellStatus)),
