@@ -52,4 +52,16 @@ describe('a device', () => {
     expect((deviceOf(database, 'token', surroundings)).id).toBe(next.id)
     expect(formerDevices(database).map(({ id }) => id)).toEqual([device.id])
   })
+
+  test('that takes the place of another gives up what was to be put and what the other heard of itself, and keeps what was heard of colleagues', async () => {
+    const { database, device } = await testCaseload()
+    const colleague = 'c'.repeat(32)
+    for (const id of [device.id, colleague]) database.prepare(`INSERT INTO peer (device, rev, headHash, head, heardAt) VALUES (?, 1, x'', '{}', 0)`).run(id)
+    database.prepare(`INSERT INTO outbox (name, bytes, sealedAt) VALUES ('data/x/1', x'', 0)`).run()
+    database.prepare(`INSERT INTO run (chain, fromSeq, toSeq, signature, tip, number, size) SELECT min(id), 1, 1, x'', x'', 7, 9 FROM chain`).run()
+    newDevice(database, 'token', surroundings)
+    expect(database.prepare('SELECT device FROM peer').pluck().all()).toEqual([colleague])
+    expect(database.prepare('SELECT number, size FROM run').all()).toEqual([{ number: null, size: null }])
+    expect(database.prepare('SELECT name FROM outbox').all()).toEqual([])
+  })
 })

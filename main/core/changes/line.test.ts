@@ -21,6 +21,9 @@ describe('a line', () => {
     `{"value":1,"origin":${origin}}`,
     '{"origin":{"device":"d","scope":"s","seq":0,"hlc":4,"digest":"x"},"value":1}',
     '{"origin":{"scope":"s","device":"d","seq":3,"hlc":4,"digest":"x"},"value":1}',
+    '{"origin":{"device":"\\ud800","scope":"s","seq":3,"hlc":4,"digest":"x"},"value":1}',
+    '{"origin":{"device":"d","scope":"\\ud800","seq":3,"hlc":4,"digest":"x"},"value":1}',
+    '{"origin":{"device":"d","scope":"s","seq":3,"hlc":0,"digest":"x"},"value":1}',
     '{"origin":{"device":"d","scope":"s","seq":3,"hlc":4,"digest":"\\ud800"},"value":1}',
   ])('whose value only looks like a copy keeps it as it is: %s', (value) => {
     const text = `[1,2,"person","r","name",null,[],${value}]`
