@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { noteTextOf } from '../../../test/core/field-groups.ts'
 import { teamComputer } from '../../../test/core/team-world.ts'
 import { receive } from '../../../test/core/test-caseload.ts'
-import { toText } from '../sync/format/bytes.ts'
+import { toText } from '../common/bytes.ts'
 import { aside } from './aside.ts'
 import { digestLine, formatLine } from './line.ts'
 
