@@ -6,17 +6,19 @@ import { classNames } from './class-names.ts'
 import './data-grid.css'
 import { GridHead } from './grid-head.tsx'
 import { moveInGrid, rowsBetween, type GridPosition } from './grid-keys.ts'
-import { GridRow, shownColumns, tracks } from './grid-row.tsx'
+import { GridRow, allColumns, foldedColumns } from './grid-row.tsx'
+import { leastWidth, tracks } from './grid-tracks.ts'
 import type { DataGridProps } from './grid-types.ts'
-import { narrow, useMedia } from './media.ts'
 import { RowMenu } from './menu.tsx'
 import { createTypeAhead } from './type-ahead.ts'
+import { useFolds } from './use-folds.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import { useGridRows } from './use-grid-rows.ts'
 
 /**
  * A table of rows to open, pick and act on. Arrows, Home, End, PgUp, PgDn and letters move; Enter opens, Space picks,
  * Shift arrows and Ctrl A extend, Shift F10 opens the row menu. More than 100 rows are drawn only as far as they are seen.
+ * Columns that have no room side by side fold into a second line, so that nothing lies beyond the edge of the window.
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { label, name, rows, keyOf, nameOf, columns, onOpen, picked, onPick, rowCommands, rowMenu } = props
@@ -25,9 +27,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const [menuKey, setMenuKey] = useState<string | null>(null)
   const [typeAhead] = useState(() => createTypeAhead(Date.now))
   const [anchorKey, setAnchorKey] = useState<string | null>(null)
-  const isNarrow = useMedia(narrow)
   const keys = useMemo(() => rows.map(keyOf), [rows, keyOf])
-  const shown = shownColumns(columns, { isNarrow, canPick: onPick !== undefined, hasMenu: rowMenu !== undefined })
+  const all = allColumns(columns, { canPick: onPick !== undefined, hasMenu: rowMenu !== undefined })
+  const shown = useFolds(table, leastWidth(all)) ? foldedColumns(all) : all
 
   const drawn = useGridRows(table, rows.length)
   const focus = useGridFocus(table, name, keys, drawn.reveal)

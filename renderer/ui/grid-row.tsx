@@ -7,31 +7,24 @@ export interface ShownColumn<Row> extends GridColumn<Row> {
   readonly role: 'page' | 'pick' | 'menu' | 'folded'
 }
 
-/** The columns as drawn: the tick in front, the row menu at the end, and in narrow windows the rest folded into a second line. */
-export function shownColumns<Row>(
-  columns: readonly GridColumn<Row>[],
-  { isNarrow, canPick, hasMenu }: { readonly isNarrow: boolean; readonly canPick: boolean; readonly hasMenu: boolean },
-): readonly ShownColumn<Row>[] {
-  const kept = columns.filter((column) => !isNarrow || column.keep === true)
-  const folded = columns.filter((column) => !kept.includes(column))
+/** All columns side by side: the tick in front, the row menu at the end. */
+export function allColumns<Row>(columns: readonly GridColumn<Row>[], { canPick, hasMenu }: { readonly canPick: boolean; readonly hasMenu: boolean }): readonly ShownColumn<Row>[] {
   return [
-    ...(canPick ? [{ id: 'pick', words: 'Picked', width: '40px', cell: empty, role: 'pick' as const }] : []),
-    ...kept.map((column) => ({ ...column, role: 'page' as const })),
-    ...(hasMenu ? [{ id: 'menu', words: 'Actions', width: '72px', cell: empty, role: 'menu' as const }] : []),
-    ...(folded.length > 0 ? [{ id: 'folded', words: 'More', width: '', cell: (row: Row) => foldedCells(folded, row), role: 'folded' as const }] : []),
+    ...(canPick ? [{ id: 'pick', words: 'Picked', width: '32px', cell: empty, role: 'pick' } as const] : []),
+    ...columns.map((column) => ({ ...column, role: 'page' }) as const),
+    ...(hasMenu ? [{ id: 'menu', words: 'Actions', width: '66px', cell: empty, role: 'menu' } as const] : []),
   ]
+}
+
+/** Where there is no room for all: those of the page that are not kept become one line under the rest of the row. */
+export function foldedColumns<Row>(columns: readonly ShownColumn<Row>[]): readonly ShownColumn<Row>[] {
+  const folded = columns.filter(({ role, keep }) => role === 'page' && keep !== true)
+  const rest = columns.filter((column) => !folded.includes(column))
+  return folded.length === 0 ? rest : [...rest, { id: 'folded', words: 'More', width: '0px', cell: (row: Row) => foldedCells(folded, row), role: 'folded' }]
 }
 
 function empty(): null {
   return null
-}
-
-/** The CSS grid tracks of the drawn columns. */
-export function tracks<Row>(columns: readonly ShownColumn<Row>[]): string {
-  return columns
-    .filter((column) => column.role !== 'folded')
-    .map((column) => column.width)
-    .join(' ')
 }
 
 export interface GridRowProps<Row> {

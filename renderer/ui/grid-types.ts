@@ -7,17 +7,20 @@ export interface Sort {
   readonly direction: 'ascending' | 'descending'
 }
 
+/** A CSS grid track that begins with a least width and does not depend on the content: '72px', 'minmax(92px, 2fr)'. */
+export type GridTrack = `${number}px` | `minmax(${number}px, ${string})`
+
 export interface GridColumn<Row> {
   readonly id: string
   readonly words: string
-  /** A CSS grid track that does not depend on the content: '72px', 'minmax(0, 2fr)'. */
-  readonly width: string
+  /** Its least width must hold its words on two lines. */
+  readonly width: GridTrack
   /** Never empty: 'Nothing planned', 'Not known'. */
   readonly cell: (row: Row) => ReactNode
   readonly sortable?: boolean
   /** Numbers line up at the right. */
   readonly numeric?: boolean
-  /** Stays in its own column in narrow windows; the others fold into a second line. */
+  /** Stays a column of its own where there is no room for all; the others fold into a second line. */
   readonly keep?: boolean
 }
 

@@ -21,18 +21,16 @@ import { homeWords } from './caseload-words.ts'
 export function caseloadColumns(today: Temporal.PlainDate, caseloads: readonly CaseloadChoice[] | null): readonly GridColumn<CaseloadRow>[] {
   const whose: readonly GridColumn<CaseloadRow>[] =
     caseloads === null ? [] : [{ id: 'caseload', words: 'Caseload', width: 'minmax(92px, 0.6fr)', sortable: true, cell: (row) => homeWords(caseloads, row.person.home) }]
-  // One column more has to fit into the smallest usual window.
-  const [name, status] = caseloads === null ? ['160px', '132px'] : ['140px', '112px']
   return [
-    { id: 'name', words: 'Name', width: `minmax(${name}, 1fr)`, keep: true, sortable: true, cell: ({ person }) => formatCaseloadName(person) },
+    { id: 'name', words: 'Name', width: 'minmax(108px, 1fr)', keep: true, sortable: true, cell: ({ person }) => formatCaseloadName(person) },
     ...whose,
-    { id: 'age', words: 'Age', width: '84px', numeric: true, sortable: true, cell: (row) => ageWords(row, today) },
-    { id: 'status', words: 'Status', width: status, sortable: true, cell: (row) => statusWords(row, today) },
-    { id: 'next', words: 'Next consultation', width: '188px', keep: true, sortable: true, cell: (row) => nextWords(row, today) },
-    { id: 'contact', words: 'Last contact', width: '148px', sortable: true, cell: contactWords },
-    { id: 'days', words: 'Days', width: '60px', numeric: true, sortable: true, cell: (row) => daysWords(row, today) },
-    { id: 'review', words: 'Next review', width: '148px', sortable: true, cell: (row) => reviewWords(row, today) },
-    { id: 'flags', words: 'Flags', width: 'minmax(132px, 0.8fr)', keep: true, sortable: true, cell: flagTags },
+    { id: 'age', words: 'Age', width: '60px', numeric: true, sortable: true, cell: (row) => ageWords(row, today) },
+    { id: 'status', words: 'Status', width: 'minmax(80px, 0.6fr)', sortable: true, cell: (row) => statusWords(row, today) },
+    { id: 'next', words: 'Next consultation', width: 'minmax(112px, 178px)', keep: true, sortable: true, cell: (row) => nextWords(row, today) },
+    { id: 'contact', words: 'Last contact', width: 'minmax(98px, 142px)', sortable: true, cell: contactWords },
+    { id: 'days', words: 'Days', width: '66px', numeric: true, sortable: true, cell: (row) => daysWords(row, today) },
+    { id: 'review', words: 'Next review', width: 'minmax(100px, 138px)', sortable: true, cell: (row) => reviewWords(row, today) },
+    { id: 'flags', words: 'Flags', width: 'minmax(116px, 0.8fr)', keep: true, sortable: true, cell: flagTags },
   ]
 }
 

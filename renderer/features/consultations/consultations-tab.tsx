@@ -91,9 +91,9 @@ function columnsFor(today: Temporal.PlainDate, past: ReadonlySet<string>): reado
   return [
     { id: 'date', words: 'Date', width: '144px', keep: true, cell: ({ id, date }) => (past.has(id) ? dayWords(date) : nearDayWords(date, today)) },
     { id: 'time', words: 'Time', width: '120px', keep: true, cell: ({ time, minutes }) => formatTimeRange(time, minutes) },
-    { id: 'how', words: 'How', width: 'minmax(0, 1fr)', cell: planWords },
-    { id: 'for', words: 'What for', width: 'minmax(0, 1fr)', cell: ({ purpose }) => purpose ?? 'Not written down' },
-    { id: 'attendance', words: 'Attendance', width: 'minmax(0, 2fr)', keep: true, cell: (line) => attendanceWords(line, past.has(line.id)) },
+    { id: 'how', words: 'How', width: 'minmax(92px, 1fr)', cell: planWords },
+    { id: 'for', words: 'What for', width: 'minmax(108px, 1fr)', cell: ({ purpose }) => purpose ?? 'Not written down' },
+    { id: 'attendance', words: 'Attendance', width: 'minmax(132px, 2fr)', keep: true, cell: (line) => attendanceWords(line, past.has(line.id)) },
     { id: 'note', words: 'Note', width: '128px', cell: ({ note }) => noteWords(note) },
   ]
 }

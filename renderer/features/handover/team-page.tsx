@@ -70,9 +70,9 @@ export function TeamPage() {
         keyOf={idOf}
         nameOf={nameOf}
         columns={[
-          { id: 'name', words: 'Caseload', width: 'minmax(0, 2fr)', keep: true, cell: nameOf },
-          { id: 'workers', words: 'Worked in by', width: 'minmax(0, 2fr)', cell: workersCell },
-          { id: 'cover', words: 'Cover', width: 'minmax(0, 3fr)', keep: true, cell: (caseload) => coverWords(caseload, covers ?? []) },
+          { id: 'name', words: 'Caseload', width: 'minmax(140px, 2fr)', keep: true, cell: nameOf },
+          { id: 'workers', words: 'Worked in by', width: 'minmax(140px, 2fr)', cell: workersCell },
+          { id: 'cover', words: 'Cover', width: 'minmax(180px, 3fr)', keep: true, cell: (caseload) => coverWords(caseload, covers ?? []) },
           { id: 'held', words: 'On this computer', width: '136px', cell: ({ held }) => (held ? 'Yes' : 'No') },
         ]}
         {...(isAdministrator

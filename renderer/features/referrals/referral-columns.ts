@@ -16,16 +16,16 @@ export function gridColumns(columns: readonly ReferralColumn[], choices: readonl
 
 function allColumns(choices: readonly CaseloadChoice[]): Readonly<Record<ReferralColumn, Omit<GridColumn<ReferralRow>, 'id'>>> {
   return {
-    name: { words: 'Name', width: 'minmax(0, 2fr)', keep: true, cell: (row) => formatCaseloadName(row.person) },
-    caseload: { words: 'Caseload', width: 'minmax(0, 1fr)', cell: (row) => homeWords(choices, row.person.home) },
-    state: { words: 'State', width: 'minmax(0, 1.5fr)', cell: (row) => stateWords(listedStateOf(row, choices)) },
-    referred: { words: 'Referred on', width: '116px', cell: (row) => formatIsoDate(row.referralDate) },
-    days: { words: 'Days waited', width: '120px', numeric: true, keep: true, cell: (row) => row.waitingDays },
-    from: { words: 'From', width: 'minmax(0, 2fr)', cell: senderWords },
-    contact: { words: 'First contact', width: '128px', cell: (row) => (row.firstContact === null ? 'No contact yet' : formatIsoDate(row.firstContact)) },
-    since: { words: 'Since', width: '112px', cell: (row) => formatIsoDate(row.stateDate) },
-    reason: { words: 'Reason', width: 'minmax(0, 3fr)', cell: (row) => reasonWords(row.state, row.stateReason) ?? 'Not recorded' },
-    why: { words: 'Why', width: 'minmax(0, 3fr)', cell: (row) => firstLine(row.reason) },
+    name: { words: 'Name', width: 'minmax(112px, 2fr)', keep: true, cell: (row) => formatCaseloadName(row.person) },
+    caseload: { words: 'Caseload', width: 'minmax(92px, 1fr)', cell: (row) => homeWords(choices, row.person.home) },
+    state: { words: 'State', width: 'minmax(96px, 1.5fr)', cell: (row) => stateWords(listedStateOf(row, choices)) },
+    referred: { words: 'Referred on', width: 'minmax(104px, 116px)', cell: (row) => formatIsoDate(row.referralDate) },
+    days: { words: 'Days waited', width: 'minmax(92px, 120px)', numeric: true, keep: true, cell: (row) => row.waitingDays },
+    from: { words: 'From', width: 'minmax(108px, 2fr)', cell: senderWords },
+    contact: { words: 'First contact', width: 'minmax(98px, 128px)', cell: (row) => (row.firstContact === null ? 'No contact yet' : formatIsoDate(row.firstContact)) },
+    since: { words: 'Since', width: 'minmax(98px, 112px)', cell: (row) => formatIsoDate(row.stateDate) },
+    reason: { words: 'Reason', width: 'minmax(124px, 3fr)', cell: (row) => reasonWords(row.state, row.stateReason) ?? 'Not recorded' },
+    why: { words: 'Why', width: 'minmax(124px, 3fr)', cell: (row) => firstLine(row.reason) },
   }
 }
 

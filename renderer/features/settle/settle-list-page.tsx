@@ -47,8 +47,8 @@ export function SettleListPage() {
 const nameOf = ({ person }: Unsettled): string => (person === null ? 'The team' : formatCaseloadName(person))
 
 const columns: readonly GridColumn<Unsettled>[] = [
-  { id: 'name', words: 'Record', width: 'minmax(160px, 1fr)', keep: true, cell: nameOf },
-  { id: 'what', words: 'What', width: 'minmax(0, 2fr)', keep: true, cell: groupWords },
+  { id: 'name', words: 'Record', width: 'minmax(120px, 1fr)', keep: true, cell: nameOf },
+  { id: 'what', words: 'What', width: 'minmax(140px, 2fr)', keep: true, cell: groupWords },
   { id: 'versions', words: 'Versions', width: '96px', numeric: true, cell: ({ versions }) => versions },
   { id: 'at', words: 'Newest', width: '168px', cell: ({ at }) => formatMoment(at) },
 ]

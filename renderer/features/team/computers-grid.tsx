@@ -4,7 +4,6 @@ import type { Computer } from '../../../shared/contract/team.ts'
 import { useToday } from '../../api/use-today.ts'
 import { DataGrid } from '../../ui/data-grid.tsx'
 import type { GridColumn } from '../../ui/grid-types.ts'
-import { useMedia } from '../../ui/media.ts'
 import type { MenuEntry } from '../../ui/menu.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { AdmitDialog } from '../sync/admit-dialog.tsx'
@@ -18,7 +17,6 @@ type Asking = { readonly what: 'rename' | 'remove' | 'admit'; readonly computer:
 /** The computers of the team, to be renamed, removed or admitted by an administrator. */
 export function ComputersGrid({ computers, isAdministrator }: { computers: readonly Computer[]; isAdministrator: boolean }) {
   const today = useToday()
-  const isTight = useMedia(tight)
   const [asking, setAsking] = useState<Asking | null>(null)
   const close = () => setAsking(null)
   const rename = (computer: Computer) => setAsking({ what: 'rename', computer })
@@ -30,7 +28,7 @@ export function ComputersGrid({ computers, isAdministrator }: { computers: reado
         rows={computers}
         keyOf={keyOf}
         nameOf={nameOf}
-        columns={isTight ? tightColumns(today) : wideColumns(today)}
+        columns={columnsOf(today)}
         {...(isAdministrator ? { rowMenu: (computer: Computer) => entriesOf(computer, setAsking), rowCommands: { edit: rename } } : {})}
       />
       {asking?.what === 'rename' && <RenameComputer computer={asking.computer} onClose={close} />}
@@ -40,40 +38,17 @@ export function ComputersGrid({ computers, isAdministrator }: { computers: reado
   )
 }
 
-/** Below this width eight columns run into one another. */
-const tight = '(max-width: 999px)'
-
-function wideColumns(today: Temporal.PlainDate): readonly GridColumn<Computer>[] {
+function columnsOf(today: Temporal.PlainDate): readonly GridColumn<Computer>[] {
   return [
-    { id: 'computer', words: 'Computer', width: 'minmax(0, 2fr)', keep: true, cell: nameCell },
-    { id: 'member', words: 'Whose', width: 'minmax(0, 1.5fr)', cell: whoseWords },
-    { id: 'role', words: 'Role', width: '112px', cell: roleOf },
-    { id: 'caseloads', words: 'Caseloads', width: 'minmax(0, 2fr)', cell: caseloadWords },
-    { id: 'seen', words: 'Last seen', width: '112px', keep: true, cell: (computer) => seenWords(computer, today) },
-    { id: 'waiting', words: 'Waiting', width: 'minmax(0, 1.5fr)', cell: waitingWords },
-    { id: 'version', words: 'Version', width: '96px', cell: versionWords },
-    { id: 'clock', words: 'Clock', width: '136px', cell: clockWords },
+    { id: 'computer', words: 'Computer', width: 'minmax(140px, 2fr)', keep: true, cell: nameCell },
+    { id: 'member', words: 'Whose', width: 'minmax(96px, 1.5fr)', cell: whoseWords },
+    { id: 'role', words: 'Role', width: 'minmax(100px, 112px)', cell: roleOf },
+    { id: 'caseloads', words: 'Caseloads', width: 'minmax(108px, 2fr)', cell: caseloadWords },
+    { id: 'seen', words: 'Last seen', width: 'minmax(84px, 112px)', keep: true, cell: (computer) => seenWords(computer, today) },
+    { id: 'waiting', words: 'Waiting', width: 'minmax(84px, 1.5fr)', cell: waitingWords },
+    { id: 'version', words: 'Version', width: 'minmax(68px, 96px)', cell: versionWords },
+    { id: 'clock', words: 'Clock', width: 'minmax(92px, 136px)', cell: clockWords },
   ]
-}
-
-/** The same in six columns. */
-function tightColumns(today: Temporal.PlainDate): readonly GridColumn<Computer>[] {
-  return [
-    { id: 'computer', words: 'Computer, whose', width: 'minmax(0, 2fr)', keep: true, cell: nameAndWhoseCell },
-    { id: 'role', words: 'Role', width: '104px', cell: roleOf },
-    { id: 'caseloads', words: 'Caseloads', width: 'minmax(0, 1.5fr)', cell: caseloadWords },
-    { id: 'seen', words: 'Last seen', width: '96px', keep: true, cell: (computer) => seenWords(computer, today) },
-    { id: 'waiting', words: 'Waiting', width: 'minmax(0, 1fr)', cell: waitingWords },
-    { id: 'version', words: 'Version, clock', width: 'minmax(0, 1.5fr)', cell: versionAndClockWords },
-  ]
-}
-
-function nameAndWhoseCell(computer: Computer) {
-  return (
-    <>
-      {nameCell(computer)} <span className="hv-secondary">{whoseWords(computer)}</span>
-    </>
-  )
 }
 
 function nameCell(computer: Computer) {
@@ -100,11 +75,6 @@ function whoseWords({ member }: Computer): string {
 
 function roleOf({ role }: Computer): string {
   return roleWords[role]
-}
-
-/** 'Not known' of both is said once. */
-function versionAndClockWords(computer: Computer): string {
-  return [...new Set([versionWords(computer), clockWords(computer)])].join('. ')
 }
 
 function versionWords({ version }: Computer): string {
