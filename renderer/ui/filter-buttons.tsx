@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { Button } from './button.tsx'
 import { numberWords } from './counted.ts'
+import './filter-buttons.css'
 
 interface Filter<Id extends string> {
   readonly id: Id
@@ -27,7 +28,7 @@ export function FilterButtons<Id extends string>({ label, nouns, filters, picked
     buttons.current?.querySelector('button')?.focus()
   }
   return (
-    <fieldset ref={buttons} aria-label={label} className="hv-line-up">
+    <fieldset ref={buttons} aria-label={label} className="hv-line-up hv-filters">
       {filters.map(({ id, words, count }) => (
         <Button key={id} aria-pressed={picked.has(id)} onPress={() => onPick(toggled(picked, id))}>
           <span>

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { counted, numberWords } from '../../ui/counted.ts'
 import { DataGrid } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import '../../ui/filter-buttons.css'
 import { FilterField } from '../../ui/filter-field.tsx'
 import type { Sort } from '../../ui/grid-types.ts'
 import { Loading } from '../../ui/loading.tsx'
@@ -95,7 +96,7 @@ interface ListButtonsProps {
 function ListButtons({ counts, picked, onPick }: ListButtonsProps) {
   const lists: readonly ReferralList[] = ['unallocated', ...referralStates.map(({ code }) => code), 'all']
   return (
-    <fieldset aria-label="Referrals by state" className="hv-line-up hv-not-in-print">
+    <fieldset aria-label="Referrals by state" className="hv-line-up hv-filters hv-not-in-print">
       {lists.filter((list) => counts[list] !== undefined).map((list) => (
         <Button key={list} aria-pressed={list === picked} onPress={() => onPick(list)}>
           <span>
