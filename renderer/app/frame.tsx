@@ -3,7 +3,7 @@ import { useLocation } from 'wouter'
 import type { LockReason } from '../../shared/contract/bridge.ts'
 import { flushAll, type FlushOutcome } from '../api/unsaved.ts'
 import { useGoneWithPage } from '../ui/gone-with-page.ts'
-import { narrow, useMedia } from '../ui/media.ts'
+import { helpAlone, useMedia } from '../ui/media.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { changeHelp, innermostHelp, PageHelpContext, type HelpTexts } from '../ui/page-help.ts'
 import { useCommand } from './commands.tsx'
@@ -44,19 +44,19 @@ export function Frame({ counts, status, palette, idleMinutes, onLock, children }
   const scroller = useRef<HTMLElement>(null)
   const isVisit = useVisit()
   const [, navigate] = useLocation()
-  const isNarrow = useMedia(narrow)
-  const [wasNarrow, setWasNarrow] = useState(isNarrow)
-  if (isNarrow !== wasNarrow) {
-    setWasNarrow(isNarrow)
+  const isHelpAlone = useMedia(helpAlone)
+  const [wasHelpAlone, setWasHelpAlone] = useState(isHelpAlone)
+  if (isHelpAlone !== wasHelpAlone) {
+    setWasHelpAlone(isHelpAlone)
     // Beside the page it was an addition; in a window made narrow it would hide what is worked on.
-    if (isNarrow) setHelpOpen(false)
+    if (isHelpAlone) setHelpOpen(false)
   }
 
   const keepThenLock = useKeepThenLock(onLock)
   const lockWhenIdle = useCallback(() => void keepThenLock('idle'), [keepThenLock])
   const secondsLeft = useLockTimer(idleMinutes, lockWhenIdle)
 
-  useGoneWithPage(isHelpOpen && isNarrow ? inPlaceOfPage : null, () => setHelpOpen(false))
+  useGoneWithPage(isHelpOpen && isHelpAlone ? inPlaceOfPage : null, () => setHelpOpen(false))
   usePagesAhead()
   useScrollMemory(scroller)
   useHistoryKeys()

@@ -16,6 +16,9 @@ export function useMedia(query: string): boolean {
 /** One column: 1366 pixels wide at 200 % and less. */
 export const narrow = '(max-width: 699px)'
 
+/** Beside help a page would have less than the width it is made for, so help takes its place. */
+export const helpAlone = '(max-width: 899px)'
+
 /** 400 %: nothing sticks and the whole page scrolls. */
 export const narrowest = '(max-width: 400px)'
 
