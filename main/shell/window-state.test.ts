@@ -11,6 +11,14 @@ describe('where the window opens', () => {
     expect(placeOnScreens(null, [laptop])).toEqual({ x: 43, y: 0, width: 1280, height: 728 })
   })
 
+  test.each([
+    ['125 %', { width: 1093, height: 566 }],
+    ['150 %', { width: 911, height: 464 }],
+    ['200 %', { width: 683, height: 336 }],
+  ])('within the screen of a laptop of 1366 by 768 pixels at %s', (_scale, size) => {
+    expect(placeOnScreens(null, [{ x: 0, y: 0, ...size }])).toEqual({ x: 0, y: 0, ...size })
+  })
+
   test('where it was', () => {
     const wanted = { x: 1500, y: 60, width: 1000, height: 700 }
     expect(placeOnScreens(wanted, [laptop, besideIt])).toEqual(wanted)

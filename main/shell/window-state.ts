@@ -21,7 +21,8 @@ const stateSchema = z.object({
 /** How the window stood when it was last closed. */
 export type WindowState = z.output<typeof stateSchema>
 
-export const smallestSize = { width: 800, height: 560 } as const
+/** Less than a screen of 1366 by 768 pixels has at 200 %, without its taskbar: the foot of a window that does not fit is out of reach. */
+export const smallestSize = { width: 640, height: 320 } as const
 const firstSize = { width: 1280, height: 800 } as const
 /** As much of the window as a hand needs to find and drag it. */
 const enoughToGrasp = 100
