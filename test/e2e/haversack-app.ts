@@ -118,7 +118,7 @@ export const visit = async (page: Page, address: string): Promise<void> => {
 }
 
 /** The size of the pages in physical pixels, which at zoom 1 are those of CSS. */
-const setWindowSize = (app: ElectronApplication, width: number, height: number): Promise<void> =>
+export const setWindowSize = (app: ElectronApplication, width: number, height: number): Promise<void> =>
   app.evaluate(
     ({ BrowserWindow }, [w, h]) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(w, h)
