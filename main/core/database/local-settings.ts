@@ -32,7 +32,7 @@ type LocalSettingName =
   | 'keysForgotten'
   // What sync and erasing remember.
   | 'syncMarks'
-  | 'erasedBy'
+  | 'actsThatErased'
   | 'erasedEverywhere'
   | 'earlierErasings'
 

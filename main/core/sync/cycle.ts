@@ -4,6 +4,7 @@ import { changeBranches } from './reading/branches.ts'
 import { becomeNewDevice, isSecondCopy } from './copies/clone.ts'
 import { day, hasPassed } from './elapsed.ts'
 import { fillEmptied } from './erasing/emptied-lines.ts'
+import { eraseAgain } from './erasing/erase-again.ts'
 import { followOwnBranch, recordAgain } from './copies/former-devices.ts'
 import { isNewestListed, putOutbox, removeOldHeads } from './sending/publish.ts'
 import { isTimeForEverybody, keepSignedHeads, listHeads, noteRollback, noteWithheld, openNewerHeads, type ListedHead } from './reading/read-heads.ts'
@@ -117,6 +118,7 @@ const sortBranches = async (work: Work): Promise<void> => {
   await followOwnBranch(work)
   if (work.book.current()?.devices.get(work.me)?.removed !== false) return
   await recordAgain(work)
+  await eraseAgain(work)
   await fillEmptied(work)
   await changeBranches(work)
 }

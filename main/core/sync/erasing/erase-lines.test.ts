@@ -30,3 +30,20 @@ test('what stayed in the search index when the program ended before all was done
   await teamComputer('Anna', clock, new Map(), disk)
   expect(wordsIn(disk)).toEqual([])
 })
+
+test('a line is emptied by its name, and another that stands under its number is not', async () => {
+  const anna = await teamComputer('Anna', testClock(), new Map())
+  const { database, log, rebuild } = anna.caseload
+  const { id: ada } = await value(createPeople(anna.caseload).create({ name: { ...name, family: 'Quillfeather' }, birth }))
+  const line = database.prepare("SELECT chain, seq, digest FROM change WHERE record = ? AND grp = 'name'").get(ada) as { chain: number; seq: number; digest: Buffer }
+  const emptyLines = createEmptyLines(anna.caseload)
+  const family = (): unknown => {
+    rebuild()
+    return database.prepare('SELECT family FROM person WHERE id = ?').pluck().get(ada)
+  }
+  database.transaction(emptyLines)(line.chain, [lineName({ seq: line.seq, digest: Buffer.alloc(32, 1) }), lineName({ seq: line.seq + 1, digest: line.digest })])
+  expect(family()).toBe('Quillfeather')
+  database.transaction(emptyLines)(line.chain, [lineName(line)])
+  expect(family()).toBeNull()
+  expect(log.linesOf(line.chain, line.seq, line.seq)).toMatchObject([{ text: null, digest: line.digest }])
+})

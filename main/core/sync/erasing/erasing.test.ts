@@ -267,6 +267,36 @@ const erasedWhileRemoved = async (whoHeard: 'Ben' | 'Cora') => {
   return { clock, computer, cora, ben: benn, emma, meet }
 }
 
+test.each(['goes on', 'was lost before'])('who was erased is so for good, although the storage shows what it had before, somebody recovers by the sheet from that, and removes who erased (whose computer %s)', async (eraser) => {
+  const { clock, objects, computer, anna, dora, ben: benn, sheet } = await administered()
+  const before = new Map(objects)
+  await erase(dora)
+  const all = [anna, dora, benn]
+  const rounds = async (...computers: TeamComputer[]): Promise<void> => {
+    for (let round = 0; round < 4; round += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one round after the other
+      await quiet(...computers)
+      clock.advance({ minutes: 61 })
+    }
+  }
+  await rounds(...all)
+  expect(all.map((each) => mentions(each, ada))).toEqual([0, 0, 0])
+
+  objects.clear()
+  for (const [name, bytes] of before) objects.set(name, bytes)
+  const emma = await computer('Emma')
+  emma.choose()
+  await value(emma.team.recover({ sheet, computer: 'New laptop' }))
+  expect(familyName(emma, ada)).toBe('Secret')
+  await value(emma.team.remove({ device: dora.id, reason: 'lost', sheet }))
+  await quiet(emma)
+  const left = [emma, anna, benn, ...(eraser === 'goes on' ? [dora] : [])]
+  await rounds(...left)
+  for (const each of [emma, anna, benn]) expect([familyName(each, ada), mentions(each, ada)]).toEqual([null, 0])
+  expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(emma))
+  expect((await certificates(emma)).length).toBe(1)
+})
+
 const linesOfCaseloads = ({ caseload: { database } }: TeamComputer): unknown =>
   database
     .prepare(
@@ -331,6 +361,25 @@ describe('an administrator who is removed', () => {
     await quiet(anna, benn)
     for (const each of [anna, benn]) expect(familyName(each, ada)).toBe('Secret')
     expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(anna))
+  })
+
+  test('nor where another administrator has heard of it, and not all of them', async () => {
+    const { objects, computer, anna, dora, ben: benn, sheet } = await administered()
+    const eve = await computer('Eve')
+    await letIn(anna, eve, { ...supervisor, role: 'administrator' }, sheet)
+    await quiet(anna, dora, benn, eve)
+    const view = new Map(objects)
+    for (const each of [dora, eve]) each.through(view)
+    await erase(dora)
+    await quiet(dora, eve)
+    expect(familyName(eve, ada)).toBeNull()
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    await quiet(anna)
+    for (const [name, bytes] of view) if (!objects.has(name)) objects.set(name, bytes)
+    eve.through(objects)
+    await quiet(anna, benn, eve)
+    for (const each of [anna, benn, eve]) expect(familyName(each, ada)).toBe('Secret')
+    expect(linesOfCaseloads(eve)).toEqual(linesOfCaseloads(anna))
   })
 
   test('nor where their removal cannot be read yet, although the one who removes them has heard of it since; nothing is certified meanwhile', async () => {

@@ -1,6 +1,8 @@
+import { keepActsThatErased } from '../erasing/acts-that-erased.ts'
 import { eraseLines } from '../erasing/erase-lines.ts'
 import type { Erasures } from './erasures.ts'
 import { chainKey, type Roster } from './roster.ts'
+import { refOf } from './signed-act.ts'
 import type { Work } from '../work.ts'
 
 /** What is known, in this session, of how the changes here were judged. */
@@ -35,11 +37,12 @@ export const refreshRoster = async (work: Pick<Work, 'book' | 'caseload' | 'me' 
  * it. Call it once all of the roster is read that the store shows.
  */
 export const eraseSettled = async (work: Pick<Work, 'book' | 'caseload' | 'apply' | 'pause' | 'judged'>): Promise<void> => {
-  const { book, judged } = work
+  const { book, caseload, judged } = work
   book.refresh()
   const settled = book.settledErasures()
   if (judged.erased === settled) return
   await eraseLines(work)
+  keepActsThatErased(caseload.local, book.settledEraseActs().map(({ line }) => refOf(line)))
   judged.erased = settled
 }
 

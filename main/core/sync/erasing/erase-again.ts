@@ -1,0 +1,29 @@
+import { checkOf } from '../../changes/line.ts'
+import { writeActsAgain } from '../copies/acts-again.ts'
+import { rosterScope } from '../format/names.ts'
+import { judgeAnew } from '../reading/branches.ts'
+import { refKey, refOf } from '../roster/signed-act.ts'
+import type { Work } from '../work.ts'
+import { actsThatErased, forgetActsThatErased } from './acts-that-erased.ts'
+
+/**
+ * Does again, as this administrator's own, the erasings by which lines were emptied here and which count no more: their
+ * writer was removed by somebody who had not heard of them, because the storage showed what it had before and the team
+ * sheet was typed there. Whom nobody could bring back any more would be back otherwise.
+ */
+export const eraseAgain = async (work: Work): Promise<void> => {
+  const { caseload, book, me } = work
+  const roster = book.current()
+  const own = roster?.devices.get(me)
+  if (roster === null || own?.role !== 'administrator' || own.removed || book.lacksActs()) return
+  const counting = new Set(roster.eraseActs.map(({ line }) => refKey(refOf(line))))
+  const lost = actsThatErased(caseload.local).filter((ref) => !counting.has(refKey(ref)))
+  if (lost.length === 0) return
+  const acts = lost.flatMap((ref) => caseload.log.find([...ref], rosterScope) ?? [])
+  caseload.database.transaction(() => {
+    forgetActsThatErased(caseload.local, lost)
+    for (const [former, lines] of Map.groupBy(acts, ({ device }) => device))
+      writeActsAgain(caseload, { former, lines: lines.map(({ seq, digest, record, value }) => ({ seq, check: checkOf(digest), record, value })) }, roster)
+  })()
+  await judgeAnew(work)
+}
