@@ -45,7 +45,7 @@ export interface Scopes {
 /** The scopes this database holds; of a new one a team and a caseload, made with random ids (16 bytes, hex). */
 export const scopesOf = (database: Database, local: LocalSettings, random: Surroundings['random']): Scopes => {
   const every = database.prepare('SELECT id FROM scope').pluck()
-  const ofKind = database.prepare('SELECT id FROM scope WHERE kind = ? ORDER BY id LIMIT 2').pluck()
+  const ofKind = database.prepare('SELECT id FROM scope WHERE kind = ? LIMIT 2').pluck()
   const kind = database.prepare('SELECT kind FROM scope WHERE id = ?').pluck()
   const homeInTable = database.prepare('SELECT homeScope FROM person WHERE id = ?').pluck()
   const homeInLog = database
