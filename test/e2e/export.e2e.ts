@@ -137,11 +137,18 @@ test('on paper a list has its heading and a timeline its lines', async () => {
   await page.emulateMedia({ media: null })
 })
 
-test('on a sheet as wide as A4 the columns of a list are as wide as their words', async () => {
+/** As when the system prints: the page is told before and after. */
+const tellPrinting = (moment: 'beforeprint' | 'afterprint') => page.evaluate((type) => window.dispatchEvent(new Event(type)), moment)
+
+test('on a sheet as wide as A4 a list has all its columns, as wide as their words', async () => {
   await goTo(page, 'Caseload')
   await setZoom(haversack.app, 1.75)
+  const columns = page.getByRole('columnheader')
+  await expect(columns.filter({ hasText: 'Last contact' })).toHaveCount(0)
+  await tellPrinting('beforeprint')
   await page.emulateMedia({ media: 'print' })
-  for (const head of await page.getByRole('columnheader').all()) {
+  await expect(columns.filter({ hasText: 'Last contact' })).toBeVisible()
+  for (const head of await columns.all()) {
     const { lines, words } = await head.evaluate((element) => {
       const range = document.createRange()
       range.selectNodeContents(element)
@@ -150,6 +157,7 @@ test('on a sheet as wide as A4 the columns of a list are as wide as their words'
     expect(lines).toBeLessThanOrEqual(words)
   }
   await page.emulateMedia({ media: null })
+  await tellPrinting('afterprint')
   await setZoom(haversack.app, 1)
 })
 
