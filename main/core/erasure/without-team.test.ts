@@ -175,6 +175,9 @@ describe('a team that is begun later', () => {
       expect(each.sync.status()).toMatchObject({ refused: 0, waiting: 0, alerts: [] })
       expect((await certificatesOn(each)).map(({ id }) => id)).toEqual(certificates.map(({ id }) => id))
     }
+    // What it was before it was restored is no computer that was removed.
+    await value(erasureOn(restored).erase({ personId: stays }))
+    expect((await certificatesOn(restored)).map(({ removed }) => removed)).toEqual([[], [], []])
   })
 
   test('is joined by a caseload of which everybody was erased; its certificates stay with it', async () => {
