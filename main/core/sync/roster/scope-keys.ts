@@ -1,7 +1,7 @@
 import { sodium } from '../../common/sodium.ts'
 import { fromText, hash, toText } from '../../common/bytes.ts'
 import { lastEpoch } from './acts.ts'
-import { ofKind, type WrittenAct } from './signed-act.ts'
+import type { WrittenAct } from './signed-act.ts'
 
 /** A key of a scope as the roster knows it: not the key itself. */
 export interface KnownKey {
@@ -81,19 +81,44 @@ export const byEpoch = (a: { epoch: number; keyId: string }, b: { epoch: number;
  * @param isInTeam whether an administrator's device was not removed
  */
 export const keysByScope = (counting: readonly WrittenAct[], isInTeam: (device: string) => boolean): Map<string, KnownKey[]> => {
-  const sealedTo = Map.groupBy(sealedBoxes(counting), nameOfKey)
-  const named = Map.groupBy(ofKind(counting, 'key'), ({ act }) => nameOfKey(act))
-  const known = [...named].flatMap(([name, acts]) => {
-    const [first] = acts
-    if (first === undefined) return []
-    const { scope, epoch, keyId } = first.act
-    const recipients = new Set((sealedTo.get(name) ?? []).map(({ to }) => to).sort())
-    const makers = new Set(acts.filter(({ act }) => act.passedOn !== true).map(({ line }) => line.device).sort())
-    return [{ scope, key: { epoch, keyId, recipients, makers } }]
-  })
-  const byScope = [...Map.groupBy(known, ({ scope }) => scope)].sort(([a], [b]) => (a < b ? -1 : 1))
-  return new Map(byScope.map(([scope, keys]) => [scope, currentLast(withoutGaps(keys.map(({ key }) => key).sort(byEpoch)), isInTeam)]))
+  const byScope = [...namedKeys(counting)].sort(([a], [b]) => (a < b ? -1 : 1))
+  return new Map(byScope.flatMap(([scope, byEpochs]) => {
+    const keys = [...byEpochs].flatMap(([epoch, ofEpoch]) => [...ofEpoch].flatMap(([keyId, named]) => (named.isGiven ? [knownKey(epoch, keyId, named)] : [])))
+    return keys.length === 0 ? [] : [[scope, currentLast(withoutGaps(keys.sort(byEpoch)), isInTeam)] as const]
+  }))
 }
+
+interface NamedKey {
+  readonly recipients: Set<string>
+  readonly makers: Set<string>
+  /** Whether a `key` act gave it: a grant alone makes no key known. */
+  isGiven: boolean
+}
+
+/** All keys that acts name: by scope, by epoch, by id. There may be a million boxes, so no name is put together for each. */
+const namedKeys = (counting: readonly WrittenAct[]): Map<string, Map<number, Map<string, NamedKey>>> => {
+  const scopes = new Map<string, Map<number, Map<string, NamedKey>>>()
+  const named = (scope: string, epoch: number, keyId: string): NamedKey => {
+    const ofScope = scopes.get(scope) ?? new Map<number, Map<string, NamedKey>>()
+    const ofEpoch = ofScope.get(epoch) ?? new Map<string, NamedKey>()
+    const key = ofEpoch.get(keyId) ?? { recipients: new Set(), makers: new Set(), isGiven: false }
+    scopes.set(scope, ofScope)
+    ofScope.set(epoch, ofEpoch)
+    ofEpoch.set(keyId, key)
+    return key
+  }
+  for (const { line, act } of counting) {
+    if (act.kind === 'grant') for (const { epoch, keyId } of act.sealed) named(act.scope, epoch, keyId).recipients.add(act.device)
+    if (act.kind !== 'key') continue
+    const key = named(act.scope, act.epoch, act.keyId)
+    key.isGiven = true
+    for (const to of Object.keys(act.sealed)) key.recipients.add(to)
+    if (act.passedOn !== true) key.makers.add(line.device)
+  }
+  return scopes
+}
+
+const knownKey = (epoch: number, keyId: string, { recipients, makers }: NamedKey): KnownKey => ({ epoch, keyId, recipients: new Set([...recipients].sort()), makers: new Set([...makers].sort()) })
 
 /** @param keys in their order */
 const withoutGaps = (keys: readonly KnownKey[]): KnownKey[] => {
@@ -122,5 +147,3 @@ export const sealedBoxes = (acts: readonly WrittenAct[]): SealedBox[] =>
     if (act.kind !== 'grant') return []
     return act.sealed.map(({ epoch, keyId, box }) => ({ scope: act.scope, epoch, keyId, to: act.device, box, by: line.device }))
   })
-
-const nameOfKey = ({ scope, epoch, keyId }: { scope: string; epoch: number; keyId: string }): string => `${scope}/${epoch}/${keyId}`
