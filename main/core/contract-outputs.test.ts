@@ -28,7 +28,7 @@ const filledCaseload = async () => {
   fillSynthetic(caseload, { people: 40, notesPerPerson: 3, consultationsPerPerson: 3, wordsPerNote: 30 })
   const objects = new Map<string, Uint8Array>()
   const connection = { ...unconnected(caseload), openStore: () => memoryStore(objects) }
-  const handlers = createHandlers(caseload, { useGrant: () => null, onProgress: () => undefined, connection })
+  const handlers = createHandlers(caseload, { useGrant: () => null, connection })
   const ids = (table: string): string[] => caseload.database.prepare(`SELECT id FROM "${table}" ORDER BY id`).pluck().all() as string[]
   const [winner = '', loser = '', twice = ''] = ids('person')
 

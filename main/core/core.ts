@@ -42,17 +42,16 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
         open?.sync.afterChange()
       }
       const caseload = createCaseload({ database: vault.database, device, surroundings, onChanged })
-      const onProgress = (work: string, done: number, total: number): void => post({ type: 'progress', work, done, total })
       const connection = connect(caseload, {
         surroundings,
         onStatus: () => post({ type: 'changed', tables: ['sync'] }),
-        onProgress: (done, total) => onProgress('sync', done, total),
+        onProgress: (done, total) => post({ type: 'progress', work: 'sync', done, total }),
         onBug: (error) => onBug('sync', error),
       })
       if (profile !== null) saveProfile(caseload, firstProfile(profile))
       // Text that a killed process left is there at once; search finds it once it is a change.
       settle(caseload)
-      const handlers = createHandlers(caseload, { useGrant: grants.use, onProgress, connection }) as unknown as HandlerMap
+      const handlers = createHandlers(caseload, { useGrant: grants.use, connection }) as unknown as HandlerMap
       open = { caseload, handlers, sync: connection.sync }
       connection.sync.start()
     },

@@ -16,15 +16,14 @@ import { createErasureHandlers } from './erasure/erasure-handlers.ts'
 import { createImports } from './exchange/imports.ts'
 import { createHandover } from './handover/handover.ts'
 import { createReports } from './reports/reports.ts'
+import type { UseGrant } from './surroundings.ts'
 import type { Connection } from './sync/connection.ts'
 import { createSyncHandlers } from './sync/sync-handlers.ts'
 import { createTeamHandlers } from './sync/team/team-handlers.ts'
 
 /** What handlers may use besides the caseload. */
 export interface Services {
-  /** The path of a file the user chose, once; null when the grant is unknown or was used. */
-  readonly useGrant: (grant: string) => string | null
-  readonly onProgress: (work: string, done: number, total: number) => void
+  readonly useGrant: UseGrant
   readonly connection: Connection
 }
 

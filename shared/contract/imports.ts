@@ -2,11 +2,9 @@ import { z } from 'zod'
 import { undoToken } from '../model/change.ts'
 import { entities } from '../model/entities.ts'
 import { day, recordId } from '../model/fields.ts'
-import { codesOf } from '../rules/code-list.ts'
 import { csvMapping } from '../rules/csv-fields.ts'
-import { duplicateReasons } from '../rules/possible-duplicate.ts'
 import { read, write } from './operation.ts'
-import { personSummary } from './people.ts'
+import { duplicateCandidate } from './people.ts'
 import { newPersonHome, personToAdd, referralContent } from './referrals.ts'
 
 /** A file larger than this is refused before it is read, in bytes. */
@@ -37,16 +35,7 @@ export type EntryProblem = (typeof entryProblems)[number]
 const entryStanding = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('already-here'), takenInOn: day, referralId: recordId }),
-  z.object({
-    kind: z.literal('possible-duplicate'),
-    candidates: z.array(
-      z.object({
-        person: personSummary,
-        reasons: z.array(z.enum(codesOf(duplicateReasons))),
-        differentNhsNumbers: z.boolean(),
-      }),
-    ),
-  }),
+  z.object({ kind: z.literal('possible-duplicate'), candidates: z.array(duplicateCandidate) }),
   /** `detail`: the words of the file that were not understood. */
   z.object({ kind: z.literal('not-understood'), problem: z.enum(entryProblems), detail: z.string().nullable() }),
 ])

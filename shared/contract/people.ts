@@ -95,6 +95,13 @@ export const personSummary = z.object({
 })
 export type PersonSummary = z.infer<typeof personSummary>
 
+/** Somebody here who may be the one described, and why; see shared/rules/possible-duplicate. */
+export const duplicateCandidate = z.object({
+  person: personSummary,
+  reasons: z.array(z.enum(codesOf(duplicateReasons))),
+  differentNhsNumbers: z.boolean(),
+})
+
 /** What the band and the 'before contact' strip say of a person: a small read, shown with every page of the record. */
 const personHeading = z.object({
   id: recordId,
@@ -165,13 +172,7 @@ export const people = {
   /** People who may be the one described, at most 5, surest first. */
   possibleDuplicates: read(
     z.object({ name: person.name, birthDate: day.nullable(), nhsNumber: line, except: recordId.nullable() }),
-    z.array(
-      z.object({
-        person: personSummary,
-        reasons: z.array(z.enum(codesOf(duplicateReasons))),
-        differentNhsNumbers: z.boolean(),
-      }),
-    ),
+    z.array(duplicateCandidate),
     [],
   ),
   /** These two are different people: Today does not ask again on this computer. */

@@ -6,7 +6,7 @@ import { noteTextOf } from './note-text.ts'
 
 /** The same through the contract, as the renderer asks: checked input, change log, lists and search index included. */
 export const createHaversack = (caseload: Caseload) => {
-  const handlers = createHandlers(caseload, { useGrant: () => null, onProgress: () => undefined, connection: unconnected(caseload) }) as unknown as HandlerMap
+  const handlers = createHandlers(caseload, { useGrant: () => null, connection: unconnected(caseload) }) as unknown as HandlerMap
   const dispatch = createDispatch({
     handlers: () => handlers,
     onBug: (operation, error) => {

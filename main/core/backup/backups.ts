@@ -4,7 +4,7 @@ import type { Backup, BackupProblem, backups as section } from '../../../shared/
 import type { Handlers } from '../../../shared/contract/operation.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import type { StorageFault } from '../database/open.ts'
-import type { Surroundings } from '../surroundings.ts'
+import type { Surroundings, UseGrant } from '../surroundings.ts'
 import { refusable } from '../vault/refusable.ts'
 import type { Session } from '../vault/session.ts'
 import { vaultFolder } from '../vault/vault-folder.ts'
@@ -16,7 +16,7 @@ import { backupOfFile, restoreBackup } from './restore.ts'
 
 export interface BackupParts {
   readonly surroundings: Surroundings
-  readonly useGrant: (grant: string) => string | null
+  readonly useGrant: UseGrant
   readonly session: () => Session | null
   readonly onBug: (operation: string, error: unknown) => void
 }

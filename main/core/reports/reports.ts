@@ -6,14 +6,14 @@ import { err, ok } from '../../../shared/rules/result.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { profileOf } from '../caseload/settings.ts'
 import { put } from '../changes/record.ts'
-import type { Services } from '../handlers.ts'
 import { storageFault, writeFileAtomically } from '../common/files.ts'
+import type { UseGrant } from '../surroundings.ts'
 import { makeCsv } from './csv-file.ts'
 import { createSummary } from './summary.ts'
 import { makeWorkbook } from './workbook.ts'
 
 /** Caseload summaries: shown, written to files, and the list of those that left. */
-export const createReports = (caseload: Caseload, services: Pick<Services, 'useGrant'>): Handlers<typeof reports> => {
+export const createReports = (caseload: Caseload, { useGrant }: { readonly useGrant: UseGrant }): Handlers<typeof reports> => {
   const { database, record, newId, instant } = caseload
   const summarise = createSummary(caseload)
   const exports = database.prepare(
@@ -42,7 +42,7 @@ export const createReports = (caseload: Caseload, services: Pick<Services, 'useG
       const summary = summarise(wish, true)
       if (!summary.ok) return summary
       const content = await contentOf(summary.value, format)
-      const file = services.useGrant(grant)
+      const file = useGrant(grant)
       if (file === null) return err('file_grant_spent')
       const refused = writeFile(file, content)
       if (refused !== null) return err(refused)

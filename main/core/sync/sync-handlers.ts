@@ -9,13 +9,14 @@ import { atPlace } from './stores/at-place.ts'
 import { isOwnFolder } from './stores/own-folder.ts'
 import { placeWords, type Place } from './stores/place.ts'
 import { tryPlace, type Trial } from './stores/try-place.ts'
+import type { UseGrant } from '../surroundings.ts'
 import { isOwnBeginning } from './team/kept-beginning.ts'
 import { readTeam } from './team/team-identity.ts'
 import { parseVaultFile } from './format/vault-id.ts'
 
 interface SyncHandlerParts {
   readonly connection: Connection
-  readonly useGrant: (grant: string) => string | null
+  readonly useGrant: UseGrant
 }
 
 /** The contract's section `sync`. */

@@ -5,7 +5,7 @@ import { checkPassphrase, normalisePassphrase, type PassphraseProblem } from '..
 import { estimatePassphrase } from '../../../shared/rules/passphrase-strength.ts'
 import { makeRecoveryCode } from '../../../shared/rules/recovery-code.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
-import type { Surroundings } from '../surroundings.ts'
+import type { Surroundings, UseGrant } from '../surroundings.ts'
 import { newDerivation, type DeriveKey } from './derive-key.ts'
 import { writeFileAtomically } from '../common/files.ts'
 import { keyFromPassphrase, keyFromRecoveryCode, type PassphraseFault, type RecoveryCodeFault } from './find-key.ts'
@@ -22,7 +22,7 @@ type Asked<Name extends keyof typeof vaultSection> = Input<(typeof vaultSection)
 
 export interface CredentialParts {
   readonly surroundings: Surroundings
-  readonly useGrant: (grant: string) => string | null
+  readonly useGrant: UseGrant
   readonly deriveKey: DeriveKey
   readonly session: () => Session | null
 }

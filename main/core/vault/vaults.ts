@@ -5,7 +5,7 @@ import type { vault as vaultSection } from '../../../shared/contract/vault.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { createBackups } from '../backup/backups.ts'
 import { refreshKeyFiles } from '../backup/make.ts'
-import type { Surroundings } from '../surroundings.ts'
+import type { Surroundings, UseGrant } from '../surroundings.ts'
 import { createVault } from './create-vault.ts'
 import { createCredentials } from './credentials.ts'
 import { deriveKey as deriveKeyInThread, type DeriveKey } from './derive-key.ts'
@@ -27,8 +27,7 @@ export type NewProfile = Pick<Input<(typeof vaultSection)['create']>, 'name' | '
 
 export interface VaultParts {
   readonly surroundings: Surroundings
-  /** The path of a file the user chose, once; null when the grant is unknown or was used. */
-  readonly useGrant: (grant: string) => string | null
+  readonly useGrant: UseGrant
   /** Told when a vault is open, before the page is answered; with the profile if it was just created. */
   readonly onOpened: (open: OpenVault, created: NewProfile | null) => void | Promise<void>
   /** Told before the database is closed: the last moment to write. The database is closed when it is done. */
