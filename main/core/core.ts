@@ -45,7 +45,6 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
       const connection = connect(caseload, {
         surroundings,
         onStatus: () => post({ type: 'changed', tables: ['sync'] }),
-        onProgress: (done, total) => post({ type: 'progress', work: 'sync', done, total }),
         onBug: (error) => onBug('sync', error),
       })
       if (profile !== null) saveProfile(caseload, firstProfile(profile))

@@ -3,21 +3,18 @@ import type { CoreMessage, Request } from '../../shared/contract/messages.ts'
 import type { RawInput, Reply } from '../../shared/contract/operation.ts'
 
 type ChangedListener = (tables: readonly string[]) => void
-type ProgressListener = (work: string, done: number, total: number) => void
 
 /** The renderer's side of the port to the core: one question at a time in, its answer out, in any order. */
 export interface CoreClient {
   call<Name extends OperationName>(name: Name, input: RawInput<OperationOf<Name>>): Promise<Reply<OperationOf<Name>>>
   /** Told when tables changed. Returns how to stop listening. */
   onChanged(listener: ChangedListener): () => void
-  onProgress(listener: ProgressListener): () => void
 }
 
 /** Asks the shell for a port and talks over it. Calls made before it arrives wait for it. */
 export const connectCore = (): CoreClient => {
   const waiting = new Map<number, (reply: unknown) => void>()
   const changed = new Set<ChangedListener>()
-  const progress = new Set<ProgressListener>()
   const unsent: Request[] = []
   let port: MessagePort | null = null
   let lastId = 0
@@ -26,8 +23,7 @@ export const connectCore = (): CoreClient => {
     if (data.type === 'reply') {
       waiting.get(data.id)?.(data.reply)
       waiting.delete(data.id)
-    } else if (data.type === 'changed') for (const listener of changed) listener(data.tables)
-    else for (const listener of progress) listener(data.work, data.done, data.total)
+    } else for (const listener of changed) listener(data.tables)
   }
 
   window.addEventListener('message', (event: MessageEvent<{ type?: string }>) => {
@@ -52,10 +48,6 @@ export const connectCore = (): CoreClient => {
     onChanged(listener) {
       changed.add(listener)
       return () => changed.delete(listener)
-    },
-    onProgress(listener) {
-      progress.add(listener)
-      return () => progress.delete(listener)
     },
   }
 }

@@ -9,11 +9,10 @@ export interface Request {
   readonly input: unknown
 }
 
-/** What the core posts back: the answer to one request, or word that tables changed or long work moved on. */
+/** What the core posts back: the answer to one request, or word that tables changed, or how sync stands. */
 export type CoreMessage =
   | { readonly type: 'reply'; readonly id: number; readonly reply: { ok: true; value: unknown } | { ok: false; error: Fault } }
   | { readonly type: 'changed'; readonly tables: readonly string[] }
-  | { readonly type: 'progress'; readonly work: string; readonly done: number; readonly total: number }
 
 /** What the shell posts to the core process. */
 export type ShellToCore =

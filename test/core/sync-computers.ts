@@ -34,6 +34,8 @@ export interface SyncComputer {
   readonly cycle: () => Promise<CycleResult | null>
   /** Stands in for the store from now on. */
   readonly through: (open: () => Store) => void
+  /** Called from now on whenever it says that how sync stands is another. */
+  readonly onStatus: (listener: () => void) => void
 }
 
 /** A team, and whom it can be joined by. */
@@ -131,6 +133,7 @@ const syncComputer = async (
   const timers: { milliseconds: number; run: () => void }[] = []
   let sent = 0
   let open = (): Store => memoryStore(objects)
+  let listener = (): void => undefined
   const sync = createSync({
     caseload,
     book,
@@ -144,8 +147,7 @@ const syncComputer = async (
     },
     pause,
     attend: () => Promise.resolve(),
-    onStatus: () => undefined,
-    onProgress: () => undefined,
+    onStatus: () => listener(),
     onBug(error) {
       throw error
     },
@@ -160,6 +162,7 @@ const syncComputer = async (
     timers,
     cycle: () => sync.cycle(),
     through: (way) => void (open = way),
+    onStatus: (another) => void (listener = another),
   }
 }
 

@@ -67,7 +67,6 @@ export const teamComputer = async (
     pause: () => Promise.resolve(),
     attend: (store) => attend({ caseload, book, random: surroundings.random }, store),
     onStatus: () => undefined,
-    onProgress: () => undefined,
     onBug(error) {
       throw error
     },

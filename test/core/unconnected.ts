@@ -14,7 +14,6 @@ export const unconnected = (caseload: Caseload): Connection =>
       random: testRandom('unconnected'),
     },
     onStatus: () => undefined,
-    onProgress: () => undefined,
     onBug(error) {
       throw error
     },

@@ -67,7 +67,6 @@ export const switchOn = async ({ name, disk, token, clock, seed }: ComputerParts
     },
     attend: (through) => attend({ caseload, book, random: surroundings.random }, through),
     onStatus: () => undefined,
-    onProgress: () => undefined,
     onBug(error) {
       throw error
     },

@@ -22,7 +22,6 @@ export interface Connection {
 export interface ConnectionParts {
   readonly surroundings: Surroundings
   readonly onStatus: () => void
-  readonly onProgress: (done: number, total: number) => void
   readonly onBug: (error: unknown) => void
 }
 

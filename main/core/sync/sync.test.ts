@@ -71,6 +71,30 @@ describe('sync of an open caseload', () => {
     expect(founder.sync.status()).toMatchObject({ state: 'idle', outOfReach: null })
   })
 
+  test('says during a long cycle how far it is, once a second at most', async () => {
+    const { clock, objects, caseload, founder, enrol } = await syncTeam()
+    for (const number of [1, 2, 3, 4, 5, 6]) {
+      namePerson(founder, personId(number), 'Abara')
+      // oxlint-disable-next-line no-await-in-loop -- each cycle puts an object of its own
+      await founder.cycle()
+    }
+    const second = await enrol('second', 'link-worker', [caseload])
+    await founder.cycle()
+    second.through(() => {
+      const store = memoryStore(objects)
+      return { ...store, get: (name) => (clock.advance({ milliseconds: 400 }), store.get(name)) }
+    })
+    const told: { readonly at: number; readonly done: number }[] = []
+    second.onStatus(() => {
+      const { progress } = second.sync.status()
+      if (progress !== null) told.push({ at: clock.now(), done: progress.done })
+    })
+    await second.cycle()
+    expect(told.length).toBeGreaterThan(1)
+    expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).toSorted((a, b) => a - b))
+    expect(told.every(({ at }, index) => index === 0 || at - (told[index - 1]?.at ?? 0) >= 1000)).toBe(true)
+  })
+
   test('by hand, what was put is looked for at once', async () => {
     const { founder } = await syncTeam()
     namePerson(founder, ada, 'Test')

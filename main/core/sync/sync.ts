@@ -35,7 +35,6 @@ export interface SyncParts {
   readonly attend: (store: Store) => Promise<void>
   /** Called whenever `status` may answer something else. */
   readonly onStatus: () => void
-  readonly onProgress: (done: number, total: number) => void
   readonly onBug: (error: unknown) => void
 }
 
@@ -78,6 +77,7 @@ export const createSync = (parts: SyncParts): Sync => {
   let stopping = false
   let last: CycleResult | null = null
   let progress: SyncStatus['progress'] = null
+  let toldAt = 0
 
   const isOn = (): boolean => !stopping && readSyncSettings(local).place !== null && readTeam(local) !== null
   const runsByItself = (): boolean => isOn() && !readSyncSettings(local).paused && !readSyncSettings(local).littleData
@@ -99,6 +99,7 @@ export const createSync = (parts: SyncParts): Sync => {
     inTurn(async () => {
       if (!isOn() || !isStillDevice(caseload)) return null
       running = true
+      toldAt = surroundings.clock()
       onStatus()
       try {
         const result = await orFailure(theCycle)
@@ -146,8 +147,11 @@ export const createSync = (parts: SyncParts): Sync => {
   }
 
   const onProgress = (done: number, total: number): void => {
+    const now = surroundings.clock()
     progress = { done, total }
-    parts.onProgress(done, total)
+    if (Math.abs(now - toldAt) < betweenTellings) return
+    toldAt = now
+    onStatus()
   }
 
   /** What was put is known to be safe only when it was seen there: a second, short cycle looks. */
@@ -253,6 +257,9 @@ export const createSync = (parts: SyncParts): Sync => {
     },
   }
 }
+
+/** How far a cycle has come is told no more often: whatever is shown is read again each time. Milliseconds. */
+const betweenTellings = 1000
 
 /** Locking waits for the place no longer than this; the window gives up after 5 seconds. */
 const timeBeforeLock = 2500
