@@ -78,6 +78,18 @@ test('the choice of caseloads takes no row of the week away', async () => {
   expect(title?.y).toBeLessThan((book?.y ?? 0) + (book?.height ?? 0))
 })
 
+test('the week of all caseloads says whose each consultation is, that of one does not', async () => {
+  const { page } = sue
+  await page.getByRole('button', { name: 'Previous week' }).press('Enter')
+  const first = page.getByRole('region', { name: 'List of consultations' }).getByRole('listitem').first()
+  const one = await caseload(page).inputValue()
+  await expect(first).not.toContainText('A. Rahman')
+  await caseload(page).selectOption('all')
+  await expect(first).toContainText('A. Rahman')
+  await expect(page.locator('.week-block').first()).toContainText('A. Rahman')
+  await caseload(page).selectOption(one)
+})
+
 test('a referral that nobody was given is allocated by the supervisor', async () => {
   const { page } = amina
   await typeReferral(page, word)

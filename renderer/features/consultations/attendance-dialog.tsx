@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { isCancelled, type Attendance } from '../../../shared/rules/attendance.ts'
+import { useKeptFields } from '../../api/use-kept-fields.ts'
 import { useNow } from '../../api/use-now.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { choicesOf } from '../../ui/choice.ts'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { NotKept } from '../../ui/draft-words.tsx'
 import { Form } from '../../ui/form.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -27,15 +29,22 @@ export function AttendanceDialog({ of, kind, first, onClose }: AttendanceDialogP
   const now = useNow()
   const save = useSaveAttendance()
   const [picked, setPicked] = useState(first)
-  const [reason, setReason] = useState('')
+  const { fields, change, unsaved, discard } = useKeptFields(`attendance:${of.id}`, of.personId, { reason: '' })
   const [error, setError] = useState<string | undefined>(undefined)
   const choices = attendanceChoices(of, now).filter(({ code }) => kind === 'attendance' || isCancelled(code))
   const needsReason = kind === 'cancel' || (picked !== null && isCancelled(picked))
 
+  if (fields === null) return null
+  const { reason } = fields
+  const leave = async () => {
+    await discard()
+    onClose()
+  }
+
   const submit = async () => {
     if (picked === null || (needsReason && reason.trim() === '')) return setError(needsReason ? whoAndWhyWords : 'Choose what became of it.')
     const problem = await save(of, picked, needsReason ? reason.trim() : null)
-    return problem === null ? onClose() : setError(problem)
+    return problem === null ? leave() : setError(problem)
   }
 
   return (
@@ -51,10 +60,11 @@ export function AttendanceDialog({ of, kind, first, onClose }: AttendanceDialogP
           picked={picked}
           onPick={setPicked}
         />
-        {needsReason && <TextField label="Why" value={reason} maxLength={300} onChange={({ target }) => setReason(target.value)} />}
+        {needsReason && <TextField label="Why" value={reason} maxLength={300} onChange={({ target }) => change({ reason: target.value })} />}
+        {unsaved && <NotKept />}
         <ButtonRow>
           <Button type="submit">{kind === 'cancel' ? 'Cancel consultation' : 'Save attendance'}</Button>
-          <Button onPress={onClose}>{kind === 'cancel' ? 'Keep consultation' : 'Close'}</Button>
+          <Button onPress={() => void leave()}>{kind === 'cancel' ? 'Keep consultation' : 'Close'}</Button>
         </ButtonRow>
       </Form>
     </Dialog>

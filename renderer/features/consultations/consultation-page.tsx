@@ -69,7 +69,7 @@ function Consultation({ consultation }: { consultation: ConsultationRow }) {
       {open === 'plan' && <PlanForm consultation={consultation} onClose={close} />}
       <ConsultationFacts consultation={consultation} of={of} />
       {open === 'cancel' && <AttendanceDialog of={of} kind="cancel" first={null} onClose={close} />}
-      <Remove consultation={consultation} isOpen={open === 'remove'} onClose={close} />
+      {open === 'remove' && <Remove consultation={consultation} onClose={close} />}
     </Page>
   )
 }
@@ -98,7 +98,7 @@ function BookAgain({ consultation: { person } }: { consultation: ConsultationRow
   )
 }
 
-function Remove({ consultation: { id, person }, isOpen, onClose }: { consultation: ConsultationRow; isOpen: boolean; onClose: () => void }) {
+function Remove({ consultation: { id, person }, onClose }: { consultation: ConsultationRow; onClose: () => void }) {
   const core = useCore()
   const { did } = useUndo()
   const [, navigate] = useLocation()
@@ -111,10 +111,11 @@ function Remove({ consultation: { id, person }, isOpen, onClose }: { consultatio
   }
   return (
     <ReasonDialog
+      recordId={id}
+      personId={person.id}
       title="Delete consultation"
       words="For what was booked by mistake. If somebody called it off, cancel it instead: then it is counted. You can undo this."
       button="Delete consultation"
-      isOpen={isOpen}
       onClose={onClose}
       onConfirm={remove}
     />

@@ -10,6 +10,7 @@ import { useUndo } from '../../app/undo.tsx'
 /** What is needed of a consultation to say what became of it. */
 export interface AttendanceOf {
   readonly id: string
+  readonly personId: string
   readonly base: Base
   readonly attendance: Attendance
   readonly date: string
@@ -20,7 +21,7 @@ export interface AttendanceOf {
 
 /** What the attendance control needs of a consultation as pages read it. */
 export function attendanceOf({ id, bases, attendance, date, time, person }: ConsultationRow): AttendanceOf {
-  return { id, base: bases.attendance, attendance, date, time, name: formatCaseloadName(person) }
+  return { id, personId: person.id, base: bases.attendance, attendance, date, time, name: formatCaseloadName(person) }
 }
 
 /** Saves an attendance; returns the sentence of what went wrong, or null. */

@@ -13,18 +13,20 @@ export interface WeekBlockProps {
   readonly slot: number
   readonly isCurrent: boolean
   readonly now: number
+  /** Whose caseload it is on, where that is not the same for all. */
+  readonly whose: string | null
   readonly onFocus: () => void
   readonly onOpen: (id: string) => void
 }
 
 /** One consultation in the week: a button with its full name, '14:00 to 14:30, Clinic, PATEL, Raj', wherever words are cut off. */
-export function WeekBlock({ block: { booked, start, end, lane, lanes }, slot, isCurrent, now, onFocus, onOpen }: WeekBlockProps) {
+export function WeekBlock({ block: { booked, start, end, lane, lanes }, slot, isCurrent, now, whose, onFocus, onOpen }: WeekBlockProps) {
   const isOver = hasBegun(booked, now)
   const needsAttendance = isOver && booked.attendance === '0'
   const name = formatCaseloadName(booked.person)
   const how = planWords(booked)
-  const attendance = isOver ? [attendanceWords(booked, true)] : []
-  const words = [formatTimeRange(booked.time, booked.minutes), how, name, ...attendance]
+  const further = [...(whose === null ? [] : [whose]), ...(isOver ? [attendanceWords(booked, true)] : [])]
+  const words = [formatTimeRange(booked.time, booked.minutes), how, name, ...further]
   const style = {
     '--week-from': (start - slot) / slotMinutes,
     '--week-long': (end - start) / slotMinutes,
@@ -44,7 +46,7 @@ export function WeekBlock({ block: { booked, start, end, lane, lanes }, slot, is
       <span className="hv-hidden">{words.join(', ')}</span>
       {/* Seen in the order in which it is looked for, when and who first, because a short block has room for no more. */}
       <span aria-hidden="true">
-        {booked.time} <span className="week-block-name">{name}</span> {[how, ...attendance].join(', ')}
+        {booked.time} <span className="week-block-name">{name}</span> {[how, ...further].join(', ')}
       </span>
     </button>
   )

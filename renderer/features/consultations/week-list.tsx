@@ -1,9 +1,12 @@
+import { useEffect, useRef, type RefObject } from 'react'
 import type { Temporal } from 'temporal-polyfill'
 import { Link } from 'wouter'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
+import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { formatTimeRange } from '../../../shared/rules/times.ts'
 import { Tag } from '../../ui/tag.tsx'
+import { homeWords } from '../caseload/caseload-words.ts'
 import { hasBegun } from './has-begun.ts'
 import './week-list.css'
 import { addressWords, attendanceWords, dayHeading, dayWords, flagWords, interpreterWords, planWords } from './words.ts'
@@ -15,13 +18,22 @@ export interface WeekListProps {
   /** Addresses, numbers and interpreters on screen too; in print they always stand. */
   readonly isDetailed: boolean
   readonly now: number
+  /** Where those of several are shown together, so that each says whose it is. */
+  readonly caseloads: readonly CaseloadChoice[] | null
+  /** The consultation at which the page stands. Where no lines are shown that take the focus, it is taken here. */
+  readonly current: string | null
+  /** As when coming back from what was opened. */
+  readonly startsFocused: boolean
+  /** Rises when a form beside closes. */
+  readonly focusAsked: number
   readonly onFocus: (id: string) => void
 }
 
 /** The consultations by day, in words: every one a link. */
-export function WeekList({ days, rows, today, isDetailed, now, onFocus }: WeekListProps) {
+export function WeekList({ days, rows, today, isDetailed, now, caseloads, current, startsFocused, focusAsked, onFocus }: WeekListProps) {
+  const list = useFocusOnCurrent(current, startsFocused, focusAsked)
   return (
-    <section className="week-list hv-not-in-visit" aria-label="List of consultations" data-region="list">
+    <section ref={list} className="week-list hv-not-in-visit" aria-label="List of consultations" data-region="list">
       {days.map((date) => {
         const ofDay = rows.filter((row) => row.date === date)
         return (
@@ -35,7 +47,7 @@ export function WeekList({ days, rows, today, isDetailed, now, onFocus }: WeekLi
             ) : (
               <ul className="week-list-rows">
                 {ofDay.map((row) => (
-                  <Item key={row.id} row={row} isDetailed={isDetailed} now={now} onFocus={onFocus} />
+                  <Item key={row.id} row={row} isDetailed={isDetailed} now={now} caseloads={caseloads} onFocus={onFocus} />
                 ))}
               </ul>
             )}
@@ -46,12 +58,35 @@ export function WeekList({ days, rows, today, isDetailed, now, onFocus }: WeekLi
   )
 }
 
-function Item({ row, isDetailed, now, onFocus }: { row: ConsultationRow } & Pick<WeekListProps, 'isDetailed' | 'now' | 'onFocus'>) {
+/** The focus stays with a consultation whose link goes and comes anew on another day; the heading has it where it went altogether. */
+function useFocusOnCurrent(current: string | null, startsFocused: boolean, focusAsked: number): RefObject<HTMLElement | null> {
+  const list = useRef<HTMLElement>(null)
+  const isAsked = useRef(startsFocused)
+  const last = useRef<Element | null>(null)
+  useEffect(() => {
+    if (focusAsked > 0) isAsked.current = true
+  }, [focusAsked])
+  // After every drawing, because the rows are read again at any time.
+  useEffect(() => {
+    const isNowhere = document.activeElement === null || document.activeElement === document.body
+    if (isNowhere && (isAsked.current || last.current?.isConnected === false)) {
+      const link = list.current?.querySelector<HTMLElement>(`[data-consultation="${current ?? ''}"]`)
+      const target = link ?? document.querySelector<HTMLElement>('h1')
+      target?.focus()
+    }
+    isAsked.current = false
+    last.current = list.current?.contains(document.activeElement) === true ? document.activeElement : null
+  })
+  return list
+}
+
+function Item({ row, isDetailed, now, caseloads, onFocus }: { row: ConsultationRow } & Pick<WeekListProps, 'isDetailed' | 'now' | 'caseloads' | 'onFocus'>) {
   return (
     <li>
-      <Link href={`/consultations/${row.id}`} onFocus={() => onFocus(row.id)}>
+      <Link href={`/consultations/${row.id}`} data-consultation={row.id} onFocus={() => onFocus(row.id)}>
         {formatTimeRange(row.time, row.minutes)}, {planWords(row)}, {formatCaseloadName(row.person)}
       </Link>
+      {caseloads !== null && <span>{homeWords(caseloads, row.person.home)}</span>}
       <Status row={row} isOver={hasBegun(row, now)} />
       {row.flags.map((flag) => (
         <Tag key={flag} meaning={flag === 'risk' ? 'stop' : flag === 'safeguarding' ? 'guard' : 'needs'}>

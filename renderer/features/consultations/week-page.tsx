@@ -22,6 +22,8 @@ import { Page } from '../../ui/page.tsx'
 import { PlaceContext } from '../../ui/place.ts'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { CaseloadSelect } from '../caseload/caseload-select.tsx'
+import { areSeveral } from '../caseload/caseload-words.ts'
+import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
 import { useRemoved } from '../team/use-removed.ts'
 import { bookingAddress } from './address.ts'
 import { MoveForm } from './move-form.tsx'
@@ -29,12 +31,12 @@ import { settleCursor, type WeekCursor } from './week-cursor.ts'
 import { WeekGrid } from './week-grid.tsx'
 import { WeekList } from './week-list.tsx'
 import './week-page.css'
-import { daysOfWeek, mondayOf, placeBlocks, slotMinutes, slotsShown } from './week.ts'
-import { dayWords } from './words.ts'
+import { daysOfWeek, fitInLines, mondayOf, placeBlocks, slotMinutes, slotsShown } from './week.ts'
+import { dayWords, listedAloneWords } from './words.ts'
 
 type View = 'week' | 'day'
 
-/** `/week`: everybody's consultations of a week or a day, as lines of half an hour and as a list. */
+/** `/week`: everybody's consultations of a week or a day, as lines of half an hour and as a list, or as a list alone where there are too many at one time. */
 export function WeekPage() {
   const [, navigate] = useLocation()
   const today = useToday()
@@ -51,7 +53,9 @@ export function WeekPage() {
   const day = Temporal.PlainDate.from(at.date)
   const monday = mondayOf(day)
   const { value, fault } = useRead('consultations.ofDays', { from: monday.toString(), to: monday.add({ days: 6 }).toString() }, { keepPrevious: true })
-  const shown = useShown(value ?? noRows, monday.toString(), view === 'day' ? at.date : null, today.toString())
+  const shown = useShown(value ?? noRows, monday.toString(), view, at.date, today.toString())
+  const { shown: shownCaseload, choices } = useShownCaseload()
+  const areAllShown = shownCaseload === null && areSeveral(choices)
   const cursor = settleCursor(at, shown.week)
   const current = shown.rows.find(({ id }) => id === cursor.id)
 
@@ -115,21 +119,26 @@ export function WeekPage() {
       >
         {fault !== undefined && <EmptyState words={faultSentence(fault)} />}
         {isVisit && <p>Other people’s consultations are hidden while the person can see the screen.</p>}
-        <div className="week-page">
+        <div className={shown.isReadable ? 'week-page' : 'week-page week-page-listed'}>
           {!isVisit && <CaseloadSelect />}
-          <WeekGrid
-            label={title}
-            week={shown.week}
-            cursor={cursor}
-            today={today}
-            now={now}
-            startsFocused={place.first !== null}
-            focusAsked={movesDone}
-            onCursor={goTo}
-            onLeave={leave}
-            onOpen={(id) => navigate(`/consultations/${id}`)}
-            onBook={(date, time) => navigate(bookingAddress({ date, time }))}
-          />
+          {shown.isReadable ? (
+            <WeekGrid
+              label={title}
+              week={shown.week}
+              cursor={cursor}
+              today={today}
+              now={now}
+              caseloads={areAllShown ? choices : null}
+              startsFocused={place.first !== null}
+              focusAsked={movesDone}
+              onCursor={goTo}
+              onLeave={leave}
+              onOpen={(id) => navigate(`/consultations/${id}`)}
+              onBook={(date, time) => navigate(bookingAddress({ date, time }))}
+            />
+          ) : (
+            <p className="week-listed-alone hv-secondary hv-not-in-visit hv-not-in-print">{listedAloneWords(view, areAllShown)}</p>
+          )}
           <div className="week-page-aside">
             {moving !== null && <MoveForm key={moving.id} personId={moving.person.id} consultation={moving} name={formatCaseloadName(moving.person)} onClose={endMove} />}
             {value === undefined ? (
@@ -143,6 +152,10 @@ export function WeekPage() {
                 rows={shown.rows}
                 today={today}
                 isDetailed={view === 'day'}
+                caseloads={areAllShown ? choices : null}
+                current={cursor.id}
+                startsFocused={place.first !== null}
+                focusAsked={movesDone}
                 now={now}
                 onFocus={(id) => goTo(settleCursor({ ...cursor, id }, shown.week))}
               />
@@ -157,14 +170,15 @@ export function WeekPage() {
 const noRows: readonly ConsultationRow[] = []
 
 /** The rows and blocks of the days on screen; what was cancelled takes up no time, so it stands in the list alone. */
-function useShown(all: readonly ConsultationRow[], monday: string, onlyDay: string | null, today: string) {
+function useShown(all: readonly ConsultationRow[], monday: string, view: View, at: string, today: string) {
+  const onlyDay = view === 'day' ? at : null
   return useMemo(() => {
     const days = onlyDay === null ? daysOfWeek(Temporal.PlainDate.from(monday), all, today) : [onlyDay]
     const rows = all.filter(({ date }) => days.includes(date))
     const standing = rows.filter(({ attendance }) => !isCancelled(attendance))
     const blocks = new Map(days.map((date) => [date, placeBlocks(standing.filter((row) => row.date === date))]))
-    return { rows, week: { days, slots: slotsShown(standing), blocksOn: (date: string) => blocks.get(date) ?? [] } }
-  }, [all, monday, onlyDay, today])
+    return { rows, isReadable: fitInLines([...blocks.values()], view), week: { days, slots: slotsShown(standing), blocksOn: (date: string) => blocks.get(date) ?? [] } }
+  }, [all, monday, view, onlyDay, today])
 }
 
 interface RememberedWeek {
@@ -211,6 +225,6 @@ const help = (
   <>
     <p>The lines are half hours. Every block says time, how and who; the list beside says the same in words.</p>
     <p>Enter on a block opens it, Enter on a free slot books there. F2 moves the block that has the focus, in a form beside.</p>
-    <p>What was cancelled stands in the list and takes up no time.</p>
+    <p>What was cancelled stands in the list and takes up no time. Where several caseloads are shown together, the list says whose each is; where too many share time for the lines, the list stands alone.</p>
   </>
 )

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { timeFromMinutes } from '../../../shared/rules/times.ts'
 import { atSlot, moveCursor, settleCursor, type WeekCursor, type WeekMap } from './week-cursor.ts'
-import { daysOfWeek, placeBlocks, slotsShown, type Placeable } from './week.ts'
+import { daysOfWeek, fitInLines, placeBlocks, slotsShown, type Placeable } from './week.ts'
 
 const monday = '2026-11-23'
 const at = (time: string, minutes: number, id = time, date = monday): Placeable => ({ id, date, time, minutes })
@@ -46,6 +46,13 @@ describe('blocks', () => {
 
   test('a short one takes a whole slot', () => {
     expect(placeBlocks([at('14:00', 10)])).toMatchObject([{ start: 840, end: 870 }])
+  })
+
+  test('fit into the lines of a week up to four side by side, into those of a day up to twelve', () => {
+    const together = (count: number) => [placeBlocks([at('14:00', 30)]), placeBlocks(Array.from({ length: count }, () => at('09:00', 30)))]
+    expect([4, 5].map((count) => fitInLines(together(count), 'week'))).toEqual([true, false])
+    expect([12, 13].map((count) => fitInLines(together(count), 'day'))).toEqual([true, false])
+    expect(fitInLines([], 'week')).toBe(true)
   })
 
   test('never cover one another, whatever is booked', () => {

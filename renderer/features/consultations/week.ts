@@ -64,6 +64,14 @@ export function placeBlocks<Booked extends Placeable>(day: readonly Booked[]): r
   })
 }
 
+/** How many blocks side by side still show when and a little of who, in the smallest usual window. */
+const lanesThatFit = { week: 4, day: 12 } as const
+
+/** Whether the blocks can be read as lines of a week or of a day; else a list says more. */
+export function fitInLines(days: readonly (readonly PlacedBlock<Placeable>[])[], view: 'week' | 'day'): boolean {
+  return days.every((blocks) => blocks.every(({ lanes }) => lanes <= lanesThatFit[view]))
+}
+
 const dayStart = 8 * 60
 const dayEnd = 18 * 60
 const minutesInDay = 24 * 60

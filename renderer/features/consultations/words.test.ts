@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { attendanceWords, bookingSentence, dayHeading, planWords } from './words.ts'
+import { attendanceWords, bookingSentence, dayHeading, listedAloneWords, planWords } from './words.ts'
 
 // Dates hold no-break spaces, so that they never fall apart at a line end.
 const spaced = (text: string): string => text.replaceAll('\u00a0', ' ')
@@ -25,6 +25,13 @@ describe('words of a consultation', () => {
     const today = Temporal.PlainDate.from('2026-11-24')
     expect(spaced(dayHeading('2026-11-24', today))).toBe('Tue 24 Nov, today')
     expect(spaced(dayHeading('2026-11-25', today))).toBe('Wed 25 Nov')
+  })
+
+  test('why there are no lines, and what to do about it', () => {
+    expect(listedAloneWords('week', true)).toMatch(/ Choose one caseload or a single day to see fewer at once\.$/)
+    expect(listedAloneWords('week', false)).toMatch(/ Choose a single day to see fewer at once\.$/)
+    expect(listedAloneWords('day', true)).toMatch(/ Choose one caseload to see fewer at once\.$/)
+    expect(listedAloneWords('day', false)).toMatch(/here is the list of them\.$/)
   })
 
   test('attendance, with the reason of a cancellation', () => {

@@ -42,6 +42,13 @@ export function bookingSentence(plan: Plan, time: Time, name: string): string {
   return `${planWords(plan)}, ${timeWords(time)}, with ${name}`
 }
 
+/** Why a week or a day stands as a list alone, and what to do about it. */
+export function listedAloneWords(view: 'week' | 'day', areAllShown: boolean): string {
+  const ways = [...(areAllShown ? ['one caseload'] : []), ...(view === 'week' ? ['a single day'] : [])].join(' or ')
+  const why = 'Too many consultations share time to be read in lines side by side: here is the list of them.'
+  return ways === '' ? why : `${why} Choose ${ways} to see fewer at once.`
+}
+
 /** 'Cancelled by the person: in hospital', or 'Attendance not recorded' for what has begun. */
 export function attendanceWords({ attendance, attendanceReason }: Pick<ConsultationLine, 'attendance' | 'attendanceReason'>, hasBegun: boolean): string {
   if (attendance === '0') return hasBegun ? 'Attendance not recorded' : 'Booked'
