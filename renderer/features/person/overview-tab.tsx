@@ -12,10 +12,10 @@ import { nowInEngland, useToday } from '../../api/use-today.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { planWords } from '../consultations/words.ts'
 import { PersonCaseload } from '../handover/hand-over.tsx'
 import { CasePanel } from '../referrals/case-panel.tsx'
 import { connections, contactWays, digitalSkills, ownDevices } from './value-lists.ts'
-import { meetingWords } from './timeline-words.ts'
 import './person.css'
 import { upperFirst } from '../../../shared/rules/capitals.ts'
 import { counted } from '../../ui/counted.ts'
@@ -146,7 +146,7 @@ function Next({ personId }: { personId: string }) {
           <Link href={`/consultations/${booked.id}`}>
             {formatNearDate(Temporal.PlainDate.from(booked.on), today)} {booked.at}
           </Link>{' '}
-          {meetingWords(booked)}, {booked.minutes} min
+          {planWords(booked)}, {booked.minutes} min
         </p>
       )}
       {current !== undefined && current.status.value?.status !== 'closed' && <p>{reviewWords(current.review.value?.nextReview ?? null, today)}</p>}

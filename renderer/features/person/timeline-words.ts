@@ -1,16 +1,15 @@
 import type { TimelineEntry } from '../../../shared/contract/timeline.ts'
 import { noteKinds } from '../../../shared/model/note.ts'
-import { consultationPlaces } from '../../../shared/model/consultation.ts'
 import { referralSources } from '../../../shared/model/referral.ts'
 import { attendances } from '../../../shared/rules/attendance.ts'
 import { closingOutcomes, closingReasons } from '../../../shared/rules/case-status.ts'
 import { wordsOf, type CodeWithWords } from '../../../shared/rules/code-list.ts'
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
-import { mediums } from '../../../shared/rules/medium.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { referralReasons, referralStates } from '../../../shared/rules/referral-state.ts'
 import { exhaustive } from '../../../shared/rules/result.ts'
 import { lowerFirst } from '../../../shared/rules/capitals.ts'
+import { planWords } from '../consultations/words.ts'
 
 /** The kinds by which a timeline is filtered. */
 export const timelineFilters = [
@@ -40,7 +39,7 @@ export function whatHappened(entry: TimelineEntry): string {
     case 'decision':
       return withDetail(`Referral: ${lowerFirst(wordsOf(referralStates, entry.state))}`, decisionReason(entry.state, entry.stateReason))
     case 'consultation':
-      return `${meetingWords(entry)}, ${entry.minutes} min: ${lowerFirst(wordsOf(attendances, entry.attendance))}`
+      return `${planWords(entry)}, ${entry.minutes} min: ${lowerFirst(wordsOf(attendances, entry.attendance))}`
     case 'note':
       return withDetail(wordsOf(noteKinds, entry.noteKind), entry.firstLine === '' ? null : entry.firstLine)
     case 'addendum':
@@ -74,13 +73,6 @@ export function whoDidIt(entry: TimelineEntry, called: string): string {
 export function whenHappened({ on, at }: Pick<TimelineEntry, 'on' | 'at'>): string {
   const date = formatIsoDate(on)
   return at === null ? date : `${date}, ${at}`
-}
-
-/** 'Home', 'Phone': how or where people meet. */
-export function meetingWords({ medium, place }: Pick<Extract<TimelineEntry, { kind: 'consultation' }>, 'medium' | 'place'>): string {
-  if (medium === '01' && place === 'home') return 'Home visit'
-  const way = medium === null ? 'Consultation' : wordsOf(mediums, medium)
-  return place === null || medium !== '01' ? way : `${way}, ${lowerFirst(wordsOf(consultationPlaces, place))}`
 }
 
 function statusWords({ status, until, statusReason, outcome }: Extract<TimelineEntry, { kind: 'status' }>): string {
