@@ -74,6 +74,16 @@ describe('undoing a creation', () => {
   })
 })
 
+test('undoing a change is refused once the same has been written anew', async () => {
+  const { caseload, people, person } = await withCreation()
+  const save = (addressLine1: string) =>
+    value(people.saveSection({ id: person, base: caseload.baseOf('person', person, 'address'), change: { section: 'address', value: addressOf({ addressLine1 }) } }))
+  const { undo } = await save('1 Elm Row')
+  await save('2 Elm Row')
+  expect(caseload.undo(undo)).toEqual(refused)
+  expect(rowsOf(caseload, 'person')).toMatchObject([{ addressLine1: '2 Elm Row' }])
+})
+
 describe('undoing a settlement', () => {
   test('brings back both versions, the one that was shown first; redo settles them again', async () => {
     const { caseload, person } = await withCreation()
