@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { value } from '../../../test/core/answers.ts'
 import { birth, name } from '../../../test/core/test-notes.ts'
-import { testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
+import { teamComputer } from '../../../test/core/team-world.ts'
+import { receive, testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { createPeople } from '../caseload/people/people.ts'
+import { toText } from '../common/bytes.ts'
+import { digestLine } from './line.ts'
 import { put } from './record.ts'
 
 const otherScope = 'c0ffee00c0ffee00c0ffee00c0ffee00'
@@ -65,5 +68,39 @@ describe('a person whose home is a scope that is not held here', () => {
     caseload.record([put('person', 'death', id, id, { diedOn: '2026-11-01' })])
     goHome(caseload, id, home)
     expect(caseload.database.prepare('SELECT diedOn FROM person').pluck().all()).toEqual(['2026-11-01'])
+  })
+})
+
+describe('of several homes that stand', () => {
+  const [north, south] = ['a'.repeat(32), 'b'.repeat(32)]
+  const person = '01930000-0000-7000-8000-000000000001'
+
+  /** The lines of one device in one caseload; a number names the line of its own that it takes the place of. */
+  const say = (caseload: TestCaseload, device: string, scope: string, ...homes: readonly { home: string; hlc: number; after?: number }[]): void => {
+    const lines: string[] = []
+    for (const { home, hlc, after } of homes) {
+      const named = after === undefined ? [] : [[device, after, toText(digestLine(lines[after - 1] ?? '').subarray(0, 8))]]
+      lines.push(JSON.stringify([lines.length + 1, hlc, 'person', person, 'home', person, named, { homeScope: home }]))
+    }
+    receive(caseload, { scope, device, lines })
+  }
+  const homeOf = ({ scopes }: TestCaseload) => scopes.homeOf(person)
+
+  test('a newer one counts that was said where the person is by it, and none that was said elsewhere', async () => {
+    const caseload = await teamComputer('one')
+    caseload.record([put('person', 'name', person, person, name)])
+    say(caseload, 'sue', north, { home: north, hlc: 1 })
+    say(caseload, 'ben', north, { home: south, hlc: 2 })
+    expect(homeOf(caseload)).toBe(north)
+    say(caseload, 'eve', south, { home: south, hlc: 3 })
+    expect(homeOf(caseload)).toBe(south)
+  })
+
+  test('a move counts more than what is said later by somebody who had not read it', async () => {
+    const caseload = await teamComputer('one')
+    caseload.record([put('person', 'name', person, person, name)])
+    say(caseload, 'sue', north, { home: north, hlc: 1 }, { home: south, hlc: 2, after: 1 })
+    say(caseload, 'ben', north, { home: north, hlc: 3 })
+    expect(homeOf(caseload)).toBe(south)
   })
 })
