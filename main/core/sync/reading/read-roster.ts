@@ -73,6 +73,13 @@ const chainsAhead = (work: Work, sources: readonly WantedChain[]): AuthorsChain[
   return [...Map.groupBy(ahead, ({ author }) => author)].map(([author, ofAuthor]) => ({ author, sources: ofAuthor }))
 }
 
+/** Where the store has a device's roster chain, as the heads of those who are in the team say. */
+export const rosterSources = (work: Work, author: string): WantedChain[] => {
+  const roster = work.book.current()
+  const heads = work.peers.all().flatMap(({ device, head }) => (roster?.devices.get(device)?.removed === false ? [head] : []))
+  return heads.flatMap((head) => [...ownChain(head), ...adoptedChains(head)]).filter((chain) => chain.author === author)
+}
+
 const ownChain = ({ device, chains }: Head): WantedChain[] => rosterChain(device, device, chains)
 
 const adoptedChains = ({ device, adopts }: Head): WantedChain[] =>

@@ -4,7 +4,9 @@ import { unpackNumbers } from '../format/head.ts'
 import { countingEnd } from '../roster/missing-acts.ts'
 import { dataName, parseName, rosterScope } from '../format/names.ts'
 import type { UnnumberedRun } from './own-runs.ts'
+import { commonEnd, type BranchChain } from '../reading/branches.ts'
 import type { ListedHead } from '../reading/read-heads.ts'
+import { rosterSources } from '../reading/read-roster.ts'
 import { erasedLines } from '../roster/erasures.ts'
 import { runInLog, sealRun } from './seal.ts'
 import type { Work } from '../work.ts'
@@ -22,6 +24,33 @@ export const adoptChains = async (work: Work, listed: ReadonlyMap<string, readon
     for (const run of work.own.notAdopted(chain.id))
       // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
       await adopt(work, run)
+}
+
+/**
+ * Keeps in the same way the acts of administrators who are in the team, where nobody shows them in the store as they are
+ * here: their own computers may be away for long.
+ */
+export const adoptActs = async (work: Work): Promise<void> => {
+  const { book, caseload, me, own } = work
+  for (const { id: device, role, removed } of book.current()?.devices.values() ?? []) {
+    const id = caseload.log.findChain(rosterScope, device)
+    if (role !== 'administrator' || removed || device === me || id === null || caseload.log.isForked(id)) continue
+    // oxlint-disable-next-line no-await-in-loop -- one chain after the other
+    if (await isShown(work, { id, device, scope: rosterScope })) continue
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    for (const run of own.notAdopted(id)) await adopt(work, run)
+  }
+}
+
+/** Whether the store has a roster chain as far as it is here. */
+const isShown = async (work: Work, chain: BranchChain): Promise<boolean> => {
+  const lastSeq = work.caseload.log.lastSeq(chain.id)
+  for (const source of rosterSources(work, chain.device)) {
+    // oxlint-disable-next-line no-await-in-loop -- the next is asked where this one is not whole
+    const end = await commonEnd(work, chain, [source])
+    if (end !== null && end >= lastSeq) return true
+  }
+  return false
 }
 
 interface Chain {

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { namePerson, personId, settle, syncTeam } from '../../../../test/core/sync-computers.ts'
+import { testDevice } from '../../../../test/core/roster-acts.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { value } from '../../../../test/core/answers.ts'
-import { beginTeam, letIn, linkWorker, quiet, teamComputer, type Objects } from '../../../../test/core/team-computers.ts'
+import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects } from '../../../../test/core/team-computers.ts'
+import { enrolAct } from '../roster/act-writing.ts'
+import { createPeers } from '../reading/peers.ts'
 import { damagedOf, mostDamaged, type Awaited } from '../reading/problems.ts'
 
 test('a member whose every head says that an object cannot be read has it put again once a day', async () => {
@@ -66,4 +69,39 @@ test('an administrator whose first acts were altered before anybody had read the
   }
   expect(anna.book.current()?.devices.has(ben.id)).toBe(true)
   expect(anna.sync.status()).toMatchObject({ alerts: [] })
+})
+
+test.each(['altered', 'gone'])('whoever is let in and cannot read what an administrator who is away has written, because it is %s since all others have read it, comes in', async (way) => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, dora, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects), await teamComputer('Ben', clock, objects)]
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(anna, dora)
+  for (const [name, bytes] of objects)
+    if (name.startsWith(`data/${anna.id}`)) {
+      if (way === 'gone') objects.delete(name)
+      else objects.set(name, bytes.with(bytes.length - 1, 255 - (bytes.at(-1) ?? 0)))
+    }
+  clock.advance({ days: 1, minutes: 1 })
+  await letIn(dora, ben, linkWorker)
+  clock.advance({ days: 1, minutes: 1 })
+  await quiet(dora, ben)
+  expect(ben.book.current()).toEqual(dora.book.current())
+  expect(ben.sync.status()).toMatchObject({ state: 'idle', waiting: 0 })
+})
+
+test('acts of an administrator that lie there whole are kept by nobody else, however long somebody is not heard of', async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, dora] = [await teamComputer('Anna', clock, objects), await teamComputer('Dora', clock, objects)]
+  const sheet = await beginTeam(anna)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  dora.book.write([enrolAct(null, 'link-worker', testDevice('never heard of'))])
+  for (let day = 0; day < 3; day += 1) {
+    clock.advance({ days: 1, minutes: 1 })
+    // oxlint-disable-next-line no-await-in-loop -- one day after the other
+    await quiet(anna, dora)
+  }
+  expect([anna, dora].map(({ caseload, id }) => createPeers(caseload.database).of(id)?.head.adopts)).toEqual([{}, {}])
 })

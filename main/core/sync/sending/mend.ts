@@ -1,3 +1,4 @@
+import { adoptActs } from './adopt-chains.ts'
 import { day, hasPassed } from '../elapsed.ts'
 import { rosterScope } from '../format/names.ts'
 import type { OwnRun } from './own-runs.ts'
@@ -32,8 +33,9 @@ export const mendDamaged = async (work: Work, newHeads: readonly OpenedHead[]): 
 }
 
 /**
- * Puts again what this device has put of the roster and has been altered since, once a day while there is somebody in
- * the team who has not been heard from: whoever comes in and cannot read the roster cannot say so in a head.
+ * Puts again what this device has put of the roster and has been altered since, and what other administrators have, once a
+ * day while there is somebody in the team who has not been heard from: whoever comes in and cannot read the roster cannot
+ * say so in a head.
  */
 export const mendRoster = async (work: Work): Promise<void> => {
   const devices = work.book.current()?.devices.values() ?? []
@@ -45,6 +47,7 @@ export const mendRoster = async (work: Work): Promise<void> => {
     // oxlint-disable-next-line no-await-in-loop -- as above
     if (found === 'damaged' || found === 'unknown') await putAgain(work, run)
   }
+  await adoptActs(work)
   work.mark({ rosterSeenAt: work.now() })
 }
 
