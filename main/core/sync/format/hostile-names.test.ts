@@ -47,7 +47,7 @@ describe('whoever may write to the storage', () => {
     await second.cycle()
     team.clock.advance({ days: 1 })
     await second.cycle()
-    expect(second.sync.status().alerts).toMatchObject([{ kind: 'withheld' }])
+    expect(second.sync.status().alerts).toMatchObject([{ kind: 'newer_version' }])
   })
 
   test('cannot keep something back for good by naming another key for it: its owner puts it again', async () => {
