@@ -1,6 +1,7 @@
 import type { RemovedHolder } from '../../../shared/contract/erasure.ts'
 import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
 import { rosterScope } from '../sync/format/names.ts'
+import { everGranted } from '../sync/roster/permission.ts'
 import type { Roster, RosterDevice } from '../sync/roster/roster.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
 import type { ErasureParts } from './erase.ts'
@@ -22,14 +23,14 @@ export const createRemovedHolders = ({ caseload, book }: ErasureParts) => {
   if (roster === null) return (): RemovedHolder[] => []
   const names = createTeamNames(caseload.database)
   const removedAt = createRemovedAt(caseload, roster)
-  const removed = [...roster.devices.values()].filter(wasInTeam)
+  const removed = [...roster.devices.values()].filter(wasInTeam).map((device) => ({ ...device, removedAt: removedAt(device.id) }))
 
   /** @param hasErased whether a computer is known to have heard of the erasing */
   return ({ scopes, since }: ErasedFrom, hasErased: (device: string) => boolean): RemovedHolder[] =>
     removed
-      .filter(({ id }) => !hasErased(id) && roster.grants.some(({ device, scope }) => device === id && scopes.has(scope)))
-      .map(({ id, reasons }): RemovedHolder => ({ words: names.computer(id), state: reasons.includes('lost') ? 'lost' : 'left', removedAt: removedAt(id) }))
-      .filter((holder) => since === null || holder.removedAt === null || holder.removedAt >= since)
+      .filter((device) => since === null || device.removedAt === null || device.removedAt >= since)
+      .filter(({ id }) => !hasErased(id) && [...scopes].some((scope) => everGranted(roster, id, scope)))
+      .map(({ id, reasons, removedAt: at }): RemovedHolder => ({ words: names.computer(id), state: reasons.includes('lost') ? 'lost' : 'left', removedAt: at }))
       .sort((a, b) => (b.removedAt ?? 0) - (a.removedAt ?? 0) || a.words.localeCompare(b.words))
 }
 
