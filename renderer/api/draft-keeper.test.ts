@@ -47,14 +47,25 @@ describe('keeping a draft', () => {
     expect(saved).toEqual(['old', 'new'])
   })
 
-  test('what was forgotten is not kept, and nothing waiting counts as kept', async () => {
+  test('a text that is given up is given up at once, and nothing waiting counts as kept', async () => {
     const save = vi.fn(async () => true)
-    const keeper = createDraftKeeper<string>(save)
+    const keeper = createDraftKeeper<string | null>(save)
     keeper.keep('text')
-    keeper.forget()
-    await vi.advanceTimersByTimeAsync(10_000)
-    expect(save).not.toHaveBeenCalled()
+    keeper.keep(null)
     expect(await keeper.flush()).toBe(true)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(save.mock.calls).toEqual([[null]])
+    expect(await keeper.flush()).toBe(true)
+  })
+
+  test('a giving up that failed is tried again, and the text does not come back', async () => {
+    const answers = [false, true]
+    const save = vi.fn(async (_content: string | null) => answers.shift() ?? true)
+    const keeper = createDraftKeeper<string | null>(save)
+    keeper.keep(null)
+    expect(await keeper.flush()).toBe(false)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(save.mock.calls).toEqual([[null], [null]])
   })
 
   test('a flush waits for a keeping under way, and tries again at once where that fails', async () => {
@@ -70,15 +81,17 @@ describe('keeping a draft', () => {
     expect(await flushed).toBe(false)
   })
 
-  test('what was forgotten while its keeping failed does not come back', async () => {
-    let answer: (kept: boolean) => void = () => undefined
-    const save = vi.fn(() => new Promise<boolean>((resolve) => (answer = resolve)))
-    const keeper = createDraftKeeper<string>(save)
+  test('what was given up while its keeping failed does not come back', async () => {
+    const answers: ((kept: boolean) => void)[] = []
+    const save = vi.fn((_content: string | null) => new Promise<boolean>((resolve) => answers.push(resolve)))
+    const keeper = createDraftKeeper<string | null>(save)
     keeper.keep('text')
     await vi.advanceTimersByTimeAsync(500)
-    keeper.forget()
-    answer(false)
+    keeper.keep(null)
+    answers[0]?.(false)
+    await vi.advanceTimersByTimeAsync(500)
+    answers[1]?.(true)
     await vi.advanceTimersByTimeAsync(10_000)
-    expect(save).toHaveBeenCalledTimes(1)
+    expect(save.mock.calls).toEqual([['text'], [null]])
   })
 })

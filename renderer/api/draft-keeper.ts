@@ -8,18 +8,15 @@ export interface DraftKeeper<T> {
   keep(content: T): void
   /** Keeps at once what is still waiting; false when it could not be kept. */
   flush(): Promise<boolean>
-  /** Forgets what is still waiting. */
-  forget(): void
 }
 
 /**
  * Hands what is typed to `save` soon after it is typed, again and again while it fails; one keeping ends before the
- * next begins. `save` tells whether it was kept.
+ * next begins. `save` tells whether it was kept. That nothing is to be kept any more is handed on in the same way.
  */
 export const createDraftKeeper = <T>(save: (content: T) => Promise<boolean>): DraftKeeper<T> => {
   let waiting: { readonly content: T; readonly timer: ReturnType<typeof setTimeout> } | null = null
   let underWay: Promise<boolean> | null = null
-  let timesForgotten = 0
 
   const wait = (content: T, milliseconds: number): void => {
     // Not started anew with every key: steady typing would never be kept.
@@ -33,11 +30,10 @@ export const createDraftKeeper = <T>(save: (content: T) => Promise<boolean>): Dr
   }
 
   const keepNow = async (content: T): Promise<boolean> => {
-    const before = timesForgotten
     stopWaiting()
     const kept = await save(content)
-    // What was typed meanwhile is newer and waits already; what was forgotten meanwhile must not come back.
-    if (!kept && waiting === null && timesForgotten === before) wait(content, retryPause)
+    // What was typed or given up meanwhile is newer and waits already.
+    if (!kept && waiting === null) wait(content, retryPause)
     return kept
   }
 
@@ -54,9 +50,5 @@ export const createDraftKeeper = <T>(save: (content: T) => Promise<boolean>): Dr
   return {
     keep: (content) => wait(content, pause),
     flush,
-    forget() {
-      timesForgotten += 1
-      stopWaiting()
-    },
   }
 }

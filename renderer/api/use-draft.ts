@@ -10,7 +10,7 @@ export interface Draft<T> {
   readonly unsaved: boolean
   /** Call with every change of what is typed. */
   keep(content: T): void
-  /** The draft was finished or given up. */
+  /** The draft was finished or given up. Where that cannot be kept at once it is tried again, and said in `unsaved`. */
   discard(): Promise<void>
 }
 
@@ -24,9 +24,9 @@ export const useDraft = <T extends object>(key: string, personId: string | null)
   const [unsaved, setUnsaved] = useState(false)
   const keeper = useMemo(
     () =>
-      createDraftKeeper<T>(async (content) => {
+      createDraftKeeper<T | null>(async (content) => {
         // What forms type is plain text and flags; an interface does not say of itself that it is JSON.
-        const reply = await core.call('drafts.save', { key, personId, content: content as never })
+        const reply = await (content === null ? core.call('drafts.discard', { key }) : core.call('drafts.save', { key, personId, content: content as never }))
         setUnsaved(!reply.ok)
         return reply.ok
       }),
@@ -34,11 +34,10 @@ export const useDraft = <T extends object>(key: string, personId: string | null)
   )
 
   const discard = useCallback(async (): Promise<void> => {
-    keeper.forget()
-    await core.call('drafts.discard', { key })
+    keeper.keep(null)
+    await keeper.flush()
     setKept(null)
-    setUnsaved(false)
-  }, [core, key, keeper])
+  }, [keeper])
 
   useFlush(async () => ((await keeper.flush()) ? 'saved' : 'not_saved'))
   useEffect(() => {
