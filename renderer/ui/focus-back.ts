@@ -32,8 +32,12 @@ export function focusIfLost(element: HTMLElement | null): void {
   ;(to ?? document.querySelector<HTMLElement>('h1'))?.focus()
 }
 
-/** The element, or the one made anew in its place: a button that a form stood in for. */
+/** The element, or the one made anew in its place: a field by its id, a button that a form stood in for by its words. */
 function standing(element: HTMLElement): HTMLElement | null {
+  const { id, localName, textContent } = element
   if (element.isConnected) return element
-  return [...document.querySelectorAll<HTMLElement>(`main ${element.localName}`)].find(({ textContent }) => textContent === element.textContent) ?? null
+  const sameId = id === '' ? null : document.getElementById(id)
+  // A field has no words of its own: any other one would be as good.
+  if (sameId !== null || textContent === '') return sameId
+  return [...document.querySelectorAll<HTMLElement>(`main ${localName}`)].find((other) => other.textContent === textContent) ?? null
 }

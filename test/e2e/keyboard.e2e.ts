@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { goTo, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, settled, startHaversack, unlock, visit } from './haversack-app.ts'
+import { goTo, heading, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, settled, startHaversack, unlock, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 
 /* Everything is reached by keys, and what has the focus is in sight (WCAG 2.1.1, 2.1.2 and 2.4.11). */
@@ -201,6 +201,20 @@ test('help closes with Escape, and in a narrow window it neither stays from a wi
   await expect(help).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await setZoom(haversack.app, 1)
+})
+
+test('help that was opened from a field of a page left since gives the focus to the page, not to another field', async () => {
+  await goTo(page, 'Caseload')
+  await page.keyboard.press('Control+F')
+  await expect(page.getByLabel('Filter by name or postcode')).toBeFocused()
+  await page.keyboard.press('F1')
+  const help = page.getByRole('complementary', { name: 'Help with this page' })
+  await expect(help.getByRole('heading', { name: 'Help with this page' })).toBeFocused()
+  await goTo(page, 'Referrals')
+  await expect(page.getByLabel('Filter by name or referrer')).toHaveValue('')
+  await help.getByRole('button', { name: 'Close help' }).press('Enter')
+  await expect(help).toHaveCount(0)
+  await expect(heading(page, 'Referrals')).toBeFocused()
 })
 
 test('a form that opens in the place of its button has the focus, and gives it back to the button', async () => {
