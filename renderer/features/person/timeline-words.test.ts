@@ -38,6 +38,11 @@ const entries: readonly [TimelineEntry, string, string][] = [
     'Closed: Planned end of support, Goals met',
     'A. Rahman',
   ],
+  [
+    { kind: 'consultation', id, on: '2026-11-12', at: '10:30', minutes: 30, medium: '01', place: 'clinic', attendance: '3' },
+    'Clinic, 30 min: did not attend',
+    'With Goz',
+  ],
 ]
 
 describe('timeline in words', () => {
