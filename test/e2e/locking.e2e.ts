@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { expectLocked, goTo, makeSyntheticProfile, newFolder, openPerson, passphraseField, removeFolder, startHaversack, unlock } from './haversack-app.ts'
+import { expectLocked, goTo, lock, makeSyntheticProfile, newFolder, openPerson, passphraseField, removeFolder, startHaversack, unlock } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -87,6 +87,34 @@ test('locks by itself when nobody is there, and keeps what was typed', async () 
   await expect(page.getByText(words)).toHaveCount(0)
   await unlock(page)
   await expectDraftOfToday(words)
+})
+
+test('forms that open where they are needed keep what was typed, until it is sent or given up', async () => {
+  const form = async (open: string): Promise<void> => {
+    await openPerson(page, 'a')
+    await page.getByRole('tab', { name: open === 'Delete this record' ? 'Details' : 'Overview' }).click()
+    await page.getByRole('button', { name: open, exact: true }).click()
+  }
+  const forms = [
+    { open: 'Close support', field: 'Anything else' },
+    { open: 'Put on hold', field: 'Why' },
+    { open: 'Delete this record', field: 'Why' },
+  ]
+  for (const { open, field } of forms) {
+    await form(open)
+    await page.getByLabel(field, { exact: true }).fill(`Typed in '${open}'.`)
+    await lock(page)
+    await expect(page.getByText(/ drafts? (is|are) safe/)).toBeVisible()
+    await unlock(page)
+  }
+  for (const { open, field } of forms) {
+    await form(open)
+    await expect(page.getByLabel(field, { exact: true })).toHaveValue(`Typed in '${open}'.`)
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await form(open)
+    await expect(page.getByLabel(field, { exact: true })).toHaveValue('')
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  }
 })
 
 test('the title of the window says nothing but Haversack all along', async () => {

@@ -61,7 +61,7 @@ function Consultations({ toCome, past, suggestion }: ConsultationsProps) {
       {editing !== null && isMove && <MoveForm key={editing.id} personId={suggestion.person.id} consultation={editing} name={name} onClose={close} />}
       {editing !== null && !isMove && (
         <AttendanceDialog
-          of={{ ...editing, base: editing.bases.attendance, name }}
+          of={{ ...editing, personId: suggestion.person.id, base: editing.bases.attendance, name }}
           kind="attendance"
           first={editing.attendance === '0' ? null : editing.attendance}
           onClose={close}

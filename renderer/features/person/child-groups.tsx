@@ -93,10 +93,11 @@ export function ChildGroups({ personId, kind, items, editing, onEdit, drafts }: 
       {editing === newPart && form(newPart, null, [], null)}
       {deleting !== null && (
         <ReasonDialog
+          recordId={deleting.id}
+          personId={personId}
           title={`Delete ${String((deleting.details.value as FieldValues | null)?.[kind.nameField] ?? 'this entry')}`}
           words="It leaves the record, and can be undone."
           button="Delete from the record"
-          isOpen
           onClose={() => setDeleting(null)}
           onConfirm={(reason) => remove(deleting, reason)}
         />

@@ -32,14 +32,17 @@ export function DeletePerson({ personId, name }: { personId: string; name: Perso
         Delete this record
       </Button>
       {mayErase === true && <Link href={`/people/${personId}/erase`}>Erase everywhere…</Link>}
-      <ReasonDialog
-        title={`Delete the record of ${called}`}
-        words="The record goes with its referrals, consultations and notes. You can undo this."
-        button="Delete record"
-        isOpen={isOpen}
-        onClose={() => setIsOpen(false)}
-        onConfirm={remove}
-      />
+      {isOpen && (
+        <ReasonDialog
+          recordId={personId}
+          personId={personId}
+          title={`Delete the record of ${called}`}
+          words="The record goes with its referrals, consultations and notes. You can undo this."
+          button="Delete record"
+          onClose={() => setIsOpen(false)}
+          onConfirm={remove}
+        />
+      )}
     </p>
   )
 }

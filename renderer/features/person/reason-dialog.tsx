@@ -1,38 +1,49 @@
 import { useState } from 'react'
+import { useKeptFields } from '../../api/use-kept-fields.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
+import { NotKept } from '../../ui/draft-words.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
 export interface ReasonDialogProps {
+  /** What is to be deleted, and whom it is about: the reason is kept while it is typed. */
+  readonly recordId: string
+  readonly personId: string | null
   readonly title: string
   /** What will happen, and that it can be undone. */
   readonly words: string
   /** Verb and noun: 'Delete this record'. */
   readonly button: string
-  readonly isOpen: boolean
   readonly onClose: () => void
   /** Returns the sentence of what went wrong, or null when it was done. */
   readonly onConfirm: (reason: string) => Promise<string | null>
 }
 
 /** Asks why something is to be deleted. */
-export function ReasonDialog({ title, words, button, isOpen, onClose, onConfirm }: ReasonDialogProps) {
-  const [reason, setReason] = useState('')
+export function ReasonDialog({ recordId, personId, title, words, button, onClose, onConfirm }: ReasonDialogProps) {
+  const { fields, change, unsaved, discard } = useKeptFields(`delete:${recordId}`, personId, { reason: '' })
   const [error, setError] = useState<string | undefined>(undefined)
+  if (fields === null) return null
+  const { reason } = fields
+  const leave = async () => {
+    await discard()
+    onClose()
+  }
   const confirm = async () => {
     if (reason.trim() === '') return setError('Say why, so that the history can tell.')
     const problem = await onConfirm(reason.trim())
-    return problem === null ? onClose() : setError(problem)
+    return problem === null ? leave() : setError(problem)
   }
   return (
-    <Dialog title={title} isOpen={isOpen} onClose={onClose} holdsText={reason !== ''}>
+    <Dialog title={title} isOpen onClose={onClose} holdsText={reason !== ''}>
       <p>{words}</p>
       <Form onSubmit={confirm}>
-        <TextField label="Why" maxLength={300} error={error} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <TextField label="Why" maxLength={300} error={error} value={reason} onChange={(event) => change({ reason: event.target.value })} />
+        {unsaved && <NotKept />}
         <ButtonRow>
           <Button type="submit">{button}</Button>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={() => void leave()}>Cancel</Button>
         </ButtonRow>
       </Form>
     </Dialog>

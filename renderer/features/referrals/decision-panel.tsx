@@ -7,11 +7,13 @@ import { formatSentenceName } from '../../../shared/rules/person-name.ts'
 import { nextReferralStates, referralReasons, type ReferralStateWithReason } from '../../../shared/rules/referral-state.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useKeptFields } from '../../api/use-kept-fields.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { choicesOf } from '../../ui/choice.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { ButtonRow } from '../../ui/dialog.tsx'
+import { NotKept } from '../../ui/draft-words.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormFault } from '../../ui/form-fault.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
@@ -28,7 +30,7 @@ const endings = Object.keys(referralReasons) as ReferralStateWithReason[]
 /** Where the referral stands and what can be decided of it: accept, or end with a reason. */
 export function DecisionPanel({ referral }: { referral: OpenReferral }) {
   const [ending, setEnding] = useState<{ readonly code: ReferralStateWithReason; readonly base: Base } | null>(null)
-  const { decide, reopen, error } = useDecisions(referral, () => setEnding(null))
+  const { decide, reopen, error } = useDecisions(referral)
   const { state, person, onCaseloadSince, isUnallocated } = referral
   const standing = state.value?.state ?? 'received'
   const heading = useFocusAfter<HTMLHeadingElement>(ending?.code ?? standing)
@@ -79,7 +81,7 @@ export function DecisionPanel({ referral }: { referral: OpenReferral }) {
           {next.includes('received') && <Button onPress={() => void reopen()}>Take back to new referrals</Button>}
         </div>
       ) : (
-        <EndingForm state={ending.code} onCancel={() => setEnding(null)} onDecide={(reason, note) => decide({ base: ending.base, state: ending.code, reason, note })} />
+        <EndingForm referral={referral} state={ending.code} onClose={() => setEnding(null)} onDecide={(reason, note, after) => decide({ base: ending.base, state: ending.code, reason, note }, after)} />
       )}
     </section>
   )
@@ -95,18 +97,25 @@ function Decided({ value }: { value: NonNullable<OpenReferral['state']['value']>
 }
 
 interface EndingFormProps {
+  readonly referral: OpenReferral
   readonly state: ReferralStateWithReason
-  readonly onDecide: (reason: string, note: string | null) => Promise<void>
-  readonly onCancel: () => void
+  /** Calls `after` when it is decided. */
+  readonly onDecide: (reason: string, note: string | null, after: () => Promise<void>) => Promise<void>
+  readonly onClose: () => void
 }
 
-function EndingForm({ state, onDecide, onCancel }: EndingFormProps) {
-  const [reason, setReason] = useState('')
-  const [note, setNote] = useState('')
+function EndingForm({ referral: { id, person }, state, onDecide, onClose }: EndingFormProps) {
+  const { fields, change, unsaved, discard } = useKeptFields(`referral:${id}:${state}`, person.id, { reason: '', note: '' })
   const [error, setError] = useState<string | undefined>(undefined)
+  if (fields === null) return null
+  const { reason, note } = fields
+  const leave = async () => {
+    await discard()
+    onClose()
+  }
   const submit = async () => {
     if (reason === '') return setError('Choose a reason.')
-    return onDecide(reason, typedOrNull(note))
+    return onDecide(reason, typedOrNull(note), leave)
   }
   return (
     <Form onSubmit={submit}>
@@ -120,10 +129,11 @@ function EndingForm({ state, onDecide, onCancel }: EndingFormProps) {
         // The form was asked for by its button, so the focus belongs in it.
         // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => change({ reason: event.target.value })}
       />
-      <TextArea label="Anything else" rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
-      <FormButtons send="Record decision" onCancel={onCancel} />
+      <TextArea label="Anything else" rows={3} value={note} onChange={(event) => change({ note: event.target.value })} />
+      {unsaved && <NotKept />}
+      <FormButtons send="Record decision" onCancel={() => void leave()} />
     </Form>
   )
 }
@@ -131,20 +141,20 @@ function EndingForm({ state, onDecide, onCancel }: EndingFormProps) {
 /** A decision with what its maker was looking at: for a form, what stood when it was opened. */
 type Decision = Omit<RawInput<typeof referrals.decide>, 'id'>
 
-function useDecisions({ id, state }: OpenReferral, onDone: () => void) {
+function useDecisions({ id, state }: OpenReferral) {
   const core = useCore()
   const { did } = useUndo()
   const once = useOneAtATime()
   const [error, setError] = useState<string | undefined>(undefined)
   return {
     error,
-    decide: (decision: Decision) =>
+    decide: (decision: Decision, after?: () => Promise<void>) =>
       once(async () => {
         const reply = await core.call('referrals.decide', { id, ...decision })
         if (!reply.ok) return setError(faultSentence(reply.error))
         setError(undefined)
         did(decidedWords(decision.state), reply.value.undo)
-        return onDone()
+        return after?.()
       }),
     reopen: () =>
       once(async () => {

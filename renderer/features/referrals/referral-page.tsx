@@ -143,7 +143,7 @@ function Details({ referral: { id, person, details }, isEditing, onEdit }: Detai
   )
 }
 
-function RemoveReferral({ referral: { id } }: { referral: OpenReferral }) {
+function RemoveReferral({ referral: { id, person } }: { referral: OpenReferral }) {
   const core = useCore()
   const { did } = useUndo()
   const [, navigate] = useLocation()
@@ -153,20 +153,23 @@ function RemoveReferral({ referral: { id } }: { referral: OpenReferral }) {
       <Button kind="link" onPress={() => setOpen(true)}>
         Delete this referral
       </Button>
-      <ReasonDialog
-        title="Delete this referral?"
-        words="The referral goes, the person stays. You can undo this."
-        button="Delete this referral"
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        onConfirm={async (reason) => {
-          const reply = await core.call('referrals.remove', { id, reason })
-          if (!reply.ok) return faultSentence(reply.error)
-          did('Referral deleted', reply.value.undo)
-          navigate('/referrals')
-          return null
-        }}
-      />
+      {isOpen && (
+        <ReasonDialog
+          recordId={id}
+          personId={person.id}
+          title="Delete this referral?"
+          words="The referral goes, the person stays. You can undo this."
+          button="Delete this referral"
+          onClose={() => setOpen(false)}
+          onConfirm={async (reason) => {
+            const reply = await core.call('referrals.remove', { id, reason })
+            if (!reply.ok) return faultSentence(reply.error)
+            did('Referral deleted', reply.value.undo)
+            navigate('/referrals')
+            return null
+          }}
+        />
+      )}
     </>
   )
 }

@@ -3,10 +3,12 @@ import type { TemplateRecord } from '../../../shared/contract/notes.ts'
 import { noteKinds } from '../../../shared/model/note.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useKeptFields } from '../../api/use-kept-fields.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { Button } from '../../ui/button.tsx'
 import { choicesOf } from '../../ui/choice.ts'
 import { ButtonRow } from '../../ui/dialog.tsx'
+import { NotKept } from '../../ui/draft-words.tsx'
 import { Form } from '../../ui/form.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -19,9 +21,14 @@ export function TemplateForm({ template, onClose }: { template: TemplateRecord; 
   // What stood when the form was opened: a later change must not pass for something its writer saw.
   const [{ id, base }] = useState(template)
   const { did } = useUndo()
-  const [content, setContent] = useState(template.content)
+  const { fields: content, change, unsaved, discard } = useKeptFields(`template:${id ?? template.content.templateName}`, null, template.content)
   const [error, setError] = useState<string | undefined>(undefined)
   const [fault, setFault] = useState<string | undefined>(undefined)
+  if (content === null) return null
+  const leave = async () => {
+    await discard()
+    onClose()
+  }
   const save = async () => {
     const name = content.templateName.trim()
     setError(name === '' ? 'Type a name, so that you find the template again.' : undefined)
@@ -29,13 +36,13 @@ export function TemplateForm({ template, onClose }: { template: TemplateRecord; 
     const reply = await core.call('notes.saveTemplate', { id, base, content: { ...content, templateName: name } })
     if (!reply.ok) return setFault(faultSentence(reply.error))
     did('Template saved', reply.value.undo)
-    onClose()
+    return leave()
   }
   return (
     <Form onSubmit={save}>
       {/* The form was asked for by its button, so the focus belongs in it. */}
       {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
-      <TextField label="Name" error={error} value={content.templateName} autoFocus onChange={(event) => setContent({ ...content, templateName: event.target.value })} />
+      <TextField label="Name" error={error} value={content.templateName} autoFocus onChange={(event) => change({ templateName: event.target.value })} />
       <SelectField
         label="For notes of the kind"
         width="short"
@@ -43,7 +50,7 @@ export function TemplateForm({ template, onClose }: { template: TemplateRecord; 
         choices={choicesOf(noteKinds)}
         onChange={(event) => {
           const kind = noteKinds.find(({ code }) => code === event.target.value)
-          if (kind !== undefined) setContent({ ...content, noteKind: kind.code })
+          if (kind !== undefined) change({ noteKind: kind.code })
         }}
       />
       <TextArea
@@ -51,14 +58,15 @@ export function TemplateForm({ template, onClose }: { template: TemplateRecord; 
         hint="One on each line, with an empty line between them."
         rows={8}
         value={content.headings ?? ''}
-        onChange={(event) => setContent({ ...content, headings: event.target.value === '' ? null : event.target.value })}
+        onChange={(event) => change({ headings: event.target.value === '' ? null : event.target.value })}
       />
       <FormFault words={fault} />
+      {unsaved && <NotKept />}
       <ButtonRow>
         <Button kind="main" type="submit">
           Save template
         </Button>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={() => void leave()}>Cancel</Button>
       </ButtonRow>
     </Form>
   )

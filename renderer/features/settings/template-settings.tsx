@@ -79,14 +79,17 @@ function Removal({ id, name }: { id: string; name: string }) {
       <Button onPress={() => setAsking(true)}>
         Delete<span className="hv-hidden"> the template {name}</span>
       </Button>
-      <ReasonDialog
-        title={`Delete the template ${name}`}
-        words="Notes that started from it stay as they are. A template that comes with Haversack takes its place again. You can undo this."
-        button="Delete template"
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        onConfirm={remove}
-      />
+      {isAsking && (
+        <ReasonDialog
+          recordId={id}
+          personId={null}
+          title={`Delete the template ${name}`}
+          words="Notes that started from it stay as they are. A template that comes with Haversack takes its place again. You can undo this."
+          button="Delete template"
+          onClose={() => setAsking(false)}
+          onConfirm={remove}
+        />
+      )}
     </>
   )
 }

@@ -105,7 +105,7 @@ function MissingAttendanceKeys({ section, missing }: { section: RefObject<HTMLEl
 }
 
 function attendanceOfMissing({ id, base, person, date, time }: MissingAttendance): AttendanceOf {
-  return { id, base, attendance: '0', date, time, name: formatCaseloadName(person) }
+  return { id, personId: person.id, base, attendance: '0', date, time, name: formatCaseloadName(person) }
 }
 
 function HiddenName({ person: { given, family } }: { person: PersonSummary }) {

@@ -1,0 +1,31 @@
+import { useState } from 'react'
+import { useDraft, type Draft } from './use-draft.ts'
+
+export interface KeptFields<T> extends Pick<Draft<T>, 'unsaved' | 'discard'> {
+  /** What is typed, or was in an earlier attempt; null while that is being read: what is typed before would take its place. */
+  readonly fields: T | null
+  /** Call with what was typed in one or more of them. */
+  change(typed: Partial<T>): void
+}
+
+/**
+ * The fields of a form that is opened where it is needed, which outlive its page, a lock and a crash. Whoever opens
+ * the form again finds them; sending it and giving it up both discard them.
+ * @param personId whom the form is about: what is kept goes when they are erased
+ * @param empty what stands in the form where nothing was typed earlier
+ */
+export const useKeptFields = <T extends object>(key: string, personId: string | null, empty: T): KeptFields<T> => {
+  const { kept, keep, unsaved, discard } = useDraft<T>(key, personId)
+  const [typed, setTyped] = useState<T | null>(null)
+  const fields = typed ?? (kept === undefined ? null : (kept ?? empty))
+  return {
+    fields,
+    unsaved,
+    discard,
+    change(changed) {
+      const next = { ...(fields ?? empty), ...changed }
+      setTyped(next)
+      keep(next)
+    },
+  }
+}
