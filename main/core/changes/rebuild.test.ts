@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { aside } from './aside.ts'
 import { deviceOf } from './device.ts'
 import { createCaseload } from '../caseload/caseload.ts'
 import { createPeople } from '../caseload/people/people.ts'
@@ -59,4 +60,18 @@ describe('opening a caseload', () => {
     const stands = caseload.database.prepare(`SELECT seq, head, aside FROM change WHERE grp = 'name' ORDER BY seq`)
     expect(stands.all()).toEqual([{ seq: 1, head: 1, aside: 0 }, { seq: 2, head: 0, aside: 3 }])
   })
+})
+
+test('what the roster does not let count, or lies where this computer reads nothing, stays so though this version does not understand it', async () => {
+  const caseload = await testCaseload()
+  const outside = 'ff'.repeat(16)
+  caseload.usePermissions({ permission: (device) => (device === outside ? { role: null, ranges: [] } : 'everything'), everGranted: () => true })
+  const id = caseload.newId()
+  const lines = [JSON.stringify([1, 1, 'person', id, 'birth', id, [], { birthDate: 'in spring' }])]
+  receive(caseload, { scope: caseload.scopes.newHome(), device: outside, lines })
+  receive(caseload, { scope: 'c'.repeat(32), device: 'ee'.repeat(16), lines })
+  const asides = () => caseload.database.prepare(`SELECT aside FROM change WHERE grp = 'birth' ORDER BY aside`).pluck().all()
+  expect(asides()).toEqual([aside.refused, aside.notHeld])
+  caseload.rebuild()
+  expect(asides()).toEqual([aside.refused, aside.notHeld])
 })
