@@ -110,6 +110,13 @@ describe('no hidden number of referrals can be subtracted back', () => {
   })
 })
 
+test.each([['rounded', 20], ['fewer-than-5', 21], ['exact', 21]] as const)('what gives nothing away is shown, %s', (mode, contacted) => {
+  const rows = [...many(21, { days: 3, source: 'self' }), ...many(32, { source: 'hospital', state: 'received' })]
+  const { waits, referrals } = referralSections(rows, today, mode)
+  expect(waits.tables[0]?.n).toMatchObject({ count: { kind: 'number', value: contacted } })
+  for (const words of ['withheld', 'Too few to show apart']) expect(shown(waits, referrals)).not.toContain(words)
+})
+
 describe('what is too small to show is put together', () => {
   const counts = fc.array(fc.nat(20), { maxLength: 6 })
   const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, count) => sum + count, 0)
