@@ -63,7 +63,7 @@ export const stopReasons = [
 /** Something about one computer that people should know. */
 const syncAlert = z.object({
   /**
-   * `acts_missing`: what it changed in the team as an administrator's is not to be had, and new keys and leave wait for it;
+   * `acts_missing`: by its word, an administrator's, something was changed in the team that is not to be had, and new keys and leave wait for it;
    * `removed_acts_missing`: the same of one that was removed since; `no_administrator`: none is left in the team;
    * `removal_unheard`: an administrator's, that was removed here before this caseload was restored, and nobody heard of it.
    */

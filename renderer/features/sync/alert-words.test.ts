@@ -33,6 +33,6 @@ test('an administrator is told to type the sheet where that helps, anybody else 
 
 test('whose acts are missing, and that a lost computer has to be removed, is told to whoever can do it and to whoever can say so', () => {
   const alert = { kind: 'acts_missing', computer: "Ann's laptop", days: null } as const
-  expect(alertWords(alert, true)).toMatch(/^Something that Ann's laptop changed .+ If that computer is lost, remove it on the page Computers with the team sheet/)
+  expect(alertWords(alert, true)).toMatch(/^Ann's laptop says that something was changed in the team, .+ If that computer is lost, remove it on the page Computers with the team sheet/)
   expect(alertWords(alert, false)).toMatch(/If that computer is lost, tell the administrators of your team: they remove it\.$/)
 })

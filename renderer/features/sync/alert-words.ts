@@ -14,7 +14,7 @@ export function shortAlert(alert: SyncAlert): string {
       return `Something from ${whose} is missing from the storage. See Computers.`
     case 'acts_missing':
     case 'removed_acts_missing':
-      return `Something that ${whose} changed in the team is missing. See Computers.`
+      return 'Something that was changed in the team is missing from the storage. See Computers.'
     case 'no_administrator':
       return 'No administrator is left in the team. See Computers.'
     case 'removal_unheard':
@@ -45,7 +45,7 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean): string {
     case 'withheld':
       return `${upperFirst(whose)} says that it has sent something, but the storage does not show it. Earlier changes are safe; newer ones wait. If this lasts for more than a day, ask the owner of the storage.`
     case 'acts_missing':
-      return `Something that ${whose} changed in the team is missing from the storage or damaged there. Earlier work is safe. Until it is there, whoever is let in or given cover gets nothing, and whoever is removed could go on reading. It may still be on its way. If this lasts for more than a day, open Haversack on that computer, so that it sends it again. ${isAdministrator ? 'If that computer is lost, remove it on the page Computers with the team sheet: the team goes on without what it had not sent.' : 'If that computer is lost, tell the administrators of your team: they remove it.'}`
+      return `${upperFirst(whose)} says that something was changed in the team, and that is missing from the storage or damaged there. Earlier work is safe. Until it is there, whoever is let in or given cover gets nothing, and whoever is removed could go on reading. It may still be on its way. If this lasts for more than a day, open Haversack on that computer, so that it sends it again. ${isAdministrator ? 'If that computer is lost, remove it on the page Computers with the team sheet: the team goes on without what it had not sent.' : 'If that computer is lost, tell the administrators of your team: they remove it.'}`
     case 'removed_acts_missing':
       return `Something that ${whose} changed in the team before it was removed is missing from the storage or damaged there. Earlier work is safe. Until it is there, whoever is let in or given cover gets nothing, and whoever is removed could go on reading. Open Haversack on the computer of each administrator, above all of the one who removed it: whichever has it sends it again.`
     case 'no_administrator':

@@ -7,8 +7,8 @@ import type { ObjectProblem } from '../format/object.ts'
  * Why something that a device has put cannot be taken yet. From the object: see `ObjectProblem`. Beyond it:
  * missing: a head names it, and it is not there; not_understood: sealed by a member, but no run or head;
  * unknown_signer: its signer is not in the roster (yet); gap: what lies before it is not here;
- * two_copies: validly signed, but not what follows on: the device exists twice; acts_missing: roster entries of the
- * device, an administrator's, are known to exist and cannot be got; withheld: its head has applied roster entries that
+ * two_copies: validly signed, but not what follows on: the device exists twice; acts_missing: by the word of the device,
+ * an administrator's, roster entries exist that cannot be got; withheld: its head has applied roster entries that
  * nobody whose word counts has read; erased_without_act: lines are left out, and no act says that they were to be erased.
  */
 export type Problem =

@@ -128,8 +128,8 @@ export const noteRollback = (work: Work, listed: ReadonlyMap<string, readonly Li
 }
 
 /**
- * Notes the administrators whose acts are known to exist and are not here although everything that is there was read, and
- * whoever else says to have read such. It is noted by the device: heads that follow say the same.
+ * Notes by which administrators' word acts exist that are not here although everything that is there was read, or who else
+ * says to have read such. It is noted by the device: heads that follow say the same.
  */
 export const noteWithheld = (work: Work): void => {
   const { log } = work.caseload
@@ -140,9 +140,9 @@ export const noteWithheld = (work: Work): void => {
   }
   const peers = work.peers.all()
   const missing = roster === null ? [] : missingActsOf(roster, peers.map(({ head }) => head), lastSeq)
-  for (const author of missing) work.note(`${rosterScope}/${author}`, author, 'acts_missing')
-  for (const { device, head } of peers)
-    if (readFurther(roster, head.roster, lastSeq).some((author) => !missing.includes(author))) work.note(`${headsPrefix}${device}`, device, 'withheld')
+  for (const device of missing) work.note(`${rosterScope}/${device}`, device, 'acts_missing')
+  if (missing.length > 0) return
+  for (const { device, head } of peers) if (readFurther(roster, head.roster, lastSeq).length > 0) work.note(`${headsPrefix}${device}`, device, 'withheld')
 }
 
 /**

@@ -5,9 +5,9 @@ import type { Roster } from './roster.ts'
 type Reach = Head['roster']
 
 /**
- * The administrators of whose acts that count some are known to exist and are not here: of a removed one this is not the
- * chain that was cut off, or another has read more than there is. By such a roster somebody who was removed may seem to be
- * in the team.
+ * The administrators' devices by whose word acts that count are known to exist and are not here: a removed one of which
+ * this is not the chain that was cut off, one that has written more than there is, or one that has read more of others who
+ * say nothing of it themselves. By such a roster somebody who was removed may seem to be in the team.
  * @param lastSeq where a device's roster chain ends here, 0 where there is none
  */
 export const missingActsOf = (roster: Roster, heads: readonly Head[], lastSeq: (device: string) => number): readonly string[] => {
@@ -15,7 +15,10 @@ export const missingActsOf = (roster: Roster, heads: readonly Head[], lastSeq: (
     const known = roster.devices.get(device)
     return known?.role === 'administrator' && !known.removed
   }
-  return [...new Set([...roster.unproven, ...heads.filter(isAdministrators).flatMap((head) => readFurther(roster, head.roster, lastSeq))])]
+  const lacking = heads.filter(isAdministrators).map(({ device, roster: reach }) => ({ device, authors: readFurther(roster, reach, lastSeq) }))
+  const own = new Set([...roster.unproven, ...lacking.flatMap(({ device, authors }) => (authors.includes(device) ? [device] : []))])
+  const others = lacking.flatMap(({ device, authors }) => (authors.some((author) => !own.has(author)) ? [device] : []))
+  return [...new Set([...own, ...others])]
 }
 
 /**

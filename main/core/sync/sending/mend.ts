@@ -34,13 +34,11 @@ export const mendDamaged = async (work: Work, newHeads: readonly OpenedHead[]): 
 
 /**
  * Puts again what this device has put of the roster and has been altered since, and what other administrators have, once a
- * day while there is somebody in the team who has not been heard from: whoever comes in and cannot read the roster cannot
- * say so in a head.
+ * day while there is somebody in the team who has not been heard from, or was lately and had not read all acts: whoever
+ * cannot read them does not know that they are there, and whoever comes in can put no head.
  */
 export const mendRoster = async (work: Work): Promise<void> => {
-  const devices = work.book.current()?.devices.values() ?? []
-  const isSomebodyUnheard = [...devices].some(({ id, removed }) => !removed && id !== work.me && work.peers.of(id) === null)
-  if (!isSomebodyUnheard || !hasPassed(day, work.marks().rosterSeenAt, work.now())) return
+  if (!hasPassed(day, work.marks().rosterSeenAt, work.now()) || !mayLackActs(work)) return
   for (const run of work.own.all().filter(({ scope }) => scope === rosterScope)) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
     const found = await whatLiesAt(work, work.own.nameOf(run.number))
@@ -49,6 +47,19 @@ export const mendRoster = async (work: Work): Promise<void> => {
   }
   await adoptActs(work)
   work.mark({ rosterSeenAt: work.now() })
+}
+
+const mayLackActs = ({ book, peers, me, caseload: { log }, now }: Work): boolean => {
+  const devices = [...(book.current()?.devices.values() ?? [])].filter(({ removed }) => !removed)
+  const ends = devices.flatMap(({ id, role }): [string, number][] => {
+    const chain = role === 'administrator' ? log.findChain(rosterScope, id) : null
+    return chain === null ? [] : [[id, log.lastSeq(chain)]]
+  })
+  return devices.some(({ id }) => {
+    const peer = peers.of(id)
+    if (id === me) return false
+    return peer === null || (!hasPassed(day, peer.heardAt, now()) && ends.some(([author, lastSeq]) => (peer.head.roster[author] ?? 0) < lastSeq))
+  })
 }
 
 const mayRead = ({ book }: Work, device: string, scope: string): boolean => {

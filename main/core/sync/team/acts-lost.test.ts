@@ -56,3 +56,31 @@ test('whoever is let in while acts are missing comes in when the computer that t
   expect(reads()).toBe(true)
   expect(eve.book.current()).toEqual(dora.book.current())
 })
+
+test('acts of which only a reader knows, because the storage was put back to before, are told with whose word it is, and that one sends them again', async () => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const [anna, ben, dora] = [await teamComputer('Anna', clock, objects), await teamComputer('Ben', clock, objects), await teamComputer('Dora', clock, objects)]
+  const sheet = await beginTeam(anna)
+  await letIn(anna, ben, linkWorker)
+  await letIn(anna, dora, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(anna, ben, dora)
+  const before = [...objects].filter(([name]) => name.includes(anna.id))
+  await value(anna.team.addCaseload({ name: 'North' }))
+  await quiet(anna, dora)
+  clock.advance({ minutes: 61 })
+  await quiet(dora)
+  for (const name of objects.keys()) if (name.includes(anna.id)) objects.delete(name)
+  for (const [name, bytes] of before) objects.set(name, bytes)
+  await quiet(ben)
+  clock.advance({ minutes: 61 })
+  await quiet(ben)
+  expect(ben.sync.status().alerts).toEqual([{ kind: 'acts_missing', computer: "Dora's laptop", days: null }])
+  for (let day = 0; day < 2; day += 1) {
+    clock.advance({ days: 1, minutes: 1 })
+    // oxlint-disable-next-line no-await-in-loop -- one day after the other
+    await quiet(ben, dora)
+  }
+  expect(ben.sync.status().alerts.filter(({ kind }) => kind === 'acts_missing')).toEqual([])
+  expect(ben.book.current()).toEqual(dora.book.current())
+})
