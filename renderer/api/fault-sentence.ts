@@ -129,6 +129,8 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
       return 'An invitation code has 5 groups of 5 letters and numbers. Type all of them.'
     case 'invitation_over':
       return 'This invitation has run out. Ask for a new one.'
+    case 'answer_gone':
+      return 'Nobody was let in: their answer is no longer in the storage. Whoever typed the code has stopped joining, or it was taken away there. Ask them; make a new invitation if they are still to join.'
     case 'two_answered':
       return 'Two computers answered this invitation. Both were refused; make a new one and tell the code to one person only.'
     case 'sheet_group_mistyped':

@@ -72,6 +72,7 @@ const errorCodes = [
   'code_wrong_length',
   'invitation_over',
   'two_answered',
+  'answer_gone',
   'sheet_group_mistyped',
   'sheet_wrong_length',
   'sheet_gone',

@@ -175,8 +175,8 @@ export const people = {
     z.array(duplicateCandidate),
     [],
   ),
-  /** These two are different people: Today does not ask again on this computer. */
-  keepApart: write(z.object({ one: recordId, other: recordId }), z.object({}), ['not_found']),
+  /** Says that these two are different people, so that Today does not ask again on this computer; or no longer (`apart` false). */
+  keepApart: write(z.object({ one: recordId, other: recordId, apart: z.boolean() }), z.object({}), ['not_found']),
   /** Makes two records one: `loser` is shown under `winner` from now on; its changes stay in the history. */
   merge: write(
     z.object({

@@ -61,10 +61,10 @@ const invitation = z.object({
   caseloads: z.array(z.string()),
   /** ISO date of the last day. */
   until: z.string(),
-  /** Null while it waits; arrived: the joiner's computer has answered. Two answers: both are refused. */
+  /** Null while it waits; arrived: the joiner's computer has answered. Two answers: both are refused. gone: the joiner has stopped, or the store lost it. */
   answer: z
     .object({ computer: z.string(), letters: z.string(), at: z.int() })
-    .or(z.literal('two_answered'))
+    .or(z.enum(['two_answered', 'gone']))
     .nullable(),
 })
 export type Invitation = z.output<typeof invitation>
@@ -109,6 +109,7 @@ export const team = {
   approve: write(z.object({ id: z.string(), letters: z.string(), sheet: z.string().max(400).nullable() }), z.object({}), [
     'not_allowed',
     'not_found',
+    'answer_gone',
     'two_answered',
     'invitation_over',
     'sheet_group_mistyped',

@@ -4,6 +4,7 @@ import { useToday } from '../../api/use-today.ts'
 import { recordsWords } from '../settle/records-words.ts'
 import { counted } from '../../ui/counted.ts'
 import { outsideWords, syncWords, type SyncSentence } from './sync-words.ts'
+import { isAnswered } from '../team/answered.ts'
 import { useSyncStatus } from './use-sync-status.ts'
 import { useWithoutEffect } from './use-without-effect.ts'
 
@@ -25,7 +26,7 @@ export function useSyncSentences(isOpen: boolean): readonly SyncSentence[] {
 
 /** Computers that have answered an invitation: nothing goes on for them until an administrator has looked. */
 function arrived(invitations: readonly Invitation[]): readonly SyncSentence[] {
-  const answered = invitations.filter(({ answer }) => answer !== null && answer !== 'two_answered')
+  const answered = invitations.filter(isAnswered)
   const [first] = answered
   if (first === undefined) return []
   if (answered.length > 1) return [{ words: `${counted(answered.length, 'computer')} ask to join the team. Look.`, href: '/sync/invite', state: 'arrived' }]

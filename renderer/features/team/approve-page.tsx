@@ -18,6 +18,7 @@ import { Alert } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { Page } from '../../ui/page.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { isAnswered, unansweredWords, type Answered } from './answered.ts'
 import { CheckLetters } from './check-letters.tsx'
 import { caseloadsOf } from './invitation-list.tsx'
 import { momentInSentence } from '../../ui/moment-words.ts'
@@ -26,17 +27,15 @@ import { roleWords } from './team-words.ts'
 import { useFormErrors } from '../../ui/use-form-errors.ts'
 import './team.css'
 
-type Answered = Invitation & { readonly answer: Exclude<Invitation['answer'], null | 'two_answered'> }
-
 /** Letting a computer into the team, after its letters were compared with those here. */
 export function ApprovePage({ params }: { params: RouteParams }) {
   const { value: invitations, fault } = useRead('team.invitations', {})
   if (invitations === undefined && fault === undefined) return <Loading words="Looking at the invitations…" />
   const invitation = invitations?.find(({ id }) => id === params['id'])
   return (
-    <Page title={isAnswered(invitation) ? `Let ${invitation.answer.computer} into the team` : 'Let a computer in'} help={help} width="form">
+    <Page title={invitation !== undefined && isAnswered(invitation) ? `Let ${invitation.answer.computer} into the team` : 'Let a computer in'} help={help} width="form">
       <div className="hv-sheet hv-stack">
-        {isAnswered(invitation) ? (
+        {invitation !== undefined && isAnswered(invitation) ? (
           <Approval invitation={invitation} />
         ) : (
           <EmptyState words={fault === undefined ? withoutAnswer(invitation) : faultSentence(fault)}>
@@ -55,15 +54,9 @@ const help = (
   </>
 )
 
-function isAnswered(invitation: Invitation | undefined): invitation is Answered {
-  return invitation !== undefined && invitation.answer !== null && invitation.answer !== 'two_answered'
-}
-
 function withoutAnswer(invitation: Invitation | undefined): string {
   if (invitation === undefined) return 'This invitation is no longer open: it was approved, cancelled, or has run out.'
-  return invitation.answer === null
-    ? 'Nobody has typed this code yet. When somebody has, they show up here.'
-    : 'Two computers answered this invitation. Both were refused; make a new one and tell the code to one person only.'
+  return typeof invitation.answer === 'string' ? unansweredWords[invitation.answer] : 'Nobody has typed this code yet. When somebody has, they show up here.'
 }
 
 function Approval({ invitation }: { invitation: Answered }) {

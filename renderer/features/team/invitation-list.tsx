@@ -14,6 +14,7 @@ import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { momentInSentence } from '../../ui/moment-words.ts'
+import { unansweredWords } from './answered.ts'
 import { listed, roleWords } from './team-words.ts'
 import '../sync/sync.css'
 
@@ -56,11 +57,10 @@ function AnswerState({ invitation }: { invitation: Invitation }) {
       </div>
     )
   }
-  if (answer === 'two_answered') {
+  if (typeof answer === 'string') {
     return (
       <div className="hv-line-up">
-        <Tag meaning="stop">Refused</Tag> Two computers answered this invitation. Both were refused; make a new one and tell the code to one person only.{' '}
-        <CancelButton invitation={invitation} />
+        <Tag meaning="stop">{answer === 'gone' ? 'Gone' : 'Refused'}</Tag> {unansweredWords[answer]} <CancelButton invitation={invitation} />
       </div>
     )
   }

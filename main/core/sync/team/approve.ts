@@ -7,7 +7,7 @@ import { enrolAct, grantScopeAct, newScopeActs } from '../roster/act-writing.ts'
 import { signRootAct } from '../roster/root-act.ts'
 import type { Store } from '../stores/store.ts'
 import { atPlace, type PlaceFault } from '../stores/at-place.ts'
-import { getRequests, lettersOf, removeInvitation, type JoinRequest } from './invitation.ts'
+import { getInvitation, getRequests, lettersOf, removeInvitation, type JoinRequest } from './invitation.ts'
 import { keepInvitedName } from './invited-names.ts'
 import { forgetInvitation, keepInvitation, keptInvitations, keyOf, type KeptInvitation } from './kept-invitations.ts'
 import { ownStore } from './invite.ts'
@@ -16,11 +16,12 @@ import { asAdministrator, holdsEverything, type Membership } from './membership.
 import { nameCaseload, nameComputer, setOwnCaseload } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
 
-type ApproveFault = 'not_allowed' | 'not_found' | 'two_answered' | 'invitation_over' | TeamSheetProblem | 'wrong_sheet' | PlaceFault
+type ApproveFault = 'not_allowed' | 'not_found' | 'answer_gone' | 'two_answered' | 'invitation_over' | TeamSheetProblem | 'wrong_sheet' | PlaceFault
 
 /**
  * Lets the computer in that answered an invitation. `letters` are those that were compared on both screens: an
- * answer that has changed since is a second one, and both are refused. `sheet`: for an administrator.
+ * answer that has changed since is a second one, and both are refused. `sheet`: for an administrator. `answer_gone`: the
+ * joiner has taken the answer back, or it was taken away.
  */
 export const approve = async (
   parts: TeamParts,
@@ -61,9 +62,11 @@ const tend = async (parts: Pick<TeamParts, 'caseload'>, store: Store, kept: Kept
     await removeInvitation(store, kept.id)
     forgetInvitation(local, kept.id)
   } else if (kept.state === 'open') {
+    const looked = { ...kept, isMissing: (await getInvitation(store, keyOf(kept), vaultId)) === 'none' }
+    if (looked.isMissing !== (kept.isMissing ?? false)) keepInvitation(local, looked)
     const [request, other] = await getRequests(store, keyOf(kept), vaultId)
-    if (other !== undefined || isAnother(kept, request)) await refuseBoth(parts, store, kept)
-    else if (request !== undefined && kept.answer === null) keepInvitation(local, { ...kept, answer: { request, at: milliseconds() } })
+    if (other !== undefined || isAnother(kept, request)) await refuseBoth(parts, store, looked)
+    else if (request !== undefined && kept.answer === null) keepInvitation(local, { ...looked, answer: { request, at: milliseconds() } })
   }
 }
 
@@ -82,10 +85,10 @@ const onlyAnswer = async (
   kept: KeptInvitation,
   vaultId: string,
   letters: string,
-): Promise<Result<JoinRequest, 'not_found' | 'two_answered'>> => {
+): Promise<Result<JoinRequest, 'answer_gone' | 'two_answered'>> => {
   const requests = await getRequests(store, keyOf(kept), vaultId)
   const [request, ...others] = requests
-  if (request === undefined) return err('not_found')
+  if (request === undefined) return err('answer_gone')
   if (others.length === 0 && lettersOf(request) === letters) return ok(request)
   await refuseBoth(parts, store, kept)
   return err('two_answered')

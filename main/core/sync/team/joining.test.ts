@@ -271,6 +271,26 @@ describe('joining a team', () => {
     expect(await value(anna.team.invitations({}))).toEqual([])
   })
 
+  test('whose joiner has stopped asks for nobody any more', async () => {
+    const { anna, ben } = await begun()
+    const answered = async () => {
+      const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
+      ben.choose()
+      const { letters } = await value(ben.team.join({ code, computer: 'L' }))
+      return { id, letters }
+    }
+    const first = await answered()
+    await quiet(anna)
+    await value(ben.team.cancelJoin({}))
+    expect(await anna.team.approve({ ...first, sheet: null })).toEqual(fault('answer_gone'))
+    await quiet(anna)
+    expect(await value(anna.team.invitations({}))).toMatchObject([{ id: first.id, answer: 'gone' }])
+    const { id } = await answered()
+    await value(ben.team.cancelJoin({}))
+    await quiet(anna)
+    expect(await value(anna.team.invitations({}))).toMatchObject([{ answer: 'gone' }, { id, answer: 'gone' }])
+  })
+
   test('two answers to one invitation are both refused', async () => {
     const { anna, ben, clock, objects } = await begun()
     const eve = await teamComputer('Eve', clock, objects)

@@ -24,6 +24,8 @@ export interface KeptInvitation {
   readonly until: number
   /** `at`: when this computer found it, milliseconds since 1970. */
   readonly answer: { readonly request: JoinRequest; readonly at: number } | 'two_answered' | null
+  /** Whether the store no longer showed it when it was last looked for: the joiner has stopped, or somebody took it away. */
+  readonly isMissing?: boolean
   /** settled: the joiner was let in, and both objects are still to be taken from the store; gone: they are. */
   readonly state: 'open' | 'settled' | 'gone'
 }

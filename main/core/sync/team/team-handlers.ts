@@ -86,7 +86,7 @@ export const createTeamHandlers = (caseload: Caseload, { connection }: { readonl
 /** Those of computers that were let in are done. */
 const isShown = ({ state }: KeptInvitation): boolean => state !== 'settled'
 
-const describe = ({ caseload }: TeamParts, { id, name, role, caseloads, newCaseload, until, answer }: KeptInvitation): Invitation => {
+const describe = ({ caseload }: TeamParts, { id, name, role, caseloads, newCaseload, until, answer, isMissing }: KeptInvitation): Invitation => {
   const names = createTeamNames(caseload.database)
   return {
     id,
@@ -94,6 +94,9 @@ const describe = ({ caseload }: TeamParts, { id, name, role, caseloads, newCasel
     role,
     caseloads: [...caseloads.map((scope) => names.caseload(scope)), ...(newCaseload === null ? [] : [newCaseload])],
     until: dayInEngland(until).toString(),
-    answer: answer === null || answer === 'two_answered' ? answer : { computer: answer.request.name, letters: lettersOf(answer.request), at: answer.at },
+    answer: isMissing === true && answer !== 'two_answered' ? 'gone' : answerOf(answer),
   }
 }
+
+const answerOf = (answer: KeptInvitation['answer']): Invitation['answer'] =>
+  answer === null || answer === 'two_answered' ? answer : { computer: answer.request.name, letters: lettersOf(answer.request), at: answer.at }
