@@ -65,6 +65,16 @@ describe('erasing a person', () => {
     expect(founder.requests.length).toBe(asked)
   })
 
+  test('asks for a sync at once, so that others hear of it; so does erasing what was written meanwhile', async () => {
+    const { founder } = await twoComputers()
+    let asked = 0
+    const handlers = createErasureHandlers({ caseload: founder.caseload, book: founder.book, sync: { ...founder.sync, start: () => void (asked += 1) } })
+    await value(handlers.erase({ personId: ada }))
+    expect(asked).toBe(1)
+    await value(handlers.eraseHeld({}))
+    expect(asked).toBe(2)
+  })
+
   test('is for administrators, and for whoever is in no team', async () => {
     const { team, founder, second } = await twoComputers()
     const mayErase = (computer: SyncComputer) => value(erasureOn(computer).mayErase({}))
