@@ -215,7 +215,12 @@ test('whoever was added on both while apart is told of on Today, and becomes one
 
   const { page } = office
   const link = (name: string) => page.getByRole('link', { name: new RegExp(`^Compare and merge ${name}`, 'i') })
-  await page.getByRole('button', { name: new RegExp(`^Different people ${another('family name')}`, 'i') }).press('Enter')
+  const different = page.getByRole('button', { name: new RegExp(`^Different people ${another('family name')}`, 'i') })
+  await different.press('Enter')
+  await expect(told(page)).toHaveCount(1)
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect(told(page)).toHaveCount(2)
+  await different.press('Enter')
   await expect(told(page)).toHaveCount(1)
   await expect(page.getByRole('button', { name: /^Different people/ })).toBeFocused()
   await link(word('family name')).press('Enter')

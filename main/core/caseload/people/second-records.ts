@@ -54,10 +54,10 @@ export const createSecondRecords = (
       return [...pairs.values()].filter(({ people: [one, other] }) => computerOf(one.id) !== computerOf(other.id))
     },
 
-    keepApart({ one, other }) {
+    keepApart({ one, other, apart }) {
       if (one === other || [one, other].some((id) => isHere.get(id) === undefined)) return err('not_found')
       const others = keptApart().filter((pair) => pair.every((id) => isHere.get(id) !== undefined) && keyOf(pair) !== keyOf([one, other]))
-      local.set('differentPeople', [...others, [one, other]])
+      local.set('differentPeople', apart ? [...others, [one, other]] : others)
       return ok({})
     },
   }
