@@ -1,4 +1,5 @@
 import type { PersonRecord, PersonSection } from '../../../shared/contract/people.ts'
+import { lowerFirst } from '../../../shared/rules/capitals.ts'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { GroupView } from './group-view.tsx'
 import { valueOf, type Keep } from './merge-choices.ts'
@@ -34,7 +35,7 @@ export function MergeSection({ section, winner, loser, kept, onKeep, error }: Me
       </div>
       <RadioGroup
         id={section}
-        label={`Which ${spec.title.toLowerCase()} to keep`}
+        label={`Which ${lowerFirst(spec.title)} to keep`}
         inline
         choices={[
           { value: 'winner', words: 'Keep the one of this record' },
