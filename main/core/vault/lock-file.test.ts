@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { takeLock } from './lock-file.ts'
@@ -18,6 +19,12 @@ describe('a vault is open once', () => {
     const second = takeLock(file)
     expect(second.ok).toBe(true)
     if (second.ok) second.value.release()
+  })
+
+  test('and a lock that cannot be taken for another reason is not said to be held', () => {
+    const file = path.join(temporaryFolder(), 'lock.db')
+    writeFileSync(file, 'No database, and long enough to be looked at as one. '.repeat(20))
+    expect(() => takeLock(file)).toThrow('not a database')
   })
 
   test('across processes, until the other one ends, even if it is killed', async () => {
