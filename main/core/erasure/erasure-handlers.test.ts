@@ -97,4 +97,15 @@ describe('erasing a person', () => {
     for (const computer of [founder, second]) expect(mentions(computer, 'Secret')).toBe(0)
     expect((await value(erasureOn(founder).certificates({}))).map(({ held }) => held)).toEqual([0, 0])
   })
+
+  test('of what was held takes nobody who was not erased, whatever else of theirs is without effect', async () => {
+    const { founder, second } = await twoComputers()
+    await value(erasureOn(founder).erase({ personId: ada }))
+    founder.caseload.record([put('person', 'death', ben, ben, { diedOn: null })])
+    // As after leave that was ended before.
+    founder.caseload.database.prepare(`UPDATE change SET aside = 1, head = 0 WHERE record = ? AND grp = 'death'`).run(ben)
+    expect(await value(erasureOn(founder).eraseHeld({}))).toEqual({ changes: 0 })
+    await settle(founder, second)
+    for (const computer of [founder, second]) expect(familyName(computer, ben)).toBe('Stays')
+  })
 })
