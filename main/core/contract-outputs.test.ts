@@ -96,7 +96,6 @@ const filledCaseload = async () => {
     'consultations.suggestion': byPerson,
     'notes.open': byId([...ids('note'), being.id]),
     'notes.ofPerson': byPerson,
-    'notes.unsigned': [{}],
     'notes.versions': byId([draft, note]),
     'notes.linkable': byPerson,
     'notes.templates': [{}],

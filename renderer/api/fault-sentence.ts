@@ -101,8 +101,6 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
       return 'The storage is full. Everything is saved on this computer. Ask its owner for more room.'
     case 'place_unsuitable':
       return 'This storage does not do what sync needs of it. Nothing was changed. Choose another place, or ask IT.'
-    case 'place_emptied':
-      return 'This place was used before and its files are gone. Stopped, so that nothing is overwritten. Is it the right drive?'
     case 'place_not_empty':
       return "Something lies in this place already. Nothing was changed. Choose an empty folder, or Join if this is your team’s."
     case 'own_folder':
@@ -113,10 +111,6 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
       return "No team’s sync lives in this place. Nothing was changed. Check the folder or address with your administrator."
     case 'rolled_back':
       return 'This storage shows an older state than your invitation knows. Nothing was changed. Tell your administrator.'
-    case 'second_copy':
-      return 'Two copies of this caseload are in use. What was written here is safe. Ask your administrator to add this computer again.'
-    case 'removed':
-      return 'This computer was removed from the team. It gets nothing new. Ask your administrator.'
     case 'already_in_team':
       return 'This caseload belongs to a team already.'
     case 'caseload_not_empty':

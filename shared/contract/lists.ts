@@ -22,7 +22,6 @@ const caseloadRow = z.object({
   priority: caseRecord.priority.shape.priority.nullable(),
   /** Start in England, `YYYY-MM-DDTHH:MM`, of the next that has not ended; null: nothing planned. */
   nextStart: z.string().nullable(),
-  nextConsultationId: recordId.nullable(),
   nextMedium: z.string().nullable(),
   nextPlace: z.string().nullable(),
   lastContact: day.nullable(),

@@ -119,17 +119,6 @@ export const notes = {
   open: read(z.object({ id: recordId }), noteRecord, ['not_found']),
   /** A person's notes, newest first, with those being typed. */
   ofPerson: read(z.object({ personId: recordId }), z.array(noteLine), []),
-  /** Everyone's drafts, oldest first. */
-  unsigned: read(
-    z.object({}),
-    z.array(
-      noteLine.extend({
-        personId: recordId,
-        person: z.object({ family: line, given: line, title: line, preferred: line }),
-      }),
-    ),
-    [],
-  ),
   /**
    * Signs: the text is final from now on. A consultation of today or earlier that still says 'booked' needs its
    * attendance, and a cancelled one its reason; both are written together with the signature.

@@ -69,9 +69,8 @@ const child = <T extends z.ZodType>(value: T) => z.object({ id: recordId, detail
 
 /** A person's whole record as its pages need it. */
 const personRecord = z.object({
+  /** Where the record asked for was merged into another, that one's. */
   id: recordId,
-  /** The record asked for, where it was merged into this one. */
-  mergedFrom: recordId.nullable(),
   sections: sectionRegisters,
   contactPoints: z.array(child(contactPoint.details)),
   relevantContacts: z.array(child(relevantContact.details)),
@@ -105,8 +104,6 @@ export const duplicateCandidate = z.object({
 /** What the band and the 'before contact' strip say of a person: a small read, shown with every page of the record. */
 const personHeading = z.object({
   id: recordId,
-  /** The record asked for, where it was merged into this one. */
-  mergedFrom: recordId.nullable(),
   /** Whose caseload the person is on, as the team calls it, or that they are not allocated; null where this computer holds one alone. */
   caseload: z.object({ id: scopeId, name: z.string(), isInbox: z.boolean() }).nullable(),
   name: person.name,

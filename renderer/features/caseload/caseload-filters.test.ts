@@ -13,7 +13,6 @@ const row = (changes: Partial<CaseloadRow> = {}, person: Partial<CaseloadRow['pe
   openedOn: '2026-10-01',
   priority: null,
   nextStart: '2026-11-24T10:30',
-  nextConsultationId: '3',
   nextMedium: '02',
   nextPlace: null,
   lastContact: '2026-11-12',

@@ -7,7 +7,6 @@ import { bandWords, beforeContact } from './heading-words.ts'
 const today = Temporal.PlainDate.from('2026-11-23')
 const heading: PersonHeading = {
   id: '01890000-0000-7000-8000-000000000001',
-  mergedFrom: null,
   caseload: null,
   name: { title: 'Mrs', given: 'Ngozi', family: 'Okafor', preferred: 'Goz', alias: null, pronouns: 'she/her' },
   birth: { birthDate: '1945-07-14', birthDateNotKnown: false },

@@ -5,7 +5,6 @@ import { apartWords, haveDifferentNhsNumbers, mergeChoices } from './merge-choic
 const nothing = { value: null, base: [], versions: 0 }
 const record = (sections: Partial<PersonRecord['sections']>): PersonRecord => ({
   id: '01890000-0000-7000-8000-000000000001',
-  mergedFrom: null,
   sections: { ...(Object.fromEntries(personSectionNames.map((name) => [name, nothing])) as unknown as PersonRecord['sections']), ...sections },
   contactPoints: [],
   relevantContacts: [],

@@ -65,7 +65,6 @@ const toCaseloadRow = (row: OverviewRow): CaseloadRow => ({
   openedOn: row.openedOn,
   priority: row.priority,
   nextStart: row.nextStart,
-  nextConsultationId: row.nextConsultationId,
   nextMedium: row.nextMedium,
   nextPlace: row.nextPlace,
   lastContact: row.lastContact,

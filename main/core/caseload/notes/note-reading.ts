@@ -12,8 +12,7 @@ import { profileOf } from '../settings.ts'
 import { createTakenBack } from '../settle/settle-taken-back.ts'
 import { createWriters } from '../writers.ts'
 
-type ReadingHandlers = Pick<Handlers<typeof notes>, 'open' | 'ofPerson' | 'unsigned' | 'linkable'>
-type UnsignedLine = Output<typeof notes.unsigned>[number]
+type ReadingHandlers = Pick<Handlers<typeof notes>, 'open' | 'ofPerson' | 'linkable'>
 type FirstLine = ReturnType<typeof firstLineOf>
 
 /** Reading notes, those being typed among them. */
@@ -24,11 +23,6 @@ export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templa
   const personOfNote = database.prepare('SELECT personId FROM note WHERE id = ?').pluck()
   const addendaOf = database.prepare('SELECT id FROM addendum WHERE noteId = ? ORDER BY signedAt, id').pluck()
   const ofPerson = database.prepare(`SELECT ${lineColumns} FROM note WHERE personId = ? ORDER BY aboutDate DESC, coalesce(aboutTime, '') DESC, id DESC`)
-  const unsigned = database.prepare(
-    `SELECT ${lineColumns}, note.personId, family, given, title, preferred
-     FROM note JOIN person ON person.id = note.personId WHERE signedAt IS NULL ORDER BY aboutDate, coalesce(aboutTime, ''), note.id`,
-  )
-  const personName = database.prepare('SELECT family, given, title, preferred FROM person WHERE id = ?')
   const consultationColumns = 'id, date, time, minutes, medium, place, attendance FROM consultation'
   const consultation = database.prepare(`SELECT ${consultationColumns} WHERE id = ?`)
   const consultations = database.prepare(
@@ -116,21 +110,6 @@ export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templa
       return ok(withDrafts(lines, typed.map((draft) => lineOfDraft(draft, author, firstLine))).sort(newestFirst))
     },
 
-    unsigned() {
-      const firstLine = firstLineOf(templates.allHeadings())
-      const lines = (unsigned.all() as (LineRow & PersonNames & { personId: string })[]).map((row): UnsignedLine => {
-        const { family, given, title, preferred } = row
-        return { ...toLine(row, firstLine), personId: row.personId, person: { family, given, title, preferred } }
-      })
-      const author = profileOf(caseload).memberName
-      const typed = drafts.all().flatMap((draft): UnsignedLine[] => {
-        const person = personName.get(draft.personId) as PersonNames | undefined
-        if (person === undefined) return []
-        return [{ ...lineOfDraft(draft, author, firstLine), personId: draft.personId, person }]
-      })
-      return ok(withDrafts(lines, typed).sort((a, b) => newestFirst(b, a)))
-    },
-
     linkable: ({ personId }) => ok((consultations.all(personId, today()) as ConsultationRow[]).map(toConsultation)),
   }
 }
@@ -147,7 +126,7 @@ const typedFrom = (caseload: Caseload, id: string, shown: ReturnType<typeof stan
 }
 
 /** What is being typed stands in place of the settled text of the same note. */
-const withDrafts = <Line extends NoteLine>(lines: readonly Line[], typed: readonly Line[]): Line[] => {
+const withDrafts = (lines: readonly NoteLine[], typed: readonly NoteLine[]): NoteLine[] => {
   const signed = new Set(lines.filter((line) => line.signedAt !== null).map(({ id }) => id))
   const shown = typed.filter(({ id }) => !signed.has(id))
   const replaced = new Set(shown.map(({ id }) => id))
@@ -180,13 +159,6 @@ interface LineRow {
   readonly notToBeShared: number | null
   readonly heads: number
   readonly addenda: number
-}
-
-interface PersonNames {
-  readonly family: string | null
-  readonly given: string | null
-  readonly title: string | null
-  readonly preferred: string | null
 }
 
 type ConsultationRow = Omit<LinkedConsultation, 'attendance' | 'attendanceBase'> & {

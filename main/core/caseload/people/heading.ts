@@ -44,7 +44,7 @@ export const createHeading = (caseload: Caseload): Pick<Handlers<typeof people>,
         ]),
       )
       return ok({
-        ...shown,
+        id: shown.id,
         ...groups,
         birth: { birthDate: row['birthDate'], birthDateNotKnown: row['birthDateNotKnown'] === 1 },
         caseload: caseloadOf(row['homeScope']),

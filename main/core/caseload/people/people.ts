@@ -10,7 +10,7 @@ import { settleDraftsAbout } from '../notes/note-settling.ts'
 import { createPersonChanges } from './person-changes.ts'
 import { homeForNew } from './person-writes.ts'
 import { emptyRegister, readRegisters } from '../registers.ts'
-import { createMergedRecords, createShownPerson, type ShownPerson } from './shown-person.ts'
+import { createMergedRecords, createShownPerson } from './shown-person.ts'
 import { createSecondRecords } from './second-records.ts'
 import { createTimeline } from './timeline.ts'
 
@@ -36,12 +36,11 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
       details: readRegisters(log, entity, id).get('details') ?? emptyRegister,
     }))
 
-  const readRecord = ({ id, mergedFrom }: ShownPerson): PersonRecord => {
+  const readRecord = (id: string): PersonRecord => {
     const registers = readRegisters(log, 'person', id)
     const sections = Object.fromEntries(personSectionNames.map((name) => [name, registers.get(name) ?? emptyRegister]))
     return {
       id,
-      mergedFrom,
       sections,
       contactPoints: readChildren('contactPoint', id),
       relevantContacts: readChildren('relevantContact', id),
@@ -60,7 +59,7 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
   // One transaction, since otherwise every statement locks and unlocks the file, which costs more than most of them.
   const open = database.transaction((id: string) => {
     const shown = shownPerson(id)
-    return shown === null ? err('not_found') : ok(readRecord(shown))
+    return shown === null ? err('not_found') : ok(readRecord(shown.id))
   })
 
   return {

@@ -121,7 +121,7 @@ describe('heading', () => {
     const heading = await people.heading({ id })
     if (!heading.ok) throw new Error('not answered')
     expect(contract.heading.output.parse(heading.value)).toMatchObject({
-      id, mergedFrom: null, name, birth, notes: 1, consultations: 1, twoVersions: 0, safeguardingState: null,
+      id, name, birth, notes: 1, consultations: 1, twoVersions: 0, safeguardingState: null,
       risks: { risksState: 'known', risks: 'Dog, loose in yard' },
       communication: { interpreter: null },
     })
