@@ -24,14 +24,20 @@ const lastSeq = (device: string): number => ends[device] ?? 0
 
 test.each<[string, TestDevice, Head['roster'], string[]]>([
   ['an administrator has read what is here', ann, { [ann.id]: 6, [ben.id]: 0, [eve.id]: 2 }, []],
-  ['an administrator has read more of another', ann, { [ann.id]: 6, [ben.id]: 1 }, [ben.id]],
+  ['an administrator has written more', ann, { [ann.id]: 7 }, [ann.id]],
+  ['an administrator has read more of another', ann, { [ann.id]: 6, [ben.id]: 1 }, [ann.id]],
   ['an administrator has read more of one who was cut off before that', ann, { [eve.id]: 3 }, []],
-  ['an administrator has read what somebody wrote of whom nothing is known', ann, { [dan.id]: 1 }, [dan.id]],
-  ['an administrator has read what somebody wrote who was removed, and administered nothing by what is here', ann, { [cat.id]: 1 }, [cat.id]],
+  ['an administrator has read what somebody wrote of whom nothing is known', ann, { [dan.id]: 1 }, [ann.id]],
+  ['an administrator has read what somebody wrote who was removed, and administered nothing by what is here', ann, { [cat.id]: 1 }, [ann.id]],
   ['an administrator who was removed has read more', eve, { [ben.id]: 1 }, []],
   ['somebody who administers nothing has read more', cat, { [ben.id]: 1 }, []],
 ])('%s', (_, reader, reach, missing) => {
   expect(missingActsOf(team(), [headOf(reader, reach)], lastSeq)).toEqual(missing)
+})
+
+test('of whoever says so of their own acts it is their word, not that of those who have read them', () => {
+  expect(missingActsOf(team(), [headOf(ann, { [ann.id]: 6, [ben.id]: 1 }), headOf(ben, { [ben.id]: 1 })], lastSeq)).toEqual([ben.id])
+  expect(missingActsOf(team(), [headOf(ann, { [ann.id]: 7, [ben.id]: 1 }), headOf(ben, { [ben.id]: 0 })], lastSeq)).toEqual([ann.id])
 })
 
 test('without a roster all that anybody has read and that is not here is missing; of a chain that was cut off it is what lies before the cut', () => {

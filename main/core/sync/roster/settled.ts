@@ -1,5 +1,5 @@
 import type { ActPlace } from './root-facts.ts'
-import type { Roster, RosterDevice } from './roster.ts'
+import type { Roster } from './roster.ts'
 import type { WrittenAct } from './signed-act.ts'
 
 /**
@@ -16,8 +16,10 @@ export type HasRead = (administrator: string, author: string) => number
  * without effect; their lines are emptied once it is settled. A computer that is removed stops; it deletes its keys once
  * that is settled. So it does not matter who has heard what first.
  */
-export const settledActs = <A extends WrittenAct>(roster: Facts, acts: readonly A[], hasRead: HasRead): A[] =>
-  acts.filter(({ line }) => isCutBehind(roster, line) || liveAdministrators(roster).every((id) => id === line.device || hasRead(id, line.device) >= line.seq))
+export const settledActs = <A extends WrittenAct>(roster: Facts, acts: readonly A[], hasRead: HasRead): A[] => {
+  const { live } = administrators(roster)
+  return acts.filter(({ line }) => isCutBehind(roster, line) || live.every((id) => hasHeard(hasRead, id, line)))
+}
 
 /**
  * Whether a device is removed, and stays so whatever comes to light: by the root, or by an act that is settled, and that
@@ -29,25 +31,21 @@ export const settledActs = <A extends WrittenAct>(roster: Facts, acts: readonly 
 export const isRemovedForGood = (roster: Facts, id: string, hasRead: HasRead, isSilent: (device: string) => boolean): boolean => {
   const removal = roster.removals.get(id)
   if (removal === undefined) return false
-  const hasHeard = (device: string, of: ActPlace): boolean => device === of.device || hasRead(device, of.device) >= of.seq
+  const { live, gone } = administrators(roster)
   const knowsOfItsOwn = (device: string): boolean => roster.removals.get(device)?.said.some((place) => hasRead(device, place.device) >= place.seq) === true
-  return (
-    removal.byRoot ||
-    removal.said.some(
-      (place) =>
-        isCutBehind(roster, place) ||
-        (liveAdministrators(roster).every((device) => hasHeard(device, place)) &&
-          removedAdministrators(roster).every((device) => hasHeard(device, place) || knowsOfItsOwn(device) || isSilent(device))),
-    )
-  )
+  const unaware = gone.filter((device) => !knowsOfItsOwn(device) && !isSilent(device))
+  return removal.byRoot || removal.said.some((place) => isCutBehind(roster, place) || [...live, ...unaware].every((device) => hasHeard(hasRead, device, place)))
 }
 
 type Facts = Pick<Roster, 'devices' | 'removals'>
 
 const isCutBehind = ({ removals }: Facts, { device, seq }: ActPlace): boolean => (removals.get(device)?.cuts.get('roster')?.seq ?? 0) >= seq
 
-const liveAdministrators = (roster: Facts): string[] => administrators(roster).filter(({ removed }) => !removed).map(({ id }) => id)
+const hasHeard = (hasRead: HasRead, administrator: string, { device, seq }: ActPlace): boolean => administrator === device || hasRead(administrator, device) >= seq
 
-const removedAdministrators = (roster: Facts): string[] => administrators(roster).filter(({ removed }) => removed).map(({ id }) => id)
-
-const administrators = ({ devices }: Facts): RosterDevice[] => [...devices.values()].filter(({ role }) => role === 'administrator')
+/** Those who are in the team, and those who were removed. */
+const administrators = ({ devices }: Facts): { readonly live: readonly string[]; readonly gone: readonly string[] } => {
+  const all = [...devices.values()].filter(({ role }) => role === 'administrator')
+  const idsOf = (isGone: boolean): string[] => all.filter(({ removed }) => removed === isGone).map(({ id }) => id)
+  return { live: idsOf(false), gone: idsOf(true) }
+}
