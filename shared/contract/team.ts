@@ -90,6 +90,11 @@ export const team = {
     ...placeFaults,
   ]),
 
+  /** When a sheet was shown with which no team has begun, milliseconds since 1970: it opens nothing. Null: there is none. */
+  sheetWithoutTeam: read(z.object({}), z.int().nullable(), []),
+  /** The paper was destroyed. */
+  sheetDestroyed: write(z.object({}), z.object({}), []),
+
   invitations: read(z.object({}), z.array(invitation), ['not_allowed']),
   /** `ownCaseload`: makes a new caseload of that name for them. An administrator's invitation is approved with the team sheet. */
   invite: write(

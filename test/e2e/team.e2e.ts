@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { expectNoAxeViolations, expectToday, heading, newFolder, removeFolder, visit } from './haversack-app.ts'
+import { expectNoAxeViolations, expectToday, heading, lock, newFolder, removeFolder, unlock, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 import { readGroups, typeCodeBack } from './recovery-code.ts'
 import { createCaseload, invite, letters, startInTeam, syncNow, testFolder } from './team-windows.ts'
@@ -61,8 +61,25 @@ test('a place is chosen and tested, and what its owner sees is said', async () =
   await expectNoAxeViolations(page, 'a place that was tested')
 })
 
+test('a team sheet that was not typed back is told to be worthless, also after a lock', async () => {
+  const { page } = amina
+  const told = page.getByText(/the sheet that was shown today \d\d:\d\d was not typed back\. It opens nothing\./)
+  await page.getByRole('button', { name: 'Start a team' }).click()
+  await page.getByRole('button', { name: 'Make the team sheet' }).click()
+  await readGroups(page, 'Team sheet', 7)
+  await lock(page)
+  await unlock(page)
+  await expect(told).toBeVisible()
+  await expectNoAxeViolations(page, 'Today with a sheet without a team')
+  await page.getByRole('button', { name: 'It is destroyed' }).click()
+  await expect(told).toHaveCount(0)
+  await expect(heading(page, /\d{4}$/)).toBeFocused()
+})
+
 test('a team begins once two groups of its sheet are typed back', async () => {
   const { page } = amina
+  await visit(page, '/sync/set-up')
+  await testFolder(page)
   await page.getByRole('button', { name: 'Start a team' }).click()
   await page.getByRole('button', { name: 'Make the team sheet' }).click()
   sheet = await readGroups(page, 'Team sheet', 7)

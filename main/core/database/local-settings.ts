@@ -25,6 +25,7 @@ type LocalSettingName =
   // The team, the way into it and out of it.
   | 'team'
   | 'beginning'
+  | 'sheetShownAt'
   | 'invitations'
   | 'invitedNames'
   | 'joining'

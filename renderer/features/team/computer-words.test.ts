@@ -26,14 +26,14 @@ const laptop: Computer = {
 describe('a computer in the list', () => {
   test('no cell is ever empty', () => {
     const bare: Computer = { ...laptop, caseloads: [], seenAt: null, version: null }
-    expect([caseloadWords(bare), seenWords(bare, today), waitingWords(bare), clockWords(bare)]).toEqual(['None', 'Never yet', 'Nothing', 'Not known'])
+    expect([caseloadWords(bare, today), seenWords(bare, today), waitingWords(bare), clockWords(bare)]).toEqual(['None', 'Never yet', 'Nothing', 'Not known'])
   })
 
   test('caseloads, with the last day of cover', () => {
     const cover = { id: 'c'.repeat(32), name: 'B. Diaz', until: '2026-11-30' }
-    expect(plain(caseloadWords({ ...laptop, caseloads: [...laptop.caseloads, cover] }))).toBe('A. Cole and B. Diaz (until 30 Nov 2026)')
-    expect(caseloadWords({ ...laptop, role: 'supervisor' })).toBe('Every caseload')
-    expect(caseloadWords({ ...laptop, role: 'supervisor', state: 'left' })).toBe('None any more')
+    expect(plain(caseloadWords({ ...laptop, caseloads: [...laptop.caseloads, cover] }, today))).toBe('A. Cole and B. Diaz (until 30 Nov 2026)')
+    expect(caseloadWords({ ...laptop, role: 'supervisor' }, today)).toBe('Every caseload')
+    expect(caseloadWords({ ...laptop, role: 'supervisor', state: 'left' }, today)).toBe('None any more')
   })
 
   test('when it was last seen', () => {

@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { Page } from '../../ui/page.tsx'
 import { FormFault } from '../../ui/form-fault.tsx'
+import { SheetWithoutTeam, useSheetWithoutTeam } from './sheet-without-team.tsx'
 import { SheetShown } from './sheet-shown.tsx'
 import { SheetTyped } from './sheet-typed.tsx'
 import { setTriedPlace, useTriedPlace } from '../sync/tried-place.ts'
@@ -62,12 +64,17 @@ function About({ onSheet }: { onSheet: (sheet: string) => void }) {
   const core = useCore()
   const once = useOneAtATime()
   const [fault, setFault] = useState<string | undefined>(undefined)
+  const shownAt = useSheetWithoutTeam()
+  const readAgain = useReadAgain()
   const begin = async () => {
     const reply = await core.call('team.begin', {})
-    return reply.ok ? onSheet(reply.value.sheet) : setFault(faultSentence(reply.error))
+    if (!reply.ok) return setFault(faultSentence(reply.error))
+    onSheet(reply.value.sheet)
+    return readAgain('team.sheetWithoutTeam')
   }
   return (
     <>
+      {shownAt !== null && <SheetWithoutTeam shownAt={shownAt} canBegin={false} />}
       <p>The team sheet is one page of paper. It opens everything if all computers are lost. It appoints administrators. Keep it in the practice’s safe.</p>
       <p>You print it now, type two groups of it back, and then this computer forgets it. It cannot be shown again.</p>
       <FormFault words={fault} />

@@ -6,6 +6,7 @@ import { LeftoverAlerts } from '../handover/leftover-alerts.tsx'
 import type { Leftovers } from '../handover/use-leftovers.ts'
 import { groupWords, settlePath } from '../settle/settle-words.ts'
 import { stopWords } from '../sync/stop-words.ts'
+import { SheetWithoutTeam, useSheetWithoutTeam } from '../team/sheet-without-team.tsx'
 import { useRemoved } from '../team/use-removed.ts'
 import type { Today } from './day-plan.ts'
 import { DoubleBooked } from './double-booked.tsx'
@@ -17,10 +18,11 @@ import { lowerFirst } from '../../../shared/rules/capitals.ts'
 export function TodayAlerts({ today: { doubleBooked, secondRecords, twoVersions }, leftovers }: { today: Today; leftovers: Leftovers }) {
   const section = useRef<HTMLElement>(null)
   const isRemoved = useRemoved() !== null
+  const sheetShownAt = useSheetWithoutTeam()
   useFocusMovesOn(section)
   return (
     <section ref={section} className="today-alerts" aria-labelledby="today-alerts">
-      {(isRemoved || doubleBooked.length > 0 || secondRecords.length > 0 || twoVersions.length > 0 || leftovers.count > 0) && (
+      {(isRemoved || sheetShownAt !== null || doubleBooked.length > 0 || secondRecords.length > 0 || twoVersions.length > 0 || leftovers.count > 0) && (
         <h2 id="today-alerts" tabIndex={-1} className="hv-hidden">
           To settle
         </h2>
@@ -30,6 +32,7 @@ export function TodayAlerts({ today: { doubleBooked, secondRecords, twoVersions 
           <p>{stopWords('removed').whole}</p>
         </Alert>
       )}
+      {sheetShownAt !== null && <SheetWithoutTeam shownAt={sheetShownAt} canBegin />}
       {doubleBooked.map((pair) => (
         <DoubleBooked key={pair.map(({ id }) => id).join(' ')} pair={pair} />
       ))}

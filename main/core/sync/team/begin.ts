@@ -15,7 +15,7 @@ import type { Store } from '../stores/store.ts'
 import { readTeam, saveTeam, type TeamIdentity } from './team-identity.ts'
 import { encodeVaultFile, sealRosterKey, vaultIdOf, type RootKeys } from '../format/vault-id.ts'
 import { atPlace, type PlaceFault } from '../stores/at-place.ts'
-import { forgetBeginning, isOwnBeginning, keepBeginning } from './kept-beginning.ts'
+import { forgetBeginning, forgetSheetShown, isOwnBeginning, keepBeginning, keepSheetShown } from './kept-beginning.ts'
 import { forgetRoot, rootKeysOfSheet } from './sheet-keys.ts'
 import { firstComputerName, inboxName, nameCaseload, nameComputer, setOwnCaseload } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
@@ -43,6 +43,7 @@ export const createBeginning = (parts: TeamParts) => {
       const empty = await atPlace(() => parts.openStore(place), (store) => expectNothing(parts, store))
       if (!empty.ok) return empty
       shown = { sheet: makeTeamSheet(parts.random), place }
+      keepSheetShown(parts.caseload)
       return ok({ sheet: shown.sheet })
     },
 
@@ -112,6 +113,7 @@ const found = ({ caseload, book, random }: TeamParts, team: TeamIdentity, root: 
 
   saveTeam(local, team)
   forgetBeginning(local)
+  forgetSheetShown(local)
   const admin = { kind: 'admin', member, signKey: toText(device.signKey), boxKey: toText(device.boxKey) } as const
   book.write([signRootAct(admin, { vaultId: team.vaultId, rootSecret: root.sign.secret, random })])
   const writer = book.writer()

@@ -69,6 +69,20 @@ describe('beginning a team', () => {
     expect(await anna.team.confirmSheet({ groups: [{ number: 1, text: groups[0] ?? '' }] })).toMatchObject({ ok: false })
   })
 
+  test('a sheet with which no team has begun is told of until it was destroyed, or until a team begins', async () => {
+    const { anna, clock } = await twoComputers()
+    const without = () => value(anna.team.sheetWithoutTeam({}))
+    expect(await without()).toBeNull()
+    anna.choose()
+    await value(anna.team.begin({}))
+    expect(await without()).toBe(clock.now())
+    await value(anna.team.sheetDestroyed({}))
+    expect(await without()).toBeNull()
+    await value(anna.team.begin({}))
+    await beginTeam(anna)
+    expect(await without()).toBeNull()
+  })
+
   test('never happens where a team lives, nor twice', async () => {
     const { anna, ben } = await begun()
     ben.choose()

@@ -1,3 +1,4 @@
+import type { Caseload } from '../../caseload/caseload.ts'
 import type { LocalSettings } from '../../database/local-settings.ts'
 import { fromText, toText } from '../../common/bytes.ts'
 
@@ -17,3 +18,15 @@ export const isOwnBeginning = (local: LocalSettings, vaultFile: Uint8Array): boo
   const kept = local.get('beginning')
   return typeof kept === 'string' && fromText(kept).subarray(0, vaultFile.length).equals(vaultFile)
 }
+
+/*
+ * A team sheet that was shown opens nothing until its team has begun: where its page was left or locked before that, the
+ * paper must not lie in a safe as if it did. Only that it was shown is kept.
+ */
+
+export const keepSheetShown = ({ local, milliseconds }: Pick<Caseload, 'local' | 'milliseconds'>): void => local.set('sheetShownAt', milliseconds())
+
+/** When the sheet was shown with which no team has begun, milliseconds since 1970; null: there is none. */
+export const sheetShownAt = (local: LocalSettings): number | null => (local.get('sheetShownAt') as number | undefined) ?? null
+
+export const forgetSheetShown = (local: LocalSettings): void => local.remove('sheetShownAt')

@@ -14,6 +14,7 @@ import { currentTeam, listComputers } from './computers.ts'
 import { lettersOf } from './invitation.ts'
 import { cancelInvitation, invite } from './invite.ts'
 import { cancelJoin, join } from './join.ts'
+import { forgetSheetShown, sheetShownAt } from './kept-beginning.ts'
 import { keptInvitations, type KeptInvitation } from './kept-invitations.ts'
 import { readJoining } from './kept-joining.ts'
 import { openWithSheet, recover } from './recover.ts'
@@ -36,6 +37,11 @@ export const createTeamHandlers = (caseload: Caseload, { connection }: { readonl
     current: () => ok(currentTeam(parts)),
     begin: () => beginning.begin(),
     confirmSheet: ({ groups }) => beginning.confirm(groups),
+    sheetWithoutTeam: () => ok(sheetShownAt(caseload.local)),
+    sheetDestroyed() {
+      forgetSheetShown(caseload.local)
+      return ok({})
+    },
 
     invitations: () => (asAdministrator(parts) === null ? err('not_allowed') : ok(keptInvitations(caseload.local).filter(isShown).map((kept) => describe(parts, kept)))),
     async invite(wish) {
