@@ -8,7 +8,11 @@ import type { ReadAct } from './signed-act.ts'
  * 40,000 of them on the busiest of some ten administrators' computers.
  */
 
-/** How many acts of one chain count, by what they do. All others cost no more than they say. */
+/**
+ * How many acts of one chain count, by what they do. All others cost no more than they say, but for keys: each that
+ * computers lack is sealed to all of them. Keys are not counted, because new ones are made by computers alone, in answer
+ * to those of others: the honest would be the first to have none left.
+ */
 export const mostActs = {
   root: 1000,
   'enrol supervisor': 200,
