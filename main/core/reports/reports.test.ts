@@ -94,7 +94,7 @@ describe('CSV', () => {
     return { text, lines: Papa.parse<string[]>(text.slice(1), { skipEmptyLines: true }).data }
   }
 
-  test('a line for each figure, with definitions, for any spreadsheet', async () => {
+  test('a line for each figure, with notes and definitions, for any spreadsheet', async () => {
     const { text, lines } = await read(wish)
     expect(text.charCodeAt(0)).toBe(0xfeff)
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
@@ -102,6 +102,7 @@ describe('CSV', () => {
     expect(lines).toContainEqual(['People', 'People on the caseload', 'Opened', 'People', '1 to 7'])
     expect(lines.some(([section, table]) => section === 'Waits' && table === 'Definition')).toBe(true)
     expect(lines).toContainEqual(['About this report', 'Made by', '', '', 'A. Rahman'])
+    expect(lines).toContainEqual(['People', 'Note', '', '', expect.stringContaining('only when the period reaches today')])
   })
 
   test('formulas are harmless and exact numbers marked in every line', async () => {
