@@ -20,7 +20,7 @@ describe('cover', () => {
     const said = (changes: Partial<Cover>) => plain(coverWords({ id: 'a', kind: 'caseload' }, [{ ...cover, ...changes }]))
     expect(said({})).toBe('B. Cole (until 12 Dec 2026)')
     expect(said({ until: null })).toBe('B. Cole (no last day)')
-    expect(said({ state: 'over' })).toBe('B. Cole (over since 12 Dec 2026)')
+    expect(said({ state: 'over' })).toBe('B. Cole (was until 12 Dec 2026)')
     expect(plain(coverWords({ id: 'a', kind: 'caseload' }, [{ ...cover, member: 'C. Diaz', until: null }, cover]))).toBe('C. Diaz (no last day) and B. Cole (until 12 Dec 2026)')
     expect(said({ state: 'ended', late: 3 })).toBe('No cover')
     expect(said({ caseload: 'b' })).toBe('No cover')

@@ -18,7 +18,7 @@ export function coverWords(caseload: Pick<TeamCaseload, 'id' | 'kind'>, covers: 
 function oneCoverWords({ member, until, state }: Cover): string {
   // In brackets, or the last of several names would seem to share its day with the others.
   if (until === null) return `${member} (no last day)`
-  return `${member} (${state === 'over' ? 'over since' : 'until'} ${formatIsoDate(until)})`
+  return `${member} (${state === 'over' ? 'was until' : 'until'} ${formatIsoDate(until)})`
 }
 
 /** 'End the cover by B. Cole' */

@@ -1,4 +1,5 @@
 import type { Computer, TeamCaseload } from '../../../shared/contract/team.ts'
+import { useToday } from '../../api/use-today.ts'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
 import { FieldError } from '../../ui/field.tsx'
 import { heldCaseloadWords } from './computer-words.ts'
@@ -21,6 +22,7 @@ export interface CaseloadTicksProps {
 
 /** Which caseloads a computer gets; none is ticked beforehand. */
 export function CaseloadTicks({ caseloads, holdsEverything, isMine, held, picked, onPick, hasOwn, onOwn, error }: CaseloadTicksProps) {
+  const today = useToday()
   const toggle = (id: string, isPicked: boolean) => onPick(isPicked ? new Set([...picked, id]) : new Set([...picked].filter((other) => other !== id)))
   return (
     <fieldset id="caseloads" className={error === undefined ? 'hv-field hv-choices' : 'hv-field hv-field-wrong hv-choices'} aria-describedby={error === undefined ? undefined : 'caseloads-error'}>
@@ -28,7 +30,7 @@ export function CaseloadTicks({ caseloads, holdsEverything, isMine, held, picked
       <FieldError id="caseloads" error={error} />
       {held !== null && !holdsEverything && (
         <p>
-          It gets what {isMine ? 'you' : 'they'} work in: {heldCaseloadWords(held, 'no caseload yet')}. Tick what it should get besides.
+          It gets what {isMine ? 'you' : 'they'} work in: {heldCaseloadWords(held, today, 'no caseload yet')}. Tick what it should get besides.
         </p>
       )}
       {holdsEverything ? (

@@ -32,6 +32,9 @@ describe('a computer in the list', () => {
   test('caseloads, with the last day of cover', () => {
     const cover = { id: 'c'.repeat(32), name: 'B. Diaz', until: '2026-11-30' }
     expect(plain(caseloadWords({ ...laptop, caseloads: [...laptop.caseloads, cover] }, today))).toBe('A. Cole and B. Diaz (until 30 Nov 2026)')
+    // Until an administrator ends the cover, the computer may still read it.
+    expect(plain(caseloadWords({ ...laptop, caseloads: [...laptop.caseloads, cover] }, Temporal.PlainDate.from('2026-11-30')))).toContain('B. Diaz (until 30 Nov 2026)')
+    expect(plain(caseloadWords({ ...laptop, caseloads: [...laptop.caseloads, cover] }, Temporal.PlainDate.from('2026-12-01')))).toBe('A. Cole and B. Diaz (was until 30 Nov 2026, not ended yet)')
     expect(caseloadWords({ ...laptop, role: 'supervisor' }, today)).toBe('Every caseload')
     expect(caseloadWords({ ...laptop, role: 'supervisor', state: 'left' }, today)).toBe('None any more')
   })

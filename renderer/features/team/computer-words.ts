@@ -7,18 +7,22 @@ import { listed } from './team-words.ts'
 import { upperFirst } from '../../../shared/rules/capitals.ts'
 
 /** Which caseloads a computer holds; removed computers get none any more. */
-export function caseloadWords({ caseloads, role, state }: Computer): string {
+export function caseloadWords({ caseloads, role, state }: Computer, today: Temporal.PlainDate): string {
   if (state === 'left' || state === 'lost') return 'None any more'
   if (role !== 'link-worker') return 'Every caseload'
-  return heldCaseloadWords(caseloads, 'None')
+  return heldCaseloadWords(caseloads, today, 'None')
 }
 
 /** 'A. Cole and A. Rahman (until 23 Nov 2026)': caseloads, those held for a time each with its last day. `none`: where there are none. */
-export function heldCaseloadWords(caseloads: Computer['caseloads'], none: string): string {
-  return listed(
-    caseloads.map(({ name, until }) => (until === null ? name : `${name} (until ${formatIsoDate(until)})`)),
-    none,
-  )
+export function heldCaseloadWords(caseloads: Computer['caseloads'], today: Temporal.PlainDate, none: string): string {
+  return listed(caseloads.map((caseload) => oneHeldWords(caseload, today)), none)
+}
+
+/** What is over may still be read until an administrator ends it. */
+function oneHeldWords({ name, until }: Computer['caseloads'][number], today: Temporal.PlainDate): string {
+  if (until === null) return name
+  const isOver = Temporal.PlainDate.compare(until, today) < 0
+  return `${name} (${isOver ? 'was ' : ''}until ${formatIsoDate(until)}${isOver ? ', not ended yet' : ''})`
 }
 
 /** When something of it was last heard of: 'today 13:10', 'Tue 17 Nov'. */

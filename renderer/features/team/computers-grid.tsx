@@ -43,7 +43,7 @@ function columnsOf(today: Temporal.PlainDate): readonly GridColumn<Computer>[] {
     { id: 'computer', words: 'Computer', width: 'minmax(140px, 2fr)', keep: true, cell: nameCell },
     { id: 'member', words: 'Whose', width: 'minmax(96px, 1.5fr)', cell: whoseWords },
     { id: 'role', words: 'Role', width: 'minmax(100px, 112px)', cell: roleOf },
-    { id: 'caseloads', words: 'Caseloads', width: 'minmax(108px, 2fr)', cell: caseloadWords },
+    { id: 'caseloads', words: 'Caseloads', width: 'minmax(108px, 2fr)', cell: (computer) => caseloadWords(computer, today) },
     { id: 'seen', words: 'Last seen', width: 'minmax(84px, 112px)', keep: true, cell: (computer) => seenWords(computer, today) },
     { id: 'waiting', words: 'Waiting', width: 'minmax(84px, 1.5fr)', cell: waitingWords },
     { id: 'version', words: 'Version', width: 'minmax(68px, 96px)', cell: versionWords },
