@@ -1,5 +1,5 @@
-import type { FileGrant } from '../../shared/contract/bridge.ts'
 import { basename } from 'node:path'
+import type { FileGrant } from '../../shared/contract/bridge.ts'
 
 export interface Grants {
   /** Gives a path that the user chose a token of 128 random bits, as 32 hexadecimal digits. */
@@ -10,6 +10,7 @@ export interface Grants {
   forget(): void
 }
 
+/** Keeps the paths that the user chose in the system's dialogs: the page gets a token for each, and no path. */
 export function createGrants(random: (bytes: number) => Buffer): Grants {
   const paths = new Map<string, string>()
   return {

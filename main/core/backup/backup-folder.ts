@@ -24,6 +24,7 @@ const aboutSchema = z.object({
 })
 export type AboutBackup = z.output<typeof aboutSchema>
 
+/** Where the files of a backup lie whose folder is that, whether or not there is one. */
 export function backupFolder(location: string): BackupFolder {
   return {
     path: location,

@@ -31,6 +31,7 @@ export interface Backups {
 
 const anHour = 3_600_000
 
+/** Backups of the open vault, made by themselves or when asked for, and what can be made of those of any vault. */
 export function createBackups({ surroundings, useGrant, session, onBug }: BackupParts): Backups {
   const { clock, dataFolder } = surroundings
   let problem: BackupProblem | null = null
@@ -95,7 +96,7 @@ export function createBackups({ surroundings, useGrant, session, onBug }: Backup
         refusable(async () => {
           const file = useGrant(grant)
           if (file === null) return err('file_grant_spent')
-          return restoreBackup(backupFolder(backupOfFile(file)), surroundings)
+          return restoreBackup(backupOfFile(file), surroundings)
         }),
     },
     startDaily(open, { atOnce }) {

@@ -10,7 +10,7 @@ import { randomId } from '../common/random-id.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { readKeyFile, writeKeyFile, type KeyFileFault } from '../vault/key-file.ts'
 import { makeVaultFolder } from '../vault/vault-folder.ts'
-import { readAbout, type BackupFolder } from './backup-folder.ts'
+import { backupFolder, readAbout, type BackupFolder } from './backup-folder.ts'
 
 export interface RestoredVault {
   readonly id: string
@@ -50,8 +50,8 @@ export async function restoreBackup(
 }
 
 /** The backup that a chosen file belongs to: its database, its key file or its note. */
-export function backupOfFile(file: string): string {
-  return path.dirname(file)
+export function backupOfFile(file: string): BackupFolder {
+  return backupFolder(path.dirname(file))
 }
 
 class DamagedBackup extends Error {}
