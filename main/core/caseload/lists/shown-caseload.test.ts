@@ -117,13 +117,14 @@ describe('lists are about the caseload shown', () => {
       expect(list.map(({ person }) => person.home).toSorted()).toEqual([all.own, covered].toSorted())
   })
 
-  test('the unallocated are new to nobody but those without a caseload of their own', async () => {
+  test('the unallocated are new where all caseloads are shown, whether or not one of them is the own', async () => {
     summaryPeople(all.caseload).referral(unallocated, '2026-11-14')
     const newOnes = async () => (await today()).newReferrals.map(({ person }) => person.id)
     expect(await newOnes()).toEqual([])
-    await show(null)
-    expect(await newOnes()).toEqual([])
     expect(await counts()).toEqual({ today: 0, referrals: 1 })
+    await show(null)
+    expect(await newOnes()).toEqual([unallocated])
+    expect(await counts()).toEqual({ today: 1, referrals: 1 })
     all.caseload.scopes.setOwn(null)
     expect(await newOnes()).toEqual([unallocated])
     expect(await counts()).toEqual({ today: 1, referrals: 1 })

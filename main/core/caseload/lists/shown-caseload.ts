@@ -11,7 +11,7 @@ export interface ShownCaseload {
   readonly chosen: () => string | null
   /** Whom lists are about. Nobody whose home is the inbox is on a caseload. */
   readonly homes: () => Homes
-  /** Whom the list of new referrals is about: for those who have no caseload of their own the unallocated too. */
+  /** Whom the list of new referrals is about: of all caseloads the unallocated too, who wait to be given to somebody. */
   readonly homesOfNewReferrals: () => Homes
 }
 
@@ -35,7 +35,7 @@ export const createShownCaseload = (caseload: Parts): ShownCaseload => {
     chosen,
     homes: () => homesIn(caseload, scopesShown()),
     homesOfNewReferrals() {
-      const withInbox = scopes.own === null && scopes.inbox !== null && chosen() === null
+      const withInbox = scopes.inbox !== null && chosen() === null
       return homesIn(caseload, withInbox ? [...scopesShown(), scopes.inbox] : scopesShown())
     },
   }
