@@ -11,8 +11,8 @@ export function refusedWords({ changes, entity, since }: Refusal, today: Tempora
 
 /** Why changes have no effect, and what would help. */
 export const reasonWords: Readonly<Record<RefusalReason, string>> = {
-  after_removal: 'Written after the computer was removed from the team. Set aside until an administrator admits the late work.',
-  not_granted: 'Written when this computer no longer held that caseload. An administrator lets late work count under Caseloads and cover.',
+  after_removal: 'Handed in after the computer was removed from the team, and perhaps written before. Set aside until an administrator admits the late work.',
+  not_granted: 'Handed in when this computer no longer held that caseload. An administrator lets late work count under Caseloads and cover.',
   role: 'This computer may not change this: its role in the team does not allow it. Nothing was changed.',
   foreign_home: 'It says that people are on a caseload that this computer was never let into. They stay where they are.',
   erased: 'Held, because the person was erased. An administrator can erase it too.',
