@@ -93,6 +93,7 @@ describe('erasing a person', () => {
     const before = await value(erasureOn(founder).certificates({}))
     expect(before.map(({ held }) => held)).toContain(1)
     expect(await value(erasureOn(founder).eraseHeld({}))).toEqual({ changes: 1 })
+    expect(mentions(founder, 'Secret')).toBe(0)
     await settle(founder, second)
     for (const computer of [founder, second]) expect(mentions(computer, 'Secret')).toBe(0)
     expect((await value(erasureOn(founder).certificates({}))).map(({ held }) => held)).toEqual([0, 0])
