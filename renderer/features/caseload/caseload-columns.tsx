@@ -24,8 +24,8 @@ export function caseloadColumns(today: Temporal.PlainDate, caseloads: readonly C
   return [
     { id: 'name', words: 'Name', width: 'minmax(108px, 1fr)', keep: true, sortable: true, cell: ({ person }) => formatCaseloadName(person) },
     ...whose,
-    { id: 'age', words: 'Age', width: '60px', numeric: true, sortable: true, cell: (row) => ageWords(row, today) },
-    { id: 'status', words: 'Status', width: 'minmax(80px, 0.6fr)', sortable: true, cell: (row) => statusWords(row, today) },
+    { id: 'age', words: 'Age', width: 'minmax(60px, 0.42fr)', numeric: true, sortable: true, cell: (row) => ageWords(row, today) },
+    { id: 'status', words: 'Status', width: 'minmax(80px, 0.65fr)', sortable: true, cell: (row) => statusWords(row, today) },
     { id: 'next', words: 'Next consultation', width: 'minmax(112px, 178px)', keep: true, sortable: true, cell: (row) => nextWords(row, today) },
     { id: 'contact', words: 'Last contact', width: 'minmax(98px, 142px)', sortable: true, cell: contactWords },
     { id: 'days', words: 'Days', width: '66px', numeric: true, sortable: true, cell: (row) => daysWords(row, today) },
