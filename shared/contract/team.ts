@@ -17,8 +17,10 @@ const code = z.string().max(400)
 const teamCaseload = z.object({
   id: scopeId,
   kind: z.enum(['caseload', 'inbox']),
-  /** 'A. Rahman', 'Unallocated referrals' */
+  /** 'A. Rahman', 'Unallocated referrals'; where another has that name too, with whose it is: 'A. Cole (Ann Cole)'. */
   name: z.string(),
+  /** The name alone, as somebody gave it. */
+  givenName: z.string(),
   /** Whether this computer holds it. */
   held: z.boolean(),
   /** Who works in it, by name; empty where nobody does any more. */

@@ -1,7 +1,7 @@
 import type { Cover } from '../../../shared/contract/handover.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { lastDayOf } from '../sync/roster/last-day.ts'
 import type { Grant, Roster } from '../sync/roster/roster.ts'
+import type { TeamNames } from '../sync/team/team-names.ts'
 import type { HandoverParts } from './handover-parts.ts'
 
 /** Who may read a caseload that is not their own, and whose cover was ended but who wrote on: what needs an end first. */
@@ -9,9 +9,10 @@ export const coversOf = (parts: HandoverParts): Cover[] => {
   const roster = parts.book.current()
   if (roster === null) return []
   const given = roster.grants.filter((grant) => isCover(grant, roster, parts))
+  const staffName = parts.names.staff()
   const covers = [...Map.groupBy(given, ({ device, scope }) => `${roster.devices.get(device)?.member ?? ''} ${scope}`).values()]
   return covers
-    .map((grants) => describe(grants, roster, parts))
+    .map((grants) => describe(grants, roster, parts, staffName))
     .filter(isToBeTold)
     .sort((a, b) => rank[a.state] - rank[b.state] || a.caseloadName.localeCompare(b.caseloadName, 'en-GB') || a.member.localeCompare(b.member, 'en-GB'))
 }
@@ -30,7 +31,7 @@ const isCover = ({ device, scope, until }: Grant, roster: Roster, { names }: Han
 }
 
 /** @param grants all that one member's computers ever had of one caseload */
-const describe = (grants: readonly Grant[], roster: Roster, { caseload, names }: HandoverParts): Cover => {
+const describe = (grants: readonly Grant[], roster: Roster, { caseload, names }: HandoverParts, staffName: ReturnType<TeamNames['staff']>): Cover => {
   const scope = grants[0]?.scope ?? ''
   const memberId = roster.devices.get(grants[0]?.device ?? '')?.member ?? ''
   const live = grants.filter(({ cut }) => cut === null)
@@ -40,10 +41,10 @@ const describe = (grants: readonly Grant[], roster: Roster, { caseload, names }:
   return {
     caseload: scope,
     caseloadName: names.caseload(scope),
-    owners: names.owners(scope).map((member) => staffName(names.member(member))),
+    owners: names.owners(scope).map(staffName),
     devices,
     memberId,
-    member: staffName(names.member(memberId)),
+    member: staffName(memberId),
     until,
     state: live.length === 0 ? 'ended' : isOver ? 'over' : 'running',
     late: live.length > 0 ? 0 : devices.reduce((sum, device) => sum + lateIn(device, scope, grants, caseload), 0),
@@ -56,5 +57,3 @@ const lateIn = (device: string, scope: string, grants: readonly Grant[], { log }
   const end = Math.max(0, ...grants.filter((grant) => grant.device === device).map(({ cut }) => cut?.seq ?? 0))
   return chain === null ? 0 : Math.max(0, log.lastSeq(chain) - end)
 }
-
-const staffName = (name: string | null): string => formatStaffName(name ?? 'A colleague')

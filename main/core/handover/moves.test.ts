@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { referralOf } from '../../../test/core/field-groups.ts'
 import { addPerson, deletePhone, everythingAbout, handoverTeam, bestTimes, shown, writeBestTimes } from '../../../test/core/handover-team.ts'
 import { fault, value } from '../../../test/core/answers.ts'
-import { quiet } from '../../../test/core/team-computers.ts'
+import { letIn, linkWorker, quiet, teamComputer } from '../../../test/core/team-computers.ts'
 import { tools } from '../../../test/core/test-notes.ts'
 import { createNotes } from '../caseload/notes/notes.ts'
 import { createPeople } from '../caseload/people/people.ts'
@@ -45,6 +45,36 @@ describe('allocating somebody from the inbox', () => {
     expect((await value(createReferrals(ben.caseload).ofPerson({ personId: person }))).map(({ id }) => id)).toEqual([referral])
     const opened = await value(createNotes(ben.caseload).open({ id: note }))
     expect(opened.signed?.author).toBe('Sue Rahman')
+  })
+})
+
+describe('two colleagues of one short name, and two caseloads of one name', () => {
+  const withBeaRahman = async () => {
+    const team = await handoverTeam()
+    const { anna, ben, cara, sue, inbox, clock, objects } = team
+    const { person } = await addPerson(sue, 'Ada', inbox)
+    const bea = await teamComputer('Bea', clock, objects)
+    // The name that Ben's caseload has.
+    await letIn(anna, bea, linkWorker)
+    await quiet(bea, anna, ben, cara, sue)
+    return { ...team, person, beas: bea.caseload.scopes.own ?? '' }
+  }
+
+  test('are told apart where somebody is allocated: by full names, and by whose caseload it is', async () => {
+    const { sue, ben, person, beas } = await withBeaRahman()
+    const { to } = await value(sue.handover.choices({ personId: person }))
+    const nameOf = (scope: string) => to.find(({ id }) => id === scope)?.name
+    expect([nameOf(ben.own), nameOf(beas)]).toEqual(['B. Okoro (Ben Rahman)', 'B. Okoro (Bea Rahman)'])
+    expect(to.filter(({ name }) => name.includes('(')).length).toBe(2)
+    expect((await value(sue.handover.preview({ personIds: [person], to: beas }))).gains).toEqual(['Bea Rahman'])
+  })
+
+  test('have their full names also where one of them alone is named', async () => {
+    const { anna, ben, cara } = await withBeaRahman()
+    await value(anna.handover.giveCover({ caseload: ben.own, memberId: cara.member, until: '2026-11-30' }))
+    expect(await value(anna.handover.covers({}))).toMatchObject([{ owners: ['Ben Rahman'], caseloadName: 'B. Okoro (Ben Rahman)', member: 'C. Rahman' }])
+    const caseloads = (await value(anna.team.current({})))?.caseloads
+    expect(caseloads?.find(({ id }) => id === ben.own)).toMatchObject({ name: 'B. Okoro (Ben Rahman)', givenName: 'B. Okoro' })
   })
 })
 

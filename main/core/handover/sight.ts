@@ -1,6 +1,5 @@
 import type { Sight } from '../../../shared/contract/handover.ts'
 import type { TeamRole } from '../../../shared/contract/team.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { liveGrants } from '../sync/roster/permission.ts'
 import type { Roster, RosterDevice } from '../sync/roster/roster.ts'
 import type { TeamNames } from '../sync/team/team-names.ts'
@@ -40,7 +39,7 @@ export interface SightChange {
  */
 export const sightOf = (changes: readonly SightChange[], names: TeamNames, me: string | null): Sight => {
   const everybody = readersWith(changes.flatMap(({ before, after }) => [...before.values(), ...after.values()]))
-  const words = createReaderWords([...everybody.values()], names, me)
+  const words = createReaderWords(names, me)
   const gains = [...everybody.keys()].filter((reader) => changes.some(({ before, after }) => !before.has(reader) && after.has(reader)))
   const loses = [...everybody.keys()].filter((reader) => changes.some(({ before, after }) => before.has(reader) && !after.has(reader)))
   const keeps = [...everybody.keys()].filter((reader) => !gains.includes(reader) && !loses.includes(reader))
@@ -48,14 +47,11 @@ export const sightOf = (changes: readonly SightChange[], names: TeamNames, me: s
   return { gains: said(gains), loses: said(loses), keeps: said(keeps) }
 }
 
-/** The short name where it tells them apart, else the whole one; and who is reading this. */
-const createReaderWords = (readers: readonly Reader[], names: TeamNames, me: string | null) => {
-  const nameOf = (member: string | null): string => (member === null ? null : names.member(member)) ?? 'A colleague'
-  const members = [...new Set(readers.map(({ member }) => member))]
-  const byShortName = Map.groupBy(members, (member) => formatStaffName(nameOf(member)))
+/** Who it is, and who is reading this. */
+const createReaderWords = (names: TeamNames, me: string | null) => {
+  const staffName = names.staff()
   return ({ member, role }: Reader): string => {
-    const short = formatStaffName(nameOf(member))
-    const name = (byShortName.get(short)?.length ?? 1) > 1 ? nameOf(member) : short
+    const name = staffName(member)
     const further = [...(role === 'link-worker' ? [] : [role]), ...(member !== null && member === me ? ['you'] : [])]
     return further.length === 0 ? name : `${name} (${further.join(', ')})`
   }

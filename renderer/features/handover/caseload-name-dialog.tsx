@@ -15,9 +15,9 @@ export function CaseloadNameDialog({ caseload, onClose }: { caseload: TeamCaselo
       missing="Type a name for the caseload."
       title={caseload === null ? 'Add a caseload' : `Rename the caseload ${caseload.name}`}
       button={caseload === null ? 'Add the caseload' : 'Rename the caseload'}
-      name={caseload?.name ?? ''}
+      name={caseload?.givenName ?? ''}
       onClose={onClose}
-      onSave={(name) => (caseload === null ? add(name) : rename(caseload, name))}
+      onSave={(name) => (caseload === null ? add(name) : rename({ id: caseload.id, name: caseload.givenName }, name))}
     />
   )
 }

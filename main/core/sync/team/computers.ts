@@ -40,6 +40,9 @@ export const listComputers = (parts: ReadParts): Computer[] => {
   const everybody = peers.all()
   const grants = Map.groupBy(roster.grants, (grant) => grant.device)
   const clocks = new Map(wrongClocks(everybody.filter(({ device }) => device !== thisDevice.id), readMarks(parts.caseload.local, thisDevice.id)).map(({ device, days }) => [device, days]))
+  // Supervisors hold them all.
+  const caseloadNames = new Map([...roster.scopes.keys()].map((scope) => [scope, names.caseload(scope)]))
+  const caseloadName = (scope: string): string => caseloadNames.get(scope) ?? names.caseload(scope)
   const describe = (device: RosterDevice): Computer => {
     const peer = peers.of(device.id)
     const isThis = device.id === thisDevice.id
@@ -51,7 +54,7 @@ export const listComputers = (parts: ReadParts): Computer[] => {
       role: device.role,
       thisComputer: isThis,
       state: stateOf(device, forked),
-      caseloads: heldCaseloads(grants.get(device.id) ?? [], roster, names),
+      caseloads: heldCaseloads(grants.get(device.id) ?? [], roster, caseloadName),
       seenAt: isThis ? milliseconds() : peer === null ? null : seenAt(peer),
       waiting: isThis || device.removed || peer === null ? 0 : beyond(parts, peer),
       late: device.removed && peer !== null ? beyond(parts, peer) : 0,
@@ -92,10 +95,10 @@ const stateOf = ({ id, removed, reasons }: RosterDevice, forked: ReadonlySet<str
 }
 
 /** @param ofDevice all that it ever had */
-const heldCaseloads = (ofDevice: readonly Grant[], roster: Roster, names: TeamNames): Computer['caseloads'] => {
+const heldCaseloads = (ofDevice: readonly Grant[], roster: Roster, nameOf: TeamNames['caseload']): Computer['caseloads'] => {
   const live = ofDevice.filter(({ cut, scope }) => cut === null && roster.scopes.get(scope) !== 'team')
   return [...Map.groupBy(live, ({ scope }) => scope)]
-    .map(([id, grants]) => ({ id, name: names.caseload(id), until: lastDayOf(grants) }))
+    .map(([id, grants]) => ({ id, name: nameOf(id), until: lastDayOf(grants) }))
     .sort((a, b) => a.name.localeCompare(b.name))
 }
 
@@ -103,7 +106,7 @@ const caseloadsOf = ({ caseload }: ReadParts, roster: Roster): TeamCaseload[] =>
   const names = createTeamNames(caseload.database)
   const held = caseload.scopes.held()
   return [...roster.scopes]
-    .flatMap(([id, kind]) => (kind === 'team' ? [] : [{ id, kind, name: names.caseload(id), held: held.has(id), ...workersOf(roster, id, names), ownerIds: names.owners(id) }]))
+    .flatMap(([id, kind]) => (kind === 'team' ? [] : [{ id, kind, name: names.caseload(id), givenName: names.givenName(id), held: held.has(id), ...workersOf(roster, id, names), ownerIds: names.owners(id) }]))
     .sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name))
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { formatStaffName } from '../../../../shared/rules/person-name.ts'
+import { staffNames } from '../../../../shared/rules/staff-names.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import { put, type Write } from '../../changes/record.ts'
 
@@ -13,7 +14,16 @@ export const inboxName = 'Unallocated referrals'
 /** How members, caseloads and computers are called; null where this computer has not been told. */
 export const createTeamNames = (database: Database) => {
   const member = database.prepare('SELECT memberName FROM member WHERE id = ?').pluck()
+  const members = database.prepare('SELECT memberName FROM member WHERE memberName IS NOT NULL').pluck()
   const caseload = database.prepare('SELECT caseloadName FROM teamCaseload WHERE id = ?').pluck()
+  const ownersOfNamesake = database
+    .prepare(
+      `SELECT memberName FROM teamCaseload AS named JOIN member ON member.ownCaseload = named.id
+       WHERE named.id = ? AND memberName IS NOT NULL
+       AND EXISTS (SELECT 1 FROM teamCaseload AS other WHERE other.caseloadName = named.caseloadName AND other.id <> named.id)
+       ORDER BY memberName`,
+    )
+    .pluck()
   const computer = database.prepare('SELECT computerName FROM computer WHERE id = ?').pluck()
   const owners = database.prepare('SELECT id FROM member WHERE ownCaseload = ?').pluck()
   const ownCaseload = database.prepare('SELECT ownCaseload FROM member WHERE id = ?').pluck()
@@ -21,7 +31,22 @@ export const createTeamNames = (database: Database) => {
   return {
     /** 'Amina Rahman' */
     member: (id: string): string | null => text(member.get(id)),
-    caseload: (scope: string): string => text(caseload.get(scope)) ?? 'A caseload',
+    /** Members by the names that tell them apart in the team: 'A. Rahman'. */
+    staff(): (id: string | null) => string {
+      const called = staffNames(members.all() as string[])
+      return (id) => {
+        const name = id === null ? null : text(member.get(id))
+        return name === null ? 'A colleague' : called(name)
+      }
+    },
+    /** 'A. Cole'; where another has that name too, with whose it is: 'A. Cole (Ann Cole)'. */
+    caseload(scope: string): string {
+      const name = text(caseload.get(scope)) ?? 'A caseload'
+      const ofNamesake = ownersOfNamesake.all(scope) as string[]
+      return ofNamesake.length === 0 ? name : `${name} (${ofNamesake.join(', ')})`
+    },
+    /** The name as it was given, for whoever changes it. */
+    givenName: (scope: string): string => text(caseload.get(scope)) ?? '',
     computer: (device: string): string => text(computer.get(device)) ?? 'A computer',
     /** The members whose own caseload it is. */
     owners: (scope: string): string[] => owners.all(scope) as string[],
