@@ -2,12 +2,16 @@ import type { TeamCaseload } from '../../../shared/contract/team.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
+import { useRead } from '../../api/use-read.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { NameDialog } from '../team/name-dialog.tsx'
+import { takenNote } from '../team/new-caseload-name.ts'
 
 /** Adds a caseload, or calls one something else. */
 export function CaseloadNameDialog({ caseload, onClose }: { caseload: TeamCaseload | null; onClose: () => void }) {
   const { rename, add } = useCaseloadNames()
+  const { value: team } = useRead('team.current', {})
+  const others = (team?.caseloads ?? []).filter(({ id }) => id !== caseload?.id)
   return (
     <NameDialog
       label="Name of the caseload"
@@ -16,6 +20,7 @@ export function CaseloadNameDialog({ caseload, onClose }: { caseload: TeamCaselo
       title={caseload === null ? 'Add a caseload' : `Rename the caseload ${caseload.name}`}
       button={caseload === null ? 'Add the caseload' : 'Rename the caseload'}
       name={caseload?.givenName ?? ''}
+      noteOf={(name) => takenNote(name, others)}
       onClose={onClose}
       onSave={(name) => (caseload === null ? add(name) : rename({ id: caseload.id, name: caseload.givenName }, name))}
     />

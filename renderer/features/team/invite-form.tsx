@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/operation.ts'
 import type { team as contract } from '../../../shared/contract/team.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
@@ -16,6 +15,7 @@ import { typedText } from '../../ui/typed-text.ts'
 import { CaseloadTicks } from './caseload-ticks.tsx'
 import { heldBy, invitationOf, inviteeOf, noInvitation } from './invite-input.ts'
 import { memberChoices, membersOf } from './members.ts'
+import { proposedName, takenNote } from './new-caseload-name.ts'
 import { useFormErrors } from '../../ui/use-form-errors.ts'
 
 /** Shown once, and in no other place. */
@@ -44,6 +44,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
   const invitee = inviteeOf(typed, me, members)
   const memberId = invitee?.id ?? null
   const held = memberId === null ? null : heldBy(computers ?? [], team.caseloads, memberId)
+  const proposal = proposedName(invitee?.name ?? '', members.map(({ name }) => name), team.caseloads.map(({ givenName }) => givenName))
   const text = typedText(typed, setTyped, errorOf)
 
   const make = async () => {
@@ -104,12 +105,12 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
           picked={typed.caseloads}
           onPick={(caseloads) => setTyped({ ...typed, caseloads })}
           hasOwn={typed.hasOwnCaseload}
-          onOwn={(hasOwnCaseload) => setTyped({ ...typed, hasOwnCaseload, ownCaseload: typed.ownCaseload === '' ? invitee === null ? '' : formatStaffName(invitee.name) : typed.ownCaseload })}
+          onOwn={(hasOwnCaseload) => setTyped({ ...typed, hasOwnCaseload, ownCaseload: typed.ownCaseload === '' ? proposal : typed.ownCaseload })}
           error={errorOf('caseloads')}
         />
       )}
       {typed.role !== null && typed.hasOwnCaseload && (
-        <TextField {...text('ownCaseload')} label="Name of the new caseload" hint="Everybody in the team sees it." maxLength={100} />
+        <TextField {...text('ownCaseload')} label="Name of the new caseload" hint="Everybody in the team sees it." note={takenNote(typed.ownCaseload, team.caseloads)} maxLength={100} />
       )}
       <Button kind="main" type="submit" command="main-action">
         Make an invitation

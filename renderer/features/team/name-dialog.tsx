@@ -13,13 +13,15 @@ export interface NameDialogProps {
   /** Verb and noun: 'Rename this computer'. */
   readonly button: string
   readonly name: string
+  /** What is said of a name while it stands there. */
+  readonly noteOf?: (name: string) => string | undefined
   readonly onClose: () => void
   /** Returns the sentence of what went wrong, or null when it was done. */
   readonly onSave: (name: string) => Promise<string | null>
 }
 
 /** Asks for a name. */
-export function NameDialog({ title, label, hint, missing, button, name: before, onClose, onSave }: NameDialogProps) {
+export function NameDialog({ title, label, hint, missing, button, name: before, noteOf, onClose, onSave }: NameDialogProps) {
   const [name, setName] = useState(before)
   const [error, setError] = useState<string | undefined>(undefined)
   const save = async () => {
@@ -30,7 +32,7 @@ export function NameDialog({ title, label, hint, missing, button, name: before, 
   return (
     <Dialog title={title} isOpen onClose={onClose} holdsText={name !== before}>
       <Form onSubmit={save}>
-        <TextField label={label} hint={hint} maxLength={100} error={error} value={name} onChange={(event) => setName(event.target.value)} />
+        <TextField label={label} hint={hint} note={noteOf?.(name)} maxLength={100} error={error} value={name} onChange={(event) => setName(event.target.value)} />
         <FormButtons send={button} onCancel={onClose} />
       </Form>
     </Dialog>
