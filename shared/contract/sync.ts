@@ -77,7 +77,11 @@ const syncAlert = z.object({
 })
 
 const syncStatus = z.object({
-  state: z.enum(['off', 'waiting_for_approval', 'idle', 'syncing', 'unreachable', 'paused', 'stopped']),
+  /**
+   * Of a computer that is not in its team: `needs_invitation`: it has answered none; `waiting_for_approval`: it has; `not_let_in`: that one
+   * is closed.
+   */
+  state: z.enum(['off', 'needs_invitation', 'waiting_for_approval', 'not_let_in', 'idle', 'syncing', 'unreachable', 'paused', 'stopped']),
   kind: z.enum(['folder', 'webdav', 's3']).nullable(),
   placeWords: z.string().nullable(),
   /** Changes made here that are not yet known to lie in the store. */

@@ -178,9 +178,9 @@ describe('sync of an open caseload', () => {
       return { ...store, get: (name) => (whileReading.add(waiting.sync.status().state), store.get(name)) }
     })
     await waiting.sync.now()
-    expect(waiting.sync.status().state).toBe('waiting_for_approval')
+    expect(waiting.sync.status().state).toBe('needs_invitation')
     // It has no changes to count: what it reads only tells whether it was let in.
-    expect([...whileReading]).toEqual(['waiting_for_approval'])
+    expect([...whileReading]).toEqual(['needs_invitation'])
     expect(waiting.requests.filter((request) => request.startsWith('put'))).toEqual([])
     expect(waiting.book.current()?.devices.has(team.founder.id)).toBe(true)
   })

@@ -18,6 +18,7 @@ import { alertsOf, daysBetween, quietestOf, refusedCount } from './sync-status.t
 import { readSyncSettings, saveSyncSettings, type SyncSettings } from './sync-settings.ts'
 import { isAnswerAwaited } from './team/attend.ts'
 import { hasForgottenKeys } from './team/forget-keys.ts'
+import { readJoining } from './team/kept-joining.ts'
 import { readTeam } from './team/team-identity.ts'
 import { createWork } from './work.ts'
 
@@ -183,7 +184,12 @@ export const createSync = (parts: SyncParts): Sync => {
     if (readSyncSettings(local).paused) return 'paused'
     if (readMarks(local, me).stoppedBy !== null) return 'stopped'
     if (last?.outcome === 'unreachable') return 'unreachable'
-    return isIn ? 'idle' : 'waiting_for_approval'
+    return isIn ? 'idle' : outsideNow()
+  }
+  const outsideNow = (): SyncStatus['state'] => {
+    const joining = readJoining(local)
+    if (joining === null) return 'needs_invitation'
+    return joining.isRefused ? 'not_let_in' : 'waiting_for_approval'
   }
 
   return {

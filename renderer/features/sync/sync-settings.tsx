@@ -11,7 +11,7 @@ import { stopWords } from './stop-words.ts'
 import { RefusedAlert } from './refused-changes.tsx'
 import { RosterMissing } from '../team/roster-missing.tsx'
 import { SyncAlerts } from './sync-alerts.tsx'
-import { outsideWords, whereTheWorkIs } from './sync-words.ts'
+import { isOutside, whereTheWorkIs } from './sync-words.ts'
 import { useSyncOrders } from './use-sync-orders.ts'
 import { useSyncStatus } from './use-sync-status.ts'
 
@@ -57,7 +57,7 @@ function State({ status }: { status: SyncStatus }) {
   const today = useToday()
   const { value: joining } = useRead('team.joining', {})
   const { syncNow, setPaused } = useSyncOrders()
-  if (status.state === 'waiting_for_approval') return <Waiting />
+  if (isOutside(status)) return <Outside status={status} />
   if (status.state === 'stopped' && status.stoppedBy !== null) return <Stopped reason={status.stoppedBy} waiting={whereTheWorkIs(status, today)} />
   const isPaused = status.state === 'paused'
   return (
@@ -80,22 +80,22 @@ function State({ status }: { status: SyncStatus }) {
   )
 }
 
-function Waiting() {
+function Outside({ status }: { status: SyncStatus }) {
+  const today = useToday()
   const { value: joining } = useRead('team.joining', {})
   const { syncNow } = useSyncOrders()
-  if (joining === undefined) return <Loading words="Looking at sync…" />
-  if (joining === null || joining.refused) {
+  if (status.state !== 'waiting_for_approval') {
     return (
       <>
-        <p>{outsideWords(joining)}</p>
-        <ButtonLink href="/sync/join">{joining === null ? 'Join your team again' : 'See what you can do'}</ButtonLink>
+        <p>{whereTheWorkIs(status, today)}</p>
+        <ButtonLink href="/sync/join">{status.state === 'needs_invitation' ? 'Join your team again' : 'See what you can do'}</ButtonLink>
       </>
     )
   }
   return (
     <>
-      <p>{outsideWords(joining)}</p>
-      {joining.lacksRoster && <RosterMissing />}
+      <p>{whereTheWorkIs(status, today)}</p>
+      {joining?.lacksRoster === true && <RosterMissing />}
       <div className="hv-line-up">
         <Button command="sync-now" onPress={() => void syncNow()}>
           Sync now
@@ -146,7 +146,7 @@ function Place({ status }: { status: SyncStatus }) {
     <section className="hv-stack">
       <h2>Place</h2>
       <p>{status.placeWords ?? 'No place is chosen.'}</p>
-      {status.state !== 'waiting_for_approval' && <ButtonLink href="/sync/set-up">Change the place</ButtonLink>}
+      {!isOutside(status) && <ButtonLink href="/sync/set-up">Change the place</ButtonLink>}
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { stopReasons, type SyncStatus } from '../../../shared/contract/sync.ts'
-import { outsideWords, syncWords, whereTheWorkIs } from './sync-words.ts'
+import { syncWords, whereTheWorkIs } from './sync-words.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
 const at = (time: string) => Temporal.ZonedDateTime.from(`${time}[Europe/London]`).epochMilliseconds
@@ -31,14 +31,10 @@ describe('where the work is', () => {
     expect(words({ state: 'off', kind: null, placeWords: null, lastSyncedAt: null })).toBe('Saved on this computer only. Sync is not set up.')
   })
 
-  test('waiting to be let into a team', () => {
-    expect(words({ state: 'waiting_for_approval' })).toBe('Saved on this computer only. Waiting for your administrator to let it into the team.')
-  })
-
   test('outside the team: without an invitation, waiting, and not let in', () => {
-    expect(outsideWords(null)).toBe('Saved on this computer only. It needs an invitation to sync with your team again.')
-    expect(outsideWords({ refused: false })).toBe('Saved on this computer only. Waiting for your administrator to let it into the team.')
-    expect(outsideWords({ refused: true })).toBe('Saved on this computer only. It was not let into the team.')
+    expect(words({ state: 'needs_invitation' })).toBe('Saved on this computer only. It needs an invitation to sync with your team again.')
+    expect(words({ state: 'waiting_for_approval' })).toBe('Saved on this computer only. Waiting for your administrator to let it into the team.')
+    expect(words({ state: 'not_let_in' })).toBe('Saved on this computer only. It was not let into the team.')
   })
 
   test('changes waiting', () => {

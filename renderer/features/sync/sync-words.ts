@@ -7,21 +7,6 @@ import { refusedCountWords, setAsideWords, type WithoutEffect } from './late-wor
 import { momentInSentence, seenOn } from '../../ui/moment-words.ts'
 import { stopWords } from './stop-words.ts'
 
-/** Said while an invitation was answered and nobody has approved it yet. */
-const waitingForApproval = 'Saved on this computer only. Waiting for your administrator to let it into the team.'
-
-/** Said in the same state of a caseload that was restored and has not answered any invitation. */
-const needsInvitation = 'Saved on this computer only. It needs an invitation to sync with your team again.'
-
-/** Said where that invitation is closed: it was refused, cancelled, or has run out. */
-const notLetIn = 'Saved on this computer only. It was not let into the team.'
-
-/** How a computer that is not in its team stands. `joining`: the invitation that it has answered; null: none. */
-export function outsideWords(joining: { readonly refused: boolean } | null): string {
-  if (joining === null) return needsInvitation
-  return joining.refused ? notLetIn : waitingForApproval
-}
-
 /** One part of the status bar. */
 export interface SyncSentence {
   readonly words: string
@@ -41,13 +26,22 @@ export function syncWords(status: SyncStatus, without: WithoutEffect, today: Tem
   return status.stoppedBy === 'removed' ? [where] : [where, ...ineffective(without), ...alerts(status)]
 }
 
+/** Whether this computer has a team and is not in it: it waits for an invitation or for what comes of one. */
+export function isOutside({ state }: Pick<SyncStatus, 'state'>): boolean {
+  return state === 'needs_invitation' || state === 'waiting_for_approval' || state === 'not_let_in'
+}
+
 /** The first of these sentences alone: 'Saved here. 12 changes waiting to sync. Last synced today 09:14.' */
 export function whereTheWorkIs(status: SyncStatus, today: Temporal.PlainDate): string {
   switch (status.state) {
     case 'off':
       return 'Saved on this computer only. Sync is not set up.'
+    case 'needs_invitation':
+      return 'Saved on this computer only. It needs an invitation to sync with your team again.'
     case 'waiting_for_approval':
-      return waitingForApproval
+      return 'Saved on this computer only. Waiting for your administrator to let it into the team.'
+    case 'not_let_in':
+      return 'Saved on this computer only. It was not let into the team.'
     case 'idle':
       return atRest(status, today)
     case 'syncing':
@@ -105,7 +99,7 @@ function waiting({ waiting: number }: SyncStatus): string | null {
 }
 
 function pageOf({ state, waiting: number }: SyncStatus): string {
-  if (state === 'waiting_for_approval') return '/sync/join'
+  if (isOutside({ state })) return '/sync/join'
   return (state === 'idle' || state === 'syncing') && number === 0 ? '/computers' : '/settings/sync'
 }
 

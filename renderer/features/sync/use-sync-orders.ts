@@ -10,7 +10,7 @@ import { focusIfLost } from '../../ui/focus-back.ts'
 import { useNotice, useTakeNoticeBack } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { useToast } from '../../ui/toast.tsx'
-import { outsideWords, whereTheWorkIs } from './sync-words.ts'
+import { whereTheWorkIs } from './sync-words.ts'
 import { useSyncStatus } from './use-sync-status.ts'
 
 export interface SyncOrders {
@@ -43,8 +43,7 @@ export function useSyncOrders(): SyncOrders {
     const status = await core.call('sync.status', {})
     await readAgain('sync.')
     if (!status.ok) return showNotice(faultSentence(status.error))
-    const joining = status.value.state === 'waiting_for_approval' ? await core.call('team.joining', {}) : null
-    const words = joining?.ok === true ? outsideWords(joining.value) : whereTheWorkIs(status.value, today)
+    const words = whereTheWorkIs(status.value, today)
     return isFailing(status.value) ? showNotice(words, subject) : showToast({ words })
   }
   const order = async (reply: Promise<{ readonly ok: true } | { readonly ok: false; readonly error: Fault }>, done: () => void | Promise<void>) => {

@@ -3,7 +3,7 @@ import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { recordsWords } from '../settle/records-words.ts'
 import { counted } from '../../ui/counted.ts'
-import { outsideWords, syncWords, type SyncSentence } from './sync-words.ts'
+import { syncWords, type SyncSentence } from './sync-words.ts'
 import { isAnswered } from '../team/answered.ts'
 import { useSyncStatus } from './use-sync-status.ts'
 import { useWithoutEffect } from './use-without-effect.ts'
@@ -16,11 +16,8 @@ export function useSyncSentences(isOpen: boolean): readonly SyncSentence[] {
   const { value: team } = useRead('team.current', {}, { enabled: isOpen && isOn })
   const { value: invitations } = useRead('team.invitations', {}, { enabled: isOpen && isOn && team?.role === 'administrator' })
   const without = useWithoutEffect(isOpen ? status : undefined)
-  const isOutside = status?.state === 'waiting_for_approval'
-  const { value: joining } = useRead('team.joining', {}, { enabled: isOpen && isOutside })
   const today = useToday()
   if (status === undefined) return []
-  if (isOutside && (joining === null || joining?.refused === true)) return [{ words: outsideWords(joining), href: '/sync/join', state: joining === null ? 'needs-invitation' : 'not-let-in' }]
   return [...syncWords(status, without, today), ...(isOn ? [...arrived(invitations ?? []), ...twoVersions(unsettled?.records ?? 0)] : [])]
 }
 

@@ -13,6 +13,7 @@ import { RefusedChanges } from '../sync/refused-changes.tsx'
 import { stopWords } from '../sync/stop-words.ts'
 import { SyncAlerts } from '../sync/sync-alerts.tsx'
 import { useSyncOrders } from '../sync/use-sync-orders.ts'
+import { isOutside } from '../sync/sync-words.ts'
 import { useSyncStatus } from '../sync/use-sync-status.ts'
 
 /** Who holds what, and since when each computer has been heard of. */
@@ -67,7 +68,7 @@ export function ComputersPage() {
 /** Why there is no team to be shown. */
 function withoutTeam(status: SyncStatus | undefined): string {
   if (status?.stoppedBy === 'removed') return stopWords('removed').whole
-  if (status?.state === 'waiting_for_approval') return 'Only this computer, until your administrator lets it into the team.'
+  if (status !== undefined && isOutside(status)) return 'Only this computer, until your administrator lets it into the team.'
   return 'Only this computer. Sync is not set up.'
 }
 

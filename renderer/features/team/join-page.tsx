@@ -11,6 +11,7 @@ import { JoinRefused } from './join-refused.tsx'
 import { JoinWaiting } from './join-waiting.tsx'
 import { Joined } from './joined.tsx'
 import { useTriedPlace } from '../sync/tried-place.ts'
+import { isOutside } from '../sync/sync-words.ts'
 import { useSyncStatus } from '../sync/use-sync-status.ts'
 
 /** Adding this computer to a team safely. No way leads from here to a new team. */
@@ -48,7 +49,7 @@ export function JoinPage() {
       </Page>
     )
   }
-  if (status.state === 'waiting_for_approval' && tried === null) {
+  if (isOutside(status) && tried === null) {
     return (
       <Page key="again" title="Join your team again" help={help} focus="first-field" width="form">
         <JoinAgain place={status.placeWords ?? 'not known'} />

@@ -77,7 +77,8 @@ function CaseloadUndo({ children }: { children: ReactNode }) {
       const reply = await core.call('history.undo', { token })
       if (reply.ok) return { ok: true, token: reply.value.token }
       const { code } = reply.error
-      return { ok: false, words: faultSentence(reply.error), mayTryAgain: code === 'disk_full' || code === 'read_only' }
+      const words = code === 'changed_since' ? 'This was changed again since, so it cannot be undone. Nothing was done: look at it, and change it there.' : faultSentence(reply.error)
+      return { ok: false, words, mayTryAgain: code === 'disk_full' || code === 'read_only' }
     },
     [core],
   )
