@@ -161,8 +161,11 @@ export const team = {
 
   computers: read(z.object({}), z.array(computer), []),
   rename: write(z.object({ device: deviceId, words: z.string().trim().min(1).max(100) }), z.object({}), ['not_allowed', 'not_found']),
-  /** What a removed computer may have kept, in words for the page: caseloads, and the day up to which it has them. */
-  removalPreview: read(z.object({ device: deviceId }), z.object({ caseloads: z.array(z.string()), lastSeenAt: z.int().nullable() }), [
+  /**
+   * What a removed computer may have kept, in words for the page: caseloads, and the day up to which it has them.
+   * `nobodyIn`: those that nobody would work in any more.
+   */
+  removalPreview: read(z.object({ device: deviceId }), z.object({ caseloads: z.array(z.string()), nobodyIn: z.array(z.string()), lastSeenAt: z.int().nullable() }), [
     'not_allowed',
     'not_found',
   ]),

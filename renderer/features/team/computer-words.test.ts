@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import type { Computer } from '../../../shared/contract/team.ts'
-import { caseloadWords, clockWords, removalWords, seenWords, stateWords, waitingWords } from './computer-words.ts'
+import { caseloadWords, clockWords, nobodyWords, removalWords, seenWords, stateWords, waitingWords } from './computer-words.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
 const at = (time: string) => Temporal.ZonedDateTime.from(`${time}[Europe/London]`).epochMilliseconds
@@ -68,4 +68,9 @@ test('removing says what the computer may keep', () => {
   expect(removalWords({ caseloads: [], lastSeenAt: null }, today)).toBe(
     'It gets nothing new from now. It may still hold what it had. If it ever connects with Haversack intact, it deletes its keys.',
   )
+})
+
+test('removing says in which caseloads nobody works then', () => {
+  expect(nobodyWords(['A. Cole'])).toMatch(/^From then on nobody works in the caseload A\. Cole\. Hand it over /)
+  expect(nobodyWords(['A. Cole', 'B. Diaz'])).toMatch(/^From then on nobody works in the caseloads A\. Cole and B\. Diaz\. Hand them over /)
 })

@@ -64,3 +64,9 @@ export function removalWords({ caseloads, lastSeenAt }: { readonly caseloads: re
   const what = caseloads.length === 0 ? '' : ` of ${caseloads.length === 1 ? 'the caseload' : 'the caseloads'} ${listed(caseloads, '')}`
   return `It gets nothing new from now. It may still hold what it had${upTo}${what}. If it ever connects with Haversack intact, it deletes its keys.`
 }
+
+/** What becomes of caseloads that nobody works in any more. */
+export function nobodyWords(caseloads: readonly string[]): string {
+  const [which, it] = caseloads.length === 1 ? ['the caseload', 'it'] : ['the caseloads', 'them']
+  return `From then on nobody works in ${which} ${listed(caseloads, '')}. Hand ${it} over on the page Caseloads and cover, or invite whoever worked there on another computer.`
+}

@@ -14,7 +14,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { typedText } from '../../ui/typed-text.ts'
 import { CaseloadTicks } from './caseload-ticks.tsx'
 import { heldBy, invitationOf, inviteeOf, noInvitation } from './invite-input.ts'
-import { memberChoices, membersOf } from './members.ts'
+import { everyMember, memberChoices } from './members.ts'
 import { proposedName, takenNote } from './new-caseload-name.ts'
 import { useFormErrors } from '../../ui/use-form-errors.ts'
 
@@ -39,7 +39,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
   const { errors, tries, errorOf, fail } = useFormErrors()
   const { value: computers } = useRead('team.computers', {})
   const me = { id: team.memberId, name: who?.profile.value?.memberName ?? '' }
-  const members = membersOf(computers ?? [])
+  const members = everyMember(computers ?? [])
   const colleagues = members.filter(({ id }) => id !== me.id)
   const invitee = inviteeOf(typed, me, members)
   const memberId = invitee?.id ?? null

@@ -66,7 +66,13 @@ describe('another computer of a member', () => {
 
   test('does not hold what comes with the role of another, but their own caseload', () => {
     const computers = [computer({ role: 'administrator', caseloads: [caseload('a'), caseload('b')] })]
-    const caseloads = [{ id: 'a'.repeat(32), ownerIds: ['member-2'] }, { id: 'b'.repeat(32), ownerIds: ['member-1'] }]
+    const caseloads = [{ ...caseload('a'), ownerIds: ['member-2'] }, { ...caseload('b'), ownerIds: ['member-1'] }]
     expect(names(heldBy(computers, caseloads, 'member-2'))).toEqual(['a'])
+  })
+
+  test('whose others are all removed holds their own caseload again', () => {
+    const computers = [computer({ state: 'lost' }), computer({ memberId: 'member-1', caseloads: [caseload('b')] })]
+    const caseloads = [{ ...caseload('a'), ownerIds: ['member-2'] }, { ...caseload('b'), ownerIds: ['member-1'] }]
+    expect(heldBy(computers, caseloads, 'member-2')).toEqual([caseload('a')])
   })
 })

@@ -25,13 +25,15 @@ export interface Invitee {
 
 /**
  * What another computer of a member gets without being asked: their own caseload, and what they hold as a link worker,
- * up to the same last day. What a computer of theirs holds by another role is not theirs.
+ * up to the same last day. What a computer of theirs holds by another role is not theirs. Whose computers were all removed
+ * gets their own caseload again.
  */
-export function heldBy(computers: readonly Computer[], caseloads: readonly Pick<TeamCaseload, 'id' | 'ownerIds'>[], memberId: string): Computer['caseloads'] {
-  const own = new Set(caseloads.filter(({ ownerIds }) => ownerIds.includes(memberId)).map(({ id }) => id))
-  const theirs = computers
-    .filter((computer) => computer.memberId === memberId && computer.state !== 'left' && computer.state !== 'lost')
-    .flatMap(({ role, caseloads: held }) => held.filter(({ id }) => role === 'link-worker' || own.has(id)))
+export function heldBy(computers: readonly Computer[], caseloads: readonly Pick<TeamCaseload, 'id' | 'name' | 'ownerIds'>[], memberId: string): Computer['caseloads'] {
+  const owned = caseloads.filter(({ ownerIds }) => ownerIds.includes(memberId))
+  const own = new Set(owned.map(({ id }) => id))
+  const inTeam = computers.filter((computer) => computer.memberId === memberId && computer.state !== 'left' && computer.state !== 'lost')
+  if (inTeam.length === 0) return owned.map(({ id, name }) => ({ id, name, until: null }))
+  const theirs = inTeam.flatMap(({ role, caseloads: held }) => held.filter(({ id }) => role === 'link-worker' || own.has(id)))
   return [...Map.groupBy(theirs, ({ id }) => id).values()].flatMap((same) => same.toSorted((a, b) => lastDay(b).localeCompare(lastDay(a)))[0] ?? [])
 }
 

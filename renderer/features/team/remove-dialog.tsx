@@ -10,7 +10,7 @@ import { Form } from '../../ui/form.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { removalWords } from './computer-words.ts'
+import { nobodyWords, removalWords } from './computer-words.ts'
 import { SheetField, sheetError, sheetMissing } from './sheet-field.tsx'
 import { useFormErrors } from '../../ui/use-form-errors.ts'
 
@@ -44,6 +44,7 @@ export function RemoveDialog({ computer, onClose }: { computer: Computer; onClos
       <Form onSubmit={remove}>
         <ErrorSummary errors={errors} tries={tries} />
         <p>{removalWords(preview ?? { caseloads: computer.caseloads.map(({ name }) => name), lastSeenAt: computer.seenAt }, today)}</p>
+        {preview !== undefined && preview.nobodyIn.length > 0 && <p>{nobodyWords(preview.nobodyIn)}</p>}
         <p>What it has sent up to now counts and stays. Work it sends later is set aside until you admit it.</p>
         <RadioGroup
           id="reason"

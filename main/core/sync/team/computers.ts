@@ -111,7 +111,7 @@ const caseloadsOf = ({ caseload }: ReadParts, roster: Roster): TeamCaseload[] =>
 }
 
 /** Whose own caseload it is, and every link worker who holds it for good: supervisors hold all and work in none by that. */
-const workersOf = (roster: Roster, scope: string, names: TeamNames): Pick<TeamCaseload, 'workers' | 'workerIds'> => {
+export const workersOf = (roster: Roster, scope: string, names: TeamNames): Pick<TeamCaseload, 'workers' | 'workerIds'> => {
   const holders = liveGrants(roster, scope)
   const inTeam = new Set(holders.map(({ member }) => member))
   const isForGood = ({ id }: RosterDevice): boolean =>

@@ -7,9 +7,10 @@ import { admitActs, cutsOf, removeAct } from '../roster/act-writing.ts'
 import { signRootAct } from '../roster/root-act.ts'
 import type { Roster } from '../roster/roster.ts'
 import { seenAt } from '../sync-status.ts'
+import { workersOf } from './computers.ts'
 import { withSheet } from './sheet-keys.ts'
 import { asAdministrator } from './membership.ts'
-import { createTeamNames } from './team-names.ts'
+import { createTeamNames, type TeamNames } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
 
 export interface RemoveWish {
@@ -85,5 +86,12 @@ export const removalPreview = (
   const names = createTeamNames(database)
   const scopes = new Set(roster.grants.filter((grant) => grant.device === device && roster.scopes.get(grant.scope) !== 'team').map(({ scope }) => scope))
   const peer = createPeers(database).of(device)
-  return ok({ caseloads: [...scopes].map((scope) => names.caseload(scope)).sort(), lastSeenAt: peer === null ? null : seenAt(peer) })
+  const nobodyIn = [...roster.scopes].flatMap(([scope, kind]) => (kind === 'caseload' && isLastIn(roster, device, scope, names) ? [names.caseload(scope)] : []))
+  return ok({ caseloads: [...scopes].map((scope) => names.caseload(scope)).sort(), nobodyIn: nobodyIn.sort(), lastSeenAt: peer === null ? null : seenAt(peer) })
+}
+
+/** Whether somebody works in a caseload, and nobody would without that computer. */
+const isLastIn = (roster: Roster, device: string, scope: string, names: TeamNames): boolean => {
+  const without = { ...roster, devices: new Map([...roster.devices].filter(([id]) => id !== device)) }
+  return workersOf(roster, scope, names).workerIds.length > 0 && workersOf(without, scope, names).workerIds.length === 0
 }

@@ -19,6 +19,7 @@ import { saveSyncSettings } from '../sync-settings.ts'
 import { readTeam } from './team-identity.ts'
 import { forgetKeys, hasForgottenKeys } from './forget-keys.ts'
 import { keptInvitations } from './kept-invitations.ts'
+import { setOwnCaseload } from './team-names.ts'
 
 const person = async ({ caseload }: TeamComputer, given: string): Promise<string> =>
   (await value(createPeople(caseload).create({ name: { ...name, given }, birth }))).id
@@ -101,7 +102,7 @@ describe('the computers of a team', () => {
 describe('removing a computer', () => {
   test('keeps what it wrote, and gives it nothing new', async () => {
     const { anna, ben, sue } = await team()
-    expect(await value(anna.team.removalPreview({ device: ben.id }))).toMatchObject({ caseloads: ['B. Okoro'] })
+    expect(await value(anna.team.removalPreview({ device: ben.id }))).toMatchObject({ caseloads: ['B. Okoro'], nobodyIn: ['B. Okoro'] })
     await value(anna.team.remove({ device: ben.id, reason: 'lost', sheet: null }))
     const own = ben.caseload.scopes.own ?? ''
     const before = anna.book.currentKey(own)?.epoch
@@ -345,3 +346,41 @@ describe('removing a computer', () => {
 const missing = (): never => {
   throw new Error('Nothing was moved')
 }
+
+describe('somebody whose only computer was removed', () => {
+  const memberOf = ({ book, id }: TeamComputer): string => book.current()?.devices.get(id)?.member ?? ''
+
+  test('works in their caseload again on another computer', async () => {
+    const { anna, ben, sue, clock, objects } = await team()
+    const own = ben.caseload.scopes.own
+    await value(anna.team.remove({ device: ben.id, reason: 'lost', sheet: null }))
+    await quiet(anna, ben, sue)
+    const again = await teamComputer('Again', clock, objects)
+    await letIn(anna, again, { memberId: memberOf(ben), role: 'link-worker', caseloads: [], ownCaseload: null })
+    await quiet(again, anna, sue)
+    expect(shown(again)).toEqual(['Bola'])
+    expect(again.caseload.scopes.own).toBe(own)
+    expect((await value(anna.team.current({})))?.caseloads.find(({ id }) => id === own)?.workers).toEqual(['Ben Rahman'])
+  })
+
+  test('gets nothing that was handed over to another, nor what was never theirs for good', async () => {
+    const { anna, ben, sue } = await team()
+    const member = memberOf(ben)
+    const other = (await value(anna.team.addCaseload({ name: 'Northside' }))).id
+    await quiet(anna, ben)
+    // What somebody says is theirs is so in words alone.
+    ben.caseload.record([setOwnCaseload(ben.caseload, member, other)])
+    await quiet(ben, anna, sue)
+    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    expect(await anna.team.invite({ name: 'Ben', memberId: member, role: 'link-worker', caseloads: [], ownCaseload: null })).toMatchObject({ ok: false, error: { code: 'invalid_input' } })
+  })
+
+  test('is told before it is removed, unless they have another computer there', async () => {
+    const { anna, ben, clock, objects } = await team()
+    const second = await teamComputer('Second', clock, objects)
+    await letIn(anna, second, { memberId: memberOf(ben), role: 'link-worker', caseloads: [], ownCaseload: null })
+    expect((await value(anna.team.removalPreview({ device: ben.id }))).nobodyIn).toEqual([])
+    await value(anna.team.remove({ device: second.id, reason: 'left', sheet: null }))
+    expect((await value(anna.team.removalPreview({ device: ben.id }))).nobodyIn).toEqual(['B. Okoro'])
+  })
+})
