@@ -124,9 +124,14 @@ test('what left the caseload is listed: who, when and what, also after a lock', 
   await expectListed()
 })
 
-test('on paper a list has its heading and a timeline its lines', async () => {
+test('on paper a list has its heading, its margins say what it holds, and a timeline has its lines', async () => {
   await page.emulateMedia({ media: 'print' })
-  for (const name of ['Caseload', 'Week', 'Referrals', 'Reports'] as const) await goTo(page, name)
+  // Older Chromium keeps of them that there are any.
+  const margins = () => page.evaluate(() => document.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)).join('\n'))
+  for (const name of ['Caseload', 'Week', 'Referrals', 'Reports'] as const) {
+    await goTo(page, name)
+    if (name !== 'Reports') await expect.poll(margins).toContain('@page')
+  }
   await page.emulateMedia({ media: null })
   await openPerson(page, names[0]?.family ?? '')
   await page.keyboard.press('Control+Tab')

@@ -4,6 +4,7 @@ import type { ReferralRow } from '../../../shared/contract/referrals.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { referralStates, type ReferralState } from '../../../shared/rules/referral-state.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
+import { usePrintedBy } from '../../api/use-printed-by.ts'
 import { useRead } from '../../api/use-read.ts'
 import { runCommand } from '../../app/command-registry.ts'
 import { rememberList } from '../../app/history.ts'
@@ -17,6 +18,7 @@ import type { Sort } from '../../ui/grid-types.ts'
 import { Loading } from '../../ui/loading.tsx'
 import { MenuButton, type MenuEntry } from '../../ui/menu.tsx'
 import { Page } from '../../ui/page.tsx'
+import { PrintHeader } from '../../ui/print-header.tsx'
 import { CaseloadSelect } from '../caseload/caseload-select.tsx'
 import { areSeveral, peopleWords } from '../caseload/caseload-words.ts'
 import type { NoHomeWords } from '../caseload/no-home-words.ts'
@@ -33,6 +35,7 @@ import { TakeInFileButton } from './take-in-file-button.tsx'
 export function ReferralsPage() {
   const [, navigate] = useLocation()
   const [view, change] = useReferralsView()
+  const printedBy = usePrintedBy()
   const { shown, choices } = useShownCaseload()
   const noHome = useNoHome()
   // Whoever has a caseload looks for what is theirs to decide; whoever has none gives people out.
@@ -61,6 +64,7 @@ export function ReferralsPage() {
       keys={['new-referral', 'filter']}
       keyNotes={list === 'unallocated' ? 'Enter opens, Space picks, Shift F10 allocates, letters find a family name' : 'Enter opens, letters find a family name'}
     >
+      <PrintHeader about={null} printedBy={printedBy} />
       {fault !== undefined && <p role="alert">{faultSentence(fault)}</p>}
       {value === undefined ? (
         <Loading words="Reading the referrals…" />
