@@ -45,6 +45,7 @@ function NotSetUp() {
         Sync shares this caseload between your computers and your team, through storage that the practice already has: a shared folder, a USB stick, or a
         server. Everything is encrypted before it leaves this computer.
       </p>
+      <p>If all computers of your team are lost, choose “Set up sync” and your team’s storage: the team sheet brings everything back.</p>
       <div className="hv-line-up">
         <ButtonLink href="/sync/set-up">Set up sync</ButtonLink>
         <ButtonLink href="/sync/join">Join a team</ButtonLink>

@@ -1,4 +1,5 @@
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
+import type { Computer } from '../../../shared/contract/team.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -43,7 +44,7 @@ export function ComputersPage() {
   return (
     <Page
       title="Computers"
-      summary={computers === undefined ? undefined : counted(computers.length, 'computer')}
+      summary={computers === undefined ? undefined : countWords(computers)}
       help={help}
       actions={
         <>
@@ -63,6 +64,12 @@ export function ComputersPage() {
       {isAdministrator && <InvitationList />}
     </Page>
   )
+}
+
+/** '5 computers, 1 removed' */
+function countWords(computers: readonly Computer[]): string {
+  const removed = computers.filter(({ state }) => state === 'left' || state === 'lost').length
+  return counted(computers.length - removed, 'computer') + (removed === 0 ? '' : `, ${removed} removed`)
 }
 
 /** Why there is no team to be shown. */

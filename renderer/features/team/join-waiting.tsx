@@ -49,7 +49,9 @@ function StopJoining({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
       <FormFault words={fault} />
       <ButtonRow>
         <Button onPress={onClose}>Go on waiting</Button>
-        <Button onPress={() => void once(stop)}>Stop joining</Button>
+        <Button command="final-action" onPress={() => void once(stop)}>
+          Stop joining
+        </Button>
       </ButtonRow>
     </Dialog>
   )
