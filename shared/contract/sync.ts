@@ -65,13 +65,17 @@ const syncAlert = z.object({
   /**
    * `acts_missing`: by its word, an administrator's, something was changed in the team that is not to be had, and new keys and leave wait for it;
    * `removed_acts_missing`: the same of one that was removed since; `no_administrator`: none is left in the team;
-   * `removal_unheard`: an administrator's, that was removed here before this caseload was restored, and nobody heard of it.
+   * `removal_unheard`: an administrator's, that was removed here before this caseload was restored, and nobody heard of it;
+   * `new_administrator`: told to administrators, until they say that it may stay.
    */
-  kind: z.enum(['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'removal_unheard', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'newer_version', 'clock']),
+  kind: z.enum(['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'removal_unheard', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'newer_version', 'new_administrator', 'clock']),
   /** Whose computer, in words: 'Ann's laptop'. Null: not known. */
   computer: z.string().nullable(),
-  /** Its id, as in the section `team`, where something can be said about that one: for `removal_unheard`. */
+  /** Its id, as in the section `team`, where something can be said about that one: for `removal_unheard` and `new_administrator`. */
   device: z.string().optional(),
+  /** For `new_administrator`: whose it is, by name, and since when it is in the team, milliseconds since 1970; null: not known. */
+  member: z.string().nullable().optional(),
+  since: z.int().nullable().optional(),
   /** For a clock: by how many days it looks wrong. */
   days: z.int().nullable(),
 })

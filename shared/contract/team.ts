@@ -156,7 +156,7 @@ export const team = {
   ]),
   /** On an administrator's computer the sheet opens the keys that no computer of the team handed to it. */
   openWithSheet: write(z.object({ sheet: z.string().max(400) }), z.object({}), ['not_allowed', 'sheet_group_mistyped', 'sheet_wrong_length', 'wrong_sheet']),
-  /** An administrator's computer that this one had removed, unheard, before it was restored is to stay in the team: it is told no more. */
+  /** An administrator's computer that is new, or that this one had removed, unheard, before it was restored, is to stay in the team: it is told no more. */
   leaveInTeam: write(z.object({ device: z.string() }), z.object({}), []),
 
   computers: read(z.object({}), z.array(computer), []),

@@ -42,6 +42,8 @@ export interface Marks {
   readonly settledChains: readonly number[]
   /** Administrators' devices that an earlier device of this caseload had removed, when it was restored or copied and nobody had heard of that. */
   readonly unheardRemovals: readonly string[]
+  /** Administrators' devices that need not be told as new; null until this device is an administrator's. */
+  readonly knownAdministrators: readonly string[] | null
   /** When the heads of all other devices were last looked at, those that share no caseload among them. */
   readonly allHeadsAt: number
 }
@@ -66,6 +68,7 @@ const fresh = {
   copied: [],
   settledChains: [],
   unheardRemovals: [],
+  knownAdministrators: null,
   allHeadsAt: 0,
 } as const
 

@@ -25,7 +25,7 @@ describe('warnings', () => {
     const ahead = (...devices: readonly string[]) =>
       peers.map((peer) => (devices.includes(peer.device) ? { ...peer, head: { ...peer.head, time: peer.heardAt + 3 * day } } : peer))
     const alerts = (devices: readonly string[], clockDays: number | null = null) =>
-      alertsOf(database, ahead(...devices), founder.book, { device: founder.id, copied: [], clockDays, unheardRemovals: [] }, founder.caseload.milliseconds())
+      alertsOf(database, ahead(...devices), founder.book, { device: founder.id, copied: [], clockDays, unheardRemovals: [], knownAdministrators: null }, founder.caseload.milliseconds())
     expect(alerts([])).toEqual([])
     expect(alerts([second.id])).toEqual([{ kind: 'clock', computer: 'Ben’s laptop', days: 3 }])
     expect(alerts([second.id, third.id])).toEqual([{ kind: 'clock', computer: null, days: 3 }])
@@ -44,7 +44,7 @@ describe('warnings', () => {
     const roster = founder.book.current()
     if (roster === null) throw new Error('No team')
     const alerts = (...crowded: readonly string[]) =>
-      alertsOf(database, createPeers(database).all(), { ...founder.book, current: () => ({ ...roster, crowded: new Set(crowded) }) }, { device: founder.id, copied: [], clockDays: null, unheardRemovals: [] }, founder.caseload.milliseconds())
+      alertsOf(database, createPeers(database).all(), { ...founder.book, current: () => ({ ...roster, crowded: new Set(crowded) }) }, { device: founder.id, copied: [], clockDays: null, unheardRemovals: [], knownAdministrators: null }, founder.caseload.milliseconds())
     expect(alerts()).toEqual([])
     expect(alerts(second.id, founder.id)).toEqual([
       { kind: 'many_acts', computer: 'Ben’s laptop', days: null },

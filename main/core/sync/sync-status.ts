@@ -5,6 +5,7 @@ import { prepared } from '../database/prepared.ts'
 import { day, hasPassed, hour } from './elapsed.ts'
 import type { Marks } from './marks.ts'
 import { rosterScope } from './format/names.ts'
+import { aboutAdministrator, newAdministrators } from './new-administrators.ts'
 import type { Peer } from './reading/peers.ts'
 import { patience, readAwaited, type Awaited, type Problem } from './reading/problems.ts'
 import type { RosterBook } from './roster/roster-book.ts'
@@ -19,9 +20,9 @@ const untilWithheld = hour
 /**
  * What people should know about single computers: something of theirs was altered, withheld or rolled back, two
  * copies of one exist, a clock looks wrong, it decides nearly as much as counts. Each kind once a computer. And that the
- * team has no administrator.
+ * team has no administrator, or a new one.
  */
-export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, { device: me, copied, clockDays, unheardRemovals }: Pick<Marks, 'device' | 'copied' | 'clockDays' | 'unheardRemovals'>, now: number): Alert[] => {
+export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, { device: me, copied, clockDays, unheardRemovals, knownAdministrators }: Pick<Marks, 'device' | 'copied' | 'clockDays' | 'unheardRemovals' | 'knownAdministrators'>, now: number): Alert[] => {
   const roster = book.current()
   const others = peers.filter(({ device }) => device !== me)
   const isRemoved = (device: string): boolean => roster?.devices.get(device)?.removed === true
@@ -40,6 +41,7 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
     ...[...(roster?.crowded ?? [])].map((device) => ({ kind: 'many_acts' as const, device, days: null })),
     ...(roster !== null && hasNoAdministrator(roster) ? [{ kind: 'no_administrator' as const, device: me, days: null }] : []),
     ...unheardRemovals.filter((device) => roster?.devices.has(me) === true && roster.devices.has(device)).map((device) => ({ kind: 'removal_unheard' as const, device, days: null })),
+    ...(roster === null ? [] : newAdministrators(roster, { device: me, knownAdministrators })).map((device) => ({ kind: 'new_administrator' as const, device, days: null })),
     ...(roster?.alarms ?? [])
       .filter(({ kind }) => kind === 'forged')
       .map(({ device }) => ({ kind: 'altered' as const, device, days: null })),
@@ -51,7 +53,7 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
     .map(({ kind, device, days }) => ({ kind, device, computer: computerName(database, device), days }))
     // Null stands for this computer there, and another without a name would be taken for it.
     .filter(({ kind, device, computer }) => kind !== 'clock' || device === me || computer !== null)
-    .map(({ kind, device, computer, days }) => ({ kind, computer: device === me ? null : computer, ...(kind === 'removal_unheard' ? { device } : {}), days }))
+    .map(({ kind, device, computer, days }) => ({ kind, computer: device === me ? null : computer, ...(kind === 'removal_unheard' || kind === 'new_administrator' ? { device } : {}), ...(kind === 'new_administrator' ? aboutAdministrator(database, roster, device) : {}), days }))
 }
 
 const kindOf = ({ problem, since }: Awaited, now: number): Alert['kind'] | null => {

@@ -6,6 +6,7 @@ import { atMost } from './at-most.ts'
 import { isStillDevice } from './copies/clone.ts'
 import { cycle, orFailure, type CycleResult } from './cycle.ts'
 import { readMarks, saveMarks } from './marks.ts'
+import { firstKnown } from './new-administrators.ts'
 import { createOwnRuns } from './sending/own-runs.ts'
 import { createPeers } from './reading/peers.ts'
 import { refusedActs } from './refusals.ts'
@@ -133,7 +134,7 @@ export const createSync = (parts: SyncParts): Sync => {
     last = result
     if (stopping) return
     const stoppedBy = result.outcome === 'stopped' ? result.reason : null
-    saveMarks(local, me, { stoppedBy, ...(result.outcome === 'done' ? { lastSyncedAt: surroundings.clock() } : {}) })
+    saveMarks(local, me, { stoppedBy, ...(result.outcome === 'done' ? { lastSyncedAt: surroundings.clock(), ...firstKnown(book.current(), readMarks(local, me)) } : {}) })
     // Whoever removed this computer may themselves have been removed before, as is perhaps still to be heard.
     if (stoppedBy === 'removed' && !hasForgottenKeys(local, me)) schedule.ended('quiet')
     else if (result.outcome !== 'done') schedule.ended(result.outcome)

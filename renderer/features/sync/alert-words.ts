@@ -1,5 +1,7 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import { counted } from '../../ui/counted.ts'
+import { seenOn } from '../../ui/moment-words.ts'
 import { upperFirst } from '../../../shared/rules/capitals.ts'
 
 export type SyncAlert = SyncStatus['alerts'][number]
@@ -31,13 +33,15 @@ export function shortAlert(alert: SyncAlert): string {
       return `${upperFirst(alert.computer ?? administrators)} has decided nearly as much for the team as counts. See Computers.`
     case 'newer_version':
       return `${upperFirst(whose)} seems to use a newer Haversack. See Computers.`
+    case 'new_administrator':
+      return 'There is a new administrator in the team. See Computers.'
     case 'clock':
       return clock(alert)
   }
 }
 
-/** The same for its page: what happened, what is safe, what to do. `isAdministrator`: who reads it. */
-export function alertWords(alert: SyncAlert, isAdministrator: boolean): string {
+/** The same for its page: what happened, what is safe, what to do. `isAdministrator`: who reads it. `today`: the date in England. */
+export function alertWords(alert: SyncAlert, isAdministrator: boolean, today: Temporal.PlainDate): string {
   const whose = alert.computer ?? 'a computer'
   switch (alert.kind) {
     case 'altered':
@@ -64,6 +68,8 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean): string {
       return `${upperFirst(alert.computer ?? administrators)} has decided nearly as much for the team as counts of one computer: caseloads, computers let in, keys. Whatever it decides beyond that has no effect. Nothing is lost. ${isAdministrator ? 'Use another administrator’s computer for that from now on. If nobody meant it to, remove it with the team sheet.' : 'Tell the administrators of your team.'}`
     case 'newer_version':
       return `Something from ${whose} was written by a newer Haversack than this one, or was altered in the storage. Earlier changes are safe; newer ones wait. Update Haversack on this computer, and they come.`
+    case 'new_administrator':
+      return `${newcomer(alert, today)} Nothing is lost. If nobody of you knows of it, the team sheet may be in wrong hands: look for it in the safe, remove that computer with it, change the password of the storage, and tell whoever looks after data protection in your practice. Whoever has the sheet can read what lies in the storage.`
     case 'clock':
       return alert.computer === null ? `${clock(alert)} Nothing is lost. Set its date and time in the system’s settings.` : `${clock(alert)} Nothing is lost.`
   }
@@ -75,6 +81,11 @@ export function isOpenedBySheet({ kind }: SyncAlert): boolean {
 }
 
 const administrators = 'an administrator’s computer'
+
+function newcomer({ computer, member, since }: SyncAlert, today: Temporal.PlainDate): string {
+  const who = [...(member === undefined || member === null ? [] : [member]), computer ?? 'a computer whose name has not come in yet'].join(', ')
+  return since === undefined || since === null ? `A new administrator is in the team: ${who}.` : `A new administrator has been in the team since ${seenOn(since, today)}: ${who}.`
+}
 
 function clock({ computer, days }: SyncAlert): string {
   const by = days === null ? '' : ` by ${counted(days, 'day')}`

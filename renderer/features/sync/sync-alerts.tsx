@@ -3,6 +3,7 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
+import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { focusIfLost } from '../../ui/focus-back.ts'
 import { Alert, useNotice } from '../../ui/notice.tsx'
@@ -12,11 +13,12 @@ import { alertWords, isOpenedBySheet } from './alert-words.ts'
 export function SyncAlerts({ alerts }: { alerts: SyncStatus['alerts'] }) {
   const { value: team } = useRead('team.current', {})
   const isAdministrator = team?.role === 'administrator'
+  const today = useToday()
   return (
     <>
       {alerts.map((alert) => (
-        <Alert key={`${alert.kind} ${alert.device ?? alert.computer ?? ''}`} meaning={alert.kind === 'clock' ? 'needs' : 'stop'}>
-          <p>{alertWords(alert, isAdministrator)}</p>
+        <Alert key={`${alert.kind} ${alert.device ?? alert.computer ?? ''}`} meaning={alert.kind === 'clock' || alert.kind === 'new_administrator' ? 'needs' : 'stop'}>
+          <p>{alertWords(alert, isAdministrator, today)}</p>
           {isAdministrator && isOpenedBySheet(alert) && (
             <ButtonLink kind="link" href="/sync/recover">
               Type the team sheet
@@ -29,7 +31,7 @@ export function SyncAlerts({ alerts }: { alerts: SyncStatus['alerts'] }) {
   )
 }
 
-/** The removal that nobody heard of is not meant any more. */
+/** It is meant to be there: nothing is said about it any more. */
 function LeaveInTeam({ device }: { device: string }) {
   const core = useCore()
   const readAgain = useReadAgain()

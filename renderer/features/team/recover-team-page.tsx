@@ -97,7 +97,7 @@ function SheetForm() {
         const reply = await core.call('team.recover', { sheet, computer })
         if (!reply.ok) return { isAboutCode: isAboutSheet(reply.error), words: faultSentence(reply.error) }
         await readAgain()
-        showToast({ words: 'This computer is an administrator of the team now. Everything comes in from the storage.' })
+        showToast({ words: 'This computer is an administrator of the team now. Everything comes in from the storage. Next: remove the lost computers here, and put the sheet back into the safe.' })
         navigate('/computers')
         setTriedPlace(null)
         return null

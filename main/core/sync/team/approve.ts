@@ -2,6 +2,8 @@ import type { TeamRole } from '../../../../shared/contract/team.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { TeamSheetProblem } from '../../../../shared/rules/team-sheet.ts'
 import { fromText } from '../../common/bytes.ts'
+import { readMarks, saveMarks } from '../marks.ts'
+import { withKnown } from '../new-administrators.ts'
 import { createOwnRuns } from '../sending/own-runs.ts'
 import { enrolAct, grantScopeAct, newScopeActs } from '../roster/act-writing.ts'
 import { signRootAct } from '../roster/root-act.ts'
@@ -133,6 +135,8 @@ const letIn = (
     ])
     keepInvitation(caseload.local, { ...kept, state: 'settled' })
     keepInvitedName(caseload, member, kept.name)
+    // Whoever types the sheet for somebody knows of them.
+    if (role === 'administrator') saveMarks(caseload.local, me.id, withKnown(readMarks(caseload.local, me.id), device))
   })()
 }
 

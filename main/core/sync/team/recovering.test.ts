@@ -321,3 +321,47 @@ describe('what is left of the roster on one computer alone', () => {
     await goOn(fresh, clock, objects, sheet)
   })
 })
+
+describe('a new administrator', () => {
+  const told = ({ sync }: TeamComputer) => sync.status().alerts.filter(({ kind }) => kind === 'new_administrator')
+
+  test('by the sheet alone is told to those who were there, until they say that it may stay', async () => {
+    const { anna, ben, fresh, sheet, clock } = await burntDown()
+    clock.advance({ days: 3 })
+    fresh.choose()
+    await value(fresh.team.recover({ sheet, computer: 'New laptop' }))
+    const since = clock.now()
+    await quiet(fresh)
+    clock.advance({ days: 2 })
+    await quiet(anna, ben)
+    expect(told(anna)).toEqual([{ kind: 'new_administrator', computer: 'New laptop', member: 'Fresh Rahman', device: fresh.id, since: expect.toSatisfy((at: number) => Math.abs(at - since) < 60_000), days: null }])
+    // Link workers can do nothing about it; and who has recovered finds all others there.
+    expect([ben, fresh].map(told)).toEqual([[], []])
+    await value(anna.team.leaveInTeam({ device: fresh.id }))
+    expect(told(anna)).toEqual([])
+    await quiet(anna)
+    expect(told(anna)).toEqual([])
+  })
+
+  test('is told to nobody any more once it is removed', async () => {
+    const { anna, fresh, sheet } = await burntDown()
+    fresh.choose()
+    await value(fresh.team.recover({ sheet, computer: 'New laptop' }))
+    await quiet(fresh, anna)
+    expect(told(anna)).toHaveLength(1)
+    await value(anna.team.remove({ device: fresh.id, reason: 'lost', sheet }))
+    expect(told(anna)).toEqual([])
+  })
+
+  test('is told to the others, and not to who let it in', async () => {
+    const { anna, fresh, sheet, clock, objects } = await burntDown()
+    const administrator = { ...supervisor, role: 'administrator' } as const
+    await letIn(anna, fresh, administrator, sheet)
+    await quiet(fresh, anna)
+    const third = await teamComputer('Third', clock, objects)
+    await letIn(anna, third, administrator, sheet)
+    await quiet(third, anna, fresh)
+    expect([anna, third].map(told)).toEqual([[], []])
+    expect(told(fresh)).toMatchObject([{ device: third.id, member: 'Third Rahman' }])
+  })
+})

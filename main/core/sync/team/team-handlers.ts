@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import type { Connection } from '../connection.ts'
 import { readMarks, saveMarks } from '../marks.ts'
+import { withKnown } from '../new-administrators.ts'
 import { placeWords } from '../stores/place.ts'
 import { readSyncSettings } from '../sync-settings.ts'
 import { approve } from './approve.ts'
@@ -74,7 +75,8 @@ export const createTeamHandlers = (caseload: Caseload, { connection }: { readonl
 
     leaveInTeam({ device }) {
       const me = caseload.device.id
-      saveMarks(caseload.local, me, { unheardRemovals: readMarks(caseload.local, me).unheardRemovals.filter((other) => other !== device) })
+      const marks = readMarks(caseload.local, me)
+      saveMarks(caseload.local, me, { unheardRemovals: marks.unheardRemovals.filter((other) => other !== device), ...withKnown(marks, device) })
       return ok({})
     },
 
