@@ -30,6 +30,19 @@ const cover = z.object({
 })
 export type Cover = z.output<typeof cover>
 
+/** A caseload that whoever works here reads beside their own, or no longer reads. */
+const myCover = z.object({
+  caseload: scopeId,
+  caseloadName: z.string(),
+  /** Whose caseload it is: 'A. Rahman'. */
+  owners: z.array(z.string()),
+  /** The last day; null: none was given. */
+  until: day.nullable(),
+  /** ended: its last day has passed, an administrator has ended it, or the caseload was handed over. */
+  state: z.enum(['running', 'ended']),
+})
+export type MyCover = z.output<typeof myCover>
+
 /** Moving people and caseloads between members of the team. */
 export const handover = {
   /** Where a person may go from here: caseloads this computer holds both ends of. */
@@ -60,6 +73,9 @@ export const handover = {
 
   /** Who reads a caseload that is not their own: those that are over first, then those with late work. */
   covers: read(z.object({}), z.array(cover), []),
+  /** What whoever works here covers, and what has ended of that until they have read so. */
+  myCovers: read(z.object({}), z.array(myCover), []),
+  coverEndRead: write(z.object({ caseload: scopeId }), z.object({}), []),
   coverPreview: read(z.object({ caseload: scopeId, memberId: recordId }), sight, ['not_found', 'not_allowed']),
   /** Lets a colleague's computers read and write a whole caseload, up to a day or for good. */
   giveCover: write(z.object({ caseload: scopeId, memberId: recordId, until: day.nullable() }), z.object({}), ['not_found', 'not_allowed']),

@@ -31,6 +31,7 @@ type LocalSettingName =
   | 'joining'
   | 'rosterToRead'
   | 'keysForgotten'
+  | 'coverEndsRead'
   // What sync and erasing remember.
   | 'syncMarks'
   | 'actsThatErased'

@@ -157,6 +157,48 @@ test('cover can be ended also where the one who gives it says that the caseload 
   expect(shown(cara)).toEqual([])
 })
 
+describe('whoever gives cover', () => {
+  test('is told of whom and until when, and alone', async () => {
+    const { anna, ben, cara, sue } = await covered()
+    expect(await value(cara.handover.myCovers({}))).toEqual([{ caseload: ben.own, caseloadName: 'B. Okoro', owners: ['B. Rahman'], until: '2026-11-30', state: 'running' }])
+    for (const computer of [anna, ben, sue]) expect(await value(computer.handover.myCovers({}))).toEqual([])
+  })
+
+  test('is told of cover without a last day too', async () => {
+    const { ben, cara } = await covered(null)
+    expect(await value(cara.handover.myCovers({}))).toMatchObject([{ caseload: ben.own, until: null, state: 'running' }])
+  })
+
+  test('is told that it is over, until they have read that, and not again when an administrator ends it', async () => {
+    const { anna, ben, cara, clock } = await covered('2026-11-25')
+    clock.advance({ days: 2 })
+    expect(await value(cara.handover.myCovers({}))).toMatchObject([{ state: 'running' }])
+    clock.advance({ days: 1 })
+    expect(await value(cara.handover.myCovers({}))).toMatchObject([{ state: 'ended', until: '2026-11-25' }])
+    await value(cara.handover.coverEndRead({ caseload: ben.own }))
+    expect(await value(cara.handover.myCovers({}))).toEqual([])
+    await value(anna.handover.endCover({ caseload: ben.own, memberId: cara.member }))
+    await quiet(anna, cara)
+    expect(await value(cara.handover.myCovers({}))).toEqual([])
+    await value(anna.handover.giveCover({ caseload: ben.own, memberId: cara.member, until: '2026-12-20' }))
+    await quiet(anna, cara)
+    expect(await value(cara.handover.myCovers({}))).toMatchObject([{ state: 'running', until: '2026-12-20' }])
+    await value(anna.handover.endCover({ caseload: ben.own, memberId: cara.member }))
+    await quiet(anna, cara)
+    expect(await value(cara.handover.myCovers({}))).toMatchObject([{ state: 'ended', until: '2026-12-20' }])
+  })
+
+  test('is not told of an end where they have the caseload for good; who had it is', async () => {
+    const { anna, ben, cara } = await covered('2026-11-25')
+    await value(anna.handover.handOverCaseload({ caseload: ben.own, to: cara.member }))
+    await quiet(anna, ben, cara)
+    expect(await value(cara.handover.myCovers({}))).toEqual([])
+    expect(await value(ben.handover.myCovers({}))).toMatchObject([{ caseload: ben.own, state: 'ended', until: null }])
+    await value(ben.handover.coverEndRead({ caseload: ben.own }))
+    expect(await value(ben.handover.myCovers({}))).toEqual([])
+  })
+})
+
 describe('handing a whole caseload over', () => {
   test('gives it to a colleague for good and ends it for those who had it', async () => {
     const { anna, ben, cara, sue, person } = await covered('2026-11-25')

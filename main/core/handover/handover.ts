@@ -7,6 +7,7 @@ import { createCovers } from './covers.ts'
 import type { HandoverParts } from './handover-parts.ts'
 import { createLeftovers } from './leftovers.ts'
 import { createMoves } from './moves.ts'
+import { createMyCovers } from './my-covers.ts'
 
 export interface Handover {
   readonly handlers: Handlers<typeof handover>
@@ -20,7 +21,7 @@ export const createHandover = (given: Omit<HandoverParts, 'names'>): Handover =>
   const leftovers = createLeftovers(parts)
   const coversToEnd = (): number => (asAdministrator(parts) === null ? 0 : coversOf(parts).filter(({ state }) => state !== 'running').length)
   return {
-    handlers: { ...createMoves(parts), ...leftovers.handlers, ...createCovers(parts) },
+    handlers: { ...createMoves(parts), ...leftovers.handlers, ...createCovers(parts), ...createMyCovers(parts) },
     alerts: () => leftovers.count() + coversToEnd(),
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Cover } from '../../../shared/contract/handover.ts'
-import { admittingCoverWords, coverWords, endWords, lateWords, overWords } from './cover-words.ts'
+import type { Cover, MyCover } from '../../../shared/contract/handover.ts'
+import { admittingCoverWords, coverWords, endWords, lateWords, myCoverWords, overWords } from './cover-words.ts'
 
 const cover: Cover = {
   caseload: 'a',
@@ -38,5 +38,15 @@ describe('cover', () => {
     expect(lateWords({ ...cover, late: 3 })).toBe('3 changes by B. Cole on the caseload Northside were made after their sight of it was ended, and are set aside.')
     expect(admittingCoverWords({ ...cover, late: 1 })).toMatch(/^It was most likely made without a network, before B\. Cole had heard/)
     expect(admittingCoverWords({ ...cover, late: 3 })).toMatch(/^They were most likely made/)
+  })
+
+  test('is told to whoever gives it: for whom and until when, and that it has ended', () => {
+    const mine: MyCover = { caseload: 'a', caseloadName: 'Northside', owners: ['A. Rahman'], until: '2026-11-25', state: 'running' }
+    const said = (changes: Partial<MyCover>) => plain(myCoverWords({ ...mine, ...changes }))
+    expect(said({})).toBe('You cover A. Rahman until 25 Nov 2026.')
+    expect(said({ owners: [] })).toBe('You cover Northside until 25 Nov 2026.')
+    expect(said({ until: null })).toBe('You cover A. Rahman. No last day was given.')
+    expect(said({ state: 'ended' })).toBe('Your cover of A. Rahman has ended: the caseload Northside is no longer shown here. What you wrote stays.')
+    expect(said({ state: 'ended', until: null })).toBe('The caseload Northside is no longer shown here: it was handed over, or your cover of it has ended. What you wrote stays.')
   })
 })

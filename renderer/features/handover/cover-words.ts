@@ -1,4 +1,4 @@
-import type { Cover } from '../../../shared/contract/handover.ts'
+import type { Cover, MyCover } from '../../../shared/contract/handover.ts'
 import type { TeamCaseload } from '../../../shared/contract/team.ts'
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { counted } from '../../ui/counted.ts'
@@ -43,7 +43,16 @@ export function admittingCoverWords({ member, late }: Pick<Cover, 'member' | 'la
   return `${late === 1 ? 'It was' : 'They were'} most likely made without a network, before ${member} had heard of the end. Ask ${member} if you are not sure. ${member} still sees nothing of the caseload. This cannot be taken back.`
 }
 
+/** 'You cover A. Rahman until 25 Nov 2026.', and once that it has ended, for whoever gives it. */
+export function myCoverWords(cover: MyCover): string {
+  const { caseloadName, state, until } = cover
+  if (state === 'running') return `You cover ${coveredWords(cover)}${until === null ? '. No last day was given.' : ` until ${formatIsoDate(until)}.`}`
+  // Without a last day, cover that was ended and a caseload that was handed over look the same.
+  if (until === null) return `The caseload ${caseloadName} is no longer shown here: it was handed over, or your cover of it has ended. What you wrote stays.`
+  return `Your cover of ${coveredWords(cover)} has ended: the caseload ${caseloadName} is no longer shown here. What you wrote stays.`
+}
+
 /** Who is covered: whose caseload it is, or what it is called. */
-export function coveredWords({ owners, caseloadName }: Cover): string {
+export function coveredWords({ owners, caseloadName }: Pick<Cover, 'owners' | 'caseloadName'>): string {
   return owners.length === 0 ? caseloadName : listed(owners, caseloadName)
 }

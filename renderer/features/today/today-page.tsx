@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { CaseloadSelect } from '../caseload/caseload-select.tsx'
 import { newNoteAddress, noteAddress } from '../consultations/address.ts'
+import { MyCovers } from '../handover/my-covers.tsx'
 import { useLeftovers } from '../handover/use-leftovers.ts'
 import { TodayAlerts } from './today-alerts.tsx'
 import { nextStep, type Today } from './day-plan.ts'
@@ -62,6 +63,9 @@ function Lists({ today }: { today: Today }) {
   const leftovers = useLeftovers()
   return (
     <>
+      <div className="today-alerts">
+        <MyCovers />
+      </div>
       <TodayAlerts today={today} leftovers={leftovers} />
       <div className="today-columns">
         <YourDay consultations={today.consultations} moving={moving} onMove={setMoving} />

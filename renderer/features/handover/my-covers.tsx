@@ -1,0 +1,54 @@
+import type { MyCover } from '../../../shared/contract/handover.ts'
+import { useCore } from '../../api/core-context.tsx'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
+import { useRead } from '../../api/use-read.ts'
+import { Button } from '../../ui/button.tsx'
+import { focusIfLost } from '../../ui/focus-back.ts'
+import { Alert, useNotice } from '../../ui/notice.tsx'
+import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
+import { myCoverWords } from './cover-words.ts'
+
+/** Says to whoever gives cover for whom and until when, with the way there, and once that it has ended. */
+export function MyCovers() {
+  const { value: covers = [] } = useRead('handover.myCovers', {})
+  return covers.map((cover) => (
+    <Alert key={cover.caseload} meaning="calm">
+      <p>{myCoverWords(cover)}</p>
+      {cover.state === 'running' ? <ShowCovered cover={cover} /> : <EndRead cover={cover} />}
+    </Alert>
+  ))
+}
+
+/** Nothing where lists are about that caseload already. */
+function ShowCovered({ cover: { caseload, caseloadName } }: { cover: MyCover }) {
+  const { shown, choices, show } = useShownCaseload()
+  if (shown === caseload || choices.every(({ id }) => id !== caseload)) return null
+  const press = async () => {
+    await show(caseload)
+    requestAnimationFrame(() => focusIfLost(null))
+  }
+  return (
+    <Button kind="link" onPress={() => void press()}>
+      Show the caseload<span className="hv-hidden"> {caseloadName}</span>
+    </Button>
+  )
+}
+
+function EndRead({ cover: { caseload, caseloadName } }: { cover: MyCover }) {
+  const core = useCore()
+  const readAgain = useReadAgain()
+  const showNotice = useNotice()
+  const close = async () => {
+    const reply = await core.call('handover.coverEndRead', { caseload })
+    if (!reply.ok) showNotice(faultSentence(reply.error))
+    await readAgain('handover.myCovers')
+    // The button goes with what it was about.
+    requestAnimationFrame(() => focusIfLost(null))
+  }
+  return (
+    <Button kind="link" onPress={() => void close()}>
+      Close<span className="hv-hidden"> what is said of the caseload {caseloadName}</span>
+    </Button>
+  )
+}
