@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { value } from '../../../test/core/answers.ts'
 import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer } from '../../../test/core/sync-computers.ts'
+import { createDrafts } from '../caseload/drafts.ts'
 import { put } from '../changes/record.ts'
 import { createErasureHandlers } from './erasure-handlers.ts'
 
@@ -53,6 +54,16 @@ describe('erasing a person', () => {
     const certificates = await value(erasureOn(founder).certificates({}))
     expect(certificates.map(({ done, notYetHeardFrom }) => [done.length, notYetHeardFrom.length])).toEqual([[2, 0], [2, 0]])
     expect(JSON.stringify(certificates)).not.toContain('Secret')
+  })
+
+  test('takes what was being typed about them from every computer', async () => {
+    const { founder, second } = await twoComputers()
+    const typing = createDrafts(second.caseload)
+    for (const id of [ada, alias, ben]) await value(typing.save({ key: `booking:${id}`, personId: id, content: { text: 'Secret' } }))
+    await value(typing.save({ key: 'referral:new', personId: null, content: { text: 'Somebody new' } }))
+    await value(erasureOn(founder).erase({ personId: ada }))
+    await settle(founder, second)
+    expect((await value(typing.list({}))).map(({ key }) => key).sort()).toEqual([`booking:${ben}`, 'referral:new'])
   })
 
   test('is done on the administrator’s own computer at once, also while sync is paused', async () => {
