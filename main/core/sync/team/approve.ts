@@ -64,11 +64,14 @@ const tend = async (parts: Pick<TeamParts, 'caseload'>, store: Store, kept: Kept
     await removeInvitation(store, kept.id)
     forgetInvitation(local, kept.id)
   } else if (kept.state === 'open') {
-    const looked = { ...kept, isMissing: (await getInvitation(store, keyOf(kept), vaultId)) === 'none' }
-    if (looked.isMissing !== (kept.isMissing ?? false)) keepInvitation(local, looked)
+    const isMissing = (await getInvitation(store, keyOf(kept), vaultId)) === 'none'
     const [request, other] = await getRequests(store, keyOf(kept), vaultId)
-    if (other !== undefined || isAnother(kept, request)) await refuseBoth(parts, store, looked)
-    else if (request !== undefined && kept.answer === null) keepInvitation(local, { ...looked, answer: { request, at: milliseconds() } })
+    const now = keptInvitations(local).find(({ id }) => id === kept.id)
+    // It may have been taken back or approved meanwhile.
+    if (now?.state !== 'open') return
+    const answer = now.answer ?? (request === undefined ? null : { request, at: milliseconds() })
+    if (other !== undefined || isAnother(now, request)) await refuseBoth(parts, store, now)
+    else if (isMissing !== (now.isMissing ?? false) || answer !== now.answer) keepInvitation(local, { ...now, isMissing, answer })
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fault, value } from '../../../../test/core/answers.ts'
+import { memoryStore } from '../../../../test/core/memory-store.ts'
 import { birth, name } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects } from '../../../../test/core/team-computers.ts'
@@ -303,6 +304,25 @@ describe('joining a team', () => {
     await value(ben.team.cancelJoin({}))
     await quiet(anna)
     expect(await value(anna.team.invitations({}))).toMatchObject([{ answer: 'gone' }, { id, answer: 'gone' }])
+  })
+
+  test('that is taken back while its answers are being looked for stays taken back', async () => {
+    const { anna, objects } = await begun()
+    const { id } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
+    let isTakenBack = false
+    anna.opening(() => ({
+      ...memoryStore(objects),
+      async get(path) {
+        if (path.endsWith('.inv') && !isTakenBack) {
+          isTakenBack = true
+          await value(anna.team.cancelInvitation({ id }))
+        }
+        return objects.get(path)?.slice() ?? null
+      },
+    }))
+    await quiet(anna)
+    expect(isTakenBack).toBe(true)
+    expect(await value(anna.team.invitations({}))).toEqual([])
   })
 
   test('two answers to one invitation are both refused', async () => {
