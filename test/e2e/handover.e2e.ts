@@ -131,6 +131,12 @@ test('cover is given with its last day, seen by the colleague, and ended', async
   await syncNow(ann.page)
   await goTo(ann.page, 'Caseload')
   await expect(ann.page.getByLabel('Caseload', { exact: true })).toContainText('A. Rahman')
+  await goTo(ann.page, 'Today')
+  await expect(ann.page.getByText(/^You cover A\. Rahman until 31\sDec\s2099\.$/)).toBeVisible()
+  await expectNoAxeViolations(ann.page, 'Today of whoever gives cover')
+  await ann.page.getByRole('button', { name: 'Show the caseload A. Rahman' }).click()
+  await expect(ann.page.getByLabel('Caseload', { exact: true }).locator(':checked')).toContainText('A. Rahman')
+  await expect(heading(ann.page, /day/)).toBeFocused()
 
   await row.getByRole('button', { name: /Actions/ }).click()
   await page.getByRole('menuitem', { name: 'End the cover by A. Cole…' }).click()
@@ -142,6 +148,11 @@ test('cover is given with its last day, seen by the colleague, and ended', async
   await syncNow(ann.page)
   await settled(ann.page)
   await expect(ann.page.getByLabel('Caseload', { exact: true })).toBeHidden()
+  const ended = ann.page.getByText(/^Your cover of A\. Rahman has ended:/)
+  await expect(ended).toBeVisible()
+  await ann.page.getByRole('button', { name: /^Close what is said of the caseload/ }).click()
+  await expect(ended).toBeHidden()
+  await expect(heading(ann.page, /day/)).toBeFocused()
 })
 
 test('a whole caseload is handed over', async () => {
