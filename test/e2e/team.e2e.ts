@@ -226,9 +226,12 @@ test('when all computers are lost, the sheet and the storage bring the team back
   await page.getByLabel('Team sheet').fill(sheet.join(' '))
   const headings = await everyHeading(page)
   await page.keyboard.press('Control+Enter')
-  await expect(heading(page, 'Computers')).toBeFocused()
+  await expect(heading(page, 'The team is recovered')).toBeFocused()
+  expect(await headings()).toEqual(['Recover from a team sheet', 'The team is recovered'])
+  await expect(page.getByText('Put the team sheet back into the practice’s safe')).toBeVisible()
+  await expectNoAxeViolations(page, 'the team that was recovered')
+  await page.getByRole('link', { name: 'Open Computers' }).click()
   await expect(row(page, 'Amina’s computer')).toContainText('Administrator')
-  expect(await headings()).toEqual(['Recover from a team sheet', 'Computers'])
 })
 
 /** Writes down from now on under which headings the page stands, each until the next. */

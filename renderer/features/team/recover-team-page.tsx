@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useLocation } from 'wouter'
 import type { Output } from '../../../shared/contract/operation.ts'
 import type { team as contract } from '../../../shared/contract/team.ts'
 import { teamSheetGroupCount } from '../../../shared/rules/team-sheet.ts'
@@ -11,9 +10,9 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
-import { useToast } from '../../ui/toast.tsx'
 import { ChoosePlace } from '../sync/choose-place.tsx'
 import { CodeForm } from './code-form.tsx'
+import { Recovered } from './recovered.tsx'
 import { SheetAgain } from './sheet-again.tsx'
 import { isAboutSheet } from './sheet-field.tsx'
 import { setTriedPlace, useTriedPlace } from '../sync/tried-place.ts'
@@ -30,7 +29,15 @@ export function RecoverTeamPage() {
 /** What the page was opened for: once the team is recovered, it must not ask for the sheet again before it is left. */
 function Recovery({ team: now }: { team: Output<typeof contract.current> }) {
   const [team] = useState(now)
+  const [isRecovered, setRecovered] = useState(false)
   const tried = useTriedPlace()
+  if (isRecovered) {
+    return (
+      <Page key="recovered" title="The team is recovered" help={help} width="form">
+        <Recovered />
+      </Page>
+    )
+  }
   if (team?.role === 'administrator') {
     return (
       <Page title="Type the team sheet again" help={helpAgain} focus="first-field" width="form">
@@ -51,7 +58,7 @@ function Recovery({ team: now }: { team: Output<typeof contract.current> }) {
               that is in it: on the page Caseloads and cover, hand the caseload that was yours over to yourself.
             </p>
             <ChoosePlace />
-            {tried !== null && (tried.found === 'a_team' ? <SheetForm /> : <NoTeamHere />)}
+            {tried !== null && (tried.found === 'a_team' ? <SheetForm onRecovered={() => setRecovered(true)} /> : <NoTeamHere />)}
           </>
         ) : (
           <EmptyState words="This caseload belongs to a team already, so there is nothing to recover here. Where no administrator is left, make a new caseload and recover the team in that.">
@@ -82,11 +89,9 @@ function NoTeamHere() {
   return <EmptyState words="No team’s sync lives in this place. Nothing was changed. Choose the place that the team used." />
 }
 
-function SheetForm() {
+function SheetForm({ onRecovered }: { onRecovered: () => void }) {
   const core = useCore()
   const readAgain = useReadAgain()
-  const showToast = useToast()
-  const [, navigate] = useLocation()
   return (
     <CodeForm
       label="Team sheet"
@@ -97,8 +102,7 @@ function SheetForm() {
         const reply = await core.call('team.recover', { sheet, computer })
         if (!reply.ok) return { isAboutCode: isAboutSheet(reply.error), words: faultSentence(reply.error) }
         await readAgain()
-        showToast({ words: 'This computer is an administrator of the team now. Everything comes in from the storage. Next: remove the lost computers here, and put the sheet back into the safe.' })
-        navigate('/computers')
+        onRecovered()
         setTriedPlace(null)
         return null
       }}
