@@ -86,7 +86,7 @@ export const removalPreview = (
   const names = createTeamNames(database)
   const scopes = new Set(roster.grants.filter((grant) => grant.device === device && roster.scopes.get(grant.scope) !== 'team').map(({ scope }) => scope))
   const peer = createPeers(database).of(device)
-  const nobodyIn = [...roster.scopes].flatMap(([scope, kind]) => (kind === 'caseload' && isLastIn(roster, device, scope, names) ? [names.caseload(scope)] : []))
+  const nobodyIn = [...scopes].flatMap((scope) => (roster.scopes.get(scope) === 'caseload' && isLastIn(roster, device, scope, names) ? [names.caseload(scope)] : []))
   return ok({ caseloads: [...scopes].map((scope) => names.caseload(scope)).sort(), nobodyIn: nobodyIn.sort(), lastSeenAt: peer === null ? null : seenAt(peer) })
 }
 
