@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { MyCover } from '../../../shared/contract/handover.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
@@ -12,24 +13,21 @@ import { myCoverWords } from './cover-words.ts'
 /** Says to whoever gives cover for whom and until when, with the way there, and once that it has ended. */
 export function MyCovers() {
   const { value: covers = [] } = useRead('handover.myCovers', {})
+  const { shown, choices, show } = useShownCaseload()
+  const isElsewhere = ({ caseload }: MyCover): boolean => shown !== caseload && choices.some(({ id }) => id === caseload)
   return covers.map((cover) => (
     <Alert key={cover.caseload} meaning="calm">
       <p>{myCoverWords(cover)}</p>
-      {cover.state === 'running' ? <ShowCovered cover={cover} /> : <EndRead cover={cover} />}
+      {cover.state === 'ended' && <EndRead cover={cover} />}
+      {cover.state === 'running' && isElsewhere(cover) && <ShowCovered cover={cover} show={show} />}
     </Alert>
   ))
 }
 
-/** Nothing where lists are about that caseload already. */
-function ShowCovered({ cover: { caseload, caseloadName } }: { cover: MyCover }) {
-  const { shown, choices, show } = useShownCaseload()
-  if (shown === caseload || choices.every(({ id }) => id !== caseload)) return null
-  const press = async () => {
-    await show(caseload)
-    requestAnimationFrame(() => focusIfLost(null))
-  }
+function ShowCovered({ cover: { caseload, caseloadName }, show }: { cover: MyCover; show: (caseload: string) => Promise<void> }) {
+  useHeadingAfterwards()
   return (
-    <Button kind="link" onPress={() => void press()}>
+    <Button kind="link" onPress={() => void show(caseload)}>
       Show the caseload<span className="hv-hidden"> {caseloadName}</span>
     </Button>
   )
@@ -39,16 +37,20 @@ function EndRead({ cover: { caseload, caseloadName } }: { cover: MyCover }) {
   const core = useCore()
   const readAgain = useReadAgain()
   const showNotice = useNotice()
+  useHeadingAfterwards()
   const close = async () => {
     const reply = await core.call('handover.coverEndRead', { caseload })
     if (!reply.ok) showNotice(faultSentence(reply.error))
     await readAgain('handover.myCovers')
-    // The button goes with what it was about.
-    requestAnimationFrame(() => focusIfLost(null))
   }
   return (
     <Button kind="link" onPress={() => void close()}>
       Close<span className="hv-hidden"> what is said of the caseload {caseloadName}</span>
     </Button>
   )
+}
+
+/** A button that goes with what it was about leaves the focus to the heading. */
+function useHeadingAfterwards(): void {
+  useEffect(() => () => void requestAnimationFrame(() => focusIfLost(null)), [])
 }
