@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { staffNames } from '../../../shared/rules/staff-names.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { DateField, type DateFieldProps } from '../../ui/date-field.tsx'
@@ -18,6 +18,7 @@ export function SearchFilters({ view, authors, onChange }: SearchFiltersProps) {
   const today = useToday()
   const isFiltered = view.kind !== 'all' || view.author !== null || view.from !== '' || view.to !== ''
   const named = view.author === null || authors.includes(view.author) ? authors : [...authors, view.author]
+  const staffName = staffNames(named)
   const filters = useRef<HTMLFieldSetElement>(null)
   const clear = () => {
     onChange({ kind: 'all', author: null, from: '', to: '' })
@@ -38,7 +39,7 @@ export function SearchFilters({ view, authors, onChange }: SearchFiltersProps) {
         width="short"
         value={view.author ?? ''}
         emptyWords="Anybody"
-        choices={named.map((author) => ({ value: author, words: formatStaffName(author) }))}
+        choices={named.map((author) => ({ value: author, words: staffName(author) }))}
         onChange={({ target }) => onChange({ author: target.value === '' ? null : target.value })}
       />
       <DayFilter label="From" text={view.from} onText={(from) => onChange({ from })} today={today} error={undefined} />
