@@ -33,6 +33,8 @@ export interface Grant {
   readonly until: string | null
   /** The last line that counts, null while the grant is live. Tip null: none counts. */
   readonly cut: Cut | { readonly seq: 0; readonly tip: null } | null
+  /** Whether it was ended by itself, and not by the removal of its device alone. */
+  readonly isEnded: boolean
 }
 
 interface RosterAlarm {
@@ -146,7 +148,7 @@ const grantsOf = (
     const removal = removals.get(device)
     const removed = removal === undefined ? null : (removal.cuts.get(scope) ?? nothing)
     // What was ended before a removal stays ended there: the removal's cut may lie behind work that came too late.
-    return { ref, device, scope, from, until: until ?? null, cut: ended ?? removed }
+    return { ref, device, scope, from, until: until ?? null, cut: ended ?? removed, isEnded: ended !== null }
   })
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../../../../test/core/team-computers.ts'
 import { createPeople } from '../../caseload/people/people.ts'
 import { dataPrefix } from '../format/names.ts'
+import { endActs } from '../roster/act-writing.ts'
 import { saveSyncSettings } from '../sync-settings.ts'
 import { readTeam } from './team-identity.ts'
 import { forgetKeys, hasForgottenKeys } from './forget-keys.ts'
@@ -371,6 +372,16 @@ describe('somebody whose only computer was removed', () => {
     // What somebody says is theirs is so in words alone.
     ben.caseload.record([setOwnCaseload(ben.caseload, member, other)])
     await quiet(ben, anna, sue)
+    await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
+    expect(await anna.team.invite({ name: 'Ben', memberId: member, role: 'link-worker', caseloads: [], ownCaseload: null })).toMatchObject({ ok: false, error: { code: 'invalid_input' } })
+  })
+
+  test('does not get again what was taken from them before, though they say that it is theirs', async () => {
+    const { anna, ben, sue } = await team()
+    const [member, own] = [memberOf(ben), ben.caseload.scopes.own ?? '']
+    anna.book.write(endActs(ben.id, own, anna.book.writer()))
+    ben.caseload.record([setOwnCaseload(ben.caseload, member, own)])
+    await quiet(anna, ben, sue)
     await value(anna.team.remove({ device: ben.id, reason: 'left', sheet: null }))
     expect(await anna.team.invite({ name: 'Ben', memberId: member, role: 'link-worker', caseloads: [], ownCaseload: null })).toMatchObject({ ok: false, error: { code: 'invalid_input' } })
   })
