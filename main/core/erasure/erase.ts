@@ -3,6 +3,7 @@ import { createMergedRecords, createShownPerson } from '../caseload/people/shown
 import { atOnce } from '../changes/slices.ts'
 import { keepEarlierErasing } from '../sync/erasing/earlier-erasings.ts'
 import { createEmptyLines } from '../sync/erasing/erase-lines.ts'
+import { forgetBesideLog } from '../sync/erasing/forget-beside-log.ts'
 import type { RosterBook } from '../sync/roster/roster-book.ts'
 import { eraseAct, firstWritten, namesByChain, type TimedLine } from '../sync/roster/act-writing.ts'
 import type { Act } from '../sync/roster/acts.ts'
@@ -27,7 +28,6 @@ export interface Erasable {
 export const createErasing = ({ caseload }: Pick<ErasureParts, 'caseload'>) => {
   const { database, local, log, derived } = caseload
   const emptyLines = createEmptyLines(caseload)
-  const forgetDrafts = database.prepare('DELETE FROM draft WHERE personId IN (SELECT value FROM json_each(?))')
   const shownPerson = createShownPerson(database)
   const mergedRecords = createMergedRecords(database)
   const about = database.prepare(
@@ -53,12 +53,12 @@ export const createErasing = ({ caseload }: Pick<ErasureParts, 'caseload'>) => {
     /** One act for each record, with the lines that are here; a later act about the same adds the lines that came since. */
     acts: (vaultId: string, subjects: readonly string[]): Act[] => subjects.map((subject) => eraseAct(vaultId, subject, linesAbout(subject))),
 
-    /** What was being typed about them, which no act takes away. */
-    forgetDrafts: (subjects: readonly string[]): void => void forgetDrafts.run(JSON.stringify(subjects)),
+    /** What no act takes away. */
+    forgetBesideLog: (subjects: readonly string[]): void => forgetBesideLog(caseload, (person) => subjects.includes(person)),
 
     /** Empties all lines about them here and now, and keeps a certificate: for a caseload that is in no team. */
     eraseAtOnce: database.transaction((subjects: readonly string[]): void => {
-      forgetDrafts.run(JSON.stringify(subjects))
+      forgetBesideLog(caseload, (person) => subjects.includes(person))
       for (const [device, scopes] of Object.entries(namesByChain(subjects.flatMap(linesAbout))))
         for (const [scope, names] of Object.entries(scopes)) emptyLines(log.chainOf(scope, device), names)
       atOnce(derived.forgetRemoved())

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { value } from '../../../test/core/answers.ts'
 import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer } from '../../../test/core/sync-computers.ts'
 import { createDrafts } from '../caseload/drafts.ts'
+import { differentPeople, keepDifferentPeople } from '../caseload/people/different-people.ts'
 import { put } from '../changes/record.ts'
 import { createErasureHandlers } from './erasure-handlers.ts'
 
@@ -56,14 +57,16 @@ describe('erasing a person', () => {
     expect(JSON.stringify(certificates)).not.toContain('Secret')
   })
 
-  test('takes what was being typed about them from every computer', async () => {
+  test('takes what stands beside the log about them from every computer: what was being typed, and whom they are said not to be', async () => {
     const { founder, second } = await twoComputers()
     const typing = createDrafts(second.caseload)
     for (const id of [ada, alias, ben]) await value(typing.save({ key: `booking:${id}`, personId: id, content: { text: 'Secret' } }))
     await value(typing.save({ key: 'referral:new', personId: null, content: { text: 'Somebody new' } }))
+    keepDifferentPeople(second.caseload.local, [[ada, ben], [ben, personId(4)]])
     await value(erasureOn(founder).erase({ personId: ada }))
     await settle(founder, second)
     expect((await value(typing.list({}))).map(({ key }) => key).sort()).toEqual([`booking:${ben}`, 'referral:new'])
+    expect(differentPeople(second.caseload.local)).toEqual([[ben, personId(4)]])
   })
 
   test('is done on the administrator’s own computer at once, also while sync is paused', async () => {

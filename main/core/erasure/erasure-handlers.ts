@@ -45,7 +45,7 @@ export const createErasureHandlers = (parts: ErasureParts & { readonly sync: Pic
         return ok({})
       }
       caseload.database.transaction(() => {
-        erasing.forgetDrafts(found.subjects)
+        erasing.forgetBesideLog(found.subjects)
         book.write(erasing.acts(membership.team.vaultId, found.subjects))
       })()
       await sync.followRoster()

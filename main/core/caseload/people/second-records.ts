@@ -8,6 +8,7 @@ import { writtenAt, writtenOn } from '../../changes/writing.ts'
 import type { Caseload } from '../caseload.ts'
 import { isAtHome, type Homes } from '../lists/homes.ts'
 import { createWriters } from '../writers.ts'
+import { differentPeople, keepDifferentPeople } from './different-people.ts'
 import { namesOf, type CandidateRow } from './duplicates.ts'
 import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
 
@@ -40,8 +41,6 @@ export const createSecondRecords = (
     return device === undefined || writerOf(device).thisComputer ? 'this' : device
   }
 
-  const keptApart = (): readonly Pair[] => (local.get('differentPeople') as readonly Pair[] | undefined) ?? []
-
   return {
     find(homes) {
       // Alone, nobody is added unseen.
@@ -50,20 +49,18 @@ export const createSecondRecords = (
       const found = [...pairsOf(sameNumber.all({ homes }) as FoundRow[], numberOf), ...pairsOf(sameBirthDate.all({ homes }) as FoundRow[], birthAndNames)]
       for (const pair of found) pairs.set(keyOf(pair.people.map(({ id }) => id)), pair)
       if (pairs.size === 0) return []
-      for (const pair of keptApart()) pairs.delete(keyOf(pair))
+      for (const pair of differentPeople(local)) pairs.delete(keyOf(pair))
       return [...pairs.values()].filter(({ people: [one, other] }) => computerOf(one.id) !== computerOf(other.id))
     },
 
     keepApart({ one, other, apart }) {
       if (one === other || [one, other].some((id) => isHere.get(id) === undefined)) return err('not_found')
-      const others = keptApart().filter((pair) => pair.every((id) => isHere.get(id) !== undefined) && keyOf(pair) !== keyOf([one, other]))
-      local.set('differentPeople', apart ? [...others, [one, other]] : others)
+      const others = differentPeople(local).filter((pair) => pair.every((id) => isHere.get(id) !== undefined) && keyOf(pair) !== keyOf([one, other]))
+      keepDifferentPeople(local, apart ? [...others, [one, other]] : others)
       return ok({})
     },
   }
 }
-
-type Pair = readonly [string, string]
 
 /** The same for two records, whichever comes first. */
 const keyOf = (ids: readonly string[]): string => ids.toSorted().join(' ')

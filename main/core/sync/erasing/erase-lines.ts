@@ -3,9 +3,10 @@ import { erasedEntity } from '../../changes/chains.ts'
 import type { RegisterName } from '../../changes/register.ts'
 import { withPauses } from '../../changes/slices.ts'
 import { subjectHashOf } from '../roster/act-writing.ts'
-import { erasedLines, lineName, numberIn, type Erasures } from '../roster/erasures.ts'
+import { erasedLines, lineName, numberIn } from '../roster/erasures.ts'
 import { readTeam } from '../team/team-identity.ts'
 import type { Work } from '../work.ts'
+import { forgetBesideLog } from './forget-beside-log.ts'
 
 /**
  * Takes the content of lines out of the log that an act has erased, with all that followed from them. Call it when other
@@ -14,7 +15,8 @@ import type { Work } from '../work.ts'
 export const eraseLines = async ({ caseload, book, apply, pause }: Pick<Work, 'caseload' | 'book' | 'apply' | 'pause'>): Promise<void> => {
   const { database } = caseload
   const erasures = book.settledErasures()
-  forgetDrafts(caseload, erasures)
+  const vaultId = readTeam(caseload.local)?.vaultId ?? ''
+  forgetBesideLog(caseload, (person) => erasures.subjectHashes.has(subjectHashOf(vaultId, person)))
   const empty = database.transaction(createEmptyLines(caseload))
   const chains = database.prepare('SELECT id, device, scope FROM chain ORDER BY id').all() as { id: number; device: string; scope: string }[]
   for (const { id, device, scope } of chains) {
@@ -27,15 +29,6 @@ export const eraseLines = async ({ caseload, book, apply, pause }: Pick<Work, 'c
     }
   }
   await apply(() => withPauses(caseload.derived.forgetRemoved(), pause))
-}
-
-/** What is being typed about them on this computer is in no log: no act names it. */
-const forgetDrafts = ({ database, local }: Pick<Caseload, 'database' | 'local'>, { subjectHashes }: Erasures): void => {
-  const team = readTeam(local)
-  if (team === null || subjectHashes.size === 0) return
-  const about = database.prepare('SELECT DISTINCT personId FROM draft WHERE personId IS NOT NULL').pluck().all() as string[]
-  const forget = database.prepare('DELETE FROM draft WHERE personId = ?')
-  for (const person of about) if (subjectHashes.has(subjectHashOf(team.vaultId, person))) forget.run(person)
 }
 
 /** So many lines are about one person. */
