@@ -48,6 +48,7 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
   const team = readTeam(local)
   if (roster === null || team === null) return []
   const names = createTeamNames(database)
+  const staffName = names.staff()
   const acts = database
     .prepare(
       `SELECT device, seq, hlc, record, json_extract(value, '$.subjectHash') AS subjectHash
@@ -76,9 +77,8 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
       // Until it is settled the content is kept everywhere, without effect.
       const done = about.every((act) => settled.has(lineKey(act))) ? heard : []
       const member = roster.devices.get(last.device)?.member ?? null
-      const by = member === null ? null : names.member(member)
       const computers = {
-        by: by === null ? null : formatStaffName(by),
+        by: member === null || names.member(member) === null ? null : staffName(member),
         done: done.map((id) => names.computer(id)).sort(),
         notYetHeardFrom: active.filter((device) => !heard.includes(device)).map((id) => names.computer(id)).sort(),
       }

@@ -267,6 +267,14 @@ const erasedWhileRemoved = async (whoHeard: 'Ben' | 'Cora') => {
   return { clock, computer, cora, ben: benn, emma, meet }
 }
 
+test('a certificate tells by a name that two colleagues do not share who erased', async () => {
+  const { computer, anna, dora, ben: benn } = await administered()
+  await letIn(anna, await computer('Alan'), linkWorker)
+  await erase(anna)
+  await quiet(anna, dora, benn)
+  expect(await certificates(anna)).toMatchObject([{ by: 'Anna Rahman' }])
+})
+
 test.each(['goes on', 'was lost before'])('who was erased is so for good, although the storage shows what it had before, somebody recovers by the sheet from that, and removes who erased (whose computer %s)', async (eraser) => {
   const { clock, objects, computer, anna, dora, ben: benn, sheet } = await administered()
   const before = new Map(objects)
