@@ -68,7 +68,7 @@ test('an administrator whose first acts were altered before anybody had read the
     clock.advance({ days: 1, minutes: 1 })
   }
   expect(anna.book.current()?.devices.has(ben.id)).toBe(true)
-  expect(anna.sync.status()).toMatchObject({ alerts: [] })
+  expect(anna.sync.status().alerts).toMatchObject([{ kind: 'new_administrator', device: ben.id }])
 })
 
 test.each(['altered', 'gone'])('whoever is let in and cannot read what an administrator who is away has written, because it is %s since all others have read it, comes in', async (way) => {
