@@ -22,6 +22,16 @@ describe('the change log', () => {
       runs,
     ))
 
+  test('a deleted note of which several versions stood leaves nobody with two versions whom one of them was about', async () => {
+    const caseload = await testCaseload()
+    const note = (person: number, word: string, stale: boolean): Step => ({ kind: 'note', note: 0, person, word, sign: false, stale })
+    perform(caseload, [note(0, 'one', false), note(0, 'another', true), { kind: 'address', person: 1, word: 'here', stale: false }])
+    perform(caseload, [note(1, 'about another', false), { kind: 'undo' }, { kind: 'delete-note', note: 0 }])
+    const live = snapshot(caseload)
+    caseload.rebuild()
+    expect(snapshot(caseload)).toEqual(live)
+  })
+
   test('every line rebuilds byte for byte, and its digest is kept', () =>
     fc.assert(
       fc.asyncProperty(steps, async (todo) => {

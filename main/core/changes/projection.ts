@@ -60,6 +60,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
   const hadHomes = database.prepare(`SELECT 1 FROM change WHERE record = ? AND grp = '${homeGroup}' AND head = 0 LIMIT 1`)
   const buried = database.prepare(`SELECT 1 FROM change WHERE record = ? AND grp = '${tombstoneGroup}' AND head = 1 LIMIT 1`)
   const everyRecord = database.prepare('SELECT DISTINCT entity, record FROM change')
+  const headSubjects = database.prepare('SELECT DISTINCT subject FROM change WHERE record = ? AND head = 1 AND subject IS NOT NULL').pluck()
 
   /** The person that a person's record is shown under: itself, or the one it was merged into. */
   const shownPerson = (person: string): string => (mergedInto.get(person) as string | null | undefined) ?? person
@@ -157,7 +158,11 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
       const aboutThem = [...people].flatMap((person) => aboutPerson.all(person) as RecordName[])
       const records = new Map([...aboutThem, ...changed].map((touched) => [recordKey(touched), touched]))
       const written = [...byGroup.values(), ...projectAll([...records.values()].map(({ entity, record }) => ({ entity, record })))]
-      const named = all.map(({ entity, record, subjects: people }) => ({ entity, record, people, changed: nothing }))
+      const named = all.map(({ entity, record, grp, subjects }) => {
+        // What is deleted, or comes back, is no longer, or again, among what its versions say of anybody.
+        const people = grp === tombstoneGroup ? [...subjects, ...(headSubjects.all(record) as string[])] : subjects
+        return { entity, record, people, changed: nothing }
+      })
       const several = new Set(all.filter(({ severalStand }) => severalStand).map(recordKey))
       return [...written.filter((each) => each !== null), ...named].map((each) => ({ ...each, severalStand: several.has(recordKey(each)) }))
     },
