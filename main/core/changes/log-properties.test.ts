@@ -32,6 +32,20 @@ describe('the change log', () => {
     expect(snapshot(caseload)).toEqual(live)
   })
 
+  test('versions of a note that shows none of them are counted with the person that theirs was merged into', async () => {
+    const [one, two, reader] = [await writingComputer('one', home), await writingComputer('two', home), await teamComputer('reader')]
+    const note = (word: string): Step => ({ kind: 'note', note: 0, person: 1, word, sign: false, stale: true })
+    perform(one, [{ kind: 'merge', loser: 1, winner: 0 }, note('one'), note('another')])
+    perform(two, [{ kind: 'name', person: 0, word: 'Ngozi', stale: false }, { kind: 'wait', minutes: 1 }, note('taken back'), { kind: 'undo' }])
+    exchange(two, reader)
+    const chains = chainsOf(one)
+    for (const chain of chains) receive(reader, { ...chain, lines: chain.lines.slice(0, 2) })
+    for (const chain of chains) receive(reader, { ...chain, from: 3, lines: chain.lines.slice(2) })
+    const live = snapshot(reader)
+    reader.rebuild()
+    expect(snapshot(reader)).toEqual(live)
+  })
+
   test('every line rebuilds byte for byte, and its digest is kept', () =>
     fc.assert(
       fc.asyncProperty(steps, async (todo) => {

@@ -158,10 +158,12 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
       const aboutThem = [...people].flatMap((person) => aboutPerson.all(person) as RecordName[])
       const records = new Map([...aboutThem, ...changed].map((touched) => [recordKey(touched), touched]))
       const written = [...byGroup.values(), ...projectAll([...records.values()].map(({ entity, record }) => ({ entity, record })))]
+      const isAnybodyMerged = mergeRecords.get() !== undefined
       const named = all.map(({ entity, record, grp, subjects }) => {
         // What is deleted, or comes back, is no longer, or again, among what its versions say of anybody.
         const people = grp === tombstoneGroup ? [...subjects, ...(headSubjects.all(record) as string[])] : subjects
-        return { entity, record, people, changed: nothing }
+        // A record that shows nothing has no row to say under whom its versions are counted.
+        return { entity, record, people: isAnybodyMerged ? [...people, ...people.map(shownPerson)] : people, changed: nothing }
       })
       const several = new Set(all.filter(({ severalStand }) => severalStand).map(recordKey))
       return [...written.filter((each) => each !== null), ...named].map((each) => ({ ...each, severalStand: several.has(recordKey(each)) }))
