@@ -25,6 +25,11 @@ export function useFocusBack(): void {
   )
 }
 
+/** For a button that goes with what it is about: once it is gone, the heading of the page gets the focus if nothing has it. */
+export function useHeadingAfterwards(): void {
+  useEffect(() => () => void requestAnimationFrame(() => focusIfLost(null)), [])
+}
+
 /** The element, or the heading of the page where it is no longer there, gets the focus if nothing has it. */
 export function focusIfLost(element: HTMLElement | null): void {
   if (document.activeElement !== null && document.activeElement !== document.body) return

@@ -1,11 +1,10 @@
-import { useEffect } from 'react'
 import type { MyCover } from '../../../shared/contract/handover.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
-import { focusIfLost } from '../../ui/focus-back.ts'
+import { useHeadingAfterwards } from '../../ui/focus-back.ts'
 import { Alert, useNotice } from '../../ui/notice.tsx'
 import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
 import { myCoverWords } from './cover-words.ts'
@@ -48,9 +47,4 @@ function EndRead({ cover: { caseload, caseloadName } }: { cover: MyCover }) {
       Close<span className="hv-hidden"> what is said of the caseload {caseloadName}</span>
     </Button>
   )
-}
-
-/** A button that goes with what it was about leaves the focus to the heading. */
-function useHeadingAfterwards(): void {
-  useEffect(() => () => void requestAnimationFrame(() => focusIfLost(null)), [])
 }

@@ -5,7 +5,7 @@ import { useRead } from '../../api/use-read.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
-import { focusIfLost } from '../../ui/focus-back.ts'
+import { useHeadingAfterwards } from '../../ui/focus-back.ts'
 import { Alert, useNotice } from '../../ui/notice.tsx'
 import { alertWords, isOpenedBySheet } from './alert-words.ts'
 
@@ -36,12 +36,11 @@ function LeaveInTeam({ device }: { device: string }) {
   const core = useCore()
   const readAgain = useReadAgain()
   const showNotice = useNotice()
+  useHeadingAfterwards()
   const leave = async () => {
     const reply = await core.call('team.leaveInTeam', { device })
     if (!reply.ok) return showNotice(faultSentence(reply.error))
-    await readAgain('sync.')
-    // The button goes with its warning, and the focus with it.
-    return void requestAnimationFrame(() => focusIfLost(null))
+    return readAgain('sync.')
   }
   return <Button onPress={() => void leave()}>Leave it in the team</Button>
 }
