@@ -78,7 +78,12 @@ function About({ onSheet }: { onSheet: (sheet: string) => void }) {
       <p>The team sheet is one page of paper. It opens everything if all computers are lost. It appoints administrators. Keep it in the practice’s safe.</p>
       <p>You print it now, type two groups of it back, and then this computer forgets it. It cannot be shown again.</p>
       <FormFault words={fault} />
-      <Button kind="main" command="main-action" onPress={() => void once(begin)}>
+      <Button
+        kind="main"
+        command="main-action"
+        disabledBecause={shownAt === null ? null : 'Destroy the earlier sheet first, and say so above'}
+        onPress={() => void once(begin)}
+      >
         Make the team sheet
       </Button>
     </>

@@ -4,7 +4,7 @@ import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
-import { focusIfLost } from '../../ui/focus-back.ts'
+import { useHeadingAfterwards } from '../../ui/focus-back.ts'
 import { momentInSentence } from '../../ui/moment-words.ts'
 import { Alert, useNotice } from '../../ui/notice.tsx'
 
@@ -19,12 +19,11 @@ export function SheetWithoutTeam({ shownAt, canBegin }: { shownAt: number; canBe
   const readAgain = useReadAgain()
   const showNotice = useNotice()
   const today = useToday()
+  useHeadingAfterwards()
   const destroyed = async () => {
     const reply = await core.call('team.sheetDestroyed', {})
     if (!reply.ok) showNotice(faultSentence(reply.error))
-    await readAgain('team.sheetWithoutTeam')
-    // The button went with what it was about.
-    requestAnimationFrame(() => focusIfLost(null))
+    return readAgain('team.sheetWithoutTeam')
   }
   return (
     <Alert meaning="needs">

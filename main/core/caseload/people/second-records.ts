@@ -55,7 +55,7 @@ export const createSecondRecords = (
 
     keepApart({ one, other, apart }) {
       if (one === other || [one, other].some((id) => isHere.get(id) === undefined)) return err('not_found')
-      const others = differentPeople(local).filter((pair) => pair.every((id) => isHere.get(id) !== undefined) && keyOf(pair) !== keyOf([one, other]))
+      const others = differentPeople(local).filter((pair) => keyOf(pair) !== keyOf([one, other]))
       keepDifferentPeople(local, apart ? [...others, [one, other]] : others)
       return ok({})
     },
