@@ -137,6 +137,15 @@ test('cover is given with its last day, seen by the colleague, and ended', async
   await ann.page.getByRole('button', { name: 'Show the caseload A. Rahman' }).click()
   await expect(ann.page.getByLabel('Caseload', { exact: true }).locator(':checked')).toContainText('A. Rahman')
   await expect(heading(ann.page, /day/)).toBeFocused()
+  await goTo(ann.page, 'Caseload')
+  await people(ann.page).nth(1).click()
+  await expect(ann.page.getByRole('region', { name: 'Person in view' })).toBeVisible()
+  await ann.page.keyboard.press('F8')
+  await expect(ann.page.getByRole('textbox', { name: 'Text of the note' })).toBeFocused()
+  await ann.page.keyboard.type('Rang while covering.')
+  await goTo(ann.page, 'Today')
+  await syncNow(ann.page)
+  await syncNow(page)
 
   await row.getByRole('button', { name: /Actions/ }).click()
   await page.getByRole('menuitem', { name: 'End the cover by A. Cole…' }).click()
@@ -153,6 +162,27 @@ test('cover is given with its last day, seen by the colleague, and ended', async
   await ann.page.getByRole('button', { name: /^Close what is said of the caseload/ }).click()
   await expect(ended).toBeHidden()
   await expect(heading(ann.page, /day/)).toBeFocused()
+})
+
+test('what a colleague began says so, and is signed in another name only when that is asked for', async () => {
+  const { page } = amina
+  await goTo(page, 'Today')
+  const waiting = page.getByRole('listitem').filter({ hasText: 'begun by A. Cole' })
+  await expect(waiting).toHaveCount(1)
+  await waiting.getByRole('link').click()
+  await expect(page.getByText('Begun by A. Cole', { exact: true })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Text of the note' })).toBeFocused()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(dialog(page).getByRole('heading', { name: 'Sign what A. Cole began' })).toBeVisible()
+  await expectNoAxeViolations(page, 'signing what a colleague began')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText(/^Signed /)).toHaveCount(0)
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(dialog(page)).toBeVisible()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(page.getByText(/^Signed .*A\. Rahman$/).first()).toBeVisible()
+  await visit(page, '/team')
+  await expect(heading(page, 'Caseloads and cover')).toBeVisible()
 })
 
 test('a whole caseload is handed over', async () => {

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import type { Fault } from '../../../shared/contract/errors.ts'
 import type { NoteRecord, TemplateRecord, TypedNote } from '../../../shared/contract/notes.ts'
 import { isEmptyNote, startingPlace } from '../../../shared/rules/note-text.ts'
+import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { useCore } from '../../api/core-context.tsx'
 import type { FlushOutcome } from '../../api/unsaved.ts'
 import { useCommand } from '../../app/commands.tsx'
@@ -24,6 +25,7 @@ import { NoteNextStep } from './note-next-step.tsx'
 import { isChangedElsewhere, kindWords, noteFlags, savedWords } from './note-words.ts'
 import { PreviousNote } from './previous-note.tsx'
 import { rememberSetApart } from './set-apart.ts'
+import { SignForAnother } from './sign-for-another.tsx'
 import { SetApart, TwoVersionsAlert } from './two-versions-alert.tsx'
 import { takeTyping } from './typed-ahead.ts'
 import { useUnreadFields } from './unread-fields.ts'
@@ -54,6 +56,7 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
   const { errors, tries, fail, clear } = useFormErrors()
   const [signFault, setSignFault] = useState<Fault | null>(null)
   const [isBeside, setBeside] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const text = useStartInText(typed.body.text, headings)
   const { body, flags } = writing
 
@@ -115,6 +118,7 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
       <div className="hv-note-editor">
         <div className="hv-note-head">
           <h2>{kindWords(body.noteKind)}, draft</h2>
+          {note.begunBy !== null && <span>Begun by {formatStaffName(note.begunBy)}</span>}
           <span className="hv-secondary hv-numbers">{savedWords(state)}</span>
           <div className="hv-note-actions hv-not-in-print">
             {previousId !== undefined && (
@@ -126,12 +130,13 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
               kind="main"
               command="final-action"
               disabledBecause={isEmptyNote(body.text, headings) ? 'Write something first' : null}
-              onPress={() => void once(sign)}
+              onPress={() => (note.begunBy === null ? void once(sign) : setAsking(true))}
             >
               Sign note
             </Button>
           </div>
         </div>
+        {isAsking && note.begunBy !== null && <SignForAnother begunBy={note.begunBy} onClose={() => setAsking(false)} onSign={() => void once(sign)} />}
         <SetApart note={note} />
         {(note.versions.length > 1 || isChangedElsewhere(note.versions, state.base)) && (
           <TwoVersionsAlert note={note} onCompare={() => void leaveTo(onCompare)} />

@@ -26,7 +26,7 @@ const consultation = (time: string, changes: Partial<ConsultationRow> = {}): Con
   ...changes,
 })
 
-const note: UnsignedNote = { id: 'n', person, aboutDate: '2026-11-12' }
+const note: UnsignedNote = { id: 'n', person, aboutDate: '2026-11-12', begunBy: null }
 const at = (time: string): number => Date.parse(`2026-11-23T${time}:00Z`)
 
 describe('the main button of Today', () => {
@@ -44,6 +44,8 @@ describe('the main button of Today', () => {
     const met = consultation('09:00', { attendance: '5' })
     expect(nextStep({ consultations: [met], unsignedNotes: [note] }, at('16:00'))).toEqual({ kind: 'sign', note })
     expect(nextStep({ consultations: [met], unsignedNotes: [] }, at('16:00'))).toEqual({ kind: 'write', consultation: met })
+    // What a colleague began is theirs to sign.
+    expect(nextStep({ consultations: [met], unsignedNotes: [{ ...note, begunBy: 'Ann Cole' }] }, at('16:00'))).toEqual({ kind: 'write', consultation: met })
     const written = { ...met, note: { id: 'n', signed: true } }
     expect(nextStep({ consultations: [written], unsignedNotes: [] }, at('16:00'))).toBeNull()
   })

@@ -15,11 +15,11 @@ export type NextStep =
   | { readonly kind: 'write'; readonly consultation: ConsultationRow }
   | null
 
-/** The next consultation that is not over; after the last one the oldest unsigned note, then a meeting that has no note. */
+/** The next consultation that is not over; after the last one the oldest unsigned note of one's own, then a meeting that has no note. */
 export function nextStep({ consultations, unsignedNotes }: Pick<Today, 'consultations' | 'unsignedNotes'>, now: number): NextStep {
   const coming = consultations.find((row) => isStillToCome(row, now))
   if (coming !== undefined) return { kind: 'open', consultation: coming }
-  const [note] = unsignedNotes
+  const note = unsignedNotes.find(({ begunBy }) => begunBy === null)
   if (note !== undefined) return { kind: 'sign', note }
   const unwritten = consultations.find((row) => wasSeen(row.attendance) && row.note === null)
   return unwritten === undefined ? null : { kind: 'write', consultation: unwritten }

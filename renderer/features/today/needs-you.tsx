@@ -1,7 +1,7 @@
 import { useRef, useState, type RefObject } from 'react'
 import { useLocation } from 'wouter'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
-import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { formatCaseloadName, formatStaffName } from '../../../shared/rules/person-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -37,7 +37,12 @@ export function NeedsYou({ today, leftovers }: { today: Today; leftovers: number
       {count === 0 && (isNobodyYet ? <NobodyYet /> : <p>{allDoneWords(today.lastChange, date)}</p>)}
       <NeedsSection
         title="Unsigned notes"
-        rows={unsignedNotes.map(({ id, person, aboutDate }) => ({ key: id, person, href: noteAddress(person.id, id), words: sinceWords(aboutDate, date) }))}
+        rows={unsignedNotes.map(({ id, person, aboutDate, begunBy }) => ({
+          key: id,
+          person,
+          href: noteAddress(person.id, id),
+          words: sinceWords(aboutDate, date) + (begunBy === null ? '' : `, begun by ${formatStaffName(begunBy)}`),
+        }))}
       />
       <NeedsSection
         title="Attendance not recorded"

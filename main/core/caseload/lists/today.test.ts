@@ -105,12 +105,13 @@ describe('Today', () => {
     }
   })
 
-  test('a note waits for its signature, the oldest first', async () => {
+  test('a note waits for its signature, the oldest first, after one’s own those that somebody else began', async () => {
     const { caseload, read } = await opened()
     const person = await addPerson(caseload, { family: 'Okafor' })
     addNote(caseload, person)
     const [later, earlier] = [addNote(caseload, person, { signedAt: null, aboutDate: '2026-11-20' }), addNote(caseload, person, { signedAt: null })]
-    expect((await read()).unsignedNotes).toMatchObject([{ id: earlier, aboutDate: '2026-11-12' }, { id: later }])
+    const another = addNote(caseload, person, { signedAt: null, aboutDate: '2026-11-02', author: 'Ann Cole' })
+    expect((await read()).unsignedNotes).toMatchObject([{ id: earlier, aboutDate: '2026-11-12', begunBy: null }, { id: later }, { id: another, begunBy: 'Ann Cole' }])
   })
 
   test('a review is overdue from the day after, for people on hold too, and not once the case is closed', async () => {

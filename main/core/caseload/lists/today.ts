@@ -15,6 +15,7 @@ import { createSecondRecords } from '../people/second-records.ts'
 import { createReferralCounts } from '../referrals/referral-counts.ts'
 import { createUnsettledList } from '../settle/settle-list.ts'
 import { createShownCaseload } from './shown-caseload.ts'
+import { begunByAnother } from '../notes/note-settling.ts'
 
 type Today = Output<typeof lists.today>
 
@@ -32,7 +33,7 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
     }
   }
   const attendanceMissing = waiting<{ recordId: string; date: string; time: string }>(attendanceMissingList)
-  const unsignedNotes = waiting<{ recordId: string; aboutDate: string }>(unsignedNotesList)
+  const unsignedNotes = waiting<{ recordId: string; aboutDate: string; author: string }>(unsignedNotesList)
   const newReferrals = waiting<{ recordId: string; referralDate: string }>(newReferralsList)
   const overdueReviews = waiting<{ caseId: string; nextReview: string }>(overdueReviewsList)
   const nothingPlanned = waiting<{ lastContact: string | null }>(nothingPlannedList)
@@ -69,7 +70,10 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
           date: row.date,
           time: row.time,
         })),
-        unsignedNotes: unsignedNotes.all(date, homes).map((row) => ({ id: row.recordId, person: personSummaryOf(row), aboutDate: row.aboutDate })),
+        unsignedNotes: unsignedNotes
+          .all(date, homes)
+          .map((row) => ({ id: row.recordId, person: personSummaryOf(row), aboutDate: row.aboutDate, begunBy: begunByAnother(caseload, row.author) }))
+          .sort((one, other) => Number(one.begunBy !== null) - Number(other.begunBy !== null)),
         newReferrals: newReferrals.all(date, shown.homesOfNewReferrals()).map((row) => ({
           id: row.recordId,
           person: personSummaryOf(row),
@@ -113,7 +117,7 @@ export const attendanceMissingList: WaitingList = {
 }
 
 const unsignedNotesList: WaitingList = {
-  columns: 'note.id AS recordId, note.aboutDate',
+  columns: 'note.id AS recordId, note.aboutDate, note.author',
   from: `FROM note JOIN person ON person.id = note.personId WHERE note.signedAt IS NULL AND ${isAtHome}`,
   order: 'note.aboutDate, note.id',
 }

@@ -5,7 +5,7 @@ import { err, ok } from '../../../../shared/rules/result.ts'
 import type { Caseload } from '../caseload.ts'
 import type { NoteDraft, NoteDrafts } from './note-drafts.ts'
 import { standingTexts, toVersion } from './note-heads.ts'
-import { flagsOf } from './note-settling.ts'
+import { begunByAnother, flagsOf } from './note-settling.ts'
 import type { NoteTemplates } from './note-templates.ts'
 import { emptyRegister, readRegisters } from '../registers.ts'
 import { profileOf } from '../settings.ts'
@@ -40,12 +40,12 @@ export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templa
     return row === undefined ? null : toConsultation(row)
   }
 
-  const lineOfDraft = ({ id, typed }: NoteDraft, author: string, firstLine: FirstLine): NoteLine => ({
+  const lineOfDraft = ({ id, typed }: NoteDraft, me: string, firstLine: FirstLine): NoteLine => ({
     id,
     kind: typed.body.noteKind,
     aboutDate: typed.body.aboutDate,
     aboutTime: typed.body.aboutTime,
-    author,
+    author: standingTexts(caseload, id)[0]?.value.author ?? me,
     firstLine: firstLine(typed.body.text),
     signedAt: null,
     nextStep: typed.body.nextStep,
@@ -90,6 +90,7 @@ export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templa
         signed,
         typed,
         savedAt: draft?.savedAt ?? null,
+        begunBy: signed === null ? begunByAnother(caseload, shown?.value.author) : null,
         flags: readRegisters(log, 'note', id).get('flags') ?? emptyRegister,
         versions: standing.map((text) => toVersion(writerOf, (head) => saidBy({ entity: 'note', record: id, grp: 'text' }, head), text)),
         addenda: (addendaOf.all(id) as string[]).map((addendum) => ({
@@ -106,8 +107,8 @@ export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templa
       const lines = (ofPerson.all(personId) as LineRow[]).map((row) => toLine(row, firstLine))
       const typed = drafts.all().filter((draft) => draft.personId === personId)
       if (typed.length === 0) return ok(lines)
-      const author = profileOf(caseload).memberName
-      return ok(withDrafts(lines, typed.map((draft) => lineOfDraft(draft, author, firstLine))).sort(newestFirst))
+      const me = profileOf(caseload).memberName
+      return ok(withDrafts(lines, typed.map((draft) => lineOfDraft(draft, me, firstLine))).sort(newestFirst))
     },
 
     linkable: ({ personId }) => ok((consultations.all(personId, today()) as ConsultationRow[]).map(toConsultation)),

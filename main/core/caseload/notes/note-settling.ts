@@ -126,7 +126,10 @@ const createSettlingAlone = (caseload: Caseload) => {
   return { drafts, ...createNoteSettling(caseload, drafts, createNoteTemplates(caseload)) }
 }
 
-/** The whole text of a note as it is written down: what was typed, about whom, by whom, and signed or not. */
+/**
+ * The whole text of a note as it is written down: what was typed, about whom, by whom, and signed or not. A draft stays
+ * whose it was, whoever goes on with it; a signed text is its signer's.
+ */
 export const textOf = (
   caseload: Caseload,
   id: string,
@@ -136,9 +139,14 @@ export const textOf = (
 ): NoteText => {
   const { memberName, memberRole } = profileOf(caseload)
   const [shown] = standingTexts(caseload, id)
+  const by = signedAt === null && shown?.signed === false ? shown.value : { author: memberName, authorRole: memberRole }
   // The person as the note has it, not the one that person was merged into: merging must stay reversible.
-  return { ...body, personId: shown?.value.personId ?? personId, author: memberName, authorRole: memberRole, signedAt }
+  return { ...body, personId: shown?.value.personId ?? personId, author: by.author, authorRole: by.authorRole, signedAt }
 }
+
+/** Who began a draft where that is somebody else, by name. `author`: of the text that stands. */
+export const begunByAnother = (caseload: Caseload, author: string | undefined): string | null =>
+  author === undefined || author === profileOf(caseload).memberName ? null : author
 
 /** The flags that were typed with a note. None set on a new note is not worth a change. */
 export const flagWrites = ({ baseOf }: Caseload, id: string, subject: string, { flags, flagsBase }: TypedNote): Write[] => {

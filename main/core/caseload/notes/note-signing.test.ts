@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { notes as contract, type TypedNote } from '../../../../shared/contract/notes.ts'
 import type { TestCaseload } from '../../../../test/core/test-caseload.ts'
+import { addNote } from '../../../../test/core/listed-people.ts'
 import { value } from '../../../../test/core/answers.ts'
 import { book, withPerson } from '../../../../test/core/test-notes.ts'
 import { settleAllDrafts } from './note-settling.ts'
@@ -32,6 +33,22 @@ describe('signing', () => {
     const other = { ...typed, body: { ...typed.body, text: 'Changed' } }
     expect(await notes.sign({ id, personId: person, typed: other, attendance: null })).toMatchObject({ error: { code: 'already_signed' } })
     expect(await notes.removeDraft({ id, reason: 'Wrong person' })).toMatchObject({ error: { code: 'already_signed' } })
+  })
+
+  test('what a colleague began stays theirs, whoever goes on with it, until somebody signs it', async () => {
+    const { caseload, notes, person, open, typedOf } = await withPerson()
+    const id = addNote(caseload, person, { text: 'Rang', author: 'Ann Cole', signedAt: null })
+    expect(await open(id)).toMatchObject({ begunBy: 'Ann Cole' })
+    const typed = await typedOf(id)
+    const longer = { ...typed, body: { ...typed.body, text: 'Rang about transport' } }
+    caseload.database.prepare('INSERT INTO draft VALUES (?, ?, ?, ?)').run(`note:${id}`, person, JSON.stringify(longer), 1)
+    const authors = async () => (await value(notes.ofPerson({ personId: person }))).map(({ author }) => author)
+    expect(await authors()).toEqual(['Ann Cole'])
+    settleAllDrafts(caseload)
+    expect(await open(id)).toMatchObject({ begunBy: 'Ann Cole', versions: [{ value: { text: 'Rang about transport', author: 'Ann Cole' } }] })
+    await value(notes.sign({ id, personId: person, typed: await typedOf(id), attendance: null }))
+    expect(await open(id)).toMatchObject({ begunBy: null, signed: { author: 'Amina Rahman', authorRole: 'Link worker' } })
+    expect(await authors()).toEqual(['Amina Rahman'])
   })
 
   test('nothing but headings cannot be signed', async () => {
