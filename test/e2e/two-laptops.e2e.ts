@@ -119,8 +119,13 @@ test('with the folder back, both addresses are shown on both, and neither is pic
   await expectNoAxeViolations(office.page, 'details with two versions')
 })
 
-test('one click settles it, and the other laptop hears of it', async () => {
+test('one click settles it, and the other laptop hears of it; what is being written there stays', async () => {
   const { page } = home
+  await status(office.page).getByRole('link', { name: '1 record has two versions. Settle it.' }).click()
+  await office.page.getByRole('grid', { name: 'What has two versions' }).getByRole('row').nth(1).click()
+  await expect(heading(office.page, 'Two versions: address')).toBeVisible()
+  await office.page.keyboard.press('F2')
+  await office.page.getByLabel('Address line 1', { exact: true }).fill('Written meanwhile')
   await status(page).getByRole('link', { name: '1 record has two versions. Settle it.' }).click()
   await expect(heading(page, 'Two versions')).toBeVisible()
   await expectNoAxeViolations(page, 'the list of what has two versions')
@@ -135,6 +140,11 @@ test('one click settles it, and the other laptop hears of it', async () => {
   await expect(page.getByText('Everything agrees.')).toBeVisible()
   await syncNow(page)
   await syncNow(office.page)
+  await expect(office.page.getByText(/^This was settled meanwhile/)).toBeVisible()
+  await expect(office.page.getByLabel('Address line 1', { exact: true })).toHaveValue('Written meanwhile')
+  await expectNoAxeViolations(office.page, 'a version being written that was settled meanwhile')
+  await office.page.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await expect(office.page.getByText('Everything agrees.')).toBeVisible()
   for (const laptop of [office, home]) {
     await expect(status(laptop.page)).not.toContainText('two versions')
     await openRecord(laptop.page, /^Details/)

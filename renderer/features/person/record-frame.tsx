@@ -10,6 +10,7 @@ import { useCommand } from '../../app/commands.tsx'
 import { useListNeighbours } from '../../app/history.ts'
 import { InRecord, PersonBand } from '../../app/person-band.tsx'
 import { useVisit } from '../../app/visit.ts'
+import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { focusIfLost } from '../../ui/focus-back.ts'
 import { Loading } from '../../ui/loading.tsx'
@@ -82,13 +83,18 @@ function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: P
   return null
 }
 
+/** Sync may take a record away while somebody writes in it. */
+const goneWords = 'A note that you were writing went with it; what you had typed elsewhere in it is here again when the record is. Of somebody who was erased nothing is kept.'
+
 function RecordMissing({ words }: { words: string }) {
   const removed = useRemoved()
   useEffect(() => focusIfLost(null), [])
   return (
     <div className="hv-page">
       <h1 tabIndex={-1}>This record cannot be opened</h1>
-      <EmptyState words={removed === null ? words : `${stopWords('removed').whole} What you were typing is kept.`} />
+      <EmptyState words={removed === null ? `${words} ${goneWords}` : `${stopWords('removed').whole} What you were typing is kept.`}>
+        <ButtonLink href="/caseload">Open the caseload</ButtonLink>
+      </EmptyState>
     </div>
   )
 }

@@ -13,13 +13,19 @@ import { anotherCameWords, useSettle } from './use-settle.ts'
 import { VersionColumns } from './version-columns.tsx'
 import { valuesOf } from './version-diff.ts'
 
+export interface SettleGroupProps {
+  readonly opened: OpenedVersions
+  /** Whether somebody writes a version of their own. */
+  readonly isWriting: boolean
+  readonly onWriting: (isWriting: boolean) => void
+}
+
 /** The versions side by side, each to be kept; or one's own written under them. */
-export function SettleGroup({ opened }: { opened: OpenedVersions }) {
+export function SettleGroup({ opened, isWriting, onWriting }: SettleGroupProps) {
   const spec = settleSpecOf(opened.entity, opened.group)
   const { keep } = useSettle(opened)
   const once = useOneAtATime()
   const draftKey = `settle:${settlePath(opened)}`
-  const [isWriting, setWriting] = useState(false)
   const page = useRef<HTMLDivElement>(null)
   const wasWriting = useRef(false)
   useEffect(() => {
@@ -35,6 +41,7 @@ export function SettleGroup({ opened }: { opened: OpenedVersions }) {
   return (
     <div ref={page} className="hv-stack">
       {!isWriting && <p>Changed in two places before they could sync. Nothing is lost.</p>}
+      {opened.versions.length < 2 && <Alert meaning="needs">This was settled meanwhile, as it stands now. What you typed is still here: save it to put it in place of that, or cancel.</Alert>}
       <div role="alert">{problem !== null && <Alert meaning="stop">{problem}</Alert>}</div>
       <VersionColumns
         opened={opened}
@@ -44,7 +51,7 @@ export function SettleGroup({ opened }: { opened: OpenedVersions }) {
       {!canWrite && <p>{own.insteadWords}</p>}
       {canWrite && !isWriting && (
         <p className="hv-not-in-print" data-write="">
-          <Button command="edit" onPress={() => setWriting(true)}>
+          <Button command="edit" onPress={() => onWriting(true)}>
             Write it myself
           </Button>
         </p>
@@ -52,7 +59,7 @@ export function SettleGroup({ opened }: { opened: OpenedVersions }) {
       {canWrite && isWriting && (
         <section className="hv-sheet hv-stack" aria-label="Write it myself" data-part="own">
           <h2 tabIndex={-1}>Write it myself</h2>
-          <OwnVersion opened={opened} draftKey={draftKey} spec={own} onClose={() => setWriting(false)} />
+          <OwnVersion opened={opened} draftKey={draftKey} spec={own} onClose={() => onWriting(false)} />
         </section>
       )}
     </div>

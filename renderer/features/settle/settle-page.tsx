@@ -64,15 +64,17 @@ function Versions({ opened }: { opened: OpenedVersions }) {
       }
       keyNotes="Tab goes to the next button, Enter presses it"
     >
-      <Body opened={opened} next={next} />
+      <Body key={settlePath(opened)} opened={opened} next={next} />
     </Page>
   )
 }
 
 function Body({ opened, next }: { opened: OpenedVersions; next: Unsettled | undefined }): ReactNode {
-  if (opened.versions.length < 2) return <Settled next={next} />
+  const [isWriting, setWriting] = useState(false)
+  // Whoever writes their own version goes on, though somebody else has settled it meanwhile.
+  if (opened.versions.length < 2 && !isWriting) return <Settled next={next} />
   const isNote = opened.entity === 'note' && opened.group === 'text' && opened.person !== null
-  return isNote ? <SettleNote noteId={opened.record} /> : <SettleGroup opened={opened} />
+  return isNote ? <SettleNote noteId={opened.record} /> : <SettleGroup opened={opened} isWriting={isWriting} onWriting={setWriting} />
 }
 
 /**
