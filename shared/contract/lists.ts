@@ -71,8 +71,7 @@ export const lists = {
       consultations: z.array(consultationRow),
       /** Of earlier days and still without a word of what became of them, oldest first; `base` is that of the attendance. */
       attendanceMissing: z.array(z.object({ id: recordId, base, person: personSummary, date: day, time })),
-      /** Oldest first. */
-      /** The user's own first. `begunBy`: the name of whoever else began it. */
+      /** The user's own first, each oldest first. `begunBy`: the name of whoever else began it. */
       unsignedNotes: z.array(z.object({ id: recordId, person: personSummary, aboutDate: day, begunBy: z.string().nullable() })),
       /** On the caseload shown; for those who have none of their own the unallocated ones too. */
       newReferrals: z.array(z.object({ id: recordId, person: personSummary, referralDate: day, waitingDays: z.int() })),

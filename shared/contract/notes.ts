@@ -50,7 +50,7 @@ const noteRecord = z.object({
   typed: typedNote.nullable(),
   /** Milliseconds since 1970 when what is being typed was kept; null when all of it is in the caseload. */
   savedAt: z.int().nullable(),
-  /** The name of whoever began a draft, where that is somebody else. */
+  /** The name of whoever began it, where that is somebody else than who signed it or, of a draft, than the user. */
   begunBy: z.string().nullable(),
   flags: register(note.flags),
   /** The different texts that stand, the one shown first. More than one: two versions. */

@@ -181,6 +181,7 @@ test('what a colleague began says so, and is signed in another name only when th
   await expect(dialog(page)).toBeVisible()
   await page.keyboard.press('Control+Shift+Enter')
   await expect(page.getByText(/^Signed .*A\. Rahman$/).first()).toBeVisible()
+  await expect(page.getByText('Begun by A. Cole, signed by A. Rahman.')).toBeVisible()
   await visit(page, '/team')
   await expect(heading(page, 'Caseloads and cover')).toBeVisible()
 })

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { NoteRecord } from '../../../shared/contract/notes.ts'
+import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { Alert } from '../../ui/notice.tsx'
@@ -54,6 +55,7 @@ export function SignedNote({ note, onCompare, takesFocus }: SignedNoteProps) {
       )}
       {isLeftOutOfPrint && <p className="hv-print-only">A note that is not to be shared is left out.</p>}
       <div className={isLeftOutOfPrint ? 'hv-not-in-print' : undefined}>
+        {note.begunBy !== null && <p>Begun by {formatStaffName(note.begunBy)}, signed by {formatStaffName(note.signed?.author ?? '')}.</p>}
         {signedTexts.map((text) => (
           <NoteReading key={`${text.signedAt ?? ''} ${text.author}`} text={text} />
         ))}

@@ -10,12 +10,12 @@ import { createConsultationRows } from '../consultations/consultation-rows.ts'
 import { createDoubleBookings } from '../consultations/double-bookings.ts'
 import { isBooked } from '../contact-conditions.ts'
 import { isAtHome, type Homes } from './homes.ts'
+import { begunByAnother } from '../notes/note-settling.ts'
 import { personSummaryColumns, personSummaryOf } from '../people/person-summary.ts'
 import { createSecondRecords } from '../people/second-records.ts'
 import { createReferralCounts } from '../referrals/referral-counts.ts'
 import { createUnsettledList } from '../settle/settle-list.ts'
 import { createShownCaseload } from './shown-caseload.ts'
-import { begunByAnother } from '../notes/note-settling.ts'
 
 type Today = Output<typeof lists.today>
 

@@ -22,6 +22,7 @@ describe('signing', () => {
       signed: { text: 'Rang about transport', author: 'Amina Rahman', authorRole: 'Link worker', signedAt },
       typed: null,
       savedAt: null,
+      begunBy: null,
     })
     expect(contract.open.output.parse(record)).toEqual(record)
   })
@@ -47,7 +48,7 @@ describe('signing', () => {
     settleAllDrafts(caseload)
     expect(await open(id)).toMatchObject({ begunBy: 'Ann Cole', versions: [{ value: { text: 'Rang about transport', author: 'Ann Cole' } }] })
     await value(notes.sign({ id, personId: person, typed: await typedOf(id), attendance: null }))
-    expect(await open(id)).toMatchObject({ begunBy: null, signed: { author: 'Amina Rahman', authorRole: 'Link worker' } })
+    expect(await open(id)).toMatchObject({ begunBy: 'Ann Cole', signed: { author: 'Amina Rahman', authorRole: 'Link worker' } })
     expect(await authors()).toEqual(['Amina Rahman'])
   })
 
