@@ -7,6 +7,7 @@ import { Alert } from '../../ui/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import type { FieldValues } from '../person/field-spec.ts'
 import { GroupForm } from '../person/group-form.tsx'
+import { GroupView } from '../person/group-view.tsx'
 import { settleSpecOf } from './settle-specs.ts'
 import { settlePath } from './settle-words.ts'
 import { anotherCameWords, useSettle } from './use-settle.ts'
@@ -41,13 +42,19 @@ export function SettleGroup({ opened, isWriting, onWriting }: SettleGroupProps) 
   return (
     <div ref={page} className="hv-stack">
       {!isWriting && <p>Changed in two places before they could sync. Nothing is lost.</p>}
-      {opened.versions.length < 2 && <Alert meaning="needs">This was settled meanwhile, as it stands now. What you typed is still here: save it to put it in place of that, or cancel.</Alert>}
       <div role="alert">{problem !== null && <Alert meaning="stop">{problem}</Alert>}</div>
-      <VersionColumns
-        opened={opened}
-        spec={spec.shown}
-        onKeep={isWriting ? null : (version) => void once(async () => setProblem(await keep(version)))}
-      />
+      {opened.versions.length < 2 ? (
+        <>
+          <Alert meaning="needs">This was settled meanwhile, as it stands here. What you typed is still below: save it to put it in place of that, or cancel.</Alert>
+          <GroupView spec={spec.shown} value={valuesOf(opened.versions[0]?.value)} />
+        </>
+      ) : (
+        <VersionColumns
+          opened={opened}
+          spec={spec.shown}
+          onKeep={isWriting ? null : (version) => void once(async () => setProblem(await keep(version)))}
+        />
+      )}
       {!canWrite && <p>{own.insteadWords}</p>}
       {canWrite && !isWriting && (
         <p className="hv-not-in-print" data-write="">
