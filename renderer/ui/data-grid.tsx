@@ -33,7 +33,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   const drawn = useGridRows(table, rows.length)
   const focus = useGridFocus(table, name, keys, drawn.reveal)
-  drawn.keepDrawn(focus.position.row)
 
   const current = rows[focus.position.row]
   const [hasFocus, setHasFocus] = useState(false)
@@ -134,7 +133,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       >
         <GridHead columns={shown} sort={props.sort} onSort={props.onSort} />
         <tbody style={drawn.height === null ? undefined : { height: drawn.height }}>
-          {drawn.indexes.map(({ index, start }) => {
+          {drawn.indexes(focus.position.row).map(({ index, start }) => {
             const row = rows[index]
             if (row === undefined) return null
             const key = keyOf(row)

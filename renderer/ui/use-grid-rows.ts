@@ -6,14 +6,15 @@ import { narrowest, useMedia, usePrinting } from './media.ts'
 const rowsDrawnInFull = 100
 
 export interface GridRows {
-  /** The rows to draw; `start` in pixels from the top of the body, null when they simply follow each other. */
-  readonly indexes: readonly { readonly index: number; readonly start: number | null }[]
+  /**
+   * The rows to draw, `focused` among them even when it is scrolled out of sight, for Tab would not reach the table
+   * without it; `start` in pixels from the top of the body, null when they simply follow each other.
+   */
+  readonly indexes: (focused: number) => readonly { readonly index: number; readonly start: number | null }[]
   /** Height of the body in pixels, null when the rows give it. */
   readonly height: number | null
   readonly measure: (element: HTMLElement | null) => void
   readonly reveal: (index: number) => void
-  /** The row with the focus is drawn even when it is scrolled out of sight. */
-  readonly keepDrawn: (index: number) => void
   /** How many rows fit into the window, less one so that a row seen before stays. */
   readonly page: () => number
 }
@@ -51,15 +52,16 @@ export function useGridRows(table: RefObject<HTMLTableElement | null>, count: nu
     },
   })
 
-  const isDrawn = isVirtual ? virtualizer.getVirtualItems().map(({ index, start }) => ({ index, start: start - offset })) : null
   return {
-    indexes: isDrawn ?? Array.from({ length: count }, (_, index) => ({ index, start: null })),
+    indexes: (focused) => {
+      if (!isVirtual) return Array.from({ length: count }, (_, index) => ({ index, start: null }))
+      // Before the rows are asked for: where the order has just changed, the row stands elsewhere than in the last drawing.
+      kept.current = focused
+      return virtualizer.getVirtualItems().map(({ index, start }) => ({ index, start: start - offset }))
+    },
     height: isVirtual ? virtualizer.getTotalSize() : null,
     measure: isVirtual ? virtualizer.measureElement : ignore,
     reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
-    keepDrawn: (index) => {
-      kept.current = index
-    },
     page: () => Math.max(1, Math.floor((scrollerOf(table.current)?.clientHeight ?? 0) / rowHeight(table.current)) - 2),
   }
 }
