@@ -27,7 +27,7 @@ describe('what is said before somebody is erased', () => {
   test('what is on computers that were removed: it stays there', () => {
     const words = erasingWords('KHAN, Adeel', { changes: 1, computers: ['Reception'], removed: [lost, left], backupsEnd: '2026-12-28' })
     expect(words.map((each) => each.replaceAll('\u00A0', ' '))).toContain(
-      "Lea's laptop (lost, removed on 3 Nov 2026) and Ben's laptop (left, removed, the day is not known) may still hold it: erasing does not reach a computer that was removed.",
+      "Lea's laptop (lost, removed on 3 Nov 2026) and Ben's laptop (left, removed on a day that is not known) may still hold it: erasing does not reach a computer that was removed.",
     )
   })
 })

@@ -32,7 +32,7 @@ export function erasingWords(name: string, { changes, computers, removed, backup
 
 /** "Ann's laptop (lost, removed on 3 Nov 2026)": each with why and when it was removed. */
 function holdersWords(removed: readonly RemovedHolder[]): string {
-  const day = (removedAt: number | null): string => (removedAt === null ? 'removed, the day is not known' : `removed on ${formatDate(dayInEngland(removedAt))}`)
+  const day = (removedAt: number | null): string => (removedAt === null ? 'removed on a day that is not known' : `removed on ${formatDate(dayInEngland(removedAt))}`)
   return listed(
     removed.map(({ words, state, removedAt }) => `${words} (${state}, ${day(removedAt)})`),
     '',

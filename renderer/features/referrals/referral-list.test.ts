@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
 import type { ReferralRow } from '../../../shared/contract/referrals.ts'
-import { listedStateOf, noMatchWords, referralColumns, shownReferrals, shownSort, sortChoices, sortWords } from './referral-list.ts'
+import { listedStateOf, noMatchWords, printedWords, referralColumns, shownReferrals, shownSort, sortChoices, sortWords } from './referral-list.ts'
 
 const choices: readonly CaseloadChoice[] = [
   { id: 'ann', name: 'A. Cole', kind: 'caseload', isOwn: true, people: 3 },
@@ -94,6 +94,11 @@ describe('text', () => {
     expect(noMatchWords('received', ' elm ')).toBe("No referral under 'New' matches 'elm'. Clear the filter, or look in all referrals.")
     expect(noMatchWords('all', 'elm')).toMatch(/^No referral matches 'elm'\. .*Ctrl K/)
   })
+})
+
+test('paper says which list it is of, what it was filtered by, and how it is sorted', () => {
+  expect(printedWords('received', ' elm ', { column: 'days', direction: 'descending' })).toBe(`List: New, matching 'elm'. Sorted: ${sortWords({ column: 'days', direction: 'descending' })}.`)
+  expect(printedWords('all', '', { column: 'name', direction: 'ascending' })).toBe('List: All. Sorted: name.')
 })
 
 test('a referral is unallocated while nobody was given the person, and it has not ended', () => {

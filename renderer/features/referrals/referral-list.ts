@@ -60,6 +60,12 @@ export function sortWords({ column, direction }: Sort): string {
   return choice?.words ?? `${choices[0]?.words ?? column}, backwards`
 }
 
+/** "List: New, matching 'elm'. Sorted: longest wait first.": for paper, where neither buttons nor fields say it. */
+export function printedWords(list: ReferralList, text: string, sort: Sort): string {
+  const matching = text.trim() === '' ? '' : `, matching '${text.trim()}'`
+  return `List: ${stateWords(list)}${matching}. Sorted: ${sortWords(sort)}.`
+}
+
 /** "No referral under 'New' matches 'elm'." with what to do about it. */
 export function noMatchWords(list: ReferralList, text: string): string {
   const typed = `'${text.trim()}'`

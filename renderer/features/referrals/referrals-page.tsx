@@ -27,7 +27,7 @@ import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
 import { AllocateDialog } from '../handover/allocate.tsx'
 import { newReferralAddress, referralAddress } from './addresses.ts'
 import { gridColumns } from './referral-columns.ts'
-import { noMatchWords, referralColumns, shownReferrals, shownSort, sortChoices, sortWords, useReferralsView, type ReferralColumn, type ReferralsView } from './referral-list.ts'
+import { noMatchWords, printedWords, referralColumns, shownReferrals, shownSort, sortChoices, sortWords, useReferralsView, type ReferralColumn, type ReferralsView } from './referral-list.ts'
 import { stateWords, type ReferralList } from './referral-words.ts'
 import { TakeInFileButton } from './take-in-file-button.tsx'
 
@@ -78,6 +78,7 @@ export function ReferralsPage() {
               entries={sortChoices(columns).map((choice) => ({ words: choice.words, onChoose: () => change({ sort: choice.sort }) }))}
             />
           </div>
+          <p className="hv-print-only">{printedWords(list, view.text, sort)}</p>
           {/* Rows of the list before would stand under the name of this one. */}
           {isEarlier ? (
             <Loading words="Reading the referrals…" />

@@ -23,7 +23,7 @@ test('whose computer it is comes in words', () => {
 
 test('of a computer that decides more for the team than counts it is said what to do', () => {
   const words = alertWords({ kind: 'many_acts', computer: "Ann's laptop", days: null }, true, today)
-  expect(words).toMatch(/^Ann's laptop has decided nearly as much .+ If nobody meant it to, remove it/)
+  expect(words).toMatch(/^Ann's laptop has nearly used up what one computer may decide .+ If nobody meant it to, remove it/)
 })
 
 test('an administrator is told to type the sheet where that helps, anybody else to tell an administrator', () => {
@@ -35,7 +35,7 @@ test('an administrator is told to type the sheet where that helps, anybody else 
 
 test('whose acts are missing, and that a lost computer has to be removed, is told to whoever can do it and to whoever can say so', () => {
   const alert = { kind: 'acts_missing', computer: "Ann's laptop", days: null } as const
-  expect(alertWords(alert, true, today)).toMatch(/^Ann's laptop says that something was changed in the team, .+ If that computer is lost, remove it on the page Computers with the team sheet/)
+  expect(alertWords(alert, true, today)).toMatch(/^Ann's laptop says that something was changed in the team, .+ If that computer is lost, remove it below with the team sheet/)
   expect(alertWords(alert, false, today)).toMatch(/If that computer is lost, tell the administrators of your team: they remove it\.$/)
 })
 

@@ -30,7 +30,7 @@ export function shortAlert(alert: SyncAlert): string {
     case 'keys_used_up':
       return `No new key can be made for a caseload because of ${whose}. See Computers.`
     case 'many_acts':
-      return `${upperFirst(alert.computer ?? administrators)} has decided nearly as much for the team as counts. See Computers.`
+      return `${upperFirst(alert.computer ?? administrators)} has nearly used up what one computer may decide. See Computers.`
     case 'newer_version':
       return `${upperFirst(whose)} seems to use a newer Haversack. See Computers.`
     case 'new_administrator':
@@ -49,13 +49,13 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean, today: Te
     case 'withheld':
       return `${upperFirst(whose)} says that it has sent something, but the storage does not show it. Earlier changes are safe; newer ones wait. If this lasts for more than a day, ask the owner of the storage.`
     case 'acts_missing':
-      return `${upperFirst(whose)} says that something was changed in the team, and that is missing from the storage or damaged there. Earlier work is safe. Until it is there, whoever is let in or given cover gets nothing, and whoever is removed could go on reading. It may still be on its way. If this lasts for more than a day, open Haversack on that computer, so that it sends it again. ${isAdministrator ? 'If that computer is lost, remove it on the page Computers with the team sheet: the team goes on without what it had not sent.' : 'If that computer is lost, tell the administrators of your team: they remove it.'}`
+      return `${upperFirst(whose)} says that something was changed in the team, and that is missing from the storage or damaged there. Earlier work is safe. Until it is there, whoever is let in or given cover gets nothing, and whoever is removed could go on reading. It may still be on its way. If this lasts for more than a day, open Haversack on that computer, so that it sends it again. ${isAdministrator ? 'If that computer is lost, remove it below with the team sheet: the team goes on without what it had not sent.' : 'If that computer is lost, tell the administrators of your team: they remove it.'}`
     case 'removed_acts_missing':
       return `Something that ${whose} changed in the team before it was removed is missing from the storage or damaged there. Earlier work is safe. Until it is there, whoever is let in or given cover gets nothing, and whoever is removed could go on reading. Open Haversack on the computer of each administrator, above all of the one who removed it: whichever has it sends it again.`
     case 'no_administrator':
       return 'No administrator is left in the team. All work is safe and goes on, but nobody can be let in, removed or given cover. Whoever keeps the team sheet mends that on any computer: make a new caseload in Haversack, choose the storage of the team as the place of sync, then Recover from a team sheet.'
     case 'removal_unheard':
-      return `${upperFirst(whose)} was removed from the team here before this caseload was opened from a backup, and nobody heard of it: it is still in the team. Nothing is lost. ${isAdministrator ? 'If it is not to be, remove it again on the page Computers with the team sheet.' : 'If it is not to be, tell the administrators of your team.'}`
+      return `${upperFirst(whose)} was removed from the team here before this caseload was opened from a backup, and nobody heard of it: it is still in the team. Nothing is lost. ${isAdministrator ? 'If it is not to be, remove it again below with the team sheet.' : 'If it is not to be, tell the administrators of your team.'}`
     case 'rolled_back':
       return `The storage shows an older state of ${whose} than it did before. Nothing on this computer is lost. Ask the owner of the storage whether an old copy was put back.`
     case 'two_copies':
@@ -65,7 +65,7 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean, today: Te
     case 'keys_used_up':
       return `${upperFirst(whose)} has made so many keys for a caseload that there can be no new one: whoever is removed could go on reading there. Nothing is lost. An administrator removes that computer with the team sheet, and then new keys are made.`
     case 'many_acts':
-      return `${upperFirst(alert.computer ?? administrators)} has decided nearly as much for the team as counts of one computer: caseloads, computers let in, keys. Whatever it decides beyond that has no effect. Nothing is lost. ${isAdministrator ? 'Use another administrator’s computer for that from now on. If nobody meant it to, remove it with the team sheet.' : 'Tell the administrators of your team.'}`
+      return `${upperFirst(alert.computer ?? administrators)} has nearly used up what one computer may decide for the team: caseloads made, computers let in. Whatever it decides beyond that will have no effect. Nothing is lost. ${isAdministrator ? 'Use another administrator’s computer for that from now on. If nobody meant it to, remove it with the team sheet.' : 'Tell the administrators of your team.'}`
     case 'newer_version':
       return `Something from ${whose} was written by a newer Haversack than this one, or was altered in the storage. Earlier changes are safe; newer ones wait. Update Haversack on this computer, and they come.`
     case 'new_administrator':

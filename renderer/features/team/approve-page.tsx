@@ -56,7 +56,8 @@ const help = (
 
 function withoutAnswer(invitation: Invitation | undefined): string {
   if (invitation === undefined) return 'This invitation is no longer open: it was approved, cancelled, or has run out.'
-  return typeof invitation.answer === 'string' ? unansweredWords[invitation.answer] : 'Nobody has typed this code yet. When somebody has, they show up here.'
+  const words = typeof invitation.answer === 'string' ? unansweredWords[invitation.answer] : 'Nobody has typed this code yet. When somebody has, they show up here.'
+  return `Invitation for ${invitation.name}. ${words}`
 }
 
 function Approval({ invitation }: { invitation: Answered }) {

@@ -31,8 +31,8 @@ export function InvitationList({ none }: { none?: string }) {
         {invitations.map((invitation) => (
           <li key={invitation.id}>
             <p>
-              <strong>{invitation.name}</strong>, {roleWords[invitation.role]}. Caseloads: {caseloadsOf(invitation)}. Until{' '}
-              {formatNearDate(Temporal.PlainDate.from(invitation.until), today)}.
+              <strong>{invitation.name}</strong>, {roleWords[invitation.role]}. Caseloads: {caseloadsOf(invitation)}.
+              {typeof invitation.answer !== 'string' && ` Until ${formatNearDate(Temporal.PlainDate.from(invitation.until), today)}.`}
             </p>
             <AnswerState invitation={invitation} />
           </li>
@@ -60,7 +60,7 @@ function AnswerState({ invitation }: { invitation: Invitation }) {
   if (typeof answer === 'string') {
     return (
       <div className="hv-line-up">
-        <Tag meaning="stop">{answer === 'gone' ? 'Gone' : 'Refused'}</Tag> {unansweredWords[answer]} <CancelButton invitation={invitation} />
+        <Tag meaning={answer === 'gone' ? 'needs' : 'stop'}>{answer === 'gone' ? 'Gone' : 'Refused'}</Tag> {unansweredWords[answer]} <CancelButton invitation={invitation} />
       </div>
     )
   }

@@ -5,6 +5,7 @@ import { useReadAgain } from '../../api/use-read-again.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
+import { useToast } from '../../ui/toast.tsx'
 import { FormFault } from '../../ui/form-fault.tsx'
 import { CheckLetters } from './check-letters.tsx'
 import { RosterMissing } from './roster-missing.tsx'
@@ -36,11 +37,13 @@ function StopJoining({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
   const core = useCore()
   const readAgain = useReadAgain()
   const once = useOneAtATime()
+  const showToast = useToast()
   const [fault, setFault] = useState<string | undefined>(undefined)
   const stop = async () => {
     const reply = await core.call('team.cancelJoin', {})
     if (!reply.ok) return setFault(faultSentence(reply.error))
     onClose()
+    showToast({ words: 'You have stopped joining. Your caseload stays as it is.' })
     return readAgain()
   }
   return (
