@@ -14,6 +14,7 @@ import { begunByAnother } from '../notes/note-settling.ts'
 import { personSummaryColumns, personSummaryOf } from '../people/person-summary.ts'
 import { createSecondRecords } from '../people/second-records.ts'
 import { createReferralCounts } from '../referrals/referral-counts.ts'
+import { profileOf } from '../settings.ts'
 import { createUnsettledList } from '../settle/settle-list.ts'
 import { createShownCaseload } from './shown-caseload.ts'
 
@@ -59,6 +60,7 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
     today() {
       derived.overview.catchUp(now())
       const [date, homes] = [today(), shown.homes()]
+      const me = profileOf(caseload).memberName
       return ok({
         date,
         consultations: consultations.ofDays(date, date, homes),
@@ -72,7 +74,7 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
         })),
         unsignedNotes: unsignedNotes
           .all(date, homes)
-          .map((row) => ({ id: row.recordId, person: personSummaryOf(row), aboutDate: row.aboutDate, begunBy: begunByAnother(caseload, row.author) }))
+          .map((row) => ({ id: row.recordId, person: personSummaryOf(row), aboutDate: row.aboutDate, begunBy: begunByAnother(row.author, me) }))
           .sort((one, other) => Number(one.begunBy !== null) - Number(other.begunBy !== null)),
         newReferrals: newReferrals.all(date, shown.homesOfNewReferrals()).map((row) => ({
           id: row.recordId,

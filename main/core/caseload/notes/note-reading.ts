@@ -98,7 +98,7 @@ export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templa
         signed,
         typed,
         savedAt: draft?.savedAt ?? null,
-        begunBy: shown?.signed === true ? begunBefore(shown) : begunByAnother(caseload, shown?.value.author),
+        begunBy: shown?.signed === true ? begunBefore(shown) : begunByAnother(shown?.value.author, profileOf(caseload).memberName),
         flags: readRegisters(log, 'note', id).get('flags') ?? emptyRegister,
         versions: standing.map((text) => toVersion(writerOf, (head) => saidBy({ entity: 'note', record: id, grp: 'text' }, head), text)),
         addenda: (addendaOf.all(id) as string[]).map((addendum) => ({

@@ -144,9 +144,8 @@ export const textOf = (
   return { ...body, personId: shown?.value.personId ?? personId, author: by.author, authorRole: by.authorRole, signedAt }
 }
 
-/** Who began a draft where that is somebody else, by name. `author`: of the text that stands. */
-export const begunByAnother = (caseload: Caseload, author: string | undefined): string | null =>
-  author === undefined || author === profileOf(caseload).memberName ? null : author
+/** Who began a draft where that is somebody else than `me`, by name. `author`: of the text that stands. */
+export const begunByAnother = (author: string | undefined, me: string): string | null => (author === undefined || author === me ? null : author)
 
 /** The flags that were typed with a note. None set on a new note is not worth a change. */
 export const flagWrites = ({ baseOf }: Caseload, id: string, subject: string, { flags, flagsBase }: TypedNote): Write[] => {
