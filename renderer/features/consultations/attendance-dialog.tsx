@@ -29,17 +29,13 @@ export function AttendanceDialog({ of, kind, first, onClose }: AttendanceDialogP
   const now = useNow()
   const save = useSaveAttendance()
   const [picked, setPicked] = useState(first)
-  const { fields, change, unsaved, discard } = useKeptFields(`attendance:${of.id}`, of.personId, { reason: '' })
+  const { fields, change, unsaved, leave } = useKeptFields(`attendance:${of.id}`, of.personId, { reason: '' }, onClose)
   const [error, setError] = useState<string | undefined>(undefined)
   const choices = attendanceChoices(of, now).filter(({ code }) => kind === 'attendance' || isCancelled(code))
   const needsReason = kind === 'cancel' || (picked !== null && isCancelled(picked))
 
   if (fields === null) return null
   const { reason } = fields
-  const leave = async () => {
-    await discard()
-    onClose()
-  }
 
   const submit = async () => {
     if (picked === null || (needsReason && reason.trim() === '')) return setError(needsReason ? whoAndWhyWords : 'Choose what became of it.')

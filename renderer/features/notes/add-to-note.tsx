@@ -1,8 +1,7 @@
-import { useState } from 'react'
 import type { NoteRecord } from '../../../shared/contract/notes.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
-import { useDraft } from '../../api/use-draft.ts'
+import { useKeptFields } from '../../api/use-kept-fields.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
@@ -15,26 +14,16 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useFormErrors } from '../../ui/use-form-errors.ts'
 import { useFocusOnArrival } from './use-focus-on-arrival.ts'
 
-interface Addition {
-  readonly reason: string
-  readonly text: string
-}
-
 /** Adds to a signed note. What is typed survives leaving; signing it is final. */
 export function AddToNote({ note, onClose }: { note: NoteRecord; onClose: () => void }) {
   const core = useCore()
   const once = useOneAtATime()
-  const draft = useDraft<Addition>(`addendum:${note.id}`, note.personId)
-  const [typed, setTyped] = useState<Addition | null>(null)
+  const { fields, change, unsaved, leave } = useKeptFields(`addendum:${note.id}`, note.personId, { reason: '', text: '' }, onClose)
   const { errors, tries, errorOf, fail, clear } = useFormErrors()
   useFocusBack()
-  const field = useFocusOnArrival<HTMLTextAreaElement>(draft.kept !== undefined)
-  const { reason, text } = typed ?? draft.kept ?? { reason: '', text: '' }
-
-  const change = (next: Addition): void => {
-    setTyped(next)
-    draft.keep(next)
-  }
+  const field = useFocusOnArrival<HTMLTextAreaElement>(fields !== null)
+  if (fields === null) return null
+  const { reason, text } = fields
 
   const sign = async (): Promise<void> => {
     const missing: FormError[] = []
@@ -44,13 +33,10 @@ export function AddToNote({ note, onClose }: { note: NoteRecord; onClose: () => 
     clear()
     const reply = await core.call('notes.addTo', { noteId: note.id, reason, text })
     if (!reply.ok) return fail([{ field: null, words: faultSentence(reply.error) }])
-    await draft.discard()
     announce('Added and signed')
-    onClose()
+    return leave()
   }
 
-  // Shown once what was kept of an earlier attempt has been read, or it would be typed over.
-  if (draft.kept === undefined) return null
   return (
     <section className="hv-stack hv-note-add hv-not-in-print" aria-label="Add to this note">
       <h3>Add to this note</h3>
@@ -63,7 +49,7 @@ export function AddToNote({ note, onClose }: { note: NoteRecord; onClose: () => 
         value={text}
         error={errorOf(textField)}
         maxLength={200_000}
-        onChange={(event) => change({ reason, text: event.target.value })}
+        onChange={(event) => change({ text: event.target.value })}
       />
       <TextField
         label="Why"
@@ -72,15 +58,15 @@ export function AddToNote({ note, onClose }: { note: NoteRecord; onClose: () => 
         value={reason}
         error={errorOf(reasonField)}
         maxLength={300}
-        onChange={(event) => change({ reason: event.target.value, text })}
+        onChange={(event) => change({ reason: event.target.value })}
       />
-      {draft.unsaved && <NotKept />}
+      {unsaved && <NotKept />}
       <p className="hv-secondary">Signing is final.</p>
       <ButtonRow>
         <Button kind="main" command="final-action" onPress={() => void once(sign)}>
           Sign addition
         </Button>
-        <Button kind="link" onPress={() => void draft.discard().then(onClose)}>
+        <Button kind="link" onPress={() => void leave()}>
           Cancel
         </Button>
       </ButtonRow>

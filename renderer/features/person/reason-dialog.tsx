@@ -22,14 +22,10 @@ export interface ReasonDialogProps {
 
 /** Asks why something is to be deleted. */
 export function ReasonDialog({ recordId, personId, title, words, button, onClose, onConfirm }: ReasonDialogProps) {
-  const { fields, change, unsaved, discard } = useKeptFields(`delete:${recordId}`, personId, { reason: '' })
+  const { fields, change, unsaved, leave } = useKeptFields(`delete:${recordId}`, personId, { reason: '' }, onClose)
   const [error, setError] = useState<string | undefined>(undefined)
   if (fields === null) return null
   const { reason } = fields
-  const leave = async () => {
-    await discard()
-    onClose()
-  }
   const confirm = async () => {
     if (reason.trim() === '') return setError('Say why, so that the history can tell.')
     const problem = await onConfirm(reason.trim())

@@ -126,24 +126,19 @@ function StatusForm({ button, form: { errors, unsaved, leave }, onSave, children
 function useStatus<T extends object>(form: 'hold' | 'close' | 'reopen', { id, personId, status }: OpenCase, onDone: () => void, empty: T) {
   const core = useCore()
   const { did } = useUndo()
-  const { discard, ...kept } = useKeptFields(`case:${id}:${form}`, personId, empty)
+  const kept = useKeptFields(`case:${id}:${form}`, personId, empty, onDone)
   // What stood when the form was opened: a later change must not pass for something its writer saw.
   const [base] = useState(status.base)
   const [errors, setErrors] = useState<Errors>({})
-  const leave = async () => {
-    await discard()
-    onDone()
-  }
   return {
     ...kept,
     errors,
-    leave,
     async save(request: StatusRequest | Errors, words: string): Promise<void> {
       if (!isRequest(request)) return setErrors(request)
       const reply = await core.call('cases.setStatus', { id, base, request })
       if (reply.ok) {
         did(words, reply.value.undo)
-        return leave()
+        return kept.leave()
       }
       const { code, fields } = reply.error
       return setErrors(code === 'invalid_input' && fields?.includes('until') === true ? { until: 'The hold must end after today.' } : { form: faultSentence(reply.error) })

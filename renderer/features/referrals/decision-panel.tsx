@@ -105,14 +105,10 @@ interface EndingFormProps {
 }
 
 function EndingForm({ referral: { id, person }, state, onDecide, onClose }: EndingFormProps) {
-  const { fields, change, unsaved, discard } = useKeptFields(`referral:${id}:${state}`, person.id, { reason: '', note: '' })
+  const { fields, change, unsaved, leave } = useKeptFields(`referral:${id}:${state}`, person.id, { reason: '', note: '' }, onClose)
   const [error, setError] = useState<string | undefined>(undefined)
   if (fields === null) return null
   const { reason, note } = fields
-  const leave = async () => {
-    await discard()
-    onClose()
-  }
   const submit = async () => {
     if (reason === '') return setError('Choose a reason.')
     return onDecide(reason, typedOrNull(note), leave)

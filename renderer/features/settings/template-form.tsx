@@ -21,14 +21,10 @@ export function TemplateForm({ template, onClose }: { template: TemplateRecord; 
   // What stood when the form was opened: a later change must not pass for something its writer saw.
   const [{ id, base }] = useState(template)
   const { did } = useUndo()
-  const { fields: content, change, unsaved, discard } = useKeptFields(`template:${id ?? template.content.templateName}`, null, template.content)
+  const { fields: content, change, unsaved, leave } = useKeptFields(`template:${id ?? template.content.templateName}`, null, template.content, onClose)
   const [error, setError] = useState<string | undefined>(undefined)
   const [fault, setFault] = useState<string | undefined>(undefined)
   if (content === null) return null
-  const leave = async () => {
-    await discard()
-    onClose()
-  }
   const save = async () => {
     const name = content.templateName.trim()
     setError(name === '' ? 'Type a name, so that you find the template again.' : undefined)
