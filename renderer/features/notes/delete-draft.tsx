@@ -1,59 +1,49 @@
 import { useState } from 'react'
+import type { NoteRecord } from '../../../shared/contract/notes.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
-import { Button } from '../../ui/button.tsx'
-import { ButtonRow } from '../../ui/dialog.tsx'
-import { Form } from '../../ui/form.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { useUndo } from '../../app/undo.tsx'
-import { useFocusOnArrival } from './use-focus-on-arrival.ts'
+import { Button } from '../../ui/button.tsx'
+import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 
 export interface DeleteDraftProps {
-  readonly noteId: string
+  readonly note: NoteRecord
   /** Keeps what is still waiting, so that it cannot come back after the deletion, and undo brings back all of it. */
   readonly beforeDeleting: () => Promise<void>
   readonly onDeleted: () => void
 }
 
 /** Deletes a draft, with a reason and a way back. */
-export function DeleteDraft(props: DeleteDraftProps) {
-  const [isAsking, setAsking] = useState(false)
-  return isAsking ? (
-    <DeleteForm {...props} onClose={() => setAsking(false)} />
-  ) : (
-    <p className="hv-not-in-print">
-      <Button kind="link" onPress={() => setAsking(true)}>
-        Delete draft
-      </Button>
-    </p>
-  )
-}
-
-function DeleteForm({ noteId, beforeDeleting, onDeleted, onClose }: DeleteDraftProps & { readonly onClose: () => void }) {
+export function DeleteDraft({ note: { id, personId }, beforeDeleting, onDeleted }: DeleteDraftProps) {
   const core = useCore()
   const { did } = useUndo()
-  const field = useFocusOnArrival<HTMLInputElement>()
-  const [reason, setReason] = useState('')
-  const [error, setError] = useState<string>()
-
-  const remove = async (): Promise<void> => {
-    if (reason.trim() === '') return setError('Give a reason for deleting the draft.')
+  const [isAsking, setAsking] = useState(false)
+  const remove = async (reason: string): Promise<string | null> => {
     await beforeDeleting()
-    const reply = await core.call('notes.removeDraft', { id: noteId, reason })
-    if (!reply.ok) return setError(faultSentence(reply.error))
+    const reply = await core.call('notes.removeDraft', { id, reason })
+    if (!reply.ok) return faultSentence(reply.error)
     onDeleted()
     did('Draft deleted', reply.value.undo)
+    return null
   }
-
   return (
-    <Form className="hv-stack hv-not-in-print" onSubmit={remove}>
-      <TextField ref={field} label="Why delete this draft?" value={reason} error={error} maxLength={300} onChange={(event) => setReason(event.target.value)} />
-      <ButtonRow>
-        <Button type="submit">Delete draft</Button>
-        <Button kind="link" onPress={onClose}>
-          Keep draft
+    <>
+      <p className="hv-not-in-print">
+        <Button kind="link" onPress={() => setAsking(true)}>
+          Delete draft
         </Button>
-      </ButtonRow>
-    </Form>
+      </p>
+      {isAsking && (
+        <ReasonDialog
+          recordId={id}
+          personId={personId}
+          title="Delete this draft"
+          words="What was written in it goes. You can undo this."
+          button="Delete draft"
+          onClose={() => setAsking(false)}
+          onConfirm={remove}
+        />
+      )}
+    </>
   )
 }

@@ -171,7 +171,7 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
           </p>
         )}
         <DeleteDraft
-          noteId={note.id}
+          note={note}
           beforeDeleting={keeper.keepNow}
           onDeleted={() => {
             keeper.stop()
