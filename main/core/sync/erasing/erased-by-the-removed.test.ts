@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest'
+import { value } from '../../../../test/core/answers.ts'
+import { ada, administered, ben, certificates, erase, linesAbout, linesOfCaseloads, mentions } from '../../../../test/core/erasing-team.ts'
+import { familyName, namePerson } from '../../../../test/core/sync-computers.ts'
+import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
+import { testClock } from '../../../../test/core/test-caseload.ts'
+import { dataPrefix } from '../format/names.ts'
+import { eraseAct } from '../roster/act-writing.ts'
+
+/** Somebody types the team sheet on a new computer and removes Anna's, who has erased somebody meanwhile, which neither has heard of the other. One more heard of the erasing alone. */
+const erasedWhileRemoved = async (whoHeard: 'Ben' | 'Cora') => {
+  const clock = testClock()
+  const objects: Objects = new Map()
+  const computer = (name: string): Promise<TeamComputer> => teamComputer(name, clock, objects)
+  const [anna, cora, benn, emma] = [await computer('Anna'), await computer('Cora'), await computer('Ben'), await computer('Emma')]
+  const sheet = await beginTeam(anna)
+  await letIn(anna, cora, supervisor)
+  await letIn(anna, benn, linkWorker)
+  namePerson(benn, ada, 'Secret')
+  await quiet(anna, benn, cora)
+  const elsewhere = new Map(objects)
+  const apart = [anna, whoHeard === 'Ben' ? benn : cora]
+  for (const each of apart) each.through(elsewhere)
+  await erase(anna)
+  await anna.sync.cycle()
+  emma.choose()
+  await value(emma.team.recover({ sheet, computer: 'New laptop' }))
+  await value(emma.team.remove({ device: anna.id, reason: 'lost', sheet }))
+  await quiet(emma)
+  const meet = (): void => {
+    for (const [name, bytes] of elsewhere) if (!objects.has(name)) objects.set(name, bytes)
+    for (const each of apart) each.through(objects)
+  }
+  return { clock, computer, cora, ben: benn, emma, meet }
+}
+
+test.each(['goes on', 'was lost before'])('who was erased is so for good, although the storage shows what it had before, somebody recovers by the sheet from that, and removes who erased (whose computer %s)', async (eraser) => {
+  const { clock, objects, computer, anna, dora, ben: benn, sheet } = await administered()
+  const before = new Map(objects)
+  await erase(dora)
+  const all = [anna, dora, benn]
+  const rounds = async (...computers: TeamComputer[]): Promise<void> => {
+    for (let round = 0; round < 4; round += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one round after the other
+      await quiet(...computers)
+      clock.advance({ minutes: 61 })
+    }
+  }
+  await rounds(...all)
+  expect(all.map((each) => mentions(each, ada))).toEqual([0, 0, 0])
+  const certified = (await certificates(anna)).map(({ id }) => id)
+
+  objects.clear()
+  for (const [name, bytes] of before) objects.set(name, bytes)
+  const emma = await computer('Emma')
+  emma.choose()
+  await value(emma.team.recover({ sheet, computer: 'New laptop' }))
+  expect(familyName(emma, ada)).toBe('Secret')
+  await value(emma.team.remove({ device: dora.id, reason: 'lost', sheet }))
+  await quiet(emma)
+  const left = [emma, anna, benn, ...(eraser === 'goes on' ? [dora] : [])]
+  await rounds(...left)
+  for (const each of [emma, anna, benn]) expect([familyName(each, ada), mentions(each, ada)]).toEqual([null, 0])
+  expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(emma))
+  expect((await certificates(emma)).map(({ id }) => id)).toEqual(certified)
+})
+
+describe('an administrator who was removed by somebody they had not heard of', () => {
+  test('has lines emptied nowhere where their erasing and their removal are read at once', async () => {
+    const { cora, ben: benn, emma, meet } = await erasedWhileRemoved('Cora')
+    meet()
+    await benn.sync.cycle()
+    expect(mentions(benn, ada)).toBe(1)
+    await quiet(cora, benn, emma)
+    for (const each of [cora, benn, emma]) expect([familyName(each, ada), each.sync.status().alerts.map(({ kind }) => kind)]).toEqual(['Secret', []])
+  })
+
+  test('has lines that were emptied for it read again where they still lie', async () => {
+    const { cora, ben: benn, emma, meet } = await erasedWhileRemoved('Cora')
+    await quiet(cora)
+    expect(mentions(cora, ada)).toBe(0)
+    meet()
+    await quiet(cora, benn, emma)
+    for (const each of [cora, benn, emma]) expect([familyName(each, ada), each.sync.status().alerts.map(({ kind }) => kind)]).toEqual(['Secret', []])
+    expect(linesOfCaseloads(cora)).toEqual(linesOfCaseloads(emma))
+    expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(emma))
+  })
+
+  test('has lines that their own computer emptied in the storage too put there again by an administrator who has them, once that computer is removed', async () => {
+    const { clock, computer, cora, ben: benn, emma, meet } = await erasedWhileRemoved('Ben')
+    await quiet(benn)
+    meet()
+    await quiet(cora, benn, emma)
+    expect([cora, benn, emma].map((each) => familyName(each, ada))).toEqual(['Secret', null, 'Secret'])
+    const fay = await computer('Fay')
+    await letIn(emma, fay, supervisor)
+    expect([familyName(fay, ada), fay.sync.status().alerts]).toMatchObject([null, [{ kind: 'altered', computer: "Ben's laptop" }]])
+    await value(emma.team.remove({ device: benn.id, reason: 'lost', sheet: null }))
+    for (let days = 0; days < 4; days += 1) {
+      clock.advance({ days: 1, minutes: 1 })
+      // oxlint-disable-next-line no-await-in-loop -- each day for itself
+      await quiet(emma, cora, fay)
+    }
+    for (const each of [cora, emma, fay]) expect([familyName(each, ada), each.sync.status().alerts.map(({ kind }) => kind)]).toEqual(['Secret', []])
+    expect(linesOfCaseloads(fay)).toEqual(linesOfCaseloads(emma))
+  })
+})
+
+describe('an administrator who is removed', () => {
+  test('without having been heard with an erasing by the one who removes them, has erased nobody on any computer', async () => {
+    const { objects, anna, dora, ben: benn, sheet } = await administered()
+    const view = new Map(objects)
+    for (const each of [dora, benn]) each.through(view)
+    await erase(dora)
+    await quiet(dora, benn)
+    for (const each of [dora, benn]) expect(familyName(each, ada)).toBeNull()
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    await quiet(anna)
+    for (const [name, bytes] of view) if (!objects.has(name)) objects.set(name, bytes)
+    benn.through(objects)
+    await quiet(anna, benn)
+    for (const each of [anna, benn]) expect(familyName(each, ada)).toBe('Secret')
+    expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(anna))
+  })
+
+  test('nor where another administrator has heard of it, and not all of them', async () => {
+    const { objects, computer, anna, dora, ben: benn, sheet } = await administered()
+    const eve = await computer('Eve')
+    await letIn(anna, eve, { ...supervisor, role: 'administrator' }, sheet)
+    await quiet(anna, dora, benn, eve)
+    const view = new Map(objects)
+    for (const each of [dora, eve]) each.through(view)
+    await erase(dora)
+    await quiet(dora, eve)
+    expect(familyName(eve, ada)).toBeNull()
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    await quiet(anna)
+    for (const [name, bytes] of view) if (!objects.has(name)) objects.set(name, bytes)
+    eve.through(objects)
+    await quiet(anna, benn, eve)
+    for (const each of [anna, benn, eve]) expect(familyName(each, ada)).toBe('Secret')
+    expect(linesOfCaseloads(eve)).toEqual(linesOfCaseloads(anna))
+  })
+
+  test('nor where their removal cannot be read yet, although the one who removes them has heard of it since; nothing is certified meanwhile', async () => {
+    const { clock, objects, anna, dora, ben: benn, sheet } = await administered()
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    await erase(dora)
+    await dora.sync.cycle()
+    const before = new Set(objects.keys())
+    await anna.sync.cycle()
+    const late = [...objects].filter(([each]) => !before.has(each) && each.startsWith(dataPrefix(anna.id)))
+    for (const [each] of late) objects.delete(each)
+    await benn.sync.cycle()
+    expect(familyName(benn, ada)).toBeNull()
+    const backupsEnd = (await certificates(benn))[0]?.backupsEnd
+    clock.advance({ days: 2 })
+    expect(await certificates(benn)).toMatchObject([{ done: [] }])
+    expect((await certificates(benn))[0]?.backupsEnd).not.toBe(backupsEnd)
+    for (const [each, bytes] of late) objects.set(each, bytes)
+    await quiet(anna, benn)
+    for (const each of [anna, benn]) expect(familyName(each, ada)).toBe('Secret')
+    expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(anna))
+  })
+
+  test('has erased them for good where it was heard with it', async () => {
+    const { clock, anna, dora, ben: benn, sheet } = await administered()
+    await erase(dora)
+    await quiet(dora, benn)
+    // Nobody sees them any more; they are there until Anna's computer has heard of it too.
+    expect([familyName(benn, ada), mentions(benn, ada)]).toEqual([null, 1])
+    await quiet(anna)
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    for (let round = 0; round < 3; round += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one round after the other
+      await quiet(anna, benn)
+      clock.advance({ minutes: 61 })
+    }
+    for (const each of [anna, benn]) expect([familyName(each, ada), mentions(each, ada)]).toEqual([null, 0])
+    expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(anna))
+  })
+
+  test('has lines left out for nobody by what it writes afterwards', async () => {
+    const { objects, computer, anna, dora, ben: benn, sheet } = await administered()
+    await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
+    await quiet(anna, benn)
+    namePerson(benn, ben, 'Hidden')
+    dora.book.write([eraseAct(String((benn.caseload.local.get('team') as { vaultId: string }).vaultId), ben, linesAbout(benn, ben))])
+    await dora.sync.cycle()
+    benn.caseload.database.prepare("UPDATE change SET entity = '' WHERE record = ?").run(ben)
+    await benn.sync.cycle()
+    expect(objects.size).toBeGreaterThan(0)
+    const fay = await computer('Fay')
+    await letIn(anna, fay, { ...supervisor, caseloads: [] })
+    await anna.sync.cycle()
+    for (const each of [anna, fay]) expect(each.sync.status().alerts).toMatchObject([{ kind: 'altered', computer: "Ben's laptop" }])
+  })
+})
