@@ -1,33 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { fault, value } from '../../../../test/core/answers.ts'
-import { memoryStore } from '../../../../test/core/memory-store.ts'
-import { birth, name } from '../../../../test/core/test-notes.ts'
-import { testClock } from '../../../../test/core/test-caseload.ts'
-import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects } from '../../../../test/core/team-computers.ts'
-import { createPeople } from '../../caseload/people/people.ts'
-import type { Caseload } from '../../caseload/caseload.ts'
-import { profileOf } from '../../caseload/settings.ts'
 import { codeGroups } from '../../../../shared/rules/grouped-code.ts'
-
-const person = async (caseload: Caseload, given = 'Ngozi'): Promise<string> =>
-  (await value(createPeople(caseload).create({ name: { ...name, given }, birth }))).id
-
-const shown = ({ database }: Caseload): unknown[] => database.prepare('SELECT given FROM person ORDER BY given').pluck().all()
-
-const twoComputers = async () => {
-  const clock = testClock()
-  const objects: Objects = new Map()
-  const [anna, ben] = [await teamComputer('Anna', clock, objects), await teamComputer('Ben', clock, objects)]
-  return { clock, objects, anna, ben }
-}
-
-const begun = async () => {
-  const computers = await twoComputers()
-  await person(computers.anna.caseload)
-  const sheet = await beginTeam(computers.anna)
-  await quiet(computers.anna)
-  return { ...computers, sheet }
-}
+import { fault, value } from '../../../../test/core/answers.ts'
+import { begun, person, shown } from '../../../../test/core/begun-team.ts'
+import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects } from '../../../../test/core/team-computers.ts'
+import { profileOf } from '../../caseload/settings.ts'
 
 /** An invitation of Anna's, and her store as it was before she last wrote; `gone` are the names of what is missing there. */
 const rolledBack = async () => {
@@ -40,70 +16,6 @@ const rolledBack = async () => {
   const old = new Map([...before, ...[...objects].filter(([path]) => path.startsWith('join/'))])
   return { ben, code, old, gone: [...objects.keys()].filter((path) => !old.has(path)) }
 }
-
-describe('beginning a team', () => {
-  test('makes this computer its first administrator’s, with its caseload as it was', async () => {
-    const { anna } = await begun()
-    expect(await value(anna.team.current({}))).toMatchObject({
-      role: 'administrator',
-      computers: 1,
-      caseloads: [
-        { kind: 'caseload', name: 'A. Rahman', held: true, workers: ['Anna Rahman'] },
-        { kind: 'inbox', name: 'Unallocated referrals', held: true, workers: [] },
-      ],
-    })
-    expect(shown(anna.caseload)).toEqual(['Ngozi'])
-    expect(anna.sync.status()).toMatchObject({ state: 'idle', waiting: 0 })
-  })
-
-  test('keeps nothing until the sheet was typed back', async () => {
-    const { anna, objects } = await twoComputers()
-    anna.choose()
-    const { sheet } = await value(anna.team.begin({}))
-    const groups = codeGroups(sheet)
-    expect(await anna.team.confirmSheet({ groups: [{ number: 1, text: groups[0] ?? '' }, { number: 3, text: 'AAAAA' }] })).toEqual({
-      ok: false,
-      error: { code: 'sheet_group_mistyped', group: 3 },
-    })
-    expect(objects.size).toBe(0)
-    expect(await value(anna.team.current({}))).toBeNull()
-    expect(await anna.team.confirmSheet({ groups: [{ number: 1, text: groups[0] ?? '' }] })).toMatchObject({ ok: false })
-  })
-
-  test('a sheet with which no team has begun is told of until it was destroyed, or until a team begins', async () => {
-    const { anna, clock } = await twoComputers()
-    const without = () => value(anna.team.sheetWithoutTeam({}))
-    expect(await without()).toBeNull()
-    anna.choose()
-    await value(anna.team.begin({}))
-    expect(await without()).toBe(clock.now())
-    await value(anna.team.sheetDestroyed({}))
-    expect(await without()).toBeNull()
-    await value(anna.team.begin({}))
-    await beginTeam(anna)
-    expect(await without()).toBeNull()
-  })
-
-  test('never happens where a team lives, nor twice', async () => {
-    const { anna, ben } = await begun()
-    ben.choose()
-    expect(await ben.team.begin({})).toEqual(fault('place_not_empty'))
-    anna.choose()
-    expect(await anna.team.begin({})).toEqual(fault('already_in_team'))
-    expect(await ben.team.confirmSheet({ groups: [] })).toEqual(fault('sheet_gone'))
-  })
-
-  test('is refused when the place was used while the sheet was printed', async () => {
-    const { anna, ben } = await twoComputers()
-    anna.choose()
-    const { sheet } = await value(anna.team.begin({}))
-    await beginTeam(ben)
-    const groups = codeGroups(sheet)
-    const typed = [1, 2].map((number) => ({ number, text: groups[number - 1] ?? '' }))
-    expect(await anna.team.confirmSheet({ groups: typed })).toEqual(fault('place_not_empty'))
-    expect(await value(anna.team.current({}))).toBeNull()
-  })
-})
 
 describe('joining a team', () => {
   test('a link worker gets a caseload of their own, and no other', async () => {
@@ -193,20 +105,6 @@ describe('joining a team', () => {
     ])
   })
 
-  test('an administrator is approved with the team sheet alone', async () => {
-    const { anna, ben, sheet } = await begun()
-    const { id, code } = await value(anna.team.invite({ ...supervisor, role: 'administrator', name: 'Ben' }))
-    ben.choose()
-    const { letters } = await value(ben.team.join({ code, computer: 'Laptop' }))
-    expect(await anna.team.approve({ id, letters, sheet: null })).toEqual(fault('sheet_wrong_length'))
-    const wrong = (await teamSheetOfOthers()).replaceAll(' ', '')
-    expect(await anna.team.approve({ id, letters, sheet: wrong })).toEqual(fault('wrong_sheet'))
-    await value(anna.team.approve({ id, letters, sheet: codeGroups(sheet).join(' ') }))
-    await quiet(anna, ben)
-    expect((await value(ben.team.current({})))?.role).toBe('administrator')
-    expect(shown(ben.caseload)).toEqual(['Ngozi'])
-  })
-
   test('needs a code that is whole, and an empty caseload', async () => {
     const { anna, ben } = await begun()
     const { code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
@@ -270,102 +168,6 @@ describe('joining a team', () => {
     expect(await ben.team.join({ code, computer: 'L' })).toMatchObject({ ok: true })
   })
 
-  test('stops after seven days, and an answer is not approved after them', async () => {
-    const { anna, ben, clock } = await begun()
-    const { id, code, until } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
-    expect(until).toBe('2026-11-30')
-    ben.choose()
-    clock.advance({ days: 6 })
-    const { letters } = await value(ben.team.join({ code, computer: 'L' }))
-    clock.advance({ days: 1, minutes: 1 })
-    expect(await anna.team.approve({ id, letters, sheet: null })).toEqual(fault('invitation_over'))
-    await value(ben.team.cancelJoin({}))
-    ben.choose()
-    expect(await ben.team.join({ code, computer: 'L' })).toMatchObject({ ok: false })
-    await quiet(anna)
-    expect(await value(anna.team.invitations({}))).toEqual([])
-  })
-
-  test('whose joiner has stopped asks for nobody any more', async () => {
-    const { anna, ben } = await begun()
-    const answered = async () => {
-      const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
-      ben.choose()
-      const { letters } = await value(ben.team.join({ code, computer: 'L' }))
-      return { id, letters }
-    }
-    const first = await answered()
-    await quiet(anna)
-    await value(ben.team.cancelJoin({}))
-    expect(await anna.team.approve({ ...first, sheet: null })).toEqual(fault('answer_gone'))
-    await quiet(anna)
-    expect(await value(anna.team.invitations({}))).toMatchObject([{ id: first.id, answer: 'gone' }])
-    const { id } = await answered()
-    await value(ben.team.cancelJoin({}))
-    await quiet(anna)
-    expect(await value(anna.team.invitations({}))).toMatchObject([{ answer: 'gone' }, { id, answer: 'gone' }])
-  })
-
-  test('that is taken back while its answers are being looked for stays taken back', async () => {
-    const { anna, objects } = await begun()
-    const { id } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
-    let isTakenBack = false
-    anna.opening(() => ({
-      ...memoryStore(objects),
-      async get(path) {
-        if (path.endsWith('.inv') && !isTakenBack) {
-          isTakenBack = true
-          await value(anna.team.cancelInvitation({ id }))
-        }
-        return objects.get(path)?.slice() ?? null
-      },
-    }))
-    await quiet(anna)
-    expect(isTakenBack).toBe(true)
-    expect(await value(anna.team.invitations({}))).toEqual([])
-  })
-
-  test('two answers to one invitation are both refused', async () => {
-    const { anna, ben, clock, objects } = await begun()
-    const eve = await teamComputer('Eve', clock, objects)
-    const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
-    for (const computer of [ben, eve]) computer.choose()
-    const { letters } = await value(ben.team.join({ code, computer: 'L' }))
-    await value(eve.team.join({ code, computer: 'L' }))
-    expect(await anna.team.approve({ id, letters, sheet: null })).toEqual(fault('two_answered'))
-    expect(await value(anna.team.invitations({}))).toMatchObject([{ id, answer: 'two_answered' }])
-    await quiet(ben)
-    expect(await value(ben.team.joining({}))).toMatchObject({ refused: true })
-    expect(anna.book.current()?.devices.size).toBe(1)
-  })
-
-  test('an answer written over another comes to light: the first is put beside it again', async () => {
-    const { anna, ben, clock, objects } = await begun()
-    const eve = await teamComputer('Eve', clock, objects)
-    const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
-    for (const computer of [ben, eve]) computer.choose()
-    await value(ben.team.join({ code, computer: 'L' }))
-    const requestName = [...objects.keys()].find((path) => path.endsWith('.req')) ?? ''
-    objects.delete(requestName)
-    const { letters } = await value(eve.team.join({ code, computer: 'L' }))
-    await quiet(ben)
-    expect(await anna.team.approve({ id, letters, sheet: null })).toEqual(fault('two_answered'))
-  })
-
-  test('an answer in the place of one that was seen is a second one', async () => {
-    const { anna, ben, clock, objects } = await begun()
-    const eve = await teamComputer('Eve', clock, objects)
-    const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
-    for (const computer of [ben, eve]) computer.choose()
-    await value(ben.team.join({ code, computer: 'L' }))
-    await quiet(anna)
-    objects.delete([...objects.keys()].find((path) => path.endsWith('.req')) ?? '')
-    await value(eve.team.join({ code, computer: 'L' }))
-    await quiet(anna)
-    expect(await value(anna.team.invitations({}))).toMatchObject([{ id, answer: 'two_answered' }])
-    expect([...objects.keys()].filter((path) => path.startsWith('join/'))).toEqual([])
-  })
-
   test('given up leaves a caseload of its own behind', async () => {
     const { anna, ben, objects } = await begun()
     const { code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
@@ -409,28 +211,4 @@ describe('joining a team', () => {
     expect(['peer', 'awaited', 'outbox', 'scopeKey'].map(count)).toEqual([0, 0, 0, 0])
     expect(ben.caseload.database.prepare("SELECT count(*) FROM chain WHERE scope = 'roster'").pluck().get()).toBe(0)
   })
-
-  test('cancelled by the administrator ends before it began', async () => {
-    const { anna, ben } = await begun()
-    const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
-    await value(anna.team.cancelInvitation({ id }))
-    ben.choose()
-    expect(await ben.team.join({ code, computer: 'L' })).toEqual(fault('invitation_over'))
-    expect(await anna.team.cancelInvitation({ id })).toEqual(fault('not_found'))
-  })
-
-  test('is an administrator’s business alone', async () => {
-    const { anna, ben } = await begun()
-    await letIn(anna, ben, supervisor)
-    expect(await ben.team.invitations({})).toEqual(fault('not_allowed'))
-    expect(await ben.team.invite({ ...linkWorker, name: 'Eve' })).toEqual(fault('not_allowed'))
-    expect(await ben.team.approve({ id: 'x', letters: '', sheet: null })).toEqual(fault('not_allowed'))
-    expect(await anna.team.invite({ ...linkWorker, ownCaseload: null, name: 'Eve' })).toMatchObject({ ok: false, error: { code: 'invalid_input', fields: ['caseloads'] } })
-    expect(await anna.team.invite({ ...linkWorker, caseloads: ['0'.repeat(32)], name: 'Eve' })).toEqual(fault('not_found'))
-  })
 })
-
-const teamSheetOfOthers = async (): Promise<string> => {
-  const other = await teamComputer('Dora', testClock(), new Map())
-  return beginTeam(other)
-}
