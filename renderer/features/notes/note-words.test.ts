@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { NoteVersion } from '../../../shared/contract/notes.ts'
-import { besideWords, differingFacts, isChangedElsewhere, versionWords } from './note-words.ts'
+import { besideWords, differingFacts, isChangedElsewhere, signedWords, versionWords } from './note-words.ts'
 
 const value: NoteVersion['value'] = {
   personId: 'p', noteKind: 'home-visit', aboutDate: '2026-11-23', aboutTime: '10:30', minutes: 60, text: 'Rang', nextStep: null, nextStepBy: null,
@@ -9,6 +9,22 @@ const value: NoteVersion['value'] = {
 const here: NoteVersion = { base: [['here', 1, 'a']], value, at: Date.parse('2026-11-23T10:30:00Z'), writer: { thisComputer: true, you: true, member: null, computer: null } }
 const hers: NoteVersion = { ...here, base: [['hers', 1, 'b']], writer: { thisComputer: false, you: false, member: 'Ann Cole', computer: 'Ann’s laptop' } }
 const signed = { ...value, signedAt: '2026-11-23T11:00:00.000Z' }
+
+describe('a signed note', () => {
+  const moment = '23\u00a0Nov\u00a02026 11:00'
+
+  test('says who signed it and when', () => {
+    expect(signedWords(signed.signedAt, signed.author)).toBe(`Signed ${moment}, A. Rahman`)
+  })
+
+  test('names in the same sentence who began it', () => {
+    expect(signedWords(signed.signedAt, signed.author, 'Ann Cole')).toBe(`Begun by A. Cole, signed ${moment}, A. Rahman`)
+  })
+
+  test('tells two of one short name apart', () => {
+    expect(signedWords(signed.signedAt, 'Alan Cole', 'Ann Cole')).toBe(`Begun by Ann Cole, signed ${moment}, Alan Cole`)
+  })
+})
 
 describe('a note with two texts', () => {
   test('says where the other was written', () => {

@@ -3,11 +3,13 @@ import type { LinkedConsultation, NoteRecord, NoteVersion, TemplateRecord } from
 import type { Base } from '../../../shared/model/change.ts'
 import type { GroupValue } from '../../../shared/model/entities.ts'
 import { noteKinds } from '../../../shared/model/note.ts'
+import { upperFirst } from '../../../shared/rules/capitals.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
 import { formatIsoDate, formatMoment, formatNearDate } from '../../../shared/rules/dates.ts'
 import { secondsInEngland } from '../../../shared/rules/english-time.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { staffNames } from '../../../shared/rules/staff-names.ts'
 import { computerWords, writtenWords } from '../settle/writer-words.ts'
 import type { KeeperState } from './note-keeper.ts'
 
@@ -48,9 +50,12 @@ function aboutWords({ aboutDate, aboutTime, minutes }: Omit<About, 'noteKind'>):
   return minutes === null ? start : `${start}, ${minutes} min`
 }
 
-/** 'Signed 23 Nov 2026 14:40, A. Rahman'. */
-export function signedWords(signedAt: string, author: string): string {
-  return `Signed ${formatMoment(signedAt)}, ${formatStaffName(author)}`
+/** 'Signed 23 Nov 2026 14:40, A. Rahman'; of what a colleague began 'Begun by A. Cole, signed 23 Nov 2026 14:40, A. Rahman'. */
+export function signedWords(signedAt: string, author: string, begunBy: string | null = null): string {
+  const signed = `signed ${formatMoment(signedAt)}, `
+  if (begunBy === null) return upperFirst(signed) + formatStaffName(author)
+  const staffName = staffNames([begunBy, author])
+  return `Begun by ${staffName(begunBy)}, ${signed}${staffName(author)}`
 }
 
 /** 'Draft, this computer, 20 Nov 2026 14:32'. */

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { NoteRecord } from '../../../shared/contract/notes.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { Alert } from '../../ui/notice.tsx'
@@ -55,9 +54,9 @@ export function SignedNote({ note, onCompare, takesFocus }: SignedNoteProps) {
       )}
       {isLeftOutOfPrint && <p className="hv-print-only">A note that is not to be shared is left out.</p>}
       <div className={isLeftOutOfPrint ? 'hv-not-in-print' : undefined}>
-        {note.begunBy !== null && <p>Begun by {formatStaffName(note.begunBy)}, signed by {formatStaffName(note.signed?.author ?? '')}.</p>}
-        {signedTexts.map((text) => (
-          <NoteReading key={`${text.signedAt ?? ''} ${text.author}`} text={text} />
+        {signedTexts.map((text, place) => (
+          // Who began it is told of the text that is shown first.
+          <NoteReading key={`${text.signedAt ?? ''} ${text.author}`} text={text} begunBy={place === 0 ? note.begunBy : null} />
         ))}
         {note.consultation !== null && <p className="hv-secondary">Linked to consultation: {consultationWords(note.consultation, today)}.</p>}
         {note.addenda.map(({ id, value }) => (
