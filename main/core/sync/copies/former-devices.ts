@@ -8,6 +8,7 @@ import { checkOf, parseRefs, type LogLine, type Origin } from '../../changes/lin
 import type { Write } from '../../changes/record.ts'
 import { tombstoneGroup, type Seen } from '../../changes/tombstone.ts'
 import { prepared } from '../../database/prepared.ts'
+import { oneByOne } from '../at-most.ts'
 import { commonEnd, cutBack, judgeAnew, sourcesOf, type BranchChain } from '../reading/branches.ts'
 import { rosterScope } from '../format/names.ts'
 import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
@@ -28,12 +29,13 @@ export const recordAgain = async (work: Work): Promise<void> => {
   const { caseload } = work
   if (mayKnowTooLittle(work)) return
   const chains = formerDevices(caseload.database).flatMap(({ id }) => chainsOf(caseload, id))
+  const [acts, others] = [chains.filter(({ scope }) => scope === rosterScope), chains.filter(({ scope }) => scope !== rosterScope)]
   // Acts first: they say what else was erased, and is not to be written again.
-  // oxlint-disable-next-line no-await-in-loop -- one chain after the other
-  for (const chain of chains) if (chain.scope === rosterScope) await recordAgainFrom(work, chain)
+  await oneByOne(acts, (chain) => recordAgainFrom(work, chain))
   await doKeptActs(work)
-  // oxlint-disable-next-line no-await-in-loop -- as above
-  for (const chain of chains) if (chain.scope !== rosterScope && mayWriteIn(work, chain.scope)) await recordAgainFrom(work, chain)
+  await oneByOne(others, async (chain) => {
+    if (mayWriteIn(work, chain.scope)) await recordAgainFrom(work, chain)
+  })
 }
 
 /** By a roster of which acts are missing, somebody who was removed might be let in again, and be given keys. */

@@ -2,6 +2,7 @@ import type { Caseload } from '../../caseload/caseload.ts'
 import { erasedEntity } from '../../changes/chains.ts'
 import type { RegisterName } from '../../changes/register.ts'
 import { withPauses } from '../../changes/slices.ts'
+import { oneByOne } from '../at-most.ts'
 import { subjectHashOf } from '../roster/act-writing.ts'
 import { erasedLines, lineName, numberIn } from '../roster/erasures.ts'
 import { readTeam } from '../team/team-identity.ts'
@@ -19,20 +20,20 @@ export const eraseLines = async ({ caseload, book, apply, pause }: Pick<Work, 'c
   forgetBesideLog(caseload, (person) => erasures.subjectHashes.has(subjectHashOf(vaultId, person)))
   const empty = database.transaction(createEmptyLines(caseload))
   const chains = database.prepare('SELECT id, device, scope FROM chain ORDER BY id').all() as { id: number; device: string; scope: string }[]
-  for (const { id, device, scope } of chains) {
-    const names = [...erasedLines(erasures, device, scope)]
-    for (let from = 0; from < names.length; from += piece) {
-      // oxlint-disable-next-line no-await-in-loop -- one piece after the other, so that the user never waits for long
-      await apply(() => Promise.resolve(empty.immediate(id, names.slice(from, from + piece))))
-      // oxlint-disable-next-line no-await-in-loop -- see above
-      await pause()
-    }
-  }
+  const pieces = chains.flatMap(({ id, device, scope }) => piecesOf([...erasedLines(erasures, device, scope)]).map((names) => ({ id, names })))
+  // So that the user never waits for long.
+  await oneByOne(pieces, async ({ id, names }) => {
+    await apply(() => Promise.resolve(empty.immediate(id, names)))
+    await pause()
+  })
   await apply(() => withPauses(caseload.derived.forgetRemoved(), pause))
 }
 
+const piecesOf = (names: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(names.length / linesOfOne) }, (_, index) => names.slice(index * linesOfOne, (index + 1) * linesOfOne))
+
 /** So many lines are about one person. */
-const piece = 300
+const linesOfOne = 300
 
 /**
  * Empties lines of a chain by their names, in the caller's transaction: what stays is their place and their digest, so

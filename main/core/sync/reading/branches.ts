@@ -92,18 +92,20 @@ export const isAsCutOff = ({ caseload: { log } }: Work, { id, cut: { seq, tip } 
 export const changeOver = async (work: Work, chain: CutOffChain, sources: readonly WantedChain[]): Promise<boolean> => {
   const signKey = work.book.current()?.devices.get(chain.device)?.signKey
   if (signKey === undefined) return false
-  for (const source of sources.filter(({ author, scope, lastSeq }) => author === chain.device && scope === chain.scope && lastSeq >= chain.cut.seq)) {
+  for (const source of sources.filter(({ author, scope, lastSeq }) => author === chain.device && scope === chain.scope && lastSeq >= chain.cut.seq))
     // oxlint-disable-next-line no-await-in-loop -- one source after the other, until one is the branch that counts
-    const end = await commonEndIfProven(work, chain, source, signKey)
-    if (end === null) continue
-    cutBack(work.caseload, chain, end)
-    // The chain that replaces this one may end in the same line: it must be seen that this one stood no more.
-    work.book.refresh()
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    await readChain(work, source, signKey)
-    return true
-  }
+    if (await changeOverTo(work, chain, source, signKey)) return true
   return false
+}
+
+const changeOverTo = async (work: Work, chain: CutOffChain, source: WantedChain, signKey: Uint8Array): Promise<boolean> => {
+  const end = await commonEndIfProven(work, chain, source, signKey)
+  if (end === null) return false
+  cutBack(work.caseload, chain, end)
+  // The chain that replaces this one may end in the same line: it must be seen that this one stood no more.
+  work.book.refresh()
+  await readChain(work, source, signKey)
+  return true
 }
 
 /** The last line up to which a chain here and in the store say the same; null: the store's is not the one that was cut off. */

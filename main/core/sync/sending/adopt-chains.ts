@@ -1,5 +1,5 @@
 import { prepared } from '../../database/prepared.ts'
-import { allOf } from '../at-most.ts'
+import { allOf, oneByOne } from '../at-most.ts'
 import { unpackNumbers } from '../format/head.ts'
 import { countingEnd } from '../roster/missing-acts.ts'
 import { dataName, parseName, rosterScope } from '../format/names.ts'
@@ -20,10 +20,8 @@ import type { Work } from '../work.ts'
  * specification, sections 7 and 9.)
  */
 export const adoptChains = async (work: Work, listed: ReadonlyMap<string, readonly ListedHead[]>): Promise<void> => {
-  for (const chain of abandonedChains(work, listed))
-    for (const run of work.own.notAdopted(chain.id))
-      // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
-      await adopt(work, run)
+  // No more than one run is held in memory.
+  await oneByOne(abandonedChains(work, listed), (chain) => oneByOne(work.own.notAdopted(chain.id), (run) => adopt(work, run)))
 }
 
 /**
@@ -32,14 +30,11 @@ export const adoptChains = async (work: Work, listed: ReadonlyMap<string, readon
  */
 export const adoptActs = async (work: Work): Promise<void> => {
   const { book, caseload, me, own } = work
-  for (const { id: device, role, removed } of book.current()?.devices.values() ?? []) {
+  await oneByOne(book.current()?.devices.values() ?? [], async ({ id: device, role, removed }) => {
     const id = caseload.log.findChain(rosterScope, device)
-    if (role !== 'administrator' || removed || device === me || id === null || caseload.log.isForked(id)) continue
-    // oxlint-disable-next-line no-await-in-loop -- one chain after the other
-    if (await isShown(work, { id, device, scope: rosterScope })) continue
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    for (const run of own.notAdopted(id)) await adopt(work, run)
-  }
+    if (role !== 'administrator' || removed || device === me || id === null || caseload.log.isForked(id)) return
+    if (!(await isShown(work, { id, device, scope: rosterScope }))) await oneByOne(own.notAdopted(id), (run) => adopt(work, run))
+  })
 }
 
 /** Whether the store has a roster chain as far as it is here. */

@@ -1,4 +1,5 @@
 import { adoptActs } from './adopt-chains.ts'
+import { oneByOne } from '../at-most.ts'
 import { day, hasPassed } from '../elapsed.ts'
 import { rosterScope } from '../format/names.ts'
 import type { OwnRun } from './own-runs.ts'
@@ -39,12 +40,11 @@ export const mendDamaged = async (work: Work, newHeads: readonly OpenedHead[]): 
  */
 export const mendRoster = async (work: Work): Promise<void> => {
   if (!hasPassed(day, work.marks().rosterSeenAt, work.now()) || !mayLackActs(work)) return
-  for (const run of work.own.all().filter(({ scope }) => scope === rosterScope)) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
+  // No more than one run is held in memory.
+  await oneByOne(work.own.all().filter(({ scope }) => scope === rosterScope), async (run) => {
     const found = await whatLiesAt(work, work.own.nameOf(run.number))
-    // oxlint-disable-next-line no-await-in-loop -- as above
     if (found === 'damaged' || found === 'unknown') await putAgain(work, run)
-  }
+  })
   await adoptActs(work)
   work.mark({ rosterSeenAt: work.now() })
 }
