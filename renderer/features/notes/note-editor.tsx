@@ -75,11 +75,16 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
     if (note.signed !== null && !isSigning.current) void giveWay()
   }, [note.signed, giveWay])
 
-  const sign = async (): Promise<void> => {
+  /** Asks for what is lacking first, so that whoever says that they sign for a colleague is asked nothing more. */
+  const beginSigning = async (): Promise<void> => {
     const notUnderstood = unread.errors()
     if (notUnderstood.length > 0) return fail(notUnderstood)
     clear()
     if (!attendance.check()) return
+    return note.begunBy === null ? sign() : setAsking(true)
+  }
+
+  const sign = async (): Promise<void> => {
     isSigning.current = true
     const reply = await core.call('notes.sign', {
       id: note.id,
@@ -130,7 +135,7 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
               kind="main"
               command="final-action"
               disabledBecause={isEmptyNote(body.text, headings) ? 'Write something first' : null}
-              onPress={() => (note.begunBy === null ? void once(sign) : setAsking(true))}
+              onPress={() => void once(beginSigning)}
             >
               Sign note
             </Button>
