@@ -19,6 +19,13 @@ export interface ActLine {
   readonly value: string
 }
 
+/** A line of a roster chain as the log has it. */
+export interface LoggedAct extends Omit<ActLine, 'check'> {
+  readonly digest: Uint8Array
+}
+
+export const actLineOf = ({ seq, digest, record, value }: LoggedAct): ActLine => ({ seq, check: checkOf(digest), record, value })
+
 /** Acts of a former device, of an administrator's. */
 interface FormerActs {
   readonly former: string

@@ -14,7 +14,7 @@ import { rosterScope } from '../format/names.ts'
 import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
 import type { Work } from '../work.ts'
-import { removedByRoot, writeActsAgain, type ActLine } from './acts-again.ts'
+import { actLineOf, removedByRoot, writeActsAgain } from './acts-again.ts'
 import { keepActs, keepsActs, takeKeptActs } from './kept-acts.ts'
 
 /*
@@ -41,7 +41,7 @@ export const recordAgain = async (work: Work): Promise<void> => {
 /** By a roster of which acts are missing, somebody who was removed might be let in again, and be given keys. */
 const mayKnowTooLittle = ({ book, me }: Work): boolean => book.current()?.devices.get(me)?.role === 'administrator' && book.lacksActs()
 
-/** What was kept while this computer waited, to be let in or for the roster, is done once it is an administrator's, and never where it is none any more. */
+/** What was kept, because this computer waited to be let in or for the roster, or because it was cut off, is done once it is an administrator's, and never where it is none any more. */
 const doKeptActs = async (work: Work): Promise<void> => {
   const { caseload, book, team, me } = work
   const roster = book.current()
@@ -162,7 +162,7 @@ const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last
   database.transaction(() => {
     const lines = (database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]).filter(({ seq }) => seq <= last)
     if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines.filter((line) => !erased.has(lineName(line))))) record([write])
-    else if (me === undefined || isAdministrators) keepActs(caseload.local, { vaultId: work.team.vaultId, former: chain.device, lines: lines.map(actLine) })
+    else if (me === undefined || isAdministrators) keepActs(caseload.local, { vaultId: work.team.vaultId, former: chain.device, lines: lines.map(actLineOf) })
     if (chain.scope === rosterScope) noteUnheardRemovals(work, lines)
     cutBack(caseload, chain, end)
     // What is read of it from now on is not this database's: others may write on under that id.
@@ -177,8 +177,6 @@ const noteUnheardRemovals = ({ marks, mark }: Work, lines: readonly Line[]): voi
   const removed = lines.flatMap(({ value }) => removedByRoot(JSON.parse(value)) ?? [])
   if (removed.length > 0) mark({ unheardRemovals: [...new Set([...marks().unheardRemovals, ...removed])] })
 }
-
-const actLine = ({ seq, digest, record, value }: Line): ActLine => ({ seq, check: checkOf(digest), record, value })
 
 /** Deletions and moves last: they say how far everything else had been read, which is now this device's. */
 function* writesOf(caseload: Caseload, chain: BranchChain, lines: readonly Line[]): Generator<Write> {

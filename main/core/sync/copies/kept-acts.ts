@@ -1,26 +1,24 @@
 import type { LocalSettings } from '../../database/local-settings.ts'
 import type { ActLine } from './acts-again.ts'
 
-/** What a former device of an administrator's had done in a team, as lines of its roster chain. */
+/** What an administrator's device had done in a team, as lines of its roster chain: a former one of this computer, or one that was cut off. */
 interface KeptActs {
   readonly vaultId: string
   readonly former: string
   readonly lines: readonly ActLine[]
 }
 
-const setting = 'actsToWriteAgain'
-
 /** Whether anything is kept. */
 export const keepsActs = (local: LocalSettings): boolean => keptActs(local).length > 0
 
-const keptActs = (local: LocalSettings): readonly KeptActs[] => (local.get(setting) as readonly KeptActs[] | undefined) ?? []
+const keptActs = (local: LocalSettings): readonly KeptActs[] => (local.get('actsToWriteAgain') as readonly KeptActs[] | undefined) ?? []
 
 /** Keeps acts that are taken out of the log while this computer waits to be let in, or for acts that are missing: only then it may do again what they say. */
-export const keepActs = (local: LocalSettings, acts: KeptActs): void => local.set(setting, [...keptActs(local), acts])
+export const keepActs = (local: LocalSettings, acts: KeptActs): void => local.set('actsToWriteAgain', [...keptActs(local), acts])
 
 /** Hands out what was kept, oldest first, and keeps it no more. Of another team it is nobody's. */
 export const takeKeptActs = (local: LocalSettings, vaultId: string): readonly KeptActs[] => {
   const kept = keptActs(local)
-  if (kept.length > 0) local.remove(setting)
+  if (kept.length > 0) local.remove('actsToWriteAgain')
   return kept.filter((acts) => acts.vaultId === vaultId)
 }

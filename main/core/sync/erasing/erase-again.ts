@@ -1,5 +1,4 @@
-import { checkOf } from '../../changes/line.ts'
-import { writeActsAgain } from '../copies/acts-again.ts'
+import { actLineOf, writeActsAgain } from '../copies/acts-again.ts'
 import { rosterScope } from '../format/names.ts'
 import { judgeAnew } from '../reading/branches.ts'
 import { refKey, refOf } from '../roster/signed-act.ts'
@@ -15,15 +14,16 @@ export const eraseAgain = async (work: Work): Promise<void> => {
   const { caseload, book, me } = work
   const roster = book.current()
   const own = roster?.devices.get(me)
-  if (roster === null || own?.role !== 'administrator' || own.removed || book.lacksActs()) return
+  if (roster === null || own?.role !== 'administrator' || own.removed) return
   const counting = new Set(roster.eraseActs.map(({ line }) => refKey(refOf(line))))
   const lost = actsThatErased(caseload.local).filter((ref) => !counting.has(refKey(ref)))
-  if (lost.length === 0) return
+  if (lost.length === 0 || book.lacksActs()) return
+  // Those that stand in no log any more were kept when they were taken out (cut-off-erasings.ts).
   const acts = lost.flatMap((ref) => caseload.log.find([...ref], rosterScope) ?? [])
   caseload.database.transaction(() => {
     forgetActsThatErased(caseload.local, lost)
     for (const [former, lines] of Map.groupBy(acts, ({ device }) => device))
-      writeActsAgain(caseload, { former, lines: lines.map(({ seq, digest, record, value }) => ({ seq, check: checkOf(digest), record, value })) }, roster)
+      writeActsAgain(caseload, { former, lines: lines.map(actLineOf) }, roster)
   })()
   await judgeAnew(work)
 }

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { value } from '../../../../test/core/answers.ts'
 import { ada, administered, ben, certificates, erase, linesAbout, linesOfCaseloads, mentions } from '../../../../test/core/erasing-team.ts'
@@ -62,6 +63,36 @@ test.each(['goes on', 'was lost before'])('who was erased is so for good, althou
   await rounds(...left)
   for (const each of [emma, anna, benn]) expect([familyName(each, ada), mentions(each, ada)]).toEqual([null, 0])
   expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(emma))
+  expect((await certificates(emma)).map(({ id }) => id)).toEqual(certified)
+})
+
+test('who was erased is so for good also where the act that erased them lies on another branch than the one at which who erased was cut off', async () => {
+  const { clock, objects, computer, anna, dora, ben: benn, sheet } = await administered()
+  const before = new Map(objects)
+  const copy = await teamComputer('Dora', clock, objects, new Database(dora.caseload.database.serialize()))
+  await erase(dora)
+  const rounds = async (...computers: TeamComputer[]): Promise<void> => {
+    for (let round = 0; round < 4; round += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one round after the other
+      await quiet(...computers)
+      clock.advance({ minutes: 61 })
+    }
+  }
+  await rounds(anna, dora, benn)
+  const certified = (await certificates(anna)).map(({ id }) => id)
+
+  objects.clear()
+  for (const [name, bytes] of before) objects.set(name, bytes)
+  await value(copy.team.addCaseload({ name: 'Of the copy' }))
+  await quiet(copy)
+  const emma = await computer('Emma')
+  emma.choose()
+  await value(emma.team.recover({ sheet, computer: 'New laptop' }))
+  expect(familyName(emma, ada)).toBe('Secret')
+  await value(emma.team.remove({ device: dora.id, reason: 'lost', sheet }))
+  await quiet(emma)
+  await rounds(emma, anna, benn)
+  for (const each of [emma, anna, benn]) expect([familyName(each, ada), mentions(each, ada)]).toEqual([null, 0])
   expect((await certificates(emma)).map(({ id }) => id)).toEqual(certified)
 })
 

@@ -4,6 +4,7 @@ import type { RegisterName } from '../../changes/register.ts'
 import { prepared } from '../../database/prepared.ts'
 import { toText } from '../../common/bytes.ts'
 import { hasPassed } from '../elapsed.ts'
+import { keepCutOffErasings } from '../erasing/cut-off-erasings.ts'
 import { dataName, rosterScope } from '../format/names.ts'
 import { patience, readAwaited } from './problems.ts'
 import { openedRuns, readChain, type WantedChain } from './read-runs.ts'
@@ -101,7 +102,10 @@ export const changeOver = async (work: Work, chain: CutOffChain, sources: readon
 const changeOverTo = async (work: Work, chain: CutOffChain, source: WantedChain, signKey: Uint8Array): Promise<boolean> => {
   const end = await commonEndIfProven(work, chain, source, signKey)
   if (end === null) return false
-  cutBack(work.caseload, chain, end)
+  work.caseload.database.transaction(() => {
+    if (chain.scope === rosterScope) keepCutOffErasings(work, chain, end)
+    cutBack(work.caseload, chain, end)
+  })()
   // The chain that replaces this one may end in the same line: it must be seen that this one stood no more.
   work.book.refresh()
   await readChain(work, source, signKey)

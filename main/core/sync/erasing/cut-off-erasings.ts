@@ -1,0 +1,18 @@
+import { prepared } from '../../database/prepared.ts'
+import { actLineOf, type LoggedAct } from '../copies/acts-again.ts'
+import { keepActs } from '../copies/kept-acts.ts'
+import type { BranchChain } from '../reading/branches.ts'
+import { refKey } from '../roster/signed-act.ts'
+import type { Work } from '../work.ts'
+import { actsThatErased } from './acts-that-erased.ts'
+
+/**
+ * Keeps the acts by which lines were emptied here, and which stand in no log once what follows `end` is taken out of a
+ * roster chain: an administrator's computer does them again. Call it before that, in the same transaction.
+ */
+export const keepCutOffErasings = ({ caseload: { database, local }, team }: Pick<Work, 'caseload' | 'team'>, { id, device }: BranchChain, end: number): void => {
+  const haveErased = new Set(actsThatErased(local).map(refKey))
+  const cutOff = prepared(database, 'SELECT seq, digest, record, value FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(id, end) as LoggedAct[]
+  const lines = cutOff.map(actLineOf).filter(({ seq, check }) => haveErased.has(refKey([device, seq, check])))
+  if (lines.length > 0) keepActs(local, { vaultId: team.vaultId, former: device, lines })
+}
