@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import type { OperationName } from '../../shared/contract/contract.ts'
 
 /** An operation, or with its point all of a section: 'notes.'. */
-type Reading = OperationName | (OperationName extends `${infer Section}.${string}` ? `${Section}.` : never)
+export type Reading = OperationName | (OperationName extends `${infer Section}.${string}` ? `${Section}.` : never)
 
 /**
  * Has what is on screen read again, these readings or all, and waits until it is: for orders that change no table, of

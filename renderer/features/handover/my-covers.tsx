@@ -1,11 +1,10 @@
 import type { MyCover } from '../../../shared/contract/handover.ts'
 import { useCore } from '../../api/core-context.tsx'
-import { faultSentence } from '../../api/fault-sentence.ts'
-import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
 import { useHeadingAfterwards } from '../../ui/focus-back.ts'
-import { Alert, useNotice } from '../../ui/notice.tsx'
+import { Alert } from '../../ui/notice.tsx'
+import { useAlertAnswer } from '../../ui/use-alert-answer.ts'
 import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
 import { myCoverWords } from './cover-words.ts'
 
@@ -34,16 +33,9 @@ function ShowCovered({ cover: { caseload, caseloadName }, show }: { cover: MyCov
 
 function EndRead({ cover: { caseload, caseloadName } }: { cover: MyCover }) {
   const core = useCore()
-  const readAgain = useReadAgain()
-  const showNotice = useNotice()
-  useHeadingAfterwards()
-  const close = async () => {
-    const reply = await core.call('handover.coverEndRead', { caseload })
-    if (!reply.ok) showNotice(faultSentence(reply.error))
-    await readAgain('handover.myCovers')
-  }
+  const answer = useAlertAnswer('handover.myCovers')
   return (
-    <Button kind="link" onPress={() => void close()}>
+    <Button kind="link" onPress={() => void answer(core.call('handover.coverEndRead', { caseload }))}>
       Close<span className="hv-hidden"> what is said of the caseload {caseloadName}</span>
     </Button>
   )

@@ -1,12 +1,10 @@
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import { useCore } from '../../api/core-context.tsx'
-import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
-import { useReadAgain } from '../../api/use-read-again.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
-import { useHeadingAfterwards } from '../../ui/focus-back.ts'
-import { Alert, useNotice } from '../../ui/notice.tsx'
+import { Alert } from '../../ui/notice.tsx'
+import { useAlertAnswer } from '../../ui/use-alert-answer.ts'
 import { alertWords, isOpenedBySheet } from './alert-words.ts'
 
 /** What needs a look about the computers of the team, in whole sentences. */
@@ -34,13 +32,6 @@ export function SyncAlerts({ alerts }: { alerts: SyncStatus['alerts'] }) {
 /** It is meant to be there: nothing is said about it any more. */
 function LeaveInTeam({ device }: { device: string }) {
   const core = useCore()
-  const readAgain = useReadAgain()
-  const showNotice = useNotice()
-  useHeadingAfterwards()
-  const leave = async () => {
-    const reply = await core.call('team.leaveInTeam', { device })
-    if (!reply.ok) return showNotice(faultSentence(reply.error))
-    return readAgain('sync.')
-  }
-  return <Button onPress={() => void leave()}>Leave it in the team</Button>
+  const answer = useAlertAnswer('sync.')
+  return <Button onPress={() => void answer(core.call('team.leaveInTeam', { device }))}>Leave it in the team</Button>
 }

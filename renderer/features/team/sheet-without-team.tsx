@@ -1,12 +1,10 @@
 import { useCore } from '../../api/core-context.tsx'
-import { faultSentence } from '../../api/fault-sentence.ts'
-import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
-import { useHeadingAfterwards } from '../../ui/focus-back.ts'
 import { momentInSentence } from '../../ui/moment-words.ts'
-import { Alert, useNotice } from '../../ui/notice.tsx'
+import { Alert } from '../../ui/notice.tsx'
+import { useAlertAnswer } from '../../ui/use-alert-answer.ts'
 
 /** When a team sheet was shown whose page was left or locked before its team began; null: none was. */
 export function useSheetWithoutTeam(): number | null {
@@ -16,15 +14,8 @@ export function useSheetWithoutTeam(): number | null {
 /** Says that such a sheet opens nothing: in a safe it would be taken for the one that does. */
 export function SheetWithoutTeam({ shownAt, canBegin }: { shownAt: number; canBegin: boolean }) {
   const core = useCore()
-  const readAgain = useReadAgain()
-  const showNotice = useNotice()
   const today = useToday()
-  useHeadingAfterwards()
-  const destroyed = async () => {
-    const reply = await core.call('team.sheetDestroyed', {})
-    if (!reply.ok) showNotice(faultSentence(reply.error))
-    return readAgain('team.sheetWithoutTeam')
-  }
+  const answer = useAlertAnswer('team.sheetWithoutTeam')
   return (
     <Alert meaning="needs">
       <p>
@@ -32,7 +23,7 @@ export function SheetWithoutTeam({ shownAt, canBegin }: { shownAt: number; canBe
         real one.
       </p>
       <div className="hv-line-up">
-        <Button onPress={() => void destroyed()}>It is destroyed</Button>
+        <Button onPress={() => void answer(core.call('team.sheetDestroyed', {}))}>It is destroyed</Button>
         {canBegin && (
           <ButtonLink kind="link" href="/sync/set-up">
             Set up sync
