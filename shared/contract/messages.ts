@@ -9,7 +9,7 @@ export interface Request {
   readonly input: unknown
 }
 
-/** What the core posts back: the answer to one request, or word that tables changed, or how sync stands. */
+/** What the core posts back: the answer to one request, or word of what changed: tables, or 'sync' for how that stands. */
 export type CoreMessage =
   | { readonly type: 'reply'; readonly id: number; readonly reply: { ok: true; value: unknown } | { ok: false; error: Fault } }
   | { readonly type: 'changed'; readonly tables: readonly string[] }
