@@ -27,8 +27,8 @@ export const withKnown = ({ knownAdministrators }: Known, device: string): Parti
   knownAdministrators === null ? {} : { knownAdministrators: [...new Set([...knownAdministrators, device])] }
 
 /** Whose computer it is, and when it first said anything to the team, by its own clock; null where that is not known here. */
-export const aboutAdministrator = (database: Database, roster: Roster | null, device: string): { readonly member: string | null; readonly since: number | null } => {
-  const id = roster?.devices.get(device)?.member ?? null
+export const aboutAdministrator = (database: Database, { devices }: Roster, device: string): { readonly member: string | null; readonly since: number | null } => {
+  const id = devices.get(device)?.member ?? null
   const member = prepared(database, 'SELECT memberName FROM member WHERE id = ?').pluck().get(id) as string | null | undefined
   const first = prepared(database, 'SELECT min(hlc) FROM change JOIN chain ON chain.id = change.chain WHERE device = ? AND scope = ?').pluck().get(device, rosterScope) as number | null
   return { member: member ?? null, since: first === null ? null : readingToMilliseconds(first) }

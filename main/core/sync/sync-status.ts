@@ -22,39 +22,53 @@ const untilWithheld = hour
  * copies of one exist, a clock looks wrong, it decides nearly as much as counts. Each kind once a computer. And that the
  * team has no administrator, or a new one.
  */
-export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, { device: me, copied, clockDays, unheardRemovals, knownAdministrators }: Pick<Marks, 'device' | 'copied' | 'clockDays' | 'unheardRemovals' | 'knownAdministrators'>, now: number): Alert[] => {
+export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, marks: AlertMarks, now: number): Alert[] => {
+  const { device: me, copied } = marks
   const roster = book.current()
   const others = peers.filter(({ device }) => device !== me)
   const isRemoved = (device: string): boolean => roster?.devices.get(device)?.removed === true
-  const found: { kind: Alert['kind']; device: string; days: number | null }[] = [
-    ...readAwaited(database).flatMap((awaited) => {
+  const found: Found[] = [
+    ...readAwaited(database).flatMap((awaited): Found[] => {
       const kind = kindOf(awaited, now)
       if (kind === null) return []
-      return [{ kind: kind === 'acts_missing' && isRemoved(awaited.device) ? 'removed_acts_missing' : kind, device: awaited.device, days: null }]
+      return [{ kind: kind === 'acts_missing' && isRemoved(awaited.device) ? 'removed_acts_missing' : kind, device: awaited.device }]
     }),
-    ...[...forkedDevices(database), ...copied].map((device) => ({ kind: 'two_copies' as const, device, days: null })),
-    ...others
-      .filter(({ lowerSince }) => lowerSince !== null && hasPassed(patience, lowerSince, now))
-      .map(({ device }) => ({ kind: 'rolled_back' as const, device, days: null })),
-    ...book.wrongBoxes().map(({ by }) => ({ kind: 'wrong_key' as const, device: by, days: null })),
-    ...(roster === null ? [] : makersOfLastEpochs(roster)).map((device) => ({ kind: 'keys_used_up' as const, device, days: null })),
-    ...[...(roster?.crowded ?? [])].map((device) => ({ kind: 'many_acts' as const, device, days: null })),
-    ...(roster !== null && hasNoAdministrator(roster) ? [{ kind: 'no_administrator' as const, device: me, days: null }] : []),
-    ...unheardRemovals.filter((device) => roster?.devices.has(me) === true && roster.devices.has(device)).map((device) => ({ kind: 'removal_unheard' as const, device, days: null })),
-    ...(roster === null ? [] : newAdministrators(roster, { device: me, knownAdministrators })).map((device) => ({ kind: 'new_administrator' as const, device, days: null })),
-    ...(roster?.alarms ?? [])
-      .filter(({ kind }) => kind === 'forged')
-      .map(({ device }) => ({ kind: 'altered' as const, device, days: null })),
-    ...wrongClocks(others, { device: me, clockDays }).map((wrong) => ({ kind: 'clock' as const, ...wrong })),
+    ...of('two_copies', [...forkedDevices(database), ...copied]),
+    ...of('rolled_back', others.filter(({ lowerSince }) => lowerSince !== null && hasPassed(patience, lowerSince, now)).map(({ device }) => device)),
+    ...of('wrong_key', book.wrongBoxes().map(({ by }) => by)),
+    ...(roster === null ? [] : byRoster(database, roster, marks)),
+    ...wrongClocks(others, marks).map(({ device, days }): Found => ({ kind: 'clock', device, about: { days } })),
   ]
   const distinct = new Map(found.map((alert) => [`${alert.kind}/${alert.device}`, alert]))
   return [...distinct.values()]
     .filter(({ kind, device }) => kind === 'removed_acts_missing' || !isRemoved(device))
-    .map(({ kind, device, days }) => ({ kind, device, computer: computerName(database, device), days }))
+    .map(({ kind, device, about }) => ({ kind, device, computer: computerName(database, device), about }))
     // Null stands for this computer there, and another without a name would be taken for it.
     .filter(({ kind, device, computer }) => kind !== 'clock' || device === me || computer !== null)
-    .map(({ kind, device, computer, days }) => ({ kind, computer: device === me ? null : computer, ...(kind === 'removal_unheard' || kind === 'new_administrator' ? { device } : {}), ...(kind === 'new_administrator' ? aboutAdministrator(database, roster, device) : {}), days }))
+    .map(({ kind, device, computer, about }) => ({ kind, computer: device === me ? null : computer, days: null, ...about }))
 }
+
+type AlertMarks = Pick<Marks, 'device' | 'copied' | 'clockDays' | 'unheardRemovals' | 'knownAdministrators'>
+
+interface Found {
+  readonly kind: Alert['kind']
+  readonly device: string
+  /** What is told besides. */
+  readonly about?: Partial<Omit<Alert, 'kind' | 'computer'>>
+}
+
+const of = (kind: Alert['kind'], devices: Iterable<string>): Found[] => [...devices].map((device) => ({ kind, device }))
+
+const byRoster = (database: Database, roster: Roster, marks: AlertMarks): Found[] => [
+  ...of('keys_used_up', makersOfLastEpochs(roster)),
+  ...of('many_acts', roster.crowded),
+  ...of('no_administrator', hasNoAdministrator(roster) ? [marks.device] : []),
+  ...(roster.devices.has(marks.device) ? marks.unheardRemovals : [])
+    .filter((device) => roster.devices.has(device))
+    .map((device): Found => ({ kind: 'removal_unheard', device, about: { device } })),
+  ...newAdministrators(roster, marks).map((device): Found => ({ kind: 'new_administrator', device, about: { device, ...aboutAdministrator(database, roster, device) } })),
+  ...of('altered', roster.alarms.filter(({ kind }) => kind === 'forged').map(({ device }) => device)),
+]
 
 const kindOf = ({ problem, since }: Awaited, now: number): Alert['kind'] | null => {
   const [kind, waits] = kinds[problem]

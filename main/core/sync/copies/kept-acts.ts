@@ -13,7 +13,7 @@ export const keepsActs = (local: LocalSettings): boolean => keptActs(local).leng
 
 const keptActs = (local: LocalSettings): readonly KeptActs[] => (local.get('actsToWriteAgain') as readonly KeptActs[] | undefined) ?? []
 
-/** Keeps acts that are taken out of the log while this computer waits to be let in, or for acts that are missing: only then it may do again what they say. */
+/** Keeps acts that are taken out of the log until this computer is let in, has no acts missing, and may do again what they say. */
 export const keepActs = (local: LocalSettings, acts: KeptActs): void => local.set('actsToWriteAgain', [...keptActs(local), acts])
 
 /** Hands out what was kept, oldest first, and keeps it no more. Of another team it is nobody's. */
