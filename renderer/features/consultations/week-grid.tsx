@@ -1,9 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
-import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
+import type { PersonSummary } from '../../../shared/contract/people.ts'
 import { timeFromMinutes } from '../../../shared/rules/times.ts'
 import type { Temporal } from 'temporal-polyfill'
-import { homeWords } from '../caseload/caseload-words.ts'
 import { WeekBlock } from './week-block.tsx'
 import { moveCursor, type WeekCursor, type WeekMap } from './week-cursor.ts'
 import './week-grid.css'
@@ -18,7 +17,7 @@ export interface WeekGridProps {
   readonly today: Temporal.PlainDate
   readonly now: number
   /** Where those of several are shown together, so that each block says whose it is. */
-  readonly caseloads: readonly CaseloadChoice[] | null
+  readonly whose: ((person: PersonSummary) => string) | null
   /** The focus goes to the cursor at first, as when coming back from what was opened. */
   readonly startsFocused: boolean
   /** Rises when a form beside the grid closes: a focus that has nowhere to go comes here. */
@@ -31,7 +30,7 @@ export interface WeekGridProps {
 }
 
 /** Days beside each other in lines of half an hour. Arrows move by slot and day; one block or free slot takes the Tab key. */
-export function WeekGrid({ label, week, cursor, today, now, caseloads, startsFocused, focusAsked, onCursor, onLeave, onOpen, onBook }: WeekGridProps) {
+export function WeekGrid({ label, week, cursor, today, now, whose, startsFocused, focusAsked, onCursor, onLeave, onOpen, onBook }: WeekGridProps) {
   const grid = useRef<HTMLTableElement>(null)
   const holdsFocus = useRef(startsFocused)
 
@@ -92,7 +91,7 @@ export function WeekGrid({ label, week, cursor, today, now, caseloads, startsFoc
               {timeFromMinutes(slot)}
             </th>
             {week.days.map((date) => (
-              <Cell key={date} date={date} slot={slot} blocks={week.blocksOn(date)} cursor={cursor} now={now} caseloads={caseloads} onCursor={onCursor} onOpen={onOpen} onBook={onBook} />
+              <Cell key={date} date={date} slot={slot} blocks={week.blocksOn(date)} cursor={cursor} now={now} whose={whose} onCursor={onCursor} onOpen={onOpen} onBook={onBook} />
             ))}
           </tr>
         ))}
@@ -107,13 +106,13 @@ interface CellProps {
   readonly blocks: readonly PlacedBlock<ConsultationRow>[]
   readonly cursor: WeekCursor
   readonly now: number
-  readonly caseloads: WeekGridProps['caseloads']
+  readonly whose: WeekGridProps['whose']
   readonly onCursor: (cursor: WeekCursor) => void
   readonly onOpen: (id: string) => void
   readonly onBook: (date: string, time: string) => void
 }
 
-function Cell({ date, slot, blocks, cursor, now, caseloads, onCursor, onOpen, onBook }: CellProps) {
+function Cell({ date, slot, blocks, cursor, now, whose, onCursor, onOpen, onBook }: CellProps) {
   const begin = blocks.filter(({ start }) => start >= slot && start < slot + slotMinutes)
   const isFree = !blocks.some(({ start, end }) => start < slot + slotMinutes && end > slot)
   const isHere = cursor.date === date && cursor.slot === slot
@@ -127,7 +126,7 @@ function Cell({ date, slot, blocks, cursor, now, caseloads, onCursor, onOpen, on
           slot={slot}
           isCurrent={cursor.id === block.booked.id}
           now={now}
-          whose={caseloads === null ? null : homeWords(caseloads, block.booked.person.home)}
+          whose={whose === null ? null : whose(block.booked.person)}
           // A long block keeps the slot at which the keys came to it.
           onFocus={() => cursor.id !== block.booked.id && onCursor({ date, slot, id: block.booked.id })}
           onOpen={onOpen}

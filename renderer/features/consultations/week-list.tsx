@@ -2,11 +2,10 @@ import { useEffect, useRef, type RefObject } from 'react'
 import type { Temporal } from 'temporal-polyfill'
 import { Link } from 'wouter'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
-import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
+import type { PersonSummary } from '../../../shared/contract/people.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { formatTimeRange } from '../../../shared/rules/times.ts'
 import { Tag } from '../../ui/tag.tsx'
-import { homeWords } from '../caseload/caseload-words.ts'
 import { hasBegun } from './has-begun.ts'
 import './week-list.css'
 import { addressWords, attendanceWords, dayHeading, dayWords, flagWords, interpreterWords, planWords } from './words.ts'
@@ -19,7 +18,7 @@ export interface WeekListProps {
   readonly isDetailed: boolean
   readonly now: number
   /** Where those of several are shown together, so that each says whose it is. */
-  readonly caseloads: readonly CaseloadChoice[] | null
+  readonly whose: ((person: PersonSummary) => string) | null
   /** The consultation at which the page stands. Where no lines are shown that take the focus, it is taken here. */
   readonly current: string | null
   /** As when coming back from what was opened. */
@@ -30,7 +29,7 @@ export interface WeekListProps {
 }
 
 /** The consultations by day, in words: every one a link. */
-export function WeekList({ days, rows, today, isDetailed, now, caseloads, current, startsFocused, focusAsked, onFocus }: WeekListProps) {
+export function WeekList({ days, rows, today, isDetailed, now, whose, current, startsFocused, focusAsked, onFocus }: WeekListProps) {
   const list = useFocusOnCurrent(current, startsFocused, focusAsked)
   return (
     <section ref={list} className="week-list hv-not-in-visit" aria-label="List of consultations" data-region="list">
@@ -47,7 +46,7 @@ export function WeekList({ days, rows, today, isDetailed, now, caseloads, curren
             ) : (
               <ul className="week-list-rows">
                 {ofDay.map((row) => (
-                  <Item key={row.id} row={row} isDetailed={isDetailed} now={now} caseloads={caseloads} onFocus={onFocus} />
+                  <Item key={row.id} row={row} isDetailed={isDetailed} now={now} whose={whose} onFocus={onFocus} />
                 ))}
               </ul>
             )}
@@ -80,13 +79,13 @@ function useFocusOnCurrent(current: string | null, startsFocused: boolean, focus
   return list
 }
 
-function Item({ row, isDetailed, now, caseloads, onFocus }: { row: ConsultationRow } & Pick<WeekListProps, 'isDetailed' | 'now' | 'caseloads' | 'onFocus'>) {
+function Item({ row, isDetailed, now, whose, onFocus }: { row: ConsultationRow } & Pick<WeekListProps, 'isDetailed' | 'now' | 'whose' | 'onFocus'>) {
   return (
     <li>
       <Link href={`/consultations/${row.id}`} data-consultation={row.id} onFocus={() => onFocus(row.id)}>
         {formatTimeRange(row.time, row.minutes)}, {planWords(row)}, {formatCaseloadName(row.person)}
       </Link>
-      {caseloads !== null && <span>{homeWords(caseloads, row.person.home)}</span>}
+      {whose !== null && <span>{whose(row.person)}</span>}
       <Status row={row} isOver={hasBegun(row, now)} />
       {row.flags.map((flag) => (
         <Tag key={flag} meaning={flag === 'risk' ? 'stop' : flag === 'safeguarding' ? 'guard' : 'needs'}>

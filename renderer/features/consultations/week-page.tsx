@@ -22,8 +22,7 @@ import { Page } from '../../ui/page.tsx'
 import { PlaceContext } from '../../ui/place.ts'
 import { PrintHeader } from '../../ui/print-header.tsx'
 import { CaseloadSelect } from '../caseload/caseload-select.tsx'
-import { areSeveral } from '../caseload/caseload-words.ts'
-import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
+import { useHomeWords } from '../caseload/use-home-words.ts'
 import { useRemoved } from '../team/use-removed.ts'
 import { bookingAddress } from './address.ts'
 import { MoveForm } from './move-form.tsx'
@@ -54,8 +53,7 @@ export function WeekPage() {
   const monday = mondayOf(day)
   const { value, fault } = useRead('consultations.ofDays', { from: monday.toString(), to: monday.add({ days: 6 }).toString() }, { keepPrevious: true })
   const shown = useShown(value ?? noRows, monday.toString(), view, at.date, today.toString())
-  const { shown: shownCaseload, choices } = useShownCaseload()
-  const areAllShown = shownCaseload === null && areSeveral(choices)
+  const whose = useHomeWords()
   const cursor = settleCursor(at, shown.week)
   const current = shown.rows.find(({ id }) => id === cursor.id)
 
@@ -128,7 +126,7 @@ export function WeekPage() {
               cursor={cursor}
               today={today}
               now={now}
-              caseloads={areAllShown ? choices : null}
+              whose={whose}
               startsFocused={place.first !== null}
               focusAsked={movesDone}
               onCursor={goTo}
@@ -137,7 +135,7 @@ export function WeekPage() {
               onBook={(date, time) => navigate(bookingAddress({ date, time }))}
             />
           ) : (
-            <p className="week-listed-alone hv-secondary hv-not-in-visit hv-not-in-print">{listedAloneWords(view, areAllShown)}</p>
+            <p className="week-listed-alone hv-secondary hv-not-in-visit hv-not-in-print">{listedAloneWords(view, whose !== null)}</p>
           )}
           <div className="week-page-aside">
             {moving !== null && <MoveForm key={moving.id} personId={moving.person.id} consultation={moving} name={formatCaseloadName(moving.person)} onClose={endMove} />}
@@ -152,7 +150,7 @@ export function WeekPage() {
                 rows={shown.rows}
                 today={today}
                 isDetailed={view === 'day'}
-                caseloads={areAllShown ? choices : null}
+                whose={whose}
                 current={cursor.id}
                 startsFocused={place.first !== null}
                 focusAsked={movesDone}
