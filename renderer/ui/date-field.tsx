@@ -1,6 +1,6 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import { formatDateWithWeekday, formatIsoDate } from '../../shared/rules/dates.ts'
-import { parseDate, type DateProblem, type DatePurpose } from '../../shared/rules/parse-date.ts'
+import { earliestYear, latestYear, parseDate, type DateProblem, type DatePurpose } from '../../shared/rules/parse-date.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 
 export interface DateFieldProps extends Omit<TextFieldProps, 'note' | 'width' | 'value' | 'onChange' | 'type'> {
@@ -23,19 +23,41 @@ export function typedDate(date: string | null): string {
   return date === null ? '' : formatIsoDate(date).replaceAll('\u00a0', ' ')
 }
 
-/** The sentence for a date that cannot be used. */
-export function dateProblemWords(problem: DateProblem, text: string): string {
+/** '30 Nov 2026' as somebody would type it: a day of the kind that is asked for. */
+export function exampleDate(purpose: DatePurpose, today: Temporal.PlainDate): string {
+  return typedDate(exampleDay(purpose, today).toString())
+}
+
+/** The sentence for a date that cannot be used; text, purpose and today as it was read with. */
+export function dateProblemWords(problem: DateProblem, text: string, purpose: DatePurpose, today: Temporal.PlainDate): string {
   switch (problem) {
-    case 'date_not_recognised':
-      return 'Enter a date such as 14 Jul 1945 or 14/7/1945.'
+    case 'date_not_recognised': {
+      const { day, month, year } = exampleDay(purpose, today)
+      return `Enter a date such as ${exampleDate(purpose, today)} or ${day}/${month}/${year}.`
+    }
     case 'date_not_real':
       return `${text.trim()} is not a real date.`
     case 'date_without_year':
-      return 'Enter the year as well, such as 14 Jul 1945.'
+      return `Enter the year as well, such as ${exampleDate(purpose, today)}.`
     case 'date_in_future':
       return `${text.trim()} is in the future.`
     case 'date_weekday_differs':
       return `${text.trim()}: the day of the week does not fit the date.`
+    case 'date_too_far_back':
+      return `${text.trim()} is too far back. Enter a year from ${earliestYear} on.`
+    case 'date_too_far_ahead':
+      return `${text.trim()} is too far ahead. Enter a year up to ${latestYear}.`
+  }
+}
+
+function exampleDay(purpose: DatePurpose, today: Temporal.PlainDate): Temporal.PlainDate {
+  switch (purpose) {
+    case 'birth':
+      return Temporal.PlainDate.from('1945-07-14')
+    case 'event':
+      return today.subtract({ weeks: 1 })
+    case 'due':
+      return today.add({ weeks: 1 })
   }
 }
 

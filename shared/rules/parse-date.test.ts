@@ -70,7 +70,7 @@ describe('reading a date', () => {
     expect(read('29/2/56', 'birth')).toBe('1956-02-29')
   })
 
-  test.each(['', 'soon', '14', '14/7/1', '14/7/194', '14/7/0045', '1945', 'Jul 1945', '14 Jux 1945', 'next 14'])(
+  test.each(['', 'soon', '14', '14/7/1', '14/7/194', '1945', 'Jul 1945', '14 Jux 1945', 'next 14'])(
     'does not guess %j',
     (text) => {
       expect(read(text)).toBe('date_not_recognised')
@@ -80,6 +80,16 @@ describe('reading a date', () => {
   test('a birth in the future and a weekday that differs are named', () => {
     expect(read('24 Nov 2026', 'birth')).toBe('date_in_future')
     expect(read('Mon 24 Nov 2026')).toBe('date_weekday_differs')
+  })
+
+  test('a year that nobody means is named as such, and only where there is such a day', () => {
+    expect(read('14 Jul 1045')).toBe('date_too_far_back')
+    expect(read('14/7/0045', 'birth')).toBe('date_too_far_back')
+    expect(read('1 Mar 2206', 'due')).toBe('date_too_far_ahead')
+    expect(read('Mon 1 Mar 2206')).toBe('date_too_far_ahead')
+    expect(read('1 Mar 2206', 'birth')).toBe('date_in_future')
+    expect(read('31 Feb 2206')).toBe('date_not_real')
+    expect([read('1 Jan 1880'), read('31 Dec 2199')]).toEqual(['1880-01-01', '2199-12-31'])
   })
 })
 

@@ -8,6 +8,8 @@ export type DateProblem =
   | 'date_without_year'
   | 'date_in_future'
   | 'date_weekday_differs'
+  | 'date_too_far_back'
+  | 'date_too_far_ahead'
 
 /**
  * What a date is for, which settles what is left unsaid:
@@ -37,17 +39,18 @@ export function parseDate(
   if (written === null) return err('date_not_recognised')
   const year = resolveYear(written, today, purpose)
   if (year === null) return err('date_without_year')
-  if (year < earliestYear || year > latestYear) return err('date_not_recognised')
   const date = realDate(year, written.month, written.day)
   if (date === null) return err('date_not_real')
-  if (weekday !== null && date.dayOfWeek !== weekday) return err('date_weekday_differs')
   if (purpose === 'birth' && Temporal.PlainDate.compare(date, today) > 0) return err('date_in_future')
+  if (year < earliestYear) return err('date_too_far_back')
+  if (year > latestYear) return err('date_too_far_ahead')
+  if (weekday !== null && date.dayOfWeek !== weekday) return err('date_weekday_differs')
   return ok(date)
 }
 
-// Years outside this range are slips of the keyboard (1045, 20226), not dates anybody means here.
-const earliestYear = 1880
-const latestYear = 2199
+/** Years outside these are slips of the keyboard (1045, 2206), not dates anybody means here. */
+export const earliestYear = 1880
+export const latestYear = 2199
 
 interface WrittenDate {
   readonly day: number

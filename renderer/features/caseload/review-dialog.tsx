@@ -10,7 +10,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
-import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
+import { DateField, dateProblemWords, exampleDate } from '../../ui/date-field.tsx'
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Loading } from '../../ui/loading.tsx'
@@ -58,7 +58,7 @@ function ReviewForm({ reviews: current, onClose }: { reviews: Reviews; onClose: 
 
   const submit = () => {
     const date = parseDate(text, today, 'due')
-    if (!date.ok) return setError(text.trim() === '' ? 'Enter a date such as 30 Nov 2026.' : dateProblemWords(date.error.code, text))
+    if (!date.ok) return setError(dateProblemWords(date.error.code, text, 'due', today))
     if (Temporal.PlainDate.compare(date.value, today) < 0) return setError('That day has passed. Choose today or a later day.')
     return save(date.value)
   }
@@ -72,7 +72,7 @@ function ReviewForm({ reviews: current, onClose }: { reviews: Reviews; onClose: 
           </li>
         ))}
       </ul>
-      <DateField label="Next review" hint="Such as 30 Nov, or mon" text={text} onText={setText} purpose="due" today={today} error={error} />
+      <DateField label="Next review" hint={`Such as ${exampleDate('due', today)}, or mon`} text={text} onText={setText} purpose="due" today={today} error={error} />
       <div className="hv-line-up">
         {weeksOffered.map((weeks) => (
           <Button key={weeks} onPress={() => setText(formatDate(today.add({ weeks })))}>

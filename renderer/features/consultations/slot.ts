@@ -41,7 +41,7 @@ export function readSlot(typed: TypedSlot, today: Temporal.PlainDate): { readonl
   const time = parseTime(typed.time)
   const minutes = parseLength(typed.length, time.ok ? time.value : null)
   const errors = [
-    ...(date.ok ? [] : [{ field: 'date', words: typed.date.trim() === '' ? 'Enter a date such as 24 Nov 2026.' : dateProblemWords(date.error.code, typed.date) }]),
+    ...(date.ok ? [] : [{ field: 'date', words: dateProblemWords(date.error.code, typed.date, 'due', today) }]),
     ...(time.ok ? [] : [{ field: 'time', words: timeProblemWords }]),
     ...(minutes.ok ? [] : [{ field: 'length', words: lengthProblems[minutes.error.code] }]),
   ]

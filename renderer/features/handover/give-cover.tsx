@@ -8,7 +8,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
-import { DateField, dateProblemWords } from '../../ui/date-field.tsx'
+import { DateField, dateProblemWords, exampleDate } from '../../ui/date-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -67,7 +67,7 @@ export function GiveCoverDialog({ caseload, onClose }: { caseload: TeamCaseload;
         <DateField
           id="until"
           label="Last day"
-          hint="Such as 12 Dec 2026. Leave it empty if it is not known yet."
+          hint={`Such as ${exampleDate('due', today)}. Leave it empty if it is not known yet.`}
           purpose="due"
           today={today}
           text={typed}
@@ -88,6 +88,6 @@ const coverNote =
 function lastDayOf(typed: string, today: Temporal.PlainDate): { readonly day: Temporal.PlainDate | null } | { readonly problem: string } {
   if (typed.trim() === '') return { day: null }
   const date = parseDate(typed, today, 'due')
-  if (!date.ok) return { problem: dateProblemWords(date.error.code, typed) }
+  if (!date.ok) return { problem: dateProblemWords(date.error.code, typed, 'due', today) }
   return Temporal.PlainDate.compare(date.value, today) < 0 ? { problem: 'The last day cannot be before today.' } : { day: date.value }
 }

@@ -25,7 +25,7 @@ export function NoteDay({ id, label, purpose, day, mayBeEmpty, unread, onDay }: 
 
   function problemOf(typed: string): string | undefined {
     const date = parseDate(typed, today, purpose)
-    return date.ok || (mayBeEmpty && typed.trim() === '') ? undefined : dateProblemWords(date.error.code, typed)
+    return date.ok || (mayBeEmpty && typed.trim() === '') ? undefined : dateProblemWords(date.error.code, typed, purpose, today)
   }
   const type = (next: string) => {
     setText(next)

@@ -86,7 +86,7 @@ function readField(field: FieldSpec, text: string, today: Temporal.PlainDate): R
     }
     case 'day': {
       const date = parseDate(text, today, field.purpose)
-      if (!date.ok) return wrong(dateProblemWords(date.error.code, text))
+      if (!date.ok) return wrong(dateProblemWords(date.error.code, text, field.purpose, today))
       const isFuture = Temporal.PlainDate.compare(date.value, today) > 0
       return isFuture && field.inFuture !== undefined ? wrong(field.inFuture) : ok(date.value.toString())
     }

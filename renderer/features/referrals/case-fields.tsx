@@ -10,7 +10,7 @@ import { useToday } from '../../api/use-today.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { Button } from '../../ui/button.tsx'
 import { choicesOf } from '../../ui/choice.ts'
-import { DateField, dateProblemWords, typedDate } from '../../ui/date-field.tsx'
+import { DateField, dateProblemWords, exampleDate, typedDate } from '../../ui/date-field.tsx'
 import { ButtonRow } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { useNotice } from '../../ui/notice.tsx'
@@ -27,7 +27,7 @@ export function ReviewForm({ theCase: { id, review }, onDone }: { theCase: OpenC
   const [error, setError] = useState<string | undefined>(undefined)
   const save = async () => {
     const date = text.trim() === '' ? null : parseDate(text, today, 'due')
-    if (date !== null && !date.ok) return setError(dateProblemWords(date.error.code, text))
+    if (date !== null && !date.ok) return setError(dateProblemWords(date.error.code, text, 'due', today))
     const reply = await core.call('cases.setNextReview', { cases: [{ id, base }], nextReview: date === null ? null : date.value.toString() })
     if (!reply.ok) return setError(faultSentence(reply.error))
     did(date === null ? 'Review date cleared' : `Next review ${formatDate(date.value)}`, reply.value.undo)
@@ -37,7 +37,7 @@ export function ReviewForm({ theCase: { id, review }, onDone }: { theCase: OpenC
     <Form onSubmit={save}>
       <DateField
         label="Next review"
-        hint="Such as 1 Dec, or next mon. Empty for none."
+        hint={`Such as ${exampleDate('due', today)}, or next mon. Empty for none.`}
         text={text}
         onText={setText}
         purpose="due"

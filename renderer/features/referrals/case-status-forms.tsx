@@ -8,7 +8,7 @@ import { useKeptFields } from '../../api/use-kept-fields.ts'
 import { useToday } from '../../api/use-today.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { choicesOf } from '../../ui/choice.ts'
-import { DateField, dateProblemWords, typedDate } from '../../ui/date-field.tsx'
+import { DateField, dateProblemWords, exampleDate, typedDate } from '../../ui/date-field.tsx'
 import { NotKept } from '../../ui/draft-words.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormFault } from '../../ui/form-fault.tsx'
@@ -38,14 +38,14 @@ export function HoldForm({ theCase, onDone }: StatusFormProps) {
   const { until, reason } = fields
   const request = (): StatusRequest | Errors => {
     const date = parseDate(until, today, 'due')
-    if (!date.ok) return { until: until.trim() === '' ? 'Enter the last day of the hold.' : dateProblemWords(date.error.code, until) }
+    if (!date.ok) return { until: until.trim() === '' ? 'Enter the last day of the hold.' : dateProblemWords(date.error.code, until, 'due', today) }
     return { status: 'on-hold', until: date.value.toString(), reason: typedOrNull(reason), note: null }
   }
   return (
     <StatusForm button="Put on hold" form={form} onSave={() => save(request(), 'Support put on hold')}>
       {/* The form was asked for by its button, so the focus belongs in it. */}
       {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
-      <DateField label="On hold until" hint="The last day of the hold, such as 1 Dec." name="until" text={until} onText={(text) => change({ until: text })} purpose="due" today={today} error={errors['until']} autoFocus />
+      <DateField label="On hold until" hint={`The last day of the hold, such as ${exampleDate('due', today)}.`} name="until" text={until} onText={(text) => change({ until: text })} purpose="due" today={today} error={errors['until']} autoFocus />
       <TextField label="Why" value={reason} onChange={(event) => change({ reason: event.target.value })} />
     </StatusForm>
   )

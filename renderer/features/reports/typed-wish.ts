@@ -51,8 +51,8 @@ export function readWish({ period, from, to, privacy, isExactConfirmed }: TypedW
   const [first, last] = [parseDate(from, today), parseDate(to, today)]
   if (first.ok && last.ok && first.value.until(last.value).sign >= 0) return asked({ from: first.value, to: last.value })
   const problems: FormError[] = []
-  if (!first.ok) problems.push({ field: fieldIds.from, words: dateProblemWords(first.error.code, from) })
-  if (!last.ok) problems.push({ field: fieldIds.to, words: dateProblemWords(last.error.code, to) })
+  if (!first.ok) problems.push({ field: fieldIds.from, words: dateProblemWords(first.error.code, from, 'event', today) })
+  if (!last.ok) problems.push({ field: fieldIds.to, words: dateProblemWords(last.error.code, to, 'event', today) })
   if (first.ok && last.ok) problems.push({ field: fieldIds.to, words: 'The last day must not be before the first.' })
   return { wish: null, errors: [...problems, ...choices] }
 

@@ -7,7 +7,7 @@ const today = Temporal.PlainDate.from('2026-11-23')
 test('half a date is wrong once it is left, and one that does not exist at once', () => {
   expect(dayError('', true, today)).toBeUndefined()
   expect(dayError('14 no', false, today)).toBeUndefined()
-  expect(dayError('14 no', true, today)).toBe('Enter a date such as 14 Jul 1945 or 14/7/1945.')
+  expect(dayError('14 no', true, today)).toBe('Enter a date such as 16 Nov 2026 or 16/11/2026.')
   expect(dayError('31 feb 2026', false, today)).toBe('31 feb 2026 is not a real date.')
   expect(dayError('14 nov', true, today)).toBeUndefined()
 })

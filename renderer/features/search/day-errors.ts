@@ -7,7 +7,7 @@ export function dayError(text: string, isLeft: boolean, today: Temporal.PlainDat
   if (text.trim() === '') return undefined
   const date = parseDate(text, today)
   if (date.ok || (date.error.code === 'date_not_recognised' && !isLeft)) return undefined
-  return dateProblemWords(date.error.code, text)
+  return dateProblemWords(date.error.code, text, 'event', today)
 }
 
 /** Why nothing can be found between two days, each as typed; undefined where something can. */
