@@ -4,7 +4,7 @@ import { createCases } from './caseload/referrals/cases.ts'
 import type { Caseload } from './caseload/caseload.ts'
 import { createConsultations } from './caseload/consultations/consultations.ts'
 import { createDrafts } from './caseload/drafts.ts'
-import { createHistory } from './caseload/history.ts'
+import { createUndoHandlers } from './caseload/undo-handlers.ts'
 import { createLists } from './caseload/lists/lists.ts'
 import { createNotes } from './caseload/notes/notes.ts'
 import { createPeople } from './caseload/people/people.ts'
@@ -43,7 +43,7 @@ export const createHandlers = (caseload: Caseload, services: Services): Caseload
     search: createSearch(caseload),
     imports: createImports(caseload),
     reports: createReports(caseload, services),
-    history: createHistory(caseload),
+    changes: createUndoHandlers(caseload),
     settings: createSettings(caseload),
     settle: createSettle(caseload),
     sync: createSyncHandlers(caseload, services),

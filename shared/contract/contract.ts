@@ -1,10 +1,10 @@
 import { backups } from './backups.ts'
 import { cases } from './cases.ts'
+import { changes } from './changes.ts'
 import { consultations } from './consultations.ts'
 import { drafts } from './drafts.ts'
 import { erasure } from './erasure.ts'
 import { handover } from './handover.ts'
-import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { lists } from './lists.ts'
 import { notes } from './notes.ts'
@@ -34,7 +34,7 @@ export const caseloadSections = {
   search,
   imports,
   reports,
-  history,
+  changes,
   settings,
   settle,
   sync,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { settings as contract } from '../../../shared/contract/settings.ts'
 import { addPerson } from '../../../test/core/listed-people.ts'
 import { testCaseload } from '../../../test/core/test-caseload.ts'
-import { createHistory } from './history.ts'
+import { createUndoHandlers } from './undo-handlers.ts'
 import { createSettings, profileOf } from './settings.ts'
 
 test('the choices of this computer start as a new caseload has them, and each is kept alone', async () => {
@@ -45,6 +45,6 @@ test('the profile is changed from what was read, and the change can be undone', 
   if (!saved.ok) throw new Error('The profile could not be saved')
   expect(profileOf(caseload).memberName).toBe('Amina Rahman-Cole')
 
-  await createHistory(caseload).undo({ token: saved.value.undo })
+  await createUndoHandlers(caseload).undo({ token: saved.value.undo })
   expect(profileOf(caseload)).toEqual(profile)
 })

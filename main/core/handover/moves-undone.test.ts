@@ -3,7 +3,7 @@ import { addPerson, bestTimes, everythingAbout, handoverTeam, shown, writeBestTi
 import { fault, value } from '../../../test/core/answers.ts'
 import { quiet } from '../../../test/core/team-computers.ts'
 import { tools } from '../../../test/core/test-notes.ts'
-import { createHistory } from '../caseload/history.ts'
+import { createUndoHandlers } from '../caseload/undo-handlers.ts'
 
 const moved = async () => {
   const team = await handoverTeam()
@@ -12,26 +12,26 @@ const moved = async () => {
   await quiet(ben, anna, cara, sue)
   const before = [anna, ben, sue].map((computer) => everythingAbout(computer, person))
   const { undo } = await value(anna.handover.move({ personIds: [person], to: cara.own }))
-  return { ...team, person, before, undo, history: createHistory(anna.caseload) }
+  return { ...team, person, before, undo, changes: createUndoHandlers(anna.caseload) }
 }
 
 describe('undoing a move', () => {
   test('puts everything back for everybody, signed notes too, and can be undone itself', async () => {
-    const { anna, ben, cara, sue, person, before, undo, history } = await moved()
+    const { anna, ben, cara, sue, person, before, undo, changes } = await moved()
     await quiet(anna, ben, cara, sue)
     expect(shown(ben)).toEqual([])
-    const { token } = await value(history.undo({ token: undo }))
+    const { token } = await value(changes.undo({ token: undo }))
     await quiet(anna, ben, cara, sue)
     expect([anna, ben, sue].map((computer) => everythingAbout(computer, person))).toEqual(before)
     expect(shown(cara)).toEqual([])
-    await value(history.undo({ token }))
+    await value(changes.undo({ token }))
     await quiet(anna, ben, cara, sue)
     expect([anna, ben, cara, sue].map(shown)).toEqual([['Bola'], [], ['Bola'], ['Bola']])
   })
 
   test('at once leaves nothing that others would have to settle', async () => {
-    const { anna, ben, cara, sue, person, undo, history } = await moved()
-    await value(history.undo({ token: undo }))
+    const { anna, ben, cara, sue, person, undo, changes } = await moved()
+    await value(changes.undo({ token: undo }))
     await quiet(anna, ben, cara, sue)
     writeBestTimes(ben, person, 'Evenings')
     await quiet(ben, anna, cara, sue)
@@ -40,17 +40,17 @@ describe('undoing a move', () => {
   })
 
   test('is refused once the new holder has written something, which nobody moved on purpose', async () => {
-    const { anna, ben, cara, sue, person, undo, history } = await moved()
+    const { anna, ben, cara, sue, person, undo, changes } = await moved()
     await quiet(anna, ben, cara, sue)
     await tools(cara.caseload, person).signed('Met at the library')
     await quiet(cara, anna)
-    expect(await history.undo({ token: undo })).toEqual(fault('changed_since'))
+    expect(await changes.undo({ token: undo })).toEqual(fault('changed_since'))
     expect(shown(cara)).toEqual(['Bola'])
   })
 
   test('is refused after the person moved on', async () => {
-    const { anna, person, undo, history, inbox } = await moved()
+    const { anna, person, undo, changes, inbox } = await moved()
     await value(anna.handover.move({ personIds: [person], to: inbox }))
-    expect(await history.undo({ token: undo })).toEqual(fault('changed_since'))
+    expect(await changes.undo({ token: undo })).toEqual(fault('changed_since'))
   })
 })

@@ -74,7 +74,7 @@ function CaseloadUndo({ children }: { children: ReactNode }) {
   const core = useCore()
   const takeBack = useCallback<TakeBack>(
     async (token) => {
-      const reply = await core.call('history.undo', { token })
+      const reply = await core.call('changes.undo', { token })
       if (reply.ok) return { ok: true, token: reply.value.token }
       const { code } = reply.error
       const words = code === 'changed_since' ? 'This was changed again since, so it cannot be undone. Nothing was done: look at it, and change it there.' : faultSentence(reply.error)
