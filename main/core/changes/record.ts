@@ -7,7 +7,7 @@ import type { Device } from './device.ts'
 import { isLinePermitted } from './accepted.ts'
 import { aside, type Aside } from './aside.ts'
 import { isHome, scopeIn } from './home-scope.ts'
-import type { Origin } from './line.ts'
+import type { LogLine, Origin } from './line.ts'
 import { isSigned, type Head, type Log, type LoggedChange } from './log.ts'
 import type { Judgement } from './permissions.ts'
 import type { ChangedRegister, Derive, Projection } from './projection.ts'
@@ -76,6 +76,16 @@ export interface RecorderParts {
 /** What of a change decides whether another may take its place. */
 type Named = Pick<LoggedChange, 'id' | 'entity' | 'record' | 'grp' | 'scope' | 'device' | 'aside' | 'value'>
 
+/** What stands where a write goes, before it. */
+interface Before {
+  readonly scope: string
+  readonly standing: readonly Head[]
+  /** What the write's base names, as far as this device may take its place. */
+  readonly named: readonly Named[]
+  /** What of that stands. */
+  readonly seen: readonly Head[]
+}
+
 interface Appended {
   readonly ref: ChangeRef
   readonly changed: ChangedRegister
@@ -86,7 +96,32 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
 
   const subjectOf = database.prepare('SELECT subject FROM change WHERE id = ?').pluck()
 
-  /** What a base names: mostly what stands, which is known. */
+  /** Appends one write to the log; null where it says nothing new. What it changes in the tables is for the projection. */
+  const append = (write: Write): Appended | null => {
+    const before = lookAt(write)
+    const said = carryUnknown(write, before.seen)
+    if (!isUnderstood(write, said) || !isShallow(said)) throw new Error(`No other computer would understand this ${write.entity} ${write.grp}`)
+    const value = JSON.stringify(said)
+    if (write.origin === undefined && saysWhatStands(value, before)) return null
+    refuseToSupersedeSigned(write, value, before.named)
+
+    const chain = log.chainOf(before.scope, device.id)
+    const line = nextLine(chain, write, before.scope, value)
+    const effect = effectOf(line, before.scope)
+    return effect === aside.counts ? appendCounting(chain, line, said, before) : appendWithoutEffect(chain, line, effect, before)
+  }
+
+  const lookAt = (write: Write): Before => {
+    const scope = write.scope ?? (write.subject === null ? scopes.team : scopes.homeOf(write.subject))
+    const standing = log.headsOfRegister(write)
+    const standingByName = new Map(standing.map((head) => [nameOf(head.ref, scope), head]))
+    const named = write.base
+      .map((ref) => inLog(ref, scope, standingByName, write))
+      .filter((change) => maySupersede({ device: device.id, scope }, { ...change, home: isHome(change) ? scopeIn(JSON.parse(change.value)) : null }, permissions.everGranted))
+    return { scope, standing, named, seen: seenHeads(write, named, standing) }
+  }
+
+  /** The change that a base names. Mostly it is one that stands: that is known without looking into the log. */
   const inLog = (ref: ChangeRef, scope: string, standing: ReadonlyMap<string, Head>, { entity, record, grp }: Write): Named => {
     const head = standing.get(nameOf(ref, scope))
     if (head !== undefined) return { ...head, entity, record, grp, aside: aside.counts, value: JSON.stringify(head.value) }
@@ -95,54 +130,44 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
     return change
   }
 
-  /** Null where nothing new is said. */
-  const append = (write: Write): Appended | null => {
-    const { entity, record, grp, subject, origin } = write
-    const scope = write.scope ?? (subject === null ? scopes.team : scopes.homeOf(subject))
-    const standing = log.headsOfRegister(write)
-    const standingByName = new Map(standing.map((head) => [nameOf(head.ref, scope), head]))
-    const reached = write.base
-      .map((ref) => inLog(ref, scope, standingByName, write))
-      .filter((change) => maySupersede({ device: device.id, scope }, { ...change, home: isHome(change) ? scopeIn(JSON.parse(change.value)) : null }, permissions.everGranted))
-    const seen = seenHeads(write, reached, standing)
-    const said = carryUnknown(write, seen)
-    if (!isUnderstood(write, said) || !isShallow(said)) throw new Error(`No other computer would understand this ${entity} ${grp}`)
-    const value = JSON.stringify(said)
-    const saysNothingNew = standing.length === 1 && seen[0]?.id === standing[0]?.id && JSON.stringify(standing[0]?.value) === value
-    if (saysNothingNew && origin === undefined) return null
-    if (reached.some((change) => isSignature(change) && !(origin !== undefined && change.value === value)))
-      throw new Error(`A signed ${entity} text cannot be superseded`)
+  const nextLine = (chain: number, { entity, record, grp, subject, base, origin }: Write, scope: string, value: string): LogLine => ({
+    seq: log.lastSeq(chain) + 1,
+    hlc: clock.next(),
+    entity,
+    record,
+    grp,
+    subject,
+    supersedes: JSON.stringify(base.map((ref) => withoutOwnScope(ref, scope))),
+    origin: origin === undefined ? null : JSON.stringify(originOf(origin)),
+    value,
+  })
 
-    const chain = log.chainOf(scope, device.id)
-    const line = {
-      seq: log.lastSeq(chain) + 1,
-      hlc: clock.next(),
-      entity,
-      record,
-      grp,
-      subject,
-      supersedes: JSON.stringify(write.base.map((ref) => withoutOwnScope(ref, scope))),
-      origin: origin === undefined ? null : JSON.stringify(originOf(origin)),
-      value,
-    }
-    // What the roster no longer lets this device write is kept as every other computer will keep it: without effect.
-    const without = (why: Aside): Appended => ({
-      ref: log.append(chain, scope, device.id, line, 0, why),
-      changed: { entity, record, grp, subjects: subject === null ? [] : [subject], severalStand: standing.length > 1 },
-    })
-    if (!permissions.isHeld(scope)) return without(aside.notHeld)
+  /** What the roster no longer lets this device write is kept as every other computer will keep it: without effect. */
+  const effectOf = (line: LogLine, scope: string): Aside => {
+    if (!permissions.isHeld(scope)) return aside.notHeld
     const permission = permissions.permission(device.id, scope)
-    if (!isLinePermitted(permissions, { device: device.id, scope, permission }, line, () => true)) return without(aside.refused)
+    return isLinePermitted(permissions, { device: device.id, scope, permission }, line, () => true) ? aside.counts : aside.refused
+  }
+
+  /** Appends a line that takes the place of what its writer had seen. */
+  const appendCounting = (chain: number, line: LogLine, said: object | null, { scope, standing, seen }: Before): Appended => {
+    const { entity, record, grp, subject } = line
     // Also whom the changes were about whose place is taken: perhaps nothing stands of them any more.
     const subjects = new Set(subject === null ? [] : [subject])
     for (const { id } of seen) {
-      const before = subjectOf.get(id) as string | null
-      if (before !== null) subjects.add(before)
+      const seenSubject = subjectOf.get(id) as string | null
+      if (seenSubject !== null) subjects.add(seenSubject)
       log.dethrone(id)
     }
     const ref = log.append(chain, scope, device.id, line, 1, aside.counts)
     const severalStand = standing.length > seen.length
     return { ref, changed: { entity, record, grp, subjects: [...subjects], severalStand, ...(severalStand ? {} : { alone: { grp, value: said } }) } }
+  }
+
+  const appendWithoutEffect = (chain: number, line: LogLine, why: Aside, { scope, standing }: Before): Appended => {
+    const { entity, record, grp, subject } = line
+    const ref = log.append(chain, scope, device.id, line, 0, why)
+    return { ref, changed: { entity, record, grp, subjects: subject === null ? [] : [subject], severalStand: standing.length > 1 } }
   }
 
   const inOneTransaction = database.transaction((writes: readonly Write[]) => {
@@ -182,6 +207,15 @@ const carryUnknown = (write: Write, seen: readonly Head[]): object | null => {
     .flatMap((head) => Object.entries(head.value ?? {}))
     .filter(([field]) => !Object.hasOwn(known, field))
   return { ...Object.fromEntries(unknown), ...write.value }
+}
+
+const saysWhatStands = (value: string, { standing, seen }: Before): boolean =>
+  standing.length === 1 && seen[0]?.id === standing[0]?.id && JSON.stringify(standing[0]?.value) === value
+
+/** A signed text may only be copied to where its person goes. Pages do not offer anything else, so it is a bug. */
+const refuseToSupersedeSigned = ({ entity, origin }: Write, value: string, named: readonly Named[]): void => {
+  const isCopyOf = (change: Named): boolean => origin !== undefined && change.value === value
+  if (named.some((change) => isSignature(change) && !isCopyOf(change))) throw new Error(`A signed ${entity} text cannot be superseded`)
 }
 
 const isSignature = (change: Named): boolean =>
