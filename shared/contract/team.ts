@@ -65,7 +65,13 @@ const invitation = z.object({
   until: z.string(),
   /** Null while it waits; arrived: the joiner's computer has answered. Two answers: both are refused. gone: the joiner has stopped, or the store lost it. */
   answer: z
-    .object({ computer: z.string(), letters: z.string(), at: z.int() })
+    .object({
+      computer: z.string(),
+      letters: z.string(),
+      at: z.int(),
+      /** What they call themselves there and will be called in the team; null: as in the invitation, or as the team knows them already. */
+      otherName: z.string().nullable(),
+    })
     .or(z.enum(['two_answered', 'gone']))
     .nullable(),
 })

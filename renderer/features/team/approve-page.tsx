@@ -68,7 +68,7 @@ function Approval({ invitation }: { invitation: Answered }) {
   const [, navigate] = useLocation()
   const today = useToday()
   // What was on screen when the page was opened: what arrives later must not be approved by a tick given before.
-  const [{ letters, computer, at }] = useState(invitation.answer)
+  const [{ letters, computer, at, otherName }] = useState(invitation.answer)
   const [isSame, setSame] = useState(false)
   const [sheet, setSheet] = useState('')
   const { errors, tries, errorOf, fail } = useFormErrors()
@@ -108,6 +108,13 @@ function Approval({ invitation }: { invitation: Answered }) {
         <dd>{caseloadsOf(invitation)}</dd>
       </dl>
       <p>{sightWords(invitation, computer)}</p>
+      {otherName !== null && (
+        <Alert meaning="needs">
+          <p>
+            On {computer} they have given their name as {otherName}. The team will see them by that name, not as {invitation.name}. If you do not know it, ask before you approve.
+          </p>
+        </Alert>
+      )}
       <p>
         Look at the screen of {computer} yourself, or ring {invitation.name} on a number you know and ask for the six letters on it. They must be these:
       </p>

@@ -21,6 +21,24 @@ describe('an invitation', () => {
     expect(shown(ben.caseload)).toEqual(['Ngozi'])
   })
 
+  test('tells what its joiner is called there, where they are new and were invited by another name', async () => {
+    const { anna, ben } = await begun()
+    const called = async (wish: { readonly name: string; readonly memberId?: string | null }) => {
+      const { id, code } = await value(anna.team.invite({ ...linkWorker, ...wish }))
+      ben.choose()
+      await value(ben.team.join({ code, computer: 'L' }))
+      await quiet(anna)
+      const invitations = await value(anna.team.invitations({}))
+      await value(ben.team.cancelJoin({}))
+      return invitations.find((invitation) => invitation.id === id)?.answer
+    }
+    expect(await called({ name: 'Benjamin' })).toMatchObject({ otherName: 'Ben Rahman' })
+    expect(await called({ name: 'Ben Rahman' })).toMatchObject({ otherName: null })
+    // Another computer of somebody in the team takes over what the team calls them.
+    const memberId = (await value(anna.team.current({})))?.memberId ?? null
+    expect(await called({ name: 'Anna Rahman', memberId })).toMatchObject({ otherName: null })
+  })
+
   test('stops after seven days, and an answer is not approved after them', async () => {
     const { anna, ben, clock } = await begun()
     const { id, code, until } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))

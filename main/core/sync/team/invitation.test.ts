@@ -46,25 +46,25 @@ test('an invitation is read with its code as it was put, and with no other', asy
 test('answers stand side by side, each once', async () => {
   const store = memoryStore()
   const [ben, eve] = [(await testCaseload('ben')).device, (await testCaseload('eve')).device]
-  const first = makeRequest(ben, 'Ben’s laptop', vaultId, at.id)
+  const first = makeRequest(ben, { name: 'Ben’s laptop', memberName: 'Ben Rahman' }, vaultId, at.id)
   await addRequest(store, at, vaultId, first, random)
   await addRequest(store, at, vaultId, first, random)
   expect(await getRequests(store, at, vaultId)).toEqual([first])
-  await addRequest(store, at, vaultId, makeRequest(eve, 'L', vaultId, at.id), random)
+  await addRequest(store, at, vaultId, makeRequest(eve, { name: 'L' }, vaultId, at.id), random)
   expect(await getRequests(store, at, vaultId)).toHaveLength(2)
 })
 
 test('an answer counts only with the keys and the name that it was signed with, for this invitation', async () => {
   const [ben, eve] = [(await testCaseload('ben')).device, (await testCaseload('eve')).device]
-  const request = makeRequest(ben, 'Ben’s laptop', vaultId, at.id)
-  const others = makeRequest(eve, 'L', vaultId, at.id)
+  const request = makeRequest(ben, { name: 'Ben’s laptop', memberName: 'Ben Rahman' }, vaultId, at.id)
+  const others = makeRequest(eve, { name: 'L' }, vaultId, at.id)
   const forged = [
     { ...request, name: 'Eve’s laptop' },
     { ...request, boxKey: others.boxKey },
     { ...request, device: others.device },
     { ...request, signature: others.signature },
-    makeRequest(ben, 'Ben’s laptop', vaultId, 'f'.repeat(16)),
-    makeRequest(ben, 'Ben’s laptop', '3'.repeat(32), at.id),
+    makeRequest(ben, { name: 'Ben’s laptop', memberName: 'Ben Rahman' }, vaultId, 'f'.repeat(16)),
+    makeRequest(ben, { name: 'Ben’s laptop', memberName: 'Ben Rahman' }, '3'.repeat(32), at.id),
   ]
   expect(await getRequests(await putAnswers(forged), at, vaultId)).toEqual([])
   expect(await getRequests(await putAnswers([...forged, request]), at, vaultId)).toEqual([request])
@@ -76,7 +76,7 @@ test('the six letters are letters, whatever the keys', () => {
 
 test('the letters follow from the keys', async () => {
   const [ben, eve] = [(await testCaseload('ben')).device, (await testCaseload('eve')).device]
-  const letters = lettersOf(makeRequest(ben, 'Ben’s laptop', vaultId, at.id))
-  expect(lettersOf(makeRequest(ben, 'Another name', vaultId, at.id))).toBe(letters)
-  expect(lettersOf(makeRequest(eve, 'L', vaultId, at.id))).not.toBe(letters)
+  const letters = lettersOf(makeRequest(ben, { name: 'Ben’s laptop', memberName: 'Ben Rahman' }, vaultId, at.id))
+  expect(lettersOf(makeRequest(ben, { name: 'Another name' }, vaultId, at.id))).toBe(letters)
+  expect(lettersOf(makeRequest(eve, { name: 'L' }, vaultId, at.id))).not.toBe(letters)
 })

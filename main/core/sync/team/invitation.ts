@@ -54,6 +54,8 @@ export interface JoinRequest {
   readonly boxKey: string
   /** How the computer is called: 'Ann's laptop'. */
   readonly name: string
+  /** What its user says that they are called. It is told and nothing follows from it, so it is not signed. Answers from before it was told lack it. */
+  readonly memberName?: string | undefined
   readonly signature: string
 }
 
@@ -84,9 +86,9 @@ export const getInvitation = async (store: Store, at: InvitationKey, vaultId: st
 }
 
 /** This computer's answer to an invitation. */
-export const makeRequest = (device: Device, name: string, vaultId: string, id: string): JoinRequest => {
+export const makeRequest = (device: Device, { name, memberName }: Pick<JoinRequest, 'name' | 'memberName'>, vaultId: string, id: string): JoinRequest => {
   const keys = { device: device.id, signKey: toText(device.signKey), boxKey: toText(device.boxKey), name }
-  return { ...keys, signature: toText(device.sign(signedBytes(keys, vaultId, id))) }
+  return { ...keys, memberName, signature: toText(device.sign(signedBytes(keys, vaultId, id))) }
 }
 
 /** The different valid answers that lie there. */
@@ -188,6 +190,7 @@ const requestsSchema = z.object({
         signKey: bytesText(32),
         boxKey: bytesText(32),
         name: z.string().trim().min(1).max(100),
+        memberName: z.string().trim().min(1).max(200).optional(),
         signature: bytesText(64),
       }),
     )

@@ -60,7 +60,7 @@ export const join = async (
   const ownTeam = holdsNobody(caseload.database) ? null : readTeam(caseload.local)
   const answered = await atPlace(
     () => parts.openStore(place),
-    (store) => answer(parts, store, { ...at, code: parsed.value }, computer, ownTeam?.vaultId ?? null),
+    (store) => answer(parts, store, { ...at, code: parsed.value }, { name: computer, memberName: userOf(caseload).profile.memberName }, ownTeam?.vaultId ?? null),
   )
   if (!answered.ok) return answered
   const { invitation, request } = answered.value
@@ -189,7 +189,7 @@ const answer = async (
   { caseload, random }: TeamParts,
   store: Store,
   at: InvitationKey & { readonly code: string },
-  computer: string,
+  names: Pick<JoinRequest, 'name' | 'memberName'>,
   ownVault: string | null,
 ): Promise<Result<Answered, 'no_team_here' | 'other_team' | 'invitation_over' | 'rolled_back'>> => {
   const vault = await vaultOf(store)
@@ -200,7 +200,7 @@ const answer = async (
   if (invitation === 'other_team') return err('other_team')
   if (caseload.milliseconds() > invitation.until) return err('invitation_over')
   if (await isRolledBack(store, invitation)) return err('rolled_back')
-  const request = makeRequest(caseload.device, computer, vault.vaultId, at.id)
+  const request = makeRequest(caseload.device, names, vault.vaultId, at.id)
   await addRequest(store, at, vault.vaultId, request, random)
   return ok({ invitation, request })
 }

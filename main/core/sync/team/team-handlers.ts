@@ -94,7 +94,8 @@ export const createTeamHandlers = (caseload: Caseload, { connection }: { readonl
 /** Those of computers that were let in are done. */
 const isShown = ({ state }: KeptInvitation): boolean => state !== 'settled'
 
-const describe = ({ caseload }: TeamParts, { id, name, role, caseloads, newCaseload, until, answer, isMissing }: KeptInvitation): Invitation => {
+const describe = ({ caseload }: TeamParts, kept: KeptInvitation): Invitation => {
+  const { id, name, role, caseloads, newCaseload, until, answer, isMissing } = kept
   const names = createTeamNames(caseload.database)
   return {
     id,
@@ -102,9 +103,13 @@ const describe = ({ caseload }: TeamParts, { id, name, role, caseloads, newCasel
     role,
     caseloads: [...caseloads.map((scope) => names.caseload(scope)), ...(newCaseload === null ? [] : [newCaseload])],
     until: dayInEngland(until).toString(),
-    answer: isMissing === true && answer !== 'two_answered' ? 'gone' : answerOf(answer),
+    answer: isMissing === true && answer !== 'two_answered' ? 'gone' : answerOf(kept),
   }
 }
 
-const answerOf = (answer: KeptInvitation['answer']): Invitation['answer'] =>
-  answer === null || answer === 'two_answered' ? answer : { computer: answer.request.name, letters: lettersOf(answer.request), at: answer.at }
+const answerOf = ({ answer, name, isNewMember }: KeptInvitation): Invitation['answer'] => {
+  if (answer === null || answer === 'two_answered') return answer
+  const { request, at } = answer
+  const { memberName = name } = request
+  return { computer: request.name, letters: lettersOf(request), at, otherName: isNewMember && memberName !== name ? memberName : null }
+}
