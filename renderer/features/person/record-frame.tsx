@@ -1,7 +1,7 @@
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { PersonHeading } from '../../../shared/contract/people.ts'
-import { formatSentenceName } from '../../../shared/rules/person-name.ts'
+import { formatListName, formatSentenceName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
@@ -36,7 +36,8 @@ export function RecordFrame({ personId, children }: RecordFrameProps) {
   const beginNote = useBeginNote()
   // Answered before the record is read: whoever opens a row and presses F8 at once means this person.
   useCommand('new-note', () => void beginNote(heading?.id ?? personId), { enabled: fault === undefined })
-  if (fault !== undefined) return <RecordMissing words={faultSentence(fault)} />
+  const shown = useLastShown(personId, heading)
+  if (fault !== undefined) return <RecordMissing shown={shown} words={faultSentence(fault)} />
   if (heading === undefined) return <Loading words="Opening the record…" />
   return (
     <>
@@ -46,6 +47,13 @@ export function RecordFrame({ personId, children }: RecordFrameProps) {
       {children(heading)}
     </>
   )
+}
+
+/** Who that page has shown, also once the record is gone; null: nobody yet. */
+function useLastShown(personId: string, heading: PersonHeading | undefined): PersonHeading['name'] | null {
+  const [last, setLast] = useState<{ readonly personId: string; readonly name: PersonHeading['name'] } | null>(null)
+  if (heading !== undefined && (last?.personId !== personId || last.name !== heading.name)) setLast({ personId, name: heading.name })
+  return last?.personId === personId ? last.name : null
 }
 
 function RecordHead({ heading }: { heading: PersonHeading }) {
@@ -86,13 +94,15 @@ function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: P
 /** Sync may take a record away while somebody writes in it. */
 const goneWords = 'A note that you were writing went with it; what you had typed elsewhere in it is here again when the record is. Of somebody who was erased nothing is kept.'
 
-function RecordMissing({ words }: { words: string }) {
+function RecordMissing({ shown, words }: { shown: PersonHeading['name'] | null; words: string }) {
   const removed = useRemoved()
+  // Only who was on screen a moment ago is named: an address must not tell who is meant by it.
+  const who = shown === null ? '' : `The record of ${formatListName(shown)} was open here. `
   useEffect(() => focusIfLost(null), [])
   return (
     <div className="hv-page">
       <h1 tabIndex={-1}>This record cannot be opened</h1>
-      <EmptyState words={removed === null ? `${words} ${goneWords}` : `${stopWords('removed').whole} What you were typing is kept.`}>
+      <EmptyState words={removed === null ? `${who}${words} ${goneWords}` : `${stopWords('removed').whole} What you were typing is kept.`}>
         <ButtonLink href="/caseload">Open the caseload</ButtonLink>
       </EmptyState>
     </div>
