@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { Button as AriaButton, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import type { CommandId } from '../../shared/model/commands.ts'
 import { KeyWords } from './key-words.tsx'
 import './menu.css'
@@ -9,6 +9,8 @@ export interface MenuEntry {
   readonly onChoose: () => void
   /** Shows the key that does the same. */
   readonly command?: CommandId
+  /** Of one out of several, as an order: whether it is the one that holds. Such entries stand first and together. */
+  readonly isOn?: boolean
 }
 
 /** A button with words that opens a menu. */
@@ -52,16 +54,37 @@ export function RowMenu({
 }
 
 function MenuList({ label, entries, onClose }: { label: string; entries: readonly MenuEntry[]; onClose?: () => void }) {
+  const choices = entries.filter(({ isOn }) => isOn !== undefined)
   return (
     // The menu was asked for, so the focus belongs in it.
     // eslint-disable-next-line jsx-a11y/no-autofocus
     <Menu aria-label={label} className="hv-menu" autoFocus="first" {...(onClose === undefined ? {} : { onClose })}>
-      {entries.map(({ words, onChoose, command }) => (
-        <MenuItem key={words} id={words} textValue={words} className="hv-menu-item" onAction={onChoose}>
-          <span>{words}</span>
-          {command !== undefined && <KeyWords command={command} />}
-        </MenuItem>
-      ))}
+      {choices.length > 0 && (
+        <MenuSection aria-label={label} selectionMode="single" disallowEmptySelection selectedKeys={choices.flatMap(({ words, isOn }) => (isOn === true ? [words] : []))}>
+          {choices.map(menuItem)}
+        </MenuSection>
+      )}
+      {entries.filter(({ isOn }) => isOn === undefined).map(menuItem)}
     </Menu>
+  )
+}
+
+function menuItem({ words, onChoose, command, isOn }: MenuEntry) {
+  return (
+    <MenuItem key={words} id={words} textValue={words} className="hv-menu-item" onAction={onChoose}>
+      <span>
+        {isOn !== undefined && <OnSign isOn={isOn} />}
+        {words}
+      </span>
+      {command !== undefined && <KeyWords command={command} />}
+    </MenuItem>
+  )
+}
+
+function OnSign({ isOn }: { isOn: boolean }) {
+  return (
+    <svg viewBox="0 0 16 16" className="hv-menu-sign" aria-hidden="true">
+      {isOn && <path d="M2 8.5 L6 12.5 L14 3.5" fill="none" stroke="currentColor" strokeWidth="2.5" />}
+    </svg>
   )
 }

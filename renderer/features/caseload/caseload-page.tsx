@@ -176,7 +176,7 @@ function ListActions({ view, change }: ViewProps) {
       <MenuButton
         words="Sort, print and more"
         entries={[
-          ...sortEntries(change).map((entry) => ({ ...entry, words: `Sort by ${entry.words}` })),
+          ...sortEntries(view, change).map((entry) => ({ ...entry, words: `Sort by ${entry.words}` })),
           { words: view.show === 'open' ? 'Show closed cases' : 'Show open cases', onChoose: showOther },
           { words: 'Print', onChoose: () => void runCommand('print'), command: 'print' },
           ...(noHome === null ? [{ words: 'Add a referral', onChoose: () => navigate(newReferralAddress()), command: 'new-referral' as const }] : []),
@@ -188,7 +188,7 @@ function ListActions({ view, change }: ViewProps) {
     <>
       <MenuButton
         words={`Sort: ${sortWords}`}
-        entries={sortEntries(change)}
+        entries={sortEntries(view, change)}
       />
       <Button aria-pressed={view.show === 'closed'} onPress={showOther}>
         Closed cases
@@ -203,8 +203,12 @@ function ListActions({ view, change }: ViewProps) {
   )
 }
 
-function sortEntries(change: ViewProps['change']): readonly MenuEntry[] {
-  return sortChoices.map(({ column, words }) => ({ words, onChoose: () => change({ sort: { column, direction: 'ascending' } }) }))
+function sortEntries({ sort }: ViewProps['view'], change: ViewProps['change']): readonly MenuEntry[] {
+  return sortChoices.map(({ column, words }) => ({
+    words,
+    isOn: column === sort.column && sort.direction === 'ascending',
+    onChoose: () => change({ sort: { column, direction: 'ascending' } }),
+  }))
 }
 
 const sortChoices = [

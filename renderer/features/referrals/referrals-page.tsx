@@ -75,7 +75,11 @@ export function ReferralsPage() {
             <FilterField words="Filter by name or referrer" text={view.text} onText={(text) => change({ text })} />
             <MenuButton
               words={`Sort: ${sortWords(sort)}`}
-              entries={sortChoices(columns).map((choice) => ({ words: choice.words, onChoose: () => change({ sort: choice.sort }) }))}
+              entries={sortChoices(columns).map((choice) => ({
+                words: choice.words,
+                isOn: choice.sort.column === sort.column && choice.sort.direction === sort.direction,
+                onChoose: () => change({ sort: choice.sort }),
+              }))}
             />
           </div>
           <p className="hv-print-only">{printedWords(list, view.text, sort)}</p>
