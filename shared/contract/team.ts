@@ -100,8 +100,9 @@ export const team = {
 
   /** When a sheet was shown with which no team has begun, milliseconds since 1970: it opens nothing. Null: there is none. */
   sheetWithoutTeam: read(z.object({}), z.int().nullable(), []),
-  /** The paper was destroyed. */
+  /** The paper was destroyed; or was not, after it was said to be: what was told of it is told again. */
   sheetDestroyed: write(z.object({}), z.object({}), []),
+  sheetNotDestroyed: write(z.object({ shownAt: z.int() }), z.object({}), []),
 
   invitations: read(z.object({}), z.array(invitation), ['not_allowed']),
   /** `ownCaseload`: makes a new caseload of that name for them. An administrator's invitation is approved with the team sheet. */

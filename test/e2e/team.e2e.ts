@@ -73,6 +73,10 @@ test('a team sheet that was not typed back is told to be worthless, also after a
   await expectNoAxeViolations(page, 'Today with a sheet without a team')
   await page.getByRole('button', { name: 'It is destroyed' }).click()
   await expect(told).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(told).toBeVisible()
+  await page.getByRole('button', { name: 'It is destroyed' }).click()
+  await expect(told).toHaveCount(0)
   await expect(heading(page, /\d{4}$/)).toBeFocused()
 })
 

@@ -4,6 +4,7 @@ import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { momentInSentence } from '../../ui/moment-words.ts'
 import { Alert } from '../../ui/notice.tsx'
+import { useToast } from '../../ui/toast.tsx'
 import { useAlertAnswer } from '../../ui/use-alert-answer.ts'
 
 /** When a team sheet was shown whose page was left or locked before its team began; null: none was. */
@@ -15,7 +16,14 @@ export function useSheetWithoutTeam(): number | null {
 export function SheetWithoutTeam({ shownAt, canBegin }: { shownAt: number; canBegin: boolean }) {
   const core = useCore()
   const today = useToday()
+  const showToast = useToast()
   const answer = useAlertAnswer('team.sheetWithoutTeam')
+  const destroyed = async () => {
+    const reply = await core.call('team.sheetDestroyed', {})
+    // No record of a person is changed, so it is no part of the undo pile.
+    if (reply.ok) showToast({ words: 'You are not reminded of that sheet any more.', onUndo: () => void answer(core.call('team.sheetNotDestroyed', { shownAt })) })
+    return reply
+  }
   return (
     <Alert meaning="needs">
       <p>
@@ -23,7 +31,7 @@ export function SheetWithoutTeam({ shownAt, canBegin }: { shownAt: number; canBe
         real one.
       </p>
       <div className="hv-line-up">
-        <Button onPress={() => void answer(core.call('team.sheetDestroyed', {}))}>It is destroyed</Button>
+        <Button onPress={() => void answer(destroyed())}>It is destroyed</Button>
         {canBegin && (
           <ButtonLink kind="link" href="/sync/set-up">
             Set up sync

@@ -43,7 +43,7 @@ export const createBeginning = (parts: TeamParts) => {
       const empty = await atPlace(() => parts.openStore(place), (store) => expectNothing(parts, store))
       if (!empty.ok) return empty
       shown = { sheet: makeTeamSheet(parts.random), place }
-      keepSheetShown(parts.caseload)
+      keepSheetShown(parts.caseload.local, parts.caseload.milliseconds())
       return ok({ sheet: shown.sheet })
     },
 

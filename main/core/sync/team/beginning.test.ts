@@ -40,6 +40,11 @@ describe('beginning a team', () => {
     anna.choose()
     await value(anna.team.begin({}))
     expect(await without()).toBe(clock.now())
+    const shownAt = (await without()) ?? 0
+    await value(anna.team.sheetDestroyed({}))
+    expect(await without()).toBeNull()
+    await value(anna.team.sheetNotDestroyed({ shownAt }))
+    expect(await without()).toBe(shownAt)
     await value(anna.team.sheetDestroyed({}))
     expect(await without()).toBeNull()
     await value(anna.team.begin({}))

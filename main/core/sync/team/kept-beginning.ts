@@ -1,4 +1,3 @@
-import type { Caseload } from '../../caseload/caseload.ts'
 import type { LocalSettings } from '../../database/local-settings.ts'
 import { fromText, toText } from '../../common/bytes.ts'
 
@@ -24,7 +23,8 @@ export const isOwnBeginning = (local: LocalSettings, vaultFile: Uint8Array): boo
  * paper must not lie in a safe as if it did. Only that it was shown is kept.
  */
 
-export const keepSheetShown = ({ local, milliseconds }: Pick<Caseload, 'local' | 'milliseconds'>): void => local.set('sheetShownAt', milliseconds())
+/** `at`: milliseconds since 1970. */
+export const keepSheetShown = (local: LocalSettings, at: number): void => local.set('sheetShownAt', at)
 
 /** When the sheet was shown with which no team has begun, milliseconds since 1970; null: there is none. */
 export const sheetShownAt = (local: LocalSettings): number | null => (local.get('sheetShownAt') as number | undefined) ?? null

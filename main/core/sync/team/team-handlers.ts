@@ -15,7 +15,7 @@ import { currentTeam, listComputers } from './computers.ts'
 import { lettersOf } from './invitation.ts'
 import { cancelInvitation, invite } from './invite.ts'
 import { cancelJoin, join } from './join.ts'
-import { forgetSheetShown, sheetShownAt } from './kept-beginning.ts'
+import { forgetSheetShown, keepSheetShown, sheetShownAt } from './kept-beginning.ts'
 import { keptInvitations, type KeptInvitation } from './kept-invitations.ts'
 import { readJoining } from './kept-joining.ts'
 import { openWithSheet, recover } from './recover.ts'
@@ -41,6 +41,10 @@ export const createTeamHandlers = (caseload: Caseload, { connection }: { readonl
     sheetWithoutTeam: () => ok(sheetShownAt(caseload.local)),
     sheetDestroyed() {
       forgetSheetShown(caseload.local)
+      return ok({})
+    },
+    sheetNotDestroyed({ shownAt }) {
+      keepSheetShown(caseload.local, shownAt)
       return ok({})
     },
 
