@@ -89,7 +89,8 @@ const recoveredCopy = async (world: World, copied: readonly Slot[]): Promise<Slo
   const recovered = await recoverBySheet(world, slot, goodLuck)
   if (recovered?.ok !== true) throw new Error(`${slot.name} cannot recover the team: ${JSON.stringify(recovered)}`)
   slot.standing = 'live'
-  await everybodyCycles(world)
+  // What it had before comes back over several cycles: first whose acts count, then who is called what.
+  for (let round = 0; round < 4; round += 1) await everybodyCycles(world)
   return slot
 }
 
