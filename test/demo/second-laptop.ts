@@ -3,21 +3,9 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { goTo, heading, openPerson } from '../e2e/haversack-app.ts'
-import {
-  approveOpened,
-  changeAddress,
-  invite,
-  joinTeam,
-  letters,
-  makeTeamSheet,
-  openRequest,
-  people,
-  syncNow,
-  testFolder,
-  typeSheetBack,
-  unreachable,
-  versions,
-} from '../e2e/team-windows.ts'
+import { people, statusBar, versions } from '../e2e/page-parts.ts'
+import { changeAddress } from '../e2e/recording.ts'
+import { approveOpened, invite, joinTeam, letters, makeTeamSheet, openRequest, syncNow, testFolder, typeSheetBack, unreachable } from '../e2e/team-windows.ts'
 import type { Steps } from './step.ts'
 
 export interface SecondLaptop {
@@ -39,7 +27,7 @@ export const secondLaptop = async ({ office, openHome, person, note, folder }: S
   const name = `${person.given} ${person.family}`
 
   await step('Choose a folder for sync, and test it', async () => {
-    await office.getByRole('contentinfo').getByRole('link', { name: /Sync is not set up/ }).click()
+    await statusBar(office).getByRole('link', { name: /Sync is not set up/ }).click()
     await office.getByRole('link', { name: 'Set up sync' }).click()
     await testFolder(office)
     await expect(office.getByText('Works', { exact: true })).toHaveCount(4)
@@ -114,7 +102,7 @@ export const secondLaptop = async ({ office, openHome, person, note, folder }: S
 
   await step('Sync: both versions are shown, and neither is picked', async () => {
     for (const page of [office, home, office]) await syncNow(page)
-    await office.getByRole('contentinfo').getByRole('link', { name: /two versions/ }).click()
+    await statusBar(office).getByRole('link', { name: /two versions/ }).click()
     await office.getByRole('grid', { name: 'What has two versions' }).getByRole('row').nth(1).click()
     await expect(versions(office)).toHaveCount(2)
     for (const address of ['Flat 12', 'Flat 2B']) await expect(versions(office).filter({ hasText: address })).toBeVisible()

@@ -1,26 +1,22 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { addressOf } from './each-page.ts'
-import { expectLocked, expectNoAxeViolations, goTo, heading, lock, makeSyntheticProfile, newFolder, removeFolder, startHaversack, tryPassphrase, tryWrongPassphrase, visit } from './haversack-app.ts'
-import type { Haversack } from './haversack-app.ts'
+import { expectLocked, expectNoAxeViolations, goTo, heading, lock, startWithPeople, tryPassphrase, tryWrongPassphrase, visit } from './haversack-app.ts'
+import type { LoneHaversack } from './haversack-app.ts'
+import { problems } from './page-parts.ts'
 import { readCode, typeCodeBack } from './recovery-code.ts'
 
 /* The pages before a caseload is open against WCAG 2.2 AA, as far as axe can judge. */
 
-let folder = ''
-let haversack: Haversack
+let haversack: LoneHaversack
 let page: Page
 
 test.beforeAll(async () => {
-  folder = await newFolder()
-  haversack = await startHaversack(await makeSyntheticProfile(folder))
+  haversack = await startWithPeople()
   page = haversack.page
 })
 
-test.afterAll(async () => {
-  await haversack.app.close()
-  await removeFolder(folder)
-})
+test.afterAll(() => haversack.end())
 
 const expectFine = (what: string) => expectNoAxeViolations(page, what)
 
@@ -41,7 +37,7 @@ test('recovery, backups and damage', async () => {
   await page.getByRole('button', { name: 'I have forgotten it' }).click()
   await page.getByLabel('Recovery code', { exact: true }).fill('22222')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
+  await expect(problems(page)).toBeFocused()
   await expectFine('recovery')
   const id = addressOf(page).split('/')[2] ?? ''
   await visit(page, '/open-backup')
@@ -67,7 +63,7 @@ test('first run, and choosing between caseloads', async () => {
   await page.getByRole('button', { name: 'Next: passphrase' }).click()
   await page.getByLabel('New passphrase', { exact: true }).fill('too short')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
+  await expect(problems(page)).toBeFocused()
   await expectFine('first run: passphrase')
   for (const label of ['New passphrase', 'The same passphrase again']) await page.getByLabel(label, { exact: true }).fill('copper lantern drizzle ferry')
   await page.keyboard.press('Enter')

@@ -2,29 +2,24 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { expectDialogFine, expectRead, findAddresses } from './each-page.ts'
 import type { Addresses } from './each-page.ts'
-import { expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, settled, startHaversack, unlock, visit } from './haversack-app.ts'
-import type { Haversack } from './haversack-app.ts'
-import { typeReferral } from './team-windows.ts'
+import { expectNoAxeViolations, goTo, heading, openPerson, openWithPeople, setZoom, settled, visit } from './haversack-app.ts'
+import type { LoneHaversack } from './haversack-app.ts'
+import { personInView } from './page-parts.ts'
+import { typeReferral } from './recording.ts'
 
 /* Other colours, and a window half as wide: against WCAG 2.2 AA as far as axe can judge, and nothing out of sight. */
 
-let folder = ''
-let haversack: Haversack
+let haversack: LoneHaversack
 let page: Page
 let address: Addresses
 
 test.beforeAll(async () => {
-  folder = await newFolder()
-  haversack = await startHaversack(await makeSyntheticProfile(folder))
+  haversack = await openWithPeople()
   page = haversack.page
-  await unlock(page)
   address = await findAddresses(page)
 })
 
-test.afterAll(async () => {
-  await haversack.app.close()
-  await removeFolder(folder)
-})
+test.afterAll(() => haversack.end())
 
 const expectFine = (what: string) => expectNoAxeViolations(page, what)
 const main = () => page.getByRole('main')
@@ -43,7 +38,7 @@ async function expectColoursFine(theme: string): Promise<void> {
   }
   for (const place of [address.person, address.signedNote, address.referral, address.consultation, `${address.person}/details`]) {
     await visit(page, place)
-    await expect(page.getByRole('region', { name: 'Person in view' })).toBeVisible()
+    await expect(personInView(page)).toBeVisible()
     await expectRead(page)
     await expectFine(`${place}, ${theme}`)
   }

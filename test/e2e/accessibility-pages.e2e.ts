@@ -4,30 +4,25 @@ import type { Page } from '@playwright/test'
 import { projectRoot } from '../desktop/machine.ts'
 import { expectDialogFine, expectRead, findAddresses } from './each-page.ts'
 import type { Addresses } from './each-page.ts'
-import { expectNoAxeViolations, found, goTo, heading, makeSyntheticProfile, newFolder, removeFolder, startHaversack, unlock, visit } from './haversack-app.ts'
-import type { Haversack } from './haversack-app.ts'
+import { expectNoAxeViolations, found, goTo, heading, openWithPeople, visit } from './haversack-app.ts'
+import type { LoneHaversack } from './haversack-app.ts'
+import { noteText, problems } from './page-parts.ts'
 
 /* Every page of an open caseload against WCAG 2.2 AA, as far as axe can judge. */
 
 const fixture = (name: string) => join(projectRoot, 'test/fixtures', name)
 
-let folder = ''
-let haversack: Haversack
+let haversack: LoneHaversack
 let page: Page
 let address: Addresses
 
 test.beforeAll(async () => {
-  folder = await newFolder()
-  haversack = await startHaversack(await makeSyntheticProfile(folder))
+  haversack = await openWithPeople()
   page = haversack.page
-  await unlock(page)
   address = await findAddresses(page)
 })
 
-test.afterAll(async () => {
-  await haversack.app.close()
-  await removeFolder(folder)
-})
+test.afterAll(() => haversack.end())
 
 const expectFine = (what: string) => expectNoAxeViolations(page, what)
 const main = () => page.getByRole('main')
@@ -95,7 +90,7 @@ test('referrals, from the form and from files', async () => {
   const tops = await Promise.all(['Date of birth', 'NHS number'].map((label) => page.getByLabel(label, { exact: true }).evaluate((field) => field.getBoundingClientRect().top)))
   expect(tops[0]).toBe(tops[1])
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
+  await expect(problems(page)).toBeFocused()
   await expectFine('a new referral with what is missing')
   for (const [file, title] of [
     ['fhir/several-referrals.json', 'Review a referral file'],
@@ -158,7 +153,7 @@ test('notes', async () => {
   await page.keyboard.press('F2')
   await expect(page.getByLabel('What to add')).toBeFocused()
   await page.keyboard.press('Control+Shift+Enter')
-  await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
+  await expect(problems(page)).toBeFocused()
   await expectFine('adding to a note')
   await page.getByRole('button', { name: 'Cancel', exact: true }).click()
   await expect(main().locator(':focus')).toHaveCount(1)
@@ -166,14 +161,14 @@ test('notes', async () => {
   await expect(page.getByRole('heading', { name: /^Compare/ })).toBeVisible()
   await expectFine('comparing')
   await page.keyboard.press('F8')
-  await expect(page.getByRole('textbox', { name: 'Text of the note' })).toBeFocused()
+  await expect(noteText(page)).toBeFocused()
   await expectFine('a new note')
   await page.getByRole('button', { name: 'Link', exact: true }).press('Enter')
   const linkedTo = page.getByLabel('Linked to')
   await expect(linkedTo).toBeFocused()
   await linkedTo.press('ArrowDown')
   await expect(linkedTo).toBeFocused()
-  await page.getByRole('textbox', { name: 'Text of the note' }).focus()
+  await noteText(page).focus()
   await expect(page.getByText(/^Linked to consultation:/)).toBeVisible()
   await page.keyboard.type('Rang about the choir.')
   await expect(page.getByText(/Saved here \d\d:\d\d:\d\d/)).toBeVisible()
@@ -191,7 +186,7 @@ test('consultations', async () => {
   await visit(page, `/book?person=${address.person.split('/')[2] ?? ''}`)
   await expect(page.getByLabel('Date', { exact: true })).toBeVisible()
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
+  await expect(problems(page)).toBeFocused()
   await page.getByLabel('Date', { exact: true }).fill('tomorrow')
   await expectFine('booking with what is missing')
   await page.getByLabel('How', { exact: true }).selectOption('Phone')

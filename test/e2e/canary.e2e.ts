@@ -2,12 +2,14 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { canaryWord, filesWithWords, wordsIn } from './canary-words.ts'
+import { canaryWord, filesWithWords, rememberWords, wordsIn } from './canary-words.ts'
 import {
   answerSaveDialog, coreProcessId, expectLocked, expectToday, found, goTo, heading, killHaversack, lock, newFolder, openPerson, removeFolder, startHaversack, unlock,
 } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
+import { dialog, noteText } from './page-parts.ts'
 import { readCode, typeCodeBack } from './recovery-code.ts'
+import { beginNote, sign } from './recording.ts'
 
 /*
  * Nothing that is typed reaches the disk but encrypted. Words that nobody else uses are typed into every kind of
@@ -16,9 +18,7 @@ import { readCode, typeCodeBack } from './recovery-code.ts'
 
 test.describe.configure({ mode: 'serial' })
 
-const words: Record<string, string> = {}
-/** A new word, remembered under what it is typed into. */
-const word = (what: string): string => (words[what] ??= canaryWord())
+const { words, word } = rememberWords()
 
 const passphrase = `${word('passphrase')} ${canaryWord()}`
 
@@ -62,7 +62,6 @@ test.afterEach(async () => {
   if (isOpen()) await lookAtTitle()
 })
 
-const noteText = () => page.getByRole('textbox', { name: 'Text of the note' })
 const save = () => page.keyboard.press('Control+Enter')
 
 test('first run', async () => {
@@ -105,12 +104,9 @@ test('a booking, a note, an addition', async () => {
   await save()
   await expect(heading(page, /10:00 to/)).toBeVisible()
   await openPerson(page, word('preferred name'))
-  await page.keyboard.press('F8')
-  await expect(noteText()).toBeFocused()
-  await page.keyboard.type(`${word('signed note')} was typed key by key.`)
+  await beginNote(page, `${word('signed note')} was typed key by key.`)
   await page.getByLabel('Next step').fill(word('next step'))
-  await page.keyboard.press('Control+Shift+Enter')
-  await expect(page.getByText(/^Signed /).first()).toBeVisible()
+  await sign(page)
   await page.keyboard.press('F2')
   await page.getByLabel('What to add').fill(word('addition'))
   await page.getByLabel('Why', { exact: true }).fill(word('why it was added'))
@@ -130,9 +126,9 @@ test('details, a person who matters, a deletion', async () => {
   await page.getByRole('tab', { name: /^Consultations/ }).click()
   await page.getByRole('row').nth(1).click()
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  await page.getByRole('dialog').getByLabel('Why', { exact: true }).fill(word('reason of a deletion'))
+  await dialog(page).getByLabel('Why', { exact: true }).fill(word('reason of a deletion'))
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(dialog(page)).toHaveCount(0)
 })
 
 test('a template and the name of the practice', async () => {
@@ -189,9 +185,7 @@ test('half-typed forms, a lock, a close and a fresh start', async () => {
   await page.keyboard.press('Control+Shift+B')
   await page.getByLabel('What for').fill(word('half-typed booking'))
   await openPerson(page, word('preferred name'))
-  await page.keyboard.press('F8')
-  await expect(noteText()).toBeFocused()
-  await page.keyboard.type(word('draft of a note'))
+  await beginNote(page, word('draft of a note'))
   await lock(page)
   await unlock(page, passphrase)
   await page.keyboard.press('Control+Shift+N')
@@ -209,7 +203,7 @@ test('kills and crashes while typing', async () => {
   const typeOn = async (what: string) => {
     await openPerson(page, word('preferred name'))
     await page.keyboard.press('F8')
-    await expect(noteText()).toBeFocused()
+    await expect(noteText(page)).toBeFocused()
     // The word itself is over a second old when what is typed after it ends.
     await page.keyboard.type(`${word(what)} and then some more words`, { delay: 50 })
   }

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { readKeyFile } from '../../main/core/vault/key-file.ts'
@@ -7,9 +6,13 @@ import { keyFromPassphrase } from '../../main/core/vault/find-key.ts'
 import { listVaults, vaultFolder } from '../../main/core/vault/vault-folder.ts'
 import { decryptedPages } from '../core/decrypted-pages.ts'
 import { canaryWord } from './canary-words.ts'
-import { expectNoAxeViolations, found, goTo, heading, makeSyntheticProfile, newFolder, passphrase, removeFolder, unlock, visit } from './haversack-app.ts'
+import { expectNoAxeViolations, goTo, heading, passphrase, unlock, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { beginTeam, dialog, letIn, people, startInTeam, syncNow } from './team-windows.ts'
+import { act, computers, dialog, nameIn, people, personInView } from './page-parts.ts'
+import { openFirstRecord, searchFor, signNote } from './recording.ts'
+import { newTeamPlace } from './team-place.ts'
+import type { TeamPlace } from './team-place.ts'
+import { beginTeam, letIn, syncNow } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -18,23 +21,17 @@ test.describe.configure({ mode: 'serial' })
  * leave both computers, until that one is lost.
  */
 
-let folder = ''
-let profile = ''
+let place: TeamPlace
 let amina: Haversack
 let ann: Haversack
 
 test.beforeAll(async () => {
   test.setTimeout(120_000)
-  folder = await newFolder()
-  profile = await makeSyntheticProfile(folder)
-  amina = await startInTeam(folder, profile)
-  await unlock(amina.page)
+  place = await newTeamPlace()
+  amina = await place.openWithPeople('amina')
 })
 
-test.afterAll(async () => {
-  for (const haversack of [amina, ann]) await haversack?.app.close()
-  await removeFolder(folder)
-})
+test.afterAll(() => place.end())
 
 const eraseLink = (page: Page) => page.getByRole('link', { name: 'Erase everywhere…' })
 /** Some people have a title, which stands behind the name. */
@@ -43,13 +40,10 @@ const fact = (page: Page, words: string) => page.getByRole('region', { name: /^C
 
 /** Opens the details of the first on the list; answers with their name. */
 const openFirst = async (page: Page): Promise<string> => {
-  await goTo(page, 'Caseload')
-  await people(page).nth(1).click()
-  const band = page.getByRole('region', { name: 'Person in view' })
-  await expect(band).toBeVisible()
+  await openFirstRecord(page)
   await page.getByRole('tab', { name: 'Details' }).click()
   await expect(page.getByRole('button', { name: 'Delete this record' })).toBeVisible()
-  return ((await band.innerText()).split(/ \(|\n/)[0] ?? '').trim()
+  return nameIn(personInView(page))
 }
 
 const erased = canaryWord()
@@ -61,10 +55,7 @@ test('before there is a team, somebody is erased on the one computer that holds 
   await expectNoAxeViolations(page, 'no certificates')
 
   const name = await openFirst(page)
-  await page.keyboard.press('F8')
-  await page.getByRole('textbox', { name: 'Text of the note' }).pressSequentially(`She likes ${erased}.`)
-  await page.keyboard.press('Control+Shift+Enter')
-  await expect(page.getByText(/^Signed /).first()).toBeVisible()
+  await signNote(page, `She likes ${erased}.`)
   await page.getByRole('tab', { name: 'Details' }).click()
   await eraseLink(page).click()
   await expect(eraseHeading(page, name)).toBeVisible()
@@ -83,13 +74,13 @@ test('before there is a team, somebody is erased on the one computer that holds 
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(heading(page, 'This record cannot be opened')).toBeFocused()
   for (const words of [name, erased]) {
-    await goTo(page, 'Search')
-    await page.getByLabel('Search people and notes').fill(words)
+    const found = await searchFor(page, words)
     await expect(page.getByText(/^Nothing found/).first()).toBeVisible()
-    await expect(found(page)).toHaveCount(0)
+    await expect(found).toHaveCount(0)
   }
 
   await amina.app.close()
+  const profile = place.profileOf('amina')
   const [vault] = listVaults(profile)
   const { database, keyFile, tries } = vaultFolder(profile, vault?.id ?? '')
   const read = readKeyFile(keyFile)
@@ -98,7 +89,7 @@ test('before there is a team, somebody is erased on the one computer that holds 
   const pages = decryptedPages(database, key.value).toString('latin1').toLowerCase()
   expect(pages).toContain('create table')
   expect(pages).not.toContain(erased.toLowerCase())
-  amina = await startInTeam(folder, profile)
+  amina = await place.start('amina')
   await unlock(amina.page)
 })
 
@@ -131,7 +122,7 @@ test('somebody whose record was deleted is erased from the list of those, withou
 test('an administrator is told what leaves and what stays, and erases after a tick', async () => {
   const { page } = amina
   await beginTeam(page)
-  ann = await startInTeam(folder, join(folder, 'ann'))
+  ann = await place.start('ann')
   await letIn(page, ann.page, 'Ann Cole', { role: 'Supervisor' })
 
   const name = await openFirst(page)
@@ -172,8 +163,7 @@ test('the certificate stands on every computer of the team', async () => {
 test('a computer that was lost is named, before somebody is erased and on their certificate, on paper too', async () => {
   const { page } = amina
   await visit(page, '/computers')
-  await page.getByRole('row').filter({ hasText: "Ann Cole's laptop" }).getByRole('button', { name: /Actions/ }).click()
-  await page.getByRole('menuitem', { name: 'Remove…' }).click()
+  await act(computers(page, "Ann Cole's laptop"), 'Remove…')
   await dialog(page).getByLabel('It is lost or stolen').check()
   await page.keyboard.press('Control+Shift+Enter')
   await expect(dialog(page)).toHaveCount(0)

@@ -2,25 +2,23 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { answerSaveDialog, goTo, heading, lock, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, startHaversack, unlock } from './haversack-app.ts'
-import type { Haversack } from './haversack-app.ts'
+import { answerSaveDialog, goTo, heading, lock, openPerson, openWithPeople, setZoom, unlock } from './haversack-app.ts'
+import type { LoneHaversack } from './haversack-app.ts'
+import { problems, told } from './page-parts.ts'
 
 test.describe.configure({ mode: 'serial' })
 
 /** Enough people for figures above the smallest that are shown. */
 const aCaseload = { people: 150, notesPerPerson: 2, consultationsPerPerson: 3, wordsPerNote: 20 }
 
-let folder = ''
-let haversack: Haversack
+let haversack: LoneHaversack
 let page: Page
 /** Family and given names of everybody on the caseload, as the list shows them. */
 const names: { readonly family: string; readonly given: string }[] = []
 
 test.beforeAll(async () => {
-  folder = await newFolder()
-  haversack = await startHaversack(await makeSyntheticProfile(folder, aCaseload))
+  haversack = await openWithPeople(aCaseload)
   page = haversack.page
-  await unlock(page)
   await goTo(page, 'Caseload')
   await expect(page.getByRole('grid').getByRole('row').nth(20)).toBeVisible()
   for (const row of await page.getByRole('grid').getByRole('row').all()) {
@@ -30,10 +28,7 @@ test.beforeAll(async () => {
   expect(names.length).toBeGreaterThan(20)
 })
 
-test.afterAll(async () => {
-  await haversack.app.close()
-  await removeFolder(folder)
-})
+test.afterAll(() => haversack.end())
 
 async function choose(format: RegExp): Promise<void> {
   await goTo(page, 'Reports')
@@ -42,10 +37,10 @@ async function choose(format: RegExp): Promise<void> {
 
 /** Saves the report as the page stands and gives the file, which must be there. */
 async function save(name: string): Promise<Buffer> {
-  const file = join(folder, name)
+  const file = join(haversack.folder, name)
   await answerSaveDialog(haversack.app, file)
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('status').filter({ hasText: `Report saved: ${name}` })).toBeVisible()
+  await expect(told(page, `Report saved: ${name}`)).toBeVisible()
   return readFile(file)
 }
 
@@ -88,20 +83,20 @@ test('a tagged PDF', async () => {
 test('exact numbers need a tick first', async () => {
   await choose(/CSV/)
   await page.getByRole('radio', { name: /^Exact/ }).check()
-  await answerSaveDialog(haversack.app, join(folder, 'Exact.csv'))
+  await answerSaveDialog(haversack.app, join(haversack.folder, 'Exact.csv'))
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused()
-  await expect(stat(join(folder, 'Exact.csv'))).rejects.toThrow('ENOENT')
+  await expect(problems(page)).toBeFocused()
+  await expect(stat(join(haversack.folder, 'Exact.csv'))).rejects.toThrow('ENOENT')
   await page.getByLabel('I need exact numbers for use inside the team').check()
   await expect(page.getByText('INTERNAL: EXACT NUMBERS').first()).toBeVisible()
   const text = (await save('Exact.csv')).toString('utf8')
   expect(text).toContain('INTERNAL: EXACT NUMBERS')
-  expect((await readFile(join(folder, 'Summary.csv'))).toString('utf8')).not.toContain('INTERNAL')
+  expect((await readFile(join(haversack.folder, 'Summary.csv'))).toString('utf8')).not.toContain('INTERNAL')
 })
 
 test('a folder that is gone is named, and the report stays ready', async () => {
   await choose(/CSV/)
-  await answerSaveDialog(haversack.app, join(folder, 'stick that was pulled out', 'Summary.csv'))
+  await answerSaveDialog(haversack.app, join(haversack.folder, 'stick that was pulled out', 'Summary.csv'))
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Haversack may not save in that folder. The report is ready; choose another folder.').first()).toBeVisible()
 })

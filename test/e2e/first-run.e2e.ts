@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { answerSaveDialog, expectToday, heading, lock, newFolder, passphraseField, removeFolder, startHaversack, tryPassphrase, tryWrongPassphrase, unlock } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
+import { problems } from './page-parts.ts'
 import { readCode, typeCodeBack } from './recovery-code.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -28,7 +29,6 @@ test.afterAll(async () => {
 })
 
 const next = () => page.keyboard.press('Enter')
-const problems = () => page.getByRole('region', { name: 'There is a problem' })
 
 test('without a caseload the window opens on creating one, and asks who works with it', async () => {
   await expect(heading(page, 'Create a caseload: you')).toBeVisible()
@@ -37,9 +37,9 @@ test('without a caseload the window opens on creating one, and asks who works wi
   await page.keyboard.type('Amina Rahman')
   await page.getByLabel('Practice code').fill('Northside')
   await next()
-  await expect(problems()).toBeFocused()
-  await expect(problems()).toContainText('Type your role, such as Link worker.')
-  await expect(problems()).toContainText('Enter a practice code: a letter and 5 numbers, such as Y01234.')
+  await expect(problems(page)).toBeFocused()
+  await expect(problems(page)).toContainText('Type your role, such as Link worker.')
+  await expect(problems(page)).toContainText('Enter a practice code: a letter and 5 numbers, such as Y01234.')
   await page.getByLabel('Your role').fill('Link worker')
   await page.getByLabel('Practice code').fill('y01234')
   await next()
@@ -57,8 +57,8 @@ test('a passphrase is judged in words, and weak ones are refused with what to do
     await field.fill(words)
     await again.fill(repeated)
     await next()
-    await expect(problems()).toContainText(sentence)
-    await expect(problems()).toBeFocused()
+    await expect(problems(page)).toContainText(sentence)
+    await expect(problems(page)).toBeFocused()
   }
   await refused('Rahman1970', 'Rahman1970', 'Use at least 12 characters. Three or four unrelated words work well.')
   await refused('passwordpassword', 'passwordpassword', 'This passphrase is on the list that attackers try first. Choose another.')
@@ -97,7 +97,7 @@ test('the recovery code is shown, can be saved, and must be typed back', async (
   await asked.first().fill('22222')
   await asked.last().fill('22222')
   await next()
-  await expect(problems()).toContainText(/Group \d is not the same as on your sheet\. Look again, or print a new code\./)
+  await expect(problems(page)).toContainText(/Group \d is not the same as on your sheet\. Look again, or print a new code\./)
   await typeCodeBack(page, code)
   await expect(heading(page, 'Your caseload is ready')).toBeVisible()
   await expect(page.getByText('Step 4 of 4')).toBeVisible()
@@ -125,7 +125,7 @@ test('the recovery code opens it, sets a new passphrase and is replaced by a new
   const field = page.getByLabel('Recovery code', { exact: true })
   await field.fill(code.map((group, index) => (index === 2 ? swapFirstTwo(group) : group)).join(' '))
   await next()
-  await expect(problems()).toContainText('Group 3 looks mistyped.')
+  await expect(problems(page)).toContainText('Group 3 looks mistyped.')
   // As it is read from paper: small letters and other spaces.
   await field.fill(code.join('  ').toLowerCase())
   await next()
@@ -147,7 +147,7 @@ test('the old passphrase and the old code no longer open it', async () => {
   await page.getByRole('button', { name: 'I have forgotten it' }).click()
   await page.getByLabel('Recovery code', { exact: true }).fill(code.join(' '))
   await next()
-  await expect(problems()).toContainText('This code is for another caseload, or an older code that has been replaced.')
+  await expect(problems(page)).toContainText('This code is for another caseload, or an older code that has been replaced.')
   await page.getByRole('button', { name: 'Back to unlocking' }).click()
   await unlock(page, second)
 })

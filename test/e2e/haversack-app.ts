@@ -36,6 +36,31 @@ export const startHaversack = async (profile: string, env: Readonly<Record<strin
   return { app, page }
 }
 
+/** A window alone on its computer, in a folder of its own. */
+export interface LoneHaversack extends Haversack {
+  readonly folder: string
+  /** Closes the window and removes the folder. */
+  readonly end: () => Promise<void>
+}
+
+/** Starts the application on a locked caseload of invented people. */
+export const startWithPeople = async (size?: SyntheticSize): Promise<LoneHaversack> => {
+  const folder = await newFolder()
+  const haversack = await startHaversack(await makeSyntheticProfile(folder, size))
+  const end = async (): Promise<void> => {
+    await haversack.app.close()
+    await removeFolder(folder)
+  }
+  return { ...haversack, folder, end }
+}
+
+/** The same, unlocked. */
+export const openWithPeople = async (size?: SyntheticSize): Promise<LoneHaversack> => {
+  const haversack = await startWithPeople(size)
+  await unlock(haversack.page)
+  return haversack
+}
+
 /** A profile with one caseload of invented people, locked. */
 export const makeSyntheticProfile = async (folder: string, size: SyntheticSize = fewPeople): Promise<string> => {
   const profile = join(folder, 'profile')

@@ -1,29 +1,23 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { goTo, heading, makeSyntheticProfile, newFolder, openPerson, removeFolder, setZoom, settled, startHaversack, unlock, visit } from './haversack-app.ts'
-import type { Haversack } from './haversack-app.ts'
+import { goTo, heading, openPerson, openWithPeople, setZoom, settled, visit } from './haversack-app.ts'
+import type { LoneHaversack } from './haversack-app.ts'
 
 /* Everything is reached by keys, and what has the focus is in sight (WCAG 2.1.1, 2.1.2 and 2.4.11). */
 
 /** A link worker's list: 60 people on the caseload, so that it is longer than the window. */
 const longList = { people: 300, notesPerPerson: 2, consultationsPerPerson: 2, wordsPerNote: 20 }
 
-let folder = ''
-let haversack: Haversack
+let haversack: LoneHaversack
 let page: Page
 
 test.beforeAll(async () => {
-  folder = await newFolder()
-  haversack = await startHaversack(await makeSyntheticProfile(folder, longList))
+  haversack = await openWithPeople(longList)
   page = haversack.page
-  await unlock(page)
   await nameElements()
 })
 
-test.afterAll(async () => {
-  await haversack.app.close()
-  await removeFolder(folder)
-})
+test.afterAll(() => haversack.end())
 
 interface Focused {
   /** Which element it is, as `nameElements` numbered it; null for none. */

@@ -1,35 +1,28 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { expectLocked, goTo, lock, makeSyntheticProfile, newFolder, openPerson, passphraseField, removeFolder, startHaversack, unlock } from './haversack-app.ts'
-import type { Haversack } from './haversack-app.ts'
+import { expectLocked, goTo, lock, openPerson, openWithPeople, passphraseField, unlock } from './haversack-app.ts'
+import type { LoneHaversack } from './haversack-app.ts'
+import { noteText, notesListed } from './page-parts.ts'
+import { beginNote } from './recording.ts'
 
 test.describe.configure({ mode: 'serial' })
 
-let folder = ''
-let haversack: Haversack
+let haversack: LoneHaversack
 let page: Page
 
 test.beforeAll(async () => {
-  folder = await newFolder()
-  haversack = await startHaversack(await makeSyntheticProfile(folder))
+  haversack = await openWithPeople()
   page = haversack.page
-  await unlock(page)
 })
 
-test.afterAll(async () => {
-  await haversack.app.close()
-  await removeFolder(folder)
-})
+test.afterAll(() => haversack.end())
 
-const noteText = () => page.getByRole('textbox', { name: 'Text of the note' })
 const warning = () => page.getByRole('alert').filter({ hasText: /Haversack locks in/ })
 const shell = (event: 'suspend' | 'lock-screen') => haversack.app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event)
 
-async function beginNote(words: string): Promise<void> {
+async function writeAbout(words: string): Promise<void> {
   await openPerson(page, 'a')
-  await page.keyboard.press('F8')
-  await expect(noteText()).toBeFocused()
-  await page.keyboard.type(words)
+  await beginNote(page, words)
 }
 
 async function expectDraftOfToday(words: string): Promise<void> {
@@ -37,14 +30,14 @@ async function expectDraftOfToday(words: string): Promise<void> {
   await page.getByRole('region', { name: /^Needs you/ }).getByRole('heading', { name: /^Unsigned notes/ }).waitFor()
   await openPerson(page, 'a')
   await page.getByRole('tab', { name: /^Notes/ }).click()
-  await page.getByRole('navigation', { name: 'Notes' }).getByRole('link', { name: words }).click()
-  await expect(noteText()).toHaveValue(new RegExp(words))
+  await notesListed(page).filter({ hasText: words }).click()
+  await expect(noteText(page)).toHaveValue(new RegExp(words))
 }
 
 for (const event of ['suspend', 'lock-screen'] as const) {
   test(`locks when the computer says ${event}, and keeps what was typed a moment before`, async () => {
     const words = `Typed just before ${event}.`
-    await beginNote(words)
+    await writeAbout(words)
     await shell(event)
     await expectLocked(page)
     await expect(page.getByText(/Locked at \d\d:\d\d, because the computer went to sleep or was locked\. Everything is saved\./)).toBeVisible()
@@ -80,7 +73,7 @@ test('the shortest time to the lock leaves room to work without a warning', asyn
 
 test('locks by itself when nobody is there, and keeps what was typed', async () => {
   const words = 'Typed before going out.'
-  await beginNote(words)
+  await writeAbout(words)
   await page.clock.fastForward('03:00')
   await expect(passphraseField(page)).toBeVisible()
   await expect(page.getByText(/because nobody was there\. /)).toBeVisible()

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test'
-import type { Page } from '@playwright/test'
 import { startAnswering } from '../servers/answering.ts'
 import { startMemoryWebdav } from '../servers/memory-webdav.ts'
 import { startProxy } from '../servers/proxy.ts'
 import { makeSyntheticProfile, newFolder, removeFolder, startHaversack, unlock, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
+import { problems } from './page-parts.ts'
 import { makeTeamSheet, syncNow, typeSheetBack } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -29,8 +29,6 @@ test.afterAll(async () => {
   await storage.stop()
   await removeFolder(folder)
 })
-
-const problems = (page: Page) => page.getByRole('region', { name: 'There is a problem' })
 
 test('the test of a place says what its proxy does, and a team is begun through it', async () => {
   const refusing = await startProxy({ refusal: 407 })

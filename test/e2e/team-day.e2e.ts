@@ -2,9 +2,13 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { filesWithWords, rememberWords } from './canary-words.ts'
-import { answerSaveDialog, expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, removeFolder, unlock, visit } from './haversack-app.ts'
+import { answerSaveDialog, expectNoAxeViolations, goTo, heading, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { beginTeam, dialog, handOver, letIn, people, sees, startInTeam, syncNow, typeReferral } from './team-windows.ts'
+import { act, computers, dialog, nameIn, people, sees, shownCaseload, statusBar, told } from './page-parts.ts'
+import { acceptReferral, openRecord, searchFor, signNote, typeReferral } from './recording.ts'
+import { newTeamPlace } from './team-place.ts'
+import type { TeamPlace } from './team-place.ts'
+import { beginTeam, chooseCaseloadFor, handOver, letIn, pauseSync, resumeSync, syncAll, syncNow } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -12,7 +16,7 @@ test.describe.configure({ mode: 'serial' })
 
 const { words, word } = rememberWords()
 
-let folder = ''
+let place: TeamPlace
 let amina: Haversack
 let ann: Haversack
 let sue: Haversack
@@ -21,40 +25,19 @@ let person = ''
 
 test.beforeAll(async () => {
   test.setTimeout(240_000)
-  folder = await newFolder()
-  amina = await startInTeam(folder, await makeSyntheticProfile(folder), join(folder, 'aside', 'amina'))
-  await unlock(amina.page)
+  place = await newTeamPlace()
+  amina = await place.openWithPeople('amina')
   await beginTeam(amina.page)
-  ann = await startInTeam(folder, join(folder, 'ann'), join(folder, 'aside', 'ann'))
+  ann = await place.start('ann')
   await letIn(amina.page, ann.page, 'Ann Cole')
-  sue = await startInTeam(folder, join(folder, 'sue'), join(folder, 'aside', 'sue'))
+  sue = await place.start('sue')
 })
 
-test.afterAll(async () => {
-  for (const { app } of [amina, ann, sue]) await app.close()
-  await removeFolder(folder)
-})
+test.afterAll(() => place.end())
 
-const caseload = (page: Page) => page.getByLabel('Caseload', { exact: true })
-const noteText = (page: Page) => page.getByRole('textbox', { name: 'Text of the note' })
 const referred = () => new RegExp(word('family name'), 'i')
-const annsLaptop = (page: Page) => page.getByRole('grid', { name: 'Computers of the team' }).getByRole('row').filter({ hasText: "Ann Cole's laptop" })
-
-const syncAll = async (first: Page, ...others: readonly Page[]): Promise<void> => {
-  for (const page of [first, ...others]) await syncNow(page)
-}
-
-/** Writes a note about the person and signs it. */
-const signNote = async (page: Page, text: string): Promise<void> => {
-  await goTo(page, 'Caseload')
-  await people(page).filter({ hasText: person }).click()
-  await expect(page.getByRole('region', { name: 'Person in view' })).toContainText(person)
-  await page.keyboard.press('F8')
-  await expect(noteText(page)).toBeFocused()
-  await page.keyboard.type(text)
-  await page.keyboard.press('Control+Shift+Enter')
-  await expect(page.getByText(/^Signed /).first()).toBeVisible()
-}
+const annsLaptop = (page: Page) => computers(page, "Ann Cole's laptop")
+const unallocated = (page: Page) => page.getByRole('grid', { name: 'Referrals: Unallocated' }).getByRole('row').filter({ hasText: referred() })
 
 test('a supervisor is let in and has every caseload', async () => {
   await letIn(amina.page, sue.page, 'Sue Park', { role: 'Supervisor' })
@@ -62,17 +45,16 @@ test('a supervisor is let in and has every caseload', async () => {
   await goTo(amina.page, 'Caseload')
   await expect(people(amina.page).nth(1)).toBeVisible()
   const rows = await people(amina.page).count()
-  person = /[A-Z' -]{2,}, [\p{L}-]+/u.exec(await people(amina.page).nth(1).innerText())?.[0] ?? ''
-  expect(person).not.toBe('')
+  person = await nameIn(people(amina.page).nth(1))
   await goTo(sue.page, 'Caseload')
-  await caseload(sue.page).selectOption({ label: `A. Rahman, ${rows - 1} people` })
+  await shownCaseload(sue.page).selectOption({ label: `A. Rahman, ${rows - 1} people` })
   await expect(people(sue.page)).toHaveCount(rows)
   await expect(people(sue.page).filter({ hasText: person })).toBeVisible()
 })
 
 test('the choice of caseloads takes no row of the week away', async () => {
   await goTo(sue.page, 'Week')
-  await expect(caseload(sue.page)).toBeVisible()
+  await expect(shownCaseload(sue.page)).toBeVisible()
   const [title, book] = [await heading(sue.page, /^Week/).boundingBox(), await sue.page.getByRole('button', { name: 'Book consultation' }).boundingBox()]
   expect(title?.y).toBeGreaterThan(book?.y ?? Infinity)
   expect(title?.y).toBeLessThan((book?.y ?? 0) + (book?.height ?? 0))
@@ -82,12 +64,12 @@ test('the week of all caseloads says whose each consultation is, that of one doe
   const { page } = sue
   await page.getByRole('button', { name: 'Previous week' }).press('Enter')
   const first = page.getByRole('region', { name: 'List of consultations' }).getByRole('listitem').first()
-  const one = await caseload(page).inputValue()
+  const one = await shownCaseload(page).inputValue()
   await expect(first).not.toContainText('A. Rahman')
-  await caseload(page).selectOption('all')
+  await shownCaseload(page).selectOption('all')
   await expect(first).toContainText('A. Rahman')
   await expect(page.locator('.week-block').first()).toContainText('A. Rahman')
-  await caseload(page).selectOption(one)
+  await shownCaseload(page).selectOption(one)
 })
 
 test('a referral that nobody was given is allocated by the supervisor', async () => {
@@ -100,7 +82,7 @@ test('a referral that nobody was given is allocated by the supervisor', async ()
   await syncAll(page, sue.page)
 
   await goTo(sue.page, 'Referrals')
-  const waiting = sue.page.getByRole('grid', { name: 'Referrals: Unallocated' }).getByRole('row').filter({ hasText: referred() })
+  const waiting = unallocated(sue.page)
   await expect(waiting).toContainText(word('reason of the referral'))
   await expectNoAxeViolations(sue.page, 'unallocated referrals')
   await waiting.getByRole('gridcell').first().focus()
@@ -117,9 +99,7 @@ test('it is on the page of the link worker, who accepts it', async () => {
   await syncAll(sue.page, ann.page)
   await goTo(ann.page, 'Referrals')
   await ann.page.getByRole('grid', { name: 'Referrals: New' }).getByRole('row').filter({ hasText: referred() }).click()
-  await expect(heading(ann.page, /^Referral of/)).toBeVisible()
-  await ann.page.keyboard.press('Control+Enter')
-  await expect(ann.page.getByRole('status').filter({ hasText: 'Referral accepted.' })).toBeVisible()
+  await acceptReferral(ann.page)
   await goTo(ann.page, 'Caseload')
   await expect(people(ann.page)).toHaveCount(2)
   await expect(people(ann.page).nth(1)).toContainText(referred())
@@ -129,8 +109,8 @@ test('the supervisor sees both caseloads together, and saves a summary of both',
   const { page } = sue
   await syncAll(ann.page, page)
   await goTo(page, 'Caseload')
-  await expect(caseload(page)).toContainText('A. Cole, 1 person')
-  await caseload(page).selectOption('all')
+  await expect(shownCaseload(page)).toContainText('A. Cole, 1 person')
+  await shownCaseload(page).selectOption('all')
   await expect(people(page).filter({ hasText: referred() })).toContainText('A. Cole')
   await expect(people(page).filter({ hasText: person })).toContainText('A. Rahman')
   await expectNoAxeViolations(page, 'the caseload list of every caseload')
@@ -146,15 +126,14 @@ test('the supervisor sees both caseloads together, and saves a summary of both',
   await expect(page.getByRole('table', { name: new RegExp(`People without a planned next step, .*\\(n = ${everybody} people at the end\\)$`) })).toBeVisible()
   await expectNoAxeViolations(page, 'a report of two caseloads')
   await page.getByRole('radio', { name: /CSV/ }).check()
-  await answerSaveDialog(sue.app, join(folder, 'Summary.csv'))
+  await answerSaveDialog(sue.app, join(place.folder, 'Summary.csv'))
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('status').filter({ hasText: 'Report saved: Summary.csv' })).toBeVisible()
+  await expect(told(page, 'Report saved: Summary.csv')).toBeVisible()
 })
 
 test('people whom the supervisor hands over leave one laptop and are on the other', async () => {
   const { page } = sue
-  await goTo(page, 'Caseload')
-  await people(page).filter({ hasText: person }).click()
+  await openRecord(page, person)
   await handOver(page, 'A. Cole')
   await goTo(page, 'Caseload')
   await people(page).filter({ hasText: referred() }).click()
@@ -164,7 +143,7 @@ test('people whom the supervisor hands over leave one laptop and are on the othe
   await expect(people(ann.page).filter({ hasText: person })).toBeVisible()
   await expect(people(ann.page)).toHaveCount(2)
   await goTo(amina.page, 'Caseload')
-  await caseload(amina.page).selectOption('all')
+  await shownCaseload(amina.page).selectOption('all')
   await expect(people(amina.page).filter({ hasText: person })).toContainText('A. Cole')
   await expect(people(amina.page).filter({ hasText: referred() })).toContainText('A. Rahman')
 })
@@ -174,21 +153,16 @@ test('somebody whom two allocated at once is settled on Today', async () => {
   await people(amina.page).filter({ hasText: referred() }).click()
   await handOver(amina.page, 'Unallocated referrals')
   await syncAll(amina.page, sue.page)
-  await visit(sue.page, '/settings/sync')
-  await sue.page.getByRole('button', { name: 'Pause sync' }).click()
+  await pauseSync(sue.page)
   for (const [{ page }, to] of [[amina, 'A. Rahman'], [sue, 'A. Cole']] as const) {
     await goTo(page, 'Referrals')
     await page.getByRole('button', { name: /^Unallocated 1/ }).click()
-    await page.getByRole('grid', { name: 'Referrals: Unallocated' }).getByRole('row').filter({ hasText: referred() }).getByRole('button', { name: /Actions/ }).click()
-    await page.getByRole('menuitem', { name: 'Allocate…' }).click()
-    await expect(dialog(page).getByLabel('To which caseload?')).toBeFocused()
-    await dialog(page).getByLabel('To which caseload?').selectOption({ label: to })
+    await chooseCaseloadFor(unallocated(page), to)
     await page.keyboard.press('Control+Enter')
     await expect(page.getByText('Every referral has been allocated.')).toBeVisible()
   }
   await syncNow(amina.page)
-  await visit(sue.page, '/settings/sync')
-  await sue.page.getByRole('button', { name: 'Go on with sync' }).click()
+  await resumeSync(sue.page)
   await syncAll(sue.page, amina.page)
   const { page } = amina
   await goTo(page, 'Today')
@@ -204,27 +178,26 @@ test('somebody whom two allocated at once is settled on Today', async () => {
 })
 
 test('the computer of a leaver is removed while it has work that it has not sent', async () => {
-  await visit(ann.page, '/settings/sync')
-  await ann.page.getByRole('button', { name: 'Pause sync' }).click()
+  await pauseSync(ann.page)
+  await openRecord(ann.page, person)
   await signNote(ann.page, `Rang about the ${word('late note')}.`)
 
   const { page } = amina
   await visit(page, '/computers')
-  await annsLaptop(page).getByRole('button', { name: /Actions/ }).click()
-  await page.getByRole('menuitem', { name: 'Remove…' }).click()
+  await act(annsLaptop(page), 'Remove…')
   await dialog(page).getByLabel('It is no longer used').check()
   await page.keyboard.press('Control+Shift+Enter')
   await expect(annsLaptop(page)).toContainText('Removed: left')
   // The list is read again before the dialog goes, and behind a dialog keys open no page.
   await expect(dialog(page)).toBeHidden()
+  await openRecord(page, person)
   await signNote(page, `After the removal: ${word('note after the removal')}.`)
   await syncNow(page)
 })
 
 test('the removed computer is told so, and gets nothing new', async () => {
   const { page } = ann
-  await visit(page, '/settings/sync')
-  await page.getByRole('button', { name: 'Go on with sync' }).click()
+  await resumeSync(page)
   await expect(page.locator('.hv-notices')).toContainText('This computer was removed from the team.')
   await expect(page.getByText('It gets nothing new and sends nothing more.')).toBeVisible()
   await visit(page, '/computers')
@@ -235,8 +208,7 @@ test('the removed computer is told so, and gets nothing new', async () => {
     await expect(page.getByText('This computer was removed from the team. It gets nothing new and sends nothing more.')).toBeVisible()
   }
   await expect(people(page)).toHaveCount(0)
-  await goTo(page, 'Search')
-  await page.getByLabel('Search people and notes').fill(word('note after the removal'))
+  await searchFor(page, word('note after the removal'))
   await expect(page.getByText(/Nothing found/).first()).toBeVisible()
 })
 
@@ -266,26 +238,24 @@ test('its late work is shown, and counts once it is admitted', async () => {
   await syncNow(page)
   await visit(page, '/computers')
   await expect(annsLaptop(page)).toContainText(/\d+ late changes? set aside/)
-  await expect(page.getByRole('contentinfo')).toContainText(/\d+ late changes? (is|are) set aside\. Look\./)
-  await expect(page.getByRole('contentinfo')).not.toContainText('refused')
+  await expect(statusBar(page)).toContainText(/\d+ late changes? (is|are) set aside\. Look\./)
+  await expect(statusBar(page)).not.toContainText('refused')
   await expectNoAxeViolations(page, 'computers with late work')
-  await annsLaptop(page).getByRole('button', { name: /Actions/ }).click()
-  await page.getByRole('menuitem', { name: 'Admit late work…' }).click()
+  await act(annsLaptop(page), 'Admit late work…')
   await expect(dialog(page)).toContainText(/Admitted, (it counts as if it|they count as if they) had come in time\./)
   await expectNoAxeViolations(page, 'admitting late work')
   await page.keyboard.press('Control+Shift+Enter')
-  await expect(page.getByRole('status').filter({ hasText: /from Ann Cole's laptop counts? now\./ })).toBeVisible()
+  await expect(told(page, /from Ann Cole's laptop counts? now\./)).toBeVisible()
   await syncAll(page, sue.page)
   for (const each of [amina, sue]) {
-    await goTo(each.page, 'Search')
-    await each.page.getByLabel('Search people and notes').fill(word('late note'))
-    await expect(each.page.getByRole('listbox', { name: 'Found' }).getByRole('option').first()).toContainText(word('late note'))
+    const found = await searchFor(each.page, word('late note'))
+    await expect(found.first()).toContainText(word('late note'))
   }
 })
 
 test('no word that was typed stands in the shared folder, nor anywhere else on the three disks', async () => {
   expect(Object.keys(words).length).toBeGreaterThan(4)
-  const everywhere = await filesWithWords(folder, { ...words, person: person.split(',')[0] ?? '' })
+  const everywhere = await filesWithWords(place.folder, { ...words, person: person.split(',')[0] ?? '' })
   expect(everywhere.read).toBeGreaterThan(10)
   expect(everywhere.found).toEqual([])
 })

@@ -1,25 +1,10 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import type { Page } from '@playwright/test'
-import { heading, passphrase, startHaversack, visit } from './haversack-app.ts'
-import type { Haversack } from './haversack-app.ts'
+import type { Locator, Page } from '@playwright/test'
+import { heading, passphrase, visit } from './haversack-app.ts'
+import { act, dialog, sees, statusBar } from './page-parts.ts'
 import { readCode, readGroups, typeCodeBack } from './recovery-code.ts'
 
-/**
- * Starts the application on a profile; whatever folder it asks for is `Team sync` in `folder`. What it writes beside
- * its profile, as home and temporary files, lies in `aside` where that is given.
- */
-export const startInTeam = async (folder: string, profile: string, aside?: string): Promise<Haversack> => {
-  const shared = join(folder, 'Team sync')
-  await mkdir(shared, { recursive: true })
-  if (aside !== undefined) await mkdir(aside, { recursive: true })
-  const haversack = await startHaversack(profile, aside === undefined ? {} : { HOME: aside, TMPDIR: aside, XDG_CONFIG_HOME: aside, XDG_CACHE_HOME: aside, XDG_DATA_HOME: aside })
-  await haversack.app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
-  }, shared)
-  return haversack
-}
+/* What the people of a team do with each other's computers: begin it, let in, sync, hand over. */
 
 /** From the first page to the last of the first run. */
 export const createCaseload = async (page: Page, name: string): Promise<void> => {
@@ -58,6 +43,21 @@ export const syncNow = async (page: Page, outcome: RegExp = /All changes sent/, 
   await page.keyboard.press(key)
   // The first one of a computer takes in a whole caseload.
   await expect(told).toContainText(outcome, { timeout: 30_000 })
+}
+
+/** Syncs one computer after the other: what the first has sent the others have at the end. */
+export const syncAll = async (...pages: readonly Page[]): Promise<void> => {
+  for (const page of pages) await syncNow(page)
+}
+
+export const pauseSync = async (page: Page): Promise<void> => {
+  await visit(page, '/settings/sync')
+  await page.getByRole('button', { name: 'Pause sync' }).click()
+}
+
+export const resumeSync = async (page: Page): Promise<void> => {
+  await visit(page, '/settings/sync')
+  await page.getByRole('button', { name: 'Go on with sync' }).click()
 }
 
 /** Begins a team on an open caseload; returns the groups of its sheet. */
@@ -118,7 +118,7 @@ export const letters = (page: Page) => page.locator('.hv-team-letters')
 
 /** Opens the request of the one computer that has answered its invitation. */
 export const openRequest = async (administrator: Page): Promise<void> => {
-  await administrator.getByRole('contentinfo').getByRole('link', { name: /asks to join the team/ }).click()
+  await statusBar(administrator).getByRole('link', { name: /asks to join the team/ }).click()
   await expect(letters(administrator)).toBeVisible()
 }
 
@@ -148,38 +148,8 @@ export const letIn = async (administrator: Page, joiner: Page, name: string, inv
   await syncNow(administrator)
 }
 
-export const dialog = (page: Page) => page.getByRole('dialog')
-
-/** The rows of the caseload list, the head first. */
-export const people = (page: Page) => page.getByRole('grid', { name: /^People/ }).getByRole('row')
-
-/** Who a dialog says sees something from then on, or no longer. */
-export const sees = (page: Page, term: string) => dialog(page).locator('dt', { hasText: term }).locator('xpath=following-sibling::dd')
-
-/** Opens a new referral of somebody who is not known yet and types it, up to sending it; `word` gives what is typed. */
-export const typeReferral = async (page: Page, word: (what: string) => string): Promise<void> => {
-  await page.keyboard.press('Control+Shift+N')
-  await page.getByLabel('First name', { exact: true }).fill(word('first name'))
-  await page.getByLabel('Family name', { exact: true }).fill(word('family name'))
-  await page.getByLabel('Date of birth', { exact: true }).fill('14 Jul 1945')
-  await page.getByLabel('Date of the referral').fill('today')
-  await page.getByLabel('Reason for the referral', { exact: true }).fill(word('reason of the referral'))
-}
-
-/** Changes the address of the person in view to one line. */
-export const changeAddress = async (page: Page, line: string): Promise<void> => {
-  await page.getByRole('tab', { name: /^Details/ }).click()
-  await page.getByRole('button', { name: 'Edit Address' }).click()
-  await page.getByLabel('Address line 1', { exact: true }).fill(line)
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('status').filter({ hasText: 'Address saved' })).toBeVisible()
-}
-
 /** What is told on the status bar and at the end of a sync while the folder is away. */
 export const unreachable = /Saved here\. The shared folder cannot be reached\./
-
-/** The two versions on the page of one difference. */
-export const versions = (page: Page) => page.getByRole('article').filter({ has: page.getByRole('button', { name: /^Keep this one/ }) })
 
 /** Hands the person in view over to a caseload, and waits until it is done. */
 export const handOver = async (page: Page, to: string): Promise<void> => {
@@ -188,4 +158,11 @@ export const handOver = async (page: Page, to: string): Promise<void> => {
   await expect(sees(page, 'Will be able to see')).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText(new RegExp(`handed over to ${to}`))).toBeVisible()
+}
+
+/** Opens the dialog that allocates the referral in a row of the list, with a caseload chosen. */
+export const chooseCaseloadFor = async (row: Locator, caseload: string): Promise<void> => {
+  const page = row.page()
+  await act(row, 'Allocate…')
+  await dialog(page).getByLabel('To which caseload?').selectOption({ label: caseload })
 }

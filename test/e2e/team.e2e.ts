@@ -1,61 +1,48 @@
-import { rename } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { expectNoAxeViolations, expectToday, heading, lock, newFolder, removeFolder, unlock, visit } from './haversack-app.ts'
+import { expectNoAxeViolations, expectToday, heading, lock, unlock, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
+import { act, computers, dialog, problems, statusBar } from './page-parts.ts'
 import { readGroups, typeCodeBack } from './recovery-code.ts'
-import { createCaseload, invite, letters, startInTeam, syncNow, testFolder } from './team-windows.ts'
+import { newTeamPlace } from './team-place.ts'
+import type { TeamPlace } from './team-place.ts'
+import { createCaseload, invite, letters, syncAll, syncNow, testFolder } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
 /* Two computers that never meet but for one folder, from no team at all to a computer that is removed. */
 
-let folder = ''
+let place: TeamPlace
 let amina: Haversack
 let ann: Haversack
 let sheet: readonly string[] = []
 let code: readonly string[] = []
-const opened: Haversack[] = []
 
 test.beforeAll(async () => {
-  folder = await newFolder()
+  place = await newTeamPlace()
 })
 
-test.afterAll(async () => {
-  for (const { app } of opened) await app.close()
-  await removeFolder(folder)
-})
-
-const start = async (name: string): Promise<Haversack> => {
-  const haversack = await startInTeam(folder, join(folder, name))
-  opened.push(haversack)
-  return haversack
-}
-
-const status = (page: Page) => page.getByRole('contentinfo')
-const problems = (page: Page) => page.getByRole('region', { name: 'There is a problem' })
-const row = (page: Page, words: string) => page.getByRole('grid', { name: 'Computers of the team' }).getByRole('row').filter({ hasText: words })
+test.afterAll(() => place.end())
 
 test('a place is chosen and tested, and what its owner sees is said', async () => {
-  amina = await start('amina')
+  amina = await place.start('amina')
   const { page } = amina
   await createCaseload(page, 'Amina Rahman')
   await page.getByRole('link', { name: 'Look round' }).click()
   await expectToday(page)
-  await status(page).getByRole('link', { name: 'Saved on this computer only. Sync is not set up.' }).click()
+  await statusBar(page).getByRole('link', { name: 'Saved on this computer only. Sync is not set up.' }).click()
   await expectNoAxeViolations(page, 'the settings of sync, not set up')
   await page.getByRole('link', { name: 'Set up sync' }).click()
   await expect(heading(page, 'Set up sync')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'What the owner of this storage sees' })).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(problems(page)).toContainText('Choose what kind of storage your team has.')
-  await rename(join(folder, 'Team sync'), join(folder, 'Not connected'))
+  await place.disconnect()
   await testFolder(page)
   await expect(problems(page)).toContainText('The storage cannot be reached.')
   await expect(page.getByRole('button', { name: 'Test again' })).toBeInViewport({ ratio: 1 })
   await expectNoAxeViolations(page, 'a place that cannot be reached')
-  await rename(join(folder, 'Not connected'), join(folder, 'Team sync'))
+  await place.reconnect()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Works', { exact: true })).toHaveCount(4)
   await expectNoAxeViolations(page, 'a place that was tested')
@@ -94,7 +81,7 @@ test('a team begins once two groups of its sheet are typed back', async () => {
   await typeCodeBack(page, sheet)
   await expect(heading(page, 'Your team has begun')).toBeVisible()
   // At once: the page says that sync is on.
-  expect(await status(page).innerText()).not.toContain('Sync is not set up')
+  expect(await statusBar(page).innerText()).not.toContain('Sync is not set up')
 })
 
 test('an invitation is made, with nothing picked beforehand', async () => {
@@ -129,7 +116,7 @@ test('an invitation that is cancelled leaves no code to be read out', async () =
 })
 
 test('a colleague joins by the code and waits with six letters', async () => {
-  ann = await start('ann')
+  ann = await place.start('ann')
   const { page } = ann
   await page.getByRole('button', { name: 'Join a team' }).click()
   await createCaseload(page, 'Ann Cole')
@@ -146,14 +133,14 @@ test('a colleague joins by the code and waits with six letters', async () => {
   await page.getByLabel('Name of this computer').fill("Ann's laptop")
   await page.keyboard.press('Control+Enter')
   await expect(heading(page, 'Waiting for your administrator')).toBeVisible()
-  await expect(status(page)).toContainText('Waiting for your administrator')
+  await expect(statusBar(page)).toContainText('Waiting for your administrator')
   await expectNoAxeViolations(page, 'waiting to be let in')
 })
 
 test('the administrator lets the computer in after comparing the letters', async () => {
   const { page } = amina
   await syncNow(page)
-  await status(page).getByRole('link', { name: 'A computer of Ann Cole asks to join the team. Look.' }).click()
+  await statusBar(page).getByRole('link', { name: 'A computer of Ann Cole asks to join the team. Look.' }).click()
   await expect(heading(page, "Let Ann's laptop into the team")).toBeVisible()
   expect((await letters(page).innerText()).trim()).toBe((await letters(ann.page).innerText()).trim())
   await expectNoAxeViolations(page, 'letting a computer in')
@@ -162,20 +149,19 @@ test('the administrator lets the computer in after comparing the letters', async
   await page.getByLabel('The letters on their screen are the same').check()
   await page.keyboard.press('Control+Shift+Enter')
   await expect(heading(page, 'Computers')).toBeVisible()
-  await expect(row(page, "Ann's laptop")).toContainText('Ann Cole')
+  await expect(computers(page, "Ann's laptop")).toContainText('Ann Cole')
 })
 
 test('both know of each other after a sync, which F5 starts and which reloads nothing', async () => {
   await amina.page.evaluate(() => Object.assign(window, { stays: true }))
-  await syncNow(amina.page)
-  await syncNow(ann.page)
+  await syncAll(amina.page, ann.page)
   await expect(heading(ann.page, 'This computer is in the team')).toBeVisible()
   await ann.page.getByRole('link', { name: 'Computers of the team' }).click()
-  await expect(row(ann.page, 'Amina Rahman')).toContainText('Administrator')
+  await expect(computers(ann.page, 'Amina Rahman')).toContainText('Administrator')
   await expectNoAxeViolations(ann.page, 'the computers, seen by a link worker')
   await syncNow(ann.page, /All changes sent/, 'Control+R')
   await syncNow(amina.page)
-  await expect(row(amina.page, "Ann's laptop")).toContainText('Ann Cole')
+  await expect(computers(amina.page, "Ann's laptop")).toContainText('Ann Cole')
   expect(await amina.page.evaluate(() => 'stays' in window)).toBe(true)
   await expectNoAxeViolations(amina.page, 'the computers, seen by an administrator')
 })
@@ -199,27 +185,25 @@ test('an administrator may type the sheet again: it opens what no computer can',
 
 test('a lost computer is removed, after saying what it may still hold, and is told so', async () => {
   const { page } = amina
-  await row(page, "Ann's laptop").getByRole('button', { name: /Actions/ }).click()
-  await page.getByRole('menuitem', { name: 'Remove…' }).click()
-  const dialog = page.getByRole('dialog')
-  await expect(dialog).toContainText('It gets nothing new from now. It may still hold what it had up to')
-  await expect(dialog.locator(':checked')).toHaveCount(0)
+  await act(computers(page, "Ann's laptop"), 'Remove…')
+  await expect(dialog(page)).toContainText('It gets nothing new from now. It may still hold what it had up to')
+  await expect(dialog(page).locator(':checked')).toHaveCount(0)
   await page.keyboard.press('Control+Shift+Enter')
   await expect(problems(page)).toContainText('Choose why it is removed.')
-  await dialog.getByLabel('It is lost or stolen').check()
+  await dialog(page).getByLabel('It is lost or stolen').check()
   await expectNoAxeViolations(page, 'removing a computer')
   await page.keyboard.press('Control+Shift+Enter')
-  await expect(row(page, "Ann's laptop")).toContainText('Removed: lost')
+  await expect(computers(page, "Ann's laptop")).toContainText('Removed: lost')
   await syncNow(page)
   await syncNow(ann.page, /This computer was removed from the team\./)
-  await expect(status(ann.page)).toContainText('This computer was removed from the team.')
+  await expect(statusBar(ann.page)).toContainText('This computer was removed from the team.')
   await visit(ann.page, '/settings/sync')
   await expect(ann.page.getByText('It gets nothing new and sends nothing more.')).toBeVisible()
   await expectNoAxeViolations(ann.page, 'the settings of a removed computer')
 })
 
 test('when all computers are lost, the sheet and the storage bring the team back on a new one', async () => {
-  const { page } = await start('new')
+  const { page } = await place.start('new')
   await createCaseload(page, 'Amina Rahman')
   await page.getByRole('link', { name: 'Look round' }).click()
   await visit(page, '/sync/set-up')
@@ -235,7 +219,7 @@ test('when all computers are lost, the sheet and the storage bring the team back
   await expect(page.getByText('Put the team sheet back into the practice’s safe')).toBeVisible()
   await expectNoAxeViolations(page, 'the team that was recovered')
   await page.getByRole('link', { name: 'Open Computers' }).click()
-  await expect(row(page, 'Amina’s computer')).toContainText('Administrator')
+  await expect(computers(page, 'Amina’s computer')).toContainText('Administrator')
 })
 
 /** Writes down from now on under which headings the page stands, each until the next. */

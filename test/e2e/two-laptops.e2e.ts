@@ -1,11 +1,14 @@
-import { readdir, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { filesWithWords, rememberWords } from './canary-words.ts'
-import { expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, removeFolder, unlock } from './haversack-app.ts'
+import { expectNoAxeViolations, goTo, heading } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { beginTeam, changeAddress, letIn, people, startInTeam, syncNow, typeReferral, unreachable, versions } from './team-windows.ts'
+import { nameIn, noteText, notesListed, people, statusBar, versions } from './page-parts.ts'
+import { beginNote, changeAddress, expectKept, openNewestNote, openRecord, sendReferral, signNote } from './recording.ts'
+import { newTeamPlace } from './team-place.ts'
+import type { TeamPlace } from './team-place.ts'
+import { beginTeam, letIn, syncAll, syncNow, unreachable } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -13,7 +16,7 @@ test.describe.configure({ mode: 'serial' })
 
 const { words, word } = rememberWords()
 
-let folder = ''
+let place: TeamPlace
 let office: Haversack
 let home: Haversack
 /** Who everything is about, as the caseload lists them: 'OKAFOR, Ngozi'. */
@@ -21,97 +24,71 @@ let person = ''
 
 test.beforeAll(async () => {
   test.setTimeout(180_000)
-  folder = await newFolder()
-  office = await startInTeam(folder, await makeSyntheticProfile(folder), join(folder, 'aside', 'office'))
-  await unlock(office.page)
+  place = await newTeamPlace()
+  office = await place.openWithPeople('office')
   const sheet = await beginTeam(office.page)
-  home = await startInTeam(folder, join(folder, 'home'), join(folder, 'aside', 'home'))
+  home = await place.start('home')
   await letIn(office.page, home.page, 'Amina Rahman', { who: 'Me, on another computer', role: 'Administrator', sheet }, 'Laptop at home')
 })
 
-test.afterAll(async () => {
-  for (const { app } of [office, home]) await app.close()
-  await removeFolder(folder)
-})
-
-const shared = () => join(folder, 'Team sync')
-const away = () => join(folder, 'Not connected')
-const status = (page: Page) => page.getByRole('contentinfo')
-const noteText = (page: Page) => page.getByRole('textbox', { name: 'Text of the note' })
-
-/** Opens the record of the person, as both laptops list them. */
-const openRecord = async (page: Page, tab?: RegExp): Promise<void> => {
-  await goTo(page, 'Caseload')
-  await people(page).filter({ hasText: person }).click()
-  await expect(page.getByRole('region', { name: 'Person in view' })).toContainText(person)
-  if (tab !== undefined) await page.getByRole('tab', { name: tab }).click()
-}
+test.afterAll(() => place.end())
 
 const moveTo = async (page: Page, line: string): Promise<void> => {
-  await openRecord(page)
+  await openRecord(page, person)
   await changeAddress(page, line)
 }
 
 /** Begins a note about the person, and stays in it. */
 const beginDraft = async (page: Page, text: string): Promise<void> => {
-  await openRecord(page)
-  await page.keyboard.press('F8')
-  await expect(noteText(page)).toBeFocused()
-  await page.keyboard.type(text)
-  await expect(page.getByText(/Saved here \d\d:\d\d:\d\d/)).toBeVisible()
-}
-
-const openNewestNote = async (page: Page): Promise<void> => {
-  await openRecord(page, /^Notes/)
-  await page.getByRole('navigation', { name: 'Notes' }).getByRole('link').first().click()
+  await openRecord(page, person)
+  await beginNote(page, text)
+  await expectKept(page)
 }
 
 const addToDraft = async (page: Page, text: string): Promise<void> => {
-  await openNewestNote(page)
+  await openNewestNote(page, person)
   await noteText(page).press('Control+End')
   await page.keyboard.type(text)
-  await expect(page.getByText(/Saved here \d\d:\d\d:\d\d/)).toBeVisible()
+  await expectKept(page)
   await goTo(page, 'Today')
 }
 
 test('the second laptop has the whole caseload of the first', async () => {
   await goTo(office.page, 'Caseload')
   const rows = await people(office.page).count()
-  person = /[A-Z' -]{2,}, [\p{L}-]+/u.exec(await people(office.page).nth(1).innerText())?.[0] ?? ''
-  expect(person).not.toBe('')
+  person = await nameIn(people(office.page).nth(1))
   await goTo(home.page, 'Caseload')
   await expect(people(home.page)).toHaveCount(rows)
   await expect(people(home.page).filter({ hasText: person })).toBeVisible()
-  for (const { page } of [office, home]) await expect(status(page)).toContainText('SYNTHETIC DATA')
+  for (const { page } of [office, home]) await expect(statusBar(page)).toContainText('SYNTHETIC DATA')
 })
 
 test('without the folder both go on working, and the status bar says that it cannot be reached', async () => {
-  await rename(shared(), away())
+  await place.disconnect()
   await moveTo(office.page, word('address at the office'))
   await syncNow(office.page, unreachable)
-  await expect(status(office.page)).toContainText(unreachable)
-  await expect(status(office.page)).toContainText('1 change waiting.')
+  await expect(statusBar(office.page)).toContainText(unreachable)
+  await expect(statusBar(office.page)).toContainText('1 change waiting.')
   await moveTo(home.page, word('address at home'))
   await syncNow(home.page, unreachable)
-  await expect(status(home.page)).toContainText('1 change waiting.')
-  await status(home.page).getByRole('link', { name: unreachable }).click()
+  await expect(statusBar(home.page)).toContainText('1 change waiting.')
+  await statusBar(home.page).getByRole('link', { name: unreachable }).click()
   await expect(heading(home.page, 'Settings')).toBeVisible()
   await expectNoAxeViolations(home.page, 'the settings of sync, the folder out of reach')
-  expect(await readdir(folder)).not.toContain('Team sync')
+  expect(await readdir(place.folder)).not.toContain('Team sync')
 })
 
 test('with the folder back, both addresses are shown on both, and neither is picked', async () => {
   await syncNow(office.page, unreachable)
-  await rename(away(), shared())
+  await place.reconnect()
   await office.page.keyboard.press('F5')
   await expect(office.page.locator('.hv-toast')).toContainText(/All changes sent/)
   // What is no longer so does not stay beside it.
   await expect(office.page.locator('.hv-notices .hv-alert')).toHaveCount(0)
-  await syncNow(home.page)
-  await syncNow(office.page)
+  await syncAll(home.page, office.page)
   for (const { page } of [office, home]) {
-    await expect(status(page)).toContainText('1 record has two versions. Settle it.')
-    await openRecord(page, /^Details/)
+    await expect(statusBar(page)).toContainText('1 record has two versions. Settle it.')
+    await openRecord(page, person, /^Details/)
     await expect(versions(page)).toHaveCount(2)
     await expect(versions(page).filter({ hasText: word('address at the office') })).toBeVisible()
     await expect(versions(page).filter({ hasText: word('address at home') })).toBeVisible()
@@ -121,12 +98,12 @@ test('with the folder back, both addresses are shown on both, and neither is pic
 
 test('one click settles it, and the other laptop hears of it; what is being written there stays', async () => {
   const { page } = home
-  await status(office.page).getByRole('link', { name: '1 record has two versions. Settle it.' }).click()
+  await statusBar(office.page).getByRole('link', { name: '1 record has two versions. Settle it.' }).click()
   await office.page.getByRole('grid', { name: 'What has two versions' }).getByRole('row').nth(1).click()
   await expect(heading(office.page, 'Two versions: address')).toBeVisible()
   await office.page.keyboard.press('F2')
   await office.page.getByLabel('Address line 1', { exact: true }).fill('Written meanwhile')
-  await status(page).getByRole('link', { name: '1 record has two versions. Settle it.' }).click()
+  await statusBar(page).getByRole('link', { name: '1 record has two versions. Settle it.' }).click()
   await expect(heading(page, 'Two versions')).toBeVisible()
   await expectNoAxeViolations(page, 'the list of what has two versions')
   await page.getByRole('grid', { name: 'What has two versions' }).getByRole('row').nth(1).click()
@@ -138,16 +115,15 @@ test('one click settles it, and the other laptop hears of it; what is being writ
   await expect(page.getByRole('button', { name: 'Write it myself' })).toBeFocused()
   await versions(page).filter({ hasText: word('address at the office') }).getByRole('button', { name: /^Keep this one/ }).click()
   await expect(page.getByText('Everything agrees.')).toBeVisible()
-  await syncNow(page)
-  await syncNow(office.page)
+  await syncAll(page, office.page)
   await expect(office.page.getByText(/^This was settled meanwhile/)).toBeVisible()
   await expect(office.page.getByLabel('Address line 1', { exact: true })).toHaveValue('Written meanwhile')
   await expectNoAxeViolations(office.page, 'a version being written that was settled meanwhile')
   await office.page.getByRole('button', { name: 'Cancel' }).press('Enter')
   await expect(office.page.getByText('Everything agrees.')).toBeVisible()
   for (const laptop of [office, home]) {
-    await expect(status(laptop.page)).not.toContainText('two versions')
-    await openRecord(laptop.page, /^Details/)
+    await expect(statusBar(laptop.page)).not.toContainText('two versions')
+    await openRecord(laptop.page, person, /^Details/)
     const address = laptop.page.locator('[data-part="address"]')
     await expect(address).toContainText(word('address at the office'))
     await expect(address).not.toContainText(word('address at home'))
@@ -157,15 +133,10 @@ test('one click settles it, and the other laptop hears of it; what is being writ
 
 test('a note signed on one is read on the other', async () => {
   const { page } = office
-  await openRecord(page)
-  await page.keyboard.press('F8')
-  await expect(noteText(page)).toBeFocused()
-  await page.keyboard.type(`Rang about the ${word('signed note')} on Tuesdays.`)
-  await page.keyboard.press('Control+Shift+Enter')
-  await expect(page.getByText(/^Signed /).first()).toBeVisible()
-  await syncNow(page)
-  await syncNow(home.page)
-  await openNewestNote(home.page)
+  await openRecord(page, person)
+  await signNote(page, `Rang about the ${word('signed note')} on Tuesdays.`)
+  await syncAll(page, home.page)
+  await openNewestNote(home.page, person)
   await expect(home.page.getByRole('region', { name: 'Note', exact: true })).toContainText(word('signed note'))
   await expect(home.page.getByText(/^Signed .*, A\. Rahman$/).first()).toBeVisible()
 })
@@ -176,20 +147,18 @@ test('a draft that both went on with keeps both texts, to be compared', async ()
   await syncNow(office.page)
   await goTo(office.page, 'Today')
   await syncNow(home.page)
-  await openNewestNote(home.page)
+  await openNewestNote(home.page, person)
   await expect(noteText(home.page)).toHaveValue(new RegExp(word('draft')))
   await goTo(home.page, 'Today')
-  await rename(shared(), away())
+  await place.disconnect()
   await addToDraft(office.page, `Office: ${word('draft at the office')}.`)
   await addToDraft(home.page, `Home: ${word('draft at home')}.`)
-  await rename(away(), shared())
-  await syncNow(home.page)
-  await syncNow(office.page)
-  await syncNow(home.page)
+  await place.reconnect()
+  await syncAll(home.page, office.page, home.page)
   for (const { page } of [office, home]) {
-    await openRecord(page, /^Notes/)
+    await openRecord(page, person, /^Notes/)
     await expect(page.getByText(/^This draft was also changed on .*\. Both texts are kept\.$/)).toBeVisible()
-    await openNewestNote(page)
+    await openNewestNote(page, person)
     await expect(page.getByText(/^This draft was also changed on .*\. Both texts are kept\.$/)).toBeVisible()
     await page.getByRole('button', { name: 'Compare', exact: true }).click()
     const compared = page.locator('.hv-compare')
@@ -197,25 +166,20 @@ test('a draft that both went on with keeps both texts, to be compared', async ()
   }
   await expectNoAxeViolations(office.page, 'two texts of a draft compared')
   await office.page.getByRole('button', { name: 'Keep as two drafts' }).click()
-  await syncNow(office.page)
-  await syncNow(home.page)
-  await openRecord(home.page, /^Notes/)
-  const drafts = home.page.getByRole('navigation', { name: 'Notes' }).getByRole('link').filter({ hasText: 'Draft' })
+  await syncAll(office.page, home.page)
+  await openRecord(home.page, person, /^Notes/)
+  const drafts = notesListed(home.page).filter({ hasText: 'Draft' })
   await expect(drafts).toHaveCount(2)
   await expect(drafts.filter({ hasText: 'Two versions' })).toHaveCount(0)
 })
 
 test('whoever was added on both while apart is told of on Today, and becomes one person or stays two', async () => {
   const another = (what: string) => word(`${what} of another`)
-  await rename(shared(), away())
+  await place.disconnect()
   for (const { page } of [office, home])
-    for (const said of [word, another]) {
-      await typeReferral(page, said)
-      await page.keyboard.press('Control+Enter')
-      await expect(heading(page, /^Referral of/)).toBeVisible()
-    }
-  await rename(away(), shared())
-  for (const { page } of [home, office, home]) await syncNow(page)
+    for (const said of [word, another]) await sendReferral(page, said)
+  await place.reconnect()
+  await syncAll(home.page, office.page, home.page)
   const told = (page: Page) => page.getByRole('region', { name: 'To settle' }).getByText(/^Possibly the same person: .*, twice, added on two computers\. Same name, same date of birth\.$/)
   for (const { page } of [office, home]) {
     await goTo(page, 'Today')
@@ -239,8 +203,7 @@ test('whoever was added on both while apart is told of on Today, and becomes one
   await expect(page.getByRole('status').filter({ hasText: /^Two records of .* merged/ })).toBeVisible()
   await goTo(page, 'Today')
   await expect(told(page)).toHaveCount(0)
-  await syncNow(page)
-  await syncNow(home.page)
+  await syncAll(page, home.page)
   await goTo(home.page, 'Today')
   // Who they are is the other laptop's to say as well: only that two records are one is in both.
   await expect(told(home.page)).toHaveCount(1)
@@ -252,24 +215,23 @@ test('nothing is lost when the folder goes away in the middle of a sync', async 
   await beginDraft(home.page, `Wants ${word('draft while the folder went')}.`)
   await goTo(home.page, 'Today')
   await home.page.keyboard.press('F5')
-  await rename(shared(), away())
+  await place.disconnect()
   await syncNow(home.page, unreachable)
   await addToDraft(home.page, ` And ${word('draft after the folder went')}.`)
-  await rename(away(), shared())
-  await syncNow(home.page)
-  await syncNow(office.page)
-  await openRecord(office.page, /^Details/)
+  await place.reconnect()
+  await syncAll(home.page, office.page)
+  await openRecord(office.page, person, /^Details/)
   await expect(office.page.locator('[data-part="address"]')).toContainText(word('address while the folder went'))
-  await openNewestNote(office.page)
+  await openNewestNote(office.page, person)
   await expect(noteText(office.page)).toHaveValue(`Wants ${word('draft while the folder went')}. And ${word('draft after the folder went')}.`)
 })
 
 test('no word that was typed stands in the shared folder, nor anywhere else on the two disks', async () => {
   expect(Object.keys(words).length).toBeGreaterThan(8)
-  const inStore = await filesWithWords(shared(), words)
+  const inStore = await filesWithWords(place.shared, words)
   expect(inStore.read).toBeGreaterThan(3)
   expect(inStore.found).toEqual([])
-  const onDisk = await filesWithWords(folder, { ...words, person: person.split(',')[0] ?? '' })
+  const onDisk = await filesWithWords(place.folder, { ...words, person: person.split(',')[0] ?? '' })
   expect(onDisk.read).toBeGreaterThan(inStore.read)
   expect(onDisk.found).toEqual([])
 })

@@ -1,11 +1,13 @@
 import { mkdir, rename, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import type { Page } from '@playwright/test'
 import { filesWithWords, rememberWords } from './canary-words.ts'
 import { expectNoAxeViolations, expectToday, goTo, heading, newFolder, removeFolder, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { approve, beginTeam, createCaseload, invite, joinTeam, people, startInTeam, syncNow, typeReferral } from './team-windows.ts'
+import { people, shownCaseload, statusBar } from './page-parts.ts'
+import { acceptReferral, searchFor, sendReferral, signNote } from './recording.ts'
+import { startInTeam } from './team-place.ts'
+import { approve, beginTeam, createCaseload, invite, joinTeam, syncNow } from './team-windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -34,17 +36,7 @@ test.afterAll(async () => {
 const port = (whose: 'amina' | 'ann') => join(folder, `port of ${whose}`)
 const stickAt = (whose: 'amina' | 'ann') => join(port(whose), 'Team sync')
 const carryTo = (whose: 'amina' | 'ann') => rename(stickAt(whose === 'ann' ? 'amina' : 'ann'), stickAt(whose))
-const status = (page: Page) => page.getByRole('contentinfo')
 const referred = () => new RegExp(word('family name'), 'i')
-
-/** Takes in somebody by a typed referral and accepts it. */
-const takeIn = async (page: Page): Promise<void> => {
-  await typeReferral(page, word)
-  await page.keyboard.press('Control+Enter')
-  await expect(heading(page, /^Referral of/)).toBeVisible()
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('status').filter({ hasText: 'Referral accepted.' })).toBeVisible()
-}
 
 test('a team begins on the stick, with an invitation', async () => {
   const { page } = amina
@@ -77,7 +69,8 @@ test('third trip: the colleague is in the team, and works', async () => {
   const { page } = ann
   await syncNow(page)
   await expect(heading(page, 'This computer is in the team')).toBeVisible()
-  await takeIn(page)
+  await sendReferral(page, word)
+  await acceptReferral(page)
   await syncNow(page)
 })
 
@@ -85,10 +78,7 @@ test('a drive that is not the stick stops sync, and nothing is written to it', a
   const { page } = ann
   await carryTo('amina')
   await mkdir(stickAt('ann'))
-  await page.keyboard.press('F8')
-  await page.getByRole('textbox', { name: 'Text of the note' }).fill(`Rang about the ${word('note without the stick')}.`)
-  await page.keyboard.press('Control+Shift+Enter')
-  await expect(page.getByText(/^Signed /).first()).toBeVisible()
+  await signNote(page, `Rang about the ${word('note without the stick')}.`)
   await syncNow(page, /Sync has stopped: its files are gone from the storage\./)
   await visit(page, '/settings/sync')
   await expect(page.getByText(/Stopped, so that nothing is overwritten\. .* Is it the right drive\?/)).toBeVisible()
@@ -101,7 +91,7 @@ test('what was carried is on the laptop of the administrator', async () => {
   const { page } = amina
   await syncNow(page)
   await goTo(page, 'Caseload')
-  await page.getByLabel('Caseload', { exact: true }).selectOption('all')
+  await shownCaseload(page).selectOption('all')
   await expect(people(page).filter({ hasText: referred() })).toBeVisible()
 })
 
@@ -109,14 +99,13 @@ test('with the stick back, sync goes on where it was, with the work done meanwhi
   await carryTo('ann')
   await visit(ann.page, '/settings/sync')
   await ann.page.getByRole('button', { name: 'Try again' }).press('Enter')
-  await expect(status(ann.page)).toContainText('All changes sent')
+  await expect(statusBar(ann.page)).toContainText('All changes sent')
   await expect(heading(ann.page, 'Settings')).toBeFocused()
   await carryTo('amina')
   const { page } = amina
   await syncNow(page)
-  await goTo(page, 'Search')
-  await page.getByLabel('Search people and notes').fill(word('note without the stick'))
-  await expect(page.getByRole('listbox', { name: 'Found' }).getByRole('option').first()).toContainText(word('note without the stick'))
+  const found = await searchFor(page, word('note without the stick'))
+  await expect(found.first()).toContainText(word('note without the stick'))
 })
 
 test('no word that was typed stands on the stick, nor anywhere else on the two disks', async () => {

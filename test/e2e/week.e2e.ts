@@ -1,28 +1,22 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, removeFolder, startHaversack, unlock } from './haversack-app.ts'
-import type { Haversack } from './haversack-app.ts'
+import { expectNoAxeViolations, goTo, heading, openWithPeople } from './haversack-app.ts'
+import type { LoneHaversack } from './haversack-app.ts'
 
 test.describe.configure({ mode: 'serial' })
 
 /* A caseload so large that the consultations of a week cannot stand side by side. */
 
-let folder = ''
-let haversack: Haversack
+let haversack: LoneHaversack
 let page: Page
 
 test.beforeAll(async () => {
   test.setTimeout(120_000)
-  folder = await newFolder()
-  haversack = await startHaversack(await makeSyntheticProfile(folder, { people: 800, notesPerPerson: 0, consultationsPerPerson: 8, wordsPerNote: 10 }))
+  haversack = await openWithPeople({ people: 800, notesPerPerson: 0, consultationsPerPerson: 8, wordsPerNote: 10 })
   page = haversack.page
-  await unlock(page)
 })
 
-test.afterAll(async () => {
-  await haversack.app.close()
-  await removeFolder(folder)
-})
+test.afterAll(() => haversack.end())
 
 const links = () => page.getByRole('region', { name: 'List of consultations' }).getByRole('link')
 

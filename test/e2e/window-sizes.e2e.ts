@@ -1,10 +1,13 @@
 import { expect, test } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import {
-  expectNoAxeViolations, goTo, heading, makeSyntheticProfile, newFolder, openPerson, removeFolder, setWindowSize, settled, unlock, visit,
+  expectNoAxeViolations, goTo, heading, openPerson, setWindowSize, settled, visit,
 } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
-import { beginTeam, dialog, people, startInTeam } from './team-windows.ts'
+import { dialog, noteText, people } from './page-parts.ts'
+import { newTeamPlace } from './team-place.ts'
+import type { TeamPlace } from './team-place.ts'
+import { beginTeam } from './team-windows.ts'
 
 /*
  * The windows of the usual practice laptop, 1366 by 768 pixels, where Windows shows everything at 125 % and at 150 %, less
@@ -16,21 +19,17 @@ const laptops = [
   { scale: '150 %', width: 911, height: 413, isJudged: true },
 ] as const
 
-let folder = ''
+let place: TeamPlace
 let haversack: Haversack
 let page: Page
 
 test.beforeAll(async () => {
-  folder = await newFolder()
-  haversack = await startInTeam(folder, await makeSyntheticProfile(folder))
+  place = await newTeamPlace()
+  haversack = await place.openWithPeople('laptop')
   page = haversack.page
-  await unlock(page)
 })
 
-test.afterAll(async () => {
-  await haversack.app.close()
-  await removeFolder(folder)
-})
+test.afterAll(() => place.end())
 
 const main = () => page.getByRole('main')
 
@@ -123,10 +122,9 @@ for (const { scale, width, height, isJudged } of laptops) {
     test('a note being written', async () => {
       await openPerson(page, 'a')
       await page.keyboard.press('F8')
-      const text = page.getByRole('textbox', { name: 'Text of the note' })
-      await expect(text).toBeFocused()
+      await expect(noteText(page)).toBeFocused()
       await page.keyboard.type('Rang about the choir.')
-      await expect(text).toBeInViewport({ ratio: 0.2 })
+      await expect(noteText(page)).toBeInViewport({ ratio: 0.2 })
       await expectPageFine('a note being written')
       await page.getByRole('link', { name: 'All notes' }).click()
       await expect(page.getByRole('navigation', { name: 'Notes' })).toBeVisible()

@@ -6,6 +6,8 @@ import {
   coreProcessId, goTo, heading, killHaversack, makeSyntheticProfile, newFolder, openPerson, removeFolder, startHaversack, unlock,
 } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
+import { dialog, nameIn, noteText, notesListed, personInView, told } from './page-parts.ts'
+import { expectKept } from './recording.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -34,10 +36,7 @@ async function start(): Promise<void> {
   await unlock(page)
 }
 
-const noteText = () => page.getByRole('textbox', { name: 'Text of the note' })
 const note = () => page.getByRole('region', { name: 'Note', exact: true })
-const toast = (words: string | RegExp) => page.getByRole('status').filter({ hasText: words })
-const band = () => page.getByRole('region', { name: 'Person in view' })
 
 async function chooseReferralFile(ask: () => Promise<void>): Promise<void> {
   const chooser = page.waitForEvent('filechooser')
@@ -49,8 +48,8 @@ async function chooseReferralFile(ask: () => Promise<void>): Promise<void> {
 async function openDraft(): Promise<void> {
   await openPerson(page, 'Adeyemi')
   await page.getByRole('tab', { name: /^Notes/ }).click()
-  await page.getByRole('navigation', { name: 'Notes' }).getByRole('link').first().click()
-  await expect(noteText()).toBeFocused()
+  await notesListed(page).first().click()
+  await expect(noteText(page)).toBeFocused()
 }
 
 test('a referral file is shown in full before anything of it is taken in', async () => {
@@ -61,12 +60,12 @@ test('a referral file is shown in full before anything of it is taken in', async
   await expect(page.getByText('Prefers to be rung after two o\'clock.').first()).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(heading(page, /^Referral of ADEYEMI, Grace/)).toBeVisible()
-  await expect(toast('1 referral taken in.')).toBeVisible()
+  await expect(told(page, '1 referral taken in.')).toBeVisible()
 })
 
 test('accepting it opens a case, which stands on the caseload with nothing planned', async () => {
   await page.keyboard.press('Control+Enter')
-  await expect(toast('Referral accepted.')).toBeVisible()
+  await expect(told(page, 'Referral accepted.')).toBeVisible()
   await goTo(page, 'Caseload')
   await page.getByLabel('Filter by name or postcode').fill('adeyemi')
   const row = page.getByRole('row', { name: listed })
@@ -103,10 +102,10 @@ test('a consultation is booked by keys alone, in the way the person prefers', as
 
 test('F8 starts a note about it with the cursor in the text, kept as it is typed', async () => {
   await page.keyboard.press('F8')
-  await expect(noteText()).toBeFocused()
+  await expect(noteText(page)).toBeFocused()
   await expect(page.getByText(/^Linked to consultation: phone, today 00:00\./)).toBeVisible()
   await page.keyboard.type('Rang about the choir at the café. Señora Peña from the church drives on Tuesdays. ')
-  await expect(page.getByText(/Saved here \d\d:\d\d:\d\d/)).toBeVisible()
+  await expectKept(page)
 })
 
 test('when the core is killed in the middle of a word, nothing older than a second is lost', async () => {
@@ -118,16 +117,16 @@ test('when the core is killed in the middle of a word, nothing older than a seco
   await expect(page.getByText('The part of Haversack that holds the caseload stopped, so it is locked. What was saved is safe.')).toBeVisible()
   await unlock(page)
   await openDraft()
-  await expect(noteText()).toHaveValue(/drives on Tuesdays\. Would like company/)
+  await expect(noteText(page)).toHaveValue(/drives on Tuesdays\. Would like company/)
 })
 
 test('when the whole application is killed while typing, nothing older than a second is lost', async () => {
-  await noteText().press('Control+End')
+  await noteText(page).press('Control+End')
   await page.keyboard.type('Agreed to try the second rehearsal in the parish hall first. ', { delay: 40 })
   await killHaversack(haversack)
   await start()
   await openDraft()
-  await expect(noteText()).toHaveValue(/Agreed to try the second/)
+  await expect(noteText(page)).toHaveValue(/Agreed to try the second/)
 })
 
 test('signing asks in place for the missing attendance', async () => {
@@ -135,7 +134,7 @@ test('signing asks in place for the missing attendance', async () => {
   const attendance = page.getByLabel('Attendance', { exact: true })
   await expect(attendance).toBeFocused()
   await expect(attendance).toHaveAccessibleDescription(/Choose attendance before signing\./)
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(dialog(page)).toHaveCount(0)
   await attendance.selectOption('Attended on time')
   await page.keyboard.press('Control+Shift+Enter')
   await expect(note().getByText(/^Signed .*, A\. Rahman$/)).toBeVisible()
@@ -174,7 +173,7 @@ test('Ctrl K finds the person by a name as it sounds', async () => {
   await page.keyboard.type('adayemy')
   await expect(page.getByRole('option', { name: listed })).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(band()).toContainText(listed)
+  await expect(personInView(page)).toContainText(listed)
 })
 
 test('a booking is taken back with Ctrl Z', async () => {
@@ -183,9 +182,9 @@ test('a booking is taken back with Ctrl Z', async () => {
   await page.getByLabel('Start').fill('0715')
   await page.keyboard.press('Control+Enter')
   await expect(heading(page, /, 07:15 to /)).toBeFocused()
-  await expect(toast(/^Booked: .* 07:15 to/)).toBeVisible()
+  await expect(told(page, /^Booked: .* 07:15 to/)).toBeVisible()
   await page.keyboard.press('Control+Z')
-  await expect(toast(/^Undone: booked: .* 07:15 to/)).toBeVisible()
+  await expect(told(page, /^Undone: booked: .* 07:15 to/)).toBeVisible()
   await openPerson(page, 'Adeyemi')
   await page.getByRole('tab', { name: /^Consultations/ }).click()
   await expect(page.getByText('Nothing booked.')).toBeVisible()
@@ -197,15 +196,14 @@ test('a consultation is deleted with a reason, and comes back', async () => {
   await booked.click()
   await expect(heading(page, /^Phone, .*, 00:00 to 00:20$/)).toBeVisible()
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  const dialog = page.getByRole('dialog')
-  await expect(dialog.getByLabel('Why', { exact: true })).toBeFocused()
-  await dialog.getByRole('button', { name: /^Delete/ }).click()
-  await expect(dialog.getByLabel('Why', { exact: true })).toHaveAccessibleDescription(/Say why/)
-  await dialog.getByLabel('Why', { exact: true }).fill('booked for the wrong person')
+  await expect(dialog(page).getByLabel('Why', { exact: true })).toBeFocused()
+  await dialog(page).getByRole('button', { name: /^Delete/ }).click()
+  await expect(dialog(page).getByLabel('Why', { exact: true })).toHaveAccessibleDescription(/Say why/)
+  await dialog(page).getByLabel('Why', { exact: true }).fill('booked for the wrong person')
   await page.keyboard.press('Enter')
-  await expect(dialog).toHaveCount(0)
+  await expect(dialog(page)).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(toast(/^Undone: /)).toBeVisible()
+  await expect(told(page, /^Undone: /)).toBeVisible()
   await openPerson(page, 'Adeyemi')
   await page.getByRole('tab', { name: /^Consultations/ }).click()
   await expect(booked).toContainText('Attended on time')
@@ -214,12 +212,12 @@ test('a consultation is deleted with a reason, and comes back', async () => {
 test('a record is deleted with a reason, and comes back with all that belongs to it', async () => {
   await page.getByRole('tab', { name: 'Details' }).click()
   await page.getByRole('button', { name: 'Delete this record' }).click()
-  await page.getByRole('dialog').getByLabel('Why', { exact: true }).fill('asked to be forgotten')
+  await dialog(page).getByLabel('Why', { exact: true }).fill('asked to be forgotten')
   await page.keyboard.press('Enter')
   await expect(heading(page, 'Caseload')).toBeVisible()
   await expect(page.getByRole('row', { name: listed })).toHaveCount(0)
   await page.keyboard.press('Control+Z')
-  await expect(toast(/^Undone: record of .* deleted/)).toBeVisible()
+  await expect(told(page, /^Undone: record of .* deleted/)).toBeVisible()
   await expect(page.getByRole('row', { name: listed })).toBeVisible()
   await openPerson(page, 'Adeyemi')
   await page.getByRole('tab', { name: 'Notes 1' }).click()
@@ -231,8 +229,7 @@ test('F8 right after a row was opened starts a note about that person, also whil
   await goTo(page, 'Caseload')
   // Somebody who was not opened before, so that nothing of them is known to the page yet.
   const row = page.getByRole('grid', { name: /^People/ }).getByRole('row').filter({ hasNotText: listed }).nth(3)
-  const name = /[A-Z' -]{2,}, [\p{L}-]+/u.exec(await row.innerText())?.[0] ?? ''
-  expect(name).not.toBe('')
+  const name = await nameIn(row)
   await page.evaluate(() => {
     const send = MessagePort.prototype.postMessage
     MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
@@ -242,6 +239,6 @@ test('F8 right after a row was opened starts a note about that person, also whil
   })
   await row.click()
   await page.keyboard.press('F8')
-  await expect(noteText()).toBeFocused()
-  await expect(band()).toContainText(name)
+  await expect(noteText(page)).toBeFocused()
+  await expect(personInView(page)).toContainText(name)
 })
