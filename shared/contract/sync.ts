@@ -63,12 +63,13 @@ export const stopReasons = [
 /** Something about one computer that people should know. */
 const syncAlert = z.object({
   /**
+   * `emptied`: some of what it wrote was taken out of the storage by an erasing that does not count, or by somebody who meant harm;
    * `acts_missing`: by its word, an administrator's, something was changed in the team that is not to be had, and new keys and leave wait for it;
    * `removed_acts_missing`: the same of one that was removed since; `no_administrator`: none is left in the team;
    * `removal_unheard`: an administrator's, that was removed here before this caseload was restored, and nobody heard of it;
    * `new_administrator`: told to administrators, until they say that it may stay.
    */
-  kind: z.enum(['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'removal_unheard', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'newer_version', 'new_administrator', 'clock']),
+  kind: z.enum(['altered', 'emptied', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'removal_unheard', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'newer_version', 'new_administrator', 'clock']),
   /** Whose computer, in words: 'Ann's laptop'. Null: not known. */
   computer: z.string().nullable(),
   /** Its id, as in the section `team`, where something can be said about that one: for `removal_unheard` and `new_administrator`. */

@@ -1,5 +1,7 @@
 import { createErasureHandlers } from '../../main/core/erasure/erasure-handlers.ts'
+import { openObject } from '../../main/core/sync/format/object.ts'
 import type { TimedLine } from '../../main/core/sync/roster/act-writing.ts'
+import { readTeam } from '../../main/core/sync/team/team-identity.ts'
 import { value } from './answers.ts'
 import { namePerson, personId, type SyncComputer } from './sync-computers.ts'
 import { testClock } from './test-caseload.ts'
@@ -16,6 +18,16 @@ export const linesAbout = ({ caseload: { database } }: Pick<SyncComputer, 'casel
 export const mentions = ({ caseload: { database } }: Pick<SyncComputer, 'caseload'>, person: string): unknown =>
   database.prepare(`SELECT count(*) FROM change WHERE record = ? OR subject = ? OR instr(value, 'Secret') > 0`).pluck().get(person, person)
 
+/** All that the runs in a store say, to whoever has the keys of that computer. */
+export const readableIn = async (objects: ReadonlyMap<string, Uint8Array>, { caseload: { database, local } }: Pick<SyncComputer, 'caseload'>): Promise<string> => {
+  const team = readTeam(local)
+  if (team === null) throw new Error('It is in no team')
+  const keys = [team.rosterKey, ...(database.prepare('SELECT key FROM scopeKey').pluck().all() as Buffer[])]
+  const runs = [...objects].filter(([name]) => name.startsWith('data/'))
+  const texts = runs.map(async ([name, bytes]) => Buffer.from(await value(openObject({ kind: 'run', name, vaultId: team.vaultId, bytes, keysOf: () => keys }))).toString('utf8'))
+  return (await Promise.all(texts)).join('\n')
+}
+
 /** Anna began the team, Dora administers it too, Ben has somebody on his caseload. */
 export const administered = async () => {
   const clock = testClock()
@@ -29,7 +41,7 @@ export const administered = async () => {
   await quiet(anna, dora, benn)
   return { clock, objects, computer, anna, dora, ben: benn, sheet }
 }
-export const erase = ({ caseload, book, sync }: TeamComputer) => value(createErasureHandlers({ caseload, book, sync }).erase({ personId: ada }))
+export const erase = ({ caseload, book, sync }: TeamComputer, person = ada) => value(createErasureHandlers({ caseload, book, sync }).erase({ personId: person }))
 export const certificates = ({ caseload, book, sync }: TeamComputer) => value(createErasureHandlers({ caseload, book, sync }).certificates({}))
 
 /** Every line of the caseloads that a computer holds, and whether it counts. */

@@ -8,7 +8,7 @@ import { eraseAgain } from './erasing/erase-again.ts'
 import { followOwnBranch, recordAgain } from './copies/former-devices.ts'
 import { isNewestListed, putOutbox, removeOldHeads } from './sending/publish.ts'
 import { isTimeForEverybody, keepSignedHeads, listHeads, noteRollback, noteWithheld, openNewerHeads, type ListedHead } from './reading/read-heads.ts'
-import { mendDamaged, mendRoster } from './sending/mend.ts'
+import { mendDamaged, mendEmptied, mendRoster } from './sending/mend.ts'
 import type { StopReason } from './marks.ts'
 import { keepProblems } from './reading/problems.ts'
 import { readCaseloads } from './reading/read-caseloads.ts'
@@ -90,6 +90,7 @@ export const cycle = async (work: Work): Promise<CycleResult> => {
   if (enrolled.role === 'administrator' && !enrolled.removed) {
     await writeDueActs(work)
     await mendRoster(work)
+    await mendEmptied(work)
   }
   await adoptChains(work, listed)
   await sealPending(work)

@@ -24,6 +24,8 @@ export interface Marks {
   readonly tidiedAt: number
   /** When this device last read its own objects of the roster as they lie in the store. */
   readonly rosterSeenAt: number
+  /** When it was last looked for what others lack of lines that are here. */
+  readonly emptiedSeenAt: number
   /** Objects that were merged into others: heads from that revision on no longer name them. */
   readonly replaced: readonly { readonly rev: number; readonly numbers: readonly number[] }[]
   /** Objects that were put again under another number because lines were erased; heads from that revision on do not name them. */
@@ -59,6 +61,7 @@ const fresh = {
   sizesSeenAt: 0,
   tidiedAt: 0,
   rosterSeenAt: 0,
+  emptiedSeenAt: 0,
   replaced: [],
   rewritten: [],
   erasedLines: {},

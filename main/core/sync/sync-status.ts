@@ -80,7 +80,7 @@ const kinds: Readonly<Record<Problem, readonly [Alert['kind'] | null, number]>> 
   altered: ['altered', 0],
   too_large: ['altered', 0],
   not_understood: ['altered', 0],
-  erased_without_act: ['altered', 0],
+  erased_without_act: ['emptied', 0],
   not_an_object: ['altered', patience],
   truncated: ['altered', patience],
   missing: ['withheld', patience],

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { alertWords, isOpenedBySheet, shortAlert, type SyncAlert } from './alert-words.ts'
 
-const kinds = ['altered', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'removal_unheard', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'newer_version', 'new_administrator', 'clock'] as const
+const kinds = ['altered', 'emptied', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'removal_unheard', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'newer_version', 'new_administrator', 'clock'] as const
 const today = Temporal.PlainDate.from('2026-11-05')
 const alerts: readonly SyncAlert[] = kinds.flatMap((kind) => ["Ann's laptop", null].map((computer) => ({ kind, computer, days: kind === 'clock' ? 3 : null })))
 

@@ -12,6 +12,8 @@ export function shortAlert(alert: SyncAlert): string {
   switch (alert.kind) {
     case 'altered':
       return `Something from ${whose} is incomplete. See Computers.`
+    case 'emptied':
+      return `Some of what was written on ${whose} is not there. See Computers.`
     case 'withheld':
       return `Something from ${whose} is missing from the storage. See Computers.`
     case 'acts_missing':
@@ -46,6 +48,8 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean, today: Te
   switch (alert.kind) {
     case 'altered':
       return `Something from ${whose} is incomplete or was altered on the way. Earlier changes are safe; newer ones wait until it is sent again.`
+    case 'emptied':
+      return `Some of what was written on ${whose} was taken out of the storage: it was altered there, or somebody was erased by an administrator who was no longer in the team. All else is safe and comes in. If an administrator’s computer still has what is lacking, it puts it back by itself within about two days: open Haversack on the computer of each. If none has, it is lost.`
     case 'withheld':
       return `${upperFirst(whose)} says that it has sent something, but the storage does not show it. Earlier changes are safe; newer ones wait. If this lasts for more than a day, ask the owner of the storage.`
     case 'acts_missing':

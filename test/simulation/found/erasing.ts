@@ -66,3 +66,16 @@ export const erasedWithItsOwnMerge: Found = {
     { kind: 'erase', who: 2, person: 2 },
   ],
 }
+
+export const emptiedByTheirWriter: Found = {
+  what: 'lines that their own computer had emptied in the storage by an erasing that does not count, and what it wrote after them, reached nobody who came in later',
+  names: ['ann', 'cat', 'hal', 'ida'],
+  steps: [
+    { kind: 'remove', who: 1, whom: 5 },
+    { kind: 'edit', who: 1, edit: { kind: 'note', note: 1, sign: false, stale: false } },
+    { kind: 'recover', who: 1, faults: [], dice: 6916, crashAt: null },
+    { kind: 'erase', who: 2, person: 1 },
+    { kind: 'remove', who: 1, whom: 0 },
+    { kind: 'harm', harm: 'vanish', dice: 23_691 },
+  ],
+}

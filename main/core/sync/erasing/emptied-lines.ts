@@ -2,28 +2,32 @@ import { aside } from '../../changes/aside.ts'
 import { erasedEntity } from '../../changes/chains.ts'
 import { prepared } from '../../database/prepared.ts'
 import { hasPassed, hour } from '../elapsed.ts'
-import type { Run } from '../format/run.ts'
+import { lastSeqOf, type Run } from '../format/run.ts'
 import { judgeAnew, type BranchChain } from '../reading/branches.ts'
 import { openedRuns } from '../reading/read-runs.ts'
 import { adoptedChains, ownChains } from '../reading/sources.ts'
 import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
+import type { EmptiedObject } from '../roster/refresh-roster.ts'
 import type { Work } from '../work.ts'
 
 /**
  * Gives lines back what they said that were emptied by an erasing which does not count after all: its writer had been
- * removed by somebody of whom this computer had not heard, or it was a copy's, of which nobody ever heard. The digest
- * that was left tells a line wherever in the store it lies, so nobody's word is needed. What is not to be had is looked
- * for again when the roster changes, or an hour later.
+ * removed by somebody of whom this computer had not heard, or it was a copy's, of which nobody ever heard; or they came in
+ * empty, because their own computer had done so. The digest that was left tells a line wherever in the store it lies, so
+ * nobody's word is needed. What is not to be had is told, and looked for again when the roster changes, or an hour later.
  */
 export const fillEmptied = async (work: Work): Promise<void> => {
-  const { book, judged, now } = work
+  const { book, judged, now, note } = work
   const roster = book.current()
-  if (book.lacksActs() || (judged.filled?.by === roster && !hasPassed(hour, judged.filled.at, now()))) return
-  judged.filled = { by: roster, at: now() }
-  let filled = 0
-  // oxlint-disable-next-line no-await-in-loop -- one chain after the other
-  for (const chain of emptiedChains(work)) filled += await fillChain(work, chain)
-  if (filled > 0) await judgeAnew(work)
+  if (book.lacksActs()) return
+  if (judged.filled?.by !== roster || hasPassed(hour, judged.filled.at, now())) {
+    const found: FilledChain[] = []
+    // oxlint-disable-next-line no-await-in-loop -- one chain after the other
+    for (const chain of emptiedChains(work)) found.push(await fillChain(work, chain))
+    judged.filled = { by: roster, at: now(), lacking: found.flatMap(({ lacking }) => lacking) }
+    if (found.some(({ hasFilled }) => hasFilled)) await judgeAnew(work)
+  }
+  for (const { name, holder } of judged.filled.lacking) note(name, holder, 'erased_without_act')
 }
 
 interface EmptiedChain extends BranchChain {
@@ -45,19 +49,30 @@ const emptiedChains = ({ caseload: { database }, book }: Work): EmptiedChain[] =
   })
 }
 
-/** Answers how many lines it could fill. */
-const fillChain = async (work: Work, chain: EmptiedChain): Promise<number> => {
-  const sources = [...ownChains(work), ...adoptedChains(work)].filter(({ author, scope }) => author === chain.device && scope === chain.scope)
-  let filled = 0
-  for (const source of sources) {
-    if (filled === chain.numbers.size) break
-    // oxlint-disable-next-line no-await-in-loop -- the next is read where this one has not all
-    for await (const { run } of openedRuns(work, source)) filled += await work.apply(() => Promise.resolve(fillFrom(work, chain, run)))
-  }
-  return filled
+interface FilledChain {
+  readonly hasFilled: boolean
+  /** The objects in which lines are empty that are so wherever else they lie. */
+  readonly lacking: readonly EmptiedObject[]
 }
 
-const fillFrom = ({ caseload: { database, local } }: Work, { id, numbers }: EmptiedChain, { from, lines }: Run): number => {
+const fillChain = async (work: Work, chain: EmptiedChain): Promise<FilledChain> => {
+  const sources = [...ownChains(work), ...adoptedChains(work)].filter(({ author, scope }) => author === chain.device && scope === chain.scope)
+  const missing = new Set(chain.numbers)
+  const emptied: (EmptiedObject & { readonly numbers: readonly number[] })[] = []
+  for (const { holder, ...source } of sources) {
+    if (missing.size === 0) break
+    // oxlint-disable-next-line no-await-in-loop -- the next is read where this one has not all
+    for await (const { name, run } of openedRuns(work, { holder, ...source })) {
+      for (const seq of await work.apply(() => Promise.resolve(fillFrom(work, chain, run)))) missing.delete(seq)
+      const numbers = [...missing].filter((seq) => seq >= run.from && seq <= lastSeqOf(run))
+      if (numbers.length > 0) emptied.push({ name, holder, numbers })
+    }
+  }
+  return { hasFilled: missing.size < chain.numbers.size, lacking: emptied.filter(({ numbers }) => numbers.some((seq) => missing.has(seq))) }
+}
+
+/** Answers with the numbers of the lines that it could fill. */
+const fillFrom = ({ caseload: { database, local }, mark }: Work, { id, numbers }: EmptiedChain, { from, lines }: Run): number[] => {
   // Whether it counts is judged then, also where the program ends before.
   const fill = prepared(
     database,
@@ -66,12 +81,16 @@ const fillFrom = ({ caseload: { database, local } }: Work, { id, numbers }: Empt
   )
   return database
     .transaction(() => {
-      const filled = lines.reduce((sum, { line, digest }, index) => {
-        if (line === undefined || !numbers.has(from + index)) return sum
+      const filled = lines.flatMap(({ line, digest }, index) => {
+        const seq = from + index
+        if (line === undefined || !numbers.has(seq)) return []
         const { hlc, entity, record, grp, subject, supersedes, origin, value } = line
-        return sum + fill.run({ id, seq: from + index, digest, hlc, entity, record, grp, subject, supersedes, origin, value }).changes
-      }, 0)
-      if (filled > 0) local.remove('judgedBy')
+        return fill.run({ id, seq, digest, hlc, entity, record, grp, subject, supersedes, origin, value }).changes > 0 ? [seq] : []
+      })
+      if (filled.length === 0) return filled
+      local.remove('judgedBy')
+      // How many lines were empty when they were put says no more what of this device's objects is still to be taken out of them.
+      mark({ erasedLines: {}, erasedFor: -1 })
       return filled
     })
     .immediate()

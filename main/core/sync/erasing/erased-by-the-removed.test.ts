@@ -1,12 +1,14 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { value } from '../../../../test/core/answers.ts'
-import { ada, administered, ben, certificates, erase, linesAbout, linesOfCaseloads, mentions } from '../../../../test/core/erasing-team.ts'
-import { familyName, namePerson } from '../../../../test/core/sync-computers.ts'
+import { ada, administered, ben, certificates, erase, linesAbout, linesOfCaseloads, mentions, readableIn } from '../../../../test/core/erasing-team.ts'
+import { familyName, namePerson, personId } from '../../../../test/core/sync-computers.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { dataPrefix } from '../format/names.ts'
 import { eraseAct } from '../roster/act-writing.ts'
+
+const cara = personId(3)
 
 /** Somebody types the team sheet on a new computer and removes Anna's, who has erased somebody meanwhile, which neither has heard of the other. One more heard of the erasing alone. */
 const erasedWhileRemoved = async (whoHeard: 'Ben' | 'Cora') => {
@@ -18,6 +20,7 @@ const erasedWhileRemoved = async (whoHeard: 'Ben' | 'Cora') => {
   await letIn(anna, cora, supervisor)
   await letIn(anna, benn, linkWorker)
   namePerson(benn, ada, 'Secret')
+  namePerson(benn, cara, 'Neighbour')
   await quiet(anna, benn, cora)
   const elsewhere = new Map(objects)
   const apart = [anna, whoHeard === 'Ben' ? benn : cora]
@@ -32,7 +35,7 @@ const erasedWhileRemoved = async (whoHeard: 'Ben' | 'Cora') => {
     for (const [name, bytes] of elsewhere) if (!objects.has(name)) objects.set(name, bytes)
     for (const each of apart) each.through(objects)
   }
-  return { clock, computer, cora, ben: benn, emma, meet }
+  return { clock, objects, computer, cora, ben: benn, emma, meet }
 }
 
 test.each(['goes on', 'was lost before'])('who was erased is so for good, although the storage shows what it had before, somebody recovers by the sheet from that, and removes who erased (whose computer %s)', async (eraser) => {
@@ -117,23 +120,51 @@ describe('an administrator who was removed by somebody they had not heard of', (
     expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(emma))
   })
 
-  test('has lines that their own computer emptied in the storage too put there again by an administrator who has them, once that computer is removed', async () => {
+  test.each(['goes on', 'is removed'])('has lines that their own computer emptied in the storage too put there again by an administrator who has them (that computer %s); until then what it wrote later comes in', async (later) => {
     const { clock, computer, cora, ben: benn, emma, meet } = await erasedWhileRemoved('Ben')
     await quiet(benn)
     meet()
     await quiet(cora, benn, emma)
     expect([cora, benn, emma].map((each) => familyName(each, ada))).toEqual(['Secret', null, 'Secret'])
+    namePerson(benn, ben, 'Later')
+    await quiet(cora, benn, emma)
     const fay = await computer('Fay')
     await letIn(emma, fay, supervisor)
-    expect([familyName(fay, ada), fay.sync.status().alerts]).toMatchObject([null, [{ kind: 'altered', computer: "Ben's laptop" }]])
-    await value(emma.team.remove({ device: benn.id, reason: 'lost', sheet: null }))
+    expect([familyName(fay, ada), familyName(fay, ben), fay.sync.status().alerts]).toMatchObject([null, 'Later', [{ kind: 'emptied', computer: "Ben's laptop" }]])
+    if (later === 'is removed') await value(emma.team.remove({ device: benn.id, reason: 'lost', sheet: null }))
+    const left = [cora, emma, fay, ...(later === 'is removed' ? [] : [benn])]
     for (let days = 0; days < 4; days += 1) {
       clock.advance({ days: 1, minutes: 1 })
       // oxlint-disable-next-line no-await-in-loop -- each day for itself
-      await quiet(emma, cora, fay)
+      await quiet(...left)
     }
-    for (const each of [cora, emma, fay]) expect([familyName(each, ada), each.sync.status().alerts.map(({ kind }) => kind)]).toEqual(['Secret', []])
-    expect(linesOfCaseloads(fay)).toEqual(linesOfCaseloads(emma))
+    for (const each of left) {
+      expect([ada, ben].map((person) => familyName(each, person))).toEqual(['Secret', 'Later'])
+      expect(each.sync.status().alerts.map(({ kind }) => kind)).toEqual([])
+      expect(linesOfCaseloads(each)).toEqual(linesOfCaseloads(emma))
+    }
+  })
+
+  test.each([
+    ['that person', ada, 'Secret'],
+    ['another, of whom the same object has as many lines,', cara, 'Neighbour'],
+  ])('has lines that came back so, and %s is erased by another then, out of the log and of the storage', async (_, person, name) => {
+    const { clock, objects, ben: benn, emma, meet } = await erasedWhileRemoved('Ben')
+    await quiet(benn)
+    meet()
+    const days = async (): Promise<void> => {
+      for (let count = 0; count < 4; count += 1) {
+        clock.advance({ days: 1, minutes: 1 })
+        // oxlint-disable-next-line no-await-in-loop -- each day for itself
+        await quiet(emma, benn)
+      }
+    }
+    await days()
+    expect([emma, benn].map((each) => familyName(each, ada))).toEqual(['Secret', 'Secret'])
+    await erase(emma, person)
+    await days()
+    expect([emma, benn].map((each) => linesAbout(each, person))).toEqual([[], []])
+    expect(await readableIn(objects, emma)).not.toMatch(name)
   })
 })
 
@@ -224,6 +255,6 @@ describe('an administrator who is removed', () => {
     const fay = await computer('Fay')
     await letIn(anna, fay, { ...supervisor, caseloads: [] })
     await anna.sync.cycle()
-    for (const each of [anna, fay]) expect(each.sync.status().alerts).toMatchObject([{ kind: 'altered', computer: "Ben's laptop" }])
+    for (const each of [anna, fay]) expect(each.sync.status().alerts).toMatchObject([{ kind: 'emptied', computer: "Ben's laptop" }])
   })
 })

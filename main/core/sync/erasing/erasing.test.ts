@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { ada, ben, linesAbout, mentions } from '../../../../test/core/erasing-team.ts'
+import { ada, ben, linesAbout, mentions, readableIn } from '../../../../test/core/erasing-team.ts'
 import { familyName, namePerson, personId, settle, syncTeam } from '../../../../test/core/sync-computers.ts'
 import { dataPrefix } from '../format/names.ts'
-import { openObject } from '../format/object.ts'
 import { eraseAct, removeAct } from '../roster/act-writing.ts'
 
 describe('erasing a person', () => {
@@ -38,32 +37,41 @@ describe('erasing a person', () => {
       expect(computer.sync.status()).toMatchObject({ refused: 0, waiting: 0, alerts: [] })
     }
 
-    const read: string[] = []
-    for (const [name, bytes] of team.objects) {
-      if (!name.startsWith('data/')) continue
-      const keysOf = (epoch: number): Uint8Array[] => [team.identity.rosterKey, ...founder.book.keysOf(team.caseload, epoch), ...founder.book.keysOf(founder.caseload.scopes.team, epoch)]
-      // oxlint-disable-next-line no-await-in-loop -- a handful
-      const opened = await openObject({ kind: 'run', name, vaultId: team.identity.vaultId, bytes, keysOf })
-      if (opened.ok) read.push(Buffer.from(opened.value).toString('utf8'))
-      else expect.unreachable(`${name}: ${opened.error.code}`)
-    }
-    expect(read.filter((text) => text.includes('Secret') || text.includes(ada))).toEqual([])
-    expect(read.filter((text) => text.includes('Stays')).length).toBe(1)
+    const read = await readableIn(team.objects, founder)
+    expect([read.includes('Secret'), read.includes(ada), read.split('Stays').length]).toEqual([false, false, 2])
     expect([...team.objects.keys()].filter((name) => name.startsWith(dataPrefix(leaver.id)))).toEqual([])
   })
 
-  test('a line that is left out without such an act is not taken', async () => {
+  test('a line that is left out without such an act is told of as long as it is nowhere, and what comes after it is taken', async () => {
     const team = await syncTeam()
     const { founder } = team
     const second = await team.enrol('second', 'link-worker', [team.caseload])
     await settle(founder, second)
-    namePerson(founder, ada, 'Kept')
-    namePerson(founder, ben, 'Hidden')
-    founder.caseload.database.prepare("UPDATE change SET entity = '' WHERE record = ?").run(ben)
+    namePerson(founder, ada, 'Hidden')
+    founder.caseload.database.prepare("UPDATE change SET entity = '' WHERE record = ?").run(ada)
+    namePerson(founder, ben, 'Kept')
     await settle(founder)
+    for (let cycle = 0; cycle < 3; cycle += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await second.cycle()
+      expect(second.sync.status().alerts).toMatchObject([{ kind: 'emptied' }])
+      team.clock.advance({ minutes: 31 })
+    }
+    expect([ada, ben].map((each) => familyName(second, each))).toEqual([null, 'Kept'])
+  })
+
+  test('an act that is left out stops its chain: who is in the team is not known without it', async () => {
+    const team = await syncTeam()
+    const { founder } = team
+    const second = await team.enrol('second', 'link-worker', [team.caseload])
+    await settle(founder, second)
+    founder.book.write([eraseAct(team.identity.vaultId, ben, [])])
+    founder.caseload.database.prepare("UPDATE change SET entity = '' WHERE chain IN (SELECT id FROM chain WHERE scope = 'roster') AND instr(value, 'erase') > 0").run()
+    const known = second.book.reach()
+    await founder.cycle()
     await second.cycle()
-    expect(second.sync.status().alerts).toMatchObject([{ kind: 'altered' }])
-    expect(familyName(second, ada)).toBeNull()
+    expect(second.sync.status().alerts).toContainEqual(expect.objectContaining({ kind: 'altered' }))
+    expect(second.book.reach()).toEqual(known)
   })
 
   test.each([true, false])('a line is left out only where it is the one that the act names, and not for its number (it is: %s)', async (isNamed) => {
@@ -78,8 +86,8 @@ describe('erasing a person', () => {
     founder.caseload.database.prepare("UPDATE change SET entity = '' WHERE record = ?").run(ada)
     await founder.cycle()
     await second.cycle()
-    expect(second.sync.status().alerts.map(({ kind }) => kind)).toEqual(isNamed ? [] : ['altered'])
-    expect(familyName(second, ben)).toBe(isNamed ? 'Other' : null)
+    expect(second.sync.status().alerts.map(({ kind }) => kind)).toEqual(isNamed ? [] : ['emptied'])
+    expect(familyName(second, ben)).toBe('Other')
   })
 })
 

@@ -30,7 +30,9 @@ export interface BranchChain {
 /** Where the store has a chain: by administrators who keep the branch that counts, those in the team first, or else by the device itself. */
 export const sourcesOf = (work: Work, { device, scope }: Pick<BranchChain, 'device' | 'scope'>): WantedChain[] => {
   const ofChain = (sources: readonly WantedChain[]): WantedChain[] => sources.filter((source) => source.author === device && source.scope === scope)
-  const adopted = ofChain(adoptedChains(work)).toReversed()
+  const isRemoved = work.book.current()?.devices.get(device)?.removed === true
+  // Of what a device in the team has written others may keep an earlier part.
+  const adopted = isRemoved ? ofChain(adoptedChains(work)).toReversed() : []
   return adopted.length > 0 ? adopted : ofChain(ownChains(work))
 }
 

@@ -9,7 +9,8 @@ import type { ObjectProblem } from '../format/object.ts'
  * unknown_signer: its signer is not in the roster (yet); gap: what lies before it is not here;
  * two_copies: validly signed, but not what follows on: the device exists twice; acts_missing: by the word of the device,
  * an administrator's, roster entries exist that cannot be got; withheld: its head has applied roster entries that
- * nobody whose word counts has read; erased_without_act: lines are left out, and no act says that they were to be erased.
+ * nobody whose word counts has read; erased_without_act: lines are left out, no act says that they were to be erased, and they are nowhere
+ * else.
  */
 export type Problem =
   | ObjectProblem
@@ -76,4 +77,5 @@ const ownerCanMend: ReadonlySet<Problem> = new Set([
   'not_an_object',
   'too_large',
   'not_understood',
+  'erased_without_act',
 ])

@@ -1,7 +1,7 @@
 import { err, type Result } from '../../../../shared/rules/result.ts'
 import { allOf } from '../at-most.ts'
 import { unpackNumbers } from '../format/head.ts'
-import { dataName } from '../format/names.ts'
+import { dataName, rosterScope } from '../format/names.ts'
 import { openObject, type ObjectProblem } from '../format/object.ts'
 import type { Problem } from './problems.ts'
 import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
@@ -73,10 +73,13 @@ const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Probl
   // Hashing a packed run takes about as long as a slice of work.
   await work.pause()
   const mayBeEmpty = erasedLines(work.book.current()?.erasures ?? noErasures, device, scope)
-  // A line may be left out of a run where an act says that it was to be erased, or where it is here already, and nowhere else.
   const isMissing = (line: RunLine, seq: number): boolean =>
     seq > cursor && line.line === undefined && line.text === null && !mayBeEmpty.has(lineName({ seq, digest: line.digest }))
-  if (run.lines.some((line, index) => isMissing(line, from + index))) return 'erased_without_act'
+  if (run.lines.some((line, index) => isMissing(line, from + index))) {
+    // No act erases an act, and without one who is in the team is not known. Of all else what follows comes in, and what is lacking is looked for.
+    if (scope === rosterScope) return 'altered'
+    work.judged.filled = undefined
+  }
   const known = run.lines.slice(0, cursor + 1 - from)
   const tipHere = tipAfter(run.prev, known.map(({ digest }) => digest))
   if (!tipHere.equals(log.tipAt(chain, cursor))) {

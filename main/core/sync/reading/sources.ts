@@ -6,8 +6,8 @@ import type { Work } from '../work.ts'
 export const ownChains = ({ peers }: Work): WantedChain[] => peers.all().flatMap(({ device, head }) => chainsOf(device, device, head.chains))
 
 /**
- * Chains of removed devices that administrators keep in the store, the furthest last: nobody else's word counts on
- * what a device has written. That of an administrator who was removed comes before all others: it may be the only one,
+ * Chains that administrators keep in the store, above all of removed devices, the furthest last: nobody else's word counts on
+ * what another device has written. That of an administrator who was removed comes before all others: it may be the only one,
  * but must not stand in the way of the branch that counts.
  */
 export const adoptedChains = ({ peers, book }: Pick<Work, 'peers' | 'book'>): WantedChain[] => {
@@ -16,7 +16,6 @@ export const adoptedChains = ({ peers, book }: Pick<Work, 'peers' | 'book'>): Wa
   const byAdministrators = peers.all().filter(({ device }) => devices?.get(device)?.role === 'administrator')
   return byAdministrators
     .flatMap(({ device, head }) => Object.entries(head.adopts).flatMap(([author, chains]) => chainsOf(author, device, chains)))
-    .filter(({ author }) => isRemoved(author))
     .sort((a, b) => Number(isRemoved(b.holder)) - Number(isRemoved(a.holder)) || a.lastSeq - b.lastSeq)
 }
 

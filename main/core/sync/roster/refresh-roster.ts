@@ -11,8 +11,17 @@ export interface Judged {
   by: Roster | null | undefined
   /** The erasings by which lines were emptied last; undefined: none yet. */
   erased: Erasures | undefined
-  /** By which roster lines that an erasing which does not count had emptied were looked for last, and when; undefined: by none yet. */
-  filled: { readonly by: Roster | null; readonly at: number } | undefined
+  /**
+   * By which roster lines that are empty by no erasing that counts were looked for last, when, and in which objects they are
+   * empty and nowhere else to be had; undefined: that is to be done.
+   */
+  filled: { readonly by: Roster | null; readonly at: number; readonly lacking: readonly EmptiedObject[] } | undefined
+}
+
+/** An object in which lines are empty, and whose object it is. */
+export interface EmptiedObject {
+  readonly name: string
+  readonly holder: string
 }
 
 /**

@@ -4,10 +4,13 @@ import { unpackNumbers } from '../format/head.ts'
 import { countingEnd } from '../roster/missing-acts.ts'
 import { dataName, parseName, rosterScope } from '../format/names.ts'
 import type { UnnumberedRun } from './own-runs.ts'
+import { lastSeqOf, type RunLine } from '../format/run.ts'
 import { commonEnd, type BranchChain } from '../reading/branches.ts'
 import type { ListedHead } from '../reading/read-heads.ts'
 import { rosterSources } from '../reading/read-roster.ts'
-import { erasedLines } from '../roster/erasures.ts'
+import { openedRuns, type WantedChain } from '../reading/read-runs.ts'
+import { adoptedChains, ownChains } from '../reading/sources.ts'
+import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
 import { runInLog, sealRun } from './seal.ts'
 import type { Work } from '../work.ts'
 
@@ -35,6 +38,34 @@ export const adoptActs = async (work: Work): Promise<void> => {
     if (role !== 'administrator' || removed || device === me || id === null || caseload.log.isForked(id)) return
     if (!(await isShown(work, { id, device, scope: rosterScope }))) await oneByOne(own.notAdopted(id), (run) => adopt(work, run))
   })
+}
+
+/**
+ * Keeps in the same way chains of which others lack lines, as their heads say, that an erasing which does not count has
+ * emptied in the store, and that are here.
+ */
+export const adoptEmptied = async (work: Work): Promise<void> => {
+  const damaged = new Set(work.peers.all().flatMap(({ device, head }) => (device === work.me ? [] : head.damaged)))
+  if (damaged.size === 0) return
+  for (const source of [...ownChains(work), ...adoptedChains(work)]) {
+    const id = work.caseload.log.findChain(source.scope, source.author)
+    const numbers = source.numbers.filter((number) => damaged.has(dataName(source.holder, number)))
+    if (id === null || source.author === work.me || work.book.currentKey(source.scope) === null) continue
+    // oxlint-disable-next-line no-await-in-loop -- no more than one run is held in memory
+    if (await leavesOut(work, id, { ...source, numbers })) await oneByOne(work.own.notAdopted(id), (run) => adopt(work, run))
+  }
+}
+
+/** Whether objects of a chain are without lines that are here, and that no act which counts has erased. */
+const leavesOut = async (work: Work, id: number, source: WantedChain): Promise<boolean> => {
+  const erased = erasedLines(work.book.current()?.erasures ?? noErasures, source.author, source.scope)
+  for await (const { run } of openedRuns(work, source)) {
+    const here = work.caseload.log.linesOf(id, run.from, lastSeqOf(run))
+    const isLacking = ({ line, digest }: RunLine, index: number): boolean =>
+      line === undefined && here[index]?.digest.equals(digest) === true && here[index].text !== null && !erased.has(lineName({ seq: run.from + index, digest }))
+    if (run.lines.some(isLacking)) return true
+  }
+  return false
 }
 
 /** Whether the store has a roster chain as far as it is here. */
@@ -122,7 +153,8 @@ export const removeAdopted = async (work: Work): Promise<void> => {
       const chain = caseload.log.findChain(scope, device)
       const theirs = unpackNumbers(peers.of(device)?.head.chains[scope] ?? [])
       const isCovered = theirs !== null && (unpackNumbers(packed)?.lastSeq ?? 0) >= theirs.lastSeq
-      if (chain === null || !isCovered || marks().clearedChains.includes(chain) || !hasErased(work, device, scope)) continue
+      const isRemoved = work.book.current()?.devices.get(device)?.removed === true
+      if (chain === null || !isRemoved || !isCovered || marks().clearedChains.includes(chain) || !hasErased(work, device, scope)) continue
       // oxlint-disable-next-line no-await-in-loop -- a chain is cleared or it is not
       await allOf(theirs.numbers.map((number) => work.request(() => work.store.remove(dataName(device, number)))))
       work.mark({ clearedChains: [...marks().clearedChains, chain] })

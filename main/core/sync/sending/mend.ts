@@ -1,4 +1,4 @@
-import { adoptActs } from './adopt-chains.ts'
+import { adoptActs, adoptEmptied } from './adopt-chains.ts'
 import { oneByOne } from '../at-most.ts'
 import { day, hasPassed } from '../elapsed.ts'
 import { rosterScope } from '../format/names.ts'
@@ -47,6 +47,13 @@ export const mendRoster = async (work: Work): Promise<void> => {
   })
   await adoptActs(work)
   work.mark({ rosterSeenAt: work.now() })
+}
+
+/** Puts what others lack of lines that are here beside the objects in which they are empty: once a day, as above. */
+export const mendEmptied = async (work: Work): Promise<void> => {
+  if (!hasPassed(day, work.marks().emptiedSeenAt, work.now())) return
+  await adoptEmptied(work)
+  work.mark({ emptiedSeenAt: work.now() })
 }
 
 const mayLackActs = ({ book, peers, me, caseload: { log }, now }: Work): boolean => {
