@@ -11,7 +11,7 @@ import { subjectHashOf } from '../sync/roster/act-writing.ts'
 import type { WrittenErasure } from '../sync/roster/erasures.ts'
 import { createTeamNames, firstComputerName } from '../sync/team/team-names.ts'
 import { readTeam } from '../sync/team/team-identity.ts'
-import type { ErasureParts } from './erase.ts'
+import type { ErasureParts } from './erasure-parts.ts'
 import { createRemovedHolders, type ErasedFrom } from './removed-holders.ts'
 
 /**

@@ -1,20 +1,13 @@
-import type { Caseload } from '../caseload/caseload.ts'
 import { createMergedRecords, createShownPerson } from '../caseload/people/shown-person.ts'
 import { atOnce } from '../changes/slices.ts'
 import { keepEarlierErasing } from '../sync/erasing/earlier-erasings.ts'
 import { createEmptyLines } from '../sync/erasing/erase-lines.ts'
 import { forgetBesideLog } from '../sync/erasing/forget-beside-log.ts'
-import type { RosterBook } from '../sync/roster/roster-book.ts'
 import { eraseAct, firstWritten, namesByChain, type TimedLine } from '../sync/roster/act-writing.ts'
 import type { Act } from '../sync/roster/acts.ts'
 import { deletedPeople } from './deleted-people.ts'
+import type { ErasureParts } from './erasure-parts.ts'
 import type { ErasedFrom } from './removed-holders.ts'
-
-/** What erasing works with. */
-export interface ErasureParts {
-  readonly caseload: Caseload
-  readonly book: RosterBook
-}
 
 export interface Erasable {
   /** The person, and every record that was merged into them. */

@@ -8,7 +8,8 @@ import { asAdministrator, type Membership } from '../sync/team/membership.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
 import { backupsEndAfter, heldChanges, listCertificates } from './certificates.ts'
 import { deletedPeople } from './deleted-people.ts'
-import { createErasing, type ErasureParts } from './erase.ts'
+import { createErasing } from './erase.ts'
+import type { ErasureParts } from './erasure-parts.ts'
 import { createRemovedHolders } from './removed-holders.ts'
 
 /** The contract's section `erasure`: a person leaves every computer of the team, and the storage; where there is no team, this computer. */

@@ -4,7 +4,7 @@ import { rosterScope } from '../sync/format/names.ts'
 import { everGranted } from '../sync/roster/permission.ts'
 import type { Roster, RosterDevice } from '../sync/roster/roster.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
-import type { ErasureParts } from './erase.ts'
+import type { ErasureParts } from './erasure-parts.ts'
 
 /** What somebody is erased from. */
 export interface ErasedFrom {

@@ -1,11 +1,8 @@
 import { memberIdOf } from '../../caseload/settings.ts'
-import type { LocalSettings } from '../../database/local-settings.ts'
 import { noteErasedEverywhere } from '../erasing/erased-everywhere.ts'
 import type { Store } from '../stores/store.ts'
 import { tendInvitations } from './approve.ts'
 import { followJoining } from './join.ts'
-import { keptInvitations } from './kept-invitations.ts'
-import { readJoining } from './kept-joining.ts'
 import { bringUserBack, userOf } from './user.ts'
 import type { TeamParts } from './team-parts.ts'
 
@@ -24,7 +21,3 @@ const followMember = ({ caseload, book }: Pick<TeamParts, 'caseload' | 'book'>):
   const { profile } = userOf(caseload)
   caseload.database.transaction(() => bringUserBack(caseload, { member, profile }))()
 }
-
-/** Whether two people may be sitting at two computers right now: this one waits to be let in, or has invited somebody. */
-export const isAnswerAwaited = (local: LocalSettings): boolean =>
-  readJoining(local) !== null || keptInvitations(local).some(({ state }) => state === 'open')

@@ -27,11 +27,11 @@ import {
   type JoinRequest,
 } from './invitation.ts'
 import { holdsNobody } from './holds-nobody.ts'
-import { forgetJoining, readJoining, saveJoining, type Joining } from './kept-joining.ts'
+import { forgetJoining, readJoining, saveJoining, type Joining, type User } from './kept-joining.ts'
 import { leaveTeam, stopSyncing } from './leave-team.ts'
 import { keepRosterToRead } from './roster-to-read.ts'
 import type { TeamParts } from './team-parts.ts'
-import { userOf, type User } from './user.ts'
+import { userOf } from './user.ts'
 
 type JoinFault =
   | 'already_in_team'

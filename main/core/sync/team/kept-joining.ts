@@ -1,7 +1,13 @@
+import type { Profile } from '../../caseload/settings.ts'
 import type { LocalSettings } from '../../database/local-settings.ts'
 import { fromText, toText } from '../../common/bytes.ts'
 import type { InvitationKey, JoinRequest } from './invitation.ts'
-import type { User } from './user.ts'
+
+/** Who works on a computer, by what was said there before it answered any invitation. */
+export interface User {
+  readonly member: string
+  readonly profile: Profile
+}
 
 /** What this computer remembers from its answer to an invitation until an administrator has let it in. */
 export interface Joining {

@@ -1,13 +1,7 @@
 import type { Caseload } from '../../caseload/caseload.ts'
-import { memberIdOf, profileOf, saveProfile, type Profile } from '../../caseload/settings.ts'
-import { readJoining } from './kept-joining.ts'
+import { memberIdOf, profileOf, saveProfile } from '../../caseload/settings.ts'
+import { readJoining, type User } from './kept-joining.ts'
 import { createTeamNames } from './team-names.ts'
-
-/** Who works on a computer, by what was said there before it answered any invitation. */
-export interface User {
-  readonly member: string
-  readonly profile: Profile
-}
 
 /**
  * The user of a computer that was not let in yet. While it waits to become another computer of a member it does not
