@@ -48,10 +48,10 @@ describe('blocks', () => {
     expect(placeBlocks([at('14:00', 10)])).toMatchObject([{ start: 840, end: 870 }])
   })
 
-  test('fit into the lines of a week up to four side by side, into those of a day up to twelve', () => {
+  test('fit into the lines of a week up to three side by side, into those of a day up to eight', () => {
     const together = (count: number) => [placeBlocks([at('14:00', 30)]), placeBlocks(Array.from({ length: count }, () => at('09:00', 30)))]
-    expect([4, 5].map((count) => fitInLines(together(count), 'week'))).toEqual([true, false])
-    expect([12, 13].map((count) => fitInLines(together(count), 'day'))).toEqual([true, false])
+    expect([3, 4].map((count) => fitInLines(together(count), 'week'))).toEqual([true, false])
+    expect([8, 9].map((count) => fitInLines(together(count), 'day'))).toEqual([true, false])
     expect(fitInLines([], 'week')).toBe(true)
   })
 

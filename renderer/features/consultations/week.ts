@@ -64,8 +64,8 @@ export function placeBlocks<Booked extends Placeable>(day: readonly Booked[]): r
   })
 }
 
-/** How many blocks side by side still show when and a little of who, in the smallest usual window. */
-const lanesThatFit = { week: 4, day: 12 } as const
+/** How many blocks side by side still show when they are, and those of a day a little of who as well, in the smallest usual window. */
+const lanesThatFit = { week: 3, day: 8 } as const
 
 /** Whether the blocks can be read as lines of a week or of a day; else a list says more. */
 export function fitInLines(days: readonly (readonly PlacedBlock<Placeable>[])[], view: 'week' | 'day'): boolean {
