@@ -85,7 +85,7 @@ export function Compare({ note, onClose }: CompareProps) {
                 />
                 <CompareColumn parts={parts} shows={kind} current={change} />
                 <Facts facts={facts.map((fact) => ({ label: fact.label, words: fact[side] }))} />
-                <GoOn note={note} version={text.version} settle={settle} />
+                <GoOn note={note} text={text} settle={settle} />
               </div>
             ))}
           </div>
@@ -111,12 +111,14 @@ function useSettleTexts(note: NoteRecord, onSettled: () => void, onError: (words
 }
 
 /** 'Go on from this text', under a draft that stands beside another. */
-function GoOn({ note, version, settle }: { note: NoteRecord; version: NoteVersion | null; settle: SettleTexts }): ReactNode {
+function GoOn({ note, text: { version, words }, settle }: { note: NoteRecord; text: ComparableText; settle: SettleTexts }): ReactNode {
   const standing = note.versions.find((each) => each.base.map(String).join() === version?.base.map(String).join())
   if (standing === undefined || note.versions.length < 2 || note.signed !== null) return null
   return (
     <div className="hv-line-up">
-      <Button onPress={() => void settle('notes.goOn', standing, 'You go on from this text; the other is among the earlier texts')}>Go on from this text</Button>
+      <Button onPress={() => void settle('notes.goOn', standing, 'You go on from this text; the other is among the earlier texts')}>
+        Go on from this text<span className="hv-hidden">: {words}</span>
+      </Button>
     </div>
   )
 }
@@ -160,22 +162,23 @@ interface ComparableText {
 
 /** What may be compared, the likeliest two first: the texts that stand, earlier ones, and what was added. */
 const comparable = (note: NoteRecord, everyText: readonly (NoteVersion & { readonly current: boolean })[]): ComparableText[] => {
-  const toText = (version: NoteVersion): ComparableText => ({
+  // Of two that stand, one's own is on the left.
+  const standing = [...note.versions].sort((a, b) => Number(a.writer.thisComputer) - Number(b.writer.thisComputer))
+  const versions = [...standing, ...everyText.filter(({ current }) => !current)]
+  const words = versionWords(versions)
+  const texts = versions.map((version, place) => ({
     key: version.base.map(String).join(),
-    words: versionWords(version),
+    words: words[place] ?? '',
     text: version.value.text,
     version,
-  })
-  const earlier = everyText.filter(({ current }) => !current)
+  }))
   const additions = note.addenda.map(({ id, value }) => ({
     key: id,
     words: `Added by ${formatStaffName(value.author)}, ${formatMoment(value.signedAt)}`,
     text: value.text,
     version: null,
   }))
-  // Of two that stand, one's own is on the left.
-  const standing = [...note.versions].sort((a, b) => Number(a.writer.thisComputer) - Number(b.writer.thisComputer))
-  return [...standing.map(toText), ...earlier.map(toText), ...additions]
+  return [...texts, ...additions]
 }
 
 const changeWords = (parts: ReturnType<typeof numberChanges>): string =>

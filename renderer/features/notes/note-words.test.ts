@@ -48,7 +48,17 @@ describe('a note with two texts', () => {
   })
 
   test('names each by who wrote it and when', () => {
-    expect(versionWords(here)).toBe('Draft, this computer, 23\u00a0Nov\u00a02026 10:30')
-    expect(versionWords({ ...hers, value: signed })).toBe('Signed by A. Rahman, Ann’s laptop, 23\u00a0Nov\u00a02026 10:30')
+    expect(versionWords([here, { ...hers, value: signed }])).toEqual([
+      'Draft, this computer, 23\u00a0Nov\u00a02026 10:30',
+      'Signed by A. Rahman, Ann’s laptop, 23\u00a0Nov\u00a02026 10:30',
+    ])
+  })
+
+  test('tells two of one minute apart by their seconds', () => {
+    expect(versionWords([here, { ...here, at: here.at + 7000 }, hers])).toEqual([
+      'Draft, this computer, 23\u00a0Nov\u00a02026 10:30:00',
+      'Draft, this computer, 23\u00a0Nov\u00a02026 10:30:07',
+      'Draft, Ann Cole, Ann’s laptop, 23\u00a0Nov\u00a02026 10:30',
+    ])
   })
 })

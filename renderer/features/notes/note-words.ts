@@ -58,10 +58,16 @@ export function signedWords(signedAt: string, author: string, begunBy: string | 
   return `Begun by ${staffName(begunBy)}, ${signed}${staffName(author)}`
 }
 
-/** 'Draft, this computer, 20 Nov 2026 14:32'. */
-export function versionWords({ value, at, writer }: NoteVersion): string {
-  const what = value.signedAt === null ? `Draft, ${writtenWords(writer)}` : `Signed by ${formatStaffName(value.author)}, ${computerWords(writer)}`
-  return `${what}, ${formatMoment(at)}`
+/** 'Draft, this computer, 20 Nov 2026 14:32', of each; with seconds where two would read the same. */
+export function versionWords(versions: readonly NoteVersion[]): readonly string[] {
+  const words = versions.map(({ value, at, writer }) => {
+    const what = value.signedAt === null ? `Draft, ${writtenWords(writer)}` : `Signed by ${formatStaffName(value.author)}, ${computerWords(writer)}`
+    return `${what}, ${formatMoment(at)}`
+  })
+  return versions.map(({ at }, place) => {
+    const own = words[place] ?? ''
+    return words.indexOf(own) === words.lastIndexOf(own) ? own : `${own}${secondsInEngland(at).slice('14:32'.length)}`
+  })
 }
 
 /** Where the texts that stand beside the shown one come from: 'This draft was also changed on Ann's laptop. Both texts are kept.' */
