@@ -20,9 +20,10 @@ export function TodayAlerts({ today: { doubleBooked, secondRecords, twoVersions 
   const isRemoved = useRemoved() !== null
   const sheetShownAt = useSheetWithoutTeam()
   useFocusMovesOn(section)
+  const hasAny = isRemoved || sheetShownAt !== null || doubleBooked.length > 0 || secondRecords.length > 0 || twoVersions.length > 0 || leftovers.count > 0
   return (
-    <section ref={section} className="today-alerts" aria-labelledby="today-alerts">
-      {(isRemoved || sheetShownAt !== null || doubleBooked.length > 0 || secondRecords.length > 0 || twoVersions.length > 0 || leftovers.count > 0) && (
+    <section ref={section} className="today-alerts" aria-labelledby={hasAny ? 'today-alerts' : undefined}>
+      {hasAny && (
         <h2 id="today-alerts" tabIndex={-1} className="hv-hidden">
           To settle
         </h2>
