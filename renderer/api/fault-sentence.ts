@@ -88,7 +88,7 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
     case 'no_one_in_period':
       return 'No one was on this caseload in that period.'
     case 'place_unreachable':
-      return 'The storage cannot be reached. Everything is saved on this computer. Check the connection, or whether the stick is in, then try again.'
+      return 'The storage cannot be reached. Everything is saved on this computer. Check the connection, and the stick if you use one, then try again.'
     case 'place_unreachable_by_proxy':
       return 'The storage cannot be reached through the proxy that this computer is set to use. Everything is saved on this computer. Check the connection and the address, or ask IT.'
     case 'place_proxy_password':

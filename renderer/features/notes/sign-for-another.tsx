@@ -18,7 +18,7 @@ export function SignForAnother({ begunBy, onClose, onSign }: SignForAnotherProps
   }
   return (
     <Dialog title={`Sign what ${name} began`} isOpen onClose={onClose}>
-      <p>The note is signed in your name, all of it, and signing is final. It goes on saying that {name} began it, and what they had written can be read under Compare. If it is theirs to sign, leave it as a draft.</p>
+      <p>You sign all of it in your name, and signing is final. The note still says that {name} began it; Compare shows what {name} wrote. If {name} is to sign it, leave it as a draft.</p>
       <ButtonRow>
         <Button kind="main" command="final-action" onPress={sign}>
           Sign in my name

@@ -92,7 +92,7 @@ function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: P
 }
 
 /** Sync may take a record away while somebody writes in it. */
-const goneWords = 'A note that you were writing went with it; what you had typed elsewhere in it is here again when the record is. Of somebody who was erased nothing is kept.'
+const goneWords = 'A note that you were writing went with it. What you typed in a form is kept and comes back with the record, unless the person was erased.'
 
 function RecordMissing({ shown, words }: { shown: PersonHeading['name'] | null; words: string }) {
   const removed = useRemoved()
