@@ -63,6 +63,7 @@ function Details({ record }: { record: PersonRecord }) {
             <li key={part} className={isForColleagues(part) ? 'hv-not-in-visit' : undefined}>
               <Button kind="link" onPress={() => goTo(part)}>
                 {titleOf(part)}
+                {[...drafts].some((draft) => draft === part || draft.startsWith(`${part}:`)) && ' (half typed)'}
               </Button>
             </li>
           ))}

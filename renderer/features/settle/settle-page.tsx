@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { OpenedVersions, Unsettled } from '../../../shared/contract/settle.ts'
+import { lowerFirst } from '../../../shared/rules/capitals.ts'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
@@ -95,7 +96,7 @@ function Settled({ next }: { next: Unsettled | undefined }) {
       {next !== undefined && (
         <ButtonLink href={settlePath(next)}>
           Next: {next.person === null ? '' : `${formatCaseloadName(next.person)}, `}
-          {groupWords(next)}
+          {lowerFirst(groupWords(next))}
         </ButtonLink>
       )}
     </div>
