@@ -9,7 +9,7 @@ import { Session } from './features/vault/session.tsx'
 import { watchFocus } from './ui/focus-back.ts'
 import './ui/tokens.css'
 import './ui/base.css'
-import './ui/print.css'
+import './ui/printing/print.css'
 
 const root = document.querySelector('#app')
 if (root === null) throw new Error('index.html has no #app')

@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import { announce } from '../ui/announce.tsx'
+import { announce } from '../ui/messages/announce.tsx'
 import { classNames } from '../ui/class-names.ts'
 import './person-band.css'
 

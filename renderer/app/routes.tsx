@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import { matchRoute, useLocation, useRouter } from 'wouter'
-import { Loading } from '../ui/loading.tsx'
+import { Loading } from '../ui/messages/loading.tsx'
 import { PlaceContext } from '../ui/place.ts'
 import { currentPlace } from './history.ts'
 import { PageBoundary } from './page-boundary.tsx'

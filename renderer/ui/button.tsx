@@ -2,7 +2,7 @@ import { useId, useRef, type ComponentProps, type ReactNode, type RefObject } fr
 import { Link } from 'wouter'
 import type { CommandId } from '../../shared/model/commands.ts'
 import { useCommand } from '../app/commands.tsx'
-import { announce } from './announce.tsx'
+import { announce } from './messages/announce.tsx'
 import './button.css'
 import { classNames } from './class-names.ts'
 import { ariaKeysOf, KeyWords } from './key-words.tsx'

@@ -1,5 +1,5 @@
-import type { Sort } from '../../ui/grid-types.ts'
-import { createRememberedView } from '../../ui/remembered-view.ts'
+import type { Sort } from '../../ui/tables/grid-types.ts'
+import { createRememberedView } from '../../ui/tables/remembered-view.ts'
 import type { CaseloadFilter } from './caseload-filters.ts'
 
 /** How the list was left. */

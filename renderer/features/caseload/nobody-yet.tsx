@@ -1,5 +1,5 @@
 import { ButtonLink } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/messages/empty-state.tsx'
 import { stopWords } from '../sync/stop-words.ts'
 import { useSyncStatus } from '../sync/use-sync-status.ts'
 

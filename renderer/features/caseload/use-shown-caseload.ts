@@ -3,7 +3,7 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
-import { useNotice } from '../../ui/notice.tsx'
+import { useNotice } from '../../ui/messages/notice.tsx'
 
 export interface ShownCaseload {
   /** Null: all caseloads, or not known yet. */

@@ -3,7 +3,7 @@ import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'reac
 import { attendances, isCancelled, type Attendance } from '../../../shared/rules/attendance.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
 import { useNow } from '../../api/use-now.ts'
-import { useNotice } from '../../ui/notice.tsx'
+import { useNotice } from '../../ui/messages/notice.tsx'
 import '../../ui/button.css'
 import '../../ui/menu.css'
 import { attendanceChoices } from './attendance-choices.ts'

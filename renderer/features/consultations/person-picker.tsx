@@ -6,8 +6,8 @@ import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import { useRead } from '../../api/use-read.ts'
 import { currentPlatform, keyWords } from '../../app/keys.ts'
 import { counted } from '../../ui/counted.ts'
-import { Field, useFieldIds } from '../../ui/field.tsx'
-import { FoundOptions, useSearchBox } from '../../ui/search-box.tsx'
+import { Field, useFieldIds } from '../../ui/forms/field.tsx'
+import { FoundOptions, useSearchBox } from '../../ui/forms/search-box.tsx'
 import './person-picker.css'
 
 export interface PersonPickerProps {

@@ -3,9 +3,9 @@ import { isOnTheClock } from '../../../shared/rules/english-time.ts'
 import { parseDate } from '../../../shared/rules/parse-date.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import { minutesOfDay, parseTime } from '../../../shared/rules/times.ts'
-import { dateProblemWords } from '../../ui/date-field.tsx'
-import type { FormError } from '../../ui/error-summary.tsx'
-import { timeProblemWords } from '../../ui/time-field.tsx'
+import { dateProblemWords } from '../../ui/forms/date-field.tsx'
+import type { FormError } from '../../ui/forms/error-summary.tsx'
+import { timeProblemWords } from '../../ui/forms/time-field.tsx'
 
 /** Date, start and length as they are typed. */
 export interface TypedSlot {

@@ -4,9 +4,9 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Loading } from '../../ui/loading.tsx'
-import { Alert } from '../../ui/notice.tsx'
+import { Dialog } from '../../ui/messages/dialog.tsx'
+import { Loading } from '../../ui/messages/loading.tsx'
+import { Alert } from '../../ui/messages/notice.tsx'
 import { MoveForm } from './move-form.tsx'
 
 export interface AllocateProps {

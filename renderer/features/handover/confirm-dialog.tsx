@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { ButtonRow, Dialog } from '../../ui/messages/dialog.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
-import { FormFault } from '../../ui/form-fault.tsx'
+import { FormFault } from '../../ui/forms/form-fault.tsx'
 
 export interface ConfirmDialogProps {
   readonly title: string

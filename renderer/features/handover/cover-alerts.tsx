@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Cover } from '../../../shared/contract/handover.ts'
 import { Button } from '../../ui/button.tsx'
-import { Alert } from '../../ui/notice.tsx'
+import { Alert } from '../../ui/messages/notice.tsx'
 import { AdmitLateCoverDialog } from './admit-late-cover.tsx'
 import { lateWords, overWords } from './cover-words.ts'
 import { EndCoverDialog } from './end-cover.tsx'

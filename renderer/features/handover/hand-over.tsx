@@ -6,7 +6,7 @@ import { useRead } from '../../api/use-read.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { useUndo } from '../../app/undo.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog } from '../../ui/messages/dialog.tsx'
 import { AllocateButton } from './allocate.tsx'
 import { MoveForm } from './move-form.tsx'
 

@@ -1,7 +1,7 @@
 import type { Fault } from '../../../shared/contract/errors.ts'
 import type { Sight } from '../../../shared/contract/handover.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
-import { Alert } from '../../ui/notice.tsx'
+import { Alert } from '../../ui/messages/notice.tsx'
 import { WhoSees } from './who-sees.tsx'
 
 /** Who would see something, as far as it is known yet. */

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { CommandId } from '../../../shared/model/commands.ts'
-import type { Choice } from '../../ui/choice.ts'
-import { Form } from '../../ui/form.tsx'
-import { FormButtons } from '../../ui/form-buttons.tsx'
-import { SelectField } from '../../ui/select-field.tsx'
+import type { Choice } from '../../ui/forms/choice.ts'
+import { Form } from '../../ui/forms/form.tsx'
+import { FormButtons } from '../../ui/forms/form-buttons.tsx'
+import { SelectField } from '../../ui/forms/select-field.tsx'
 import { SightNote, type SightReading } from './sight-note.tsx'
 
 export interface TakeFormProps {

@@ -5,7 +5,7 @@ import type { notes } from '../../../shared/contract/notes.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { useReadAgain } from '../../api/use-read-again.ts'
-import { useNotice } from '../../ui/notice.tsx'
+import { useNotice } from '../../ui/messages/notice.tsx'
 import { holdTyping, takeTyping } from './typed-ahead.ts'
 
 /** What a note may be begun with besides its person. */

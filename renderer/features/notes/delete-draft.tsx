@@ -4,7 +4,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { useUndo } from '../../app/undo.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { ReasonDialog } from '../../ui/messages/reason-dialog.tsx'
 
 export interface DeleteDraftProps {
   readonly note: NoteRecord

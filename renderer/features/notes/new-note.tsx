@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useSearch } from 'wouter'
-import { Loading } from '../../ui/loading.tsx'
+import { Loading } from '../../ui/messages/loading.tsx'
 import { useBeginNote } from './begin-note.ts'
 
 /** `/people/:id/notes/new?consultation=…`: where links lead that begin a note; the note itself follows at once. */

@@ -1,7 +1,7 @@
 import type { Fault } from '../../../shared/contract/errors.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
-import { Alert } from '../../ui/notice.tsx'
+import { Alert } from '../../ui/messages/notice.tsx'
 
 export interface NoteFailureProps {
   /** Why the text could not be kept. */

@@ -8,9 +8,9 @@ import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { useFlush } from '../../api/unsaved.ts'
 import { Button } from '../../ui/button.tsx'
-import { choicesOf } from '../../ui/choice.ts'
-import { SelectField } from '../../ui/select-field.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { choicesOf } from '../../ui/forms/choice.ts'
+import { SelectField } from '../../ui/forms/select-field.tsx'
+import { TextField } from '../../ui/forms/text-field.tsx'
 import { consultationWords } from './note-words.ts'
 
 type Outcome = Exclude<Attendance, '0'>

@@ -1,5 +1,5 @@
 import type { NoteBody } from '../../../shared/contract/notes.ts'
-import { TextField } from '../../ui/text-field.tsx'
+import { TextField } from '../../ui/forms/text-field.tsx'
 import { NoteDay } from './note-day.tsx'
 import type { UnreadFields } from './unread-fields.ts'
 

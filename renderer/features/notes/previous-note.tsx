@@ -1,7 +1,7 @@
 import { useRead } from '../../api/use-read.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useVisit } from '../../app/visit.ts'
-import { Loading } from '../../ui/loading.tsx'
+import { Loading } from '../../ui/messages/loading.tsx'
 import { NoteFlagTags } from './note-flag-tags.tsx'
 import { NoteReading } from './note-reading.tsx'
 import { isFlagged, titleWords } from './note-words.ts'

@@ -1,6 +1,6 @@
 import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { Button } from '../../ui/button.tsx'
-import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { ButtonRow, Dialog } from '../../ui/messages/dialog.tsx'
 
 export interface SignForAnotherProps {
   /** Who began the draft, by name. */

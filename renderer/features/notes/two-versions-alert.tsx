@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import type { NoteRecord } from '../../../shared/contract/notes.ts'
 import { Button } from '../../ui/button.tsx'
-import { Alert } from '../../ui/notice.tsx'
+import { Alert } from '../../ui/messages/notice.tsx'
 import { notePath } from './begin-note.ts'
 import { besideWords } from './note-words.ts'
 import { setApartFrom } from './set-apart.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { FormError } from '../../ui/error-summary.tsx'
+import type { FormError } from '../../ui/forms/error-summary.tsx'
 
 /**
  * Fields of a note with a text that cannot be read, by their id. What they said before still stands in the note, so

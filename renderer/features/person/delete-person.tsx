@@ -5,7 +5,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
-import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { ReasonDialog } from '../../ui/messages/reason-dialog.tsx'
 import { useUndo } from '../../app/undo.tsx'
 
 /** The way out for a record that should not be here: look for a second record, delete it with a reason, or have it erased everywhere: by an administrator, where there is a team. */

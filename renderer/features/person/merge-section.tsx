@@ -1,6 +1,6 @@
 import type { PersonRecord, PersonSection } from '../../../shared/contract/people.ts'
 import { lowerFirst } from '../../../shared/rules/capitals.ts'
-import { RadioGroup } from '../../ui/radio-group.tsx'
+import { RadioGroup } from '../../ui/forms/radio-group.tsx'
 import { GroupView } from './group-view.tsx'
 import { valueOf, type Keep } from './merge-choices.ts'
 import { sectionSpecs } from './section-specs.ts'

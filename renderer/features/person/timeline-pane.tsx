@@ -5,7 +5,7 @@ import { formatSentenceName, type PersonName } from '../../../shared/rules/perso
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { Loading } from '../../ui/loading.tsx'
+import { Loading } from '../../ui/messages/loading.tsx'
 import { narrow, useMedia } from '../../ui/media.ts'
 import { isPrivate, whatHappened, whenHappened, whoDidIt } from './timeline-words.ts'
 

@@ -5,9 +5,9 @@ import { parseDate } from '../../../shared/rules/parse-date.ts'
 import { parsePostcode } from '../../../shared/rules/postcode.ts'
 import { err, exhaustive, ok, type Result } from '../../../shared/rules/result.ts'
 import { parseTime } from '../../../shared/rules/times.ts'
-import { dateProblemWords, typedDate } from '../../ui/date-field.tsx'
-import { timeProblemWords } from '../../ui/time-field.tsx'
-import type { FormError } from '../../ui/error-summary.tsx'
+import { dateProblemWords, typedDate } from '../../ui/forms/date-field.tsx'
+import { timeProblemWords } from '../../ui/forms/time-field.tsx'
+import type { FormError } from '../../ui/forms/error-summary.tsx'
 import type { FieldSpec, FieldValues, GroupSpec } from './field-spec.ts'
 
 /** What stands in the fields of a form, by field, as it is typed; a tick is 'yes' or empty. */

@@ -9,12 +9,12 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useToday } from '../../api/use-today.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { Button } from '../../ui/button.tsx'
-import { choicesOf } from '../../ui/choice.ts'
-import { DateField, dateProblemWords, exampleDate, typedDate } from '../../ui/date-field.tsx'
-import { ButtonRow } from '../../ui/dialog.tsx'
-import { Form } from '../../ui/form.tsx'
-import { useNotice } from '../../ui/notice.tsx'
-import { SelectField } from '../../ui/select-field.tsx'
+import { choicesOf } from '../../ui/forms/choice.ts'
+import { DateField, dateProblemWords, exampleDate, typedDate } from '../../ui/forms/date-field.tsx'
+import { ButtonRow } from '../../ui/messages/dialog.tsx'
+import { Form } from '../../ui/forms/form.tsx'
+import { useNotice } from '../../ui/messages/notice.tsx'
+import { SelectField } from '../../ui/forms/select-field.tsx'
 
 /** When to look at the case next; empty clears it. */
 export function ReviewForm({ theCase: { id, review }, onDone }: { theCase: OpenCase; onDone: () => void }) {

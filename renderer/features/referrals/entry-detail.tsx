@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import type { ImportEntry, ImportReview, SentReferral } from '../../../shared/contract/imports.ts'
 import { Button } from '../../ui/button.tsx'
-import { Alert } from '../../ui/notice.tsx'
+import { Alert } from '../../ui/messages/notice.tsx'
 import { useNoHome } from '../caseload/use-no-home.ts'
 import type { DescribedPerson } from '../person/candidate-words.ts'
 import { CandidateColumns } from '../person/duplicate-check.tsx'

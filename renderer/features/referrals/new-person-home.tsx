@@ -1,5 +1,5 @@
 import type { NewPersonHome } from '../../../shared/contract/referrals.ts'
-import { RadioGroup } from '../../ui/radio-group.tsx'
+import { RadioGroup } from '../../ui/forms/radio-group.tsx'
 import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
 
 /** Where new people may go is a choice for those who have a caseload and hold the unallocated referrals too. */

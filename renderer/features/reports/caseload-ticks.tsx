@@ -1,6 +1,6 @@
 import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
-import { CheckboxField } from '../../ui/checkbox-field.tsx'
-import { FieldError } from '../../ui/field.tsx'
+import { CheckboxField } from '../../ui/forms/checkbox-field.tsx'
+import { FieldError } from '../../ui/forms/field.tsx'
 import { fieldIds } from './typed-wish.ts'
 
 export interface CaseloadTicksProps {

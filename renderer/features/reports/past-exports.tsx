@@ -7,9 +7,9 @@ import type { Output } from '../../../shared/contract/operation.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { counted } from '../../ui/counted.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { Loading } from '../../ui/loading.tsx'
-import { Table } from '../../ui/table.tsx'
+import { EmptyState } from '../../ui/messages/empty-state.tsx'
+import { Loading } from '../../ui/messages/loading.tsx'
+import { Table } from '../../ui/tables/table.tsx'
 import { WideTable } from './wide-table.tsx'
 
 /** Every summary that left the caseload: who, when and what. */

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { SummaryWish } from '../../../shared/contract/reports.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
-import { useToast } from '../../ui/toast.tsx'
+import { useToast } from '../../ui/messages/toast.tsx'
 
 export type ReportFormat = 'xlsx' | 'csv' | 'pdf'
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { parseDate } from '../../../shared/rules/parse-date.ts'
-import { dateProblemWords } from '../../ui/date-field.tsx'
+import { dateProblemWords } from '../../ui/forms/date-field.tsx'
 
 /** What is wrong with a day to filter by. Half a date is not yet wrong while it is typed; one that does not exist is. */
 export function dayError(text: string, isLeft: boolean, today: Temporal.PlainDate): string | undefined {

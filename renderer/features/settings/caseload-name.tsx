@@ -2,7 +2,7 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { useRead } from '../../api/use-read.ts'
-import { useToast } from '../../ui/toast.tsx'
+import { useToast } from '../../ui/messages/toast.tsx'
 import { SavedTextField } from './saved-text-field.tsx'
 
 /** What the unlock page calls this caseload. */

@@ -1,9 +1,9 @@
 import { useComputerSettings } from '../vault/use-computer-settings.ts'
 import { runCommand } from '../../app/command-registry.ts'
 import { Button } from '../../ui/button.tsx'
-import { CheckboxField } from '../../ui/checkbox-field.tsx'
+import { CheckboxField } from '../../ui/forms/checkbox-field.tsx'
 import { KeyWords } from '../../ui/key-words.tsx'
-import { RadioGroup } from '../../ui/radio-group.tsx'
+import { RadioGroup } from '../../ui/forms/radio-group.tsx'
 import { useSaveComputer } from './use-save-computer.ts'
 
 /** How Haversack looks on this computer, and its keys. */

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from 'react'
 import { useFlush } from '../../api/unsaved.ts'
-import { TextField, type TextFieldProps } from '../../ui/text-field.tsx'
+import { TextField, type TextFieldProps } from '../../ui/forms/text-field.tsx'
 
 export interface SavedTextFieldProps extends Pick<TextFieldProps, 'label' | 'hint' | 'width'> {
   readonly saved: string

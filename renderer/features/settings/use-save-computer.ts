@@ -3,8 +3,8 @@ import type { ComputerSettings } from '../../../shared/contract/settings.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
-import { useNotice } from '../../ui/notice.tsx'
-import { useToast } from '../../ui/toast.tsx'
+import { useNotice } from '../../ui/messages/notice.tsx'
+import { useToast } from '../../ui/messages/toast.tsx'
 
 /**
  * Saves a choice of this computer. Such choices are no changes of the caseload, so their undo stands in the toast

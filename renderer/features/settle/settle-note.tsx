@@ -1,6 +1,6 @@
 import { faultSentence } from '../../api/fault-sentence.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { Loading } from '../../ui/loading.tsx'
+import { EmptyState } from '../../ui/messages/empty-state.tsx'
+import { Loading } from '../../ui/messages/loading.tsx'
 import { Compare } from '../notes/compare.tsx'
 import '../notes/notes.css'
 import { useNote } from '../notes/use-note.ts'

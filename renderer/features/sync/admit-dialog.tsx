@@ -4,10 +4,10 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { Button } from '../../ui/button.tsx'
-import { ButtonRow, Dialog } from '../../ui/dialog.tsx'
+import { ButtonRow, Dialog } from '../../ui/messages/dialog.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
-import { useToast } from '../../ui/toast.tsx'
-import { FormFault } from '../../ui/form-fault.tsx'
+import { useToast } from '../../ui/messages/toast.tsx'
+import { FormFault } from '../../ui/forms/form-fault.tsx'
 import { admittingWords, countsNowWords } from './late-words.ts'
 
 /** Lets the work count that a removed computer handed in late. */

@@ -3,13 +3,13 @@ import type { TriedPlace } from '../../../shared/contract/sync.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'
-import { ErrorSummary } from '../../ui/error-summary.tsx'
-import { Form } from '../../ui/form.tsx'
+import { ErrorSummary } from '../../ui/forms/error-summary.tsx'
+import { Form } from '../../ui/forms/form.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { fieldOfProblem, isTriedFolder, noPlace, placeOf, type TypedPlace } from './place-input.ts'
 import { PlaceTest } from './place-test.tsx'
 import { setTriedPlace, useTriedPlace } from './tried-place.ts'
-import { useFormErrors } from '../../ui/use-form-errors.ts'
+import { useFormErrors } from '../../ui/forms/use-form-errors.ts'
 
 /** Chooses and tries the storage; once every step of the test is done, shows it, until another is wanted. */
 export function ChoosePlace() {

@@ -1,9 +1,9 @@
 import { useId } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { FieldError } from '../../ui/field.tsx'
-import { RadioGroup } from '../../ui/radio-group.tsx'
-import { TextField } from '../../ui/text-field.tsx'
-import { typedText } from '../../ui/typed-text.ts'
+import { FieldError } from '../../ui/forms/field.tsx'
+import { RadioGroup } from '../../ui/forms/radio-group.tsx'
+import { TextField } from '../../ui/forms/text-field.tsx'
+import { typedText } from '../../ui/forms/typed-text.ts'
 import { PassphraseField } from '../vault/passphrase-field.tsx'
 import { isOpenAddress, type TypedPlace } from './place-input.ts'
 

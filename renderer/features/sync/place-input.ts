@@ -1,6 +1,6 @@
 import type { FileGrant } from '../../../shared/contract/bridge.ts'
 import type { PlaceInput, TriedPlace } from '../../../shared/contract/sync.ts'
-import type { FormError } from '../../ui/error-summary.tsx'
+import type { FormError } from '../../ui/forms/error-summary.tsx'
 
 export type PlaceKind = TriedPlace['kind']
 

@@ -3,8 +3,8 @@ import { useCore } from '../../api/core-context.tsx'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
-import { Alert } from '../../ui/notice.tsx'
-import { useAlertAnswer } from '../../ui/use-alert-answer.ts'
+import { Alert } from '../../ui/messages/notice.tsx'
+import { useAlertAnswer } from '../../ui/messages/use-alert-answer.ts'
 import { alertWords, isOpenedBySheet } from './alert-words.ts'
 
 /** What needs a look about the computers of the team, in whole sentences. */

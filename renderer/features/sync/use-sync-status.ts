@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import { useRead, type Reading } from '../../api/use-read.ts'
-import { useSlow } from '../../ui/use-slow.ts'
+import { useSlow } from '../../ui/messages/use-slow.ts'
 
 /**
  * How sync stands; undefined while it is not known. While a cycle runs that has nothing to count, or is over in a

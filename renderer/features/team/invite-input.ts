@@ -1,6 +1,6 @@
 import type { Input } from '../../../shared/contract/operation.ts'
 import type { Computer, team, TeamCaseload, TeamRole } from '../../../shared/contract/team.ts'
-import type { FormError } from '../../ui/error-summary.tsx'
+import type { FormError } from '../../ui/forms/error-summary.tsx'
 import type { Member } from './members.ts'
 
 /** An invitation as it is being filled in. Nothing is picked or ticked beforehand. */

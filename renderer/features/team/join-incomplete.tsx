@@ -1,5 +1,5 @@
 import { Button, ButtonLink } from '../../ui/button.tsx'
-import { ButtonRow } from '../../ui/dialog.tsx'
+import { ButtonRow } from '../../ui/messages/dialog.tsx'
 import { RosterMissing } from './roster-missing.tsx'
 import { useSyncOrders } from '../sync/use-sync-orders.ts'
 

@@ -4,7 +4,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { Button } from '../../ui/button.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
-import { FormFault } from '../../ui/form-fault.tsx'
+import { FormFault } from '../../ui/forms/form-fault.tsx'
 
 /** The invitation is gone and this computer is not in the team. */
 export function JoinRefused() {

@@ -1,5 +1,5 @@
 import type { Computer } from '../../../shared/contract/team.ts'
-import type { Choice } from '../../ui/choice.ts'
+import type { Choice } from '../../ui/forms/choice.ts'
 
 /** Somebody who is in the team. */
 export interface Member {

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Form } from '../../ui/form.tsx'
-import { FormButtons } from '../../ui/form-buttons.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { Dialog } from '../../ui/messages/dialog.tsx'
+import { Form } from '../../ui/forms/form.tsx'
+import { FormButtons } from '../../ui/forms/form-buttons.tsx'
+import { TextField } from '../../ui/forms/text-field.tsx'
 
 export interface NameDialogProps {
   readonly title: string

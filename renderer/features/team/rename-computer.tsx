@@ -2,7 +2,7 @@ import type { Computer } from '../../../shared/contract/team.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
-import { useToast } from '../../ui/toast.tsx'
+import { useToast } from '../../ui/messages/toast.tsx'
 import { noComputerName } from './computer-name.ts'
 import { NameDialog } from './name-dialog.tsx'
 

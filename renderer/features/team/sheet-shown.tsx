@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { PrintHeader } from '../../ui/print-header.tsx'
+import { PrintHeader } from '../../ui/printing/print-header.tsx'
 import { CodeGroups } from '../vault/code-groups.tsx'
 import { printedToday, todayInWords } from '../vault/paper.ts'
 import './team.css'

@@ -3,12 +3,12 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { Button } from '../../ui/button.tsx'
-import { ButtonRow } from '../../ui/dialog.tsx'
-import { ErrorSummary } from '../../ui/error-summary.tsx'
-import { Form } from '../../ui/form.tsx'
+import { ButtonRow } from '../../ui/messages/dialog.tsx'
+import { ErrorSummary } from '../../ui/forms/error-summary.tsx'
+import { Form } from '../../ui/forms/form.tsx'
 import { groupsToTypeBack } from '../vault/group-choice.ts'
 import { groupField, TypedBackGroups, type TypedGroups } from '../vault/typed-back-groups.tsx'
-import { useFormErrors } from '../../ui/use-form-errors.ts'
+import { useFormErrors } from '../../ui/forms/use-form-errors.ts'
 
 export interface SheetTypedProps {
   readonly sheet: string

@@ -3,9 +3,9 @@ import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { momentInSentence } from '../../ui/moment-words.ts'
-import { Alert } from '../../ui/notice.tsx'
-import { useToast } from '../../ui/toast.tsx'
-import { useAlertAnswer } from '../../ui/use-alert-answer.ts'
+import { Alert } from '../../ui/messages/notice.tsx'
+import { useToast } from '../../ui/messages/toast.tsx'
+import { useAlertAnswer } from '../../ui/messages/use-alert-answer.ts'
 
 /** When a team sheet was shown whose page was left or locked before its team began; null: none was. */
 export function useSheetWithoutTeam(): number | null {

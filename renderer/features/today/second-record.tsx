@@ -2,8 +2,8 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
-import { Alert, useNotice } from '../../ui/notice.tsx'
-import { useToast } from '../../ui/toast.tsx'
+import { Alert, useNotice } from '../../ui/messages/notice.tsx'
+import { useToast } from '../../ui/messages/toast.tsx'
 import { secondRecordWords, twoNames, type SecondRecord } from './second-record-words.ts'
 
 /** Two records that may be one person; settling it makes them one, or says that they are two. */

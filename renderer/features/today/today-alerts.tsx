@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { Link } from 'wouter'
 import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
-import { Alert } from '../../ui/notice.tsx'
+import { Alert } from '../../ui/messages/notice.tsx'
 import { LeftoverAlerts } from '../handover/leftover-alerts.tsx'
 import type { Leftovers } from '../handover/use-leftovers.ts'
 import { groupWords, settlePath } from '../settle/settle-words.ts'

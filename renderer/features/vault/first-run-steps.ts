@@ -1,5 +1,5 @@
 import { parsePracticeCode } from '../../../shared/rules/ods-code.ts'
-import type { FormError } from '../../ui/error-summary.tsx'
+import type { FormError } from '../../ui/forms/error-summary.tsx'
 
 /** Where the first run stands; 'ready' is its end. */
 export type FirstRunStep = 'you' | 'passphrase' | 'code' | 'code-typed' | 'ready'

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { CoreClient } from '../../api/core-client.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
-import type { FormError } from '../../ui/error-summary.tsx'
+import type { FormError } from '../../ui/forms/error-summary.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
 import { passphraseErrors, strengthWords } from './passphrase-words.ts'
 

@@ -1,6 +1,6 @@
 import { useState, type ComponentProps, type KeyboardEvent } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { Field, useFieldIds } from '../../ui/field.tsx'
+import { Field, useFieldIds } from '../../ui/forms/field.tsx'
 import './passphrase-field.css'
 
 export interface PassphraseFieldProps {

@@ -1,8 +1,8 @@
 import { secondsInEngland } from '../../../shared/rules/english-time.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { flushAll } from '../../api/unsaved.ts'
-import { useNotice } from '../../ui/notice.tsx'
-import { useToast } from '../../ui/toast.tsx'
+import { useNotice } from '../../ui/messages/notice.tsx'
+import { useToast } from '../../ui/messages/toast.tsx'
 
 /** Ctrl S: nobody needs it, but it must say that everything is saved, and when. */
 export function SaveNow() {

@@ -1,4 +1,4 @@
-import { TextField } from '../../ui/text-field.tsx'
+import { TextField } from '../../ui/forms/text-field.tsx'
 
 /** What was typed of the groups that are asked for, by their numbers. */
 export type TypedGroups = Readonly<Record<number, string>>

@@ -1,4 +1,4 @@
-import { TextField, type TextFieldProps } from '../../ui/text-field.tsx'
+import { TextField, type TextFieldProps } from '../../ui/forms/text-field.tsx'
 import { codeWords, lookAtCode } from './typed-code.ts'
 
 export interface TypedCodeFieldProps extends Pick<TextFieldProps, 'id' | 'label' | 'hint' | 'error'> {

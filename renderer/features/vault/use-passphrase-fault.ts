@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react'
 import type { Fault } from '../../../shared/contract/errors.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
-import { announce } from '../../ui/announce.tsx'
+import { announce } from '../../ui/messages/announce.tsx'
 import { isSpokenAt, timeWords, waitWords } from './wait-words.ts'
 
 export interface PassphraseFault {

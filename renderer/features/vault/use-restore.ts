@@ -4,7 +4,7 @@ import type { Fault } from '../../../shared/contract/errors.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
-import { announce } from '../../ui/announce.tsx'
+import { announce } from '../../ui/messages/announce.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 
 export interface Restore {

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { CheckboxField } from '../../ui/checkbox-field.tsx'
-import { ErrorSummary } from '../../ui/error-summary.tsx'
-import { Form } from '../../ui/form.tsx'
-import { TextField } from '../../ui/text-field.tsx'
-import { typedText } from '../../ui/typed-text.ts'
+import { CheckboxField } from '../../ui/forms/checkbox-field.tsx'
+import { ErrorSummary } from '../../ui/forms/error-summary.tsx'
+import { Form } from '../../ui/forms/form.tsx'
+import { TextField } from '../../ui/forms/text-field.tsx'
+import { typedText } from '../../ui/forms/typed-text.ts'
 import { youErrors, type You } from './first-run-steps.ts'
 
 /** First step: who works with the caseload. */

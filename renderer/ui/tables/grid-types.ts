@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { CommandId } from '../../shared/model/commands.ts'
-import type { MenuEntry } from './menu.tsx'
+import type { CommandId } from '../../../shared/model/commands.ts'
+import type { MenuEntry } from '../menu.tsx'
 
 export interface Sort {
   readonly column: string

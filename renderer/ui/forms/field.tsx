@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import './field.css'
-import { classNames } from './class-names.ts'
+import { classNames } from '../class-names.ts'
 
 /** What every field takes besides what is typed into it. */
 export interface FieldWords {

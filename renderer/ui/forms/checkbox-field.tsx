@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { classNames } from './class-names.ts'
+import { classNames } from '../class-names.ts'
 import { FieldError, useFieldIds, type FieldWords } from './field.tsx'
 
 export interface CheckboxFieldProps extends FieldWords, Omit<ComponentProps<'input'>, 'className' | 'type'> {}

@@ -1,7 +1,7 @@
-import type { Fault } from '../../shared/contract/errors.ts'
-import { faultSentence } from '../api/fault-sentence.ts'
-import { useReadAgain, type Reading } from '../api/use-read-again.ts'
-import { useHeadingAfterwards } from './focus-back.ts'
+import type { Fault } from '../../../shared/contract/errors.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
+import { useReadAgain, type Reading } from '../../api/use-read-again.ts'
+import { useHeadingAfterwards } from '../focus-back.ts'
 import { useNotice } from './notice.tsx'
 
 type Done = { readonly ok: true } | { readonly ok: false; readonly error: Fault }

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
-import { Button } from './button.tsx'
-import { numberWords } from './counted.ts'
+import { Button } from '../button.tsx'
+import { numberWords } from '../counted.ts'
 import './filter-buttons.css'
 
 interface Filter<Id extends string> {

@@ -1,5 +1,5 @@
-import type { Fault } from '../../shared/contract/errors.ts'
-import { faultSentence } from '../api/fault-sentence.ts'
+import type { Fault } from '../../../shared/contract/errors.ts'
+import { faultSentence } from '../../api/fault-sentence.ts'
 import { Loading } from './loading.tsx'
 import { Alert } from './notice.tsx'
 

@@ -1,4 +1,4 @@
-import { foldText } from '../../shared/rules/fold.ts'
+import { foldText } from '../../../shared/rules/fold.ts'
 
 /** Letters typed within this time belong together. */
 const pauseMilliseconds = 1000

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
-import { useFocusBack } from './focus-back.ts'
-import { useOneAtATime } from './one-at-a-time.ts'
+import { useFocusBack } from '../focus-back.ts'
+import { useOneAtATime } from '../one-at-a-time.ts'
 
 export interface FormProps extends Omit<ComponentProps<'form'>, 'onSubmit' | 'noValidate'> {
   /** Saves what is typed, or says what is wrong with it. Until it has ended the form is not sent again. */

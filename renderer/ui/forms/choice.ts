@@ -1,4 +1,4 @@
-import type { CodeWithWords } from '../../shared/rules/code-list.ts'
+import type { CodeWithWords } from '../../../shared/rules/code-list.ts'
 
 /** One of what a field offers. */
 export interface Choice<Value extends string = string> {

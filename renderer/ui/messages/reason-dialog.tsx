@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { useKeptFields } from '../api/use-kept-fields.ts'
-import { Button } from './button.tsx'
+import { useKeptFields } from '../../api/use-kept-fields.ts'
+import { Button } from '../button.tsx'
 import { ButtonRow, Dialog } from './dialog.tsx'
-import { Form } from './form.tsx'
-import { NotKept } from './draft-words.tsx'
-import { TextField } from './text-field.tsx'
+import { Form } from '../forms/form.tsx'
+import { NotKept } from '../forms/draft-words.tsx'
+import { TextField } from '../forms/text-field.tsx'
 
 export interface ReasonDialogProps {
   /** What is to be deleted, and whom it is about: the reason is kept while it is typed. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState, type RefObject } from 'react'
-import { usePrinting } from './media.ts'
+import { usePrinting } from '../media.ts'
 
 /**
  * Whether a table is too narrow for its columns side by side. It is measured itself, because beside help or a list it

@@ -1,4 +1,4 @@
-import { announce } from './announce.tsx'
+import { announce } from '../messages/announce.tsx'
 import type { ShownColumn } from './grid-row.tsx'
 import type { Sort } from './grid-types.ts'
 

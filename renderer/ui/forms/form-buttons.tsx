@@ -1,6 +1,6 @@
-import type { CommandId } from '../../shared/model/commands.ts'
-import { Button } from './button.tsx'
-import { ButtonRow } from './dialog.tsx'
+import type { CommandId } from '../../../shared/model/commands.ts'
+import { Button } from '../button.tsx'
+import { ButtonRow } from '../messages/dialog.tsx'
 
 export interface FormButtonsProps {
   /** Verb and noun: 'Give cover'. */

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import { narrowest, useMedia, usePrinting } from './media.ts'
+import { narrowest, useMedia, usePrinting } from '../media.ts'
 
 /** Above this many rows only those in sight are drawn. */
 const rowsDrawnInFull = 100

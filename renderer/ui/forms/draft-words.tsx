@@ -1,4 +1,4 @@
-import { Button } from './button.tsx'
+import { Button } from '../button.tsx'
 
 /** Says that a form begins with what was typed earlier, and lets it begin anew. */
 export function TypedEarlier({ onStartAgain }: { onStartAgain: () => void }) {

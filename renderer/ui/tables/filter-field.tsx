@@ -1,7 +1,7 @@
 import { useRef } from 'react'
-import { useCommand } from '../app/commands.tsx'
+import { useCommand } from '../../app/commands.tsx'
 import './filter-field.css'
-import { KeyWords } from './key-words.tsx'
+import { KeyWords } from '../key-words.tsx'
 
 export interface FilterFieldProps {
   /** What it looks in: 'Filter by name or postcode'. */

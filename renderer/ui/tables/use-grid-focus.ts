@@ -1,6 +1,6 @@
 import { useContext, useLayoutEffect, useRef, useState, type FocusEvent, type RefObject } from 'react'
 import type { GridPosition } from './grid-keys.ts'
-import { PlaceContext } from './place.ts'
+import { PlaceContext } from '../place.ts'
 
 /** Where the focus is: a row by its key, so that it stays with the person when the order changes; null is the head. */
 interface Active {

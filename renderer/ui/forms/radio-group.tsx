@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { Choice } from './choice.ts'
-import { classNames } from './class-names.ts'
+import { classNames } from '../class-names.ts'
 import { FieldError, useFieldIds, type FieldWords } from './field.tsx'
 
 export interface RadioGroupProps<Value extends string> extends FieldWords {

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { classNames } from './class-names.ts'
+import { classNames } from '../class-names.ts'
 import { Field, useFieldIds, type FieldWords } from './field.tsx'
 
 export interface TextFieldProps extends FieldWords, Omit<ComponentProps<'input'>, 'className'> {

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
 import type { Choice } from './choice.ts'
-import { classNames } from './class-names.ts'
+import { classNames } from '../class-names.ts'
 import { Field, useFieldIds, type FieldWords } from './field.tsx'
 
 export interface SelectFieldProps extends FieldWords, Omit<ComponentProps<'select'>, 'className' | 'children'> {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { CommandLayer } from '../app/commands.tsx'
+import { CommandLayer } from '../../app/commands.tsx'
 import './dialog.css'
-import { useFocusBack } from './focus-back.ts'
+import { useFocusBack } from '../focus-back.ts'
 
 export interface DialogProps {
   readonly title: string
