@@ -8,9 +8,9 @@ import { ErrorSummary, type FormError } from '../../ui/forms/error-summary.tsx'
 import { Form } from '../../ui/forms/form.tsx'
 import { useFormErrors } from '../../ui/forms/use-form-errors.ts'
 import { useToast } from '../../ui/messages/toast.tsx'
-import { NewPassphraseFields, newPassphraseErrors, type NewPassphrase } from '../vault/new-passphrase.tsx'
-import { PassphraseField } from '../vault/passphrase-field.tsx'
-import { usePassphraseFault } from '../vault/use-passphrase-fault.ts'
+import { NewPassphraseFields, newPassphraseErrors, type NewPassphrase } from '../vault/passphrase/new-passphrase.tsx'
+import { PassphraseField } from '../vault/passphrase/passphrase-field.tsx'
+import { usePassphraseFault } from '../vault/passphrase/use-passphrase-fault.ts'
 
 const nothing: NewPassphrase = { next: '', again: '' }
 

@@ -1,4 +1,4 @@
-import { useComputerSettings } from '../vault/use-computer-settings.ts'
+import { useComputerSettings } from '../vault/session/use-computer-settings.ts'
 import { runCommand } from '../../app/command-registry.ts'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxField } from '../../ui/forms/checkbox-field.tsx'

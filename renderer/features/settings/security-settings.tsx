@@ -1,6 +1,6 @@
 import { ButtonLink } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/forms/select-field.tsx'
-import { useComputerSettings } from '../vault/use-computer-settings.ts'
+import { useComputerSettings } from '../vault/session/use-computer-settings.ts'
 import { ChangePassphrase } from './change-passphrase.tsx'
 import { useSaveComputer } from './use-save-computer.ts'
 

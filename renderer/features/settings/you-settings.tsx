@@ -6,7 +6,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { Loading } from '../../ui/messages/loading.tsx'
-import { practiceCodeSentence } from '../vault/first-run-steps.ts'
+import { practiceCodeSentence } from '../vault/first-run/first-run-steps.ts'
 import { CaseloadName } from './caseload-name.tsx'
 import { SavedTextField } from './saved-text-field.tsx'
 

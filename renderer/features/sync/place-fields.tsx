@@ -4,7 +4,7 @@ import { FieldError } from '../../ui/forms/field.tsx'
 import { RadioGroup } from '../../ui/forms/radio-group.tsx'
 import { TextField } from '../../ui/forms/text-field.tsx'
 import { typedText } from '../../ui/forms/typed-text.ts'
-import { PassphraseField } from '../vault/passphrase-field.tsx'
+import { PassphraseField } from '../vault/passphrase/passphrase-field.tsx'
 import { isOpenAddress, type TypedPlace } from './place-input.ts'
 
 export interface PlaceFieldsProps {

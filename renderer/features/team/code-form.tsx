@@ -6,7 +6,7 @@ import { Form } from '../../ui/forms/form.tsx'
 import { TextField } from '../../ui/forms/text-field.tsx'
 import { useFormErrors } from '../../ui/forms/use-form-errors.ts'
 import { computerNameOf, noComputerName } from './computer-name.ts'
-import { TypedCodeField, type TypedCodeFieldProps } from '../vault/typed-code-field.tsx'
+import { TypedCodeField, type TypedCodeFieldProps } from '../vault/recovery-code/typed-code-field.tsx'
 
 export interface CodeFormProps extends Pick<TypedCodeFieldProps, 'label' | 'groupCount'> {
   /** What is said when no code is typed. */

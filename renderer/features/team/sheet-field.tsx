@@ -2,7 +2,7 @@ import type { Fault } from '../../../shared/contract/errors.ts'
 import { teamSheetGroupCount } from '../../../shared/rules/team-sheet.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import type { FormError } from '../../ui/forms/error-summary.tsx'
-import { TypedCodeField } from '../vault/typed-code-field.tsx'
+import { TypedCodeField } from '../vault/recovery-code/typed-code-field.tsx'
 
 export interface SheetFieldProps {
   /** What only the sheet can do. */

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { PrintHeader } from '../../ui/printing/print-header.tsx'
-import { CodeGroups } from '../vault/code-groups.tsx'
-import { printedToday, todayInWords } from '../vault/paper.ts'
+import { CodeGroups } from '../vault/recovery-code/code-groups.tsx'
+import { printedToday, todayInWords } from '../vault/recovery-code/paper.ts'
 import './team.css'
 
 export interface SheetShownProps {

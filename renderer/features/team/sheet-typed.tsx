@@ -6,8 +6,8 @@ import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/messages/dialog.tsx'
 import { ErrorSummary } from '../../ui/forms/error-summary.tsx'
 import { Form } from '../../ui/forms/form.tsx'
-import { groupsToTypeBack } from '../vault/group-choice.ts'
-import { groupField, TypedBackGroups, type TypedGroups } from '../vault/typed-back-groups.tsx'
+import { groupsToTypeBack } from '../vault/recovery-code/group-choice.ts'
+import { groupField, TypedBackGroups, type TypedGroups } from '../vault/recovery-code/typed-back-groups.tsx'
 import { useFormErrors } from '../../ui/forms/use-form-errors.ts'
 
 export interface SheetTypedProps {

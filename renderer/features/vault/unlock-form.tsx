@@ -4,11 +4,11 @@ import type { VaultSummary } from '../../../shared/contract/vault.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Form } from '../../ui/forms/form.tsx'
-import { damageAddress, isDamage } from './damage-words.ts'
-import { PassphraseField } from './passphrase-field.tsx'
+import { damageAddress, isDamage } from './backups/damage-words.ts'
+import { PassphraseField } from './passphrase/passphrase-field.tsx'
 import { unlockFaultSentence } from './unlock-words.ts'
 import { useOpened } from './use-opened.ts'
-import { focusAndPick, usePassphraseFault } from './use-passphrase-fault.ts'
+import { focusAndPick, usePassphraseFault } from './passphrase/use-passphrase-fault.ts'
 
 export interface UnlockFormProps {
   readonly caseload: VaultSummary

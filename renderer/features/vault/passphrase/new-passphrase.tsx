@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react'
+import type { CoreClient } from '../../../api/core-client.ts'
+import { useCore } from '../../../api/core-context.tsx'
+import { faultSentence } from '../../../api/fault-sentence.ts'
+import type { FormError } from '../../../ui/forms/error-summary.tsx'
+import { PassphraseField } from './passphrase-field.tsx'
+import { passphraseErrors, strengthWords } from './passphrase-words.ts'
+
+export interface NewPassphrase {
+  readonly next: string
+  readonly again: string
+}
+
+export interface NewPassphraseFieldsProps {
+  readonly value: NewPassphrase
+  readonly onChange: (value: NewPassphrase) => void
+  readonly errorOf: (field: string) => string | undefined
+  /** Words that make it easy to guess: names, the practice. */
+  readonly ownWords: readonly string[]
+}
+
+/** A new passphrase, typed twice, with a meter in words. No rules of composition, no expiry, no hints. */
+export function NewPassphraseFields({ value, onChange, errorOf, ownWords }: NewPassphraseFieldsProps) {
+  const meter = useMeter(value.next, ownWords)
+  return (
+    <>
+      <PassphraseField
+        label="New passphrase"
+        name="next"
+        hint="At least 12 characters. Three or four unrelated words work well. Spaces count."
+        autoComplete="new-password"
+        error={errorOf('next')}
+        note={meter}
+        value={value.next}
+        onChange={(next) => onChange({ ...value, next })}
+      />
+      <PassphraseField
+        label="The same passphrase again"
+        name="again"
+        autoComplete="new-password"
+        error={errorOf('again')}
+        value={value.again}
+        onChange={(again) => onChange({ ...value, again })}
+      />
+    </>
+  )
+}
+
+/** What to mend about a new passphrase; the core has the last word on whether it may be used. */
+export async function newPassphraseErrors(core: CoreClient, { next, again }: NewPassphrase, ownWords: readonly string[]): Promise<readonly FormError[]> {
+  const reply = await core.call('vault.checkPassphrase', { passphrase: next, context: [...ownWords] })
+  if (!reply.ok) return [{ field: null, words: faultSentence(reply.error) }]
+  const { problem } = reply.value
+  return passphraseErrors(next, again, problem === null ? null : faultSentence({ code: problem }))
+}
+
+const typingPauseMilliseconds = 250
+
+/** How good what is typed is, in words; empty until something is typed and judged. */
+function useMeter(passphrase: string, ownWords: readonly string[]): string {
+  const core = useCore()
+  const [judged, setJudged] = useState({ passphrase: '', words: '' })
+  const context = ownWords.join('\n')
+  useEffect(() => {
+    if (passphrase === '') return undefined
+    let isStale = false
+    const timer = setTimeout(async () => {
+      const reply = await core.call('vault.checkPassphrase', { passphrase, context: context.split('\n') })
+      if (!isStale && reply.ok) setJudged({ passphrase, words: strengthWords(reply.value) })
+    }, typingPauseMilliseconds)
+    return () => {
+      isStale = true
+      clearTimeout(timer)
+    }
+  }, [core, passphrase, context])
+  // The last words stay while more is typed, so that the line does not flicker.
+  return passphrase === '' ? '' : judged.words
+}
