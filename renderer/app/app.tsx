@@ -5,10 +5,10 @@ import { Announcer } from '../ui/messages/announce.tsx'
 import { NoticeProvider } from '../ui/messages/notice.tsx'
 import { ToastProvider } from '../ui/messages/toast.tsx'
 import { useCommandKeys } from './commands.tsx'
-import { Frame, type FrameData } from './frame.tsx'
+import { Frame, type FrameData } from './frame/frame.tsx'
 import { useHashAddress } from './hash-address.ts'
 import { keepThenNavigate } from './history.ts'
-import { useRegionKeys } from './regions.ts'
+import { useRegionKeys } from './frame/regions.ts'
 import { RouteView, useMatchedRoute } from './routes.tsx'
 
 /** Everything that pages may rely on besides the core: the address, toasts, notices, announcements and keys. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import type { PersonHeading } from '../../../shared/contract/people.ts'
-import { beforeContactWords } from '../../app/before-contact.ts'
+import { beforeContactWords } from '../../app/frame/before-contact.ts'
 import { bandWords, beforeContact } from './heading-words.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')

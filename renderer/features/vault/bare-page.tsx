@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { HelpPanel } from '../../app/help-panel.tsx'
-import { KeysHelp } from '../../app/keys-help.tsx'
+import { HelpPanel } from '../../app/frame/help-panel.tsx'
+import { KeysHelp } from '../../app/frame/keys-help.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useCommand } from '../../app/commands.tsx'
 import './bare-page.css'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
-import { Button } from '../ui/button.tsx'
-import { focusIfLost } from '../ui/focus-back.ts'
+import { Button } from '../../ui/button.tsx'
+import { focusIfLost } from '../../ui/focus-back.ts'
 import './help-panel.css'
 
 export interface HelpPanelProps {

@@ -1,12 +1,12 @@
 import { Link, useLocation } from 'wouter'
-import { Button } from '../ui/button.tsx'
-import { numberWords } from '../ui/counted.ts'
-import { narrow, useMedia } from '../ui/media.ts'
-import { MenuButton } from '../ui/menu.tsx'
-import { ariaKeysOf, KeyWords } from '../ui/key-words.tsx'
-import { isIn, places, settingsPlace, topPlaces, type TopPlace } from './places.ts'
+import { Button } from '../../ui/button.tsx'
+import { numberWords } from '../../ui/counted.ts'
+import { narrow, useMedia } from '../../ui/media.ts'
+import { MenuButton } from '../../ui/menu.tsx'
+import { ariaKeysOf, KeyWords } from '../../ui/key-words.tsx'
+import { isIn, places, settingsPlace, topPlaces, type TopPlace } from '../places.ts'
 import './top-bar.css'
-import { setVisit, useVisit } from './visit.ts'
+import { setVisit, useVisit } from '../visit.ts'
 
 export interface TopBarProps {
   /** By the command of the place; null while it is not known. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
-import { announce } from '../ui/messages/announce.tsx'
+import { announce } from '../../ui/messages/announce.tsx'
 import './status-bar.css'
 
 interface StatusPart {

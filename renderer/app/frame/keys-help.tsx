@@ -1,8 +1,8 @@
-import { commands, type CommandMenu } from '../../shared/model/commands.ts'
-import { Button } from '../ui/button.tsx'
-import { ButtonRow, Dialog } from '../ui/messages/dialog.tsx'
-import { Table } from '../ui/tables/table.tsx'
-import { allKeyWords, currentPlatform } from './keys.ts'
+import { commands, type CommandMenu } from '../../../shared/model/commands.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow, Dialog } from '../../ui/messages/dialog.tsx'
+import { Table } from '../../ui/tables/table.tsx'
+import { allKeyWords, currentPlatform } from '../keys.ts'
 
 const menus: readonly CommandMenu[] = ['File', 'Edit', 'View', 'Person', 'Sync', 'Help']
 

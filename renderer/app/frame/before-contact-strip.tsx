@@ -1,6 +1,6 @@
-import { Disclosure } from '../ui/disclosure.tsx'
-import { narrow, useMedia } from '../ui/media.ts'
-import { Tag } from '../ui/tag.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { narrow, useMedia } from '../../ui/media.ts'
+import { Tag } from '../../ui/tag.tsx'
 import './before-contact-strip.css'
 import { beforeContactWords, isCertain, type BeforeContactItem } from './before-contact.ts'
 

@@ -1,4 +1,4 @@
-import { warningSeconds } from './lock-timer.ts'
+import { warningSeconds } from '../lock-timer.ts'
 import './lock-warning.css'
 
 /** Says that the lock is near. The number changes for the eye only, so that speech hears it once. */

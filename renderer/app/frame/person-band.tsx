@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import { announce } from '../ui/messages/announce.tsx'
-import { classNames } from '../ui/class-names.ts'
+import { announce } from '../../ui/messages/announce.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import './person-band.css'
 
 /** Where the frame shows what stands above a record; null outside the frame and for its first moment. */
