@@ -2,6 +2,7 @@ import type { CoreMessage, Request } from '../../shared/contract/messages.ts'
 import { deviceOf } from './changes/device.ts'
 import { createCaseload, type Caseload } from './caseload/caseload.ts'
 import { settleAllDrafts } from './caseload/notes/note-settling.ts'
+import { carryOverDifferentPeople } from './caseload/people/different-people-kept.ts'
 import { createDispatch, type HandlerMap } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
 import { saveProfile, type Profile } from './caseload/settings.ts'
@@ -22,10 +23,11 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
   const grants = createGrants()
   let open: { caseload: Caseload; handlers: HandlerMap; sync: Sync } | null = null
 
-  /** A full disk must not keep a caseload from opening or locking: the drafts stay where they are. */
+  /** A full disk must not keep a caseload from opening or locking: what is no change yet stays where it is. */
   const settle = (caseload: Caseload): void => {
     try {
       settleAllDrafts(caseload)
+      carryOverDifferentPeople(caseload)
     } catch (error) {
       if (storageFault(error) === null) onBug('drafts.settle', error)
     }

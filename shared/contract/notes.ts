@@ -10,7 +10,7 @@ const { note, addendum, noteTemplate, consultation } = entities
 const kind = note.text.shape.noteKind
 const { attendance, attendanceReason } = consultation.attendance.shape
 /** What its writer may type of a note; whose it is, by whom and when it was signed is for the core to say. */
-const noteBody = note.text.omit({ personId: true, author: true, authorRole: true, signedAt: true })
+const noteBody = note.text.omit({ personId: true, author: true, authorRole: true, authorId: true, begunBy: true, signedAt: true })
 export type NoteBody = z.infer<typeof noteBody>
 
 /** A note as an editor holds it, with what its writer was looking at. */
@@ -50,7 +50,7 @@ const noteRecord = z.object({
   typed: typedNote.nullable(),
   /** Milliseconds since 1970 when what is being typed was kept; null when all of it is in the caseload. */
   savedAt: z.int().nullable(),
-  /** The name of whoever began it, where that is somebody else than who signed it or, of a draft, than the user. */
+  /** The name of whoever began it, where it is a draft of somebody else than the user. */
   begunBy: z.string().nullable(),
   flags: register(note.flags),
   /** The different texts that stand, the one shown first. More than one: two versions. */

@@ -136,7 +136,10 @@ const recordedChange = z.object({
   writer,
   /** False for a change that another has superseded. */
   current: z.boolean(),
-  /** What the field group said from then on, null where it was emptied; of a move (`home`) the name of the `caseload`. */
+  /**
+   * What the field group said from then on, null where it was emptied; of a move (`home`) the name of the `caseload`, of
+   * who is said to be another (`differentPerson`) the name of that `person`.
+   */
   value: z.json(),
 })
 export type RecordedChange = z.infer<typeof recordedChange>
@@ -172,8 +175,8 @@ export const people = {
     z.array(duplicateCandidate),
     [],
   ),
-  /** Says that these two are different people, so that Today does not ask again on this computer; or no longer (`apart` false). */
-  keepApart: write(z.object({ one: recordId, other: recordId, apart: z.boolean() }), z.object({}), ['not_found']),
+  /** Says that these two are different people: no computer that has both records asks again. */
+  keepApart: write(z.object({ one: recordId, other: recordId }), undoable, ['not_found']),
   /** Makes two records one: `loser` is shown under `winner` from now on; its changes stay in the history. */
   merge: write(
     z.object({
@@ -193,8 +196,8 @@ export const people = {
    */
   unmerge: write(z.object({ loser: recordId, base }), undoable, ['not_found', 'changed_since']),
   /**
-   * The changes of a person's sections, telephone numbers and contacts, also of records merged in, and every deletion,
-   * newest first, at most 50; `before` is a `number`. Referrals, cases and notes tell their own history.
+   * The changes of a person's sections, telephone numbers and contacts, also of records merged in, whom they are said not
+   * to be, and every deletion, newest first, at most 50; `before` is a `number`. Referrals, cases and notes tell their own history.
    */
   changes: read(z.object({ id: recordId, before: z.int().nullable() }), z.array(recordedChange), ['not_found']),
   heading: read(z.object({ id: recordId }), personHeading, ['not_found']),

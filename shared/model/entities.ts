@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { caseRecord } from './case.ts'
 import { consultation } from './consultation.ts'
 import { addendum, note, noteTemplate } from './note.ts'
-import { contactPoint, person, relevantContact } from './person.ts'
+import { contactPoint, differentPerson, person, relevantContact } from './person.ts'
 import { referral } from './referral.ts'
 import { computer, member, summaryExport, teamCaseload } from './team.ts'
 
@@ -11,6 +11,7 @@ export const entities = {
   person,
   contactPoint,
   relevantContact,
+  differentPerson,
   referral,
   case: caseRecord,
   consultation,

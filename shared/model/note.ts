@@ -29,6 +29,10 @@ export const note = {
     consultationId: recordId.nullable(),
     author: z.string(),
     authorRole: line,
+    /** The member whose it is. Left out in what earlier versions wrote, which knew of names alone. */
+    authorId: recordId.optional(),
+    /** The name of whoever began what somebody else signed. */
+    begunBy: z.string().optional(),
     signedAt: instant.nullable(),
   }),
   flags: z.object({

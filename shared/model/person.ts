@@ -103,6 +103,14 @@ export const person = {
   mergedInto: z.object({ mergedInto: recordId.nullable() }),
 } as const
 
+/**
+ * Half of what says that two records are of different people: each half is about one of them alone, goes where that one
+ * goes, and names the other half only. So it is known where both are, and erasing one of the two leaves no word of them.
+ */
+export const differentPerson = {
+  half: z.object({ personId: recordId, otherHalf: recordId }),
+} as const
+
 /** A telephone number or email address of a person, with the order in which to try it (PRSB: 1 to 5). */
 export const contactPoint = {
   details: z.object({

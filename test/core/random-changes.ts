@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { UndoToken } from '../../shared/model/change.ts'
+import { createDifferentPeople } from '../../main/core/caseload/people/different-people.ts'
 import { put, type Write } from '../../main/core/changes/record.ts'
 import { addressOf, nameOf, noteTextOf } from './field-groups.ts'
 import type { TestCaseload } from './test-caseload.ts'
@@ -12,6 +13,7 @@ export type Step =
   | { readonly kind: 'delete-person'; readonly person: number }
   | { readonly kind: 'delete-note'; readonly note: number }
   | { readonly kind: 'merge'; readonly loser: number; readonly winner: number }
+  | { readonly kind: 'keep-apart'; readonly one: number; readonly other: number }
   /** To one of the caseloads that are held: nowhere, where there is but one. */
   | { readonly kind: 'move'; readonly person: number; readonly to: number }
   | { readonly kind: 'undo' }
@@ -31,6 +33,7 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
     fc.record({ kind: fc.constant('delete-person' as const), person: pick }),
     fc.record({ kind: fc.constant('delete-note' as const), note: pick }),
     fc.record({ kind: fc.constant('merge' as const), loser: pick, winner: pick }),
+    fc.record({ kind: fc.constant('keep-apart' as const), one: pick, other: pick }),
     fc.record({ kind: fc.constant('move' as const), person: pick, to: pick }),
     fc.record({ kind: fc.constant('undo' as const) }),
     fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: -1000, max: 1000 }) }),
@@ -55,6 +58,9 @@ export const perform = (caseload: TestCaseload, todo: readonly Step[]): void => 
     if (step.kind === 'undo') {
       const undone = caseload.undo(last)
       last = undone.ok ? undone.value : []
+    } else if (step.kind === 'keep-apart') {
+      const said = createDifferentPeople(caseload).keepApart({ one: at(people, step.one), other: at(people, step.other) })
+      if (said.ok) last = said.value.undo
     } else if (step.kind === 'wait') caseload.clock.advance({ minutes: step.minutes })
     else if (writes.length > 0) last = caseload.record(writes)
   }
@@ -106,6 +112,7 @@ const writesOf = (
       const to = caseloads[step.to]
       return to === undefined || caseloads.length === 1 ? [] : caseload.moveWrites(at(people, step.person), to)
     }
+    case 'keep-apart':
     case 'undo':
     case 'wait':
       return []

@@ -54,7 +54,7 @@ describe('a change counts', () => {
   test('about people nowhere but in a caseload: everybody holds the scope of the team', () => {
     for (const role of ['link-worker', 'administrator'] as const) {
       const inTeam: Permission = { role, ranges: [range(1)], isTeamScope: true }
-      for (const entity of ['person', 'contactPoint', 'relevantContact', 'referral', 'case', 'consultation', 'note', 'addendum'])
+      for (const entity of ['person', 'contactPoint', 'relevantContact', 'differentPerson', 'referral', 'case', 'consultation', 'note', 'addendum'])
         expect(isPermitted(inTeam, { ...change, entity }, onBranch)).toBe(false)
       expect(isPermitted(inTeam, { ...change, entity: 'summaryExport', subject: 'somebody' }, onBranch)).toBe(false)
       expect(isPermitted(inTeam, { ...change, entity: 'summaryExport' }, onBranch)).toBe(true)

@@ -71,4 +71,4 @@ const ofTheTeam: ReadonlySet<string> = new Set(['setting', 'codelist', 'noteTemp
  * Records about people on a caseload. Everybody holds the team's scope: there they would say something of people whose
  * caseload their writer was never granted.
  */
-const ofPeople: ReadonlySet<string> = new Set(['person', 'contactPoint', 'relevantContact', 'referral', 'case', 'consultation', 'note', 'addendum'])
+const ofPeople: ReadonlySet<string> = new Set(['person', 'contactPoint', 'relevantContact', 'differentPerson', 'referral', 'case', 'consultation', 'note', 'addendum'])

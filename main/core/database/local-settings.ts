@@ -7,7 +7,6 @@ type LocalSettingName =
   | 'shownCaseload'
   | `csvColumns:${string}`
   | 'sync'
-  | 'differentPeople'
   // Who works here, and on which scopes.
   | 'member'
   | 'ownCaseload'
@@ -22,6 +21,8 @@ type LocalSettingName =
   | 'formerEnds'
   | 'formerNeverInStore'
   | 'actsToWriteAgain'
+  // What earlier versions kept here and later ones have in the log.
+  | 'differentPeople'
   // The team, the way into it and out of it.
   | 'team'
   | 'beginning'

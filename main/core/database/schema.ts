@@ -118,6 +118,17 @@ export const relevantContact = sqliteTable('relevantContact',
   ],
 )
 
+export const differentPerson = sqliteTable('differentPerson',
+  {
+    id: text().primaryKey(),
+    personId: text(),
+    otherHalf: text(),
+  },
+  (table) => [
+    index('differentPerson_person').on(table.personId),
+  ],
+)
+
 export const referral = sqliteTable('referral',
   {
     id: text().primaryKey(),
@@ -211,6 +222,8 @@ export const note = sqliteTable('note',
     consultationId: text(),
     author: text(),
     authorRole: text(),
+    authorId: text(),
+    begunBy: text(),
     signedAt: text(),
     aboutSomeoneElse: integer({ mode: 'boolean' }),
     safeguardingNote: integer({ mode: 'boolean' }),

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { value } from '../../../test/core/answers.ts'
 import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer } from '../../../test/core/sync-computers.ts'
 import { createDrafts } from '../caseload/drafts.ts'
-import { differentPeople, keepDifferentPeople } from '../caseload/people/different-people.ts'
+import { createDifferentPeople } from '../caseload/people/different-people.ts'
+import { differentPeopleKept, keepDifferentPeople } from '../caseload/people/different-people-kept.ts'
 import { put } from '../changes/record.ts'
 import { createErasureHandlers } from './erasure-handlers.ts'
 
@@ -38,6 +39,8 @@ describe('erasing a person', () => {
 
   test('takes them and what was merged into them from every computer; the certificate says who has done it', async () => {
     const { team, founder, second } = await twoComputers()
+    expect(createDifferentPeople(second.caseload).keepApart({ one: ada, other: ben })).toMatchObject({ ok: true })
+    await settle(second, founder)
     expect(await erasureOn(founder).erase({ personId: ada })).toMatchObject({ ok: true })
     await founder.cycle()
     const [certificate] = await value(erasureOn(founder).certificates({}))
@@ -66,7 +69,7 @@ describe('erasing a person', () => {
     await value(erasureOn(founder).erase({ personId: ada }))
     await settle(founder, second)
     expect((await value(typing.list({}))).map(({ key }) => key).sort()).toEqual([`booking:${ben}`, 'referral:new'])
-    expect(differentPeople(second.caseload.local)).toEqual([[ben, personId(4)]])
+    expect(differentPeopleKept(second.caseload.local)).toEqual([[ben, personId(4)]])
   })
 
   test('is done on the administrator’s own computer at once, also while sync is paused', async () => {

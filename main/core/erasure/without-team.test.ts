@@ -42,7 +42,7 @@ const caseloadWithSomebody = async () => {
   await settled('And plumwhistle ones.')
   await tools(caseload, stays).signed('Somebody else tumblewicks.')
   await value(createDrafts(caseload).save({ key: `person:${ada}`, personId: ada, content: { text: 'dormouseful' } }))
-  await value(createPeople(caseload).keepApart({ one: stays, other: ada, apart: true }))
+  await value(createPeople(caseload).keepApart({ one: stays, other: ada }))
   return { clock, objects, disk, anna, ada }
 }
 

@@ -27,6 +27,13 @@ describe('history in words', () => {
     expect(changeLines(change({ group: 'home', value: { caseload: 'B. Cole' } }))).toEqual(['Moved to B. Cole'])
   })
 
+  test('who is somebody else is named, until that is taken back', () => {
+    const said = change({ entity: 'differentPerson', group: 'half', value: { person: 'OKAFOR, Ngozi' } })
+    expect(changeTitle(said)).toBe('Different people')
+    expect(changeLines(said)).toEqual(['Not the same person as OKAFOR, Ngozi'])
+    expect(changeLines({ ...said, value: null })).toEqual(['Taken back'])
+  })
+
   test('what a later version wrote is not hidden', () => {
     expect(changeTitle(change({ entity: 'goal', group: 'text', value: {} }))).toBe('Something this version does not know')
   })

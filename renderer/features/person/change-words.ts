@@ -8,6 +8,7 @@ export function changeTitle({ entity, group, value }: RecordedChange): string {
   if (group === 'tombstone') return value === null ? 'Deletion taken back' : `Deleted: ${entityWords[entity]?.toLowerCase() ?? 'entry'}`
   if (group === 'mergedInto') return 'Merging'
   if (group === 'home') return 'Caseload'
+  if (entity === 'differentPerson') return 'Different people'
   const spec = specOf(entity, group)
   if (spec !== null) return spec.title
   return entityWords[entity] ?? 'Something this version does not know'
@@ -20,6 +21,7 @@ export function changeLines(change: RecordedChange): readonly string[] {
   if (group === 'tombstone') return typeof value?.['reason'] === 'string' ? [value['reason']] : []
   if (group === 'mergedInto') return [value?.['mergedInto'] === null || value === null ? 'Taken apart again' : 'Two records became one']
   if (group === 'home') return typeof value?.['caseload'] === 'string' ? [`Moved to ${value['caseload']}`] : []
+  if (entity === 'differentPerson') return [typeof value?.['person'] === 'string' ? `Not the same person as ${value['person']}` : 'Taken back']
   if (value === null) return ['Emptied']
   const spec = specOf(entity, group)
   if (spec === null) return []

@@ -71,6 +71,7 @@ const specs: Readonly<Record<string, Readonly<Record<string, SettleSpec>>>> = {
   },
   contactPoint: { details: whole(contactPointSpec) },
   relevantContact: { details: whole(relevantContactSpec) },
+  differentPerson: { half: chosenOnly('Different people', [], 'Keep the one that is right.') },
   referral: {
     details: whole({
       ...referralSpec,

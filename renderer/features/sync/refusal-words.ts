@@ -26,6 +26,7 @@ const kindWords: Readonly<Record<string, string>> = {
   person: 'a person’s record',
   contactPoint: 'a phone number or email address',
   relevantContact: 'somebody whom a person knows',
+  differentPerson: 'who are different people',
   referral: 'a referral',
   case: 'a status on the caseload',
   consultation: 'a consultation',

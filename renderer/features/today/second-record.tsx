@@ -1,23 +1,20 @@
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
-import { useReadAgain } from '../../api/use-read-again.ts'
+import { useUndo } from '../../app/undo.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Alert, useNotice } from '../../ui/messages/notice.tsx'
-import { useToast } from '../../ui/messages/toast.tsx'
 import { secondRecordWords, twoNames, type SecondRecord } from './second-record-words.ts'
 
 /** Two records that may be one person; settling it makes them one, or says that they are two. */
 export function SecondRecordAlert({ record }: { record: SecondRecord }) {
   const core = useCore()
-  const readAgain = useReadAgain()
   const showNotice = useNotice()
-  const showToast = useToast()
+  const { did } = useUndo()
   const [{ id: one }, { id: other }] = record.people
-  const keepApart = async (apart: boolean) => {
-    const reply = await core.call('people.keepApart', { one, other, apart })
-    if (!reply.ok) showNotice(faultSentence(reply.error))
-    else showToast(apart ? { words: `Said to be different people: ${twoNames(record)}.`, onUndo: () => void keepApart(false) } : { words: 'Undone.' })
-    await readAgain('lists.')
+  const keepApart = async () => {
+    const reply = await core.call('people.keepApart', { one, other })
+    if (reply.ok) did(`Said to be different people: ${twoNames(record)}`, reply.value.undo)
+    else showNotice(faultSentence(reply.error))
   }
   return (
     <div data-row={`${one} ${other}`}>
@@ -27,7 +24,7 @@ export function SecondRecordAlert({ record }: { record: SecondRecord }) {
           Compare and merge
           <HiddenNames record={record} />
         </ButtonLink>
-        <Button kind="link" onPress={() => void keepApart(true)}>
+        <Button kind="link" onPress={() => void keepApart()}>
           Different people
           <HiddenNames record={record} />
         </Button>

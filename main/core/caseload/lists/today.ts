@@ -84,7 +84,7 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
         })),
         overdueReviews: overdueReviews.all(date, homes).map((row) => ({ caseId: row.caseId, person: personSummaryOf(row), nextReview: row.nextReview })),
         nothingPlanned: nothingPlanned.all(date, homes).map((row) => ({ person: personSummaryOf(row), lastContact: row.lastContact })),
-        secondRecords: secondRecords.find(homes),
+        secondRecords: secondRecords(homes),
         twoVersions: twoVersions(homes),
         lastChange: log.latestReading() === 0 ? null : readingToMilliseconds(log.latestReading()),
       })
@@ -93,7 +93,7 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
     counts() {
       derived.overview.catchUp(now())
       const [date, homes] = [today(), shown.homes()]
-      const alerts = doubleBookings(date, homes).length + secondRecords.find(homes).length + unsettled.count(homes).records + otherAlerts()
+      const alerts = doubleBookings(date, homes).length + secondRecords(homes).length + unsettled.count(homes).records + otherAlerts()
       const lists = [attendanceMissing, unsignedNotes, overdueReviews, nothingPlanned]
       const waiting = lists.reduce((sum, { count }) => sum + count(date, homes), alerts)
       return ok({ today: waiting + newReferrals.count(date, shown.homesOfNewReferrals()), referrals: referrals.waiting() })

@@ -1,9 +1,35 @@
-import type { LocalSettings } from '../../database/local-settings.ts'
+import type { people } from '../../../../shared/contract/people.ts'
+import type { Input, Reply } from '../../../../shared/contract/operation.ts'
+import { err, ok } from '../../../../shared/rules/result.ts'
+import { put } from '../../changes/record.ts'
+import type { Caseload } from '../caseload.ts'
 
-/** Two records that were said, on this computer, to be of different people. */
-export type DifferentPeople = readonly [string, string]
+/** Who was said to be different people, on whichever computer; `differentPerson` is what stands of it in the log. */
+export const createDifferentPeople = ({ database, record, newId }: Pick<Caseload, 'database' | 'record' | 'newId'>) => {
+  const isHere = database.prepare('SELECT 1 FROM person WHERE id = ?')
+  const said = database.prepare(saidDifferentStatement)
+  const areSaid = (one: string, other: string): boolean => said.get(one, other) !== undefined
 
-export const differentPeople = (local: LocalSettings): readonly DifferentPeople[] => (local.get('differentPeople') as readonly DifferentPeople[] | undefined) ?? []
+  return {
+    /** Of two as they are shown: what was said of a record that was merged holds of the one it was merged into. */
+    areSaid,
 
-/** Keeps what `differentPeople` gives, in place of all that was kept. */
-export const keepDifferentPeople = (local: LocalSettings, pairs: readonly DifferentPeople[]): void => local.set('differentPeople', pairs)
+    keepApart({ one, other }: Input<KeepApart>): Reply<KeepApart> {
+      if (one === other || [one, other].some((id) => isHere.get(id) === undefined)) return err('not_found')
+      if (areSaid(one, other)) return ok({ undo: [] })
+      const [half, otherHalf] = [newId(), newId()]
+      const undo = record([
+        put('differentPerson', 'half', half, one, { personId: one, otherHalf }),
+        put('differentPerson', 'half', otherHalf, other, { personId: other, otherHalf: half }),
+      ])
+      return ok({ undo })
+    },
+  }
+}
+
+type KeepApart = (typeof people)['keepApart']
+
+/** Exported for the test that reads how it is planned. */
+export const saidDifferentStatement = `
+  SELECT 1 FROM differentPerson AS half JOIN differentPerson AS other ON other.id = half.otherHalf
+  WHERE half.personId = ? AND other.personId = ? LIMIT 1`

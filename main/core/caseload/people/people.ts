@@ -3,6 +3,7 @@ import { personSectionNames, type people, type PersonRecord } from '../../../../
 import { err, ok } from '../../../../shared/rules/result.ts'
 import { put, type Write } from '../../changes/record.ts'
 import type { Caseload } from '../caseload.ts'
+import { createDifferentPeople } from './different-people.ts'
 import { createDuplicates } from './duplicates.ts'
 import { createHeading } from './heading.ts'
 import { createMerging } from './merging.ts'
@@ -11,7 +12,6 @@ import { createPersonChanges } from './person-changes.ts'
 import { homeForNew } from './person-writes.ts'
 import { emptyRegister, readRegisters } from '../registers.ts'
 import { createMergedRecords, createShownPerson } from './shown-person.ts'
-import { createSecondRecords } from './second-records.ts'
 import { createTimeline } from './timeline.ts'
 
 /** People: their record, its sections, telephone numbers and relevant contacts. */
@@ -117,7 +117,7 @@ export const createPeople = (caseload: Caseload): Handlers<typeof people> => {
 
     ...createDuplicates(caseload),
     ...createMerging(caseload),
-    keepApart: createSecondRecords(caseload).keepApart,
+    keepApart: createDifferentPeople(caseload).keepApart,
     ...createPersonChanges(caseload),
     ...createHeading(caseload),
     ...createTimeline(caseload),

@@ -1,14 +1,12 @@
 import type { lists } from '../../../../shared/contract/lists.ts'
-import type { Handlers, Output } from '../../../../shared/contract/operation.ts'
-import type { people } from '../../../../shared/contract/people.ts'
+import type { Output } from '../../../../shared/contract/operation.ts'
 import { possibleDuplicate, sameNameKey } from '../../../../shared/rules/possible-duplicate.ts'
-import { err, ok } from '../../../../shared/rules/result.ts'
 import { groupIs } from '../../changes/log.ts'
 import { writtenAt, writtenOn } from '../../changes/writing.ts'
 import type { Caseload } from '../caseload.ts'
 import { isAtHome, type Homes } from '../lists/homes.ts'
 import { createWriters } from '../writers.ts'
-import { differentPeople, keepDifferentPeople } from './different-people.ts'
+import { createDifferentPeople } from './different-people.ts'
 import { namesOf, type CandidateRow } from './duplicates.ts'
 import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
 
@@ -17,17 +15,15 @@ type SecondRecord = Output<typeof lists.today>['secondRecords'][number]
 /**
  * Finds people who came twice because two computers added them before they could sync: the same NHS number, or the
  * same name and date of birth. Who is added in sight of the other record was asked about then. At least one of the two
- * is on a caseload that is shown; those who were said to be different people, on this computer, are left out.
+ * is on a caseload that is shown; those who were said to be different people are left out.
  */
-export const createSecondRecords = (
-  caseload: Pick<Caseload, 'database' | 'local' | 'memberOf'>,
-): { readonly find: (homes: Homes) => SecondRecord[] } & Pick<Handlers<typeof people>, 'keepApart'> => {
-  const { database, local } = caseload
+export const createSecondRecords = (caseload: Caseload): ((homes: Homes) => SecondRecord[]) => {
+  const { database } = caseload
   const writerOf = createWriters(caseload)
   const sameNumber = database.prepare(sameNumberStatement)
   const sameBirthDate = database.prepare(sameBirthDateStatement)
   const otherComputer = database.prepare('SELECT 1 FROM chain WHERE device NOT IN (SELECT id FROM device) LIMIT 1')
-  const isHere = database.prepare('SELECT 1 FROM person WHERE id = ?')
+  const different = createDifferentPeople(caseload)
   const addedOn = database
     .prepare(
       `SELECT ${writtenOn} FROM change JOIN chain ON chain.id = change.chain
@@ -41,24 +37,12 @@ export const createSecondRecords = (
     return device === undefined || writerOf(device).thisComputer ? 'this' : device
   }
 
-  return {
-    find(homes) {
-      // Alone, nobody is added unseen.
-      if (otherComputer.get() === undefined) return []
-      const pairs = new Map<string, SecondRecord>()
-      const found = [...pairsOf(sameNumber.all({ homes }) as FoundRow[], numberOf), ...pairsOf(sameBirthDate.all({ homes }) as FoundRow[], birthAndNames)]
-      for (const pair of found) pairs.set(keyOf(pair.people.map(({ id }) => id)), pair)
-      if (pairs.size === 0) return []
-      for (const pair of differentPeople(local)) pairs.delete(keyOf(pair))
-      return [...pairs.values()].filter(({ people: [one, other] }) => computerOf(one.id) !== computerOf(other.id))
-    },
-
-    keepApart({ one, other, apart }) {
-      if (one === other || [one, other].some((id) => isHere.get(id) === undefined)) return err('not_found')
-      const others = differentPeople(local).filter((pair) => keyOf(pair) !== keyOf([one, other]))
-      keepDifferentPeople(local, apart ? [...others, [one, other]] : others)
-      return ok({})
-    },
+  return (homes) => {
+    // Alone, nobody is added unseen.
+    if (otherComputer.get() === undefined) return []
+    const found = [...pairsOf(sameNumber.all({ homes }) as FoundRow[], numberOf), ...pairsOf(sameBirthDate.all({ homes }) as FoundRow[], birthAndNames)]
+    const pairs = new Map(found.map((pair) => [keyOf(pair.people.map(({ id }) => id)), pair]))
+    return [...pairs.values()].filter(({ people: [one, other] }) => !different.areSaid(one.id, other.id) && computerOf(one.id) !== computerOf(other.id))
   }
 }
 
