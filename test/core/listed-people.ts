@@ -39,15 +39,16 @@ interface NoteWish {
   readonly nextStep?: string | null
   readonly aboutDate?: string
   readonly author?: string
+  readonly authorId?: string
   readonly signedAt?: string | null
 }
 
 /** Writes a note about a phone call; gives its id. */
 export const addNote = (caseload: Caseload, person: string, wish: NoteWish = {}): string => {
   const id = caseload.newId()
-  const { text = 'Rang about transport.', nextStep = null, aboutDate = '2026-11-12', author = 'Amina Rahman', signedAt = '2026-11-12T15:00:00.000Z' } = wish
+  const { text = 'Rang about transport.', nextStep = null, aboutDate = '2026-11-12', author = 'Amina Rahman', authorId, signedAt = '2026-11-12T15:00:00.000Z' } = wish
   caseload.record([
-    put('note', 'text', id, person, noteTextOf({ personId: person, noteKind: 'phone-call', aboutDate, text, nextStep, author, authorRole: 'Link worker', signedAt })),
+    put('note', 'text', id, person, noteTextOf({ personId: person, noteKind: 'phone-call', aboutDate, text, nextStep, author, authorId, authorRole: 'Link worker', signedAt })),
   ])
   return id
 }

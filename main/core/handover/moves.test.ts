@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { referralOf } from '../../../test/core/field-groups.ts'
 import { addPerson, deletePhone, everythingAbout, handoverTeam, bestTimes, shown, writeBestTimes } from '../../../test/core/handover-team.ts'
+import { addNote } from '../../../test/core/listed-people.ts'
 import { fault, value } from '../../../test/core/answers.ts'
 import { letIn, linkWorker, quiet, teamComputer } from '../../../test/core/team-computers.ts'
 import { tools } from '../../../test/core/test-notes.ts'
@@ -99,6 +100,17 @@ describe('handing one person over', () => {
     expect(everythingAbout(ben, person)).toEqual({ person: undefined, numbers: [], notes: [], listed: undefined, found: 0 })
     expect(shown(cara)).toEqual(['Bola'])
     expect(everythingAbout(cara, person)).toEqual(everythingAbout(sue, person))
+  })
+
+  test('leaves who began a note that another signed', async () => {
+    const { anna, ben, cara, person } = await oneOfBens()
+    const id = addNote(ben.caseload, person, { author: 'Ann Cole', signedAt: null })
+    const { notes, typedOf } = tools(ben.caseload, person)
+    await value(notes.sign({ id, personId: person, typed: await typedOf(id), attendance: null }))
+    await quiet(ben, anna, cara)
+    await value(anna.handover.move({ personIds: [person], to: cara.own }))
+    await quiet(anna, ben, cara)
+    expect((await value(createNotes(cara.caseload).open({ id }))).signed).toMatchObject({ author: 'Ben Rahman', begunBy: 'Ann Cole' })
   })
 
   test('leaves notes by whom and when they were written, and history too', async () => {

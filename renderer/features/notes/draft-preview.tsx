@@ -21,7 +21,7 @@ export function DraftPreview({ note, typed, onCompare }: { note: NoteRecord; typ
         </div>
       </div>
       {note.versions.length > 1 && <TwoVersionsAlert note={note} onCompare={onCompare} />}
-      <NoteReading text={{ ...body, signedAt: null, author: '' }} begunBy={null} />
+      <NoteReading text={{ ...body, signedAt: null, author: '' }} />
     </div>
   )
 }

@@ -51,9 +51,9 @@ function aboutWords({ aboutDate, aboutTime, minutes }: Omit<About, 'noteKind'>):
 }
 
 /** 'Signed 23 Nov 2026 14:40, A. Rahman'; of what a colleague began 'Begun by A. Cole, signed 23 Nov 2026 14:40, A. Rahman'. */
-export function signedWords(signedAt: string, author: string, begunBy: string | null = null): string {
+export function signedWords(signedAt: string, author: string, begunBy?: string): string {
   const signed = `signed ${formatMoment(signedAt)}, `
-  if (begunBy === null) return upperFirst(signed) + formatStaffName(author)
+  if (begunBy === undefined) return upperFirst(signed) + formatStaffName(author)
   const staffName = staffNames([begunBy, author])
   return `Begun by ${staffName(begunBy)}, ${signed}${staffName(author)}`
 }

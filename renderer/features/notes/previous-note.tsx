@@ -21,7 +21,7 @@ export function PreviousNote({ noteId }: { noteId: string }) {
       {note !== undefined && text !== undefined && isShown && (
         <>
           <NoteFlagTags flags={note.flags.value} />
-          <NoteReading text={text} begunBy={note.begunBy} />
+          <NoteReading text={text} />
         </>
       )}
     </aside>

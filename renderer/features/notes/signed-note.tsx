@@ -54,9 +54,8 @@ export function SignedNote({ note, onCompare, takesFocus }: SignedNoteProps) {
       )}
       {isLeftOutOfPrint && <p className="hv-print-only">A note that is not to be shared is left out.</p>}
       <div className={isLeftOutOfPrint ? 'hv-not-in-print' : undefined}>
-        {signedTexts.map((text, place) => (
-          // Who began it is told of the text that is shown first.
-          <NoteReading key={`${text.signedAt ?? ''} ${text.author}`} text={text} begunBy={place === 0 ? note.begunBy : null} />
+        {signedTexts.map((text) => (
+          <NoteReading key={`${text.signedAt ?? ''} ${text.author}`} text={text} />
         ))}
         {note.consultation !== null && <p className="hv-secondary">Linked to consultation: {consultationWords(note.consultation, today)}.</p>}
         {note.addenda.map(({ id, value }) => (

@@ -9,6 +9,7 @@ import { put } from '../../changes/record.ts'
 import { createConsultations } from '../consultations/consultations.ts'
 import { createLists } from './lists.ts'
 import { createPeople } from '../people/people.ts'
+import { memberIdOf } from '../settings.ts'
 import { attendanceMissingList } from './today.ts'
 
 const opened = async () => {
@@ -111,7 +112,15 @@ describe('Today', () => {
     addNote(caseload, person)
     const [later, earlier] = [addNote(caseload, person, { signedAt: null, aboutDate: '2026-11-20' }), addNote(caseload, person, { signedAt: null })]
     const another = addNote(caseload, person, { signedAt: null, aboutDate: '2026-11-02', author: 'Ann Cole' })
-    expect((await read()).unsignedNotes).toMatchObject([{ id: earlier, aboutDate: '2026-11-12', begunBy: null }, { id: later }, { id: another, begunBy: 'Ann Cole' }])
+    const namesake = addNote(caseload, person, { signedAt: null, aboutDate: '2026-11-01', authorId: caseload.newId() })
+    const renamed = addNote(caseload, person, { signedAt: null, aboutDate: '2026-10-01', author: 'Amina Cole', authorId: memberIdOf(caseload) })
+    expect((await read()).unsignedNotes).toMatchObject([
+      { id: renamed, aboutDate: '2026-10-01', begunBy: null },
+      { id: earlier, begunBy: null },
+      { id: later, begunBy: null },
+      { id: namesake, begunBy: 'Amina Rahman' },
+      { id: another, begunBy: 'Ann Cole' },
+    ])
   })
 
   test('a review is overdue from the day after, for people on hold too, and not once the case is closed', async () => {

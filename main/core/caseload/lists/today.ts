@@ -10,11 +10,10 @@ import { createConsultationRows } from '../consultations/consultation-rows.ts'
 import { createDoubleBookings } from '../consultations/double-bookings.ts'
 import { isBooked } from '../contact-conditions.ts'
 import { isAtHome, type Homes } from './homes.ts'
-import { begunByAnother } from '../notes/note-settling.ts'
+import { begunByAnother, userAsAuthor } from '../notes/note-authors.ts'
 import { personSummaryColumns, personSummaryOf } from '../people/person-summary.ts'
 import { createSecondRecords } from '../people/second-records.ts'
 import { createReferralCounts } from '../referrals/referral-counts.ts'
-import { profileOf } from '../settings.ts'
 import { createUnsettledList } from '../settle/settle-list.ts'
 import { createShownCaseload } from './shown-caseload.ts'
 
@@ -34,7 +33,7 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
     }
   }
   const attendanceMissing = waiting<{ recordId: string; date: string; time: string }>(attendanceMissingList)
-  const unsignedNotes = waiting<{ recordId: string; aboutDate: string; author: string }>(unsignedNotesList)
+  const unsignedNotes = waiting<{ recordId: string; aboutDate: string; author: string; authorId: string | null }>(unsignedNotesList)
   const newReferrals = waiting<{ recordId: string; referralDate: string }>(newReferralsList)
   const overdueReviews = waiting<{ caseId: string; nextReview: string }>(overdueReviewsList)
   const nothingPlanned = waiting<{ lastContact: string | null }>(nothingPlannedList)
@@ -60,7 +59,7 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
     today() {
       derived.overview.catchUp(now())
       const [date, homes] = [today(), shown.homes()]
-      const me = profileOf(caseload).memberName
+      const user = userAsAuthor(caseload)
       return ok({
         date,
         consultations: consultations.ofDays(date, date, homes),
@@ -74,7 +73,12 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
         })),
         unsignedNotes: unsignedNotes
           .all(date, homes)
-          .map((row) => ({ id: row.recordId, person: personSummaryOf(row), aboutDate: row.aboutDate, begunBy: begunByAnother(row.author, me) }))
+          .map((row) => ({
+            id: row.recordId,
+            person: personSummaryOf(row),
+            aboutDate: row.aboutDate,
+            begunBy: begunByAnother({ author: row.author, authorId: row.authorId ?? undefined }, user),
+          }))
           .sort((one, other) => Number(one.begunBy !== null) - Number(other.begunBy !== null)),
         newReferrals: newReferrals.all(date, shown.homesOfNewReferrals()).map((row) => ({
           id: row.recordId,
@@ -119,7 +123,7 @@ export const attendanceMissingList: WaitingList = {
 }
 
 const unsignedNotesList: WaitingList = {
-  columns: 'note.id AS recordId, note.aboutDate, note.author',
+  columns: 'note.id AS recordId, note.aboutDate, note.author, note.authorId',
   from: `FROM note JOIN person ON person.id = note.personId WHERE note.signedAt IS NULL AND ${isAtHome}`,
   order: 'note.aboutDate, note.id',
 }

@@ -2,11 +2,11 @@ import type { LinkedConsultation, NoteLine, notes, TypedNote } from '../../../..
 import type { Handlers, Output } from '../../../../shared/contract/operation.ts'
 import { firstLineOf } from '../../../../shared/rules/note-text.ts'
 import { err, ok } from '../../../../shared/rules/result.ts'
-import { parseRefs } from '../../changes/line.ts'
 import type { Caseload } from '../caseload.ts'
+import { begunByAnother, userAsAuthor } from './note-authors.ts'
 import type { NoteDraft, NoteDrafts } from './note-drafts.ts'
-import { standingTexts, toVersion, type StandingText } from './note-heads.ts'
-import { begunByAnother, flagsOf } from './note-settling.ts'
+import { standingTexts, toVersion } from './note-heads.ts'
+import { flagsOf } from './note-settling.ts'
 import type { NoteTemplates } from './note-templates.ts'
 import { emptyRegister, readRegisters } from '../registers.ts'
 import { profileOf } from '../settings.ts'
@@ -76,13 +76,6 @@ export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templa
     addenda: row.addenda,
   })
 
-  /** Who began what somebody else signed: the draft that the signed text took the place of says it. */
-  const begunBefore = ({ head, value }: StandingText): string | null => {
-    const before = parseRefs(log.find(head.ref, head.scope)?.supersedes ?? '[]').map((ref) => log.find(ref, head.scope))
-    const authors = before.flatMap((draft) => (JSON.parse(draft?.value ?? 'null') as { author: string } | null)?.author ?? [])
-    return authors.find((author) => author !== value.author) ?? null
-  }
-
   return {
     open({ id }) {
       const draft = drafts.find(id)
@@ -98,7 +91,7 @@ export const createNoteReading = (caseload: Caseload, drafts: NoteDrafts, templa
         signed,
         typed,
         savedAt: draft?.savedAt ?? null,
-        begunBy: shown?.signed === true ? begunBefore(shown) : begunByAnother(shown?.value.author, profileOf(caseload).memberName),
+        begunBy: shown?.signed === false ? begunByAnother(shown.value, userAsAuthor(caseload)) : null,
         flags: readRegisters(log, 'note', id).get('flags') ?? emptyRegister,
         versions: standing.map((text) => toVersion(writerOf, (head) => saidBy({ entity: 'note', record: id, grp: 'text' }, head), text)),
         addenda: (addendaOf.all(id) as string[]).map((addendum) => ({

@@ -6,10 +6,10 @@ import { put, type Write } from '../../changes/record.ts'
 import type { Caseload } from '../caseload.ts'
 import { createNoteDrafts, type NoteDraft, type NoteDrafts } from './note-drafts.ts'
 import { noFlags, standingTexts, type NoteFlags, type NoteText } from './note-heads.ts'
+import { begunByAnother, userAsAuthor } from './note-authors.ts'
 import { createNoteTemplates, type NoteTemplates } from './note-templates.ts'
 import { homeForNew } from '../people/person-writes.ts'
 import { emptyRegister, readRegisters } from '../registers.ts'
-import { profileOf } from '../settings.ts'
 import { createShownPerson } from '../people/shown-person.ts'
 
 /** What became of a note that was being typed. */
@@ -128,7 +128,7 @@ const createSettlingAlone = (caseload: Caseload) => {
 
 /**
  * The whole text of a note as it is written down: what was typed, about whom, by whom, and signed or not. A draft stays
- * whose it was, whoever goes on with it; a signed text is its signer's.
+ * whose it was, whoever goes on with it; a signed text is its signer's, and names who had begun it.
  */
 export const textOf = (
   caseload: Caseload,
@@ -137,15 +137,15 @@ export const textOf = (
   { body }: TypedNote,
   signedAt: string | null,
 ): NoteText => {
-  const { memberName, memberRole } = profileOf(caseload)
   const [shown] = standingTexts(caseload, id)
-  const by = signedAt === null && shown?.signed === false ? shown.value : { author: memberName, authorRole: memberRole }
+  const user = userAsAuthor(caseload)
+  const begunBy = shown?.signed === false ? begunByAnother(shown.value, user) : null
   // The person as the note has it, not the one that person was merged into: merging must stay reversible.
-  return { ...body, personId: shown?.value.personId ?? personId, author: by.author, authorRole: by.authorRole, signedAt }
+  const text = { ...body, personId: shown?.value.personId ?? personId, signedAt }
+  if (shown === undefined || begunBy === null) return { ...text, ...user }
+  const { author, authorRole, authorId } = shown.value
+  return signedAt === null ? { ...text, author, authorRole, authorId } : { ...text, ...user, begunBy }
 }
-
-/** Who began a draft where that is somebody else than `me`, by name. `author`: of the text that stands. */
-export const begunByAnother = (author: string | undefined, me: string): string | null => (author === undefined || author === me ? null : author)
 
 /** The flags that were typed with a note. None set on a new note is not worth a change. */
 export const flagWrites = ({ baseOf }: Caseload, id: string, subject: string, { flags, flagsBase }: TypedNote): Write[] => {

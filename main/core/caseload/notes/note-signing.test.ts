@@ -4,7 +4,10 @@ import type { TestCaseload } from '../../../../test/core/test-caseload.ts'
 import { addNote } from '../../../../test/core/listed-people.ts'
 import { value } from '../../../../test/core/answers.ts'
 import { book, withPerson } from '../../../../test/core/test-notes.ts'
+import { memberIdOf, profileOf, saveProfile } from '../settings.ts'
 import { settleAllDrafts } from './note-settling.ts'
+
+const call = (caseload: TestCaseload, memberName: string) => saveProfile(caseload, { ...profileOf(caseload), memberName })
 
 const attendanceOf = (caseload: TestCaseload, consultation: string) =>
   caseload.database.prepare('SELECT attendance FROM consultation WHERE id = ?').pluck().get(consultation)
@@ -48,8 +51,39 @@ describe('signing', () => {
     settleAllDrafts(caseload)
     expect(await open(id)).toMatchObject({ begunBy: 'Ann Cole', versions: [{ value: { text: 'Rang about transport', author: 'Ann Cole' } }] })
     await value(notes.sign({ id, personId: person, typed: await typedOf(id), attendance: null }))
-    expect(await open(id)).toMatchObject({ begunBy: 'Ann Cole', signed: { author: 'Amina Rahman', authorRole: 'Link worker' } })
+    expect(await open(id)).toMatchObject({ begunBy: null, signed: { begunBy: 'Ann Cole', author: 'Amina Rahman', authorRole: 'Link worker' } })
     expect(await authors()).toEqual(['Amina Rahman'])
+  })
+
+  test('a draft stays one’s own under another name, and is signed in the name of the day', async () => {
+    const { caseload, notes, person, settled, typing, open, typedOf } = await withPerson()
+    const id = await settled('Rang')
+    call(caseload, 'Amina Cole')
+    expect(await open(id)).toMatchObject({ begunBy: null, versions: [{ value: { author: 'Amina Rahman' } }] })
+    const { typed } = await typing('Rang about transport', { id, typed: await typedOf(id) })
+    await value(notes.settle({ id }))
+    expect(await open(id)).toMatchObject({ begunBy: null, versions: [{ value: { author: 'Amina Cole' } }] })
+    await value(notes.sign({ id, personId: person, typed: { ...typed, base: (await typedOf(id)).base }, attendance: null }))
+    const { signed } = await open(id)
+    expect(signed).toMatchObject({ author: 'Amina Cole', authorId: memberIdOf(caseload) })
+    expect(signed).not.toHaveProperty('begunBy')
+  })
+
+  test('a draft of a colleague is theirs also where they have one’s own name', async () => {
+    const { caseload, notes, person, open, typedOf } = await withPerson()
+    const id = addNote(caseload, person, { text: 'Rang', authorId: caseload.newId(), signedAt: null })
+    expect(await open(id)).toMatchObject({ begunBy: 'Amina Rahman' })
+    await value(notes.sign({ id, personId: person, typed: await typedOf(id), attendance: null }))
+    expect((await open(id)).signed).toMatchObject({ author: 'Amina Rahman', authorId: memberIdOf(caseload), begunBy: 'Amina Rahman' })
+  })
+
+  test('what a colleague began is theirs, with whom it is of, however often others go on with it', async () => {
+    const { caseload, person, typing, open, typedOf } = await withPerson()
+    const ann = caseload.newId()
+    const id = addNote(caseload, person, { text: 'Rang', author: 'Ann Cole', authorId: ann, signedAt: null })
+    await typing('Rang about transport', { id, typed: await typedOf(id) })
+    settleAllDrafts(caseload)
+    expect((await open(id)).versions).toMatchObject([{ value: { text: 'Rang about transport', author: 'Ann Cole', authorId: ann } }])
   })
 
   test('nothing but headings cannot be signed', async () => {

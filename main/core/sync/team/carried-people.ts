@@ -1,4 +1,5 @@
 import type { Caseload } from '../../caseload/caseload.ts'
+import { memberIdOf } from '../../caseload/settings.ts'
 import { parseRefs } from '../../changes/line.ts'
 import { tombstoneGroup } from '../../changes/tombstone.ts'
 
@@ -55,15 +56,26 @@ export const takePeopleOut = ({ database }: Pick<Caseload, 'database'>, isLeft: 
   return { lines: standing.filter(({ record, subject }) => !buried.has(record) && !buried.has(subject)), drafts }
 }
 
-/** Writes it again, at home where this computer's user puts new people now. */
-export const putPeopleBack = ({ database, record, scopes }: Pick<Caseload, 'database' | 'record' | 'scopes'>, { lines, drafts }: CarriedPeople): void => {
+/** Writes it again, at home where this computer's user puts new people now, as the member that they are now. */
+export const putPeopleBack = (caseload: Caseload, { lines, drafts }: CarriedPeople): void => {
+  const { database, record, scopes } = caseload
   if (lines.length > 0) {
     const scope = scopes.newHome()
+    const authorId = memberIdOf(caseload)
+    const nowSaid = (grp: string, said: object | null): object | null => {
+      if (grp === 'home') return { homeScope: scope }
+      return said !== null && 'authorId' in said ? { ...said, authorId } : said
+    }
     record(
-      lines.map(({ entity, record: id, grp, subject, value }) => {
-        const said = grp === 'home' ? { homeScope: scope } : (JSON.parse(value) as object | null)
-        return { entity, record: id, grp, subject, base: [], scope, value: said }
-      }),
+      lines.map(({ entity, record: id, grp, subject, value }) => ({
+        entity,
+        record: id,
+        grp,
+        subject,
+        base: [],
+        scope,
+        value: nowSaid(grp, JSON.parse(value) as object | null),
+      })),
     )
   }
   const keep = database.prepare('INSERT INTO draft (key, personId, content, savedAt) VALUES (@key, @personId, @content, @savedAt)')

@@ -2,11 +2,11 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../../test/core/memory-store.ts'
 import { value } from '../../../../test/core/answers.ts'
-import { birth, name } from '../../../../test/core/test-notes.ts'
+import { birth, name, tools } from '../../../../test/core/test-notes.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
 import { createPeople } from '../../caseload/people/people.ts'
-import { profileOf } from '../../caseload/settings.ts'
+import { memberIdOf, profileOf } from '../../caseload/settings.ts'
 import { StoreFailure } from '../stores/store.ts'
 import { readTeam } from './team-identity.ts'
 import { keepRosterToRead, rosterToRead } from './roster-to-read.ts'
@@ -89,6 +89,16 @@ describe('who has written people down while waiting to be let in', () => {
     await quiet(ben)
     expect(shown(ben)).toEqual(['Bola', 'Ngozi'])
     expect(ben.sync.status()).toMatchObject({ state: 'idle', waiting: 0 })
+  })
+
+  test('goes on with the drafts of notes as their own, also as another member', async () => {
+    const { anna, ben, bola, clock } = await waiting()
+    const [before, { settled, open }] = [memberIdOf(ben.caseload), tools(ben.caseload, bola)]
+    const note = await settled('Rang about transport')
+    clock.advance({ days: 8 })
+    await quiet(anna, ben)
+    await letIn(anna, ben, { ...linkWorker, ownCaseload: 'B. Okoro' })
+    expect([memberIdOf(ben.caseload) === before, (await open(note)).begunBy]).toEqual([false, null])
   })
 
   test('waits on when a recovery fails', async () => {
