@@ -3,7 +3,7 @@ import { codeGroups } from '../../../../shared/rules/grouped-code.ts'
 import { fault, value } from '../../../../test/core/answers.ts'
 import { begun, shown } from '../../../../test/core/begun-team.ts'
 import { memoryStore } from '../../../../test/core/memory-store.ts'
-import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer } from '../../../../test/core/team-computers.ts'
+import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type TeamComputer } from '../../../../test/core/team-computers.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 
 describe('an invitation', () => {
@@ -133,6 +133,53 @@ describe('an invitation', () => {
     await quiet(anna)
     expect(await value(anna.team.invitations({}))).toMatchObject([{ id, answer: 'two_answered' }])
     expect([...objects.keys()].filter((path) => path.startsWith('join/'))).toEqual([])
+  })
+
+  /** Anna's computer finds a second answer to an invitation; while it takes both from the store its user does something else. */
+  const whileRefused = async (act: (anna: TeamComputer, invitation: { readonly id: string; readonly letters: string }) => unknown) => {
+    const { anna, ben, clock, objects } = await begun()
+    const eve = await teamComputer('Eve', clock, objects)
+    const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
+    for (const computer of [ben, eve]) computer.choose()
+    await value(ben.team.join({ code, computer: 'L' }))
+    await quiet(anna)
+    objects.delete([...objects.keys()].find((path) => path.endsWith('.req')) ?? '')
+    const { letters } = await value(eve.team.join({ code, computer: 'L' }))
+    let hasActed = false
+    let answer: unknown
+    anna.opening(() => ({
+      ...memoryStore(objects),
+      async remove(path) {
+        const isFirst = path.startsWith('join/') && !hasActed
+        hasActed ||= isFirst
+        if (isFirst) answer = await act(anna, { id, letters })
+        objects.delete(path)
+      },
+    }))
+    await quiet(anna)
+    return { anna, eve, answer }
+  }
+
+  test('that is approved while two answers are being refused lets nobody in', async () => {
+    const { anna, eve, answer } = await whileRefused(({ team }, { id, letters }) => team.approve({ id, letters, sheet: null }))
+    expect(answer).toEqual(fault('two_answered'))
+    expect(anna.book.current()?.devices.has(eve.id)).toBe(false)
+    expect(await value(anna.team.invitations({}))).toMatchObject([{ answer: 'two_answered' }])
+  })
+
+  test('that is taken back while two answers are being refused stays taken back', async () => {
+    const { anna, answer } = await whileRefused(({ team }, { id }) => team.cancelInvitation({ id }))
+    expect(answer).toMatchObject({ ok: true })
+    expect(await value(anna.team.invitations({}))).toEqual([])
+  })
+
+  test('that is approved twice at once lets in once', async () => {
+    const { anna, ben } = await begun()
+    const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
+    ben.choose()
+    const { letters } = await value(ben.team.join({ code, computer: 'L' }))
+    const approve = () => anna.team.approve({ id, letters, sheet: null })
+    expect(await Promise.all([approve(), approve()])).toEqual([expect.objectContaining({ ok: true }), fault('not_found')])
   })
 
   test('cancelled by the administrator ends before it began', async () => {

@@ -31,21 +31,30 @@ export const approve = async (
 ): Promise<Result<Done, ApproveFault>> => {
   const membership = asAdministrator(parts)
   if (membership === null) return err('not_allowed')
-  const kept = keptInvitations(parts.caseload.local).find((each) => each.id === id)
-  if (kept?.answer === 'two_answered') return err('two_answered')
-  if (kept === undefined || kept.state !== 'open') return err('not_found')
-  if (isOver(parts, kept)) return err('invitation_over')
+  const found = openInvitation(parts, id)
+  if (!found.ok) return found
+  if (isOver(parts, found.value)) return err('invitation_over')
 
   const { vaultId } = membership.team
-  const answered = await atPlace(() => ownStore(parts), (store) => onlyAnswer(parts, store, kept, vaultId, letters))
+  const answered = await atPlace(() => ownStore(parts), (store) => onlyAnswer(parts, store, found.value, vaultId, letters))
   if (!answered.ok) return answered
   const request = answered.value
+  // It may have been taken back, refused or approved meanwhile.
+  const still = openInvitation(parts, id)
+  if (!still.ok) return still
+  const kept = still.value
   if (kept.role !== 'administrator') letIn(parts, membership, kept, request, kept.role, null)
   else {
     const done = withSheet(sheet ?? '', vaultId, (root) => letIn(parts, membership, kept, request, 'administrator', root.sign.secret))
     if (!done.ok) return done
   }
   return ok({})
+}
+
+const openInvitation = ({ caseload }: Pick<TeamParts, 'caseload'>, id: string): Result<KeptInvitation, 'two_answered' | 'not_found'> => {
+  const kept = keptInvitations(caseload.local).find((each) => each.id === id)
+  if (kept?.answer === 'two_answered') return err('two_answered')
+  return kept === undefined || kept.state !== 'open' ? err('not_found') : ok(kept)
 }
 
 /** Looks at the answers to open invitations, and takes those from the store that are over. */
@@ -70,7 +79,7 @@ const tend = async (parts: Pick<TeamParts, 'caseload'>, store: Store, kept: Kept
     // It may have been taken back or approved meanwhile.
     if (now?.state !== 'open') return
     const answer = now.answer ?? (request === undefined ? null : { request, at: milliseconds() })
-    if (other !== undefined || isAnother(now, request)) await refuseBoth(parts, store, now)
+    if (now.answer === 'two_answered' || other !== undefined || isAnother(now, request)) await refuseBoth(parts, store, now.id)
     else if (isMissing !== (now.isMissing ?? false) || answer !== now.answer) keepInvitation(local, { ...now, isMissing, answer })
   }
 }
@@ -95,13 +104,20 @@ const onlyAnswer = async (
   const [request, ...others] = requests
   if (request === undefined) return err('answer_gone')
   if (others.length === 0 && lettersOf(request) === letters) return ok(request)
-  await refuseBoth(parts, store, kept)
+  await refuseBoth(parts, store, kept.id)
   return err('two_answered')
 }
 
-const refuseBoth = async ({ caseload }: Pick<TeamParts, 'caseload'>, store: Store, kept: KeptInvitation): Promise<void> => {
-  await removeInvitation(store, kept.id)
-  keepInvitation(caseload.local, { ...kept, answer: 'two_answered', state: 'gone' })
+const refuseBoth = async ({ caseload: { local } }: Pick<TeamParts, 'caseload'>, store: Store, id: string): Promise<void> => {
+  // It may have been taken back or approved at any moment.
+  const change = (changes: Partial<KeptInvitation>): void => {
+    const kept = keptInvitations(local).find((each) => each.id === id)
+    if (kept?.state === 'open') keepInvitation(local, { ...kept, ...changes })
+  }
+  // Nobody is let in by it from now on, also where the store fails.
+  change({ answer: 'two_answered' })
+  await removeInvitation(store, id)
+  change({ state: 'gone' })
 }
 
 /**
