@@ -27,7 +27,7 @@ export const fillEmptied = async (work: Work): Promise<void> => {
     judged.filled = { by: roster, at: now(), lacking: found.flatMap(({ lacking }) => lacking) }
     if (found.some(({ hasFilled }) => hasFilled)) await judgeAnew(work)
   }
-  for (const { name, holder } of judged.filled.lacking) note(name, holder, 'erased_without_act')
+  for (const { name, author } of judged.filled.lacking) note(name, author, 'erased_without_act')
 }
 
 interface EmptiedChain extends BranchChain {
@@ -59,13 +59,13 @@ const fillChain = async (work: Work, chain: EmptiedChain): Promise<FilledChain> 
   const sources = [...ownChains(work), ...adoptedChains(work)].filter(({ author, scope }) => author === chain.device && scope === chain.scope)
   const missing = new Set(chain.numbers)
   const emptied: (EmptiedObject & { readonly numbers: readonly number[] })[] = []
-  for (const { holder, ...source } of sources) {
+  for (const source of sources) {
     if (missing.size === 0) break
     // oxlint-disable-next-line no-await-in-loop -- the next is read where this one has not all
-    for await (const { name, run } of openedRuns(work, { holder, ...source })) {
+    for await (const { name, run } of openedRuns(work, source)) {
       for (const seq of await work.apply(() => Promise.resolve(fillFrom(work, chain, run)))) missing.delete(seq)
       const numbers = [...missing].filter((seq) => seq >= run.from && seq <= lastSeqOf(run))
-      if (numbers.length > 0) emptied.push({ name, holder, numbers })
+      if (numbers.length > 0) emptied.push({ name, author: chain.device, numbers })
     }
   }
   return { hasFilled: missing.size < chain.numbers.size, lacking: emptied.filter(({ numbers }) => numbers.some((seq) => missing.has(seq))) }

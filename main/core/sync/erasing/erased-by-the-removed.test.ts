@@ -6,6 +6,7 @@ import { familyName, namePerson, personId } from '../../../../test/core/sync-com
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { dataPrefix } from '../format/names.ts'
+import { createPeers } from '../reading/peers.ts'
 import { eraseAct } from '../roster/act-writing.ts'
 
 const cara = personId(3)
@@ -243,7 +244,7 @@ describe('an administrator who is removed', () => {
   })
 
   test('has lines left out for nobody by what it writes afterwards', async () => {
-    const { objects, computer, anna, dora, ben: benn, sheet } = await administered()
+    const { clock, objects, computer, anna, dora, ben: benn, sheet } = await administered()
     await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
     await quiet(anna, benn)
     namePerson(benn, ben, 'Hidden')
@@ -256,5 +257,14 @@ describe('an administrator who is removed', () => {
     await letIn(anna, fay, { ...supervisor, caseloads: [] })
     await anna.sync.cycle()
     for (const each of [anna, fay]) expect(each.sync.status().alerts).toMatchObject([{ kind: 'emptied', computer: "Ben's laptop" }])
+    // Whoever keeps them as they are has emptied nothing.
+    await value(anna.team.remove({ device: benn.id, reason: 'lost', sheet: null }))
+    for (let days = 0; days < 3; days += 1) {
+      clock.advance({ days: 1, minutes: 1 })
+      // oxlint-disable-next-line no-await-in-loop -- each day for itself
+      await quiet(anna, fay)
+    }
+    expect(createPeers(fay.caseload.database).of(anna.id)?.head.adopts[benn.id]).toBeDefined()
+    for (const each of [anna, fay]) expect(each.sync.status().alerts).toEqual([])
   })
 })

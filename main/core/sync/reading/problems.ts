@@ -30,7 +30,7 @@ export interface Awaited {
   readonly problem: Problem
 }
 
-/** What one cycle could not take, by the object's name; with the device whose object it is. */
+/** What one cycle could not take, by the object's name; with the device whose object it is, or whose lines are empty in it. */
 export type Problems = Map<string, { readonly device: string; readonly problem: Problem }>
 
 export const readAwaited = (database: Database): Awaited[] =>

@@ -18,10 +18,10 @@ export interface Judged {
   filled: { readonly by: Roster | null; readonly at: number; readonly lacking: readonly EmptiedObject[] } | undefined
 }
 
-/** An object in which lines are empty, and whose object it is. */
+/** An object in which lines are empty, and whose lines they are. */
 export interface EmptiedObject {
   readonly name: string
-  readonly holder: string
+  readonly author: string
 }
 
 /**
