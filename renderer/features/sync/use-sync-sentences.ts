@@ -4,7 +4,7 @@ import { useToday } from '../../api/use-today.ts'
 import { recordsWords } from '../settle/records-words.ts'
 import { counted } from '../../ui/counted.ts'
 import { syncWords, type SyncSentence } from './sync-words.ts'
-import { isAnswered } from '../team/answered.ts'
+import { isAnswered } from '../team/inviting/answered.ts'
 import { useSyncStatus } from './use-sync-status.ts'
 import { useWithoutEffect } from './use-without-effect.ts'
 

@@ -2,7 +2,7 @@ import type { Computer, TeamCaseload } from '../../../shared/contract/team.ts'
 import { useToday } from '../../api/use-today.ts'
 import { CheckboxField } from '../../ui/forms/checkbox-field.tsx'
 import { FieldError } from '../../ui/forms/field.tsx'
-import { heldCaseloadWords } from './computer-words.ts'
+import { heldCaseloadWords } from './computers/computer-words.ts'
 import { listed } from './team-words.ts'
 
 export interface CaseloadTicksProps {
