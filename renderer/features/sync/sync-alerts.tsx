@@ -5,7 +5,8 @@ import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Alert } from '../../ui/messages/notice.tsx'
 import { useAlertAnswer } from '../../ui/messages/use-alert-answer.ts'
-import { alertWords, isOpenedBySheet } from './alert-words.ts'
+import { alertWords, isOpenedBySheet, type AlertWords } from './alert-words.ts'
+import './sync.css'
 
 /** What needs a look about the computers of the team, in whole sentences. */
 export function SyncAlerts({ alerts }: { alerts: SyncStatus['alerts'] }) {
@@ -16,22 +17,35 @@ export function SyncAlerts({ alerts }: { alerts: SyncStatus['alerts'] }) {
     <>
       {alerts.map((alert) => (
         <Alert key={`${alert.kind} ${alert.device ?? alert.computer ?? ''}`} meaning={alert.kind === 'clock' || alert.kind === 'new_administrator' ? 'needs' : 'stop'}>
-          <p>{alertWords(alert, isAdministrator, today)}</p>
+          <WholeAlert {...alertWords(alert, isAdministrator, today)} />
           {isAdministrator && isOpenedBySheet(alert) && (
             <ButtonLink kind="link" href="/sync/recover">
               Type the team sheet
             </ButtonLink>
           )}
-          {alert.device !== undefined && <LeaveInTeam device={alert.device} />}
+          {alert.device !== undefined && <LeaveInTeam device={alert.device} computer={alert.computer} />}
         </Alert>
       ))}
     </>
   )
 }
 
+/** Several of them are looked through by what happened. */
+function WholeAlert({ happened, then }: AlertWords) {
+  return (
+    <p className="hv-sync-alert">
+      <strong>{happened}</strong> {then}
+    </p>
+  )
+}
+
 /** It is meant to be there: nothing is said about it any more. */
-function LeaveInTeam({ device }: { device: string }) {
+function LeaveInTeam({ device, computer }: { device: string; computer: string | null }) {
   const core = useCore()
   const answer = useAlertAnswer('sync.')
-  return <Button onPress={() => void answer(core.call('team.leaveInTeam', { device }))}>Leave it in the team</Button>
+  return (
+    <Button onPress={() => void answer(core.call('team.leaveInTeam', { device }))}>
+      Leave it in the team<span className="hv-hidden">: {computer ?? 'a computer'}</span>
+    </Button>
+  )
 }
