@@ -14,7 +14,7 @@ import {
 import { approvedByTheOtherOne, letInByOneWhoWasCutOff, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
 import { copiedBeforeItWasInvited, recoveredUnheard, removedWhoLetsItIn, twiceFromBeforeItBeganAgain, wroteBeforeItWasInvitedAnew } from './found/copies-of-newcomers.ts'
 import { emptiedByTheirWriter, erasedByOneRemovedUnheard, erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed, erasedWithItsOwnMerge, removedAgainByACopy } from './found/erasing.ts'
-import { alteredAfterAllHadReadIt, alteredBeforeAnybodyReadIt } from './found/harms.ts'
+import { alteredAfterAllHadReadIt, alteredBeforeAnybodyReadIt, alteredToLookNewer } from './found/harms.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedByOneOfTwoWhoRemovedEachOther, removedByWhoWasRemovedUnread } from './found/removals-that-overlap.ts'
 import { removedComplains } from './found/removed-complains.ts'
@@ -48,6 +48,7 @@ const found = [
   twiceFromBeforeItBeganAgain,
   alteredAfterAllHadReadIt,
   alteredBeforeAnybodyReadIt,
+  alteredToLookNewer,
   erasedOnOneCopy,
   erasedByWhoRemovedTheOthers,
   erasedByOneRemovedUnheard,

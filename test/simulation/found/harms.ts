@@ -18,3 +18,12 @@ export const alteredBeforeAnybodyReadIt: Found = {
     { kind: 'harm', harm: 'flip', dice: 26204 },
   ],
 }
+
+export const alteredToLookNewer: Found = {
+  what: 'a run altered so that it seemed to be of a later version was never put again',
+  names: ['ann', 'cat', 'eve'],
+  steps: [
+    { kind: 'harm', harm: 'flip', dice: 60617 },
+    { kind: 'cover', who: 3, whom: 4, scope: 1, way: 'give' },
+  ],
+}

@@ -72,8 +72,9 @@ const ownerCanMend: ReadonlySet<Problem> = new Set([
   'missing',
   'truncated',
   'altered',
-  // The number of its key stands in the open, where anybody can change it.
+  // The number of its key and that of its format stand in the open, where anybody can change them.
   'no_key',
+  'newer_format',
   'not_an_object',
   'too_large',
   'not_understood',
