@@ -51,7 +51,8 @@ const stateOf = ({ computer: { caseload, waiting, name } }: Slot): unknown => ({
   // Who lacks a branch that somebody adopts only now gets it in the next round.
   adopted: prepared(caseload.database, 'SELECT count(*) FROM run JOIN chain ON chain.id = run.chain WHERE number IS NOT NULL AND device <> ?').pluck().get(caseload.device.id),
   waiting: waiting(),
-  awaited: prepared(caseload.database, 'SELECT name, problem FROM awaited').raw().all(),
+  // Somebody removed cannot read the head of each day.
+  awaited: prepared(caseload.database, "SELECT DISTINCT iif(name LIKE 'heads/%', rtrim(name, '0123456789'), name), problem FROM awaited ORDER BY 1, 2").raw().all(),
 })
 
 /** Of a hostile computer something may be amiss for ever, and of one that is gone or exists twice; it is told. */
