@@ -4,8 +4,8 @@ import { alertWords, isOpenedBySheet, shortAlert, type SyncAlert } from './alert
 
 /** All that is said, as it is read. */
 const wholeWords = (...of: Parameters<typeof alertWords>): string => {
-  const { happened, then } = alertWords(...of)
-  return `${happened} ${then}`
+  const { happened, advice } = alertWords(...of)
+  return `${happened} ${advice}`
 }
 
 const kinds = ['altered', 'emptied', 'withheld', 'acts_missing', 'removed_acts_missing', 'no_administrator', 'removal_unheard', 'rolled_back', 'two_copies', 'wrong_key', 'keys_used_up', 'many_acts', 'newer_version', 'new_administrator', 'clock'] as const
@@ -13,10 +13,10 @@ const today = Temporal.PlainDate.from('2026-11-05')
 const alerts: readonly SyncAlert[] = kinds.flatMap((kind) => ["Ann's laptop", null].map((computer) => ({ kind, computer, days: kind === 'clock' ? 3 : null })))
 
 test.each(alerts)('$kind of $computer: whole sentences, that say what is safe', (alert) => {
-  const { happened, then } = alertWords(alert, false, today)
-  for (const words of [happened, then]) expect(words).toMatch(/^[A-Z].+\.$/)
-  expect(happened + then).not.toMatch(/null|undefined/)
-  expect(then).toMatch(/safe|is lost|is kept/)
+  const { happened, advice } = alertWords(alert, false, today)
+  for (const words of [happened, advice]) expect(words).toMatch(/^[A-Z].+\.$/)
+  expect(happened + advice).not.toMatch(/null|undefined/)
+  expect(advice).toMatch(/safe|is lost|is kept/)
   expect(shortAlert(alert)).toMatch(/^[A-Z].+\.$/)
 })
 

@@ -31,10 +31,10 @@ export function SyncAlerts({ alerts }: { alerts: SyncStatus['alerts'] }) {
 }
 
 /** Several of them are looked through by what happened. */
-function WholeAlert({ happened, then }: AlertWords) {
+function WholeAlert({ happened, advice }: AlertWords) {
   return (
     <p className="hv-sync-alert">
-      <strong>{happened}</strong> {then}
+      <strong>{happened}</strong> {advice}
     </p>
   )
 }
