@@ -129,6 +129,7 @@ const filledCaseload = async () => {
     'team.invitations': [{}],
     'team.joining': [{}],
     'team.computers': [{}],
+    'team.memberNames': [{}],
     'team.removalPreview': [{ device: caseload.device.id }],
     'handover.choices': byPerson,
     'handover.preview': [{ personIds: [winner, twice], to: inbox }],

@@ -167,6 +167,8 @@ export const team = {
   leaveInTeam: write(z.object({ device: z.string() }), z.object({}), []),
 
   computers: read(z.object({}), z.array(computer), []),
+  /** What everybody is called who is or was in the team, also where there is none yet: what tells colleagues of one short name apart. */
+  memberNames: read(z.object({}), z.array(z.string()), []),
   rename: write(z.object({ device: deviceId, words: z.string().trim().min(1).max(100) }), z.object({}), ['not_allowed', 'not_found']),
   /**
    * What a removed computer may have kept, in words for the page: caseloads, and the day up to which it has them.

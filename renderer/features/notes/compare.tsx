@@ -1,10 +1,11 @@
 import { useRef, useState, type ReactNode } from 'react'
 import type { NoteRecord, NoteVersion } from '../../../shared/contract/notes.ts'
 import { formatMoment } from '../../../shared/rules/dates.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import type { StaffName } from '../../../shared/rules/staff-names.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { useRead } from '../../api/use-read.ts'
+import { useStaffName } from '../../api/use-staff-name.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { announce } from '../../ui/messages/announce.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -26,7 +27,7 @@ export interface CompareProps {
 /** Any two texts of a note side by side; two that both stand are settled here. */
 export function Compare({ note, onClose }: CompareProps) {
   const { value: everyText = [] } = useRead('notes.versions', { id: note.id })
-  const texts = comparable(note, everyText)
+  const texts = comparable(note, everyText, useStaffName())
   const [picked, setPicked] = useState<{ readonly left?: string; readonly right?: string }>({})
   const [change, setChange] = useState(0)
   const [error, setError] = useState<string>()
@@ -161,11 +162,11 @@ interface ComparableText {
 }
 
 /** What may be compared, the likeliest two first: the texts that stand, earlier ones, and what was added. */
-const comparable = (note: NoteRecord, everyText: readonly (NoteVersion & { readonly current: boolean })[]): ComparableText[] => {
+const comparable = (note: NoteRecord, everyText: readonly (NoteVersion & { readonly current: boolean })[], staffName: StaffName): ComparableText[] => {
   // Of two that stand, one's own is on the left.
   const standing = [...note.versions].sort((a, b) => Number(a.writer.thisComputer) - Number(b.writer.thisComputer))
   const versions = [...standing, ...everyText.filter(({ current }) => !current)]
-  const words = versionWords(versions)
+  const words = versionWords(versions, staffName)
   const texts = versions.map((version, place) => ({
     key: version.base.map(String).join(),
     words: words[place] ?? '',
@@ -174,7 +175,7 @@ const comparable = (note: NoteRecord, everyText: readonly (NoteVersion & { reado
   }))
   const additions = note.addenda.map(({ id, value }) => ({
     key: id,
-    words: `Added by ${formatStaffName(value.author)}, ${formatMoment(value.signedAt)}`,
+    words: `Added by ${staffName(value.author)}, ${formatMoment(value.signedAt)}`,
     text: value.text,
     version: null,
   }))

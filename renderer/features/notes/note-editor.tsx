@@ -3,9 +3,9 @@ import { useLocation } from 'wouter'
 import type { Fault } from '../../../shared/contract/errors.ts'
 import type { NoteRecord, TemplateRecord, TypedNote } from '../../../shared/contract/notes.ts'
 import { isEmptyNote, startingPlace } from '../../../shared/rules/note-text.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { useCore } from '../../api/core-context.tsx'
 import type { FlushOutcome } from '../../api/unsaved.ts'
+import { useStaffName } from '../../api/use-staff-name.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { commandWords, currentPlatform, keyWords } from '../../app/keys.ts'
 import { announce } from '../../ui/messages/announce.tsx'
@@ -53,6 +53,7 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
   const attendance = useAttendance(note, writing.body.consultationId)
   const unread = useUnreadFields()
   const once = useOneAtATime()
+  const staffName = useStaffName()
   const { errors, tries, fail, clear } = useFormErrors()
   const [signFault, setSignFault] = useState<Fault | null>(null)
   const [isBeside, setBeside] = useState(false)
@@ -123,7 +124,7 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
       <div className="hv-note-editor">
         <div className="hv-note-head">
           <h2>{kindWords(body.noteKind)}, draft</h2>
-          {note.begunBy !== null && <span>Begun by {formatStaffName(note.begunBy)}</span>}
+          {note.begunBy !== null && <span>Begun by {staffName(note.begunBy)}</span>}
           <span className="hv-secondary hv-numbers">{savedWords(state)}</span>
           <div className="hv-note-actions hv-not-in-print">
             {previousId !== undefined && (

@@ -2,7 +2,8 @@ import { useRef, type KeyboardEvent } from 'react'
 import { Link } from 'wouter'
 import type { NoteLine } from '../../../shared/contract/notes.ts'
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import type { StaffName } from '../../../shared/rules/staff-names.ts'
+import { useStaffName } from '../../api/use-staff-name.ts'
 import { counted } from '../../ui/counted.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { notePath } from './begin-note.ts'
@@ -18,6 +19,7 @@ export interface NoteListProps {
 /** A person's notes, newest first. Arrow keys go from one to the next, Enter opens. */
 export function NoteList({ personId, lines, openId }: NoteListProps) {
   const list = useRef<HTMLUListElement>(null)
+  const staffName = useStaffName()
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>): void => {
     const links = [...(list.current?.querySelectorAll<HTMLElement>('a') ?? [])]
     const here = links.findIndex((link) => link === document.activeElement)
@@ -32,14 +34,21 @@ export function NoteList({ personId, lines, openId }: NoteListProps) {
     <ul ref={list} className="hv-note-list" onKeyDown={onKeyDown}>
       {lines.map((line) => (
         <li key={line.id}>
-          <NoteListLine personId={personId} line={line} isOpen={line.id === openId} />
+          <NoteListLine personId={personId} line={line} isOpen={line.id === openId} staffName={staffName} />
         </li>
       ))}
     </ul>
   )
 }
 
-function NoteListLine({ personId, line, isOpen }: { personId: string; line: NoteLine; isOpen: boolean }) {
+interface NoteListLineProps {
+  readonly personId: string
+  readonly line: NoteLine
+  readonly isOpen: boolean
+  readonly staffName: StaffName
+}
+
+function NoteListLine({ personId, line, isOpen, staffName }: NoteListLineProps) {
   return (
     <Link href={notePath(personId, line.id)} className="hv-note-line" aria-current={isOpen ? 'page' : undefined}>
       <span className="hv-note-line-head">
@@ -49,7 +58,7 @@ function NoteListLine({ personId, line, isOpen }: { personId: string; line: Note
       <span className="hv-note-line-first">{line.firstLine !== '' ? line.firstLine : isOpen ? 'Being written' : 'Nothing written yet'}</span>
       <span className="hv-note-line-foot">
         {line.signedAt === null ? <Tag meaning="needs">Draft</Tag> : <span>Signed</span>}
-        <span>{formatStaffName(line.author)}</span>
+        <span>{staffName(line.author)}</span>
         {line.addenda > 0 && <span>{counted(line.addenda, 'addition')}</span>}
         {line.versions > 1 && <Tag meaning="needs">Two versions</Tag>}
         <NoteFlagTags flags={line.flags} />

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { NoteVersion } from '../../../shared/contract/notes.ts'
+import { staffNames } from '../../../shared/rules/staff-names.ts'
 import { besideWords, differingFacts, isChangedElsewhere, signedWords, versionWords } from './note-words.ts'
 
 const value: NoteVersion['value'] = {
@@ -14,15 +15,15 @@ describe('a signed note', () => {
   const moment = '23\u00a0Nov\u00a02026 11:00'
 
   test('says who signed it and when', () => {
-    expect(signedWords(signed.signedAt, signed.author)).toBe(`Signed ${moment}, A. Rahman`)
+    expect(signedWords(signed, staffNames([]))).toBe(`Signed ${moment}, A. Rahman`)
   })
 
   test('names in the same sentence who began it', () => {
-    expect(signedWords(signed.signedAt, signed.author, 'Ann Cole')).toBe(`Begun by A. Cole, signed ${moment}, A. Rahman`)
+    expect(signedWords({ ...signed, begunBy: 'Ann Cole' }, staffNames([]))).toBe(`Begun by A. Cole, signed ${moment}, A. Rahman`)
   })
 
   test('tells two of one short name apart', () => {
-    expect(signedWords(signed.signedAt, 'Alan Cole', 'Ann Cole')).toBe(`Begun by Ann Cole, signed ${moment}, Alan Cole`)
+    expect(signedWords({ ...signed, author: 'Alan Cole', begunBy: 'Ann Cole' }, staffNames(['Alan Cole', 'Ann Cole']))).toBe(`Begun by Ann Cole, signed ${moment}, Alan Cole`)
   })
 })
 
@@ -48,14 +49,14 @@ describe('a note with two texts', () => {
   })
 
   test('names each by who wrote it and when', () => {
-    expect(versionWords([here, { ...hers, value: signed }])).toEqual([
+    expect(versionWords([here, { ...hers, value: signed }], staffNames([]))).toEqual([
       'Draft, this computer, 23\u00a0Nov\u00a02026 10:30',
       'Signed by A. Rahman, Ann’s laptop, 23\u00a0Nov\u00a02026 10:30',
     ])
   })
 
   test('tells two of one minute apart by their seconds', () => {
-    expect(versionWords([here, { ...here, at: here.at + 7000 }, hers])).toEqual([
+    expect(versionWords([here, { ...here, at: here.at + 7000 }, hers], staffNames([]))).toEqual([
       'Draft, this computer, 23\u00a0Nov\u00a02026 10:30:00',
       'Draft, this computer, 23\u00a0Nov\u00a02026 10:30:07',
       'Draft, Ann Cole, Ann’s laptop, 23\u00a0Nov\u00a02026 10:30',

@@ -8,8 +8,7 @@ import { wordsOf } from '../../../shared/rules/code-list.ts'
 import { formatIsoDate, formatMoment, formatNearDate } from '../../../shared/rules/dates.ts'
 import { secondsInEngland } from '../../../shared/rules/english-time.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
-import { staffNames } from '../../../shared/rules/staff-names.ts'
+import type { StaffName } from '../../../shared/rules/staff-names.ts'
 import { computerWords, writtenWords } from '../settle/writer-words.ts'
 import type { KeeperState } from './note-keeper.ts'
 
@@ -51,17 +50,21 @@ function aboutWords({ aboutDate, aboutTime, minutes }: Omit<About, 'noteKind'>):
 }
 
 /** 'Signed 23 Nov 2026 14:40, A. Rahman'; of what a colleague began 'Begun by A. Cole, signed 23 Nov 2026 14:40, A. Rahman'. */
-export function signedWords(signedAt: string, author: string, begunBy?: string): string {
-  const signed = `signed ${formatMoment(signedAt)}, `
-  if (begunBy === undefined) return upperFirst(signed) + formatStaffName(author)
-  const staffName = staffNames([begunBy, author])
-  return `Begun by ${staffName(begunBy)}, ${signed}${staffName(author)}`
+export function signedWords({ signedAt, author, begunBy }: SignedBy, staffName: StaffName): string {
+  const signed = `signed ${formatMoment(signedAt)}, ${staffName(author)}`
+  return begunBy === undefined ? upperFirst(signed) : `Begun by ${staffName(begunBy)}, ${signed}`
+}
+
+interface SignedBy {
+  readonly signedAt: string
+  readonly author: string
+  readonly begunBy?: string | undefined
 }
 
 /** 'Draft, this computer, 20 Nov 2026 14:32', of each; with seconds where two would read the same. */
-export function versionWords(versions: readonly NoteVersion[]): readonly string[] {
+export function versionWords(versions: readonly NoteVersion[], staffName: StaffName): readonly string[] {
   const words = versions.map(({ value, at, writer }) => {
-    const what = value.signedAt === null ? `Draft, ${writtenWords(writer)}` : `Signed by ${formatStaffName(value.author)}, ${computerWords(writer)}`
+    const what = value.signedAt === null ? `Draft, ${writtenWords(writer)}` : `Signed by ${staffName(value.author)}, ${computerWords(writer)}`
     return `${what}, ${formatMoment(at)}`
   })
   return versions.map(({ at }, place) => {

@@ -1,4 +1,4 @@
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { useStaffName } from '../../api/use-staff-name.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow, Dialog } from '../../ui/messages/dialog.tsx'
 
@@ -11,7 +11,7 @@ export interface SignForAnotherProps {
 
 /** Asks before somebody signs what a colleague began: it is final, and stands in the signer's name. */
 export function SignForAnother({ begunBy, onClose, onSign }: SignForAnotherProps) {
-  const name = formatStaffName(begunBy)
+  const name = useStaffName()(begunBy)
   const sign = () => {
     onClose()
     onSign()

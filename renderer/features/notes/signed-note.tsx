@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { NoteRecord } from '../../../shared/contract/notes.ts'
+import { useStaffName } from '../../api/use-staff-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { Alert } from '../../ui/messages/notice.tsx'
@@ -21,6 +22,7 @@ export interface SignedNoteProps {
 /** A signed note: to read, to add to, never to edit. What was added stands under it. */
 export function SignedNote({ note, onCompare, takesFocus }: SignedNoteProps) {
   const today = useToday()
+  const staffName = useStaffName()
   const [isAdding, setAdding] = useState(false)
   const heading = useFocusOnArrival<HTMLHeadingElement>(takesFocus)
   const signedTexts = note.versions.map(({ value }) => value).filter(({ signedAt }) => signedAt !== null)
@@ -61,7 +63,7 @@ export function SignedNote({ note, onCompare, takesFocus }: SignedNoteProps) {
         {note.addenda.map(({ id, value }) => (
           <article key={id} className="hv-note-addendum">
             <h3>Added: {value.reason ?? 'no reason given'}</h3>
-            <p className="hv-secondary hv-numbers">{signedWords(value.signedAt, value.author)}</p>
+            <p className="hv-secondary hv-numbers">{signedWords(value, staffName)}</p>
             <p className="hv-reading">{value.text}</p>
           </article>
         ))}

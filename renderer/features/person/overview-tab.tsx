@@ -5,9 +5,10 @@ import type { PersonHeading, PersonRecord } from '../../../shared/contract/peopl
 import { noteKinds } from '../../../shared/model/note.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
 import { formatDate, formatDayCountWithDate, formatIsoDate, formatNearDate } from '../../../shared/rules/dates.ts'
-import { formatSentenceName, formatStaffName } from '../../../shared/rules/person-name.ts'
+import { formatSentenceName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
+import { useStaffName } from '../../api/use-staff-name.ts'
 import { nowInEngland, useToday } from '../../api/use-today.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/messages/loading.tsx'
@@ -67,6 +68,7 @@ function WhatMatters({ record, called }: { record: PersonRecord; called: string 
 function LastNote({ personId }: { personId: string }) {
   const { value: notes } = useRead('notes.ofPerson', { personId })
   const today = useToday()
+  const staffName = useStaffName()
   const last = notes?.[0]
   if (notes === undefined) return <Loading words="Reading the last note…" />
   if (last === undefined)
@@ -79,7 +81,7 @@ function LastNote({ personId }: { personId: string }) {
   return (
     <Part title="Last note" isPrivate={aboutSomeoneElse || safeguardingNote || notToBeShared}>
       <p className="hv-secondary">
-        {wordsOf(noteKinds, last.kind)}, {formatDayCountWithDate(Temporal.PlainDate.from(last.aboutDate), today)}, {formatStaffName(last.author)}{' '}
+        {wordsOf(noteKinds, last.kind)}, {formatDayCountWithDate(Temporal.PlainDate.from(last.aboutDate), today)}, {staffName(last.author)}{' '}
         {last.signedAt === null && <Tag meaning="needs">Draft</Tag>}
       </p>
       <p>{last.firstLine === '' ? 'Nothing written yet.' : last.firstLine}</p>
@@ -127,6 +129,7 @@ function Next({ personId }: { personId: string }) {
   const { value: entries } = useRead('people.timeline', { id: personId })
   const { value: notes } = useRead('notes.ofPerson', { personId })
   const { value: cases } = useRead('cases.ofPerson', { personId })
+  const staffName = useStaffName()
   const today = useToday()
   const now = nowInEngland()
   const booked = (entries ?? [])
@@ -153,7 +156,7 @@ function Next({ personId }: { personId: string }) {
       {agreed !== undefined && (
         <p className={agreed.flags.notToBeShared || agreed.flags.aboutSomeoneElse ? 'hv-not-in-visit hv-not-in-print' : undefined}>
           Agreed: {agreed.nextStep}
-          {agreed.nextStepBy !== null && `, by ${formatIsoDate(agreed.nextStepBy)}`} ({formatStaffName(agreed.author)})
+          {agreed.nextStepBy !== null && `, by ${formatIsoDate(agreed.nextStepBy)}`} ({staffName(agreed.author)})
         </p>
       )}
     </Part>

@@ -4,6 +4,7 @@ import type { TimelineEntry } from '../../../shared/contract/timeline.ts'
 import { formatSentenceName, type PersonName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
+import { useStaffName } from '../../api/use-staff-name.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Loading } from '../../ui/messages/loading.tsx'
 import { narrow, useMedia } from '../../ui/media.ts'
@@ -13,6 +14,7 @@ import { isPrivate, whatHappened, whenHappened, whoDidIt } from './timeline-word
 export function TimelinePane({ entry, personId, name }: { entry: TimelineEntry | undefined; personId: string; name: PersonName }) {
   const title = useRef<HTMLHeadingElement>(null)
   const isNarrow = useMedia(narrow)
+  const staffName = useStaffName()
   // In one column it stands above the list, out of sight of who picked a line further down.
   useEffect(() => {
     if (isNarrow) title.current?.focus()
@@ -26,7 +28,7 @@ export function TimelinePane({ entry, personId, name }: { entry: TimelineEntry |
         <>
           <h2 ref={title} tabIndex={-1}>{entry.kind === 'note' ? 'Note' : whatHappened(entry)}</h2>
           <p className="hv-secondary">
-            {whenHappened(entry)} · {whoDidIt(entry, formatSentenceName(name))}
+            {whenHappened(entry)} · {whoDidIt(entry, formatSentenceName(name), staffName)}
           </p>
           {(entry.kind === 'note' || entry.kind === 'addendum') && <NoteText id={entry.id} />}
           <EntryLink entry={entry} personId={personId} />

@@ -5,6 +5,7 @@ import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { formatSentenceName, type PersonName } from '../../../shared/rules/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
+import { useStaffName } from '../../api/use-staff-name.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { useVisit } from '../../app/visit.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -21,6 +22,7 @@ export function TimelineTab({ personId, name }: { personId: string; name: Person
   const { value: entries, fault } = useRead('people.timeline', { id: personId })
   const [picked, setPicked] = useState<ReadonlySet<TimelineFilter>>(new Set())
   const isVisit = useVisit()
+  const staffName = useStaffName()
   const [open, setOpen] = useState<string | null>(null)
   const filters = useRef<HTMLDivElement>(null)
   useCommand('filter', () => filters.current?.querySelector('button')?.focus())
@@ -58,7 +60,7 @@ export function TimelineTab({ personId, name }: { personId: string; name: Person
                       <span className="hv-numbers">{dayAndTime(entry)}</span>
                       <span>{whatHappened(entry)}</span>
                       <span className="person-line-who hv-secondary">
-                        {whoDidIt(entry, formatSentenceName(name))} {entry.kind === 'note' && !entry.signed && <Tag meaning="needs">Draft</Tag>}
+                        {whoDidIt(entry, formatSentenceName(name), staffName)} {entry.kind === 'note' && !entry.signed && <Tag meaning="needs">Draft</Tag>}
                       </span>
                     </button>
                   </li>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { TimelineEntry } from '../../../shared/contract/timeline.ts'
+import { staffNames } from '../../../shared/rules/staff-names.ts'
 import { fitsFilter, isPrivate, whatHappened, whenHappened, whoDidIt } from './timeline-words.ts'
 
 const id = '01890000-0000-7000-8000-000000000001'
@@ -48,7 +49,12 @@ const entries: readonly [TimelineEntry, string, string][] = [
 describe('timeline in words', () => {
   test.each(entries)('%s', (entry, what, who) => {
     expect(whatHappened(entry)).toBe(what)
-    expect(whoDidIt(entry, 'Goz')).toBe(who)
+    expect(whoDidIt(entry, 'Goz', staffNames([]))).toBe(who)
+  })
+
+  test('colleagues of one short name are told apart', () => {
+    const addendum = { kind: 'addendum', id, on: '2026-11-13', at: '09:00', reason: null, author: 'Ann Cole', ...flags } as const
+    expect(whoDidIt(addendum, 'Goz', staffNames(['Ann Cole', 'Alan Cole']))).toBe('Ann Cole')
   })
 
   test('a time is said where one is known', () => {

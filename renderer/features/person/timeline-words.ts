@@ -5,10 +5,10 @@ import { attendances } from '../../../shared/rules/attendance.ts'
 import { closingOutcomes, closingReasons } from '../../../shared/rules/case-status.ts'
 import { wordsOf, type CodeWithWords } from '../../../shared/rules/code-list.ts'
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { referralReasons, referralStates } from '../../../shared/rules/referral-state.ts'
 import { exhaustive } from '../../../shared/rules/result.ts'
 import { lowerFirst } from '../../../shared/rules/capitals.ts'
+import type { StaffName } from '../../../shared/rules/staff-names.ts'
 import { planWords } from '../consultations/words.ts'
 
 /** The kinds by which a timeline is filtered. */
@@ -51,8 +51,12 @@ export function whatHappened(entry: TimelineEntry): string {
   }
 }
 
-/** Who did it, or who was there. @param called what to call the person in sentences */
-export function whoDidIt(entry: TimelineEntry, called: string): string {
+/**
+ * Who did it, or who was there.
+ * @param called what to call the person in sentences
+ * @param staffName what to call colleagues
+ */
+export function whoDidIt(entry: TimelineEntry, called: string, staffName: StaffName): string {
   switch (entry.kind) {
     case 'referral':
       return [entry.referrerName, entry.referrerOrganisation].filter((part) => part !== null).join(', ') || 'Referrer not known'
@@ -60,10 +64,10 @@ export function whoDidIt(entry: TimelineEntry, called: string): string {
       return `With ${called}`
     case 'note':
     case 'addendum':
-      return formatStaffName(entry.author)
+      return staffName(entry.author)
     case 'decision':
     case 'status':
-      return entry.by === null ? 'Not recorded by whom' : formatStaffName(entry.by)
+      return entry.by === null ? 'Not recorded by whom' : staffName(entry.by)
     default:
       return exhaustive(entry)
   }

@@ -4,9 +4,10 @@ import type { OpenCase } from '../../../shared/contract/cases.ts'
 import { caseStatuses, closingOutcomes, closingReasons, nextCaseStatuses } from '../../../shared/rules/case-status.ts'
 import { wordsOf, type CodeWithWords } from '../../../shared/rules/code-list.ts'
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import type { StaffName } from '../../../shared/rules/staff-names.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
+import { useStaffName } from '../../api/use-staff-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { counted } from '../../ui/counted.ts'
@@ -20,6 +21,7 @@ import { useFocusAfter } from './use-focus-after.ts'
 /** A person's support: status, next review and priority, with holding, closing and reopening. */
 export function CasePanel({ personId }: { personId: string }) {
   const { value: cases, fault } = useRead('cases.ofPerson', { personId })
+  const staffName = useStaffName()
   if (fault !== undefined) return <p role="alert">{faultSentence(fault)}</p>
   if (cases === undefined) return <Loading words="Reading the support…" />
   const [latest, ...earlier] = cases
@@ -31,7 +33,7 @@ export function CasePanel({ personId }: { personId: string }) {
         <Disclosure title={counted(earlier.length, 'earlier spell of support', 'earlier spells of support')}>
           <ul>
             {earlier.map((item) => (
-              <li key={item.id}>{statusWords(item)}</li>
+              <li key={item.id}>{statusWords(item, staffName)}</li>
             ))}
           </ul>
         </Disclosure>
@@ -44,6 +46,7 @@ type Asked = 'hold' | 'close' | 'reopen' | 'review'
 
 function LatestCase({ latest }: { latest: OpenCase }) {
   const [asked, setAsked] = useState<Asked | null>(null)
+  const staffName = useStaffName()
   const today = useToday()
   const words = useFocusAfter<HTMLParagraphElement>(asked !== null)
   const status = latest.status.value?.status ?? 'active'
@@ -53,7 +56,7 @@ function LatestCase({ latest }: { latest: OpenCase }) {
   return (
     <>
       <p ref={words} tabIndex={-1}>
-        {statusWords(latest)} <TwoVersionsLink of={{ record: latest.id }} />
+        {statusWords(latest, staffName)} <TwoVersionsLink of={{ record: latest.id }} />
       </p>
       {latest.status.value !== null && latest.status.value.statusNote !== null && <p className="hv-reading">{latest.status.value.statusNote}</p>}
       {!isClosed && <p>{reviewWords(latest, today)}</p>}
@@ -77,12 +80,12 @@ function LatestCase({ latest }: { latest: OpenCase }) {
 }
 
 /** 'On hold until 1 Dec 2026, since 23 Nov 2026, set by A. Rahman: in hospital' */
-function statusWords({ status, opening }: OpenCase): string {
+function statusWords({ status, opening }: OpenCase, staffName: StaffName): string {
   const value = status.value
   if (value === null) return `Open since ${formatIsoDate(opening.openedOn)}`
   const until = value.status === 'on-hold' && value.until !== null ? ` until ${formatIsoDate(value.until)},` : ''
   const since = `${wordsOf(caseStatuses, value.status)}${until} since ${formatIsoDate(value.statusFrom)}`
-  const by = value.statusBy === null ? since : `${since}, set by ${formatStaffName(value.statusBy)}`
+  const by = value.statusBy === null ? since : `${since}, set by ${staffName(value.statusBy)}`
   const why = [knownWords(closingReasons, value.statusReason), knownWords(closingOutcomes, value.outcome)].filter((part) => part !== null).join('. ')
   return why === '' ? by : `${by}: ${why}`
 }

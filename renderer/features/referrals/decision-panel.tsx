@@ -8,6 +8,7 @@ import { nextReferralStates, referralReasons, type ReferralStateWithReason } fro
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useKeptFields } from '../../api/use-kept-fields.ts'
+import { useStaffName } from '../../api/use-staff-name.ts'
 import { useUndo } from '../../app/undo.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { choicesOf } from '../../ui/forms/choice.ts'
@@ -88,9 +89,10 @@ export function DecisionPanel({ referral }: { referral: OpenReferral }) {
 }
 
 function Decided({ value }: { value: NonNullable<OpenReferral['state']['value']> }) {
+  const staffName = useStaffName()
   return (
     <>
-      <p>{decisionWords(value)}.</p>
+      <p>{decisionWords(value, staffName)}.</p>
       {value.stateNote !== null && <p className="hv-reading">{value.stateNote}</p>}
     </>
   )

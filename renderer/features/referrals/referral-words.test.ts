@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { staffNames } from '../../../shared/rules/staff-names.ts'
 import { decidedWords, decisionWords, senderWords, waitWords } from './referral-words.ts'
 
 describe('what is said of a referral', () => {
   test('status: word, when, by whom, why', () => {
-    const words = decisionWords({ state: 'redirected', stateReason: 'mental-health', stateDate: '2026-11-12', stateBy: 'Amina Rahman' })
+    const words = decisionWords({ state: 'redirected', stateReason: 'mental-health', stateDate: '2026-11-12', stateBy: 'Amina Rahman' }, staffNames([]))
     expect(words.replaceAll('\u00a0', ' ')).toBe('Redirected on 12 Nov 2026, set by A. Rahman: To a mental health service')
-    expect(decisionWords({ state: 'received', stateReason: null, stateDate: '2026-11-12', stateBy: null }).replaceAll('\u00a0', ' ')).toBe('New since 12 Nov 2026')
+    expect(decisionWords({ state: 'received', stateReason: null, stateDate: '2026-11-12', stateBy: null }, staffNames([])).replaceAll('\u00a0', ' ')).toBe('New since 12 Nov 2026')
   })
 
   test('what was just decided', () => {

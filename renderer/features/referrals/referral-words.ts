@@ -2,8 +2,8 @@ import type { ReferralRow } from '../../../shared/contract/referrals.ts'
 import { referralSources } from '../../../shared/model/referral.ts'
 import { wordsOf, type CodeWithWords } from '../../../shared/rules/code-list.ts'
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { needsReason, referralReasons, referralStates, type ReferralState } from '../../../shared/rules/referral-state.ts'
+import type { StaffName } from '../../../shared/rules/staff-names.ts'
 import { counted } from '../../ui/counted.ts'
 
 /** What a referral is listed under: its state, or that nobody was given it yet. */
@@ -44,10 +44,10 @@ export interface Decision {
   readonly stateBy: string | null
 }
 
-/** 'Redirected on 12 Nov 2026, set by A. Rahman: To a mental health service' */
-export function decisionWords({ state, stateReason, stateDate, stateBy }: Decision): string {
+/** 'Redirected on 12 Nov 2026, set by A. Rahman: To a mental health service'. `staffName`: what to call colleagues. */
+export function decisionWords({ state, stateReason, stateDate, stateBy }: Decision, staffName: StaffName): string {
   const decided = `${stateWords(state)} ${state === 'received' ? 'since' : 'on'} ${formatIsoDate(stateDate)}`
-  const by = stateBy === null ? decided : `${decided}, set by ${formatStaffName(stateBy)}`
+  const by = stateBy === null ? decided : `${decided}, set by ${staffName(stateBy)}`
   const why = reasonWords(state, stateReason)
   return why === null ? by : `${by}: ${why}`
 }

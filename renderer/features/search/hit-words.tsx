@@ -2,8 +2,9 @@ import { useMemo } from 'react'
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { markMatches } from '../../../shared/rules/fold.ts'
 import { formatNhsNumber } from '../../../shared/rules/nhs-number.ts'
-import { formatCaseloadName, formatStaffName } from '../../../shared/rules/person-name.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
+import type { StaffName } from '../../../shared/rules/staff-names.ts'
 import { Marked } from '../../ui/marked.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import type { Hit, NoteHit } from './hits.ts'
@@ -12,11 +13,13 @@ export interface HitWordsProps {
   readonly hit: Hit
   /** Those that were looked for, to be marked. */
   readonly words: readonly string[]
+  /** What to call colleagues. */
+  readonly staffName: StaffName
 }
 
 /** One line of the results. */
-export function HitWords({ hit, words }: HitWordsProps) {
-  return hit.kind === 'person' ? <PersonWords person={hit.person} words={words} /> : <NoteWords note={hit.note} words={words} />
+export function HitWords({ hit, words, staffName }: HitWordsProps) {
+  return hit.kind === 'person' ? <PersonWords person={hit.person} words={words} /> : <NoteWords note={hit.note} words={words} staffName={staffName} />
 }
 
 function PersonWords({ person, words }: { person: PersonSummary; words: readonly string[] }) {
@@ -30,7 +33,7 @@ function PersonWords({ person, words }: { person: PersonSummary; words: readonly
   )
 }
 
-function NoteWords({ note, words }: { note: NoteHit; words: readonly string[] }) {
+function NoteWords({ note, words, staffName }: { note: NoteHit } & Pick<HitWordsProps, 'words' | 'staffName'>) {
   const { person, date, author, signed, excerpt, id, noteId } = note
   return (
     <>
@@ -38,7 +41,7 @@ function NoteWords({ note, words }: { note: NoteHit; words: readonly string[] })
         <span className="search-hit-name">{formatCaseloadName(person)}</span>
         <span>{formatIsoDate(date)}</span>
         <span className="hv-secondary">
-          {id === noteId ? 'note by' : 'added to a note by'} {formatStaffName(author)}
+          {id === noteId ? 'note by' : 'added to a note by'} {staffName(author)}
         </span>
         {!signed && <Tag meaning="needs">Draft</Tag>}
       </p>

@@ -5,6 +5,7 @@ import { searchWords } from '../../../shared/rules/fold.ts'
 import { parseDate } from '../../../shared/rules/parse-date.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
+import { useStaffName } from '../../api/use-staff-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { useVisit } from '../../app/visit.ts'
@@ -42,6 +43,7 @@ function Search() {
   const found = answer?.found
   const open = useOpenHit()
   const beginNote = useBeginNote()
+  const staffName = useStaffName()
 
   const isTyped = view.text.trim() !== ''
   const words = useMemo(() => searchWords(answer?.text ?? ''), [answer])
@@ -78,7 +80,7 @@ function Search() {
       {fault !== undefined && <Alert meaning="stop">{fault}</Alert>}
       <p className="hv-secondary">{message}</p>
       <FoundOptions list={box.list} label="Found" className="search-hits" optionClassName="search-hit">
-        {(hit) => <HitWords hit={hit} words={words} />}
+        {(hit) => <HitWords hit={hit} words={words} staffName={staffName} />}
       </FoundOptions>
       {isMore && limit < most && (
         <div>

@@ -1,7 +1,8 @@
 import { useRef, useState, type RefObject } from 'react'
 import { useLocation } from 'wouter'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
-import { formatCaseloadName, formatStaffName } from '../../../shared/rules/person-name.ts'
+import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { useStaffName } from '../../api/use-staff-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -24,6 +25,7 @@ export function NeedsYou({ today, leftovers }: { today: Today; leftovers: number
   const section = useRef<HTMLElement>(null)
   const [reviewing, setReviewing] = useState<string | null>(null)
   const date = useToday()
+  const staffName = useStaffName()
   useFocusMovesOn(section)
   const { unsignedNotes, attendanceMissing, newReferrals, overdueReviews, nothingPlanned } = today
   const count = needsYouCount(today) + leftovers
@@ -41,7 +43,7 @@ export function NeedsYou({ today, leftovers }: { today: Today; leftovers: number
           key: id,
           person,
           href: noteAddress(person.id, id),
-          words: sinceWords(aboutDate, date) + (begunBy === null ? '' : `, begun by ${formatStaffName(begunBy)}`),
+          words: sinceWords(aboutDate, date) + (begunBy === null ? '' : `, begun by ${staffName(begunBy)}`),
         }))}
       />
       <NeedsSection

@@ -26,8 +26,7 @@ test('a link worker says who they are, and nobody else', async () => {
   ben.caseload.record([put('member', 'profile', annaId, null, { ...before, memberName: 'Nobody' }, ben.caseload.baseOf('member', annaId, 'profile'))])
   expect(await settings.saveProfile({ id: annaId, base: [], profile: before })).toEqual({ ok: false, error: { code: 'not_allowed' } })
   await quiet(ben, anna)
-  const { database } = anna.caseload
-  expect(database.prepare('SELECT memberName FROM member ORDER BY memberName').pluck().all()).toEqual(['Anna Rahman', 'Benjamin Rahman'])
+  expect((await value(anna.team.memberNames({}))).toSorted()).toEqual(['Anna Rahman', 'Benjamin Rahman'])
   expect(profileOf(anna.caseload)).toEqual(before)
 })
 

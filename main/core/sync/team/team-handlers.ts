@@ -85,6 +85,7 @@ export const createTeamHandlers = (caseload: Caseload, { connection }: { readonl
     },
 
     computers: () => ok(listComputers(parts)),
+    memberNames: () => ok(createTeamNames(caseload.database).memberNames()),
     rename: ({ device, words }) => sent(renameComputer(parts, device, words)),
     removalPreview: ({ device }) => removalPreview(parts, device),
     remove: (wish) => sent(remove(parts, wish)),

@@ -31,6 +31,7 @@ export const createTeamNames = (database: Database) => {
   return {
     /** 'Amina Rahman' */
     member: (id: string): string | null => text(member.get(id)),
+    memberNames: (): string[] => members.all() as string[],
     /** Members by the names that tell them apart in the team: 'A. Rahman'. */
     staff(): (id: string | null) => string {
       const called = staffNames(members.all() as string[])
