@@ -2,10 +2,12 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { value } from '../../../../test/core/answers.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
+import { scopeId } from '../../../../test/core/roster-acts.ts'
 import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects, type TeamComputer, type Wish } from '../../../../test/core/team-computers.ts'
 import { familyName, namePerson, personId } from '../../../../test/core/sync-computers.ts'
 import { put } from '../../changes/record.ts'
 import { createErasing } from '../../erasure/erase.ts'
+import { mostActs } from '../roster/bounded-acts.ts'
 import { endActs, grantScopeAct, passOnAct } from '../roster/act-writing.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
 import { readTeam } from '../team/team-identity.ts'
@@ -220,6 +222,19 @@ test.each(['a caseload of its own making', 'new keys for a removal'])('a key tha
   const newest = [...(roster?.keys ?? [])].map(([scope, keys]) => known(scope).includes(keys.at(-1)?.keyId ?? ''))
   expect(newest).toEqual(Array(made === 'new keys for a removal' ? 3 : 4).fill(false))
   for (const scope of roster?.scopes.keys() ?? []) expect(dora.book.currentKey(scope)).toEqual(restored.book.currentKey(scope))
+})
+
+test('what was more than counts of one computer is not done again by the one that it comes back as', async () => {
+  const { clock, objects, anna, dora, sheet } = await teamOfTwoAdministrators()
+  const inboxes = ({ book }: TeamComputer): string[] => [...(book.current()?.scopes ?? [])].filter(([, kind]) => kind === 'inbox').map(([id]) => id)
+  const most = mostActs['scope inbox']
+  anna.book.write(Array.from({ length: most }, (_, index) => ({ kind: 'scope', id: scopeId(`inbox ${index}`), scopeKind: 'inbox' }) as const))
+  const counting = inboxes(anna)
+  expect(counting).toHaveLength(most)
+  const restored = await teamComputer('Anna', clock, objects, new Database(anna.caseload.database.serialize()), 'another token')
+  await letIn(dora, restored, { ...supervisor, role: 'administrator' }, sheet)
+  await quiet(dora, restored)
+  expect([dora, restored].map(inboxes)).toEqual([counting, counting])
 })
 
 test('nobody is given keys while the roster is known to be read in part', async () => {

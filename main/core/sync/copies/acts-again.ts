@@ -5,6 +5,7 @@ import { checkOf } from '../../changes/line.ts'
 import { fromText } from '../../common/bytes.ts'
 import { rosterScope } from '../format/names.ts'
 import { readAct, readRootContent, type ActRef } from '../roster/acts.ts'
+import { isBeyondBounds } from '../roster/bounded-acts.ts'
 import { countingEnd } from '../roster/missing-acts.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -56,12 +57,19 @@ export const writeActsAgain = ({ database, record }: Caseload, { former, lines }
   }
 }
 
+/** Those acts of a former device that counted, as far as their number decides that. */
+export const withinBounds = <L extends Pick<ActLine, 'seq' | 'value'>>(lines: readonly L[], device: string, roster: Roster | null): L[] =>
+  lines.filter(({ seq, value }) => roster === null || !isBeyondBounds(roster.boundEnds, { device, seq, read: readAct(JSON.parse(value)) }))
+
+/** Whether an act counts whose line stands in the log. */
+const countsBy = (roster: Roster) => (line: { readonly device: string; readonly seq: number; readonly value: string }): boolean =>
+  roster.devices.get(line.device)?.role === 'administrator' && line.seq <= countingEnd(roster, line.device) && withinBounds([line], line.device, roster).length > 0
+
 /** Where another copy of the same caseload has written the same act again before, so that it counts. */
 const createWrittenAlready = (database: Caseload['database'], roster: Roster) => {
-  const lines = database.prepare('SELECT device, seq, digest FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND entity = ? AND scope = ? AND device <> ?')
+  const lines = database.prepare('SELECT device, seq, digest, value FROM change JOIN chain ON chain.id = change.chain WHERE record = ? AND entity = ? AND scope = ? AND device <> ?')
   return (record: string, former: string): ActRef | null => {
-    const counts = ({ device, seq }: CopyLine): boolean => roster.devices.get(device)?.role === 'administrator' && seq <= countingEnd(roster, device)
-    const found = (lines.all(record, actEntity, rosterScope, former) as CopyLine[]).find(counts)
+    const found = (lines.all(record, actEntity, rosterScope, former) as CopyLine[]).find(countsBy(roster))
     return found === undefined ? null : [found.device, found.seq, checkOf(found.digest)]
   }
 }
@@ -70,14 +78,13 @@ interface CopyLine {
   readonly device: string
   readonly seq: number
   readonly digest: Buffer
+  readonly value: string
 }
 
 /** Every leave that an act which counts has ended, also where the line that gave it stands here no more. */
 const endedGrants = (database: Caseload['database'], roster: Roster): ReadonlySet<string> => {
   const lines = database.prepare("SELECT device, seq, value FROM change JOIN chain ON chain.id = change.chain WHERE scope = ? AND json_extract(value, '$.kind') = 'end'")
-  const counting = (lines.all(rosterScope) as { device: string; seq: number; value: string }[]).filter(
-    ({ device, seq }) => roster.devices.get(device)?.role === 'administrator' && seq <= countingEnd(roster, device),
-  )
+  const counting = (lines.all(rosterScope) as { device: string; seq: number; value: string }[]).filter(countsBy(roster))
   return new Set(counting.flatMap(({ value }) => endedBy(JSON.parse(value))))
 }
 

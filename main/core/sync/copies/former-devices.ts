@@ -14,7 +14,7 @@ import { rosterScope } from '../format/names.ts'
 import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
 import type { Work } from '../work.ts'
-import { actLineOf, removedByRoot, writeActsAgain } from './acts-again.ts'
+import { actLineOf, removedByRoot, withinBounds, writeActsAgain } from './acts-again.ts'
 import { keepActs, keepsActs, takeKeptActs } from './kept-acts.ts'
 
 /*
@@ -162,7 +162,7 @@ const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last
   database.transaction(() => {
     const lines = (database.prepare('SELECT * FROM change WHERE chain = ? AND seq > ? ORDER BY seq').all(chain.id, end) as Line[]).filter(({ seq }) => seq <= last)
     if (chain.scope !== rosterScope) for (const write of writesOf(caseload, chain, lines.filter((line) => !erased.has(lineName(line))))) record([write])
-    else if (me === undefined || isAdministrators) keepActs(caseload.local, { vaultId: work.team.vaultId, former: chain.device, lines: lines.map(actLineOf) })
+    else if (me === undefined || isAdministrators) keepActs(caseload.local, { vaultId: work.team.vaultId, former: chain.device, lines: withinBounds(lines, chain.device, work.book.current()).map(actLineOf) })
     if (chain.scope === rosterScope) noteUnheardRemovals(work, lines)
     cutBack(caseload, chain, end)
     // What is read of it from now on is not this database's: others may write on under that id.

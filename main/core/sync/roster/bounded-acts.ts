@@ -35,7 +35,11 @@ interface BoundedActs {
   readonly acts: readonly ReadAct[]
   /** The devices whose chains have nearly as much in them as can count, or more. */
   readonly crowded: ReadonlySet<string>
+  readonly ends: BoundEnds
 }
+
+/** Where so much was said by one chain that no more counts: by the chain's device and what the acts do, the last line that does. */
+export type BoundEnds = ReadonlyMap<string, number>
 
 /**
  * Leaves out what one chain says beyond its bounds. What counts of its beginning does not depend on what follows, so every
@@ -44,6 +48,7 @@ interface BoundedActs {
  */
 export const boundedActs = (acts: readonly ReadAct[]): BoundedActs => {
   const crowded = new Set<string>()
+  const ends = new Map<string, number>()
   let chain = ''
   let counts = new Map<Bounded, number>()
   const isWithin = (act: ReadAct): boolean => {
@@ -52,20 +57,29 @@ export const boundedActs = (acts: readonly ReadAct[]): BoundedActs => {
       counts = new Map()
     }
     if (act.seq >= lastCounting * near) crowded.add(chain)
-    if (act.seq > lastCounting) return false
+    if (isBeyondBounds(ends, act)) return false
     const bounded = boundedBy(act)
     if (bounded === null) return true
     const count = (counts.get(bounded) ?? 0) + 1
     counts.set(bounded, count)
     if (count >= mostActs[bounded] * near) crowded.add(chain)
-    return count <= mostActs[bounded]
+    if (count === mostActs[bounded]) ends.set(boundKey(act.device, bounded), act.seq)
+    return true
   }
-  return { acts: acts.filter(isWithin), crowded }
+  return { acts: acts.filter(isWithin), crowded, ends }
 }
+
+/** Whether an act is more than counts of its chain. */
+export const isBeyondBounds = (ends: BoundEnds, act: Pick<ReadAct, 'device' | 'seq' | 'read'>): boolean => {
+  const bounded = boundedBy(act)
+  return act.seq > lastCounting || (bounded !== null && act.seq > (ends.get(boundKey(act.device, bounded)) ?? Infinity))
+}
+
+const boundKey = (device: string, bounded: Bounded): string => `${device} ${bounded}`
 
 type Bounded = keyof typeof mostActs
 
-const boundedBy = ({ read }: ReadAct): Bounded | null => {
+const boundedBy = ({ read }: Pick<ReadAct, 'read'>): Bounded | null => {
   if (typeof read === 'string') return null
   switch (read.kind) {
     case 'root':

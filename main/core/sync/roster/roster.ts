@@ -1,6 +1,6 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
 import type { ActRef, Cut, RootAct } from './acts.ts'
-import { boundedActs } from './bounded-acts.ts'
+import { boundedActs, type BoundEnds } from './bounded-acts.ts'
 import { greatestCut } from './cuts.ts'
 import { mergeErasures, type Erasures, type WrittenErasure } from './erasures.ts'
 import type { Root } from './root-act.ts'
@@ -68,6 +68,7 @@ export interface Roster {
   readonly alarms: readonly RosterAlarm[]
   /** Administrators' devices that have decided nearly as much as counts of one, or more. */
   readonly crowded: ReadonlySet<string>
+  readonly boundEnds: BoundEnds
 }
 
 /** One text for a device's chain in a scope. */
@@ -79,7 +80,7 @@ export const chainKey = (device: string, scope: string): string => `${device}/${
  * (sync specification, section 4).
  */
 export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: RosterTip): Roster => {
-  const { acts, crowded } = boundedActs(readActs(signed))
+  const { acts, crowded, ends } = boundedActs(readActs(signed))
   const facts = rootFactsOf(acts, root, tipAt)
   const written = administratorActs(acts)
   const counting = written.filter(({ line }) => facts.mayAct(line.device, line.seq))
@@ -104,6 +105,7 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: Rost
     eraseActs,
     alarms: alarmsOf(acts, facts),
     crowded: new Set([...crowded].filter(isAdministrator)),
+    boundEnds: ends,
   }
 }
 
