@@ -13,7 +13,7 @@ import {
 } from './found/copies.ts'
 import { approvedByTheOtherOne, letInByOneWhoWasCutOff, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
 import { copiedBeforeItWasInvited, recoveredUnheard, removedWhoLetsItIn, twiceFromBeforeItBeganAgain, wroteBeforeItWasInvitedAnew } from './found/copies-of-newcomers.ts'
-import { emptiedByTheirWriter, erasedByOneRemovedUnheard, erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed, erasedWithItsOwnMerge, removedAgainByACopy } from './found/erasing.ts'
+import { emptiedByTheirWriter, erasedByOneRemovedUnheard, erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed, erasedWithItsOwnMerge, keptEmptyByAnother, removedAgainByACopy } from './found/erasing.ts'
 import { alteredAfterAllHadReadIt, alteredBeforeAnybodyReadIt, alteredToLookNewer } from './found/harms.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
 import { removedByOneOfTwoWhoRemovedEachOther, removedByWhoWasRemovedUnread } from './found/removals-that-overlap.ts'
@@ -55,6 +55,7 @@ const found = [
   erasedWhatACopyFollowed,
   erasedWithItsOwnMerge,
   emptiedByTheirWriter,
+  keptEmptyByAnother,
   removedAgainByACopy,
   removedByWhoWasRemovedUnread,
   removedByOneOfTwoWhoRemovedEachOther,

@@ -79,3 +79,17 @@ export const emptiedByTheirWriter: Found = {
     { kind: 'harm', harm: 'vanish', dice: 23_691 },
   ],
 }
+
+export const keptEmptyByAnother: Found = {
+  what: 'lines that a computer had emptied in the storage before it burnt down, of which no other had more, were told as those of the one that keeps them',
+  names: ['ann', 'cat', 'hal', 'ida'],
+  steps: [
+    { kind: 'erase', who: 4, person: 3 },
+    { kind: 'cycle', who: 0, faults: [], dice: 1, crashAt: null },
+    { kind: 'erase', who: 3, person: 2 },
+    { kind: 'edit', who: 4, edit: { kind: 'later-version', person: 0, what: 'field' } },
+    { kind: 'cover', who: 1, whom: 0, scope: 0, way: 'hand-over' },
+    { kind: 'cycle', who: 0, faults: ['put-lost'], dice: 49_950, crashAt: null },
+    { kind: 'fire' },
+  ],
+}
