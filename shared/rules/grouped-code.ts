@@ -45,6 +45,19 @@ export function parseGroupedCode(text: string, groupCount: number): Result<strin
   return mistyped === -1 ? ok(code) : err({ code: 'group_mistyped', group: mistyped + 1 })
 }
 
+/**
+ * Reads a code of one kind, whose faults have names of their own: 'sheet_group_mistyped' says that it was the team sheet,
+ * on a page on which other things can be wrong as well.
+ */
+export function parseCodeOfKind<Length extends string, Group extends string>(
+  text: string,
+  { groupCount, wrongLength, mistyped }: { readonly groupCount: number; readonly wrongLength: Length; readonly mistyped: Group },
+): Result<string, { readonly code: Length } | { readonly code: Group; readonly group: number }> {
+  const code = parseGroupedCode(text, groupCount)
+  if (code.ok) return code
+  return { ok: false, error: code.error.code === 'wrong_length' ? { code: wrongLength } : { code: mistyped, group: code.error.group } }
+}
+
 /** The groups of a code, for paper and for typing single groups back. */
 export function codeGroups(code: string): string[] {
   return Array.from({ length: Math.ceil(code.length / groupLength) }, (_, group) =>

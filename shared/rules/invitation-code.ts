@@ -1,5 +1,5 @@
-import { codeAlphabet, codeGroups, makeGroupedCode, parseGroupedCode } from './grouped-code.ts'
-import { err, ok, type Result } from './result.ts'
+import { codeAlphabet, codeGroups, makeGroupedCode, parseCodeOfKind } from './grouped-code.ts'
+import type { Result } from './result.ts'
 
 /** How many groups of five an invitation code has. */
 export const invitationGroupCount = 5
@@ -30,9 +30,5 @@ function vaultLetter(vaultId: string): string {
 
 /** Reads an invitation code as pasted or typed, and gives its 25 characters. See `parseGroupedCode`. */
 export function parseInvitationCode(text: string): Result<string, InvitationCodeProblem> {
-  const code = parseGroupedCode(text, invitationGroupCount)
-  if (code.ok) return ok(code.value)
-  return code.error.code === 'wrong_length'
-    ? err('code_wrong_length')
-    : err({ code: 'code_group_mistyped', group: code.error.group })
+  return parseCodeOfKind(text, { groupCount: invitationGroupCount, wrongLength: 'code_wrong_length', mistyped: 'code_group_mistyped' })
 }

@@ -1,5 +1,5 @@
-import { makeGroupedCode, parseGroupedCode } from './grouped-code.ts'
-import { err, ok, type Result } from './result.ts'
+import { makeGroupedCode, parseCodeOfKind } from './grouped-code.ts'
+import type { Result } from './result.ts'
 
 /** How many groups of five a recovery code has. */
 export const recoveryGroupCount = 6
@@ -16,9 +16,5 @@ export function makeRecoveryCode(randomBytes: (count: number) => Uint8Array): st
 
 /** Reads a recovery code as pasted or typed, and gives its 30 characters. See `parseGroupedCode`. */
 export function parseRecoveryCode(text: string): Result<string, RecoveryCodeProblem> {
-  const code = parseGroupedCode(text, recoveryGroupCount)
-  if (code.ok) return ok(code.value)
-  return code.error.code === 'wrong_length'
-    ? err('recovery_code_wrong_length')
-    : err({ code: 'recovery_group_mistyped', group: code.error.group })
+  return parseCodeOfKind(text, { groupCount: recoveryGroupCount, wrongLength: 'recovery_code_wrong_length', mistyped: 'recovery_group_mistyped' })
 }

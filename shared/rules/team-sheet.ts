@@ -1,5 +1,5 @@
-import { makeGroupedCode, parseGroupedCode } from './grouped-code.ts'
-import { err, ok, type Result } from './result.ts'
+import { makeGroupedCode, parseCodeOfKind } from './grouped-code.ts'
+import type { Result } from './result.ts'
 
 /** How many groups of five the code on a team sheet has. */
 export const teamSheetGroupCount = 7
@@ -19,9 +19,5 @@ export function makeTeamSheet(randomBytes: (count: number) => Uint8Array): strin
 
 /** Reads a team sheet's code as pasted or typed, and gives its 35 characters. See `parseGroupedCode`. */
 export function parseTeamSheet(text: string): Result<string, TeamSheetProblem> {
-  const code = parseGroupedCode(text, teamSheetGroupCount)
-  if (code.ok) return ok(code.value)
-  return code.error.code === 'wrong_length'
-    ? err('sheet_wrong_length')
-    : err({ code: 'sheet_group_mistyped', group: code.error.group })
+  return parseCodeOfKind(text, { groupCount: teamSheetGroupCount, wrongLength: 'sheet_wrong_length', mistyped: 'sheet_group_mistyped' })
 }

@@ -1,10 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { CoreClient } from '../../../api/core-client.ts'
 import { useCore } from '../../../api/core-context.tsx'
-import { faultSentence } from '../../../api/fault-sentence.ts'
-import type { FormError } from '../../../ui/forms/error-summary.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
-import { passphraseErrors, strengthWords } from './passphrase-words.ts'
+import { strengthWords } from './passphrase-words.ts'
 
 export interface NewPassphrase {
   readonly next: string
@@ -44,14 +41,6 @@ export function NewPassphraseFields({ value, onChange, errorOf, ownWords }: NewP
       />
     </>
   )
-}
-
-/** What to mend about a new passphrase; the core has the last word on whether it may be used. */
-export async function newPassphraseErrors(core: CoreClient, { next, again }: NewPassphrase, ownWords: readonly string[]): Promise<readonly FormError[]> {
-  const reply = await core.call('vault.checkPassphrase', { passphrase: next, context: [...ownWords] })
-  if (!reply.ok) return [{ field: null, words: faultSentence(reply.error) }]
-  const { problem } = reply.value
-  return passphraseErrors(next, again, problem === null ? null : faultSentence({ code: problem }))
 }
 
 const typingPauseMilliseconds = 250

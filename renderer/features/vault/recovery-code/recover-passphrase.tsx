@@ -1,14 +1,12 @@
-import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useCore } from '../../../api/core-context.tsx'
-import { faultSentence } from '../../../api/fault-sentence.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/messages/dialog.tsx'
-import { ErrorSummary, type FormError } from '../../../ui/forms/error-summary.tsx'
+import { ErrorSummary } from '../../../ui/forms/error-summary.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
-import { useFormErrors } from '../../../ui/forms/use-form-errors.ts'
 import { damageAddress, isDamage } from '../backups/damage-words.ts'
-import { NewPassphraseFields, newPassphraseErrors, type NewPassphrase } from '../passphrase/new-passphrase.tsx'
+import { NewPassphraseFields } from '../passphrase/new-passphrase.tsx'
+import { newPassphraseFault, useNewPassphrase } from '../passphrase/use-new-passphrase.ts'
 import { useOpened } from '../use-opened.ts'
 
 export interface RecoverPassphraseProps {
@@ -26,39 +24,31 @@ export function RecoverPassphrase({ id, code, label, onBack, onRecovered }: Reco
   const core = useCore()
   const opened = useOpened()
   const [, navigate] = useLocation()
-  const [passphrase, setPassphrase] = useState<NewPassphrase>({ next: '', again: '' })
-  const { errors, tries, errorOf, fail: showErrors, clear } = useFormErrors()
-  const [isOpening, setOpening] = useState(false)
+  const { fields, summary, isSetting, set } = useNewPassphrase([label])
 
-  const fail = (found: readonly FormError[]) => {
-    showErrors(found)
-    setOpening(false)
-  }
-  const recover = async () => {
-    setOpening(true)
-    const found = await newPassphraseErrors(core, passphrase, [label])
-    if (found.length > 0) return fail(found)
-    // Deriving the key takes seconds, in which nothing is wrong any more.
-    clear()
-    const reply = await core.call('vault.recover', { id, code, newPassphrase: passphrase.next })
-    if (reply.ok) {
-      onRecovered(reply.value.recoveryCode)
-      return opened()
-    }
-    if (isDamage(reply.error.code)) return navigate(damageAddress(id, reply.error.code))
-    return fail([{ field: reply.error.code.startsWith('passphrase_') ? 'next' : null, words: faultSentence(reply.error) }])
-  }
+  const recover = () =>
+    set(async (newPassphrase) => {
+      const reply = await core.call('vault.recover', { id, code, newPassphrase })
+      if (reply.ok) {
+        onRecovered(reply.value.recoveryCode)
+        await opened()
+        return 'set'
+      }
+      if (!isDamage(reply.error.code)) return [newPassphraseFault(reply.error)]
+      navigate(damageAddress(id, reply.error.code))
+      return []
+    })
 
   return (
     <Form onSubmit={recover}>
-      <ErrorSummary errors={errors} tries={tries} />
+      <ErrorSummary {...summary} />
       <p>
         The code opens <strong>{label}</strong>.
       </p>
-      <NewPassphraseFields value={passphrase} onChange={setPassphrase} errorOf={errorOf} ownWords={[label]} />
+      <NewPassphraseFields {...fields} />
       <ButtonRow>
         <Button kind="main" type="submit">
-          {isOpening ? 'Opening…' : 'Open the caseload'}
+          {isSetting ? 'Opening…' : 'Open the caseload'}
         </Button>
         <Button onPress={onBack}>Back</Button>
       </ButtonRow>
