@@ -11,7 +11,7 @@ export const drafts = {
   open: read(z.object({ key }), z.object({ content: z.json(), savedAt: z.int() }).nullable(), []),
   save: write(z.object({ key, personId: recordId.nullable(), content: z.json() }), z.object({ savedAt: z.int() }), []),
   discard: write(z.object({ key }), z.null(), []),
-  /** Keys of everything that was begun and not finished, newest first. */
+  /** Keys of everything that was begun and not finished and can be gone on with, newest first. */
   list: read(
     z.object({}),
     z.array(z.object({ key, personId: recordId.nullable(), savedAt: z.int() })),

@@ -1,10 +1,12 @@
 import type { drafts } from '../../../shared/contract/drafts.ts'
 import type { Handlers, Output } from '../../../shared/contract/operation.ts'
+import { settledByDraft } from '../../../shared/model/settle-draft.ts'
 import { ok } from '../../../shared/rules/result.ts'
 import type { Caseload } from './caseload.ts'
+import { standingVersions } from './versions.ts'
 
 /** Drafts live in a local table: typing is not logged (sync specification, section 3). */
-export const createDrafts = ({ database, milliseconds }: Caseload): Handlers<typeof drafts> => {
+export const createDrafts = ({ database, log, milliseconds }: Pick<Caseload, 'database' | 'log' | 'milliseconds'>): Handlers<typeof drafts> => {
   const find = database.prepare('SELECT content, savedAt FROM draft WHERE key = ?')
   const keep = database.prepare(
     `INSERT INTO draft (key, personId, content, savedAt) VALUES (?, ?, ?, ?)
@@ -12,6 +14,12 @@ export const createDrafts = ({ database, milliseconds }: Caseload): Handlers<typ
   )
   const remove = database.prepare('DELETE FROM draft WHERE key = ?')
   const newestFirst = database.prepare('SELECT key, personId, savedAt FROM draft ORDER BY savedAt DESC')
+
+  /** A version of one's own is asked for nowhere once the others are settled; it may be again after Undo. */
+  const canBeOpened = ({ key }: { readonly key: string }): boolean => {
+    const settles = settledByDraft(key)
+    return settles === null || standingVersions(log, { entity: settles.entity, record: settles.record, grp: settles.group }).versions.length > 1
+  }
 
   return {
     open({ key }) {
@@ -28,6 +36,6 @@ export const createDrafts = ({ database, milliseconds }: Caseload): Handlers<typ
       remove.run(key)
       return ok(null)
     },
-    list: () => ok(newestFirst.all() as Output<typeof drafts.list>),
+    list: () => ok((newestFirst.all() as Output<typeof drafts.list>).filter(canBeOpened)),
   }
 }

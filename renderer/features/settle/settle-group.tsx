@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { OpenedVersions } from '../../../shared/contract/settle.ts'
 import type { Base } from '../../../shared/model/change.ts'
+import { settleDraftKey } from '../../../shared/model/settle-draft.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/messages/empty-state.tsx'
 import { Alert } from '../../ui/messages/notice.tsx'
@@ -9,7 +10,6 @@ import type { FieldValues } from '../person/field-spec.ts'
 import { GroupForm } from '../person/group-form.tsx'
 import { GroupView } from '../person/group-view.tsx'
 import { settleSpecOf } from './settle-specs.ts'
-import { settlePath } from './settle-words.ts'
 import { anotherCameWords, useSettle } from './use-settle.ts'
 import { VersionColumns } from './version-columns.tsx'
 import { valuesOf } from './version-diff.ts'
@@ -26,7 +26,7 @@ export function SettleGroup({ opened, isWriting, onWriting }: SettleGroupProps) 
   const spec = settleSpecOf(opened.entity, opened.group)
   const { keep } = useSettle(opened)
   const once = useOneAtATime()
-  const draftKey = `settle:${settlePath(opened)}`
+  const draftKey = settleDraftKey(opened)
   const page = useRef<HTMLDivElement>(null)
   const wasWriting = useRef(false)
   useEffect(() => {

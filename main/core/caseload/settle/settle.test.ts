@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { caseloadSections } from '../../../../shared/contract/contract.ts'
+import { settleDraftKey } from '../../../../shared/model/settle-draft.ts'
 import type { Caseload } from '../caseload.ts'
 import { addressOf, caseStatusOf, nameOf } from '../../../../test/core/field-groups.ts'
 import { anotherDevice, saidElsewhere } from '../../../../test/core/test-conflicts.ts'
 import { value } from '../../../../test/core/answers.ts'
 import { book, withPerson } from '../../../../test/core/test-notes.ts'
 import { put } from '../../changes/record.ts'
+import { createDrafts } from '../drafts.ts'
 import { createLists } from '../lists/lists.ts'
 import { createPeople } from '../people/people.ts'
 import { createSettle } from './settle.ts'
@@ -42,6 +44,20 @@ describe('two versions', () => {
     ])
     expect(base).toHaveLength(2)
     expect(overview(all.caseload)).toEqual([1])
+  })
+
+  test('keep the draft of a third in the list of drafts for as long as they stand', async () => {
+    const drafts = createDrafts(all.caseload)
+    const listed = async () => (await value(drafts.list({}))).map(({ key }) => key)
+    const [own, other] = [settleDraftKey(register), 'referral:new']
+    await drafts.save({ key: own, personId: all.person, content: {} })
+    await drafts.save({ key: other, personId: null, content: {} })
+    expect((await listed()).toSorted()).toEqual([other, own])
+    const { base, versions } = await open()
+    const { undo } = await value(all.settle.keep({ ...register, base, version: versions[1]?.base ?? [] }))
+    expect(await listed()).toEqual([other])
+    all.caseload.undo(undo)
+    expect((await listed()).toSorted()).toEqual([other, own])
   })
 
   test('are settled by keeping one, and stand side by side again after undo', async () => {
