@@ -55,7 +55,7 @@ const help = (
 )
 
 function withoutAnswer(invitation: Invitation | undefined): string {
-  if (invitation === undefined) return 'This invitation is no longer open: it was approved, cancelled, or has run out.'
+  if (invitation === undefined) return 'This invitation is no longer open: it was approved, refused or cancelled, or has run out.'
   const words = typeof invitation.answer === 'string' ? unansweredWords[invitation.answer] : 'Nobody has typed this code yet. When somebody has, they show up here.'
   return `Invitation for ${invitation.name}. ${words}`
 }

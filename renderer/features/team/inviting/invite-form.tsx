@@ -86,7 +86,7 @@ export function InviteForm({ team, onMade }: InviteFormProps) {
       <RadioGroup
         id="role"
         label="Role"
-        hint="Whoever lets computers in can read what they read: every administrator can read everything."
+        hint="Administrators, who let computers in, can always read everything."
         error={errorOf('role')}
         picked={typed.role}
         onPick={(role) => setTyped({ ...typed, role })}

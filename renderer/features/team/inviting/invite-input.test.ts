@@ -43,7 +43,7 @@ describe('an invitation', () => {
 })
 
 const computer = (change: Partial<Computer>) =>
-  ({ id: scope, member: 'Ann Cole', memberId: 'member-2', words: '', role: 'link-worker', thisComputer: false, state: 'active', caseloads: [], seenAt: null, waiting: 0, late: 0, version: null, clockDays: null, ...change }) satisfies Computer
+  ({ id: scope, member: 'Ann Cole', memberId: 'member-2', words: '', role: 'link-worker', thisComputer: false, state: 'active', caseloads: [], seenAt: null, waiting: 0, late: 0, version: null, clockDays: null, actsMissing: false, ...change }) satisfies Computer
 
 describe('another computer of a member', () => {
   const caseload = (letter: string, until: string | null = null) => ({ id: letter.repeat(32), name: letter, until })

@@ -19,8 +19,8 @@ export function JoinRefused() {
   return (
     <div className="hv-sheet hv-stack">
       <p>
-        The invitation is closed: your administrator has cancelled it, it has run out, or two computers answered it and both were refused. Your caseload is as it
-        was. Ask for a new invitation.
+        The invitation is closed: your administrator has refused or cancelled it, it has run out, or two computers answered it. Your caseload is as it was. Ask for a
+        new invitation.
       </p>
       <FormFault words={fault} />
       <Button kind="main" command="main-action" onPress={() => void once(startAgain)}>
