@@ -59,7 +59,6 @@ test('without a network nothing is asked, and what was known stands when the sam
   now.network = ''
   now.time = 3_600_000
   for (const again of [false, true]) {
-    // oxlint-disable-next-line no-await-in-loop -- one question after the other
     expect(await find(origin, again)).toEqual(straight)
   }
   expect(asked).toEqual([origin])

@@ -16,7 +16,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <I18nProvider locale="en-GB">
       {/* The router takes the hook that reads the address as a value. */}
-      {/* eslint-disable-next-line react/hooks */}
+      {/* oxlint-disable-next-line react/hooks */}
       <Router hook={useHashAddress} aroundNav={keepThenNavigate}>
         <NoticeProvider>
           <ToastProvider>

@@ -30,7 +30,6 @@ export function Button({ kind = 'secondary', onPress, command, disabledBecause, 
     <button
       {...rest}
       ref={element}
-      // eslint-disable-next-line react/button-has-type
       type={reason === null ? type : 'button'}
       className={classNames('hv-button', `hv-button-${kind}`)}
       aria-disabled={reason === null ? undefined : true}

@@ -57,7 +57,7 @@ function MenuList({ label, entries, onClose }: { label: string; entries: readonl
   const choices = entries.filter(({ isOn }) => isOn !== undefined)
   return (
     // The menu was asked for, so the focus belongs in it.
-    // eslint-disable-next-line jsx-a11y/no-autofocus
+    // oxlint-disable-next-line jsx-a11y/no-autofocus
     <Menu aria-label={label} className="hv-menu" autoFocus="first" {...(onClose === undefined ? {} : { onClose })}>
       {choices.length > 0 && (
         <MenuSection aria-label={label} selectionMode="single" disallowEmptySelection selectedKeys={choices.flatMap(({ words, isOn }) => (isOn === true ? [words] : []))}>

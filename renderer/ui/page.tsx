@@ -38,7 +38,7 @@ export function Page({ title, summary, mainButton, actions, help, keys = [], key
     const target = field ?? page.current?.querySelector<HTMLElement>('h1')
     target?.focus()
     // Only on arrival: later changes of these must not pull the focus away from what is being done.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [])
   return (
     <div ref={page} className={`hv-page hv-page-${width}`}>

@@ -8,7 +8,6 @@ export const untilQuiet = async (cycles: readonly (() => Promise<CycleResult | n
   for (let round = 0; round < mostRounds; round += 1) {
     let puts = 0
     for (const cycle of cycles) {
-      // oxlint-disable-next-line no-await-in-loop -- they take turns
       const result = await cycle()
       puts += result?.outcome === 'done' ? result.put : 0
     }

@@ -18,7 +18,6 @@ export const shrink = async (steps: readonly Step[], fails: (steps: readonly Ste
       tries += 1
       if (tries > mostTries) return left
       const candidate = smaller(left)
-      // oxlint-disable-next-line no-await-in-loop -- each attempt begins with what the one before left
       if (candidate !== null && (await fails(candidate)) === way) left = candidate
     }
   }

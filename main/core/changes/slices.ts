@@ -28,7 +28,7 @@ export const withPauses = async <T>(work: Generator<void, T>, pause: Pause): Pro
   for (;;) {
     const step = work.next()
     if (step.done === true) return step.value
-    // oxlint-disable-next-line no-await-in-loop -- the pauses lie between the slices
+    // The pauses lie between the slices.
     await pause()
   }
 }

@@ -67,7 +67,6 @@ describe('computers that were removed', () => {
     const { clock, anna, dora, ben: benn, lea } = team
     await erase(anna)
     for (let round = 0; round < 2; round += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one round after the other
       await quiet(anna, dora, benn, lea)
       clock.advance({ minutes: 61 })
     }

@@ -77,14 +77,12 @@ export const createImports = (caseload: Caseload): Handlers<typeof imports> => {
         const entry = file.entries.find((candidate) => candidate.entryNumber === entryNumber)
         if (entry === undefined) continue
         // One after the other: two rows about one new person must not become two people.
-        // oxlint-disable-next-line no-await-in-loop
         const standing = await standings.of(entry)
         if (!entry.ok || !mayTakeIn(standing, person)) {
           notTaken.push({ entryNumber, standing })
           continue
         }
         const written = takeIn(file.format, entry, person, home)
-        // oxlint-disable-next-line no-await-in-loop
         if (written === null) notTaken.push({ entryNumber, standing: await standings.of(entry) })
         else {
           taken.push({ entryNumber, referralId: written.referralId, personId: written.personId })

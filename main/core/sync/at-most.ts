@@ -30,6 +30,5 @@ export const allOf = async <Value>(works: Iterable<Promise<Value>>): Promise<Val
 
 /** Does the same for each item, one after the other; what goes wrong with one keeps those that follow from being begun. */
 export const oneByOne = async <Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> => {
-  // oxlint-disable-next-line no-await-in-loop -- that is what it is for
   for (const item of items) await work(item)
 }

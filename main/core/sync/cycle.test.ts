@@ -82,7 +82,6 @@ describe('what it costs', () => {
     namePerson(founder, ada, 'Test')
     for (let edit = 0; edit < earlier; edit += 1) {
       namePerson(founder, ada, `Earlier ${edit}`)
-      // oxlint-disable-next-line no-await-in-loop -- each in an object of its own
       await founder.cycle()
     }
     await settle(founder, second)

@@ -75,7 +75,6 @@ describe('sync of an open caseload', () => {
     const { clock, objects, caseload, founder, enrol } = await syncTeam()
     for (const number of [1, 2, 3, 4, 5, 6]) {
       namePerson(founder, personId(number), 'Abara')
-      // oxlint-disable-next-line no-await-in-loop -- each cycle puts an object of its own
       await founder.cycle()
     }
     const second = await enrol('second', 'link-worker', [caseload])

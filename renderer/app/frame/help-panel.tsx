@@ -21,7 +21,7 @@ export function HelpPanel({ help, onKeys, onClose }: HelpPanelProps) {
   }, [])
   return (
     // Escape is an addition for the keyboard; the button closes it as well.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside className="hv-help hv-stack hv-not-in-print" aria-label="Help with this page" data-region="help" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <h2 ref={heading} tabIndex={-1}>
         Help with this page

@@ -58,7 +58,7 @@ export function WeekGrid({ label, week, cursor, today, now, whose, startsFocused
     <table
       ref={grid}
       // A table with these keys is a grid; only the role tells screen readers to pass the keys on.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
       role="grid"
       aria-label={label}
       className="week-grid hv-not-in-visit hv-not-in-print"

@@ -86,7 +86,7 @@ export function WeekPage() {
   const title = view === 'week' ? `Week of ${formatDate(monday)}` : dayWords(at.date)
   return (
     // The keys of the week work from grid and list alike; each of them also has a button.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div onKeyDown={onKeyDown}>
       <PrintHeader about={null} printedBy={printedBy} />
       <Page

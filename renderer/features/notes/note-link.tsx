@@ -128,7 +128,7 @@ export function NoteLink({ note, body, attendance, onChange }: NoteLinkProps) {
           value={body.consultationId ?? ''}
           choices={linkable.map((consultation) => ({ value: consultation.id, words: consultationWords(consultation, today) }))}
           // Asked for by its button, which gives way to it. Each arrow key picks, so it stays until it is left.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           onChange={(event) => link(event.target.value)}
           onBlur={() => setChoosing(false)}

@@ -47,7 +47,7 @@ export function TimelineTab({ personId, name }: { personId: string; name: Person
       </div>
       <div className="person-split">
         {/* Arrows are an addition for the keyboard; every line is a button of its own. */}
-        {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
         <div className="person-timeline hv-sheet" data-region="timeline" onKeyDown={moveByArrows}>
           {shown.length === 0 && <EmptyState words="Nothing of this kind. Clear the filter to see the rest." />}
           {byMonth(shown).map(([month, lines]) => (

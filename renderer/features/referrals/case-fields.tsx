@@ -44,7 +44,7 @@ export function ReviewForm({ theCase: { id, review }, onDone }: { theCase: OpenC
         today={today}
         error={error}
         // The form was asked for by its button, so the focus belongs in it.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
       />
       <ButtonRow>

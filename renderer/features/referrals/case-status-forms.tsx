@@ -44,7 +44,7 @@ export function HoldForm({ theCase, onDone }: StatusFormProps) {
   return (
     <StatusForm button="Put on hold" form={form} onSave={() => save(request(), 'Support put on hold')}>
       {/* The form was asked for by its button, so the focus belongs in it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
       <DateField label="On hold until" hint={`The last day of the hold, such as ${exampleDate('due', today)}.`} name="until" text={until} onText={(text) => change({ until: text })} purpose="due" today={today} error={errors['until']} autoFocus />
       <TextField label="Why" value={reason} onChange={(event) => change({ reason: event.target.value })} />
     </StatusForm>
@@ -69,7 +69,7 @@ export function CloseForm({ theCase, onDone }: StatusFormProps) {
         choices={choicesOf(closingReasons)}
         value={reason}
         error={errors['reason']}
-        // eslint-disable-next-line jsx-a11y/no-autofocus
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         onChange={(event) => change({ reason: event.target.value })}
       />
@@ -99,7 +99,7 @@ export function ReopenForm({ theCase, onDone }: StatusFormProps) {
       form={form}
       onSave={() => save({ status: 'active', note: typedOrNull(note) }, isClosed ? 'Support reopened' : 'Active again')}
     >
-      {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
       <TextArea label="Why" rows={2} value={note} onChange={(event) => change({ note: event.target.value })} autoFocus />
     </StatusForm>
   )

@@ -72,7 +72,6 @@ function MappingTable({ csv, mapping, onMap }: { csv: ColumnMappingProps['csv'];
         <tr>
           <th scope="col">Heading in the file</th>
           {samples.map((_, index) => (
-            // eslint-disable-next-line react/no-array-index-key
             <th key={index} scope="col">{`Row ${index + rowUnderHeadings}`}</th>
           ))}
           <th scope="col">Is</th>
@@ -81,11 +80,9 @@ function MappingTable({ csv, mapping, onMap }: { csv: ColumnMappingProps['csv'];
       <tbody>
         {csv.headings.map((heading, column) => (
           // Headings may be alike; their order never changes.
-          // eslint-disable-next-line react/no-array-index-key
           <tr key={column}>
             <th scope="row">{headingWords(heading, column)}</th>
             {samples.map((row, index) => (
-              // eslint-disable-next-line react/no-array-index-key
               <td key={index}>{row[column] === '' ? <span className="hv-secondary">Empty</span> : row[column]}</td>
             ))}
             <td>

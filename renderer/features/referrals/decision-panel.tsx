@@ -125,7 +125,7 @@ function EndingForm({ referral: { id, person }, state, onDecide, onClose }: Endi
         value={reason}
         error={error}
         // The form was asked for by its button, so the focus belongs in it.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         onChange={(event) => change({ reason: event.target.value })}
       />

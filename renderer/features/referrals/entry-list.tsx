@@ -24,7 +24,7 @@ export function EntryList({ entries, format, picked, onPick }: EntryListProps) {
   }
   return (
     // The list hears the keys of its buttons.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <ul ref={list} className="referral-entries" aria-label="Entries of the file" data-region="entries" onKeyDown={onKeyDown}>
       {entries.map((entry) => (
         <li key={entry.entryNumber}>

@@ -32,7 +32,6 @@ export function KeptAsSent({ kept }: { kept: SentReferral['keptAsSent'] }) {
         <dl className="referral-kept">
           {kept.map(({ heading, text }, index) => (
             // The list is never re-ordered, and two entries may say the same.
-            // eslint-disable-next-line react/no-array-index-key
             <div key={index}>
               <dt>{heading}</dt>
               <dd>{text}</dd>
@@ -49,7 +48,6 @@ function RelevantContacts({ contacts }: { contacts: SentReferral['person']['rele
   return (
     <dl className="person-facts">
       {contacts.map((contact, index) => (
-        // eslint-disable-next-line react/no-array-index-key
         <div key={index}>
           <dt>{contact.relationship ?? 'Someone around them'}</dt>
           <dd>{contactWords(contact)}</dd>

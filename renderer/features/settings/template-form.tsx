@@ -37,7 +37,7 @@ export function TemplateForm({ template, onClose }: { template: TemplateRecord; 
   return (
     <Form onSubmit={save}>
       {/* The form was asked for by its button, so the focus belongs in it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
       <TextField label="Name" error={error} value={content.templateName} autoFocus onChange={(event) => change({ templateName: event.target.value })} />
       <SelectField
         label="For notes of the kind"

@@ -28,7 +28,7 @@ export function BarePage({ title, step, help, focus = 'heading', ways, children 
     const target = field ?? sheet.current?.querySelector<HTMLElement>('h1')
     target?.focus()
     // A new step is a new page: it is told by its title, and later changes must not pull the focus away.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [title])
   useCommand('keys', () => setKeysOpen(true))
   return (

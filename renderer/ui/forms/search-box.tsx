@@ -77,7 +77,7 @@ export function FoundOptions<Option>({ list, label, className, optionClassName =
   const { options, keyOf, onPick, id, selected } = list
   return (
     // The listbox pattern: the text field keeps the focus and the keys, so options have none of their own.
-    /* eslint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
+    /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
     <div id={id} role="listbox" aria-label={label} className={className} hidden={options.length === 0}>
       {options.map((option) => (
         <div
@@ -93,7 +93,7 @@ export function FoundOptions<Option>({ list, label, className, optionClassName =
         </div>
       ))}
     </div>
-    /* eslint-enable */
+    /* oxlint-enable */
   )
 }
 

@@ -106,7 +106,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       <table
         ref={table}
         // A table with these keys is a grid; only the role tells screen readers to pass the keys on.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="grid"
         aria-label={label}
         aria-rowcount={rows.length + 1}

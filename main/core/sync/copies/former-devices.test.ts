@@ -195,7 +195,6 @@ describe('the branch that counts', () => {
     third.through(() => memoryStore(team.objects))
     founder.book.write([removeAct(second.id, 'two copies', founder.book.writer())])
     for (let day = 0; day < 3; day += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one day after the other
       await settle(founder, third)
       team.clock.advance({ days: 1, minutes: 1 })
     }

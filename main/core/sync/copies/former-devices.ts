@@ -71,7 +71,7 @@ export const followOwnBranch = async (work: Work): Promise<void> => {
   for (const { id: device } of formerDevices(database)) {
     const id = log.findChain(rosterScope, device)
     const chain = id === null ? null : { id, device, scope: rosterScope }
-    // oxlint-disable-next-line no-await-in-loop -- there is hardly ever more than one
+    // There is hardly ever more than one.
     if (chain !== null && (log.isForked(chain.id) || (isWaiting && hasRemovedUnheard(work, chain)))) await recordAgainFrom(work, chain)
   }
 }

@@ -32,7 +32,6 @@ type Team = Awaited<ReturnType<typeof team>>
 const otherBranch = async ({ clock }: Team, { disk, objects }: { disk: Buffer; objects: Objects }, caseloads: readonly string[]): Promise<TeamComputer & { view: Objects }> => {
   const view = new Map(objects)
   const copy = await teamComputer('Anna', clock, view, new Database(disk))
-  // oxlint-disable-next-line no-await-in-loop -- one after the other
   for (const name of caseloads) await value(copy.team.addCaseload({ name }))
   await quiet(copy)
   return { ...copy, view }
@@ -41,7 +40,6 @@ const otherBranch = async ({ clock }: Team, { disk, objects }: { disk: Buffer; o
 /** Days in which everybody syncs: what is missing from the store is asked for after one. */
 const days = async ({ clock }: Team, ...computers: readonly TeamComputer[]): Promise<void> => {
   for (let day = 0; day < 3; day += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one day after the other
     await quiet(...computers)
     clock.advance({ days: 1, minutes: 1 })
   }
@@ -311,7 +309,6 @@ describe('a newcomer to whom the removal is not shown', () => {
     for (const [name] of withheld) objects.delete(name)
     namePerson(cem, personId(1), 'Okafor')
     for (let round = 0; round < 3; round += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one round after the other
       expect(await cem.sync.cycle()).toEqual({ outcome: 'done', put: 0 })
     }
     expect(cem.book.current()?.devices.get(anna.id)?.removed).toBe(false)

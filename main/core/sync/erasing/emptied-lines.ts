@@ -22,7 +22,6 @@ export const fillEmptied = async (work: Work): Promise<void> => {
   if (book.lacksActs()) return
   if (judged.filled?.by !== roster || hasPassed(hour, judged.filled.at, now())) {
     const found: FilledChain[] = []
-    // oxlint-disable-next-line no-await-in-loop -- one chain after the other
     for (const chain of emptiedChains(work)) found.push(await fillChain(work, chain))
     judged.filled = { by: roster, at: now(), lacking: found.flatMap(({ lacking }) => lacking) }
     if (found.some(({ hasFilled }) => hasFilled)) await judgeAnew(work)
@@ -61,7 +60,7 @@ const fillChain = async (work: Work, chain: EmptiedChain): Promise<FilledChain> 
   const emptied: (EmptiedObject & { readonly numbers: readonly number[] })[] = []
   for (const source of sources) {
     if (missing.size === 0) break
-    // oxlint-disable-next-line no-await-in-loop -- the next is read where this one has not all
+    // The next is read where this one has not all.
     for await (const { name, run } of openedRuns(work, source)) {
       for (const seq of await work.apply(() => Promise.resolve(fillFrom(work, chain, run)))) missing.delete(seq)
       const numbers = [...missing].filter((seq) => seq >= run.from && seq <= lastSeqOf(run))

@@ -46,7 +46,6 @@ test.each(['goes on', 'was lost before'])('who was erased is so for good, althou
   const all = [anna, dora, benn]
   const rounds = async (...computers: TeamComputer[]): Promise<void> => {
     for (let round = 0; round < 4; round += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one round after the other
       await quiet(...computers)
       clock.advance({ minutes: 61 })
     }
@@ -77,7 +76,6 @@ test('who was erased is so for good also where the act that erased them lies on 
   await erase(dora)
   const rounds = async (...computers: TeamComputer[]): Promise<void> => {
     for (let round = 0; round < 4; round += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one round after the other
       await quiet(...computers)
       clock.advance({ minutes: 61 })
     }
@@ -136,7 +134,6 @@ describe('an administrator who was removed by somebody they had not heard of', (
     const left = [cora, emma, fay, ...(later === 'is removed' ? [] : [benn])]
     for (let days = 0; days < 4; days += 1) {
       clock.advance({ days: 1, minutes: 1 })
-      // oxlint-disable-next-line no-await-in-loop -- each day for itself
       await quiet(...left)
     }
     for (const each of left) {
@@ -156,7 +153,6 @@ describe('an administrator who was removed by somebody they had not heard of', (
     const days = async (): Promise<void> => {
       for (let count = 0; count < 4; count += 1) {
         clock.advance({ days: 1, minutes: 1 })
-        // oxlint-disable-next-line no-await-in-loop -- each day for itself
         await quiet(emma, benn)
       }
     }
@@ -235,7 +231,6 @@ describe('an administrator who is removed', () => {
     await quiet(anna)
     await value(anna.team.remove({ device: dora.id, reason: 'left', sheet }))
     for (let round = 0; round < 3; round += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one round after the other
       await quiet(anna, benn)
       clock.advance({ minutes: 61 })
     }
@@ -261,7 +256,6 @@ describe('an administrator who is removed', () => {
     await value(anna.team.remove({ device: benn.id, reason: 'lost', sheet: null }))
     for (let days = 0; days < 3; days += 1) {
       clock.advance({ days: 1, minutes: 1 })
-      // oxlint-disable-next-line no-await-in-loop -- each day for itself
       await quiet(anna, fay)
     }
     expect(createPeers(fay.caseload.database).of(anna.id)?.head.adopts[benn.id]).toBeDefined()

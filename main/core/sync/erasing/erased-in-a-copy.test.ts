@@ -37,7 +37,6 @@ test.each([0, 3])('a copy of the only administrator’s computer that has erased
   const late = numbers.map((number) => dataName(founder.id, number as number)).map((name) => [name, team.objects.get(name) ?? Buffer.alloc(0)] as const)
   for (let cycle = 0; cycle < later; cycle += 1) {
     for (const [name] of late) team.objects.delete(name)
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     await again.cycle()
     expect(mentions(again, ada)).toBe(0)
     team.clock.advance({ minutes: 61 })

@@ -26,7 +26,6 @@ describe('erasing a person', () => {
     await settle(founder, second)
     for (let round = 0; round < 3; round += 1) {
       team.clock.advance({ minutes: 61 })
-      // oxlint-disable-next-line no-await-in-loop -- one round after the other
       await settle(founder, second)
     }
     const third = await team.enrol('third', 'link-worker', [team.caseload])
@@ -52,7 +51,6 @@ describe('erasing a person', () => {
     namePerson(founder, ben, 'Kept')
     await settle(founder)
     for (let cycle = 0; cycle < 3; cycle += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await second.cycle()
       expect(second.sync.status().alerts).toMatchObject([{ kind: 'emptied' }])
       team.clock.advance({ minutes: 31 })
@@ -98,7 +96,6 @@ test('what was emptied by no erasing that counts, and is nowhere to be had, keep
   const write = async (from: number, to: number): Promise<void> => {
     for (let number = from; number <= to; number += 1) {
       namePerson(founder, personId(number), 'Test')
-      // oxlint-disable-next-line no-await-in-loop -- each in an object of its own
       await founder.cycle()
     }
   }
@@ -111,7 +108,6 @@ test('what was emptied by no erasing that counts, and is nowhere to be had, keep
   await write(4, 30)
   for (let days = 0; days < 9; days += 1) {
     team.clock.advance({ days: 1, minutes: 1 })
-    // oxlint-disable-next-line no-await-in-loop -- each day for itself
     await founder.sync.now()
   }
   expect([...team.objects.keys()].filter((name) => name.startsWith(dataPrefix(founder.id))).length).toBeLessThan(12)

@@ -14,7 +14,7 @@ export const rewriteErased = async (work: Work): Promise<void> => {
   const erased = erasedByNumber(work)
   for (const run of work.own.all()) {
     const count = erased.get(run.number) ?? 0
-    // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
+    // One after the other: no more than one is held in memory.
     if (count > (known[run.number] ?? 0)) await rewrite(work, run, count)
   }
   work.mark({ erasedFor: toErase })
@@ -30,7 +30,7 @@ export const removeRewritten = async (work: Work): Promise<void> => {
   const newest = work.peers.of(work.me)?.rev ?? 0
   const gone = rewritten.filter(({ rev }) => rev <= newest)
   for (const { number } of gone)
-    // oxlint-disable-next-line no-await-in-loop -- there are few
+    // There are few.
     await work.store.remove(work.own.nameOf(number))
   if (gone.length > 0) work.mark({ rewritten: rewritten.filter((each) => !gone.includes(each)) })
 }

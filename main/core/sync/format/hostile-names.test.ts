@@ -58,7 +58,6 @@ describe('whoever may write to the storage', () => {
     for (const [name, bytes] of team.objects)
       if (!before.has(name) && name.startsWith('data/')) team.objects.set(name, Buffer.from(bytes).fill(9, 6, 8))
     for (let day = 0; day < 2; day += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one day after the other
       await second.cycle()
       team.clock.advance({ days: 1 })
     }

@@ -77,7 +77,7 @@ export const decodeRun = async (
     at = end + 1
     if (at - paused > bytesBetweenPauses) {
       paused = at
-      // oxlint-disable-next-line no-await-in-loop -- the pauses lie between pieces of work
+      // The pauses lie between pieces of work.
       await pause()
     }
   }

@@ -34,7 +34,6 @@ const twoKeepers = async () => {
   sue.through(view)
   for (const family of ['Of the other', 'Of the other again']) {
     namePerson(copy, ofTheOther, family)
-    // oxlint-disable-next-line no-await-in-loop -- each in a head of its own
     await quiet(copy, sue)
   }
   namePerson(ben, ofOne, 'Of one')
@@ -70,7 +69,6 @@ describe('the branch of a removed device that counts', () => {
     const put = kept.map((name) => [name, objects.get(name)] as const)
     for (const [name] of put) objects.delete(name)
     for (let day = 0; day < 3; day += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one day after the other
       await quiet(sue)
       expect(lines(sue)).toBe(all)
       clock.advance({ days: 1, minutes: 1 })
@@ -86,7 +84,6 @@ describe('the branch of a removed device that counts', () => {
     for (const name of keptBy.anna) objects.delete(name)
     await letIn(anna, restored, { ...linkWorker, caseloads: [scope], ownCaseload: null })
     for (let day = 0; day < 3; day += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one day after the other
       await quiet(restored)
       clock.advance({ days: 1, minutes: 1 })
     }

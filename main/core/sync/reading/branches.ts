@@ -44,7 +44,7 @@ export const sourcesOf = (work: Work, { device, scope }: Pick<BranchChain, 'devi
 export const commonEnd = async (work: Work, chain: BranchChain, sources: readonly WantedChain[]): Promise<number | null> => {
   let furthest = 0
   for (const source of sources) {
-    // oxlint-disable-next-line no-await-in-loop -- the next is asked where this one is given up
+    // The next is asked where this one is given up.
     const { end, isWhole } = await commonWith(work, chain, source)
     if (isWhole) return end
     if (!isGivenUp(work, source)) return null
@@ -96,7 +96,7 @@ export const changeOver = async (work: Work, chain: CutOffChain, sources: readon
   const signKey = work.book.current()?.devices.get(chain.device)?.signKey
   if (signKey === undefined) return false
   for (const source of sources.filter(({ author, scope, lastSeq }) => author === chain.device && scope === chain.scope && lastSeq >= chain.cut.seq))
-    // oxlint-disable-next-line no-await-in-loop -- one source after the other, until one is the branch that counts
+    // One source after the other, until one is the branch that counts.
     if (await changeOverTo(work, chain, source, signKey)) return true
   return false
 }
@@ -151,7 +151,6 @@ export const cutBack = ({ database, follow, local }: Caseload, { id }: Pick<Bran
 export const changeBranches = async (work: Work): Promise<void> => {
   for (const chain of unlikeTheirCuts(work)) {
     const sources = adoptedChains(work).filter(({ holder }) => holder !== work.me).toReversed()
-    // oxlint-disable-next-line no-await-in-loop -- one chain after the other
     if (chain.isOther && (await changeOver(work, chain, sources))) await judgeAnew(work)
     else noteMissing(work, chain)
   }

@@ -50,7 +50,7 @@ const mostTried = 10
 
 const openNewest = async (work: Work, heads: readonly ListedHead[]): Promise<OpenedHead | null> => {
   for (const listed of heads.slice(0, mostTried)) {
-    // oxlint-disable-next-line no-await-in-loop -- an older head is wanted only where the newer one does not open
+    // An older head is wanted only where the newer one does not open.
     const head = await openHead(work, listed)
     if (head !== null) return head
   }

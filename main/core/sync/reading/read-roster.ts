@@ -41,17 +41,17 @@ const readFrom = async (work: Work, sources: readonly WantedChain[]): Promise<vo
     if (verifiable.length === 0 && hasAskedRoot) break
     if (verifiable.length === 0) {
       const unknown = waiting.flatMap((chain) => chain.sources)
-      // oxlint-disable-next-line no-await-in-loop -- it is asked once, when no other key is left to go on with
+      // It is asked once, when no other key is left to go on with.
       for (const says of await allOf(unknown.map((source) => rootKeysIn(work, source)))) for (const [device, key] of says) rootSays.set(device, key)
       hasAskedRoot = true
     }
     for (const chain of verifiable) {
       const signKey = keyOf(chain)
-      // oxlint-disable-next-line no-await-in-loop -- the log takes one stretch at a time
+      // The log takes one stretch at a time.
       if (signKey !== undefined) await readFirstThatDelivers(work, chain.sources, signKey)
     }
     waiting = waiting.filter((chain) => !verifiable.includes(chain))
-    // oxlint-disable-next-line no-await-in-loop -- whose runs can be verified next is told by this roster
+    // Whose runs can be verified next is told by this roster.
     if (verifiable.length > 0) await refreshRoster(work)
   }
   for (const { holder, numbers } of waiting.flatMap((chain) => chain.sources)) {

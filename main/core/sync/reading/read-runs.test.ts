@@ -7,7 +7,6 @@ test('a store that fails while several runs are read ahead fails the cycle once,
   const team = await syncTeam()
   for (const family of ['One', 'Two', 'Three', 'Four']) {
     namePerson(team.founder, personId(1), family)
-    // oxlint-disable-next-line no-await-in-loop -- each cycle seals a run of its own
     await team.founder.cycle()
   }
   const second = await team.enrol('second', 'link-worker', [team.caseload])
@@ -33,7 +32,6 @@ test('who lacks the last runs of a chain reads those, and none of the old ones b
   const write = async (...families: readonly string[]): Promise<void> => {
     for (const family of families) {
       namePerson(team.founder, personId(1), family)
-      // oxlint-disable-next-line no-await-in-loop -- each cycle seals a run of its own
       await team.founder.cycle()
     }
   }

@@ -33,7 +33,7 @@ export const wantedChain = (author: string, scope: string, holder: string, packe
  */
 export const readChain = async (work: Work, chain: WantedChain, signKey: Uint8Array): Promise<void> => {
   for await (const { name, run } of runsFromCursor(work, chain)) {
-    // oxlint-disable-next-line no-await-in-loop -- a chain is applied in its order
+    // A chain is applied in its order.
     const problem = await work.apply(() => takeRun(work, run, signKey))
     if (problem === null) continue
     work.note(name, chain.holder, problem)
@@ -47,7 +47,7 @@ export const readChain = async (work: Work, chain: WantedChain, signKey: Uint8Ar
  */
 export const readFirstThatDelivers = async (work: Work, sources: readonly WantedChain[], signKey: Uint8Array): Promise<void> => {
   for (const source of sources)
-    // oxlint-disable-next-line no-await-in-loop -- the next is asked where this one was not enough
+    // The next is asked where this one was not enough.
     if (isAhead(work, source)) await readChain(work, source, signKey)
 }
 
@@ -126,7 +126,7 @@ export async function* openedRuns(work: Work, chain: WantedChain): AsyncGenerato
   for (let next = 0; next < names.length; next += 1) {
     for (const name of names.slice(next + opened.length + got.length, next + readAhead)) got.push(unheard(getRun(work, name)))
     while (opened.length < openAhead && got.length > 0) openNext()
-    // oxlint-disable-next-line no-await-in-loop -- they come in the order of the chain
+    // They come in the order of the chain.
     const run = await opened.shift()
     if (run === undefined || run === null) {
       while (got.length > 0) openNext()
@@ -153,7 +153,7 @@ async function* newestBackTo(work: Work, chain: WantedChain, cursor: number): As
   for (let end = names.length; end > 0 && !startsBy(found[0], cursor + 1); ) {
     const start = Math.max(0, end - (end === names.length ? 1 : runsBefore(found, cursor)))
     work.progress.total += end - start
-    // oxlint-disable-next-line no-await-in-loop -- whether older ones are needed is told by these
+    // Whether older ones are needed is told by these.
     const batch = await allOf(names.slice(start, end).map(async (name) => openRun(work, chain, await getRun(work, name))))
     const beforeGap = batch.slice(0, batch.includes(null) ? batch.indexOf(null) : batch.length).filter((run) => run !== null)
     // What comes after one that does not open cannot be applied.

@@ -11,7 +11,6 @@ import type { Work } from '../work.ts'
  */
 export const changeRosterBranches = async (work: Work, sources: readonly WantedChain[]): Promise<boolean> => {
   let changed = false
-  // oxlint-disable-next-line no-await-in-loop -- one chain after the other
   for (const chain of chainsOnOtherBranch(work)) if (await changeOver(work, chain, sources)) changed = true
   if (changed) await judgeAnew(work)
   return changed

@@ -107,7 +107,6 @@ test('where the removed device never wrote again, whoever reads less than was cu
   expect(names(third)).toEqual(['Of the other', null])
   for (let day = 0; day < 3; day += 1) {
     team.clock.advance({ days: 1, minutes: 1 })
-    // oxlint-disable-next-line no-await-in-loop -- one day after the other
     await settle(third, founder)
   }
   expect(names(third)).toEqual(['Before', 'Of one again'])

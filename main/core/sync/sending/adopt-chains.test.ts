@@ -46,7 +46,6 @@ describe('chains of removed devices', () => {
     expect(familyName(third, ada)).toBe('Before')
     for (let day = 0; day < 3; day += 1) {
       team.clock.advance({ days: 1, minutes: 1 })
-      // oxlint-disable-next-line no-await-in-loop -- one day after the other
       await settle(third, founder)
     }
     expect(familyName(third, ada)).toBe('Theirs')
@@ -77,7 +76,6 @@ describe('chains of removed devices', () => {
     await settle(copy, founder)
     for (let day = 0; day < 3; day += 1) {
       team.clock.advance({ days: 1, minutes: 1 })
-      // oxlint-disable-next-line no-await-in-loop -- one day after the other
       await settle(second)
     }
     founder.through(() => memoryStore(team.objects))

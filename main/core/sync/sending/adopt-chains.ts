@@ -51,7 +51,7 @@ export const adoptEmptied = async (work: Work): Promise<void> => {
     const id = work.caseload.log.findChain(source.scope, source.author)
     const numbers = source.numbers.filter((number) => damaged.has(dataName(source.holder, number)))
     if (id === null || source.author === work.me || work.book.currentKey(source.scope) === null) continue
-    // oxlint-disable-next-line no-await-in-loop -- no more than one run is held in memory
+    // No more than one run is held in memory.
     if (await leavesOut(work, id, { ...source, numbers })) await oneByOne(work.own.notAdopted(id), (run) => adopt(work, run))
   }
 }
@@ -72,7 +72,7 @@ const leavesOut = async (work: Work, id: number, source: WantedChain): Promise<b
 const isShown = async (work: Work, chain: BranchChain): Promise<boolean> => {
   const lastSeq = work.caseload.log.lastSeq(chain.id)
   for (const source of rosterSources(work, chain.device)) {
-    // oxlint-disable-next-line no-await-in-loop -- the next is asked where this one is not whole
+    // The next is asked where this one is not whole.
     const end = await commonEnd(work, chain, [source])
     if (end !== null && end >= lastSeq) return true
   }
@@ -155,7 +155,7 @@ export const removeAdopted = async (work: Work): Promise<void> => {
       const isCovered = theirs !== null && (unpackNumbers(packed)?.lastSeq ?? 0) >= theirs.lastSeq
       const isRemoved = work.book.current()?.devices.get(device)?.removed === true
       if (chain === null || !isRemoved || !isCovered || marks().clearedChains.includes(chain) || !hasErased(work, device, scope)) continue
-      // oxlint-disable-next-line no-await-in-loop -- a chain is cleared or it is not
+      // A chain is cleared or it is not.
       await allOf(theirs.numbers.map((number) => work.request(() => work.store.remove(dataName(device, number)))))
       work.mark({ clearedChains: [...marks().clearedChains, chain] })
     }

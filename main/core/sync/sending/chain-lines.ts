@@ -8,7 +8,7 @@ const piece = 500
 export async function* linesInPieces({ caseload: { log }, pause }: Work, chain: number, from: number, to: number): AsyncGenerator<readonly RunLine[]> {
   for (let next = from; next <= to; next += piece) {
     yield log.linesOf(chain, next, Math.min(to, next + piece - 1))
-    // oxlint-disable-next-line no-await-in-loop -- the pauses lie between the pieces
+    // The pauses lie between the pieces.
     await pause()
   }
 }

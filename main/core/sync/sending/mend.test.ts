@@ -23,7 +23,6 @@ test('a member whose every head says that an object cannot be read has it put ag
   const complaints = async (): Promise<void> => {
     for (const family of ['One', 'Two', 'Three', 'Four']) {
       namePerson(second, personId(1), family)
-      // oxlint-disable-next-line no-await-in-loop -- each in a head of its own
       await settle(second, founder)
     }
   }
@@ -63,7 +62,6 @@ test('an administrator whose first acts were altered before anybody had read the
   await quiet(ben)
   for (const [name, bytes] of objects) if (name.startsWith(`data/${ben.id}`)) objects.set(name, bytes.with(bytes.length - 1, 255 - (bytes.at(-1) ?? 0)))
   for (let day = 0; day < 3; day += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one day after the other
     await quiet(anna, ben)
     clock.advance({ days: 1, minutes: 1 })
   }
@@ -100,7 +98,6 @@ test('acts of an administrator that lie there whole are kept by nobody else, how
   dora.book.write([enrolAct(null, 'link-worker', testDevice('never heard of'))])
   for (let day = 0; day < 3; day += 1) {
     clock.advance({ days: 1, minutes: 1 })
-    // oxlint-disable-next-line no-await-in-loop -- one day after the other
     await quiet(anna, dora)
   }
   expect([anna, dora].map(({ caseload, id }) => createPeers(caseload.database).of(id)?.head.adopts)).toEqual([{}, {}])

@@ -26,7 +26,7 @@ export const mendDamaged = async (work: Work, newHeads: readonly OpenedHead[]): 
   const since = (number: number): number => work.marks().mended[number] ?? 0
   for (const run of damaged) {
     if (!hasPassed(day, since(run.number), work.now())) continue
-    // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
+    // One after the other: no more than one is held in memory.
     await putAgain(work, run)
     const recent = Object.entries(work.marks().mended).filter(([, at]) => !hasPassed(day, at, work.now()))
     work.mark({ mended: { ...Object.fromEntries(recent), [run.number]: work.now() } })

@@ -14,7 +14,6 @@ const teamWithFailedMerge = async () => {
   const second = await team.enrol('second', 'link-worker', [team.caseload])
   for (const person of people) {
     namePerson(first, person, 'Test')
-    // oxlint-disable-next-line no-await-in-loop -- each in an object of its own
     await first.cycle()
   }
   const copy = first.caseload.database.serialize()

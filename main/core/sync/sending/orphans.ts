@@ -15,7 +15,7 @@ export const removeOrphans = async (work: Work, listed: readonly string[]): Prom
   const standing = new Map<number, number>()
   for (const { chain, toSeq } of work.own.all()) standing.set(chain, Math.max(toSeq, standing.get(chain) ?? 0))
   for (const name of orphans) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
+    // One after the other: no more than one is held in memory.
     if (await mayGo(work, name, standing)) await work.store.remove(name)
   }
 }

@@ -32,11 +32,10 @@ export const compareSizes = async (work: Work, headIsThere: boolean): Promise<'s
     // Runs count as safe only together with the head that names them.
     if (isThere && headIsThere && named.has(run.number)) work.own.drop(name)
     if (isThere) continue
-    // oxlint-disable-next-line no-await-in-loop -- one after the other: a refill holds no more than one in memory
+    // One after the other: a refill holds no more than one in memory.
     const found = size === undefined ? null : await whatLiesAt(work, name)
     if (found === 'another') return 'second_copy'
     // A copy may have sealed it with a later key, which the roster will tell. Whoever fails to read it says so.
-    // oxlint-disable-next-line no-await-in-loop -- as above
     if (all && !waiting.has(name) && found !== 'unknown') await putAgain(work, run)
   }
   if (!all) return null

@@ -11,9 +11,8 @@ import type { Work } from '../work.ts'
 export const sealPending = async (work: Work): Promise<void> => {
   for (const { id, scope } of work.own.chains()) {
     if (work.caseload.log.pendingOf(id) === null || work.book.currentKey(scope) === null) continue
-    // oxlint-disable-next-line no-await-in-loop -- each run begins where the one before ended
+    // Each run begins where the one before ended.
     for (let run = await nextRun(work, id, scope); run !== null; run = await nextRun(work, id, scope))
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await sealNew(work, id, run)
   }
 }

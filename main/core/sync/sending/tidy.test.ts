@@ -41,10 +41,8 @@ describe('tidying', () => {
     const people = Array.from({ length: 70 }, (_, index) => personId(index + 1))
     for (const [index, person] of people.entries()) {
       namePerson(founder, person, 'Test')
-      // oxlint-disable-next-line no-await-in-loop -- each in an object of its own
       await founder.cycle()
       // The second computer has read about half when everything moves.
-      // oxlint-disable-next-line no-await-in-loop -- they take turns
       if (index === 30) await second.cycle()
     }
     const dataOf = (): string[] => [...team.objects.keys()].filter((name) => name.startsWith(`data/${founder.id}`))
@@ -55,7 +53,6 @@ describe('tidying', () => {
 
     for (let days = 0; days < 9; days += 1) {
       team.clock.advance({ days: 1, minutes: 1 })
-      // oxlint-disable-next-line no-await-in-loop -- each day for itself
       await founder.sync.now()
     }
     expect(dataOf().length).toBeLessThan(10)

@@ -26,7 +26,7 @@ export const mergeSmallRuns = async (work: Work): Promise<void> => {
   const isTime = hasPassed(day, work.marks().tidiedAt, work.now()) || runs.filter(isSmall).length >= manySmall
   if (!isTime) return
   for (const neighbours of groupsToMerge(runs))
-    // oxlint-disable-next-line no-await-in-loop -- one after the other: no more than one is held in memory
+    // One after the other: no more than one is held in memory.
     for await (const group of chunks(work, neighbours)) await merge(work, group)
   work.mark({ tidiedAt: work.now() })
 }

@@ -84,7 +84,6 @@ describe('a folder', () => {
     fs.symlinkSync(file('data/ab/1'), file('data/ab/4'))
     fs.symlinkSync('/dev/zero', file('data/ab/5'))
     for (const number of [2, 3, 4, 5]) {
-      // oxlint-disable-next-line no-await-in-loop -- each for itself
       expect(await store.get(`data/ab/${number}`)).toBeNull()
     }
     socket.close()
@@ -102,7 +101,6 @@ describe('a folder', () => {
     fs.mkdirSync(path.join(folder, 'data'))
     fs.symlinkSync(elsewhere, file('data/ab'))
     for (const call of [() => store.list('data/ab/'), () => store.get('data/ab/1'), () => store.put('data/ab/1', Buffer.from('x')), () => store.remove('data/ab/1')]) {
-      // oxlint-disable-next-line no-await-in-loop -- each for itself
       await expect(call()).rejects.toMatchObject({ code: 'unsuitable' })
     }
     expect(await store.list('data/')).toEqual([])

@@ -78,7 +78,6 @@ test('acts of which only a reader knows, because the storage was put back to bef
   expect(ben.sync.status().alerts).toEqual([{ kind: 'acts_missing', computer: "Dora's laptop", days: null }])
   for (let day = 0; day < 2; day += 1) {
     clock.advance({ days: 1, minutes: 1 })
-    // oxlint-disable-next-line no-await-in-loop -- one day after the other
     await quiet(ben, dora)
   }
   expect(ben.sync.status().alerts.filter(({ kind }) => kind === 'acts_missing')).toEqual([])

@@ -62,7 +62,7 @@ export const tendInvitations = async (parts: Pick<TeamParts, 'caseload' | 'book'
   const membership = asAdministrator(parts)
   if (membership === null) return
   for (const kept of keptInvitations(parts.caseload.local))
-    // oxlint-disable-next-line no-await-in-loop -- there are few, and each is one small object
+    // There are few, and each is one small object.
     await tend(parts, store, kept, membership.team.vaultId)
 }
 

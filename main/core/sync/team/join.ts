@@ -219,7 +219,7 @@ const isRolledBack = async (store: Store, { seen, vaultId, rosterKey }: Invitati
     })
   const lacks = Object.entries(seen).map(async ([device, rev]) => {
     const newer = listed.filter((head) => head.device === device && head.rev >= rev).sort((a, b) => b.rev - a.rev)
-    // oxlint-disable-next-line no-await-in-loop -- an older head is wanted only where the newer one does not open
+    // An older head is wanted only where the newer one does not open.
     for (const { name } of newer.slice(0, mostTried)) if (await opens(name)) return false
     return true
   })

@@ -94,7 +94,7 @@ const keysOfRoot = (roster: Roster | null, box: RootKeys['box']): readonly Scope
 /** Reads the roster: what is not read when the sheet is typed is not opened by it. What cannot be had is not waited for. */
 const readAll = async ({ caseload: { database }, sync }: TeamParts): Promise<CycleResult | null> => {
   let result = await sync.cycle()
-  // oxlint-disable-next-line no-await-in-loop -- a storage may have in the next moment what it lacked in this
+  // A storage may have in the next moment what it lacked in this.
   for (let tries = 1; tries < mostTries && result?.outcome === 'done' && readAwaited(database).length > 0; tries += 1) result = await sync.cycle()
   return result
 }

@@ -289,7 +289,6 @@ describe('what is left of the roster on one computer alone', () => {
     // What others may have read stays in its chain, with all that it says of earlier times; it is kept there once that computer is removed.
     expect(linesOf(restored, computer.id)).toBe(wasInStore ? linesOf(computer, computer.id) : 0)
     for (const { id } of [...(restored.book.current()?.devices.values() ?? [])].filter((device) => device.id !== restored.id))
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await value(restored.team.remove({ device: id, reason: 'lost', sheet }))
     await quiet(restored)
     const other = await teamComputer('Other', clock, objects)
