@@ -93,7 +93,7 @@ export function FoundOptions<Option>({ list, label, className, optionClassName =
         </div>
       ))}
     </div>
-    /* oxlint-enable */
+    /* oxlint-enable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
   )
 }
 
