@@ -69,7 +69,7 @@ export function CloseForm({ theCase, onDone }: StatusFormProps) {
         choices={choicesOf(closingReasons)}
         value={reason}
         error={errors['reason']}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- as above
         autoFocus
         onChange={(event) => change({ reason: event.target.value })}
       />
@@ -99,7 +99,7 @@ export function ReopenForm({ theCase, onDone }: StatusFormProps) {
       form={form}
       onSave={() => save({ status: 'active', note: typedOrNull(note) }, isClosed ? 'Support reopened' : 'Active again')}
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- as above */}
       <TextArea label="Why" rows={2} value={note} onChange={(event) => change({ note: event.target.value })} autoFocus />
     </StatusForm>
   )

@@ -34,7 +34,7 @@ export function useGridRows(table: RefObject<HTMLTableElement | null>, count: nu
     setOffset(Math.round(body.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop))
   }, [table, isVirtual, count])
 
-  // oxlint-disable-next-line react/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library -- the rows that it gives are drawn here and handed to nothing that remembers them
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count,
     enabled: isVirtual,

@@ -30,7 +30,6 @@ export const removeRewritten = async (work: Work): Promise<void> => {
   const newest = work.peers.of(work.me)?.rev ?? 0
   const gone = rewritten.filter(({ rev }) => rev <= newest)
   for (const { number } of gone)
-    // There are few.
     await work.store.remove(work.own.nameOf(number))
   if (gone.length > 0) work.mark({ rewritten: rewritten.filter((each) => !gone.includes(each)) })
 }
