@@ -53,6 +53,8 @@ const computer = z.object({
   version: z.string().nullable(),
   /** By how many days its clock looks wrong; null: it looks right. */
   clockDays: z.int().nullable(),
+  /** Whether it was an administrator's, was removed, and what it last decided is nowhere to be had: it may be removed again, without that. */
+  actsMissing: z.boolean(),
 })
 export type Computer = z.output<typeof computer>
 

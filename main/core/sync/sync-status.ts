@@ -103,6 +103,10 @@ const hasNoAdministrator = ({ devices }: Roster): boolean => {
 const makersOfLastEpochs = (roster: Roster): string[] =>
   [...roster.scopes.keys()].filter((scope) => nextEpoch(roster, scope) === null).flatMap((scope) => [...(currentKeyOf(roster, scope)?.makers ?? [])])
 
+/** The devices by whose word, or whose removers', acts exist that have not been had for so long that people are told. */
+export const lackingActs = (database: Database, now: number): ReadonlySet<string> =>
+  new Set(readAwaited(database).flatMap((awaited) => (kindOf(awaited, now) === 'acts_missing' ? [awaited.device] : [])))
+
 export const forkedDevices = (database: Database): string[] =>
   prepared(database, 'SELECT DISTINCT device FROM chain WHERE fork = 1').pluck().all() as string[]
 

@@ -16,6 +16,7 @@ const computer = (member: string, changes: Partial<Computer> = {}): Computer => 
   late: 0,
   version: null,
   clockDays: null,
+  actsMissing: false,
   ...changes,
 })
 

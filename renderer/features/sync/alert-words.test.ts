@@ -39,6 +39,12 @@ test('an administrator is told to type the sheet where that helps, anybody else 
   expect(alerts.filter(isOpenedBySheet).map(({ kind }) => kind)).toEqual(['wrong_key', 'wrong_key'])
 })
 
+test('that a removed computer’s acts can be given up is told to whoever can do it', () => {
+  const alert = { kind: 'removed_acts_missing', computer: "Ann's laptop", days: null } as const
+  expect(wholeWords(alert, true, today)).toMatch(/whichever has it sends it again\. If none has it any more, remove that computer again below with the team sheet/)
+  expect(wholeWords(alert, false, today)).toMatch(/whichever has it sends it again\.$/)
+})
+
 test('whose acts are missing, and that a lost computer has to be removed, is told to whoever can do it and to whoever can say so', () => {
   const alert = { kind: 'acts_missing', computer: "Ann's laptop", days: null } as const
   expect(wholeWords(alert, true, today)).toMatch(/^Something that was changed in the team on Ann's laptop is not in the storage yet, .+ If that computer is lost, remove it below with the team sheet/)

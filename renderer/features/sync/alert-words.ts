@@ -73,7 +73,7 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean, today: Te
     case 'removed_acts_missing':
       return {
         happened: `Something that was changed in the team on ${whose}, before it was removed, is not in the storage or is damaged there.`,
-        advice: `Earlier work is safe. Until it comes, ${waitingForActs} Open Haversack on the computer of each administrator, above all of the one who removed it: whichever has it sends it again.`,
+        advice: `Earlier work is safe. Until it comes, ${waitingForActs} Open Haversack on the computer of each administrator, above all of the one who removed it: whichever has it sends it again.${isAdministrator ? ' If none has it any more, remove that computer again below with the team sheet: the team goes on without what is missing.' : ''}`,
       }
     case 'no_administrator':
       return {

@@ -3,7 +3,7 @@ import type { Computer } from '../../../shared/contract/team.ts'
 import { everyMember, memberChoices, membersOf } from './members.ts'
 
 const computer = (change: Partial<Computer>) =>
-  ({ id: 'a'.repeat(32), member: 'Ann Cole', memberId: 'member-2', words: "Ann's laptop", role: 'link-worker', thisComputer: false, state: 'active', caseloads: [], seenAt: null, waiting: 0, late: 0, version: null, clockDays: null, ...change }) satisfies Computer
+  ({ id: 'a'.repeat(32), member: 'Ann Cole', memberId: 'member-2', words: "Ann's laptop", role: 'link-worker', thisComputer: false, state: 'active', caseloads: [], seenAt: null, waiting: 0, late: 0, version: null, clockDays: null, actsMissing: false, ...change }) satisfies Computer
 
 test('members are those with a computer in the team, each once', () => {
   const computers = [computer({}), computer({}), computer({ member: 'Zoe Gone', memberId: 'member-3', state: 'left' }), computer({ member: 'Amina Rahman', memberId: 'member-1' }), computer({ member: null, memberId: null })]

@@ -80,7 +80,11 @@ export type AdministratorAct = z.output<typeof acts>
 /** What only the root may decide: who is an administrator. */
 const rootContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('admin'), member, signKey: publicKey, boxKey: publicKey }),
-  z.object({ kind: z.literal('unadmin'), device: id, reason, cuts }),
+  /**
+   * `givenUp`: what was cut off of its roster chain before is nowhere any more; the chain counts up to this cut, and to no
+   * greater one that does not say so.
+   */
+  z.object({ kind: z.literal('unadmin'), device: id, reason, cuts, givenUp: z.literal(true).optional() }),
 ])
 export type RootContent = z.output<typeof rootContent>
 

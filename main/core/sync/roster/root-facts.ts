@@ -1,6 +1,7 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
 import { deviceIdOf } from '../../changes/device.ts'
 import { fromText } from '../../common/bytes.ts'
+import { rosterScope } from '../format/names.ts'
 import type { Cut, RootAct } from './acts.ts'
 import { isGreater } from './cuts.ts'
 import { openRootAct, type Root } from './root-act.ts'
@@ -20,7 +21,7 @@ export interface ActPlace {
   readonly seq: number
 }
 
-/** The removal of a device: why, and by scope (also `roster`) the greatest of its cuts: what counts of what the removers had applied. */
+/** The removal of a device: why, and by scope (also `roster`) the cut that counts: the greatest, of what the removers had applied. */
 export interface Removal {
   readonly reasons: readonly string[]
   readonly cuts: ReadonlyMap<string, Cut>
@@ -105,6 +106,7 @@ interface RemovalFact {
   readonly device: string
   readonly reason: string
   readonly cuts: Readonly<Record<string, Cut>>
+  readonly givenUp?: true | undefined
   readonly place: ActPlace
 }
 
@@ -124,13 +126,15 @@ export const mergeEnrolments = (enrolments: readonly [string, Enrolment][]): Map
   return merged
 }
 
-/** One removal for each device, with the greatest cut for each scope and all reasons that were given. */
+/** One removal for each device, with the greatest cut for each scope, of the roster's among those that give the rest up where any does, and all reasons that were given. */
 export const mergeRemovals = (removals: readonly RemovalFact[], byRoot: boolean): Map<string, Removal> => {
   const cuts = new Map<string, Map<string, Cut>>()
+  const givenUp = new Set(removals.flatMap((removal) => (removal.givenUp === true ? [removal.device] : [])))
   for (const removal of removals) {
     const byScope = cuts.get(removal.device) ?? new Map<string, Cut>()
     cuts.set(removal.device, byScope)
     for (const [scope, cut] of Object.entries(removal.cuts)) {
+      if (scope === rosterScope && givenUp.has(removal.device) && removal.givenUp !== true) continue
       const known = byScope.get(scope)
       if (known === undefined || isGreater(cut, known)) byScope.set(scope, cut)
     }

@@ -34,7 +34,7 @@ const actOf = ({ what, device: deviceIndex, scope: scopeIndex, number }: Stroke,
   const named = log.acts.length === 0 ? null : at(log.acts, number * 7 + deviceIndex)
   if (what === 'admin') return rootSays({ kind: 'admin', member: `member-${number % 2}`, ...device.texts })
   if (what === 'forged') return rootSays({ kind: 'admin', member: null, ...device.texts }, strangersSecret)
-  if (what === 'unadmin') return rootSays({ kind: 'unadmin', device: device.id, reason: 'left', cuts })
+  if (what === 'unadmin') return rootSays({ kind: 'unadmin', device: device.id, reason: 'left', cuts, ...(number > 6 ? { givenUp: true } : {}) })
   if (what === 'enrol')
     return { kind: 'enrol', member: `member-${number % 2}`, role: at(['link-worker', 'supervisor'], number), ...device.texts }
   if (what === 'scope') return { kind: 'scope', id: scope, scopeKind: at(['caseload', 'team', 'inbox'], number) }

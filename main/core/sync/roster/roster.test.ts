@@ -310,6 +310,22 @@ describe('a removal', () => {
 })
 
 describe('cuts', () => {
+  test('where the root says that what an administrator wrote is given up, the greatest of those counts that say so, in the roster alone', () => {
+    const log = begun()
+    log.write(ann, rootSays({ kind: 'admin', member: null, ...bob.texts }))
+    log.write(bob, { kind: 'scope', id: scopeId('south'), scopeKind: 'caseload' }, { kind: 'scope', id: scopeId('west'), scopeKind: 'caseload' })
+    const unadmin = (end: number, cut: Cut, givenUp?: true) =>
+      rootSays({ kind: 'unadmin', device: bob.id, reason: 'lost', cuts: { roster: cut, [north]: cutAt(end) }, ...(givenUp === undefined ? {} : { givenUp }) })
+    const added = (): boolean[] => ['south', 'west'].map((name) => log.roster().scopes.has(scopeId(name)))
+    log.write(ann, unadmin(5, cutAt(9)))
+    expect([log.roster().unproven, added()]).toEqual([[bob.id], [false, false]])
+    log.write(ann, unadmin(1, log.cutOf(bob, 1), true), unadmin(1, cutAt(0), true))
+    expect([log.roster().unproven, added()]).toEqual([[], [true, false]])
+    expect(log.roster().removals.get(bob.id)?.cuts.get(north)).toEqual(cutAt(5))
+    log.write(ann, unadmin(5, cutAt(12)))
+    expect([log.roster().unproven, added()]).toEqual([[], [true, false]])
+  })
+
   test('the greatest of several counts, by number and then by tip', () => {
     const log = begun()
     const grant = grantOf(log, cat, north).ref

@@ -7,7 +7,7 @@ import { createPeers, type Peer } from '../reading/peers.ts'
 import { lastDayOf } from '../roster/last-day.ts'
 import { liveGrants } from '../roster/permission.ts'
 import { chainKey, type Grant, type Roster, type RosterDevice } from '../roster/roster.ts'
-import { forkedDevices, seenAt, wrongClocks } from '../sync-status.ts'
+import { forkedDevices, lackingActs, seenAt, wrongClocks } from '../sync-status.ts'
 import { invitedName } from './invited-names.ts'
 import { membershipOf } from './membership.ts'
 import { createTeamNames, type TeamNames } from './team-names.ts'
@@ -38,6 +38,7 @@ export const listComputers = (parts: ReadParts): Computer[] => {
   const peers = createPeers(database)
   const forked = new Set(forkedDevices(database))
   const everybody = peers.all()
+  const lacking = lackingActs(database, milliseconds())
   const grants = Map.groupBy(roster.grants, (grant) => grant.device)
   const clocks = new Map(wrongClocks(everybody.filter(({ device }) => device !== thisDevice.id), readMarks(parts.caseload.local, thisDevice.id)).map(({ device, days }) => [device, days]))
   // Supervisors hold them all.
@@ -60,6 +61,7 @@ export const listComputers = (parts: ReadParts): Computer[] => {
       late: device.removed && peer !== null ? beyond(parts, peer) : 0,
       version: peer?.head.app ?? null,
       clockDays: clocks.get(device.id) ?? null,
+      actsMissing: roster.unproven.includes(device.id) && lacking.has(device.id),
     }
   }
   const inOrder = (a: Computer, b: Computer): number =>

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { TeamSheetProblem } from '../../../../shared/rules/team-sheet.ts'
 import { createPeers } from '../reading/peers.ts'
 import { admitActs, cutsOf, removeAct } from '../roster/act-writing.ts'
+import type { RootContent } from '../roster/acts.ts'
 import { signRootAct } from '../roster/root-act.ts'
 import type { Roster } from '../roster/roster.ts'
 import { seenAt } from '../sync-status.ts'
@@ -22,7 +23,8 @@ export interface RemoveWish {
 
 /**
  * Removes a computer: what it wrote up to now counts on, and it gets nothing new. The new keys of everything that it
- * held are written in the same batch.
+ * held are written in the same batch. An administrator's that was removed before, and whose last decisions are nowhere as
+ * whoever removed it had them, is removed again: these are given up for good.
  */
 export const remove = (
   parts: Pick<TeamParts, 'caseload' | 'book' | 'random'>,
@@ -31,7 +33,8 @@ export const remove = (
   const membership = asAdministrator(parts)
   if (membership === null) return err('not_allowed')
   const removed = membership.roster.devices.get(device)
-  if (removed === undefined || removed.removed || device === membership.me.id) return err('not_found')
+  const isGivenUp = membership.roster.unproven.includes(device)
+  if (removed === undefined || (removed.removed && !isGivenUp) || device === membership.me.id) return err('not_found')
   const { book, random } = parts
   const writer = book.writer()
   if (removed.role !== 'administrator') {
@@ -39,7 +42,7 @@ export const remove = (
     return ok({})
   }
   const { vaultId } = membership.team
-  const content = { kind: 'unadmin', device, reason, cuts: cutsOf(device, writer) } as const
+  const content: RootContent = { kind: 'unadmin', device, reason, cuts: cutsOf(device, writer), ...(isGivenUp ? { givenUp: true } : {}) }
   const done = withSheet(sheet ?? '', vaultId, ({ sign }) => book.write([signRootAct(content, { vaultId, rootSecret: sign.secret, random })]))
   return done.ok ? ok({}) : done
 }

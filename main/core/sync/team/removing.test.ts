@@ -80,6 +80,7 @@ describe('the computers of a team', () => {
       late: 0,
       version: '1.2.3',
       clockDays: null,
+      actsMissing: false,
     })
     await quiet(anna, ben)
     expect((await value(ben.team.computers({}))).map(({ waiting }) => waiting)).toEqual([0, 0, 0])

@@ -21,6 +21,7 @@ const laptop: Computer = {
   late: 0,
   version: '0.1.0',
   clockDays: null,
+  actsMissing: false,
 }
 
 describe('a computer in the list', () => {

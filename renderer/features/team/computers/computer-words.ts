@@ -65,6 +65,10 @@ export function removalWords({ caseloads, lastSeenAt }: { readonly caseloads: re
   return `It gets nothing new from now. It may still hold what it had${upTo}${what}. If it ever connects with Haversack intact, it deletes its keys.`
 }
 
+/** What is said before an administrator's computer is removed again, because what it last decided for the team is nowhere to be had. */
+export const givenUpWords =
+  'Do this only when Haversack was opened on the computer of every administrator and what is missing has not come: then the team goes on without it, for good. Whoever was let in by it is let in again, and a caseload that was made by it is made again. Work that stands is not lost.'
+
 /** What becomes of caseloads that nobody works in any more. */
 export function nobodyWords(caseloads: readonly string[]): string {
   const [which, it] = caseloads.length === 1 ? ['the caseload', 'it'] : ['the caseloads', 'them']

@@ -66,6 +66,7 @@ function entriesOf(computer: Computer, ask: (asking: Asking) => void): readonly 
     { words: 'Rename', command: 'edit', onChoose: () => ask({ what: 'rename', computer }) },
     ...(computer.late > 0 ? [{ words: 'Admit late work…', onChoose: () => ask({ what: 'admit', computer }) }] : []),
     ...(isRemoved || computer.thisComputer ? [] : [{ words: 'Remove…', onChoose: () => ask({ what: 'remove', computer }) }]),
+    ...(computer.actsMissing ? [{ words: 'Remove again…', onChoose: () => ask({ what: 'remove', computer }) }] : []),
   ]
 }
 

@@ -10,18 +10,18 @@ import { Form } from '../../../ui/forms/form.tsx'
 import { FormButtons } from '../../../ui/forms/form-buttons.tsx'
 import { RadioGroup } from '../../../ui/forms/radio-group.tsx'
 import { useToast } from '../../../ui/messages/toast.tsx'
-import { nobodyWords, removalWords } from './computer-words.ts'
+import { givenUpWords, nobodyWords, removalWords } from './computer-words.ts'
 import { SheetField, sheetError, sheetMissing } from '../sheet/sheet-field.tsx'
 import { useFormErrors } from '../../../ui/forms/use-form-errors.ts'
 
-/** Takes a computer out of the team, after saying what it may have kept. */
+/** Takes a computer out of the team, after saying what it may have kept; or, once more, what is missing of it and nowhere to be had. */
 export function RemoveDialog({ computer, onClose }: { computer: Computer; onClose: () => void }) {
   const core = useCore()
   const readAgain = useReadAgain()
   const showToast = useToast()
   const today = useToday()
   const { value: preview } = useRead('team.removalPreview', { device: computer.id })
-  const [reason, setReason] = useState<'left' | 'lost' | null>(null)
+  const [reason, setReason] = useState<'left' | 'lost' | null>(computer.state === 'left' || computer.state === 'lost' ? computer.state : null)
   const [sheet, setSheet] = useState('')
   const { errors, tries, errorOf, fail } = useFormErrors()
   const needsSheet = computer.role === 'administrator'
@@ -35,17 +35,23 @@ export function RemoveDialog({ computer, onClose }: { computer: Computer; onClos
     const reply = await core.call('team.remove', { device: computer.id, reason, sheet: needsSheet ? sheet : null })
     if (!reply.ok) return fail([sheetError(reply.error)])
     await readAgain()
-    showToast({ words: `${computer.words} was removed from the team.` })
+    showToast({ words: computer.actsMissing ? `${computer.words} was removed again, without what is missing.` : `${computer.words} was removed from the team.` })
     return onClose()
   }
 
   return (
-    <Dialog title={`Remove ${computer.words}`} isOpen onClose={onClose} holdsText={sheet !== ''}>
+    <Dialog title={`Remove ${computer.words}${computer.actsMissing ? ' again' : ''}`} isOpen onClose={onClose} holdsText={sheet !== ''}>
       <Form onSubmit={remove}>
         <ErrorSummary errors={errors} tries={tries} />
-        <p>{removalWords(preview ?? { caseloads: computer.caseloads.map(({ name }) => name), lastSeenAt: computer.seenAt }, today)}</p>
-        {preview !== undefined && preview.nobodyIn.length > 0 && <p>{nobodyWords(preview.nobodyIn)}</p>}
-        <p>What it has sent up to now counts and stays. Work it sends later is set aside until you admit it.</p>
+        {computer.actsMissing ? (
+          <p>{givenUpWords}</p>
+        ) : (
+          <>
+            <p>{removalWords(preview ?? { caseloads: computer.caseloads.map(({ name }) => name), lastSeenAt: computer.seenAt }, today)}</p>
+            {preview !== undefined && preview.nobodyIn.length > 0 && <p>{nobodyWords(preview.nobodyIn)}</p>}
+            <p>What it has sent up to now counts and stays. Work it sends later is set aside until you admit it.</p>
+          </>
+        )}
         <RadioGroup
           id="reason"
           label="Why is it removed?"
