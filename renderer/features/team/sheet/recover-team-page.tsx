@@ -53,10 +53,7 @@ function Recovery({ team: now }: { team: Output<typeof contract.current> }) {
         {team === null ? (
           <>
             <p>For when all computers of the team are lost, or no administrator is left. You need the paper sheet from the practice’s safe, and the storage the team used.</p>
-            <p>
-              Afterwards remove the lost computers on the page Computers. Where several people worked in the team, you come into it as somebody new, also under a name
-              that is in it: on the page Caseloads and cover, hand the caseload that was yours over to yourself.
-            </p>
+            <p>Where several people worked in the team, you come into it as somebody new, also under a name that is in it. What to do next is told afterwards.</p>
             <ChoosePlace />
             {tried !== null && (tried.found === 'a_team' ? <SheetForm onRecovered={() => setRecovered(true)} /> : <NoTeamHere />)}
           </>
