@@ -49,14 +49,13 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
   if (roster === null || team === null) return []
   const names = createTeamNames(database)
   const staffName = names.staff()
-  const acts = database
-    .prepare(
-      `SELECT device, seq, hlc, record, json_extract(value, '$.subjectHash') AS subjectHash
-       FROM chain JOIN change ON change.chain = chain.id
-       WHERE scope = '${rosterScope}' AND json_extract(value, '$.kind') = 'erase' ORDER BY hlc, device, seq`,
-    )
-    .all() as ActRow[]
-  const counting = new Map(roster.eraseActs.map(({ line, act }) => [lineKey(line), act]))
+  const lineOf = database.prepare(`SELECT hlc, record FROM chain JOIN change ON change.chain = chain.id WHERE scope = '${rosterScope}' AND device = ? AND seq = ?`)
+  const acts = roster.eraseActs
+    .flatMap(({ line: { device, seq }, act }): CountingAct[] => {
+      const line = lineOf.get(device, seq) as LineRow | undefined
+      return line === undefined ? [] : [{ ...line, device, seq, act }]
+    })
+    .sort((a, b) => a.hlc - b.hlc || (a.device < b.device ? -1 : a.device > b.device ? 1 : a.seq - b.seq))
   const active = activeDevices(roster)
   const held = heldChanges({ caseload, book })
 
@@ -67,7 +66,7 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
   const heldFor = (hash: string): number =>
     held.filter(({ subject }) => subjectHashOf(team.vaultId, subject) === hash).reduce((sum, { changes }) => sum + changes, 0)
 
-  return [...Map.groupBy(acts.filter((act) => counting.has(lineKey(act))), ({ subjectHash }) => subjectHash).values()]
+  return [...Map.groupBy(acts, ({ act }) => act.subjectHash).values()]
     .flatMap((about): ErasureCertificate[] => {
       const [first] = about
       const last = about.at(-1)
@@ -82,7 +81,7 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
         done: done.map((id) => names.computer(id)).sort(),
         notYetHeardFrom: active.filter((device) => !heard.includes(device)).map((id) => names.computer(id)).sort(),
       }
-      const written = about.flatMap((act) => counting.get(lineKey(act)) ?? [])
+      const written = about.map(({ act }) => act)
       // Others, and backups of theirs, never held who was erased before there was a team.
       const earlier = written.flatMap((act) => act.earlier ?? []).map((each) => ({ ...each, ...computers, removed: [], backupsEnd: backupsEndAfter(each.erasedAt), held: 0 }))
       if (earlier.length > 0) return earlier
@@ -94,7 +93,7 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
           removed: removedHolders(erasedFrom(written), hasHeardAll),
           // While it is not done everywhere a backup that is made today may still hold them.
           backupsEnd: backupsEndAfter(Math.max(...about.map((act) => doneAt[lineKey(act)] ?? caseload.milliseconds()))),
-          held: heldFor(last.subjectHash),
+          held: heldFor(last.act.subjectHash),
         },
       ]
     })
@@ -118,12 +117,15 @@ export const heldChanges = ({ caseload: { database }, book }: ErasureParts): { r
     }[]
   ).filter(({ subject }) => isErased(book.permissions, subject))
 
-interface ActRow {
-  readonly device: string
-  readonly seq: number
+interface LineRow {
   readonly hlc: number
   readonly record: string
-  readonly subjectHash: string
+}
+
+interface CountingAct extends LineRow {
+  readonly device: string
+  readonly seq: number
+  readonly act: WrittenErasure['act']
 }
 
 /** The day, as ISO date in England, on which the last backup ends that may hold what was erased then. */

@@ -8,11 +8,12 @@ import type { HandoverParts } from './handover-parts.ts'
 export const coversOf = (parts: HandoverParts): Cover[] => {
   const roster = parts.book.current()
   if (roster === null) return []
-  const given = roster.grants.filter((grant) => isCover(grant, roster, parts))
-  const staffName = parts.names.staff()
+  const { caseload, names } = parts
+  const told: Told = { caseload, caseloadName: names.caseloads(), ownersOf: names.owners(), staffName: names.staff() }
+  const given = roster.grants.filter((grant) => isCover(grant, roster, told))
   const covers = [...Map.groupBy(given, ({ device, scope }) => `${roster.devices.get(device)?.member ?? ''} ${scope}`).values()]
   return covers
-    .map((grants) => describe(grants, roster, parts, staffName))
+    .map((grants) => describe(grants, roster, told))
     .filter(isToBeTold)
     .sort((a, b) => rank[a.state] - rank[b.state] || a.caseloadName.localeCompare(b.caseloadName, 'en-GB') || a.member.localeCompare(b.member, 'en-GB'))
 }
@@ -22,16 +23,23 @@ const isToBeTold = ({ state, late, until, owners }: Cover): boolean => (state ==
 
 const rank: Readonly<Record<Cover['state'], number>> = { over: 0, ended: 1, running: 2 }
 
+/** What the list is made of besides the roster. */
+interface Told extends Pick<HandoverParts, 'caseload'> {
+  readonly caseloadName: ReturnType<TeamNames['caseloads']>
+  readonly ownersOf: ReturnType<TeamNames['owners']>
+  readonly staffName: ReturnType<TeamNames['staff']>
+}
+
 /** Up to a last day nobody has what is their own, whatever they say is. */
-const isCover = ({ device, scope, until }: Grant, roster: Roster, { names }: HandoverParts): boolean => {
+const isCover = ({ device, scope, until }: Grant, roster: Roster, { ownersOf }: Told): boolean => {
   const holder = roster.devices.get(device)
   if (roster.scopes.get(scope) !== 'caseload' || holder === undefined) return false
   // What a removed computer hands in late is told with the computer.
-  return holder.role === 'link-worker' && !holder.removed && holder.member !== null && (until !== null || !names.owners(scope).includes(holder.member))
+  return holder.role === 'link-worker' && !holder.removed && holder.member !== null && (until !== null || !ownersOf(scope).includes(holder.member))
 }
 
 /** @param grants all that one member's computers ever had of one caseload */
-const describe = (grants: readonly Grant[], roster: Roster, { caseload, names }: HandoverParts, staffName: ReturnType<TeamNames['staff']>): Cover => {
+const describe = (grants: readonly Grant[], roster: Roster, { caseload, caseloadName, ownersOf, staffName }: Told): Cover => {
   const scope = grants[0]?.scope ?? ''
   const memberId = roster.devices.get(grants[0]?.device ?? '')?.member ?? ''
   const live = grants.filter(({ cut }) => cut === null)
@@ -40,8 +48,8 @@ const describe = (grants: readonly Grant[], roster: Roster, { caseload, names }:
   const devices = [...new Set((live.length > 0 ? live : grants).map(({ device }) => device))]
   return {
     caseload: scope,
-    caseloadName: names.caseload(scope),
-    owners: names.owners(scope).map(staffName),
+    caseloadName: caseloadName(scope),
+    owners: ownersOf(scope).map(staffName),
     devices,
     memberId,
     member: staffName(memberId),

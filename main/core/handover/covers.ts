@@ -33,7 +33,7 @@ export const createCovers = (parts: HandoverParts): CoverHandlers => {
     if (!found.ok) return found
     const { roster, linkWorkers } = found.value
     // Whose own caseload it is members may say themselves: cover that was given stays cover.
-    const isTheirs = names.owners(scope).includes(member) && !linkWorkers.some(({ id }) => hasGrant(roster, id, scope, isTemporary))
+    const isTheirs = names.owners()(scope).includes(member) && !linkWorkers.some(({ id }) => hasGrant(roster, id, scope, isTemporary))
     return linkWorkers.length === 0 || isTheirs ? err('not_found') : found
   }
 
@@ -81,7 +81,7 @@ export const createCovers = (parts: HandoverParts): CoverHandlers => {
       if (!found.ok) return found
       const { roster, linkWorkers } = found.value
       const leaving = liveGrants(roster, scope).filter((device) => isLinkWorkers(device) && device.member !== to)
-      const owners = names.owners(scope).filter((member) => member !== to)
+      const owners = names.owners()(scope).filter((member) => member !== to)
       const joining = linkWorkers.filter(({ id }) => !hasGrant(roster, id, scope, isLasting))
       caseload.database.transaction(() => {
         // Who covered it until now has it for good instead.

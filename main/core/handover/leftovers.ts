@@ -33,15 +33,17 @@ export const createLeftovers = (parts: HandoverParts): { readonly handlers: Left
 
   const doubleAllocations = (): DoubleAllocation[] => {
     if (!isHeldTwice()) return []
+    const caseloadName = names.caseloads()
     const people = (severalHomes.all() as string[]).map((personId) => ({ personId, homes: homesSaid(log, personId) }))
     return people
       .filter(({ homes }) => homes.length > 1 && homes.every((scope) => holdsPeople(caseload, scope)))
-      .map(({ personId, homes }) => ({ personId, name: nameOf(personId), caseloads: homes.map((id) => ({ id, name: names.caseload(id) })) }))
+      .map(({ personId, homes }) => ({ personId, name: nameOf(personId), caseloads: homes.map((id) => ({ id, name: caseloadName(id) })) }))
       .sort(byName)
   }
 
   const lateWork = (): LateWork[] => {
     if (!isHeldTwice()) return []
+    const caseloadName = names.caseloads()
     const found = strays().map((stray) => ({ ...stray, person: shownPerson(stray.person)?.id ?? stray.person }))
     const byPlace = Map.groupBy(found, ({ person, scope }) => `${person} ${scope}`)
     return [...byPlace.values()]
@@ -49,7 +51,7 @@ export const createLeftovers = (parts: HandoverParts): { readonly handlers: Left
         const [first] = changes
         if (first === undefined || homesSaid(log, first.person).length > 1) return []
         const { person, scope, home } = first
-        return [{ personId: person, name: nameOf(person), changes: changes.length, from: names.caseload(scope), to: names.caseload(home) }]
+        return [{ personId: person, name: nameOf(person), changes: changes.length, from: caseloadName(scope), to: caseloadName(home) }]
       })
       .sort(byName)
   }

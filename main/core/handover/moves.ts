@@ -39,8 +39,9 @@ export const createMoves = (parts: HandoverParts): MoveHandlers => {
       if (person === null) return err('not_found')
       const from = scopes.homeOf(person.id)
       const held = scopes.shown().filter((scope) => holdsPeople(caseload, scope) && scope !== from)
-      const to = held.map((id) => ({ id, name: names.caseload(id), kind: scopes.kindOf(id) === 'inbox' ? ('inbox' as const) : ('caseload' as const) }))
-      return ok({ from: names.caseload(from), to: membershipOf(parts) === null ? [] : to.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')) })
+      const caseloadName = names.caseloads()
+      const to = held.map((id) => ({ id, name: caseloadName(id), kind: scopes.kindOf(id) === 'inbox' ? ('inbox' as const) : ('caseload' as const) }))
+      return ok({ from: caseloadName(from), to: membershipOf(parts) === null ? [] : to.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')) })
     },
 
     preview({ personIds, to }) {

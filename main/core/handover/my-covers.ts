@@ -29,17 +29,17 @@ export const createMyCovers = (parts: HandoverParts): MyCoverHandlers => {
 
   return {
     myCovers() {
-      const staffName = names.staff()
+      const [staffName, caseloadName, ownersOf] = [names.staff(), names.caseloads(), names.owners()]
       const read = new Set(endsRead())
       const member = membershipOf(parts)?.me.member ?? null
       const told = [...granted()].flatMap(([scope, grants]): MyCover[] => {
         const running = grants.filter(isRunning)
-        const owners = names.owners(scope)
+        const owners = ownersOf(scope)
         const until = lastDayOf(running)
         const isForGood = running.length > 0 && until === null && (owners.length === 0 || (member !== null && owners.includes(member)))
         const ended = grants.filter(({ ref }) => !read.has(refKey(ref)))
         if (isForGood || (running.length === 0 && ended.length === 0)) return []
-        const about = { caseload: scope, caseloadName: names.caseload(scope), owners: owners.map(staffName) }
+        const about = { caseload: scope, caseloadName: caseloadName(scope), owners: owners.map(staffName) }
         return [running.length > 0 ? { ...about, until, state: 'running' } : { ...about, until: lastDayOf(ended), state: 'ended' }]
       })
       return ok(told.sort((a, b) => a.caseloadName.localeCompare(b.caseloadName, 'en-GB')))

@@ -38,7 +38,7 @@ export const createSummary = (caseload: Caseload) => {
     return ok({
       from,
       to,
-      caseloads: withPeople.length > 1 ? counted.map((id) => names.caseload(id)).sort((a, b) => a.localeCompare(b, 'en-GB')) : [],
+      caseloads: withPeople.length > 1 ? counted.map(names.caseloads()).sort((a, b) => a.localeCompare(b, 'en-GB')) : [],
       privacy,
       mark: privacy === 'exact' ? 'INTERNAL: EXACT NUMBERS' : null,
       madeBy: formatStaffName(profileOf(caseload).memberName),

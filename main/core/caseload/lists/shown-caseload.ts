@@ -63,8 +63,9 @@ export const createShownHandlers = (caseload: Caseload): Pick<Handlers<typeof li
           const scope = home ?? forNew
           if (waits === 0 || scope === scopes.inbox) counted.set(scope, (counted.get(scope) ?? 0) + people)
         }
+      const caseloadName = names.caseloads()
       const choices = withPeople
-        .map(({ id, kind }) => ({ id, kind, name: names.caseload(id), isOwn: id === scopes.own, people: counted.get(id) ?? 0 }))
+        .map(({ id, kind }) => ({ id, kind, name: caseloadName(id), isOwn: id === scopes.own, people: counted.get(id) ?? 0 }))
         .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en-GB'))
       return ok({ shown: chosen(), choices })
     },

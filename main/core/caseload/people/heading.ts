@@ -29,7 +29,7 @@ export const createHeading = (caseload: Caseload): Pick<Handlers<typeof people>,
   const caseloadOf = (home: unknown): PersonHeading['caseload'] => {
     const withPeople = scopesWithPeople(caseload)
     const scope = withPeople.length > 1 ? withPeople.find(({ id }) => id === home) : undefined
-    return scope === undefined ? null : { id: scope.id, name: names.caseload(scope.id), isInbox: scope.kind === 'inbox' }
+    return scope === undefined ? null : { id: scope.id, name: names.caseloads()(scope.id), isInbox: scope.kind === 'inbox' }
   }
 
   return {

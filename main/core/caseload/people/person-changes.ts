@@ -23,7 +23,7 @@ export const createPersonChanges = (caseload: Caseload): Pick<Handlers<typeof pe
   const nameOf = database.prepare('SELECT family, given, title, preferred FROM person WHERE id = ?')
   /** Ids say nothing to a reader, the names of the caseload and of the other person do. */
   const shownValue = ({ entity, group }: Pick<ChangeRow, 'entity' | 'group'>, value: RecordedChange['value'], other: string | null): RecordedChange['value'] => {
-    if (group === 'home') return { caseload: names.caseload((value as { homeScope: string }).homeScope) }
+    if (group === 'home') return { caseload: names.caseloads()((value as { homeScope: string }).homeScope) }
     if (entity === 'differentPerson' && group !== tombstoneGroup) return value === null ? null : { person: formatListName(nameOf.get(other) as PersonName) }
     return withoutSeen(value)
   }

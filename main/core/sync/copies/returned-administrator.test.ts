@@ -62,7 +62,7 @@ const roster = ({ book }: TeamComputer): unknown => {
 }
 
 const caseloads = ({ book, caseload: { database } }: TeamComputer): string[] =>
-  [...(book.current()?.scopes.keys() ?? [])].map((scope) => createTeamNames(database).caseload(scope)).sort()
+  [...(book.current()?.scopes.keys() ?? [])].map((scope) => createTeamNames(database).caseloads()(scope)).sort()
 
 describe('an administrator who was removed and has the store in hand', () => {
   test.each(['shorter', 'longer'])('does not come back by showing a new computer another, %s branch', async (length) => {

@@ -22,8 +22,11 @@ export const hasLiveGrant = (roster: Roster, device: string, scope: string): boo
   (roster.grantsByChain.get(chainKey(device, scope)) ?? []).some(({ cut }) => cut === null)
 
 /** The devices that may read a scope now. */
-export const liveGrants = (roster: Roster, scope: string): RosterDevice[] =>
-  [...roster.devices.values()].filter(({ id }) => hasLiveGrant(roster, id, scope))
+export const liveGrants = (roster: Roster, scope: string): RosterDevice[] => {
+  const live = (roster.grantsByScope.get(scope) ?? []).filter(({ cut }) => cut === null)
+  const devices = [...new Set(live.map(({ device }) => device))].sort()
+  return devices.flatMap((id) => roster.devices.get(id) ?? []).filter(({ removed }) => !removed)
+}
 
 /** The scopes that a device may read now. */
 export const liveScopes = (roster: Roster, device: string): string[] =>

@@ -51,6 +51,7 @@ export interface Roster {
   readonly grants: readonly Grant[]
   /** The same grants by `chainKey`. */
   readonly grantsByChain: ReadonlyMap<string, readonly Grant[]>
+  readonly grantsByScope: ReadonlyMap<string, readonly Grant[]>
   /** Removals of devices, with the cuts that were given, by device. */
   readonly removals: ReadonlyMap<string, Removal>
   /** Administrators whose own chain does not carry the act that made them one, with that act. */
@@ -96,6 +97,7 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: Rost
     scopes: scopesOf(counting),
     grants,
     grantsByChain: Map.groupBy(grants, ({ device, scope }) => chainKey(device, scope)),
+    grantsByScope: Map.groupBy(grants, ({ scope }) => scope),
     removals,
     appointments: facts.appointments,
     unproven: facts.unproven,

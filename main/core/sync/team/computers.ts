@@ -35,17 +35,20 @@ export const listComputers = (parts: ReadParts): Computer[] => {
   if (roster === null) return []
   const { database, device: thisDevice, milliseconds } = parts.caseload
   const names = createTeamNames(database)
-  const peers = createPeers(database)
   const forked = new Set(forkedDevices(database))
+<<<<<<< Updated upstream
   const everybody = peers.all()
   const lacking = lackingActs(database, milliseconds())
+=======
+  const everybody = createPeers(database).all()
+  const peers = new Map(everybody.map((peer) => [peer.device, peer]))
+  const beyond = createBeyond(parts.caseload, roster)
+>>>>>>> Stashed changes
   const grants = Map.groupBy(roster.grants, (grant) => grant.device)
   const clocks = new Map(wrongClocks(everybody.filter(({ device }) => device !== thisDevice.id), readMarks(parts.caseload.local, thisDevice.id)).map(({ device, days }) => [device, days]))
-  // Supervisors hold them all.
-  const caseloadNames = new Map([...roster.scopes.keys()].map((scope) => [scope, names.caseload(scope)]))
-  const caseloadName = (scope: string): string => caseloadNames.get(scope) ?? names.caseload(scope)
+  const caseloadName = names.caseloads()
   const describe = (device: RosterDevice): Computer => {
-    const peer = peers.of(device.id)
+    const peer = peers.get(device.id) ?? null
     const isThis = device.id === thisDevice.id
     return {
       id: device.id,
@@ -57,8 +60,8 @@ export const listComputers = (parts: ReadParts): Computer[] => {
       state: stateOf(device, forked),
       caseloads: heldCaseloads(grants.get(device.id) ?? [], roster, caseloadName),
       seenAt: isThis ? milliseconds() : peer === null ? null : seenAt(peer),
-      waiting: isThis || device.removed || peer === null ? 0 : beyond(parts, peer),
-      late: device.removed && peer !== null ? beyond(parts, peer) : 0,
+      waiting: isThis || device.removed || peer === null ? 0 : beyond(peer),
+      late: device.removed && peer !== null ? beyond(peer) : 0,
       version: peer?.head.app ?? null,
       clockDays: clocks.get(device.id) ?? null,
       actsMissing: roster.unproven.includes(device.id) && lacking.has(device.id),
@@ -70,23 +73,23 @@ export const listComputers = (parts: ReadParts): Computer[] => {
 }
 
 /**
- * How many changes of a device its newest head shows, in scopes held here, beyond what counts: of a removed one what
+ * Tells how many changes of a device its newest head shows, in scopes held here, beyond what counts: of a removed one what
  * it handed in after its removal, of any other what has not been read yet. Acts are nobody's work and are left out.
  */
-const beyond = ({ caseload, book }: ReadParts, { device, head }: Pick<Peer, 'device' | 'head'>): number => {
-  const { log, scopes } = caseload
+const createBeyond = ({ log, scopes }: ReadParts['caseload'], roster: Roster) => {
   const held = scopes.held()
-  const counting = (scope: string): number => {
+  const counting = (scope: string, device: string): number => {
     const chain = log.findChain(scope, device)
     const read = chain === null ? 0 : log.lastSeq(chain)
     // What came after the end of a leave has been read, and is told where covers are.
-    if (book.current()?.devices.get(device)?.removed !== true) return read
-    const ends = (book.current()?.grantsByChain.get(chainKey(device, scope)) ?? []).map(({ cut }) => cut?.seq ?? Infinity)
+    if (roster.devices.get(device)?.removed !== true) return read
+    const ends = (roster.grantsByChain.get(chainKey(device, scope)) ?? []).map(({ cut }) => cut?.seq ?? Infinity)
     return Math.min(read, Math.max(0, ...ends))
   }
-  return Object.entries(head.chains)
-    .filter(([scope]) => scope !== rosterScope && held.has(scope))
-    .reduce((total, [scope, [lastSeq = 0]]) => total + Math.max(0, lastSeq - counting(scope)), 0)
+  return ({ device, head }: Pick<Peer, 'device' | 'head'>): number =>
+    Object.entries(head.chains)
+      .filter(([scope]) => scope !== rosterScope && held.has(scope))
+      .reduce((total, [scope, [lastSeq = 0]]) => total + Math.max(0, lastSeq - counting(scope, device)), 0)
 }
 
 const rank = ({ thisComputer, state }: Computer): number => (thisComputer ? 0 : state === 'left' || state === 'lost' ? 2 : 1)
@@ -97,7 +100,7 @@ const stateOf = ({ id, removed, reasons }: RosterDevice, forked: ReadonlySet<str
 }
 
 /** @param ofDevice all that it ever had */
-const heldCaseloads = (ofDevice: readonly Grant[], roster: Roster, nameOf: TeamNames['caseload']): Computer['caseloads'] => {
+const heldCaseloads = (ofDevice: readonly Grant[], roster: Roster, nameOf: ReturnType<TeamNames['caseloads']>): Computer['caseloads'] => {
   const live = ofDevice.filter(({ cut, scope }) => cut === null && roster.scopes.get(scope) !== 'team')
   return [...Map.groupBy(live, ({ scope }) => scope)]
     .map(([id, grants]) => ({ id, name: nameOf(id), until: lastDayOf(grants) }))
@@ -106,20 +109,25 @@ const heldCaseloads = (ofDevice: readonly Grant[], roster: Roster, nameOf: TeamN
 
 const caseloadsOf = ({ caseload }: ReadParts, roster: Roster): TeamCaseload[] => {
   const names = createTeamNames(caseload.database)
+  const caseloadName = names.caseloads()
+  const workersOf = createWorkersOf(roster, names)
   const held = caseload.scopes.held()
   return [...roster.scopes]
-    .flatMap(([id, kind]) => (kind === 'team' ? [] : [{ id, kind, name: names.caseload(id), givenName: names.givenName(id), held: held.has(id), ...workersOf(roster, id, names), ownerIds: names.owners(id) }]))
+    .flatMap(([id, kind]) => (kind === 'team' ? [] : [{ id, kind, name: caseloadName(id), givenName: names.givenName(id), held: held.has(id), ...workersOf(id) }]))
     .sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name))
 }
 
-/** Whose own caseload it is, and every link worker who holds it for good: supervisors hold all and work in none by that. */
-export const workersOf = (roster: Roster, scope: string, names: TeamNames): Pick<TeamCaseload, 'workers' | 'workerIds'> => {
-  const holders = liveGrants(roster, scope)
-  const inTeam = new Set(holders.map(({ member }) => member))
-  const isForGood = ({ id }: RosterDevice): boolean =>
-    (roster.grantsByChain.get(chainKey(id, scope)) ?? []).some(({ cut, until }) => cut === null && until === null)
-  const linkWorkers = holders.filter((device) => device.role === 'link-worker' && isForGood(device)).flatMap(({ member }) => member ?? [])
-  const owners = names.owners(scope).filter((member) => inTeam.has(member))
-  const workerIds = [...new Set([...owners, ...linkWorkers])]
-  return { workers: workerIds.flatMap((member) => names.member(member) ?? []).sort(), workerIds }
+/** Tells who works in a caseload: whose own it is, and every link worker who holds it for good. Supervisors hold all and work in none by that. */
+export const createWorkersOf = (roster: Roster, names: TeamNames): ((scope: string) => Pick<TeamCaseload, 'workers' | 'workerIds' | 'ownerIds'>) => {
+  const ownersOf = names.owners()
+  return (scope) => {
+    const holders = liveGrants(roster, scope)
+    const inTeam = new Set(holders.map(({ member }) => member))
+    const isForGood = ({ id }: RosterDevice): boolean =>
+      (roster.grantsByChain.get(chainKey(id, scope)) ?? []).some(({ cut, until }) => cut === null && until === null)
+    const linkWorkers = holders.filter((device) => device.role === 'link-worker' && isForGood(device)).flatMap(({ member }) => member ?? [])
+    const ownerIds = ownersOf(scope)
+    const workerIds = [...new Set([...ownerIds.filter((member) => inTeam.has(member)), ...linkWorkers])]
+    return { workers: workerIds.flatMap((member) => names.member(member) ?? []).sort(), workerIds, ownerIds }
+  }
 }

@@ -8,7 +8,7 @@ import type { RootContent } from '../roster/acts.ts'
 import { signRootAct } from '../roster/root-act.ts'
 import type { Roster } from '../roster/roster.ts'
 import { seenAt } from '../sync-status.ts'
-import { workersOf } from './computers.ts'
+import { createWorkersOf } from './computers.ts'
 import { withSheet } from './sheet-keys.ts'
 import { asAdministrator } from './membership.ts'
 import { createTeamNames, type TeamNames } from './team-names.ts'
@@ -87,14 +87,17 @@ export const removalPreview = (
   if (!roster.devices.has(device)) return err('not_found')
   const { database } = parts.caseload
   const names = createTeamNames(database)
-  const scopes = new Set(roster.grants.filter((grant) => grant.device === device && roster.scopes.get(grant.scope) !== 'team').map(({ scope }) => scope))
+  const caseloadName = names.caseloads()
+  const isLastIn = createIsLastIn(roster, device, names)
+  const scopes = [...new Set(roster.grants.filter((grant) => grant.device === device && roster.scopes.get(grant.scope) !== 'team').map(({ scope }) => scope))]
   const peer = createPeers(database).of(device)
-  const nobodyIn = [...scopes].flatMap((scope) => (roster.scopes.get(scope) === 'caseload' && isLastIn(roster, device, scope, names) ? [names.caseload(scope)] : []))
-  return ok({ caseloads: [...scopes].map((scope) => names.caseload(scope)).sort(), nobodyIn: nobodyIn.sort(), lastSeenAt: peer === null ? null : seenAt(peer) })
+  const nobodyIn = scopes.filter((scope) => roster.scopes.get(scope) === 'caseload' && isLastIn(scope))
+  return ok({ caseloads: scopes.map(caseloadName).sort(), nobodyIn: nobodyIn.map(caseloadName).sort(), lastSeenAt: peer === null ? null : seenAt(peer) })
 }
 
-/** Whether somebody works in a caseload, and nobody would without that computer. */
-const isLastIn = (roster: Roster, device: string, scope: string, names: TeamNames): boolean => {
+/** Tells whether somebody works in a caseload, and nobody would without that computer. */
+const createIsLastIn = (roster: Roster, device: string, names: TeamNames): ((scope: string) => boolean) => {
   const without = { ...roster, devices: new Map([...roster.devices].filter(([id]) => id !== device)) }
-  return workersOf(roster, scope, names).workerIds.length > 0 && workersOf(without, scope, names).workerIds.length === 0
+  const [workersNow, workersThen] = [createWorkersOf(roster, names), createWorkersOf(without, names)]
+  return (scope) => workersNow(scope).workerIds.length > 0 && workersThen(scope).workerIds.length === 0
 }

@@ -101,12 +101,12 @@ const isShown = ({ state }: KeptInvitation): boolean => state !== 'settled'
 
 const describe = ({ caseload }: TeamParts, kept: KeptInvitation): Invitation => {
   const { id, name, role, caseloads, newCaseload, until, answer, isMissing } = kept
-  const names = createTeamNames(caseload.database)
+  const caseloadName = createTeamNames(caseload.database).caseloads()
   return {
     id,
     name,
     role,
-    caseloads: [...caseloads.map((scope) => names.caseload(scope)), ...(newCaseload === null ? [] : [newCaseload])],
+    caseloads: [...caseloads.map(caseloadName), ...(newCaseload === null ? [] : [newCaseload])],
     until: dayInEngland(until).toString(),
     answer: isMissing === true && answer !== 'two_answered' ? 'gone' : answerOf(kept),
   }

@@ -11,21 +11,17 @@ import { put, type Write } from '../../changes/record.ts'
 
 export const inboxName = 'Unallocated referrals'
 
-/** How members, caseloads and computers are called; null where this computer has not been told. */
+/**
+ * How members, caseloads and computers are called; null where this computer has not been told. What needs all of them to
+ * tell one is read at once, for one answer: a team of hundreds has as many.
+ */
 export const createTeamNames = (database: Database) => {
   const member = database.prepare('SELECT memberName FROM member WHERE id = ?').pluck()
   const members = database.prepare('SELECT memberName FROM member WHERE memberName IS NOT NULL').pluck()
   const caseload = database.prepare('SELECT caseloadName FROM teamCaseload WHERE id = ?').pluck()
-  const ownersOfNamesake = database
-    .prepare(
-      `SELECT memberName FROM teamCaseload AS named JOIN member ON member.ownCaseload = named.id
-       WHERE named.id = ? AND memberName IS NOT NULL
-       AND EXISTS (SELECT 1 FROM teamCaseload AS other WHERE other.caseloadName = named.caseloadName AND other.id <> named.id)
-       ORDER BY memberName`,
-    )
-    .pluck()
+  const caseloads = database.prepare('SELECT id, caseloadName FROM teamCaseload WHERE caseloadName IS NOT NULL')
   const computer = database.prepare('SELECT computerName FROM computer WHERE id = ?').pluck()
-  const owners = database.prepare('SELECT id FROM member WHERE ownCaseload = ?').pluck()
+  const owners = database.prepare('SELECT id, memberName, ownCaseload FROM member WHERE ownCaseload IS NOT NULL')
   const ownCaseload = database.prepare('SELECT ownCaseload FROM member WHERE id = ?').pluck()
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
   return {
@@ -40,22 +36,43 @@ export const createTeamNames = (database: Database) => {
         return name === null ? 'A colleague' : called(name)
       }
     },
-    /** 'A. Cole'; where another has that name too, with whose it is: 'A. Cole (Ann Cole)'. */
-    caseload(scope: string): string {
-      const name = text(caseload.get(scope)) ?? 'A caseload'
-      const ofNamesake = ownersOfNamesake.all(scope) as string[]
-      return ofNamesake.length === 0 ? name : `${name} (${ofNamesake.join(', ')})`
+    /** Caseloads: 'A. Cole'; where another has that name too, with whose it is: 'A. Cole (Ann Cole)'. */
+    caseloads(): (scope: string) => string {
+      const named = new Map((caseloads.all() as CaseloadRow[]).map(({ id, caseloadName }) => [id, caseloadName]))
+      const byName = Map.groupBy(named.values(), (name) => name)
+      const byCaseload = Map.groupBy(owners.all() as OwnerRow[], ({ ownCaseload: scope }) => scope)
+      return (scope) => {
+        const name = named.get(scope)
+        if (name === undefined) return 'A caseload'
+        const isNamesake = (byName.get(name)?.length ?? 0) > 1
+        const ofNamesake = isNamesake ? (byCaseload.get(scope) ?? []).flatMap(({ memberName }) => memberName ?? []).sort() : []
+        return ofNamesake.length === 0 ? name : `${name} (${ofNamesake.join(', ')})`
+      }
     },
     /** The name as it was given, for whoever changes it. */
     givenName: (scope: string): string => text(caseload.get(scope)) ?? '',
     computer: (device: string): string => text(computer.get(device)) ?? 'A computer',
-    /** The members whose own caseload it is. */
-    owners: (scope: string): string[] => owners.all(scope) as string[],
+    /** The members whose own each caseload is. */
+    owners(): (scope: string) => string[] {
+      const byCaseload = Map.groupBy(owners.all() as OwnerRow[], ({ ownCaseload: scope }) => scope)
+      return (scope) => (byCaseload.get(scope) ?? []).map(({ id }) => id)
+    },
     ownCaseload: (id: string): string | null => text(ownCaseload.get(id)),
   }
 }
 
 export type TeamNames = ReturnType<typeof createTeamNames>
+
+interface CaseloadRow {
+  readonly id: string
+  readonly caseloadName: string
+}
+
+interface OwnerRow {
+  readonly id: string
+  readonly memberName: string | null
+  readonly ownCaseload: string
+}
 
 /** Calls a computer something else. */
 export const nameComputer = ({ baseOf }: Pick<Caseload, 'baseOf'>, device: string, computerName: string): Write =>
