@@ -36,14 +36,10 @@ export const listComputers = (parts: ReadParts): Computer[] => {
   const { database, device: thisDevice, milliseconds } = parts.caseload
   const names = createTeamNames(database)
   const forked = new Set(forkedDevices(database))
-<<<<<<< Updated upstream
-  const everybody = peers.all()
-  const lacking = lackingActs(database, milliseconds())
-=======
   const everybody = createPeers(database).all()
   const peers = new Map(everybody.map((peer) => [peer.device, peer]))
+  const lacking = lackingActs(database, milliseconds())
   const beyond = createBeyond(parts.caseload, roster)
->>>>>>> Stashed changes
   const grants = Map.groupBy(roster.grants, (grant) => grant.device)
   const clocks = new Map(wrongClocks(everybody.filter(({ device }) => device !== thisDevice.id), readMarks(parts.caseload.local, thisDevice.id)).map(({ device, days }) => [device, days]))
   const caseloadName = names.caseloads()
