@@ -99,6 +99,8 @@ export const duplicateCandidate = z.object({
   person: personSummary,
   reasons: z.array(z.enum(codesOf(duplicateReasons))),
   differentNhsNumbers: z.boolean(),
+  /** Whether they were said to be somebody else than the record that is described. */
+  saidDifferent: z.boolean(),
 })
 
 /** What the band and the 'before contact' strip say of a person: a small read, shown with every page of the record. */

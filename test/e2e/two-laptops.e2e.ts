@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { filesWithWords, rememberWords } from './canary-words.ts'
-import { expectNoAxeViolations, goTo, heading } from './haversack-app.ts'
+import { expectNoAxeViolations, goTo, heading, openPerson } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 import { nameIn, noteText, notesListed, people, statusBar, versions } from './page-parts.ts'
 import { beginNote, changeAddress, expectKept, openNewestNote, openRecord, sendReferral, signNote } from './recording.ts'
@@ -206,6 +206,11 @@ test('whoever was added on both while apart is told of on Today, and becomes one
   await syncAll(page, home.page)
   await goTo(home.page, 'Today')
   await expect(told(home.page)).toHaveCount(0)
+  await openPerson(home.page, another('family name'))
+  await home.page.getByRole('tab', { name: /^Details/ }).click()
+  await home.page.getByRole('link', { name: 'Look for a second record of this person' }).click()
+  await expect(home.page.getByText('Said to be different people.')).toBeVisible()
+  await expectNoAxeViolations(home.page, 'a second record of somebody else')
 })
 
 test('nothing is lost when the folder goes away in the middle of a sync', async () => {

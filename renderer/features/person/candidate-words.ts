@@ -2,6 +2,7 @@ import type { PersonSummary } from '../../../shared/contract/people.ts'
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
 import { foldName } from '../../../shared/rules/fold.ts'
 import { formatNhsNumber } from '../../../shared/rules/nhs-number.ts'
+import { formatCaseloadName, type PersonName } from '../../../shared/rules/person-name.ts'
 
 /** What is compared of somebody described in a form or a file and somebody on the caseload. */
 export type DescribedPerson = Pick<PersonSummary, 'title' | 'given' | 'family' | 'preferred' | 'birthDate' | 'nhsNumber' | 'postcode'> & {
@@ -41,3 +42,9 @@ const comparedFields: readonly {
   { label: 'NHS No.', read: ({ nhsNumber }) => (nhsNumber === null ? null : formatNhsNumber(nhsNumber)), fold: same },
   { label: 'Postcode', read: (person) => person.postcode, fold: (words) => words.replace(/\s/g, '').toUpperCase() },
 ]
+
+/** 'OKAFOR, Ngozi and OKAFOR, Goz'; of two with one name 'OKAFOR, Ngozi, twice' */
+export function twoNames(...people: readonly [PersonName, PersonName]): string {
+  const [one, other] = people.map(formatCaseloadName)
+  return one === other ? `${one}, twice` : `${one} and ${other}`
+}

@@ -20,7 +20,7 @@ const withPeople = async (...persons: readonly Partial<NewPerson>[]) => {
     const reply = await people.possibleDuplicates({ name: nameOf({ family, given, preferred }), birthDate, nhsNumber, except })
     if (!reply.ok) throw new Error('not answered')
     contract.possibleDuplicates.output.parse(reply.value)
-    return reply.value.map(({ person, reasons }) => ({ id: person.id, reasons }))
+    return reply.value.map(({ person, reasons, saidDifferent }) => ({ id: person.id, reasons, saidDifferent }))
   }
   return { caseload, people, ids, find }
 }
@@ -30,13 +30,13 @@ const ngozi = { name: nameOf({ given: 'Ngozi', family: 'Okafor' }), birth: born(
 describe('possible duplicates', () => {
   test('the same NHS number is found whatever the name', async () => {
     const { ids, find } = await withPeople({ ...ngozi, identity: numbered('9992048174') })
-    expect(await find({ family: 'Smith', nhsNumber: '9992048174' })).toEqual([{ id: ids[0], reasons: ['same_nhs_number'] }])
+    expect(await find({ family: 'Smith', nhsNumber: '9992048174' })).toMatchObject([{ id: ids[0], reasons: ['same_nhs_number'] }])
   })
 
   test('a name that sounds alike is found with the same date of birth and not with another', async () => {
     const { ids, find } = await withPeople({ ...ngozi, name: { ...ngozi.name, given: 'Catherine', family: 'Smith' } })
     const likeness = { id: ids[0], reasons: ['name_sounds_alike_and_birth_date'] }
-    expect(await find({ family: 'Smyth', given: 'Kathryn', birthDate: '1945-07-14' })).toEqual([likeness])
+    expect(await find({ family: 'Smyth', given: 'Kathryn', birthDate: '1945-07-14' })).toMatchObject([likeness])
     expect(await find({ family: 'Smyth', given: 'Kathryn', birthDate: '1945-07-15' })).toEqual([])
     expect(await find({ family: 'Smyth', given: 'Kathryn' })).toEqual([])
   })
@@ -62,6 +62,16 @@ describe('possible duplicates', () => {
     const found = await find({ family: 'Okafor', given: 'Ngozi', birthDate: '1945-07-14', nhsNumber: '9992048174' })
     expect(found).toHaveLength(5)
     expect(found.slice(0, 2).map(({ id }) => id)).toEqual([ids[6], ids[5]])
+  })
+
+  test('who was said to be somebody else than the record is marked, and still found', async () => {
+    const { people, ids, find } = await withPeople(ngozi, ngozi, ngozi)
+    const [first = '', second = '', third = ''] = ids
+    await people.keepApart({ one: second, other: first })
+    const described = { family: 'Okafor', given: 'Ngozi', birthDate: '1945-07-14' }
+    const marked = async (except?: string) => new Map((await find({ ...described, ...(except === undefined ? {} : { except }) })).map(({ id, saidDifferent }) => [id, saidDifferent]))
+    expect(await marked(first)).toEqual(new Map([[second, true], [third, false]]))
+    expect([...(await marked()).values()]).toEqual([false, false, false])
   })
 
   test('the record itself and one that was merged away are left out', async () => {

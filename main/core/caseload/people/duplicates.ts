@@ -9,12 +9,15 @@ import {
 import { ok } from '../../../../shared/rules/result.ts'
 import { soundsAlikeKeys } from '../../../../shared/rules/sounds-alike.ts'
 import type { Caseload } from '../caseload.ts'
+import { createDifferentPeople } from './different-people.ts'
 import { personSummaryColumns, personSummaryOf } from './person-summary.ts'
 
 const mostShown = 5
 
 /** Finds people who may be the one described, so that nobody gets a second record. */
-export const createDuplicates = ({ database }: Caseload): Pick<Handlers<typeof people>, 'possibleDuplicates'> => {
+export const createDuplicates = (caseload: Caseload): Pick<Handlers<typeof people>, 'possibleDuplicates'> => {
+  const { database } = caseload
+  const { areSaid } = createDifferentPeople(caseload)
   const columns = `${personSummaryColumns}, person.alias`
   const withNhsNumber = database.prepare(
     `SELECT ${columns} FROM person WHERE nhsNumber = ? AND mergedInto IS NULL`,
@@ -45,6 +48,7 @@ export const createDuplicates = ({ database }: Caseload): Pick<Handlers<typeof p
             person: personSummaryOf(row),
             reasons: [...likeness.reasons],
             differentNhsNumbers: likeness.differentNhsNumbers,
+            saidDifferent: except !== null && areSaid(except, row.id),
           })),
       )
     },
