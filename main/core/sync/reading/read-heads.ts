@@ -120,7 +120,7 @@ const markLonger = ({ caseload: { log } }: Work, head: Head, scope: string): voi
 export const noteRollback = (work: Work, listed: ReadonlyMap<string, readonly ListedHead[]>): void => {
   const roster = work.book.current()
   for (const { device, rev, lowerSince } of work.peers.all()) {
-    // A removed device's heads are taken away once its work is adopted.
+    // Nobody puts a removed device's heads again, and what counts of its work others keep.
     const isGone = roster?.devices.get(device)?.removed === true
     const isLower = device !== work.me && !isGone && (listed.get(device)?.[0]?.rev ?? 0) < rev
     if (isLower !== (lowerSince !== null)) work.peers.setLower(device, isLower ? work.now() : null)
