@@ -23,10 +23,10 @@ test('up to which line a database wrote as any of its former devices is kept, ho
   if (first === undefined) throw new Error('nothing was written')
   const next = newDevice(database, 'token', surroundings)
   const second = log.chainOf(scope, next.id)
-  log.append(second, scope, next.id, lineAt(1), 1, aside.counts)
+  log.append({ id: second, scope, device: next.id }, lineAt(1), 1, aside.counts)
   const before = formerEnds(database)
   // What comes in later under its id was written elsewhere.
-  log.append(first, scope, device.id, lineAt(log.lastSeq(first) + 1), 1, aside.counts)
+  log.append({ id: first, scope, device: device.id }, lineAt(log.lastSeq(first) + 1), 1, aside.counts)
   newDevice(database, 'token', surroundings)
   expect(formerEnds(database)).toEqual({ ...before, [second]: 1 })
   expect(before[first]).toBe(log.lastSeq(first) - 1)

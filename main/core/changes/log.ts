@@ -33,6 +33,14 @@ export interface LoggedChange extends LogLine {
   readonly aside: Aside
 }
 
+/** A chain, and where it lies. */
+export interface OwnChain {
+  /** Its row in the table `chain`. */
+  readonly id: number
+  readonly scope: string
+  readonly device: string
+}
+
 /**
  * SQL that asks for a group. SQLite would compile a statement with `grp = ?` anew each time it runs, which takes ten times
  * as long as running it: by that value alone it could tell whether the index of merges answers it.
@@ -96,9 +104,9 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
     ...chains,
 
     /** Appends a line that was written here to a chain and returns how it is named. */
-    append(chain: number, scope: string, device: string, line: LogLine, head: 0 | 1, why: Aside): ChangeRef {
+    append({ id, scope, device }: OwnChain, line: LogLine, head: 0 | 1, why: Aside): ChangeRef {
       const digest = digestLine(formatLine(line))
-      take(chain, line, head, why, digest)
+      take(id, line, head, why, digest)
       return refOf({ device, seq: line.seq, digest, scope })
     },
 

@@ -8,7 +8,7 @@ import { isLinePermitted } from './accepted.ts'
 import { aside, type Aside } from './aside.ts'
 import { isHome, scopeIn } from './home-scope.ts'
 import type { LogLine, Origin } from './line.ts'
-import { isSigned, type Head, type Log, type LoggedChange } from './log.ts'
+import { isSigned, type Head, type Log, type LoggedChange, type OwnChain } from './log.ts'
 import type { Judgement } from './permissions.ts'
 import type { ChangedRegister, Derive, Projection } from './projection.ts'
 import type { Scopes } from './scopes.ts'
@@ -105,9 +105,9 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
     if (write.origin === undefined && saysWhatStands(value, before)) return null
     refuseToSupersedeSigned(write, value, before.named)
 
-    const chain = log.chainOf(before.scope, device.id)
-    const line = nextLine(chain, write, before.scope, value)
-    const effect = effectOf(line, before.scope)
+    const chain = { id: log.chainOf(before.scope, device.id), scope: before.scope, device: device.id }
+    const line = nextLine(chain, write, value)
+    const effect = effectOf(chain, line)
     return effect === aside.counts ? appendCounting(chain, line, said, before) : appendWithoutEffect(chain, line, effect, before)
   }
 
@@ -130,8 +130,8 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
     return change
   }
 
-  const nextLine = (chain: number, { entity, record, grp, subject, base, origin }: Write, scope: string, value: string): LogLine => ({
-    seq: log.lastSeq(chain) + 1,
+  const nextLine = ({ id, scope }: OwnChain, { entity, record, grp, subject, base, origin }: Write, value: string): LogLine => ({
+    seq: log.lastSeq(id) + 1,
     hlc: clock.next(),
     entity,
     record,
@@ -143,14 +143,14 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
   })
 
   /** What the roster no longer lets this device write is kept as every other computer will keep it: without effect. */
-  const effectOf = (line: LogLine, scope: string): Aside => {
+  const effectOf = ({ scope }: OwnChain, line: LogLine): Aside => {
     if (!permissions.isHeld(scope)) return aside.notHeld
     const permission = permissions.permission(device.id, scope)
     return isLinePermitted(permissions, { device: device.id, scope, permission }, line, () => true) ? aside.counts : aside.refused
   }
 
   /** Appends a line that takes the place of what its writer had seen. */
-  const appendCounting = (chain: number, line: LogLine, said: object | null, { scope, standing, seen }: Before): Appended => {
+  const appendCounting = (chain: OwnChain, line: LogLine, said: object | null, { standing, seen }: Before): Appended => {
     const { entity, record, grp, subject } = line
     // Also whom the changes were about whose place is taken: perhaps nothing stands of them any more.
     const subjects = new Set(subject === null ? [] : [subject])
@@ -159,14 +159,14 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
       if (seenSubject !== null) subjects.add(seenSubject)
       log.dethrone(id)
     }
-    const ref = log.append(chain, scope, device.id, line, 1, aside.counts)
+    const ref = log.append(chain, line, 1, aside.counts)
     const severalStand = standing.length > seen.length
     return { ref, changed: { entity, record, grp, subjects: [...subjects], severalStand, ...(severalStand ? {} : { alone: { grp, value: said } }) } }
   }
 
-  const appendWithoutEffect = (chain: number, line: LogLine, why: Aside, { scope, standing }: Before): Appended => {
+  const appendWithoutEffect = (chain: OwnChain, line: LogLine, why: Aside, { standing }: Before): Appended => {
     const { entity, record, grp, subject } = line
-    const ref = log.append(chain, scope, device.id, line, 0, why)
+    const ref = log.append(chain, line, 0, why)
     return { ref, changed: { entity, record, grp, subjects: subject === null ? [] : [subject], severalStand: standing.length > 1 } }
   }
 

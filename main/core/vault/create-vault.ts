@@ -37,7 +37,7 @@ export async function createVault(
   const recoveryCode = makeRecoveryCode(random)
   const key = random(32)
   try {
-    const keyFile = await newKeyFile(label, allowed.value, key, recoveryCode, surroundings, deriveKey)
+    const keyFile = await newKeyFile({ label, passphrase: allowed.value, key, code: recoveryCode }, surroundings, deriveKey)
     const folder = await makeVaultFolder(dataFolder, random, (unfinished) => {
       writeKeyFile(unfinished.keyFile, keyFile)
       makeDatabase(unfinished.database, key, migrationsFolder, clock())
@@ -86,10 +86,7 @@ async function openNew(
 }
 
 async function newKeyFile(
-  label: string,
-  passphrase: string,
-  key: Uint8Array,
-  code: string,
+  { label, passphrase, key, code }: { readonly label: string; readonly passphrase: string; readonly key: Uint8Array; readonly code: string },
   { clock, random }: Surroundings,
   deriveKey: DeriveKey,
 ): Promise<KeyFile> {

@@ -128,7 +128,8 @@ describe('the roster book', () => {
 
   test('who may no longer read a scope holds it no more, and what is here of it is judged anew', async () => {
     const { ann, bob, own, teamScope } = await joined()
-    bob.caseload.log.append(bob.caseload.log.chainOf(own, bob.caseload.device.id), own, bob.caseload.device.id, aLine, 1, 0)
+    const { log, device } = bob.caseload
+    log.append({ id: log.chainOf(own, device.id), scope: own, device: device.id }, aLine, 1, 0)
     ann.book.write(endActs(bob.caseload.device.id, own, ann.book.writer()))
     exchangeRoster(ann, bob)
     bob.book.refresh()
@@ -142,7 +143,7 @@ describe('the roster book', () => {
   test('a removed computer keeps the names of the team, and its work counts to where it was known', async () => {
     const { ann, bob, own, teamScope } = await joined()
     const bobs = ann.caseload.log.chainOf(own, bob.caseload.device.id)
-    ann.caseload.log.append(bobs, own, bob.caseload.device.id, aLine, 1, 0)
+    ann.caseload.log.append({ id: bobs, scope: own, device: bob.caseload.device.id }, aLine, 1, 0)
     ann.book.write([removeAct(bob.caseload.device.id, 'left', ann.book.writer())])
     const tip = toText(ann.caseload.log.tipAt(bobs, 1))
     expect(ann.book.permissions.permission(bob.caseload.device.id, own)).toMatchObject({ ranges: [{ from: 1, to: 1, tip }] })

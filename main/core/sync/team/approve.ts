@@ -43,9 +43,9 @@ export const approve = async (
   const still = openInvitation(parts, id)
   if (!still.ok) return still
   const kept = still.value
-  if (kept.role !== 'administrator') letIn(parts, membership, kept, request, kept.role, null)
+  if (kept.role !== 'administrator') letIn(parts, membership, { kept, request, role: kept.role, rootSecret: null })
   else {
-    const done = withSheet(sheet ?? '', vaultId, (root) => letIn(parts, membership, kept, request, 'administrator', root.sign.secret))
+    const done = withSheet(sheet ?? '', vaultId, (root) => letIn(parts, membership, { kept, request, role: 'administrator', rootSecret: root.sign.secret }))
     if (!done.ok) return done
   }
   return ok({})
@@ -120,6 +120,14 @@ const refuseBoth = async ({ caseload: { local } }: Pick<TeamParts, 'caseload'>, 
   change({ state: 'gone' })
 }
 
+interface Approved {
+  readonly kept: KeptInvitation
+  readonly request: JoinRequest
+  readonly role: TeamRole
+  /** From the team sheet, without which nobody becomes an administrator. */
+  readonly rootSecret: Uint8Array | null
+}
+
 /**
  * Everything that makes the joiner one of the team, at once; what the role brings with it is written along. Who the
  * member is says the joiner's own first change. The invitation's objects go once all that has been put.
@@ -127,10 +135,7 @@ const refuseBoth = async ({ caseload: { local } }: Pick<TeamParts, 'caseload'>, 
 const letIn = (
   { caseload, book, random }: TeamParts,
   { team, me }: Membership,
-  kept: KeptInvitation,
-  request: JoinRequest,
-  role: TeamRole,
-  rootSecret: Uint8Array | null,
+  { kept, request, role, rootSecret }: Approved,
 ): void => {
   const { memberId: member, ownCaseload, newCaseload } = kept
   const writer = book.writer()

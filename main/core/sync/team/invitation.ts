@@ -67,7 +67,7 @@ export const putInvitation = async (
 ): Promise<void> => {
   const { rootSign, rootBox, rosterKey } = invitation
   const content = { ...invitation, rootSign: toText(rootSign), rootBox: toText(rootBox), rosterKey: toText(rosterKey) }
-  await put(store, at, 'inv', invitation.vaultId, content, random)
+  await put(store, at, { ending: 'inv', vaultId: invitation.vaultId, content, random })
 }
 
 /**
@@ -111,7 +111,7 @@ export const addRequest = async (
   if (others.some(({ device }) => device === request.device)) return others
   // More than two change nothing, and the object must stay small.
   const requests = [...others.slice(0, 3), request]
-  await put(store, at, 'req', vaultId, { requests }, random)
+  await put(store, at, { ending: 'req', vaultId, content: { requests }, random })
   return requests
 }
 
@@ -132,13 +132,18 @@ export const lettersOf = ({ device }: Pick<JoinRequest, 'device'>): string =>
 
 type Ending = 'inv' | 'req'
 
+/** What one of the two objects of an invitation says. */
+interface Said {
+  readonly ending: Ending
+  readonly vaultId: string
+  readonly content: object
+  readonly random: (bytes: number) => Uint8Array
+}
+
 const put = async (
   store: Store,
   { id, key }: InvitationKey,
-  ending: Ending,
-  vaultId: string,
-  content: object,
-  random: (bytes: number) => Uint8Array,
+  { ending, vaultId, content, random }: Said,
 ): Promise<void> => {
   const name = invitationName(id, ending)
   const bytes = Buffer.from(JSON.stringify(content))
