@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import {
   age,
+  daysBetween,
+  daysBetweenIso,
   formatDate,
   formatDateLong,
   formatDateLongWithWeekday,
@@ -44,6 +47,15 @@ describe('showing a date', () => {
     expect(plain(formatDayCountWithDate(on('2026-11-12'), today))).toBe('11 days ago (12 Nov)')
     expect(plain(formatDayCountWithDate(on('2025-11-23'), today))).toBe('365 days ago (23 Nov 2025)')
   })
+})
+
+test('the days between dates are the same by their texts, across changes of clocks and leap years', () => {
+  const anyDay = fc.integer({ min: 0, max: 110_000 }).map((days) => on('1880-01-01').add({ days }))
+  fc.assert(
+    fc.property(anyDay, anyDay, (from, to) => {
+      expect(daysBetweenIso(from.toString(), to.toString())).toBe(daysBetween(from, to))
+    }),
+  )
 })
 
 describe('age', () => {

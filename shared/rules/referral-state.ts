@@ -1,6 +1,5 @@
-import type { Temporal } from 'temporal-polyfill'
 import { codesOf, isCodeIn, type CodeWithWords } from './code-list.ts'
-import { daysBetween } from './dates.ts'
+import { daysBetweenIso } from './dates.ts'
 import { err, ok, type Result } from './result.ts'
 
 /** Where a referral stands. 'Received' waits for a decision; the last four ended without a case. */
@@ -100,12 +99,8 @@ export function needsReason(state: ReferralState): state is ReferralStateWithRea
 /**
  * Whole days the person has waited (or waited until the first contact), counted from the date of the
  * referral and not from its arrival here. Never negative: a contact made before the referral was
- * written means no wait.
+ * written means no wait. Dates as records hold them, '2026-11-23'.
  */
-export function waitingDays(
-  referralDate: Temporal.PlainDate,
-  firstContactDate: Temporal.PlainDate | null,
-  today: Temporal.PlainDate,
-): number {
-  return Math.max(0, daysBetween(referralDate, firstContactDate ?? today))
+export function waitingDays(referralDate: string, firstContactDate: string | null, today: string): number {
+  return Math.max(0, daysBetweenIso(referralDate, firstContactDate ?? today))
 }

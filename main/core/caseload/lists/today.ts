@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { lists } from '../../../../shared/contract/lists.ts'
 import type { Handlers, Output } from '../../../../shared/contract/operation.ts'
 import type { PersonSummary } from '../../../../shared/contract/people.ts'
@@ -84,7 +83,7 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
           id: row.recordId,
           person: personSummaryOf(row),
           referralDate: row.referralDate,
-          waitingDays: waitingDays(Temporal.PlainDate.from(row.referralDate), null, Temporal.PlainDate.from(date)),
+          waitingDays: waitingDays(row.referralDate, null, date),
         })),
         overdueReviews: overdueReviews.all(date, homes).map((row) => ({ caseId: row.caseId, person: personSummaryOf(row), nextReview: row.nextReview })),
         nothingPlanned: nothingPlanned.all(date, homes).map((row) => ({ person: personSummaryOf(row), lastContact: row.lastContact })),

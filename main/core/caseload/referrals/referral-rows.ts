@@ -1,6 +1,5 @@
 import type { PersonSummary } from '../../../../shared/contract/people.ts'
 import type { OpenReferral, ReferralRow } from '../../../../shared/contract/referrals.ts'
-import { Temporal } from 'temporal-polyfill'
 import { waitingDays } from '../../../../shared/rules/referral-state.ts'
 import type { Caseload } from '../caseload.ts'
 import { isAboutContact, wasContact } from '../contact-conditions.ts'
@@ -66,9 +65,5 @@ const describe = (row: Row, today: string): ReferralRow => {
 /** An ending ends the wait too, where nobody was reached before it. */
 const daysWaited = ({ referralDate, firstContact, state, stateDate }: Row, today: string): OpenReferral['waitingDays'] => {
   const waits = state === 'received' || state === 'accepted'
-  return waitingDays(
-    Temporal.PlainDate.from(referralDate),
-    firstContact === null ? null : Temporal.PlainDate.from(firstContact),
-    Temporal.PlainDate.from(waits ? today : stateDate),
-  )
+  return waitingDays(referralDate, firstContact, waits ? today : stateDate)
 }
