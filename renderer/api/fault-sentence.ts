@@ -97,6 +97,8 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
       return 'This computer is set to use a SOCKS proxy, which Haversack does not support. Everything is saved on this computer. Ask IT for an HTTP proxy, or choose another place.'
     case 'place_refused':
       return 'The server answered but refused the name or password. Nothing was changed. Check both, then try again.'
+    case 'place_forbidden':
+      return 'The storage does not let Haversack do this there. Everything is saved on this computer. Ask its owner for the right to read, write and remove files, or choose another place.'
     case 'place_full':
       return 'The storage is full. Everything is saved on this computer. Ask its owner for more room.'
     case 'place_unsuitable':

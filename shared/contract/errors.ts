@@ -6,6 +6,7 @@ export type ReachFault = (typeof reachFaults)[number]
 export const storageFaults = [
   ...reachFaults,
   'place_refused',
+  'place_forbidden',
   'place_full',
   'place_unsuitable',
 ] as const

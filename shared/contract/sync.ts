@@ -53,6 +53,7 @@ export const stopReasons = [
   'other_team',
   'place_emptied',
   'place_refused',
+  'place_forbidden',
   'place_full',
   'place_unsuitable',
   'second_copy',

@@ -45,6 +45,7 @@ export const orFailure = async (work: () => Promise<CycleResult>): Promise<Cycle
 const resultOf = ({ problem }: StoreFailure): CycleResult => {
   switch (problem) {
     case 'refused':
+    case 'forbidden':
     case 'full':
     case 'unsuitable':
       return stopped(`place_${problem}`)

@@ -52,6 +52,7 @@ test('what failed is explained where it can be mended', () => {
   expect(fieldOfProblem('folder', 'place_refused')).toBe('folder')
   expect(fieldOfProblem('webdav', 'place_refused')).toBe('password')
   expect(fieldOfProblem('s3', 'place_refused')).toBe('secretKey')
+  expect(fieldOfProblem('webdav', 'place_forbidden')).toBe('address')
   expect(fieldOfProblem('s3', 'place_unreachable')).toBe('address')
 })
 

@@ -32,6 +32,11 @@ const words: Readonly<Record<StopReason, StopWords>> = {
     'The server answered but refused the name or password. Everything is saved on this computer. Ask the owner of the storage, then type both again.',
     ['change_place', 'try_again'],
   ),
+  place_forbidden: stopped(
+    'the storage does not let Haversack write there',
+    'The storage does not let Haversack read, write or remove its files. Everything is saved on this computer. Ask the owner of the storage for the right to do so, or choose another place.',
+    ['try_again', 'change_place'],
+  ),
   place_full: stopped(
     'the storage is full',
     'The storage is full. Everything is saved on this computer. Ask the owner of the storage for more room, or choose another place.',

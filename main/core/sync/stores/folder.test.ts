@@ -162,9 +162,9 @@ describe('a folder', () => {
   test.each([
     ['ENOSPC', 'full'],
     ['EDQUOT', 'full'],
-    ['EACCES', 'refused'],
-    ['EPERM', 'refused'],
-    ['EROFS', 'refused'],
+    ['EACCES', 'forbidden'],
+    ['EPERM', 'forbidden'],
+    ['EROFS', 'forbidden'],
     ['EIO', 'unreachable'],
     ['ESTALE', 'unreachable'],
     ['UNKNOWN', 'unreachable'],

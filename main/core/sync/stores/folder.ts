@@ -216,7 +216,7 @@ function asFailure(error: unknown): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return failure('refused')
+      return failure('forbidden')
     case 'EISDIR':
     case 'ENAMETOOLONG':
     case 'EINVAL':

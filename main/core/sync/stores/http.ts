@@ -96,7 +96,8 @@ export function createHttp(origin: string, { patience = defaultPatience, findRou
 /** What an answer with that status means when it is none that the verb knows. */
 export function failureOf(method: string, status: number): StoreFailure {
   const failure = (code: StoreFailure['code']) => new StoreFailure(code, `${method} was answered ${status}`)
-  if (status === 401 || status === 403) return failure('refused')
+  if (status === 401) return failure('refused')
+  if (status === 403) return failure('forbidden')
   if (status === 507 || status === 413) return failure('full')
   const isPassing = status === 408 || status === 423 || status === 425 || status === 429 || (status >= 500 && status !== 501 && status !== 505)
   return failure(isPassing ? 'unreachable' : 'unsuitable')

@@ -98,6 +98,8 @@ describe('what a server answers', () => {
     [400, 'AuthorizationHeaderMalformed', 'unsuitable'],
     [301, 'PermanentRedirect', 'unsuitable'],
     [403, 'SignatureDoesNotMatch', 'refused'],
+    [403, 'InvalidAccessKeyId', 'refused'],
+    [403, 'AccessDenied', 'forbidden'],
     [403, 'QuotaExceeded', 'full'],
     [404, 'NoSuchBucket', 'unreachable'],
     [503, 'SlowDown', 'unreachable'],

@@ -107,6 +107,7 @@ function isMissingObject(answer: HttpAnswer): boolean {
 function failure(method: string, answer: HttpAnswer): StoreFailure {
   const code = readErrorCode(answer)
   if (code === 'QuotaExceeded') return new StoreFailure('full', `${method} was answered ${code}`)
+  if (code === 'SignatureDoesNotMatch' || code === 'InvalidAccessKeyId') return new StoreFailure('refused', `${method} was answered ${code}`)
   if (answer.status === 404) return new StoreFailure('unreachable', 'The bucket is not there')
   return failureOf(method, answer.status)
 }

@@ -28,11 +28,12 @@ export interface Store {
 
 /**
  * unreachable: it may work later, untouched: no network, no such folder, a server in trouble, no answer in time.
- * refused: the storage knows the user or the password not, or lets them not do this.
+ * refused: the storage does not know the user or the password.
+ * forbidden: it knows who asks, and lets them not do this: a folder that can only be read, a user without the right.
  * full: no space, or over a quota.
  * unsuitable: it answered, but not as such storage answers.
  */
-export type StoreFault = 'unreachable' | 'refused' | 'full' | 'unsuitable'
+export type StoreFault = 'unreachable' | 'refused' | 'forbidden' | 'full' | 'unsuitable'
 
 /**
  * What a proxy that the computer is set to use has to do with an 'unreachable', for the person who can have it mended.

@@ -216,7 +216,7 @@ describe('what a server answers', () => {
   test.each([
     [400, 'unsuitable'],
     [401, 'refused'],
-    [403, 'refused'],
+    [403, 'forbidden'],
     [405, 'unsuitable'],
     [413, 'full'],
     [423, 'unreachable'],

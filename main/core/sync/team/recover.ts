@@ -1,3 +1,4 @@
+import { storageFaults } from '../../../../shared/contract/errors.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import { parseTeamSheet, type TeamSheetProblem } from '../../../../shared/rules/team-sheet.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
@@ -113,7 +114,7 @@ const teamOf = async (store: Store, root: RootKeys): Promise<Result<TeamIdentity
 const problemOf = ({ book }: TeamParts, result: CycleResult | null): 'no_team_here' | PlaceFault | null => {
   if (result?.outcome === 'stopped') {
     const { reason } = result
-    return reason === 'place_refused' || reason === 'place_full' || reason === 'place_unsuitable' ? reason : 'no_team_here'
+    return storageFaults.find((fault) => fault === reason) ?? 'no_team_here'
   }
   if (result?.outcome !== 'done') return result?.fault ?? 'place_unreachable'
   const roster = book.current()
