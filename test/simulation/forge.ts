@@ -39,11 +39,11 @@ export const forge = async (world: World, slot: Slot, forgery: Forgery, dice: nu
   world.ledger.words.set(word, new Set([scope]))
 
   const write = (to: string, line: Line): void => {
-    const chain = log.chainOf(to, device.id)
-    const seq = log.lastSeq(chain) + 1
+    const id = log.chainOf(to, device.id)
+    const seq = log.lastSeq(id) + 1
     const { supersedes, value, origin, later = 0, ...rest } = line
     const texts = { supersedes: JSON.stringify(supersedes), value: JSON.stringify(value), origin: origin === undefined ? null : JSON.stringify(origin) }
-    log.append(chain, to, device.id, { ...rest, ...texts, seq, hlc: (world.now + later) * 1024 }, 0, 0)
+    log.append({ id, scope: to, device: device.id }, { ...rest, ...texts, seq, hlc: (world.now + later) * 1024 }, 0, 0)
   }
   const act = (value: unknown): void => write('roster', { entity: 'act', record: 'ab'.repeat(16), grp: 'act', subject: null, supersedes: [], value })
   const name = { title: null, given: word, family: 'Test', preferred: null, alias: null, pronouns: null }
