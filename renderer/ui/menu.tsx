@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import type { CommandId } from '../../shared/model/commands.ts'
 import { KeyWords } from './key-words.tsx'
@@ -55,10 +55,18 @@ export function RowMenu({
 
 function MenuList({ label, entries, onClose }: { label: string; entries: readonly MenuEntry[]; onClose?: () => void }) {
   const choices = entries.filter(({ isOn }) => isOn !== undefined)
+  const menu = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Where Enter or Space pressed a native button, React Aria takes that for a screen reader's click and leaves the focus on the menu, which says no entry.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === menu.current) menu.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [])
   return (
     // The menu was asked for, so the focus belongs in it.
     // oxlint-disable-next-line jsx-a11y/no-autofocus
-    <Menu aria-label={label} className="hv-menu" autoFocus="first" {...(onClose === undefined ? {} : { onClose })}>
+    <Menu ref={menu} aria-label={label} className="hv-menu" autoFocus="first" {...(onClose === undefined ? {} : { onClose })}>
       {choices.length > 0 && (
         <MenuSection aria-label={label} selectionMode="single" disallowEmptySelection selectedKeys={choices.flatMap(({ words, isOn }) => (isOn === true ? [words] : []))}>
           {choices.map(menuItem)}
