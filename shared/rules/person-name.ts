@@ -74,8 +74,14 @@ function familyWords(words: readonly string[]): string {
 
 function isSmallWord(word: string): boolean {
   const letter = firstLetter(word)
-  return letter !== letter.toLocaleUpperCase('en-GB')
+  return letter !== letter.toLocaleUpperCase('en-GB') || familyPrefixes.has(word.toLocaleLowerCase('en-GB'))
 }
+
+/** What a family name begins with also where it is written with a capital letter. */
+const familyPrefixes = new Set([
+  'abu', 'al', 'bin', 'bint', 'da', 'de', 'del', 'della', 'den', 'der', 'di', 'dos', 'du', 'el', 'ibn', 'la', 'le', 'mac', 'mc', 'ni', 'ní', 'nic', 'o', 'ó',
+  'st', 'st.', 'ui', 'uí', 'van', 'von',
+])
 
 function firstLetter(word: string): string {
   return [...word][0] ?? ''
