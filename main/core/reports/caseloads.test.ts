@@ -7,6 +7,7 @@ import { value } from '../../../test/core/answers.ts'
 import { covered, inbox, severalCaseloads, type SeveralCaseloads } from '../../../test/core/several-caseloads.ts'
 import { summaryPeople } from '../../../test/core/summary-people.ts'
 import { createPeople } from '../caseload/people/people.ts'
+import { put } from '../changes/record.ts'
 import { contactsStatement, referralsStatement } from './counting.ts'
 import { createReports } from './reports.ts'
 import { casesStatement } from './spells.ts'
@@ -63,6 +64,14 @@ test('what belongs to a merged record is counted with the person it became', asy
   await value(createPeople(all.caseload).merge({ winner, loser, take: [], seen: [] }))
   expect(await figures([all.own])).toEqual([1, 1, 2, 2])
   expect(await ask([covered])).toEqual({ ok: false, error: { code: 'no_one_in_period' } })
+})
+
+test('whose report it is can be told from a colleague of the same short name', async () => {
+  counted(all.own, 'Mine')
+  expect((await summary(null)).madeBy).toBe('A. Rahman')
+  const profile = { memberName: 'Alan Rahman', memberRole: 'Link worker', practiceCode: null, practiceName: null }
+  all.caseload.record([put('member', 'profile', all.caseload.newId(), null, profile)])
+  expect((await summary(null)).madeBy).toBe('Amina Rahman')
 })
 
 test('a caseload that is not on this computer has nobody', async () => {

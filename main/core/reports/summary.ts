@@ -2,12 +2,11 @@ import type { Summary, SummaryWish } from '../../../shared/contract/reports.ts'
 import { attendances, formatAttendanceForExport, type Attendance } from '../../../shared/rules/attendance.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
 import type { DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { homesIn, scopesWithPeople } from '../caseload/lists/homes.ts'
 import { caseloadsOf } from '../caseload/lists/shown-caseload.ts'
-import { profileOf } from '../caseload/settings.ts'
+import { memberIdOf } from '../caseload/settings.ts'
 import { createTeamNames } from '../sync/team/team-names.ts'
 import { contactsSection } from './contacts-section.ts'
 import { createCounting } from './counting.ts'
@@ -41,7 +40,7 @@ export const createSummary = (caseload: Caseload) => {
       caseloads: withPeople.length > 1 ? counted.map(names.caseloads()).sort((a, b) => a.localeCompare(b, 'en-GB')) : [],
       privacy,
       mark: privacy === 'exact' ? 'INTERNAL: EXACT NUMBERS' : null,
-      madeBy: formatStaffName(profileOf(caseload).memberName),
+      madeBy: names.staff()(memberIdOf(caseload)),
       madeAt: caseload.now(),
       sections: [
         peopleSection({ ...people, nothingPlanned, incompleteCases }, privacy),
