@@ -13,6 +13,7 @@ import { atPlace, type PlaceFault } from '../stores/at-place.ts'
 import { heldByMember } from './held-by-member.ts'
 import { keyOfCode, putInvitation, removeInvitation } from './invitation.ts'
 import { forgetInvitation, keepInvitation, keptInvitations, type KeptInvitation } from './kept-invitations.ts'
+import { invitedName } from './invited-names.ts'
 import { asAdministrator, holdsEverything, type Membership } from './membership.ts'
 import { createTeamNames } from './team-names.ts'
 import type { Done, TeamParts } from './team-parts.ts'
@@ -105,7 +106,7 @@ type Chosen = Pick<KeptInvitation, 'name' | 'memberId' | 'isNewMember' | 'caselo
 /** Who is invited to what; null where the member or a caseload is not of this team. */
 const chosenOf = ({ caseload, random }: TeamParts, roster: Roster, wish: InviteWish): Chosen | null => {
   const names = createTeamNames(caseload.database)
-  const memberName = wish.memberId === null ? wish.name : names.member(wish.memberId)
+  const memberName = wish.memberId === null ? wish.name : (names.member(wish.memberId) ?? invitedName(caseload.local, wish.memberId))
   const isKnown = (scope: string): boolean => ['caseload', 'inbox'].includes(roster.scopes.get(scope) ?? '')
   if (memberName === null || !wish.caseloads.every(isKnown)) return null
 

@@ -87,6 +87,23 @@ describe('joining a team', () => {
     expect(profileOf(other.caseload).memberName).toBe('Ben Rahman')
   })
 
+  test('a second laptop is invited, and joins, before the first has said anything', async () => {
+    const { anna, ben, clock, objects } = await begun()
+    const first = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
+    ben.choose()
+    const { letters } = await value(ben.team.join({ code: first.code, computer: 'Laptop' }))
+    await quiet(anna)
+    await value(anna.team.approve({ id: first.id, letters, sheet: null }))
+    await anna.sync.cycle()
+    const memberId = (await value(anna.team.computers({})))?.find(({ words }) => words === 'Laptop')?.memberId ?? ''
+    const other = await teamComputer('Other', clock, objects)
+    await letIn(anna, other, { memberId, role: 'link-worker', caseloads: [], ownCaseload: null })
+    await person(other.caseload, 'Olu')
+    await quiet(ben, other, anna)
+    expect(shown(ben.caseload)).toEqual(['Olu'])
+    for (const { caseload } of [ben, other]) expect(profileOf(caseload).memberName).toBe('Ben Rahman')
+  })
+
   test('an administrator’s other computer as a link worker’s holds their own caseload, and no colleague’s', async () => {
     const { anna, ben, clock, objects } = await begun()
     await letIn(anna, ben, linkWorker)
