@@ -24,7 +24,7 @@ export function TodayAlerts({ today: { doubleBooked, secondRecords, twoVersions 
   return (
     <section ref={section} className="today-alerts" aria-labelledby={hasAny ? 'today-alerts' : undefined}>
       {hasAny && (
-        <h2 id="today-alerts" tabIndex={-1} className="hv-hidden">
+        <h2 id="today-alerts" className="hv-hidden">
           To settle
         </h2>
       )}

@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 
 /**
  * For lists whose rows go once they are dealt with: the focus, which would go with its row, moves on to the same control
- * of the row that comes into its place, or of the last one, or to the heading above when none is left. Rows are named
- * by `data-row`.
+ * of the row that comes into its place, or of the last one, or, when none is left, to the heading above, where that is seen,
+ * or of the page. Rows are named by `data-row`.
  */
 export function useFocusMovesOn(within: RefObject<HTMLElement | null>): void {
   const last = useRef<{ readonly row: string; readonly place: number; readonly control: number } | null>(null)
@@ -33,7 +33,7 @@ export function useFocusMovesOn(within: RefObject<HTMLElement | null>): void {
       last.current = null
       const next = rows[Math.min(place, rows.length - 1)]
       const controls = next === undefined ? [] : controlsIn(next)
-      const target = controls[control] ?? controls[0] ?? element.querySelector<HTMLElement>('h2')
+      const target = controls[control] ?? controls[0] ?? element.querySelector<HTMLElement>('h2:not(.hv-hidden)') ?? document.querySelector<HTMLElement>('h1')
       target?.focus()
     }
     moveOn()
