@@ -2,7 +2,10 @@ import { useState } from 'react'
 import { useDraft, type Draft } from './use-draft.ts'
 
 export interface KeptFields<T> extends Pick<Draft<T>, 'unsaved'> {
-  /** What is typed, or was in an earlier attempt; null while that is being read: what is typed before would take its place. */
+  /**
+   * What is typed now, or was typed in an earlier attempt. Null until that has been read: typing before then would
+   * overwrite it.
+   */
   readonly fields: T | null
   /** Call with what was typed in one or more of them. */
   change(typed: Partial<T>): void

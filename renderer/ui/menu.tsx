@@ -9,7 +9,10 @@ export interface MenuEntry {
   readonly onChoose: () => void
   /** Shows the key that does the same. */
   readonly command?: CommandId
-  /** Of one out of several, as an order: whether it is the one that holds. Such entries stand first and together. */
+  /**
+   * For an entry that is one of several to choose from, such as the order of a list: whether it is the one in force.
+   * Such entries stand first and together.
+   */
   readonly isOn?: boolean
 }
 

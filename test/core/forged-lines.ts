@@ -1,7 +1,7 @@
 import type { LogLine } from '../../main/core/changes/line.ts'
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
 
-/** A line as somebody would have to write it whom the program does not let. */
+/** A line that the program itself would refuse to write. */
 export type ForgedLine = Partial<LogLine> & Pick<LogLine, 'record'> & { readonly scope: string; readonly value: string }
 
 /** Puts a line into a computer's own chain, past all that its program would refuse; sync sends it like any other. */

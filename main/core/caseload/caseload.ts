@@ -43,7 +43,10 @@ export interface Caseload {
   readonly scopes: Scopes
   readonly record: (writes: readonly Write[]) => UndoToken
   readonly undo: Undo
-  /** Takes a run of another device, of which signature and tip were verified, into the log and the tables, in slices. */
+  /**
+   * Takes a run of another device into the log and the tables, in slices. Its signature and tip must have been
+   * verified.
+   */
   readonly applyRun: (run: SignedRun, pause: Pause) => Promise<Applied>
   /** The same step by step, each a slice of its own. */
   readonly applySteps: (stretch: Stretch) => Generator<void, Applied>
@@ -51,26 +54,32 @@ export interface Caseload {
   readonly filling: Filling
   /** Finishes the filling, in slices. */
   readonly fill: (pause: Pause) => Promise<void>
-  /** To be called before anything is written of which somebody is told that it is kept; its result, afterwards. */
+  /**
+   * Call it before writing what a user is then told is saved, and call what it returns afterwards. Meanwhile every
+   * commit waits for the disk.
+   */
   readonly hold: Batches['hold']
   /**
-   * Who says from now on whose changes count; before, everything does. What it says may change at any time. To be called
-   * first in a team's caseload: what an update or a crash has left to be written anew is written then.
+   * Sets who decides whose changes count. Until it is called all of them count; later the decisions may change at any
+   * time. In a team's caseload it must be called first, because it also finishes what an update or a crash left undone.
    */
   readonly usePermissions: (source: PermissionSource) => void
   /** The member whose computer a device is, by the same source; null: nobody knows. */
   readonly memberOf: (device: string) => string | null
   /** Whether this computer may write such a record of the team; what it may not write is kept, without effect. */
   readonly mayWriteForTeam: (entity: string, record: string) => boolean
-  /** Judges these chains anew, in slices, after what is said about them changed. */
+  /** Decides again which changes of these chains count, in slices, after the decisions about them have changed. */
   readonly reaccept: (chains: readonly ChainName[], pause: Pause) => Promise<void>
   /** The same step by step, each a slice of its own. */
   readonly reacceptSteps: (chains: readonly ChainName[]) => Generator<void, void>
-  /** Brings heads and tables up to date with these registers after lines were taken out of the log, in its transaction. */
+  /**
+   * Brings heads and tables up to date after lines of these registers were taken out of the log. Call it in the same
+   * transaction.
+   */
   readonly follow: Follow
   /** Shows and hides people, in slices, after this computer came to hold other scopes or is to hide some. */
   readonly followScopes: (hidden: readonly string[], pause: Pause) => Promise<void>
-  /** The chains that have not been judged by what is said about them now. */
+  /** The chains about which the decisions have changed since they were last applied. */
   readonly toJudge: () => ChainName[]
   /** Makes this empty caseload one of a team; false where somebody is in it already. */
   readonly adopt: ReturnType<typeof createAdopt>
@@ -97,14 +106,14 @@ export interface Caseload {
 
 export interface CaseloadParts {
   readonly database: Database
-  /** The one that writes. */
+  /** The device that writes here. */
   readonly device: Device
   readonly surroundings: Pick<Surroundings, 'clock' | 'random'>
-  /** Told after each transaction which synced tables changed. */
+  /** Called after each transaction with the synced tables that it changed. */
   readonly onChanged: (tables: readonly string[]) => void
 }
 
-/** Opens a caseload over its database, of which the tables are as the newest migration has them. */
+/** Opens a caseload over its database, which must have had all migrations. */
 export const createCaseload = ({ database, device, surroundings, onChanged }: CaseloadParts): Caseload => {
   const { clock, random } = surroundings
   const now = createEnglishClock(clock)
@@ -171,7 +180,10 @@ export const createCaseload = ({ database, device, surroundings, onChanged }: Ca
     onChanged,
   })
   let isCaughtUp = false
-  /** Finishes, once, what a crash in the midst of filling or of erasing left; writes anew what a version with another model did. */
+  /**
+   * Finishes a filling or an erasing that a crash cut short, and rewrites the tables if a version with another model
+   * wrote them.
+   */
   const catchUp = (): void => {
     if (isCaughtUp) return
     isCaughtUp = true

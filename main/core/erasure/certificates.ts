@@ -41,7 +41,10 @@ const ofThisComputer = ({ caseload }: ErasureParts): ErasureCertificate[] => {
     .toReversed()
 }
 
-/** Which computers have done each erasing of the team, by what their heads say that they have read. */
+/**
+ * Which computers have done each erasing of the team. A computer's head says how far it has read the acts, and so which
+ * erasings it has done.
+ */
 const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
   const { database, local } = caseload
   const roster = book.current()
@@ -108,7 +111,10 @@ const erasedFrom = (acts: readonly WrittenErasure['act'][]): ErasedFrom => {
   }
 }
 
-/** What came in later about people who were erased: without effect, until an administrator erases it too. */
+/**
+ * Changes about erased people that came in after the erasing. They have no effect, and stay until an administrator
+ * erases them too.
+ */
 export const heldChanges = ({ caseload: { database }, book }: ErasureParts): { readonly subject: string; readonly changes: number }[] =>
   (
     database.prepare('SELECT subject, count(*) AS changes FROM change WHERE aside <> 0 AND aside = 1 AND subject IS NOT NULL GROUP BY subject').all() as {
@@ -128,6 +134,9 @@ interface CountingAct extends LineRow {
   readonly act: WrittenErasure['act']
 }
 
-/** The day, as ISO date in England, on which the last backup ends that may hold what was erased then. */
+/**
+ * The day on which the last backup is deleted that may still hold what was erased at that moment: an ISO date in
+ * England.
+ */
 export const backupsEndAfter = (milliseconds: number): string =>
   dayInEngland(milliseconds).add({ days: backupDays }).toString()

@@ -15,8 +15,8 @@ export interface ErasedFrom {
 }
 
 /**
- * Tells which computers that were removed may have kept somebody: those that were let into a caseload of theirs, and were
- * in the team when something stood there. Erasing does not reach them.
+ * Tells which removed computers may still hold somebody who is erased: those that could read one of their caseloads
+ * while something about them was in it. Erasing does not reach a removed computer.
  */
 export const createRemovedHolders = ({ caseload, book }: ErasureParts) => {
   const roster = book.current()
@@ -34,7 +34,10 @@ export const createRemovedHolders = ({ caseload, book }: ErasureParts) => {
       .sort((a, b) => (b.removedAt ?? 0) - (a.removedAt ?? 0) || a.words.localeCompare(b.words))
 }
 
-/** What a restored caseload was before it began the team is the same computer, or was never one of the team. */
+/**
+ * Leaves out devices that were only replaced, when a caseload was restored: they were the same computer, or never in
+ * the team.
+ */
 const wasInTeam = ({ removed, reasons }: RosterDevice): boolean => removed && reasons.some((reason) => reason !== 'replaced')
 
 /** When a device was first removed, by the clock of whoever did it; null where the act that did is not here. */

@@ -4,7 +4,10 @@ import type { Grant, Roster } from '../sync/roster/roster.ts'
 import type { TeamNames } from '../sync/team/team-names.ts'
 import type { HandoverParts } from './handover-parts.ts'
 
-/** Who may read a caseload that is not their own, and whose cover was ended but who wrote on: what needs an end first. */
+/**
+ * Everybody who covers a caseload, and everybody whose cover has ended but who went on writing. Cover that is past its
+ * last day comes first, because somebody has to end it.
+ */
 export const coversOf = (parts: HandoverParts): Cover[] => {
   const roster = parts.book.current()
   if (roster === null) return []
@@ -18,7 +21,10 @@ export const coversOf = (parts: HandoverParts): Cover[] => {
     .sort((a, b) => rank[a.state] - rank[b.state] || a.caseloadName.localeCompare(b.caseloadName, 'en-GB') || a.member.localeCompare(b.member, 'en-GB'))
 }
 
-/** Of a caseload that is nobody's own, whoever has it without a last day works in it. */
+/**
+ * Cover that has ended is shown where work came late. Leave without a last day is cover only if the caseload is
+ * somebody's own: else its holder simply works there.
+ */
 const isToBeTold = ({ state, late, until, owners }: Cover): boolean => (state === 'ended' ? late > 0 : until !== null || owners.length > 0)
 
 const rank: Readonly<Record<Cover['state'], number>> = { over: 0, ended: 1, running: 2 }
@@ -30,15 +36,18 @@ interface Told extends Pick<HandoverParts, 'caseload'> {
   readonly staffName: ReturnType<TeamNames['staff']>
 }
 
-/** Up to a last day nobody has what is their own, whatever they say is. */
+/**
+ * Leave with a last day is always cover: members can call a caseload their own, and a day would make no sense for one's
+ * own.
+ */
 const isCover = ({ device, scope, until }: Grant, roster: Roster, { ownersOf }: Told): boolean => {
   const holder = roster.devices.get(device)
   if (roster.scopes.get(scope) !== 'caseload' || holder === undefined) return false
-  // What a removed computer hands in late is told with the computer.
+  // Late work of a removed computer is shown with that computer, not here.
   return holder.role === 'link-worker' && !holder.removed && holder.member !== null && (until !== null || !ownersOf(scope).includes(holder.member))
 }
 
-/** @param grants all that one member's computers ever had of one caseload */
+/** @param grants all leave that one member's computers ever had for one caseload */
 const describe = (grants: readonly Grant[], roster: Roster, { caseload, caseloadName, ownersOf, staffName }: Told): Cover => {
   const scope = grants[0]?.scope ?? ''
   const memberId = roster.devices.get(grants[0]?.device ?? '')?.member ?? ''
@@ -59,7 +68,7 @@ const describe = (grants: readonly Grant[], roster: Roster, { caseload, caseload
   }
 }
 
-/** How many changes of a device in a scope lie behind the end of its last cover there. */
+/** How many changes a device wrote in a scope after its last cover there ended. */
 const lateIn = (device: string, scope: string, grants: readonly Grant[], { log }: HandoverParts['caseload']): number => {
   const chain = log.findChain(scope, device)
   const end = Math.max(0, ...grants.filter((grant) => grant.device === device).map(({ cut }) => cut?.seq ?? 0))

@@ -14,7 +14,10 @@ import { readersOf, readersWith, sightOf, type Readers } from './sight.ts'
 
 type CoverHandlers = Pick<Handlers<typeof handover>, 'covers' | 'coverPreview' | 'giveCover' | 'endCover' | 'handOverPreview' | 'handOverCaseload'>
 
-/** A whole caseload changes hands, for a time or for good, by leave to read and write it: nobody in it moves. */
+/**
+ * Hands a whole caseload to somebody, for a time or for good, by giving leave to read and write it. The people stay
+ * where they are.
+ */
 export const createCovers = (parts: HandoverParts): CoverHandlers => {
   const { caseload, book, names } = parts
 
@@ -32,7 +35,7 @@ export const createCovers = (parts: HandoverParts): CoverHandlers => {
     const found = asked(scope, member)
     if (!found.ok) return found
     const { roster, linkWorkers } = found.value
-    // Whose own caseload it is members may say themselves: cover that was given stays cover.
+    // Members may say themselves whose own a caseload is; cover that was given stays cover all the same.
     const isTheirs = names.owners()(scope).includes(member) && !linkWorkers.some(({ id }) => hasGrant(roster, id, scope, isTemporary))
     return linkWorkers.length === 0 || isTheirs ? err('not_found') : found
   }
@@ -57,7 +60,7 @@ export const createCovers = (parts: HandoverParts): CoverHandlers => {
       const found = askedForCover(scope, memberId)
       if (!found.ok) return found
       const { linkWorkers } = found.value
-      // An end that is later, or none at all, is said by ending the cover and giving it anew.
+      // To move the last day, or take it away, the cover is ended and given anew.
       book.write([...ends(linkWorkers, scope), ...linkWorkers.map((device) => grantScopeAct(device, scope, until, book.writer()))])
       return ok({})
     },

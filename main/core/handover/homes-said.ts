@@ -2,9 +2,10 @@ import { homeGroup, scopeIn } from '../changes/home-scope.ts'
 import type { Log } from '../changes/log.ts'
 
 /**
- * The scopes that a person's home is said to be, in order: several where two moves did not know of each other. A move says
- * it in all the scopes where the person was as well; what the next mover cannot reach of that is left behind, and passed
- * over while some home is said in the scope that it names.
+ * The caseloads that a person is said to be on, in order. There are several where two people moved them without knowing
+ * of each other. A move says so in every scope where the person was. Somebody who moves them on may not reach all of
+ * these and leaves some standing. Those are passed over as long as there is one that is said in the very scope that it
+ * names.
  */
 export const homesSaid = (log: Log, person: string): string[] => {
   const heads = log.headsOfRegister({ entity: 'person', record: person, grp: homeGroup })

@@ -15,8 +15,9 @@ type DoubleAllocation = Output<typeof handover.doubleAllocations>[number]
 type LateWork = Output<typeof handover.lateWork>[number]
 
 /**
- * What moves leave to be settled, for those who hold both ends: people whom two moves sent to two places, and what was
- * written where they were by somebody who had not heard of it yet. `count`: of how many people, each once for each.
+ * What moves leave to be settled, shown to those who hold both caseloads: people whom two moves sent to two places, and
+ * what somebody wrote on the old caseload before hearing of the move. `count`: the people in each of the two lists,
+ * added.
  */
 export const createLeftovers = (parts: HandoverParts): { readonly handlers: LeftoverHandlers; readonly count: () => number } => {
   const { caseload, names } = parts

@@ -26,7 +26,7 @@ export const createMoves = (parts: HandoverParts): MoveHandlers => {
     return found.every((id) => id !== undefined) ? [...new Set(found)] : null
   }
 
-  /** Everything that stands for a person: what was merged into them goes where they go. */
+  /** All records of a person: those merged into theirs move along. */
   const recordsOf = (person: string): string[] => [person, ...mergedRecords(person)]
 
   const isThereAlone = (person: string, scope: string): boolean => homesSaid(log, person).join() === scope

@@ -16,7 +16,10 @@ export type Readers = ReadonlyMap<string, Reader>
 /** Those who can read a scope now, whatever number of computers they have. */
 export const readersOf = (roster: Roster, scope: string): Readers => readersWith(liveGrants(roster, scope))
 
-/** Those whose computers these are, by the role in which they see most: to people, whoever has computers of several roles is one reader. */
+/**
+ * The members whose computers these are. A member with computers of several roles is one reader, with the role that
+ * sees most.
+ */
 export const readersWith = (devices: readonly Pick<RosterDevice, 'member' | 'role'>[]): Readers =>
   new Map(
     devices

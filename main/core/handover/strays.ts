@@ -12,9 +12,9 @@ export interface Stray {
 }
 
 /**
- * Finds what stands in another scope than its person's home: it was written where they were by somebody who had not
- * heard yet that they had moved, or that cover had ended. What was deleted is not among it, nor what stands beside another
- * version: settling the two ends both.
+ * Finds changes that stand in another scope than the person's own: somebody wrote them on the old caseload before
+ * hearing that the person had moved, or that cover had ended. Deleted records are left out, and so is what has two
+ * versions: settling those settles this too.
  */
 export const createStrays = ({ caseload, book }: Pick<HandoverParts, 'caseload' | 'book'>): (() => Stray[]) => {
   const { database, scopes, tombstones } = caseload
@@ -32,10 +32,13 @@ export const createStrays = ({ caseload, book }: Pick<HandoverParts, 'caseload' 
   /** Those of whom something stood elsewhere when the log ended with `last`. */
   let known: { readonly by: readonly unknown[]; readonly last: LastRow; readonly people: ReadonlySet<string> } | null = null
 
-  /** Where the end of the log was cut off since, what came in its place may have the same numbers. */
+  /** If the end of the log was cut off since, other lines may have the same numbers by now. */
   const isStillThere = ({ id, digest }: LastRow): boolean => (digestOf.get(id) as Buffer | undefined)?.equals(digest) === true
 
-  /** Everybody is looked at once, and again only where what is shown or what counts is another; else whom changes are about. */
+  /**
+   * Whom to look at: everybody the first time, and when what is shown or what counts has changed; otherwise those whom
+   * new changes are about.
+   */
   const people = (): ReadonlySet<string> => {
     const by = [book.current(), scopes.shown().join(), count.get()]
     const last = newest.get() as LastRow | undefined

@@ -19,7 +19,10 @@ export const atMost = (count: number) => {
 
 export type InTurn = ReturnType<typeof atMost>
 
-/** Waits until all are over, and only then throws what the first one threw: none of them goes on unseen. */
+/**
+ * Waits until all have ended, and only then throws the failure of the first that failed, in the order given: none of
+ * them goes on unseen.
+ */
 export const allOf = async <Value>(works: Iterable<Promise<Value>>): Promise<Value[]> => {
   const settled = await Promise.allSettled(works)
   return settled.map((result) => {
@@ -28,7 +31,7 @@ export const allOf = async <Value>(works: Iterable<Promise<Value>>): Promise<Val
   })
 }
 
-/** Does the same for each item, one after the other; what goes wrong with one keeps those that follow from being begun. */
+/** Works on the items one after the other. If one fails, those behind it are not begun. */
 export const oneByOne = async <Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> => {
   for (const item of items) await work(item)
 }

@@ -6,8 +6,8 @@ import type { Marks } from './marks.ts'
 import type { Roster } from './roster/roster.ts'
 
 /*
- * The team sheet alone makes an administrator, and whoever has found it needs nobody of the team for that: those who
- * are administrators already are told, until one of them says on each of their computers that it may stay.
+ * Whoever holds the team sheet can make themselves an administrator without anybody of the team. So the other
+ * administrators are told of each new one, on each of their computers, until they say there that it may stay.
  */
 
 type Known = Pick<Marks, 'device' | 'knownAdministrators'>
@@ -18,7 +18,7 @@ export const newAdministrators = (roster: Roster, { device: me, knownAdministrat
   return administratorsOf(roster).filter((device) => device !== me && !knownAdministrators.includes(device))
 }
 
-/** Whom a computer finds there when it has become an administrator's it takes as known. */
+/** When a computer becomes an administrator's, the administrators who are there already count as known. */
 export const firstKnown = (roster: Roster | null, { device: me, knownAdministrators }: Known): Partial<Marks> =>
   knownAdministrators === null && roster !== null && isAdministrators(roster, me) ? { knownAdministrators: administratorsOf(roster) } : {}
 

@@ -53,7 +53,7 @@ export const listRefusals = ({ caseload: { database }, book }: RefusalParts): Re
     if (!isPermitted(always, { ...row, ofErased: false, ofForeignHome: false }, () => true)) return 'role'
     return roster?.devices.get(row.device)?.removed === true ? 'after_removal' : 'not_granted'
   }
-  /** Those of whom this computer has a record; of all others not even the id is told. */
+  /** The people of whom this computer has a record; of others not even the id is given out. */
   const peopleOf = (of: readonly Pick<RefusedRow, 'subject'>[]): Refusal['people'] => {
     const shown = of.flatMap(({ subject }) => (subject === null ? [] : (shownPerson(subject)?.id ?? [])))
     return [...new Set(shown)].slice(0, mostPeople).map((id) => ({ id, name: nameOf.get(id) as Refusal['people'][number]['name'] }))

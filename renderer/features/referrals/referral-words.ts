@@ -12,7 +12,7 @@ export type ListedState = ReferralState | 'unallocated'
 /** The lists there are: one for each state, and all of them. */
 export type ReferralList = ListedState | 'all'
 
-/** 'Received', in lists and headings said as 'New'. */
+/** What a list of referrals is called: 'Received' is 'New' there. */
 export function stateWords(state: ReferralList): string {
   if (state === 'unallocated') return 'Unallocated'
   if (state === 'all') return 'All'

@@ -7,9 +7,10 @@ import { useNotice } from './notice.tsx'
 type Done = { readonly ok: true } | { readonly ok: false; readonly error: Fault }
 
 /**
- * For a button after which an alert has nothing more to say: says what went wrong, if anything did, and has the alert
- * read again. It takes the button along, so the heading of the page gets the focus then.
- * @param reading where what the alert says comes from
+ * For a button that answers an alert, so that the alert has nothing more to say: carries the order out, says what went
+ * wrong if anything did, and reads the alert again. The button goes with the alert, so the heading of the page gets the
+ * focus.
+ * @param reading what the alert is read from
  */
 export function useAlertAnswer(reading: Reading): (order: Promise<Done>) => Promise<void> {
   const readAgain = useReadAgain()

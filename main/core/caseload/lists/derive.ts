@@ -33,24 +33,32 @@ export const createDerived = (database: Database, local: LocalSettings, now: () 
     /** Where in the order of search a text belongs, by its day; null for records that are no texts. */
     placeOf: ({ entity, record }: RecordName): number | null => search.placeOf(entity, record),
 
-    /** Search alone, of records that were written. Many texts take far less time in the order of their places. */
+    /**
+     * Brings the search index up to date with these records, and nothing else. Many texts are indexed far faster in the
+     * order of `placeOf`.
+     */
     index(records: readonly RecordName[]): void {
       for (const { entity, record } of records) search.refresh(entity, record)
     },
 
     mergeRarely: search.mergeRarely,
 
-    /** Has the words of texts that this transaction removes taken out of the file, even if the program ends before it is done. */
+    /**
+     * Notes that this transaction removes texts whose words must leave the file as well. `forgetRemoved` sees to it,
+     * after a restart too.
+     */
     toForget: (): void => local.set('wordsToForget', true),
 
-    /** Takes those words out of the file, step by step. */
+    /** Takes the words of removed texts out of the file, step by step. */
     *forgetRemoved(): Generator<void, void> {
       if (local.get('wordsToForget') === undefined) return
       yield* search.forgetRemoved()
       local.remove('wordsToForget')
     },
 
-    /** The overview alone, of people everything about whom was written. */
+    /**
+     * Brings the overview up to date with these people, and nothing else. Everything about them must have been written.
+     */
     list(people: readonly string[]): void {
       const moment = now()
       for (const person of people) overview.refresh(person, moment)

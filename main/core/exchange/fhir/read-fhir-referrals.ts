@@ -71,8 +71,8 @@ const findPatient = (request: FhirResource, exchange: Exchange): FhirResource | 
 }
 
 /**
- * What came along with a request. A bundle of one referral belongs to it whole; of several, what speaks of its
- * person or is named by it.
+ * The other resources that belong to a request. Where the file holds one referral all of them do; where it holds
+ * several, those about its person and those that it refers to.
  */
 const othersOf = (request: FhirResource, patient: FhirResource, exchange: Exchange, shared: boolean): FhirResource[] => {
   const others = exchange.resources.filter((resource) => resource !== request && resource !== patient && resource.resourceType !== 'Consent')

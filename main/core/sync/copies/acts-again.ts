@@ -34,11 +34,12 @@ interface FormerActs {
 }
 
 /**
- * Writes acts of a former device, of an administrator's, as this administrator's own: the caseloads that it made, whom it
- * let in or removed. Left out are what let the former device itself in, leave that has ended or is of somebody who was
- * removed since, by these acts or by others, and what the root alone may say of an administrator: others may have taken as
- * settled what was written after the line that it named.
- * What another copy of the same caseload has done again before, and may have been undone since, is not done twice.
+ * Writes the acts of an administrator's former device again as this device's own: the caseloads that it made, whom it
+ * let in, whom it removed.
+ * Left out are: what let the former device itself in; leave that has ended, or is for somebody who was removed since,
+ * by these acts or by others; and what only the root may say of an administrator, because others may have taken as
+ * settled what was written after the line that it named. Nothing is done twice: another copy of this caseload may have
+ * done it again before, and somebody may have undone it since.
  */
 export const writeActsAgain = ({ database, record }: Caseload, { former, lines }: FormerActs, roster: Roster): void => {
   const ended = endedGrants(database, roster)
@@ -57,7 +58,7 @@ export const writeActsAgain = ({ database, record }: Caseload, { former, lines }
   }
 }
 
-/** Those acts of a former device that counted, as far as their number decides that. */
+/** The acts of a former device without those beyond the number that counts of one chain. */
 export const withinBounds = <L extends Pick<ActLine, 'seq' | 'value'>>(lines: readonly L[], device: string, roster: Roster | null): L[] =>
   lines.filter(({ seq, value }) => roster === null || !isBeyondBounds(roster.boundEnds, { device, seq, read: readAct(JSON.parse(value)) }))
 
@@ -81,7 +82,7 @@ interface CopyLine {
   readonly value: string
 }
 
-/** Every leave that an act which counts has ended, also where the line that gave it stands here no more. */
+/** All leave that was ended by an act that counts, also where the line that gave it is no longer here. */
 const endedGrants = (database: Caseload['database'], roster: Roster): ReadonlySet<string> => {
   const lines = database.prepare("SELECT device, seq, value FROM change JOIN chain ON chain.id = change.chain WHERE scope = ? AND json_extract(value, '$.kind') = 'end'")
   const counting = (lines.all(rosterScope) as { device: string; seq: number; value: string }[]).filter(countsBy(roster))
@@ -124,8 +125,8 @@ const withOwnGrant = (value: object, again: ReadonlyMap<string, ActRef>): object
 }
 
 /**
- * A key is sealed again to nobody who may not read now. The former computer made it, and whoever has that one has it too:
- * so it is passed on, and a new one is due.
+ * The act with its key sealed only to those who may read now. Whoever has the former computer has that key too: so it
+ * is marked as passed on, and a new one is due.
  */
 const withReadersAlone = (value: object, roster: Roster): object => {
   const act = readAct(value)

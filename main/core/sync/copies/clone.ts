@@ -22,7 +22,10 @@ export const isSecondCopy = async (work: Work, listedOwn: readonly ListedHead[])
   return opened.some((head) => head !== null && newest?.headHash.equals(headHash(head.json)) !== true)
 }
 
-/** What arrives in part says nothing: whoever wrote on would put their own over what the other copy has written. */
+/**
+ * Throws where a head arrives only in part: that proves nothing, and going on would put the objects of this copy over
+ * what the other copy has written.
+ */
 const openWhole = async (work: Work, listed: ListedHead): Promise<OpenedHead | null> => {
   const bytes = await work.request(() => work.store.get(listed.name))
   if (bytes?.length !== listed.size) throw new StoreFailure('unreachable', 'A head of this device is not there as it is listed')

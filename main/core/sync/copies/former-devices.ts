@@ -18,13 +18,16 @@ import { actLineOf, removedByRoot, withinBounds, writeActsAgain } from './acts-a
 import { keepActs, keepsActs, takeKeptActs } from './kept-acts.ts'
 
 /*
- * A caseload that was restored or copied goes on as another device. What it had recorded under its earlier id and the
- * store does not have, because it was never put or because another copy went on in its place, or what counts no more,
- * because whoever removed that device had not read it yet, it records again under the new one (sync specification,
- * section 9). Only then do all computers have it, and have the same.
+ * A caseload that was restored or copied goes on as another device. It may hold changes under its earlier id that
+ * nobody else has: they were never put, or another copy went on in its place. Others may no longer count, because
+ * whoever removed the earlier device had not read them. All these it records again under its new id (sync
+ * specification, section 9), so that all computers have them, and have the same.
  */
 
-/** Call it when everything that the store shows was read, and this device is one of the team. An administrator's waits while acts are missing. */
+/**
+ * Call it when everything in the store has been read and this device is in the team. An administrator's device waits
+ * while acts are missing.
+ */
 export const recordAgain = async (work: Work): Promise<void> => {
   const { caseload } = work
   if (mayKnowTooLittle(work)) return
@@ -38,10 +41,13 @@ export const recordAgain = async (work: Work): Promise<void> => {
   })
 }
 
-/** By a roster of which acts are missing, somebody who was removed might be let in again, and be given keys. */
+/** While acts are missing, somebody whose removal is not known here might be let in again and be given keys. */
 const mayKnowTooLittle = ({ book, me }: Work): boolean => book.current()?.devices.get(me)?.role === 'administrator' && book.lacksActs()
 
-/** What was kept, because this computer waited to be let in or for the roster, or because it was cut off, is done once it is an administrator's, and never where it is none any more. */
+/**
+ * Writes the acts that were kept while this computer waited to be let in, or for the roster, or was cut off. It does so
+ * once it is an administrator's, and drops them where it is none any more.
+ */
 const doKeptActs = async (work: Work): Promise<void> => {
   const { caseload, book, team, me } = work
   const roster = book.current()
@@ -54,16 +60,20 @@ const doKeptActs = async (work: Work): Promise<void> => {
   await judgeAnew(work)
 }
 
-/** A caseload that this administrator's acts are only now to make the team's is held without leave, until the next cycle. */
+/**
+ * Whether this device has leave and a key to write in a scope. A caseload that its own acts are only now making the
+ * team's has neither until the next cycle.
+ */
 const mayWriteIn = ({ book, me }: Work, scope: string): boolean => {
   const roster = book.current()
   return roster !== null && hasLiveGrant(roster, me, scope) && book.currentKey(scope) !== null
 }
 
 /**
- * An administrator's copy goes on with the roster as the store has it where its former self wrote other acts there than
- * it did: among those may be the one that lets it in again. So it does while it waits, where it had removed another
- * administrator: it may be they who let it in. Its own acts, which nobody has heard of, are kept until it is let in.
+ * For a copy of an administrator's computer whose former self went on writing acts elsewhere: it takes the roster as
+ * the store has it, because the act that lets it in again may be among those. It does the same while it waits to be let
+ * in after it had removed another administrator, who may be the one to let it in. Its own acts, of which nobody has
+ * heard, are kept until it is in the team.
  */
 export const followOwnBranch = async (work: Work): Promise<void> => {
   const { database, log } = work.caseload
@@ -76,7 +86,7 @@ export const followOwnBranch = async (work: Work): Promise<void> => {
   }
 }
 
-/** Whether the team sheet was typed to remove an administrator, and what the store has of the chain does not say so. */
+/** Whether the team sheet was typed here to remove an administrator, in an act that the store does not have. */
 const hasRemovedUnheard = (work: Work, chain: BranchChain): boolean => {
   const ends = sourcesOf(work, chain).map(({ lastSeq }) => lastSeq)
   const unheard = prepared(work.caseload.database, 'SELECT value FROM change WHERE chain = ? AND seq > ?').pluck()
@@ -100,7 +110,7 @@ const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> =>
   if (sourcesOf(work, chain).length > 0 && !isSettled) work.mark({ settledChains: [...settled, chain.id] })
 }
 
-/** The last line of a chain that others have as it is here; null: that cannot be told now. */
+/** The last line of a chain up to which others have the same as this computer; null where that cannot be told now. */
 const sharedEnd = async (work: Work, chain: BranchChain): Promise<number | null> => {
   if (work.marks().settledChains.includes(chain.id)) return formerEnds(work.caseload.database)[chain.id] ?? 0
   const sources = sourcesOf(work, chain)
@@ -108,10 +118,10 @@ const sharedEnd = async (work: Work, chain: BranchChain): Promise<number | null>
 }
 
 /**
- * How far a chain is known to others of which the store shows nothing. Of a device in the team its head says that
- * nobody has any of it; where no head can be read either, what was signed may have been there, unless nobody has heard
- * of the device. Of a device that was removed, the cuts say how much an administrator had, who keeps that in the store.
- * The rest is recorded again.
+ * How much of a chain others have, where the store shows nothing of it; the rest is recorded again.
+ * Of a device in the team nobody has anything if its head names none of it. If no head can be read either, all that was
+ * signed may have been in the store, unless nobody has ever heard of the device. Of a removed device the cuts say how
+ * much an administrator had, who keeps that in the store.
  */
 const knownEnd = (work: Work, chain: BranchChain): number => {
   const { log } = work.caseload
@@ -172,13 +182,19 @@ const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last
   await judgeAnew(work)
 }
 
-/** It takes the team sheet to do that again, and whether it is still meant to be only this computer's user knows. */
+/**
+ * Notes the administrators whom the former device had removed. Doing that again takes the team sheet, and only the user
+ * knows whether it is still wanted.
+ */
 const noteUnheardRemovals = ({ marks, mark }: Work, lines: readonly Line[]): void => {
   const removed = lines.flatMap(({ value }) => removedByRoot(JSON.parse(value)) ?? [])
   if (removed.length > 0) mark({ unheardRemovals: [...new Set([...marks().unheardRemovals, ...removed])] })
 }
 
-/** Deletions and moves last: they say how far everything else had been read, which is now this device's. */
+/**
+ * Deletions and moves come last: they name how far everything else had been read, and those lines are only now written
+ * by this device.
+ */
 function* writesOf(caseload: Caseload, chain: BranchChain, lines: readonly Line[]): Generator<Write> {
   const named = (line: Line): string => `${line.seq}/${checkOf(line.digest)}`
   const byName = new Map(lines.map((line) => [named(line), line]))
@@ -215,7 +231,10 @@ function* writesOf(caseload: Caseload, chain: BranchChain, lines: readonly Line[
   }
 }
 
-/** A marker that has seen lines of the former device has seen what this device recorded in their place. */
+/**
+ * Where a deletion or a move names lines of the former device as read, the lines that this device wrote in their place
+ * count as read too.
+ */
 const withOwnSeen = ({ log, device }: Caseload, { scope, device: former }: BranchChain, value: object | null): object | null => {
   if (value === null || !('seen' in value)) return value
   const seen = value.seen as Seen

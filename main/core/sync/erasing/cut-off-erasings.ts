@@ -7,8 +7,9 @@ import type { Work } from '../work.ts'
 import { actsThatErased } from './acts-that-erased.ts'
 
 /**
- * Keeps the acts by which lines were emptied here, and which stand in no log once what follows `end` is taken out of a
- * roster chain: an administrator's computer does them again. Call it before that, in the same transaction.
+ * Keeps erasing acts that are about to leave the log, because a roster chain is cut off after `end`, and by which lines
+ * were emptied here. An administrator's computer writes them again later. Call it before cutting, in the same
+ * transaction.
  */
 export const keepCutOffErasings = ({ caseload: { database, local }, team }: Pick<Work, 'caseload' | 'team'>, { id, device }: BranchChain, end: number): void => {
   const haveErased = new Set(actsThatErased(local).map(refKey))

@@ -11,10 +11,11 @@ import type { EmptiedObject } from '../roster/refresh-roster.ts'
 import type { Work } from '../work.ts'
 
 /**
- * Gives lines back what they said that were emptied by an erasing which does not count after all: its writer had been
- * removed by somebody of whom this computer had not heard, or it was a copy's, of which nobody ever heard; or they came in
- * empty, because their own computer had done so. The digest that was left tells a line wherever in the store it lies, so
- * nobody's word is needed. What is not to be had is told, and looked for again when the roster changes, or an hour later.
+ * Fills lines again that were emptied by an erasing which turned out not to count: its writer had been removed before,
+ * which this computer had not heard, or it was a copy of which nobody ever heard. Lines that came in empty from a
+ * computer with the same mistake are filled too.
+ * The digest that is left of a line recognises it wherever it lies in the store, so nobody's word is needed. What
+ * cannot be found is told to the user, and looked for again when the roster changes, or an hour later.
  */
 export const fillEmptied = async (work: Work): Promise<void> => {
   const { book, judged, now, note } = work

@@ -6,9 +6,9 @@ import type { Work } from '../work.ts'
 import { actsThatErased, forgetActsThatErased } from './acts-that-erased.ts'
 
 /**
- * Does again, as this administrator's own, the erasings by which lines were emptied here and which count no more: their
- * writer was removed by somebody who had not heard of them, because the storage showed what it had before and the team
- * sheet was typed there. Whom nobody could bring back any more would be back otherwise.
+ * Writes settled erasings again, as this administrator's own, when their act has stopped to count. That happens where
+ * the storage was rolled back and somebody recovered the team from it with the sheet, and removed the writer without
+ * having heard of the erasing. Without this, somebody who was erased for good would come back.
  */
 export const eraseAgain = async (work: Work): Promise<void> => {
   const { caseload, book, me } = work

@@ -10,8 +10,8 @@ import type { Work } from '../work.ts'
 import { forgetBesideLog } from './forget-beside-log.ts'
 
 /**
- * Takes the content of lines out of the log that an act has erased, with all that followed from them. Call it when other
- * erasings have been settled; lines that come in later are emptied on their way in.
+ * Empties the lines of the log that settled erasings name, and undoes everything that followed from them. Call it when
+ * more erasings have been settled. Lines that come in later are emptied as they come.
  */
 export const eraseLines = async ({ caseload, book, apply, pause }: Pick<Work, 'caseload' | 'book' | 'apply' | 'pause'>): Promise<void> => {
   const { database } = caseload
@@ -21,7 +21,7 @@ export const eraseLines = async ({ caseload, book, apply, pause }: Pick<Work, 'c
   const empty = database.transaction(createEmptyLines(caseload))
   const chains = database.prepare('SELECT id, device, scope FROM chain ORDER BY id').all() as { id: number; device: string; scope: string }[]
   const pieces = chains.flatMap(({ id, device, scope }) => piecesOf([...erasedLines(erasures, device, scope)]).map((names) => ({ id, names })))
-  // So that the user never waits for long.
+  // In pieces, so that the user never waits for long.
   await oneByOne(pieces, async ({ id, names }) => {
     await apply(() => Promise.resolve(empty.immediate(id, names)))
     await pause()
@@ -32,12 +32,12 @@ export const eraseLines = async ({ caseload, book, apply, pause }: Pick<Work, 'c
 const piecesOf = (names: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(names.length / linesOfOne) }, (_, index) => names.slice(index * linesOfOne, (index + 1) * linesOfOne))
 
-/** So many lines are about one person. */
+/** About as many lines as one person has: they are emptied in one transaction. */
 const linesOfOne = 300
 
 /**
- * Empties lines of a chain by their names, in the caller's transaction: what stays is their place and their digest, so
- * that the signatures over their chain still hold (sync specification, section 9).
+ * Empties lines of a chain by their names, in the caller's transaction. Their place and their digest stay, so that the
+ * signatures over the chain still hold (sync specification, section 9).
  */
 export const createEmptyLines = ({ database, derived, follow }: Pick<Caseload, 'database' | 'derived' | 'follow'>) => {
   const find = database.prepare('SELECT seq, digest, entity, record, grp FROM change WHERE chain = ? AND seq = ? AND entity <> ?')

@@ -7,8 +7,8 @@ import type { Roster } from '../roster/roster.ts'
 import type { HasRead } from '../roster/settled.ts'
 
 /*
- * Heads say how far each computer has read the roster, and not since when. So it is written down here when all of them
- * were first known to have done an erasing: from then on no backup is made that holds the person.
+ * Notes when an erasing was first known to be done on every computer: backups made from then on do not hold the person.
+ * It has to be written down, because heads say how far each computer has read the roster, but not since when.
  */
 
 const kept = z.record(z.string(), z.number())
@@ -19,7 +19,10 @@ export const erasedEverywhere = (local: LocalSettings): Readonly<Record<string, 
 /** One text for the line that carries an act. */
 export const lineKey = ({ device, seq }: { readonly device: string; readonly seq: number }): string => `${device}/${seq}`
 
-/** How far the team's computers have read the roster, as this one knows: not whether what is there is settled. */
+/**
+ * How far each computer of the team has read the roster, as far as this one knows. Whether the acts there are settled
+ * is another question.
+ */
 export const heardBy = ({ database, device: thisDevice }: Pick<Caseload, 'database' | 'device'>): HasRead => {
   const heads = new Map(createPeers(database).all().map(({ device, head }) => [device, head]))
   return (device, author) => (device === thisDevice.id || device === author ? Infinity : (heads.get(device)?.roster[author] ?? 0))

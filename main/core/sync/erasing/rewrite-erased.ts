@@ -4,8 +4,8 @@ import { runInLog, sealRun } from '../sending/seal.ts'
 import type { Work } from '../work.ts'
 
 /**
- * Puts runs again, under new names, of which lines were erased since they were sealed: in the store too nothing but
- * their digests may stay. The old objects go as soon as a head that does not name them stands there.
+ * Puts runs again, under new names, in which lines were erased since they were sealed: in the store too only the
+ * digests of such lines may stay. The old objects go once the store shows a head that does not name them.
  */
 export const rewriteErased = async (work: Work): Promise<void> => {
   const toErase = linesToErase(work)
@@ -24,7 +24,10 @@ export const rewriteErased = async (work: Work): Promise<void> => {
 const linesToErase = ({ book }: Work): number =>
   [...book.settledErasures().lines.values()].flatMap((scopes) => [...scopes.values()]).reduce((sum, names) => sum + names.size, 0)
 
-/** Takes the objects away that were rewritten, once the newest head is known to lie there: others read that one. */
+/**
+ * Removes the objects that were rewritten, once the newest head is known to lie in the store: others then read the new
+ * ones.
+ */
 export const removeRewritten = async (work: Work): Promise<void> => {
   const { rewritten } = work.marks()
   const newest = work.peers.of(work.me)?.rev ?? 0

@@ -17,8 +17,9 @@ import { firstTip, tipAfter } from '../format/tip.ts'
 import type { Work } from '../work.ts'
 
 /*
- * Of a device that existed twice there are two branches of a chain. An administrator's removal says by the tip of its
- * cut which one counts, and its computer keeps that one in the store; whoever has the other one changes over.
+ * A device that existed twice has written two branches of one chain. When an administrator removes it, the tip of the
+ * cut says which branch counts, and the administrator's computer keeps that one in the store. Computers that have the
+ * other branch change over.
  */
 
 export interface BranchChain {
@@ -37,9 +38,9 @@ export const sourcesOf = (work: Work, { device, scope }: Pick<BranchChain, 'devi
 }
 
 /**
- * The last line up to which a chain here and in the store say the same, by the first source that is not given up; null:
- * that one cannot be read in full now. What could not be read for a day, because nobody is left who would put it again,
- * counts as not there: 0 where there is no source at all.
+ * The last line up to which a chain is the same here and in the store, by the first source that is not given up. Null
+ * where that source cannot be read in full now; 0 where there is no source. A source that could not be read for a day
+ * is given up, because nobody is left who would put it again.
  */
 export const commonEnd = async (work: Work, chain: BranchChain, sources: readonly WantedChain[]): Promise<number | null> => {
   let furthest = 0
@@ -88,8 +89,8 @@ export const isAsCutOff = ({ caseload: { log } }: Work, { id, cut: { seq, tip } 
   log.lastSeq(id) >= seq && toText(log.tipAt(id, seq)) === tip
 
 /**
- * Changes a chain over to the branch that was cut off, wherever in the store it lies: its tip proves it, so nobody's word
- * is needed, and without that proof nothing is taken away here.
+ * Changes a chain over to the branch that the cut names, wherever in the store it lies. The tip proves which branch it
+ * is, so nobody's word is needed; without that proof nothing is taken away here.
  * @returns whether one of the sources was that branch
  */
 export const changeOver = async (work: Work, chain: CutOffChain, sources: readonly WantedChain[]): Promise<boolean> => {
@@ -108,13 +109,17 @@ const changeOverTo = async (work: Work, chain: CutOffChain, source: WantedChain,
     if (chain.scope === rosterScope) keepCutOffErasings(work, chain, end)
     cutBack(work.caseload, chain, end)
   })()
-  // The chain that replaces this one may end in the same line: it must be seen that this one stood no more.
+  // The chain that replaces this one may end in the same line; without this the book would not notice that it
+  // changed.
   work.book.refresh()
   await readChain(work, source, signKey)
   return true
 }
 
-/** The last line up to which a chain here and in the store say the same; null: the store's is not the one that was cut off. */
+/**
+ * The last line up to which a chain is the same here and in the store; null where the store's is not the branch that
+ * the cut names.
+ */
 const commonEndIfProven = async (work: Work, { id, device, scope, cut }: CutOffChain, source: WantedChain, signKey: Uint8Array): Promise<number | null> => {
   const { vaultId } = work.team
   const mayBeEmpty = erasedLines(work.book.current()?.erasures ?? noErasures, device, scope)
@@ -136,7 +141,7 @@ const commonEndIfProven = async (work: Work, { id, device, scope, cut }: CutOffC
 /** Takes the lines after `end` out of a chain, with everything that followed from them. The rest is to be judged anew. */
 export const cutBack = ({ database, follow, local }: Caseload, { id }: Pick<BranchChain, 'id'>, end: number): void =>
   database.transaction(() => {
-    // What stays may have been without effect as the beginning of a branch that does not count.
+    // What stays may have been judged to have no effect, as the beginning of a branch that does not count.
     local.remove('judgedBy')
     const registers = database
       .prepare('SELECT DISTINCT entity, record, grp FROM change WHERE chain = ? AND seq > ? AND entity <> ?')
@@ -170,8 +175,8 @@ export const judgeAnew = (work: Work): Promise<void> => {
 }
 
 /**
- * Chains of removed devices that are not here as they were cut off: another branch, or less than the administrator had.
- * Of a branch that the store has no more, what is there may seem to be the beginning.
+ * Chains of removed devices that are not here as their cut says: another branch, or less than the administrator had. If
+ * a branch is no longer in the store, what is there may look like its beginning.
  */
 const unlikeTheirCuts = (work: Work): (CutOffChain & { readonly isOther: boolean })[] => {
   const { database, log, scopes } = work.caseload

@@ -8,8 +8,8 @@ import { chainKey } from '../roster/roster.ts'
 import type { Work } from '../work.ts'
 
 /**
- * Reads all chains, of scopes that this device holds, that the known heads show to reach further than here: also of
- * heads that were known before, where something was missing or a scope has come newly into this device's hands.
+ * Reads every chain that goes further in the store than here, in the scopes that this device holds. Heads that were
+ * known before count as well: something of them may have been missing, or the scope may be new to this device.
  */
 export const readCaseloads = async (work: Work): Promise<void> => {
   const { filling, database } = work.caseload
@@ -43,7 +43,7 @@ const wantedChains = (work: Work): WantedChain[][] => {
     .filter(isRead)
     .map((source) => ({ ...source, lastSeq: Math.min(source.lastSeq, readableEnd(work, source)) }))
     .filter((source) => isAhead(work, source))
-    // What was adopted is the branch that counts; the device itself may go on with another. So it comes first.
+    // Adopted chains come first: they are the branch that counts, while the device itself may go on with another.
     .toReversed()
   return [...Map.groupBy(wanted, ({ author, scope }) => chainKey(author, scope)).values()]
 }

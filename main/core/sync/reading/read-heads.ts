@@ -45,7 +45,7 @@ export const openNewerHeads = async (
   return opened.filter((head) => head !== null)
 }
 
-/** No device leaves more heads that do not open; names alone can be invented by the thousand. */
+/** No honest device leaves more heads that do not open, but anybody can invent names by the thousand. */
 const mostTried = 10
 
 const openNewest = async (work: Work, heads: readonly ListedHead[]): Promise<OpenedHead | null> => {
@@ -110,7 +110,10 @@ const shortenedChains = (before: Head | null, now: Head): string[] =>
 
 const lastSeqIn = (head: Head | null, scope: string): number => unpackNumbers(head?.chains[scope] ?? [])?.lastSeq ?? 0
 
-/** Lines that were read of a chain, and that its device's head leaves out, are of a branch that the store has no more. */
+/**
+ * Marks a chain of which more was read here than its device's head names: the rest is a branch that the store no longer
+ * has.
+ */
 const markLonger = ({ caseload: { log } }: Work, head: Head, scope: string): void => {
   const chain = log.findChain(scope, head.device)
   if (chain !== null && log.lastSeq(chain) > lastSeqIn(head, scope)) log.setFork(chain)
@@ -120,7 +123,7 @@ const markLonger = ({ caseload: { log } }: Work, head: Head, scope: string): voi
 export const noteRollback = (work: Work, listed: ReadonlyMap<string, readonly ListedHead[]>): void => {
   const roster = work.book.current()
   for (const { device, rev, lowerSince } of work.peers.all()) {
-    // Nobody puts a removed device's heads again, and what counts of its work others keep.
+    // Nobody puts a removed device's heads again; others keep what counts of its work.
     const isGone = roster?.devices.get(device)?.removed === true
     const isLower = device !== work.me && !isGone && (listed.get(device)?.[0]?.rev ?? 0) < rev
     if (isLower !== (lowerSince !== null)) work.peers.setLower(device, isLower ? work.now() : null)
@@ -128,8 +131,9 @@ export const noteRollback = (work: Work, listed: ReadonlyMap<string, readonly Li
 }
 
 /**
- * Notes by which administrators' word acts exist that are not here although everything that is there was read, or who else
- * says to have read such. It is noted by the device: heads that follow say the same.
+ * Notes which devices tell of acts that are not here, although all that the store shows was read: administrators by
+ * their own acts, others because they say that they have read them. The note is kept by device, because its next heads
+ * say the same.
  */
 export const noteWithheld = (work: Work): void => {
   const { log } = work.caseload

@@ -56,7 +56,7 @@ const readFrom = async (work: Work, sources: readonly WantedChain[]): Promise<vo
   }
   for (const { holder, numbers } of waiting.flatMap((chain) => chain.sources)) {
     const name = dataName(holder, numbers[0] ?? 1)
-    // Of what cannot be opened nobody can say who signed it: its owner is to hear that.
+    // An object that does not open is noted as such, so that its owner hears of it; who signed it cannot be known.
     if (!work.problems.has(name)) work.note(name, holder, 'unknown_signer')
   }
 }
@@ -73,7 +73,7 @@ const chainsAhead = (work: Work, sources: readonly WantedChain[]): AuthorsChain[
   return [...Map.groupBy(ahead, ({ author }) => author)].map(([author, ofAuthor]) => ({ author, sources: ofAuthor }))
 }
 
-/** Where the store has a device's roster chain, as the heads of those who are in the team say. */
+/** Where the store has a device's roster chain, by the heads of those who are in the team. */
 export const rosterSources = (work: Work, author: string): WantedChain[] => {
   const roster = work.book.current()
   const heads = work.peers.all().flatMap(({ device, head }) => (roster?.devices.get(device)?.removed === false ? [head] : []))

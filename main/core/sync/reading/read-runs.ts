@@ -52,8 +52,8 @@ export const readFirstThatDelivers = async (work: Work, sources: readonly Wanted
 }
 
 /**
- * Whether a source says more of a chain than is here. Of a device that exists twice nothing more is taken until it is
- * removed, which says which of the two counts.
+ * Whether a source has more of a chain than is here. Of a device that exists twice nothing more is taken until it is
+ * removed: the removal says which of the two counts.
  */
 export const isAhead = ({ caseload: { log } }: Work, { author, scope, lastSeq }: WantedChain): boolean => {
   const chain = log.findChain(scope, author)
@@ -76,7 +76,8 @@ const takeRun = async (work: Work, run: Run, signKey: Uint8Array): Promise<Probl
   const isMissing = (line: RunLine, seq: number): boolean =>
     seq > cursor && line.line === undefined && line.text === null && !mayBeEmpty.has(lineName({ seq, digest: line.digest }))
   if (run.lines.some((line, index) => isMissing(line, from + index))) {
-    // No act erases an act, and without one who is in the team is not known. Of all else what follows comes in, and what is lacking is looked for.
+    // Acts are never erased, and without one of them nobody knows who is in the team. In other chains what follows an
+    // empty line is taken in, and the line is looked for elsewhere.
     if (scope === rosterScope) return 'altered'
     work.judged.filled = undefined
   }
@@ -137,7 +138,7 @@ export async function* openedRuns(work: Work, chain: WantedChain): AsyncGenerato
   }
 }
 
-/** Where one fails, those behind it are never asked for, and may fail too: that is told once, by the first. */
+/** Keeps a rejection from going unhandled: if one run fails, those read ahead are never awaited and may fail too. */
 const unheard = <T>(result: Promise<T>): Promise<T> => {
   result.catch(() => null)
   return result

@@ -6,9 +6,9 @@ import type { Work } from '../work.ts'
 export const ownChains = ({ peers }: Work): WantedChain[] => peers.all().flatMap(({ device, head }) => chainsOf(device, device, head.chains))
 
 /**
- * Chains that administrators keep in the store, above all of removed devices, the furthest last: nobody else's word counts on
- * what another device has written. That of an administrator who was removed comes before all others: it may be the only one,
- * but must not stand in the way of the branch that counts.
+ * Chains of other devices, mostly removed ones, that administrators keep in the store; nobody else's word counts on
+ * what another device has written. The one that goes furthest comes last. Those that a removed administrator keeps come
+ * before all others: such a one may be the only copy, but must not take precedence over the branch that counts.
  */
 export const adoptedChains = ({ peers, book }: Pick<Work, 'peers' | 'book'>): WantedChain[] => {
   const devices = book.current()?.devices

@@ -123,8 +123,8 @@ export const eraseAct = (vaultId: string, subject: string, lines: readonly Timed
 export const firstWritten = (lines: readonly TimedLine[]): number => readingToMilliseconds(lines.reduce((first, { hlc }) => Math.min(first, hlc), Infinity))
 
 /**
- * Says of lines that were emptied before there was a team that they were to be. Whom they were about nobody can tell any
- * more: it names nobody, by the hash of no id.
+ * Says that lines which were emptied before there was a team were meant to be. Nobody can tell any more whom they were
+ * about, so the act carries the hash of no id.
  */
 export const earlierErasingsAct = (vaultId: string, lines: readonly NamedLine[], earlier: readonly EarlierErasing[]): Act => ({
   kind: 'erase',
@@ -137,8 +137,8 @@ export const earlierErasingsAct = (vaultId: string, lines: readonly NamedLine[],
 export const subjectHashOf = (vaultId: string, subject: string): string => toText(hash('haversack/subject/1', vaultId, subject))
 
 /**
- * Takes the devices into the team that this caseload had before it was restored or copied: what they wrote in
- * these scopes up to now counts, and nothing that a copy of them may still write.
+ * Takes the devices that this caseload was before it was restored or copied into the team: what they wrote in these
+ * scopes up to now counts, but nothing that a copy of them may still write.
  */
 export const formerDeviceActs = (
   former: { readonly id: string; readonly signKey: Uint8Array; readonly boxKey: Uint8Array },
@@ -173,7 +173,9 @@ export const keyAct = ({ scope, epoch, keyId, key }: ScopeKey, to: readonly Reci
   sealed: Object.fromEntries(to.map(({ id, boxKey }) => [id, sealKey(key, boxKey)])),
 })
 
-/** Gives one that another made to those who lack it: should that act come to count no more, a new one is due. */
+/**
+ * Passes a key that another administrator made on to those who lack it. If that act stops to count, a new key is due.
+ */
 export const passOnAct = (key: ScopeKey, to: readonly Recipient[]): Act => ({ ...keyAct(key, to), passedOn: true })
 
 const grantAct = (

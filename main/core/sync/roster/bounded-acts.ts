@@ -9,9 +9,9 @@ import type { ReadAct } from './signed-act.ts'
  */
 
 /**
- * How many acts of one chain count, by what they do. All others cost no more than they say, but for keys: each that
- * computers lack is sealed to all of them. Keys are not counted, because new ones are made by computers alone, in answer
- * to those of others: the honest would be the first to have none left.
+ * How many acts of one chain count, by what they do. Only these kinds make other computers write more. Keys do so too,
+ * since a key that computers lack is sealed to each of them, but they are not counted: computers make new keys in
+ * answer to the acts of others, so the honest ones would run out first.
  */
 export const mostActs = {
   root: 1000,
@@ -25,7 +25,7 @@ export const mostActs = {
 /** The last line of a chain that counts, in the roster: all of them are looked at again for each act that comes. */
 export const lastCounting = 250_000
 
-/** What a computer writes by itself ends here, so that what people decide on it goes on counting. */
+/** Up to here a computer writes acts by itself; the rest is left for what people decide on it. */
 export const lastByItself = 200_000
 
 /** From what part of any of these on people are told. */
@@ -38,7 +38,7 @@ interface BoundedActs {
   readonly ends: BoundEnds
 }
 
-/** Where so much was said by one chain that no more counts: by the chain's device and what the acts do, the last line that does. */
+/** For chains that have reached a bound: the last line that counts, by the chain's device and by what the acts do. */
 export type BoundEnds = ReadonlyMap<string, number>
 
 /**

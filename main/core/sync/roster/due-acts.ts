@@ -14,16 +14,19 @@ export const mostAtOnce = 10_000
 const mostRounds = 10
 
 /**
- * What an administrator's computer has to write because of the acts that stand: grants that go with a role, new
- * keys for scopes whose key somebody knows who may not, and keys that somebody lacks. Of more than a portion the rest is
- * due after that; asks for nothing once all is written. `after` tells the roster as it is with these acts written too.
+ * The acts that an administrator's computer has to write because of the acts that stand: leave that goes with a role,
+ * new keys for scopes whose key is known to somebody who may no longer read, and keys that somebody lacks. It gives a
+ * portion at a time, and nothing once all is written. `after` gives the roster as it is with further acts.
  */
 export const dueActs = (writer: ActWriter, after: (more: readonly Act[]) => Roster): Act[] => {
   const keyed = withRekeys(writer, after, owedGrantActs(writer))
   return [...keyed, ...owedKeyActs({ ...writer, roster: after(keyed) })]
 }
 
-/** A new key may close a gap behind which others stand that are no better: then it is not the last. */
+/**
+ * A new key may close a gap in the epochs, so that a key beyond the gap, which is no better, becomes the current one;
+ * then another is needed.
+ */
 const withRekeys = (writer: ActWriter, after: (more: readonly Act[]) => Roster, acts: readonly Act[]): readonly Act[] => {
   const rekeys: Act[] = []
   for (let round = 0; round < mostRounds; round += 1) {

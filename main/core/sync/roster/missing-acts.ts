@@ -5,9 +5,9 @@ import type { Roster } from './roster.ts'
 type Reach = Head['roster']
 
 /**
- * The administrators' devices by whose word acts that count are known to exist and are not here: a removed one of which
- * this is not the chain that was cut off, one that has written more than there is, or one that has read more of others who
- * say nothing of it themselves. By such a roster somebody who was removed may seem to be in the team.
+ * The administrators' devices that show that acts are missing here: a removed one whose chain is not the one that its
+ * removal names; one that says that it has written more; and one that says that it has read more of others, where those
+ * do not say so themselves. While acts are missing, somebody who was removed may seem to be in the team.
  * @param lastSeq where a device's roster chain ends here, 0 where there is none
  */
 export const missingActsOf = (roster: Roster, heads: readonly Head[], lastSeq: (device: string) => number): readonly string[] => {
@@ -22,9 +22,10 @@ export const missingActsOf = (roster: Roster, heads: readonly Head[], lastSeq: (
 }
 
 /**
- * Of whom somebody has read roster entries that may count and are not here. They name administrators' chains alone: of
- * whoever is no administrator here the root's act is missing, and no administrator's word that they were removed makes up
- * for it. It may be the word of one whom they have removed.
+ * The devices of which somebody has read roster entries that may count and are not here. Only administrators write such
+ * entries. So a device that is no administrator's by this roster lacks the root's act that made it one; an
+ * administrator's act that removes it does not explain that away, because it may come from somebody whom that device
+ * has removed.
  */
 export const readFurther = (roster: Roster | null, reach: Reach, lastSeq: (device: string) => number): readonly string[] => {
   const endOf = (author: string): number => (roster?.devices.get(author)?.role === 'administrator' ? countingEnd(roster, author) : Infinity)
@@ -32,8 +33,8 @@ export const readFurther = (roster: Roster | null, reach: Reach, lastSeq: (devic
 }
 
 /**
- * Up to where a roster chain may count. What a removed device wrote after its cut some have read and others never will:
- * of two branches each has other lines there.
+ * Up to which line a roster chain may count. What a removed device wrote after its cut is no measure: some have read it
+ * and others never will, and of two branches each has other lines there.
  */
 export const countingEnd = (roster: Roster | null, device: string): number => {
   const removal = roster?.removals.get(device)

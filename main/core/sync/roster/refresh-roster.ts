@@ -25,9 +25,9 @@ export interface EmptiedObject {
 }
 
 /**
- * Has the roster follow from the acts in the log, and from the roster what counts of each chain and whose people are
- * shown. What was not finished when the program ended, and what other operations wrote into the roster, is made up
- * for here as well. Lines are emptied elsewhere: of a roster that is read in part nobody knows yet which erasings count.
+ * Works out the roster from the acts in the log, and from the roster what counts of each chain and whose people are
+ * shown. It also catches up on what was not finished when the program ended and on what other operations wrote into the
+ * roster. It empties no lines: while the roster is read in part nobody knows which erasings count.
  */
 export const refreshRoster = async (work: Pick<Work, 'book' | 'caseload' | 'me' | 'apply' | 'pause' | 'judged'>): Promise<void> => {
   const { book, caseload, me, apply, pause, judged } = work

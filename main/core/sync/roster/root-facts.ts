@@ -84,9 +84,9 @@ export const rootFactsOf = (acts: readonly ReadAct[], root: Root, tipAt: RosterT
 }
 
 /**
- * The last line of an administrator's chain that counts. Of a removed one it is where the root cut the chain off, if
- * the chain is the one that was cut off there; else null, also of one that is still too short to tell: whoever has the
- * keys of the removed device could show another that ends before.
+ * The last line of an administrator's chain that counts. For a removed administrator that is the root's cut, provided
+ * the chain here is the one that the cut names. It is null where it is not, and where the chain is still too short to
+ * tell: whoever has the keys of the removed device could show another chain that ends earlier.
  */
 const endOf = (device: string, removal: Removal | undefined, tipAt: RosterTip): number | null => {
   if (removal === undefined) return Infinity
@@ -126,7 +126,10 @@ export const mergeEnrolments = (enrolments: readonly [string, Enrolment][]): Map
   return merged
 }
 
-/** One removal for each device, with the greatest cut for each scope, of the roster's among those that give the rest up where any does, and all reasons that were given. */
+/**
+ * One removal for each device, with all reasons that were given and the greatest cut for each scope. If any removal
+ * gives up the rest of the roster chain, only the cuts of such removals count there.
+ */
 export const mergeRemovals = (removals: readonly RemovalFact[], byRoot: boolean): Map<string, Removal> => {
   const cuts = new Map<string, Map<string, Cut>>()
   const givenUp = new Set(removals.flatMap((removal) => (removal.givenUp === true ? [removal.device] : [])))

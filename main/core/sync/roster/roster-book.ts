@@ -37,7 +37,10 @@ export interface RosterBook {
   refresh(): void
   /** What of whose chain counts; everything before there is a team. */
   readonly permissions: PermissionSource
-  /** How far the roster was read: by administrator's device, the last line of its chain. For what others write there nobody need wait. */
+  /**
+   * How far the roster was read: the last line of each administrator's chain. Chains of others decide nothing, so
+   * nobody waits for them.
+   */
   reach(): Head['roster']
   /** Whether acts are known to exist that are not here, so that somebody who was removed may seem to be in the team. */
   lacksActs(): boolean
@@ -45,7 +48,10 @@ export interface RosterBook {
   keysOf(scope: string, epoch: number): readonly Uint8Array[]
   /** The key to write a scope with, or null where this device has none. */
   currentKey(scope: string): { readonly epoch: number; readonly key: Uint8Array } | null
-  /** The erasings by which lines are emptied. Answers with the same until `refresh` finds others. */
+  /**
+   * The erasings that can no longer be undone, by which lines are emptied. The same object until `refresh` finds
+   * others.
+   */
   settledErasures(): Erasures
   /** The acts that those come of. */
   settledEraseActs(): readonly WrittenErasure[]
@@ -90,7 +96,7 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     const team = readTeam(local)
     if (team === null) return null
     const ends = lines.ends()
-    // Keys go with everything else when an empty caseload becomes one of a team: then they are opened again.
+    // When an empty caseload becomes one of a team its keys go with everything else, and are opened again.
     if (before?.team.vaultId === team.vaultId && isSame(before.ends, ends) && before.keys === keys.count()) return before
     const acts = lines.acts(ends)
     const roster = foldRoster(acts, team, rosterTip)
@@ -126,13 +132,16 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     return missingActsOf(roster, peers.all().map(({ head }) => head), lastSeq).length > 0 || (invited !== null && readFurther(roster, invited, lastSeq).length > 0)
   }
 
-  /** By acts that are not here, whoever has read another's may have removed them before. */
+  /**
+   * How far administrators have read each other's acts. A device with acts that are not here counts as having read
+   * nothing: by those acts it may have removed the other before.
+   */
   const readBy = (now: State): HasRead => {
     if (lacks(now, now.roster)) return () => 0
     const { ends } = now
     const heads = new Map(peers.all().map((peer) => [peer.device, peer.head.roster]))
     const lastSeq = (of: string): number => ends[of]?.[0] ?? 0
-    // What somebody who was removed has written after the line that was known then is no act that is missing, unless it is the root's.
+    // `lacks` does not tell of what a removed device wrote after its cut, unless it is an act of the root.
     const isKnown = (of: string): boolean => lastSeq(of) >= (heads.get(of)?.[of] ?? 0)
     return (of, author) => {
       if (of === device.id) return mayHaveOtherLines(author) ? 0 : lastSeq(author)
@@ -191,7 +200,7 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     return { seq, tip: toText(log.tipAt(chain, seq)) }
   }
 
-  /** Null: it waits. By a roster of which acts are missing somebody who was removed might be given new keys. */
+  /** Null where it has to wait: while acts are missing, somebody who was removed might be given new keys. */
   const dueAfter = (now: State, acts: readonly Act[]): readonly Act[] | null => {
     const roster = rosterWith(now, acts)
     const me = roster.devices.get(device.id)
@@ -272,7 +281,7 @@ const namesOf = (acts: readonly WrittenErasure[]): string => acts.map(({ line })
 
 const isSame = (a: RosterEnds, b: RosterEnds): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** Whoever comes back from a long absence is heard before; a computer that was taken away never is. */
+/** After so long a computer counts as gone for good: whoever comes back from a long absence is heard of earlier. */
 const untilSilent = 30 * day
 
 /** The check of a line is known when it is written; nothing names these before. */

@@ -62,7 +62,7 @@ export interface Roster {
   readonly keys: ReadonlyMap<string, readonly KnownKey[]>
   /** Every sealed key that any administrator ever wrote, also where it does not count: reading may need it. */
   readonly boxes: readonly SealedBox[]
-  /** What counts no more, and may be left out of runs. It is taken away once its acts are settled. */
+  /** What was erased: it counts no more and may be left out of runs. It is emptied once the acts are settled. */
   readonly erasures: Erasures
   /** The acts that these come from. */
   readonly eraseActs: readonly WrittenErasure[]
@@ -120,7 +120,7 @@ const devicesOf = (
   removals: ReadonlyMap<string, Removal>,
 ): Map<string, RosterDevice> => {
   const enrolled = mergeEnrolments(ofKind(counting, 'enrol').map(({ act }) => enrolmentOf(act)))
-  // The root's word on an administrator stands, whatever an administrator enrols it as.
+  // What the root says of an administrator stands, whatever another administrator enrols the device as.
   const all = [...new Map([...enrolled, ...facts.administrators])].sort(([a], [b]) => (a < b ? -1 : 1))
   return new Map(
     all.map(([id, enrolment]) => {
@@ -132,7 +132,7 @@ const devicesOf = (
 
 const scopesOf = (counting: readonly WrittenAct[]): Map<string, ScopeKind> => {
   const scopes = new Map<string, ScopeKind>()
-  // Said in two ways, it is the kind in which a change needs the least leave by role: alike on every device.
+  // If two acts give a scope two kinds, every device takes the one in which a change needs the least leave by role.
   for (const { act } of ofKind(counting, 'scope')) {
     const other = scopes.get(act.id)
     if (other === undefined || act.scopeKind < other) scopes.set(act.id, act.scopeKind)
@@ -151,7 +151,8 @@ const grantsOf = (
     const ended = isAdministrator(device) ? null : greatestCut(ends.get(refKey(ref))?.map(({ act }) => act.cut))
     const removal = removals.get(device)
     const removed = removal === undefined ? null : (removal.cuts.get(scope) ?? nothing)
-    // What was ended before a removal stays ended there: the removal's cut may lie behind work that came too late.
+    // Leave that ended before a removal stays ended where it was: the removal's cut may lie after work that came too
+    // late.
     return { ref, device, scope, from, until: until ?? null, cut: ended ?? removed, isEnded: ended !== null }
   })
 }

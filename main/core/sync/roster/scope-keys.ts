@@ -42,7 +42,7 @@ export const keyIdOf = (scope: string, epoch: number, key: Uint8Array): string =
 /** A scope's key for one recipient, by their public box key. */
 export const sealKey = (key: Uint8Array, boxKey: Uint8Array): string => toText(sodium.crypto_box_seal(key, boxKey))
 
-/** Who seals as many boxes that do not hold the key they name is broken or hostile. */
+/** An administrator who seals so many boxes that do not hold the key they name is broken or hostile. */
 export const mostWrong = 100
 
 /**
@@ -127,9 +127,10 @@ const withoutGaps = (keys: readonly KnownKey[]): KnownKey[] => {
 }
 
 /**
- * Epochs are used up by one key act for each, thousands of times what a team makes in its life: only an administrator's
- * computer that is broken or hostile does it, and in the team it is trusted with every key anyway. Once it is removed it
- * must not keep the others from making a key that it does not have: then any key of theirs comes after all of its own.
+ * Sorts the current key last. Normally that is by epoch. All epochs can be used up only by thousands of times the keys
+ * that a team makes in its life, so only by an administrator's computer that is broken or hostile. While it is in the
+ * team it has every key anyway; once it is removed the others must be able to make a key that it does not have, so any
+ * key of theirs then comes after all of its own.
  */
 const currentLast = (keys: readonly KnownKey[], isInTeam: (device: string) => boolean): KnownKey[] => {
   if (keys.at(-1)?.epoch !== lastEpoch) return [...keys]

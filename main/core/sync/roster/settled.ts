@@ -3,18 +3,18 @@ import type { Roster } from './roster.ts'
 import type { WrittenAct } from './signed-act.ts'
 
 /**
- * How far an administrator's device has read another's roster chain, as far as it is known here. It says something of what
- * they may still do to its writer only where all that they have written and read themselves is known here too.
+ * How far an administrator's device has read another's roster chain, as far as is known here. It tells what that
+ * administrator may still do to the chain's writer only if everything that they have written and read is known here
+ * too.
  */
 export type HasRead = (administrator: string, author: string) => number
 
 /**
- * Those of some acts that count which nobody can cut off any more: their writer was removed with a cut that lies behind
- * them, or every other administrator has read them, who would remove their writer with no lesser cut.
- *
- * What cannot be taken back waits for it. By an erasing, which counts at once like any act, everything about somebody is
- * without effect; their lines are emptied once it is settled. A computer that is removed stops; it deletes its keys once
- * that is settled. So it does not matter who has heard what first.
+ * The acts that nobody can cut off any more: their writer was removed with a cut behind them, or every other
+ * administrator has read them and so would remove their writer with no lesser cut.
+ * What cannot be taken back waits for this. An erasing counts at once, so that everything about the person is without
+ * effect; their lines are emptied once it is settled. A removed computer stops at once; it deletes its keys once its
+ * removal is settled. So it does not matter who hears what first.
  */
 export const settledActs = <A extends WrittenAct>(roster: Facts, acts: readonly A[], hasRead: HasRead): A[] => {
   const { live } = administrators(roster)
@@ -22,11 +22,11 @@ export const settledActs = <A extends WrittenAct>(roster: Facts, acts: readonly 
 }
 
 /**
- * Whether a device is removed, and stays so whatever comes to light: by the root, or by an act that is settled, and that
- * no administrator who was removed and perhaps does not know it can cut off: they too may have the team sheet, and what
- * the root says counts wherever it was written. (That it is known here to be removed says nothing about what others have
- * heard.)
- * @param isSilent whether a device was not heard of for so long that nothing is expected of it any more
+ * Whether a device is removed and stays so whatever comes to light. Either the root removed it, or a settled act did
+ * that no administrator can still cut off. That includes administrators who were removed and may not know it: they may
+ * have the team sheet, and what the root says counts wherever it was written. (That they are removed by what is known
+ * here says nothing about what they have heard.)
+ * @param isSilent whether nothing was heard of a device for so long that nothing is expected of it any more
  */
 export const isRemovedForGood = (roster: Facts, id: string, hasRead: HasRead, isSilent: (device: string) => boolean): boolean => {
   const removal = roster.removals.get(id)

@@ -15,12 +15,12 @@ import { runInLog, sealRun } from './seal.ts'
 import type { Work } from '../work.ts'
 
 /**
- * Puts the work of removed devices into the store under this device's name, where their own objects are gone from it or
- * damaged, their newest head there does not name as much, they show another branch than the one that counts, or they
- * hold what was erased: they themselves will not mend it. What a removed administrator has written in the roster is kept
- * at once, because the removed device could put another branch in its place, and without that chain nobody knows whom it
- * let in. Administrators do it for all chains that they hold, everybody for the roster; one does it for all. (Sync
- * specification, sections 7 and 9.)
+ * Keeps the work of removed devices in the store under this device's name. It is needed where their own objects are
+ * gone or damaged, where their newest head does not name all of it, where they show another branch than the one that
+ * counts, and where they hold what was erased: a removed device mends none of that itself.
+ * The roster chain of a removed administrator is kept at once, because the removed device could put another branch in
+ * its place, and without that chain nobody knows whom it let in. Administrators do this for all chains that they hold,
+ * everybody for the roster; once one has done it, the others need not. (Sync specification, sections 7 and 9.)
  */
 export const adoptChains = async (work: Work, listed: ReadonlyMap<string, readonly ListedHead[]>): Promise<void> => {
   // No more than one run is held in memory.
@@ -41,8 +41,8 @@ export const adoptActs = async (work: Work): Promise<void> => {
 }
 
 /**
- * Keeps in the same way chains of which others lack lines, as their heads say, that an erasing which does not count has
- * emptied in the store, and that are here.
+ * Keeps in the same way chains whose lines were emptied in the store by an erasing that does not count, where the heads
+ * of others say that they lack those lines and this computer has them.
  */
 export const adoptEmptied = async (work: Work): Promise<void> => {
   const damaged = new Set(work.peers.all().flatMap(({ device, head }) => (device === work.me ? [] : head.damaged)))

@@ -34,9 +34,10 @@ export const mendDamaged = async (work: Work, newHeads: readonly OpenedHead[]): 
 }
 
 /**
- * Puts again what this device has put of the roster and has been altered since, and what other administrators have, once a
- * day while there is somebody in the team who has not been heard from, or was lately and had not read all acts: whoever
- * cannot read them does not know that they are there, and whoever comes in can put no head.
+ * Puts objects of the roster again that were altered in the store: this device's own and, for administrators, those of
+ * other administrators. It looks once a day while somebody in the team has not been heard of, or had not read all acts
+ * when last heard of. Nobody else would ask for it: whoever cannot read the acts does not know of them, and a newcomer
+ * cannot put a head yet.
  */
 export const mendRoster = async (work: Work): Promise<void> => {
   if (!hasPassed(day, work.marks().rosterSeenAt, work.now()) || !mayLackActs(work)) return

@@ -7,9 +7,9 @@ import { damagedOf, readAwaited } from '../reading/problems.ts'
 import type { Work } from '../work.ts'
 
 /**
- * Seals a head into the outbox where there is something new to say. What others must know at once is said at once, also
- * that an erasing was heard of, or an administrator's own removal: for that they wait; which other roster entries were read is said within an hour, and
- * that the device is alive within a day.
+ * Seals a head into the outbox when there is something new to say. What others wait for is said at once: new runs, that
+ * an erasing was heard of, that an administrator heard of their own removal. Which other roster entries were read is
+ * said within an hour, and that the device is alive within a day.
  */
 export const sealHead = async (work: Work): Promise<void> => {
   const before = work.peers.of(work.me)

@@ -33,8 +33,9 @@ export const hasWrittenIn = ({ database }: Pick<Caseload, 'database'>, isLeft: (
   (database.prepare(`SELECT DISTINCT scope ${ownLines}`).pluck().all() as string[]).some(isLeft)
 
 /**
- * Takes everything about people out of a caseload that has sent nothing of it. Whom it had deleted by then is gone.
- * @param isLeft of which scopes
+ * Takes everything about people out of a caseload that has sent nothing of it yet. What was deleted is not carried
+ * over.
+ * @param isLeft whether a scope is one that this computer leaves
  */
 export const takePeopleOut = ({ database }: Pick<Caseload, 'database'>, isLeft: (scope: string) => boolean): CarriedPeople => {
   const written = database

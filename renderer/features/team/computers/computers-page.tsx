@@ -17,7 +17,7 @@ import { useSyncOrders } from '../../sync/use-sync-orders.ts'
 import { isOutside } from '../../sync/sync-words.ts'
 import { useSyncStatus } from '../../sync/use-sync-status.ts'
 
-/** Who holds what, and since when each computer has been heard of. */
+/** `/computers`: which caseloads each computer of the team holds, and when it was last heard of. */
 export function ComputersPage() {
   const { value: team, fault } = useRead('team.current', {})
   const { value: computers } = useRead('team.computers', {})

@@ -18,8 +18,8 @@ import { isAboutSheet } from './sheet-field.tsx'
 import { setTriedPlace, useTriedPlace } from '../../sync/tried-place.ts'
 
 /**
- * Everything of a team from its sheet and its storage, when all its computers are lost. On an administrator's computer
- * the sheet opens what is locked there.
+ * Brings a team back from its sheet and its storage when all its computers are lost. On an administrator's computer the
+ * sheet opens caseloads that are still locked there.
  */
 export function RecoverTeamPage() {
   const { value: team } = useRead('team.current', {})
