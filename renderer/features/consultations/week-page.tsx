@@ -95,20 +95,7 @@ export function WeekPage() {
         help={help}
         keys={['print']}
         keyNotes="Arrows move by slot and day, PgUp and PgDn by week, Ctrl Home goes to today, Enter opens or books, F2 moves a consultation"
-        actions={
-          <>
-            <Button onPress={() => turn(view === 'week' ? -7 : -1)}>Previous {view}</Button>
-            <Button onPress={() => goTo(here())}>Today</Button>
-            <Button onPress={() => turn(view === 'week' ? 7 : 1)}>Next {view}</Button>
-            <Button aria-pressed={view === 'week'} onPress={() => goTo(cursor, 'week')}>
-              Week
-            </Button>
-            <Button aria-pressed={view === 'day'} onPress={() => goTo(cursor, 'day')}>
-              Day
-            </Button>
-            <Button onPress={() => void runCommand('print')}>Print</Button>
-          </>
-        }
+        actions={<WeekButtons view={view} onTurn={turn} onToday={() => goTo(here())} onView={(next) => goTo(cursor, next)} />}
         mainButton={
           <Button kind="main" command="book" disabledBecause={removed} onPress={book}>
             Book consultation
@@ -162,6 +149,31 @@ export function WeekPage() {
         </div>
       </Page>
     </div>
+  )
+}
+
+interface WeekButtonsProps {
+  readonly view: View
+  readonly onTurn: (days: number) => void
+  readonly onToday: () => void
+  readonly onView: (view: View) => void
+}
+
+function WeekButtons({ view, onTurn, onToday, onView }: WeekButtonsProps) {
+  const days = view === 'week' ? 7 : 1
+  return (
+    <>
+      <Button onPress={() => onTurn(-days)}>Previous {view}</Button>
+      <Button onPress={onToday}>Today</Button>
+      <Button onPress={() => onTurn(days)}>Next {view}</Button>
+      <Button aria-pressed={view === 'week'} onPress={() => onView('week')}>
+        Week
+      </Button>
+      <Button aria-pressed={view === 'day'} onPress={() => onView('day')}>
+        Day
+      </Button>
+      <Button onPress={() => void runCommand('print')}>Print</Button>
+    </>
   )
 }
 

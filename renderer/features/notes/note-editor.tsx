@@ -1,10 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Fault } from '../../../shared/contract/errors.ts'
 import type { NoteRecord, TemplateRecord, TypedNote } from '../../../shared/contract/notes.ts'
 import { isEmptyNote, startingPlace } from '../../../shared/rules/note-text.ts'
-import { useCore } from '../../api/core-context.tsx'
-import type { FlushOutcome } from '../../api/unsaved.ts'
 import { useStaffName } from '../../api/use-staff-name.ts'
 import { useCommand } from '../../app/commands.tsx'
 import { commandWords, currentPlatform, keyWords } from '../../app/keys.ts'
@@ -15,7 +12,6 @@ import { ErrorSummary } from '../../ui/forms/error-summary.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { usePageHelp } from '../../ui/page-help.ts'
 import { TextArea } from '../../ui/forms/text-area.tsx'
-import { useFormErrors } from '../../ui/forms/use-form-errors.ts'
 import { notePath, useRefreshNotes } from './begin-note.ts'
 import { DeleteDraft } from './delete-draft.tsx'
 import { NoteAbout } from './note-about.tsx'
@@ -24,12 +20,12 @@ import { NoteLink, useAttendance } from './note-link.tsx'
 import { NoteNextStep } from './note-next-step.tsx'
 import { isChangedElsewhere, kindWords, noteFlags, savedWords } from './note-words.ts'
 import { PreviousNote } from './previous-note.tsx'
-import { rememberSetApart } from './set-apart.ts'
 import { SignForAnother } from './sign-for-another.tsx'
 import { SetApart, TwoVersionsAlert } from './two-versions-alert.tsx'
 import { takeTyping } from './typed-ahead.ts'
 import { useUnreadFields } from './unread-fields.ts'
 import { useNoteKeeper } from './use-note-keeper.ts'
+import { useSigning } from './use-signing.ts'
 
 export interface NoteEditorProps {
   readonly note: NoteRecord
@@ -45,67 +41,19 @@ export interface NoteEditorProps {
 
 /** Writing a note while it is fresh: the cursor is in the text, everything known is filled in, nothing waits for a Save. */
 export function NoteEditor({ note, typed, templates, previousId, onCompare, onSigned }: NoteEditorProps) {
-  const core = useCore()
   const refresh = useRefreshNotes()
   const [, navigate] = useLocation()
-  const { writing, state, keeper, changeBody, changeFlags, settle } = useNoteKeeper(note, typed)
+  const written = useNoteKeeper(note, typed)
+  const { writing, state, keeper, changeBody, changeFlags, settle } = written
   const headings = templates.map(({ content }) => content.headings)
   const attendance = useAttendance(note, writing.body.consultationId)
   const unread = useUnreadFields()
   const once = useOneAtATime()
   const staffName = useStaffName()
-  const { errors, tries, fail, clear } = useFormErrors()
-  const [signFault, setSignFault] = useState<Fault | null>(null)
+  const signing = useSigning({ note, written, attendance, unread, onSigned })
   const [isBeside, setBeside] = useState(false)
-  const [isAsking, setAsking] = useState(false)
   const text = useStartInText(typed.body.text, headings)
   const { body, flags } = writing
-
-  const isSigning = useRef(false)
-  const giveWay = useGiveWay(settle, () => {
-    const { apart } = keeper.state()
-    announce('This note was signed on another computer')
-    if (apart === null) onSigned()
-    else {
-      // Before it is left, so that the page it leads to is the one that says so.
-      rememberSetApart(apart, note.id)
-      navigate(notePath(note.personId, apart), { replace: true })
-    }
-  })
-  useEffect(() => {
-    if (note.signed !== null && !isSigning.current) void giveWay()
-  }, [note.signed, giveWay])
-
-  /** Asks for what is lacking first, so that whoever says that they sign for a colleague is asked nothing more. */
-  const beginSigning = async (): Promise<void> => {
-    const notUnderstood = unread.errors()
-    if (notUnderstood.length > 0) return fail(notUnderstood)
-    clear()
-    if (!attendance.check()) return
-    return note.begunBy === null ? sign() : setAsking(true)
-  }
-
-  const sign = async (): Promise<void> => {
-    isSigning.current = true
-    const reply = await core.call('notes.sign', {
-      id: note.id,
-      personId: note.personId,
-      typed: await keeper.ready(),
-      attendance: attendance.given,
-    })
-    if (!reply.ok) {
-      isSigning.current = false
-      if (reply.error.code === 'already_signed') return giveWay()
-      void keeper.keepNow()
-      if (reply.error.code === 'attendance_missing' || reply.error.code === 'reason_missing') attendance.ask(reply.error.code)
-      else setSignFault(reply.error)
-      return
-    }
-    keeper.stop()
-    refresh()
-    announce('Note signed')
-    onSigned()
-  }
 
   const saveNow = async (): Promise<void> => {
     await keeper.keepNow()
@@ -136,18 +84,18 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
               kind="main"
               command="final-action"
               disabledBecause={isEmptyNote(body.text, headings) ? 'Write something first' : null}
-              onPress={() => void once(beginSigning)}
+              onPress={() => void once(signing.begin)}
             >
               Sign note
             </Button>
           </div>
         </div>
-        {isAsking && note.begunBy !== null && <SignForAnother begunBy={note.begunBy} onClose={() => setAsking(false)} onSign={() => void once(sign)} />}
+        {signing.isAsking && note.begunBy !== null && <SignForAnother begunBy={note.begunBy} onClose={signing.stopAsking} onSign={() => void once(signing.sign)} />}
         <SetApart note={note} />
         {(note.versions.length > 1 || isChangedElsewhere(note.versions, state.base)) && (
           <TwoVersionsAlert note={note} onCompare={() => void leaveTo(onCompare)} />
         )}
-        <ErrorSummary errors={errors} tries={tries} />
+        <ErrorSummary {...signing.lacking} />
         <NoteAbout personId={note.personId} body={body} templates={templates} unread={unread} onChange={changeBody} />
         <NoteLink note={note} body={body} attendance={attendance} onChange={changeBody} />
         <fieldset className="hv-note-flags hv-not-in-visit" aria-label="Flags">
@@ -165,7 +113,7 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
         />
         <NoteNextStep body={body} unread={unread} onChange={changeBody} />
         <p className="hv-secondary">Signing is final. You can add to a signed note, not change it.</p>
-        <NoteFailure fault={state.fault} signFault={signFault} onSaveAgain={() => void keeper.keepNow()} />
+        <NoteFailure fault={state.fault} signFault={signing.fault} onSaveAgain={() => void keeper.keepNow()} />
         <p className="hv-small hv-secondary hv-not-in-print">
           Keys: {keysHere.map((id) => `${keyWords(id, currentPlatform()) ?? ''} ${commandWords(id)}`).join(' · ')}
         </p>
@@ -189,17 +137,6 @@ export function NoteEditor({ note, typed, templates, previousId, onCompare, onSi
       {isBeside && previousId !== undefined && <PreviousNote noteId={previousId} />}
     </div>
   )
-}
-
-/** Leaves the editor of a note that was signed elsewhere, once what was typed in it is safe. */
-function useGiveWay(settle: () => Promise<FlushOutcome>, onSafe: () => void): () => Promise<void> {
-  const latest = useRef(onSafe)
-  useEffect(() => {
-    latest.current = onSafe
-  })
-  return useCallback(async () => {
-    if ((await settle()) === 'saved') latest.current()
-  }, [settle])
 }
 
 /** Puts the cursor where writing starts, under the first heading of a fresh note or else at the end, and there what was typed on the way. */

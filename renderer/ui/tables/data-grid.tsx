@@ -1,18 +1,17 @@
-import { useMemo, useRef, useState, type CSSProperties, type FocusEvent, type KeyboardEvent, type MouseEvent } from 'react'
+import { useMemo, useRef, useState, type CSSProperties, type FocusEvent, type MouseEvent } from 'react'
 import type { CommandId } from '../../../shared/model/commands.ts'
 import { useCommand } from '../../app/commands.tsx'
-import { currentPlatform } from '../../app/keys.ts'
 import { classNames } from '../class-names.ts'
 import './data-grid.css'
 import { GridHead } from './grid-head.tsx'
-import { moveInGrid, rowsBetween, type GridPosition } from './grid-keys.ts'
 import { GridRow, allColumns, foldedColumns } from './grid-row.tsx'
 import { leastWidth, tracks } from './grid-tracks.ts'
+import { isControl, rowElement } from './grid-targets.ts'
 import type { DataGridProps } from './grid-types.ts'
 import { RowMenu } from '../menu.tsx'
-import { createTypeAhead } from './type-ahead.ts'
 import { useFolds } from './use-folds.ts'
 import { useGridFocus } from './use-grid-focus.ts'
+import { useGridKeys } from './use-grid-keys.ts'
 import { useGridRows } from './use-grid-rows.ts'
 
 /**
@@ -25,8 +24,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const table = useRef<HTMLTableElement>(null)
   const menuAnchor = useRef<HTMLElement>(null)
   const [menuKey, setMenuKey] = useState<string | null>(null)
-  const [typeAhead] = useState(() => createTypeAhead(Date.now))
-  const [anchorKey, setAnchorKey] = useState<string | null>(null)
   const keys = useMemo(() => rows.map(keyOf), [rows, keyOf])
   const all = allColumns(columns, { canPick: onPick !== undefined, hasMenu: rowMenu !== undefined })
   const shown = useFolds(table, leastWidth(all)) ? foldedColumns(all) : all
@@ -43,55 +40,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     setMenuKey(keyOf(row))
   }
 
-  const pick = (key: string) => {
-    if (picked === undefined || onPick === undefined) return
-    setAnchorKey(key)
-    onPick(picked.has(key) ? new Set([...picked].filter((other) => other !== key)) : new Set([...picked, key]))
-  }
-
-  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
-    if (event.defaultPrevented || event.altKey || isTextControl(event.target)) return
-    const isAnswered = event.ctrlKey || event.metaKey ? answerWithCommand(event) : answer(event)
-    if (isAnswered) event.preventDefault()
-  }
-
-  /** Ctrl A, and Ctrl Enter for the row menu on a Mac; false for any other key. */
-  const answerWithCommand = (event: KeyboardEvent): boolean => {
-    const isMac = currentPlatform() === 'mac'
-    if ((isMac ? event.metaKey : event.ctrlKey) && event.key.toLowerCase() === 'a' && onPick !== undefined) {
-      onPick(new Set(keys))
-      return true
-    }
-    if (!isMac || !event.ctrlKey || event.key !== 'Enter' || rowMenu === undefined || current === undefined) return false
-    openMenu(current, rowElement(event.target))
-    return true
-  }
-
-  /** Keys that move, open, pick and find; false for any other key, and for those that a control in a cell has itself. */
-  const answer = (event: KeyboardEvent): boolean => {
-    const next = moveInGrid(event.key, focus.position, { rows: rows.length, columns: shown.length, page: drawn.page() })
-    if (next !== null) moveTo(next, event.shiftKey)
-    else if (isLetter(event.key)) goToLetter(event.key)
-    else if (current === undefined || isControl(event.target)) return false
-    else if (event.key === 'Enter') onOpen?.(current)
-    else if (event.key === ' ') pick(keyOf(current))
-    else return false
-    return true
-  }
-
-  const moveTo = (next: GridPosition, isExtending: boolean) => {
-    if (isExtending && onPick !== undefined && current !== undefined) {
-      const start = anchorKey ?? keyOf(current)
-      setAnchorKey(start)
-      onPick(new Set(rowsBetween(keys, start, keys[Math.max(next.row, 0)] ?? start)))
-    } else setAnchorKey(null)
-    focus.moveTo(next)
-  }
-
-  const goToLetter = (letter: string) => {
-    const index = typeAhead.type(letter, rows.map(nameOf), focus.position.row)
-    if (index !== -1) focus.moveTo({ row: index, column: -1 })
-  }
+  const size = () => ({ rows: rows.length, columns: shown.length, page: drawn.page() })
+  const { onKeyDown, pick } = useGridKeys({ grid: props, keys, focus, size, openMenu })
 
   const onClick = (event: MouseEvent<HTMLTableElement>) => {
     const row = rowAt(event.target)
@@ -177,21 +127,4 @@ function RowCommand({ id, words, run }: { id: CommandId; words: string | undefin
 function hasLeft({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): boolean {
   if (relatedTarget === null) return document.hasFocus()
   return !currentTarget.contains(relatedTarget) && relatedTarget.closest('[role="dialog"], [role="menu"]') === null
-}
-
-function rowElement(target: EventTarget): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('tbody tr') : null
-}
-
-function isControl(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('a, button, input, select, textarea, label') !== null
-}
-
-/** Controls that need letters and arrows for themselves. */
-function isTextControl(target: EventTarget): boolean {
-  return target instanceof Element && target.matches('input:not([type="checkbox"]), select, textarea')
-}
-
-function isLetter(key: string): boolean {
-  return key.length === 1 && /\p{L}/u.test(key)
 }
