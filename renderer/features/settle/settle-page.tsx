@@ -9,6 +9,7 @@ import { useCommand } from '../../app/commands.tsx'
 import type { RouteParams } from '../../app/lazy-page.tsx'
 import { useVisit } from '../../app/visit.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { useHeadingAfterwards } from '../../ui/focus-back.ts'
 import { EmptyState } from '../../ui/messages/empty-state.tsx'
 import { Loading } from '../../ui/messages/loading.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -84,6 +85,8 @@ function Body({ opened, next }: { opened: OpenedVersions; next: Unsettled | unde
  */
 function Settled({ next }: { next: Unsettled | undefined }) {
   const words = useRef<HTMLParagraphElement>(null)
+  // Undo takes the words away again.
+  useHeadingAfterwards()
   useEffect(() => {
     // The button that settled it has gone, and would leave the keyboard nowhere.
     if (document.activeElement === document.body) words.current?.focus()
