@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { staffNames } from '../../../shared/rules/staff-names.ts'
+import { useStaffName } from '../../api/use-staff-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { DateField, type DateFieldProps } from '../../ui/forms/date-field.tsx'
@@ -18,7 +18,7 @@ export function SearchFilters({ view, authors, onChange }: SearchFiltersProps) {
   const today = useToday()
   const isFiltered = view.kind !== 'all' || view.author !== null || view.from !== '' || view.to !== ''
   const named = view.author === null || authors.includes(view.author) ? authors : [...authors, view.author]
-  const staffName = staffNames(named)
+  const staffName = useStaffName(named)
   const filters = useRef<HTMLFieldSetElement>(null)
   const clear = () => {
     onChange({ kind: 'all', author: null, from: '', to: '' })
