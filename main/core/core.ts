@@ -1,5 +1,5 @@
 import type { CoreMessage, Request } from '../../shared/contract/messages.ts'
-import { deviceOf } from './changes/device.ts'
+import { deviceOf } from './changes/log/device.ts'
 import { createCaseload, type Caseload } from './caseload/caseload.ts'
 import { settleAllDrafts } from './caseload/notes/note-settling.ts'
 import { carryOverDifferentPeople } from './caseload/people/different-people-kept.ts'

@@ -1,4 +1,4 @@
-import type { LogLine } from '../../main/core/changes/line.ts'
+import type { LogLine } from '../../main/core/changes/log/line.ts'
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
 
 /** A line that the program itself would refuse to write. */

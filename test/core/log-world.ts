@@ -1,5 +1,5 @@
 import { entities } from '../../shared/model/entities.ts'
-import { formatLine, type LogLine } from '../../main/core/changes/line.ts'
+import { formatLine, type LogLine } from '../../main/core/changes/log/line.ts'
 import { receive, type TestCaseload } from './test-caseload.ts'
 
 const tables = [...Object.keys(entities), 'overview', 'nameSound']

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { deviceIdOf } from '../../main/core/changes/device.ts'
+import { deviceIdOf } from '../../main/core/changes/log/device.ts'
 import { sodium } from '../../main/core/common/sodium.ts'
 import { toText } from '../../main/core/common/bytes.ts'
 import { rootKeysFromSeed, vaultIdOf } from '../../main/core/sync/format/vault-id.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createCaseload, type Caseload } from '../../main/core/caseload/caseload.ts'
 import { saveProfile } from '../../main/core/caseload/settings.ts'
-import { deviceOf } from '../../main/core/changes/device.ts'
+import { deviceOf } from '../../main/core/changes/log/device.ts'
 import { createChosenPlace } from '../../main/core/sync/stores/chosen-place.ts'
 import { createRosterBook, type RosterBook } from '../../main/core/sync/roster/roster-book.ts'
 import type { Store } from '../../main/core/sync/stores/store.ts'

@@ -1,6 +1,6 @@
 import type { EntityName, GroupName, GroupValue } from '../../shared/model/entities.ts'
 import type { Base } from '../../shared/model/change.ts'
-import { formatLine } from '../../main/core/changes/line.ts'
+import { formatLine } from '../../main/core/changes/log/line.ts'
 import { receive, type TestCaseload } from './test-caseload.ts'
 
 /** The id of the other computer of these tests. */

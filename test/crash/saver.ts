@@ -1,7 +1,7 @@
 import { randomFillSync } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { put } from '../../main/core/changes/record.ts'
-import { deviceOf } from '../../main/core/changes/device.ts'
+import { deviceOf } from '../../main/core/changes/log/device.ts'
 import { createCaseload } from '../../main/core/caseload/caseload.ts'
 import { createDrafts } from '../../main/core/caseload/drafts.ts'
 import { openDatabase } from '../../main/core/database/open.ts'

@@ -1,4 +1,4 @@
-import { checkOf } from '../../main/core/changes/line.ts'
+import { checkOf } from '../../main/core/changes/log/line.ts'
 import { readJoining } from '../../main/core/sync/team/kept-joining.ts'
 import type { TeamParts } from '../../main/core/sync/team/team-parts.ts'
 import type { ChangeRef } from '../../shared/model/change.ts'

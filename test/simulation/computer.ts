@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { createCaseload, type Caseload } from '../../main/core/caseload/caseload.ts'
-import { deviceOf } from '../../main/core/changes/device.ts'
+import { deviceOf } from '../../main/core/changes/log/device.ts'
 import type { CycleResult } from '../../main/core/sync/cycle.ts'
 import type { ChosenPlaces } from '../../main/core/sync/stores/chosen-place.ts'
 import { createOwnRuns } from '../../main/core/sync/sending/own-runs.ts'

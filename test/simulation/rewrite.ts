@@ -1,4 +1,4 @@
-import { digestLine } from '../../main/core/changes/line.ts'
+import { digestLine } from '../../main/core/changes/log/line.ts'
 import { decodeHead } from '../../main/core/sync/format/head.ts'
 import { parseName } from '../../main/core/sync/format/names.ts'
 import { openObject, sealObject } from '../../main/core/sync/format/object.ts'

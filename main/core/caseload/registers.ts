@@ -1,6 +1,6 @@
 import type { Register } from '../../../shared/model/change.ts'
-import { shownFirst } from '../changes/heads.ts'
-import type { Head, Log } from '../changes/log.ts'
+import { shownFirst } from '../changes/log/heads.ts'
+import type { Head, Log } from '../changes/log/log.ts'
 
 /**
  * The field groups of a record as a page reads them: shown value, the heads it stands for, and how many

@@ -1,7 +1,7 @@
 import type { Base } from '../../../shared/model/change.ts'
-import { shownFirst } from '../changes/heads.ts'
-import type { Head, Log } from '../changes/log.ts'
-import type { RegisterName } from '../changes/register.ts'
+import { shownFirst } from '../changes/log/heads.ts'
+import type { Head, Log } from '../changes/log/log.ts'
+import type { RegisterName } from '../changes/log/register.ts'
 
 /** One version that stands of a field group. */
 export interface Version {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../database/local-settings.ts'
-import { saveFormerEnds } from './former-chains.ts'
-import type { HeldScope, Scopes } from './scopes.ts'
+import { saveFormerEnds } from './log/former-chains.ts'
+import type { HeldScope, Scopes } from './homes/scopes.ts'
 
 /**
  * Makes a new, empty caseload one of a team: forgets what it recorded by itself (its user's profile), its scopes and

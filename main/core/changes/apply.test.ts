@@ -5,8 +5,8 @@ import { teamComputer, writingComputer } from '../../../test/core/team-world.ts'
 import { testClock, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { firstTip, tipAfter } from '../sync/format/tip.ts'
 import type { Stretch } from './apply.ts'
-import type { ChainLine } from './chains.ts'
-import { digestLine } from './line.ts'
+import type { ChainLine } from './log/chains.ts'
+import { digestLine } from './log/line.ts'
 import { atOnce, inSlices } from './slices.ts'
 
 const caseloadScope = 'a'.repeat(32)

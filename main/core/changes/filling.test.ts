@@ -5,7 +5,7 @@ import { perform, steps, type Step } from '../../../test/core/random-changes.ts'
 import { ownChains, scopes, teamComputer, writingComputer } from '../../../test/core/team-world.ts'
 import { receive, testRandom } from '../../../test/core/test-caseload.ts'
 import { createCaseload } from '../caseload/caseload.ts'
-import { deviceOf } from './device.ts'
+import { deviceOf } from './log/device.ts'
 import { atOnce } from './slices.ts'
 
 const [, first = '', second = ''] = scopes.map(({ id }) => id)

@@ -4,7 +4,7 @@ import { entities } from '../../../shared/model/entities.ts'
 import { snapshot } from '../../../test/core/log-world.ts'
 import { receive, testCaseload, type TestCaseload } from '../../../test/core/test-caseload.ts'
 import { name } from '../../../test/core/test-notes.ts'
-import { isUnderstood } from './understood.ts'
+import { isUnderstood } from './judging/understood.ts'
 
 const people = [1, 2, 3].map((n) => `01930000-0000-7000-8000-00000000000${n}`)
 const anotherDevice = 'ff'.repeat(16)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { scopes, writingComputer } from '../../../test/core/team-world.ts'
 import { name } from '../../../test/core/test-notes.ts'
-import { homeGroup } from './home-scope.ts'
+import { homeGroup } from './homes/home-scope.ts'
 import { put } from './record.ts'
 
 const [, north = '', south = ''] = scopes.map(({ id }) => id)

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Base } from '../../../shared/model/change.ts'
 import { name } from '../../../test/core/test-notes.ts'
 import { receive, testCaseload } from '../../../test/core/test-caseload.ts'
-import type { Head } from './log.ts'
+import type { Head } from './log/log.ts'
 import { put } from './record.ts'
 
 const person = '01930000-0000-7000-8000-000000000001'

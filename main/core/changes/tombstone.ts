@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import { aside } from './aside.ts'
-import { homeGroup, movedGroup } from './home-scope.ts'
-import type { Head, Log } from './log.ts'
+import { aside } from './judging/aside.ts'
+import { homeGroup, movedGroup } from './homes/home-scope.ts'
+import type { Head, Log } from './log/log.ts'
 
 /** The field group, of any record, that says it was deleted and what its deleter had seen of it. */
 export const tombstoneGroup = 'tombstone'

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
-import { isHome, movedGroup, scopeIn } from './home-scope.ts'
-import { parseRefs } from './line.ts'
-import type { Log, LoggedChange } from './log.ts'
+import { isHome, movedGroup, scopeIn } from './homes/home-scope.ts'
+import { parseRefs } from './log/line.ts'
+import type { Log, LoggedChange } from './log/log.ts'
 import type { Write } from './record.ts'
-import { registerKey } from './register.ts'
-import type { Scopes } from './scopes.ts'
+import { registerKey } from './log/register.ts'
+import type { Scopes } from './homes/scopes.ts'
 
 export interface UndoMoveParts {
   readonly log: Log

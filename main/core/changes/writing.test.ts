@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { teamComputer } from '../../../test/core/team-world.ts'
 import { receive } from '../../../test/core/test-caseload.ts'
 import { toText } from '../common/bytes.ts'
-import { digestLine, formatLine, type LogLine } from './line.ts'
+import { digestLine, formatLine, type LogLine } from './log/line.ts'
 import { createWritings, createWrittenFirst } from './writing.ts'
 
 const [north, south] = ['a'.repeat(32), 'b'.repeat(32)]

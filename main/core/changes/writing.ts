@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Head, LoggedChange } from './log.ts'
+import type { Head, LoggedChange } from './log/log.ts'
 
 /**
  * Who said what a change says, and when: of a copy made when a person moved, whoever wrote what it copies. Any member's

@@ -1,9 +1,9 @@
 import type { DeletedPerson } from '../../../shared/contract/erasure.ts'
 import { person } from '../../../shared/model/person.ts'
 import type { Caseload } from '../caseload/caseload.ts'
-import { finalMerge } from '../changes/projection.ts'
-import { shownFields } from '../changes/shown-fields.ts'
-import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
+import { finalMerge } from '../changes/tables/projection.ts'
+import { shownFields } from '../changes/tables/shown-fields.ts'
+import { readingToMilliseconds } from '../changes/log/hybrid-clock.ts'
 import { tombstoneGroup } from '../changes/tombstone.ts'
 
 /** Somebody whose record was deleted: no table has them any more, the log has everything. */

@@ -1,5 +1,5 @@
 import type { RemovedHolder } from '../../../shared/contract/erasure.ts'
-import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
+import { readingToMilliseconds } from '../changes/log/hybrid-clock.ts'
 import { rosterScope } from '../sync/format/names.ts'
 import { everGranted } from '../sync/roster/permission.ts'
 import type { Roster, RosterDevice } from '../sync/roster/roster.ts'

@@ -7,7 +7,7 @@ import type { Writer } from '../../../shared/contract/writer.ts'
 import { createNotes } from '../caseload/notes/notes.ts'
 import { createPeople } from '../caseload/people/people.ts'
 import { createSettle } from '../caseload/settle/settle.ts'
-import type { Origin } from '../changes/line.ts'
+import type { Origin } from '../changes/log/line.ts'
 import { toText } from '../common/bytes.ts'
 import { listRefusals } from '../sync/refusals.ts'
 

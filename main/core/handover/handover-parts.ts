@@ -1,5 +1,5 @@
 import type { Caseload } from '../caseload/caseload.ts'
-import { isHomeKind } from '../changes/scopes.ts'
+import { isHomeKind } from '../changes/homes/scopes.ts'
 import type { RosterBook } from '../sync/roster/roster-book.ts'
 import type { TeamNames } from '../sync/team/team-names.ts'
 

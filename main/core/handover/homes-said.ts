@@ -1,5 +1,5 @@
-import { homeGroup, scopeIn } from '../changes/home-scope.ts'
-import type { Log } from '../changes/log.ts'
+import { homeGroup, scopeIn } from '../changes/homes/home-scope.ts'
+import type { Log } from '../changes/log/log.ts'
 
 /**
  * The caseloads that a person is said to be on, in order. There are several where two people moved them without knowing

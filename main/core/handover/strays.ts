@@ -1,6 +1,6 @@
 import { unsettledOfMerged, unsettledOfPerson } from '../caseload/settle/settle-registers.ts'
-import { homeGroup, movedGroup } from '../changes/home-scope.ts'
-import { groupIs } from '../changes/log.ts'
+import { homeGroup, movedGroup } from '../changes/homes/home-scope.ts'
+import { groupIs } from '../changes/log/log.ts'
 import { tombstoneGroup } from '../changes/tombstone.ts'
 import { holdsPeople, type HandoverParts } from './handover-parts.ts'
 

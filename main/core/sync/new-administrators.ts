@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { readingToMilliseconds } from '../changes/hybrid-clock.ts'
+import { readingToMilliseconds } from '../changes/log/hybrid-clock.ts'
 import { prepared } from '../database/prepared.ts'
 import { rosterScope } from './format/names.ts'
 import type { Marks } from './marks.ts'

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
-import { aside } from '../changes/aside.ts'
+import { aside } from '../changes/judging/aside.ts'
 import { prepared } from '../database/prepared.ts'
 import { day, hasPassed, hour } from './elapsed.ts'
 import type { Marks } from './marks.ts'

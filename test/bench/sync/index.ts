@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { formatLine, type LogLine } from '../../../main/core/changes/line.ts'
+import { formatLine, type LogLine } from '../../../main/core/changes/log/line.ts'
 import { markdownTable, milliseconds, whole } from '../table.ts'
 import { makeActual } from './actual.ts'
 import { makeAutomerge } from './automerge.ts'

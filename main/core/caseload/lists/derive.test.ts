@@ -3,7 +3,7 @@ import { fillSynthetic } from '../../../../test/fixtures/synthetic/caseload.ts'
 import { testCaseload, type TestCaseload } from '../../../../test/core/test-caseload.ts'
 import { entities } from '../../../../shared/model/entities.ts'
 import { put } from '../../changes/record.ts'
-import type { RecordName } from '../../changes/register.ts'
+import type { RecordName } from '../../changes/log/register.ts'
 import { listed } from './overview.ts'
 import { searched } from './search-index.ts'
 

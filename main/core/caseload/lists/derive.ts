@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import type { Rewritten } from '../../changes/projection.ts'
-import { recordKey, type RecordName } from '../../changes/register.ts'
+import type { Rewritten } from '../../changes/tables/projection.ts'
+import { recordKey, type RecordName } from '../../changes/log/register.ts'
 import type { LocalSettings } from '../../database/local-settings.ts'
-import type { ChangedColumns, Columns } from '../../changes/synced-table.ts'
+import type { ChangedColumns, Columns } from '../../changes/tables/synced-table.ts'
 import { createOverview, listed } from './overview.ts'
 import { createSearchIndex, searched } from './search-index.ts'
 

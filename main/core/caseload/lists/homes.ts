@@ -1,4 +1,4 @@
-import { isHomeKind, type HomeKind } from '../../changes/scopes.ts'
+import { isHomeKind, type HomeKind } from '../../changes/homes/scopes.ts'
 import type { Caseload } from '../caseload.ts'
 import { createShownPerson } from '../people/shown-person.ts'
 

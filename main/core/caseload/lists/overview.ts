@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { foldName } from '../../../../shared/rules/fold.ts'
 import { databaseFault } from '../../database/open.ts'
-import type { Columns } from '../../changes/synced-table.ts'
+import type { Columns } from '../../changes/tables/synced-table.ts'
 import { isAboutContact, isBooked, wasContact } from '../contact-conditions.ts'
 import { countUnsettledOf } from '../settle/settle-registers.ts'
 

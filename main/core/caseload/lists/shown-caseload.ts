@@ -2,7 +2,7 @@ import type { lists } from '../../../../shared/contract/lists.ts'
 import type { Handlers } from '../../../../shared/contract/operation.ts'
 import { err, ok } from '../../../../shared/rules/result.ts'
 import { createTeamNames } from '../../sync/team/team-names.ts'
-import type { HomeKind } from '../../changes/scopes.ts'
+import type { HomeKind } from '../../changes/homes/scopes.ts'
 import type { Caseload } from '../caseload.ts'
 import { homesIn, scopesWithPeople, type Homes } from './homes.ts'
 

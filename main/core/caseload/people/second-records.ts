@@ -1,7 +1,7 @@
 import type { lists } from '../../../../shared/contract/lists.ts'
 import type { Output } from '../../../../shared/contract/operation.ts'
 import { possibleDuplicate, sameNameKey } from '../../../../shared/rules/possible-duplicate.ts'
-import { groupIs } from '../../changes/log.ts'
+import { groupIs } from '../../changes/log/log.ts'
 import { writtenAt, writtenOn } from '../../changes/writing.ts'
 import type { Caseload } from '../caseload.ts'
 import { isAtHome, type Homes } from '../lists/homes.ts'

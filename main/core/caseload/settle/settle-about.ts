@@ -1,5 +1,5 @@
 import type { Unsettled } from '../../../../shared/contract/settle.ts'
-import type { RegisterName } from '../../changes/register.ts'
+import type { RegisterName } from '../../changes/log/register.ts'
 import type { Caseload } from '../caseload.ts'
 
 type About = Unsettled['about']

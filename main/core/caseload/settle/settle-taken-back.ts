@@ -1,6 +1,6 @@
-import { parseRefs } from '../../changes/line.ts'
-import type { Head, Log } from '../../changes/log.ts'
-import type { RegisterName } from '../../changes/register.ts'
+import { parseRefs } from '../../changes/log/line.ts'
+import type { Head, Log } from '../../changes/log/log.ts'
+import type { RegisterName } from '../../changes/log/register.ts'
 import { createWritings, type Writing } from '../../changes/writing.ts'
 import type { Caseload } from '../caseload.ts'
 

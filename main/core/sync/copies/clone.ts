@@ -1,6 +1,6 @@
 import { allOf } from '../at-most.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
-import { newDevice } from '../../changes/device.ts'
+import { newDevice } from '../../changes/log/device.ts'
 import { prepared } from '../../database/prepared.ts'
 import { headHash } from '../format/head.ts'
 import { headIn, type ListedHead, type OpenedHead } from '../reading/read-heads.ts'

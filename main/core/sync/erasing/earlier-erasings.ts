@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Caseload } from '../../caseload/caseload.ts'
 import type { LocalSettings } from '../../database/local-settings.ts'
-import { erasedEntity } from '../../changes/chains.ts'
+import { erasedEntity } from '../../changes/log/chains.ts'
 import { earlierErasingsAct, type NamedLine } from '../roster/act-writing.ts'
 import { earlierErasing, type Act, type EarlierErasing } from '../roster/acts.ts'
 

@@ -1,5 +1,5 @@
-import { aside } from '../../changes/aside.ts'
-import { erasedEntity } from '../../changes/chains.ts'
+import { aside } from '../../changes/judging/aside.ts'
+import { erasedEntity } from '../../changes/log/chains.ts'
 import { prepared } from '../../database/prepared.ts'
 import { hasPassed, hour } from '../elapsed.ts'
 import { lastSeqOf, type Run } from '../format/run.ts'

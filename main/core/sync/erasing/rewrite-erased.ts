@@ -1,4 +1,4 @@
-import { erasedEntity } from '../../changes/chains.ts'
+import { erasedEntity } from '../../changes/log/chains.ts'
 import type { OwnRun } from '../sending/own-runs.ts'
 import { runInLog, sealRun } from '../sending/seal.ts'
 import type { Work } from '../work.ts'

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
-import type { ChainLine } from '../../changes/chains.ts'
-import { formatLine, parseLine, type ForeignLine } from '../../changes/line.ts'
+import type { ChainLine } from '../../changes/log/chains.ts'
+import { formatLine, parseLine, type ForeignLine } from '../../changes/log/line.ts'
 import { jsonOf } from '../../common/json.ts'
 import { sodium } from '../../common/sodium.ts'
 import { bufferOf, fromText, isBytesText, labelled, sha256, textOf, toText } from '../../common/bytes.ts'

@@ -1,6 +1,6 @@
 import type { Caseload } from '../../caseload/caseload.ts'
-import { erasedEntity } from '../../changes/chains.ts'
-import type { RegisterName } from '../../changes/register.ts'
+import { erasedEntity } from '../../changes/log/chains.ts'
+import type { RegisterName } from '../../changes/log/register.ts'
 import { prepared } from '../../database/prepared.ts'
 import { toText } from '../../common/bytes.ts'
 import { hasPassed } from '../elapsed.ts'

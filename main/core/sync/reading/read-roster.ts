@@ -1,5 +1,5 @@
 import { allOf } from '../at-most.ts'
-import { parseLine } from '../../changes/line.ts'
+import { parseLine } from '../../changes/log/line.ts'
 import { toText } from '../../common/bytes.ts'
 import type { Head } from '../format/head.ts'
 import { dataName, rosterScope } from '../format/names.ts'

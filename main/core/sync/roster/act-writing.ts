@@ -1,4 +1,4 @@
-import { readingToMilliseconds } from '../../changes/hybrid-clock.ts'
+import { readingToMilliseconds } from '../../changes/log/hybrid-clock.ts'
 import { hash, toText } from '../../common/bytes.ts'
 import type { Act, AdministratorAct, Cut, EarlierErasing } from './acts.ts'
 import { lineName } from './erasures.ts'

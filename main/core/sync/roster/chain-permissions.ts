@@ -1,4 +1,4 @@
-import { everythingCounts, type ErasedPeople, type Permission, type PermissionSource } from '../../changes/permissions.ts'
+import { everythingCounts, type ErasedPeople, type Permission, type PermissionSource } from '../../changes/judging/permissions.ts'
 import { subjectHashOf } from './act-writing.ts'
 import { everGranted, permissionOf } from './permission.ts'
 import { chainKey, type Roster } from './roster.ts'

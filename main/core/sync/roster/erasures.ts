@@ -1,4 +1,4 @@
-import { checkOf } from '../../changes/line.ts'
+import { checkOf } from '../../changes/log/line.ts'
 import type { AdministratorAct } from './acts.ts'
 import type { WrittenAct } from './signed-act.ts'
 

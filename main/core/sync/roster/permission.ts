@@ -1,4 +1,4 @@
-import type { Permission, PermissionRange } from '../../changes/permissions.ts'
+import type { Permission, PermissionRange } from '../../changes/judging/permissions.ts'
 import { chainKey, type Roster, type RosterDevice } from './roster.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { TeamRole } from '../../../../shared/contract/team.ts'
-import { deviceIdOf } from '../../changes/device.ts'
+import { deviceIdOf } from '../../changes/log/device.ts'
 import { fromText } from '../../common/bytes.ts'
 import { rosterScope } from '../format/names.ts'
 import type { Cut, RootAct } from './acts.ts'

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { actEntity } from '../../changes/accepted.ts'
-import { checkOf } from '../../changes/line.ts'
+import { actEntity } from '../../changes/judging/accepted.ts'
+import { checkOf } from '../../changes/log/line.ts'
 import { rosterScope } from '../format/names.ts'
 import { lastCounting } from './bounded-acts.ts'
 import type { SignedAct } from './signed-act.ts'

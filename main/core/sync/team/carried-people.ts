@@ -1,6 +1,6 @@
 import type { Caseload } from '../../caseload/caseload.ts'
 import { memberIdOf } from '../../caseload/settings.ts'
-import { parseRefs } from '../../changes/line.ts'
+import { parseRefs } from '../../changes/log/line.ts'
 import { tombstoneGroup } from '../../changes/tombstone.ts'
 
 /*

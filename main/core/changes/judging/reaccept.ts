@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import type { LocalSettings } from '../../database/local-settings.ts'
+import { toText } from '../../common/bytes.ts'
+import { isLinePermitted } from './accepted.ts'
+import { aside, type Aside } from './aside.ts'
+import { erasedEntity } from '../log/chains.ts'
+import type { Follow } from '../tables/follow.ts'
+import { homeGroup } from '../homes/home-scope.ts'
+import type { Log } from '../log/log.ts'
+import type { Judgement, Permission, PermissionRange } from './permissions.ts'
+import type { RegisterName } from '../log/register.ts'
+import { inSlices } from '../slices.ts'
+import { tombstoneGroup } from '../tombstone.ts'
+import { isUnderstood } from './understood.ts'
+
+/** A device in a scope, whether or not anything of that chain is here. */
+export interface ChainName {
+  readonly device: string
+  readonly scope: string
+}
+
+export interface ReacceptParts {
+  readonly database: Database
+  readonly local: LocalSettings
+  readonly log: Log
+  readonly follow: Follow
+  readonly permissions: Judgement
+  /** Milliseconds. */
+  readonly time: () => number
+  readonly onChanged: (tables: readonly string[]) => void
+}
+
+/** Judges chains anew after the roster changed: what counts by it, and all that follows from that, in slices. */
+export const createReaccept = ({ database, local, log, follow, permissions, time, onChanged }: ReacceptParts) => {
+  const judged = `id, seq, entity, record, grp, subject, aside, CASE grp WHEN '${homeGroup}' THEN value ELSE 'null' END AS value`
+  const rowsAfter = database.prepare(`SELECT ${judged} FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`)
+  // By the index of registers: a chain is longer than what is said of one person's home.
+  const homesAfter = database.prepare(`SELECT ${judged} FROM change WHERE +chain = ? AND record = ? AND grp = '${homeGroup}' AND seq > ?`)
+  const namingAfter = database.prepare(
+    `SELECT ${judged}, CASE grp WHEN '${tombstoneGroup}' THEN supersedes || change.value ELSE supersedes END AS naming
+     FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`,
+  )
+  const homesOf = database.prepare(`SELECT value FROM change WHERE record = ? AND grp = '${homeGroup}'`).pluck()
+  const valueOf = database.prepare('SELECT value FROM change WHERE id = ?').pluck()
+  const setAside = database.prepare('UPDATE change SET head = 0, aside = ? WHERE id = ?')
+  const chainsOf = database.prepare('SELECT id, scope FROM chain WHERE device = ?')
+  const chainsHere = database.prepare('SELECT scope, device FROM chain')
+  const scopesHere = database.prepare('SELECT id FROM scope').pluck()
+
+  const tell = (tables: ReadonlySet<string>): void => {
+    if (tables.size > 0) onChanged([...tables])
+  }
+
+  /** Sets aside what does not count of some lines, takes back what counts again, and follows that up. */
+  const judge = database.transaction((rows: readonly JudgedRow[], reasonNow: (row: JudgedRow) => Aside | null) => {
+    const changed: JudgedRow[] = []
+    for (const row of rows) {
+      const why = row.entity === erasedEntity ? null : reasonNow(row)
+      const before = isByRoster(row.aside) ? row.aside : null
+      if (why === before) continue
+      setAside.run(why ?? reasonOfValue(row), row.id)
+      changed.push(row)
+    }
+    return follow(changed)
+  })
+
+  const reasonOfValue = (row: JudgedRow): Aside =>
+    isUnderstood(row, JSON.parse(valueOf.get(row.id) as string)) ? aside.counts : aside.notUnderstood
+
+  const followAll = database.transaction(follow)
+
+  /** Tells of lines of a chain why the roster does not let them count. */
+  const createReasonNow = ({ device, scope }: ChainName, chain: number): ((row: JudgedRow) => Aside | null) => {
+    const permission = permissions.permission(device, scope)
+    const branches = new Map<PermissionRange, boolean>()
+    const isBranch = (range: PermissionRange): boolean => {
+      const known = branches.get(range) ?? isOnBranch(log, chain, range)
+      branches.set(range, known)
+      return known
+    }
+    if (!permissions.isHeld(scope)) return () => aside.notHeld
+    return (row) => (isLinePermitted(permissions, { device, scope, permission }, row, isBranch) ? null : aside.refused)
+  }
+
+  /**
+   * With the first line of a person's home that is met in a chain come those behind it, once: what follows from them is
+   * worked out from all that is said of their home, and anybody can say thousands of things.
+   */
+  const createTogether = (chain: number): ((rows: readonly JudgedRow[]) => JudgedRow[]) => {
+    const taken = new Set<string>()
+    return (rows) => {
+      const homes = Map.groupBy(rows.filter(({ grp, record }) => grp === homeGroup && !taken.has(record)), ({ record }) => record)
+      for (const record of homes.keys()) taken.add(record)
+      const behind = rows.at(-1)?.seq ?? 0
+      return [
+        ...rows.filter(({ grp }) => grp !== homeGroup),
+        ...[...homes].flatMap(([record, those]) => [...those, ...(homesAfter.all(chain, record, behind) as JudgedRow[])]),
+      ]
+    }
+  }
+
+  /** Tells whether the home of somebody may hang on these scopes: each change of it may name one that another is judged by. */
+  const createHomeNames = (scopes: readonly string[]): ((person: string) => boolean) => {
+    const known = new Map<string, boolean>()
+    return (person) => {
+      const found = known.get(person) ?? (homesOf.all(person) as string[]).some((value) => scopes.some((scope) => value.includes(scope)))
+      known.set(person, found)
+      return found
+    }
+  }
+
+  /** Whether the lines of the chain itself count. */
+  function* judgeChain(name: ChainName, chain: number): Generator<void, void> {
+    const reasonNow = createReasonNow(name, chain)
+    const together = createTogether(chain)
+    let after = 0
+    yield* inSlices(time, (items) => {
+      const rows = rowsAfter.all(chain, after, items * rowsForOne) as JudgedRow[]
+      tell(judge.immediate(together(rows), reasonNow))
+      after = rows.at(-1)?.seq ?? after
+      return rows.length < items * rowsForOne ? 0 : 1
+    })
+  }
+
+  /**
+   * Whether what a device wrote elsewhere takes the place of what stands in these scopes, deletes it, or takes people
+   * there.
+   */
+  function* judgeAcross(device: string, granted: readonly string[]): Generator<void, void> {
+    for (const { id: chain, scope } of chainsOf.all(device) as { id: number; scope: string }[]) {
+      const scopes = granted.filter((each) => each !== scope)
+      const reasonNow = createReasonNow({ device, scope }, chain)
+      const together = createTogether(chain)
+      const homeNames = createHomeNames(scopes)
+      const isNaming = ({ grp, record, naming }: NamingRow): boolean =>
+        (naming !== nothingNamed && scopes.some((each) => naming.includes(each))) || (grp === homeGroup && homeNames(record))
+      let after = 0
+      yield* inSlices(time, (items) => {
+        const rows = namingAfter.all(chain, after, items * rowsForOne) as NamingRow[]
+        const naming = together(rows.filter(isNaming))
+        tell(judge.immediate(naming.filter(({ grp }) => grp === homeGroup), reasonNow))
+        tell(followAll.immediate(naming))
+        after = rows.at(-1)?.seq ?? after
+        return rows.length < items * rowsForOne ? 0 : 1
+      })
+    }
+  }
+
+  const groundsOf = ({ device, scope }: ChainName): Grounds => ({
+    permission: permissions.permission(device, scope),
+    everGranted: permissions.everGranted(device, scope),
+    isHeld: permissions.isHeld(scope),
+    erased: permissions.erased?.()?.hashes ?? [],
+  })
+
+  const kept = (): Judgements => ({ ...(local.get('judgedBy') as Judgements | undefined) })
+
+  return {
+    /** @param chains those of which another permission may hold now */
+    *reaccept(chains: readonly ChainName[]): Generator<void, void> {
+      for (const [device, names] of Map.groupBy(chains, (name) => name.device)) {
+        const marks = Object.fromEntries(names.map((name) => [name.scope, markOf(groundsOf(name))]))
+        for (const name of names) {
+          const chain = log.findChain(name.scope, device)
+          if (chain !== null) yield* judgeChain(name, chain)
+        }
+        const before = kept()[device]
+        const granted = Object.keys(marks).filter((scope) => before?.[scope]?.[1] !== marks[scope]?.[1])
+        if (granted.length > 0) yield* judgeAcross(device, granted)
+        const judgements = kept()
+        local.set('judgedBy', { ...judgements, [device]: { ...judgements[device], ...marks } })
+      }
+    },
+
+    /** The chains that were last judged by another permission than the present: after a crash, before all is done. */
+    toJudge(): ChainName[] {
+      const judgements = kept()
+      const here = chainsHere.all() as ChainName[]
+      const scopes = new Set([...(scopesHere.all() as string[]), ...here.map(({ scope }) => scope), ...(permissions.scopes?.() ?? [])])
+      return [...new Set(here.map(({ device }) => device))]
+        .flatMap((device) => [...scopes].map((scope) => ({ device, scope })))
+        .filter((name) => String(judgements[name.device]?.[name.scope] ?? unjudged) !== String(markOf(groundsOf(name))))
+    },
+  }
+}
+
+export type Reaccept = ReturnType<typeof createReaccept>['reaccept']
+
+/** Whether the chain has not yet come to the end of a range, or has there the tip that the range says. */
+export const isOnBranch = (log: Log, chain: number, { to, tip }: PermissionRange): boolean =>
+  to === null || tip === null || log.lastSeq(chain) < to || toText(log.tipAt(chain, to)) === tip
+
+/** All that decides which lines of a chain the roster lets count. */
+interface Grounds {
+  readonly permission: Permission | 'everything'
+  readonly everGranted: boolean
+  readonly isHeld: boolean
+  /** Hashes of the people who were erased. */
+  readonly erased: readonly string[]
+}
+
+/** By what permission a chain was last judged, and whether its device had been granted the scope. */
+type Mark = readonly [permission: string, everGranted: 0 | 1]
+
+/** By device and scope; in a local setting, so that what was not finished is found again after a crash. */
+type Judgements = Readonly<Record<string, Readonly<Record<string, Mark>>>>
+
+const markOf = ({ permission, everGranted, isHeld, erased }: Grounds): Mark => [
+  !isHeld ? 'not held' : createHash('sha256').update(JSON.stringify([permission, ...erased])).digest('base64url').slice(0, 11),
+  everGranted ? 1 : 0,
+]
+
+/** Before there was a team everything counted. */
+const unjudged = markOf({ permission: 'everything', everGranted: true, isHeld: true, erased: [] })
+
+const isByRoster = (why: Aside): boolean => why === aside.refused || why === aside.notHeld
+
+/** So many lines are looked at in the time that one takes of which something follows. */
+const rowsForOne = 20
+
+interface JudgedRow extends RegisterName {
+  readonly id: number
+  readonly seq: number
+  readonly subject: string | null
+  readonly aside: Aside
+  /** JSON text of a person's home; of all else `null`. */
+  readonly value: string
+}
+
+interface NamingRow extends JudgedRow {
+  /** All text of the line that may name a scope that is not its own. */
+  readonly naming: string
+}
+
+/** Most changes are the first of their register. */
+const nothingNamed = '[]'
