@@ -6,7 +6,7 @@ import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { useNotice } from '../../ui/messages/notice.tsx'
-import { holdTyping, takeTyping } from './typed-ahead.ts'
+import { holdTyping, takeTyping } from './writing/typed-ahead.ts'
 
 /** What a note may be begun with besides its person. */
 export type Beginning = Partial<Omit<RawInput<typeof notes.begin>, 'personId'>>

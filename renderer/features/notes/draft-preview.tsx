@@ -5,7 +5,7 @@ import { notePath } from './begin-note.ts'
 import { NoteFlagTags } from './note-flag-tags.tsx'
 import { NoteReading } from './note-reading.tsx'
 import { titleWords } from './note-words.ts'
-import { TwoVersionsAlert } from './two-versions-alert.tsx'
+import { TwoVersionsAlert } from './versions/two-versions-alert.tsx'
 
 /** The newest note when it is a draft and nobody asked to write: to read, with the way to go on. */
 export function DraftPreview({ note, typed, onCompare }: { note: NoteRecord; typed: TypedNote; onCompare: () => void }) {

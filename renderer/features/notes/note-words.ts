@@ -10,7 +10,7 @@ import { secondsInEngland } from '../../../shared/rules/english-time.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import type { StaffName } from '../../../shared/rules/staff-names.ts'
 import { computerWords, writtenWords } from '../settle/writer-words.ts'
-import type { KeeperState } from './note-keeper.ts'
+import type { KeeperState } from './writing/note-keeper.ts'
 
 type NoteText = GroupValue<'note', 'text'>
 type NoteFlags = GroupValue<'note', 'flags'>

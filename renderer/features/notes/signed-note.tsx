@@ -10,7 +10,7 @@ import { ChangeFlags } from './change-flags.tsx'
 import { NoteFlagTags } from './note-flag-tags.tsx'
 import { NoteReading } from './note-reading.tsx'
 import { consultationWords, signedWords, titleWords } from './note-words.ts'
-import { TwoVersionsAlert } from './two-versions-alert.tsx'
+import { TwoVersionsAlert } from './versions/two-versions-alert.tsx'
 import { useFocusOnArrival } from './use-focus-on-arrival.ts'
 
 export interface SignedNoteProps {

@@ -1,4 +1,4 @@
-import { Differs } from './differs.tsx'
+import { Differs } from './doubles/differs.tsx'
 import type { FieldValues, GroupSpec } from './field-spec.ts'
 import { fieldWords, isFilled } from './typed-fields.ts'
 import './person.css'

@@ -15,7 +15,7 @@ import { TwoVersionsLink } from '../settle/two-versions-link.tsx'
 import { DetailsTab } from './details-tab.tsx'
 import { OverviewTab } from './overview-tab.tsx'
 import { RecordFrame } from './record-frame.tsx'
-import { TimelineTab } from './timeline-tab.tsx'
+import { TimelineTab } from './timeline/timeline-tab.tsx'
 
 export type RecordTab = 'overview' | 'timeline' | 'notes' | 'consultations' | 'details'
 

@@ -1,7 +1,7 @@
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { EmptyState } from '../../ui/messages/empty-state.tsx'
 import { Loading } from '../../ui/messages/loading.tsx'
-import { Compare } from '../notes/compare.tsx'
+import { Compare } from '../notes/versions/compare.tsx'
 import '../notes/notes.css'
 import { useNote } from '../notes/use-note.ts'
 

@@ -1,7 +1,7 @@
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Alert } from '../../ui/messages/notice.tsx'
-import { twoNames } from '../person/candidate-words.ts'
-import { useKeepApart } from '../person/use-keep-apart.ts'
+import { twoNames } from '../person/doubles/candidate-words.ts'
+import { useKeepApart } from '../person/doubles/use-keep-apart.ts'
 import { secondRecordWords, type SecondRecord } from './second-record-words.ts'
 
 /** Two records that may be one person; settling it makes them one, or says that they are two. */
