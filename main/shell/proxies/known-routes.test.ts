@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { straight } from '../../shared/contract/route.ts'
+import { straight } from '../../../shared/contract/route.ts'
 import { createKnownRoutes, networkIn } from './known-routes.ts'
 
 const [home, office] = ['192.0.2.7', '198.51.100.9']

@@ -2,10 +2,10 @@ import type { ExecFileOptions } from 'node:child_process'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
-import { straight, type FindRoutes, type Route } from '../../shared/contract/route.ts'
+import { straight, type FindRoutes, type Route } from '../../../shared/contract/route.ts'
 import { longestAnswer, questionVariable } from './answer-about-proxy.ts'
 import { createKnownRoutes, networkIn } from './known-routes.ts'
-import { outputOf } from './output-of.ts'
+import { outputOf } from '../output-of.ts'
 import { routesIn } from './proxy-list.ts'
 
 /** What a run of the program is told about Chromium: where a proxy is named by hand, and how it is run in tests. */

@@ -1,5 +1,5 @@
 import type { NetworkInterfaceInfo } from 'node:os'
-import { straight, type FindRoutes, type Route } from '../../shared/contract/route.ts'
+import { straight, type FindRoutes, type Route } from '../../../shared/contract/route.ts'
 
 const minute = 60_000
 

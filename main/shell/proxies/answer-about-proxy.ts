@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import { switchOffBackground } from './security.ts'
+import { switchOffBackground } from '../security.ts'
 
 /** In the environment of a run of the program that shows nothing: the address about which it is asked. */
 export const questionVariable = 'HAVERSACK_ROUTES_TO'

@@ -1,4 +1,4 @@
-import type { Route } from '../../shared/contract/route.ts'
+import type { Route } from '../../../shared/contract/route.ts'
 
 const schemes: Readonly<Record<string, string>> = { PROXY: 'http', HTTPS: 'https' }
 
