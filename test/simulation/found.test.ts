@@ -12,7 +12,7 @@ import {
   wroteBesideItsCopy,
 } from './found/copies.ts'
 import { approvedByTheOtherOne, letInByOneWhoWasCutOff, recoveredInTwoGoes, recoveredWithoutAllActs, secondComputerThatAnsweredTwice, waitedWithPeople } from './found/coming-in.ts'
-import { copiedBeforeItWasInvited, recoveredUnheard, removedWhoLetsItIn, twiceFromBeforeItBeganAgain, wroteBeforeItWasInvitedAnew } from './found/copies-of-newcomers.ts'
+import { copiedBeforeItKnewItsUser, copiedBeforeItWasInvited, recoveredUnheard, removedWhoLetsItIn, twiceFromBeforeItBeganAgain, wroteBeforeItWasInvitedAnew } from './found/copies-of-newcomers.ts'
 import { emptiedByTheirWriter, erasedByOneRemovedUnheard, erasedByWhoRemovedTheOthers, erasedOnOneCopy, erasedWhatACopyFollowed, erasedWithItsOwnMerge, keptEmptyByAnother, removedAgainByACopy } from './found/erasing.ts'
 import { alteredAfterAllHadReadIt, alteredBeforeAnybodyReadIt, alteredToLookNewer } from './found/harms.ts'
 import { oneReadingTwice } from './found/one-reading-twice.ts'
@@ -42,6 +42,7 @@ const found = [
   recoveredWithoutAllActs,
   letInByOneWhoWasCutOff,
   copiedBeforeItWasInvited,
+  copiedBeforeItKnewItsUser,
   wroteBeforeItWasInvitedAnew,
   recoveredUnheard,
   removedWhoLetsItIn,

@@ -42,16 +42,19 @@ const isSynthetic = (lowest: string | null): boolean => lowest !== null && isTes
 /** Who somebody is, as their name stands under notes and exports. */
 export type Profile = GroupValue<'member', 'profile'>
 
-/** Writes down who works with a caseload that was just made. */
+/** Writes down who works with a caseload that was just made; nothing where all that is known of them is what `profileOf` fills in. */
 export const saveProfile = (caseload: Caseload, profile: Profile): void => {
-  caseload.record([put('member', 'profile', memberIdOf(caseload), null, profile)])
+  if (profile.memberRole !== notKnown.memberRole) caseload.record([put('member', 'profile', memberIdOf(caseload), null, profile)])
 }
 
 /** Who works with this caseload on this computer, as notes and exports name their author. */
 export const profileOf = (caseload: Caseload): Profile => {
   const value = readRegisters(caseload.log, 'member', memberIdOf(caseload)).get('profile')?.value
-  return (value as Profile | null | undefined) ?? { memberName: 'Not known', memberRole: '', practiceCode: null, practiceName: null }
+  return (value as Profile | null | undefined) ?? notKnown
 }
+
+/** Nobody can say this of themselves: a role has letters. */
+const notKnown: Profile = { memberName: 'Not known', memberRole: '', practiceCode: null, practiceName: null }
 
 /** The member record of this computer's user: its id is made once and kept here. */
 export const memberIdOf = ({ local, newId }: Pick<Caseload, 'local' | 'newId'>): string => {

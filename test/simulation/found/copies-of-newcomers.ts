@@ -47,3 +47,16 @@ export const twiceFromBeforeItBeganAgain: Found = {
     { kind: 'restore', who: 4, how: 'in-place', old: true },
   ],
 }
+
+export const copiedBeforeItKnewItsUser: Found = {
+  what: 'a copy of a newcomer’s computer that had tried to recover the team, and was removed with the other copy that came in, failed in each cycle: it would have named the member that it had become as nobody is named',
+  names: ['ann', 'cat', 'fay', 'gus', 'hal'],
+  steps: [
+    { kind: 'invite', who: 0, whom: 1, own: false, second: false, faults: [], dice: 57210, crashAt: null },
+    { kind: 'restore', who: 3, how: 'beside', old: true },
+    { kind: 'recover', who: 2, faults: [], dice: 43206, crashAt: null },
+    { kind: 'answer', who: 2, which: 2, faults: [], dice: 31915, crashAt: null },
+    { kind: 'approve', who: 0, whom: 0, faults: [], dice: 28109, crashAt: null },
+    { kind: 'remove', who: 3, whom: 5 },
+  ],
+}
