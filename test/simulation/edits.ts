@@ -1,5 +1,6 @@
 import { prepared } from '../../main/core/database/prepared.ts'
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
+import { bothHalves } from '../../main/core/caseload/people/different-people.ts'
 import { put, type Write } from '../../main/core/changes/record.ts'
 import { readTeam } from '../../main/core/sync/team/team-identity.ts'
 import type { Edit } from './step.ts'
@@ -64,6 +65,10 @@ export const writesOf = (caseload: Caseload, edit: Edit, baseFor: BaseFor, word:
       const [loser, winner] = [personAt(edit.loser), personAt(edit.winner)]
       if (loser === winner || !isHere(caseload, winner)) return []
       return about(caseload, loser, [put('person', 'mergedInto', loser, loser, { mergedInto: winner }, baseFor('person', loser, 'mergedInto', false))])
+    }
+    case 'keep-apart': {
+      const [one, other] = [personAt(edit.one), personAt(edit.other)]
+      return one === other || !isHere(caseload, one) || !isHere(caseload, other) ? [] : bothHalves(caseload, one, other)
     }
     case 'later-version':
       return about(caseload, personAt(edit.person), laterVersion(caseload, personAt(edit.person), edit.what, word))

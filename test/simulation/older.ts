@@ -3,14 +3,14 @@ import { entities } from '../../shared/model/entities.ts'
 type Keyed = Record<string, unknown>
 
 /**
- * Does something as an earlier version of the program would, which knows no consultations and no addresses: for that
- * long the model of all knows none. Nothing else of the simulation may run meanwhile.
+ * Does something as an earlier version of the program would, which knows no consultations, no addresses and not who are
+ * different people: for that long the model of all knows none of it. Nothing else of the simulation may run meanwhile.
  */
 export const asVersion = async <T>(isOlder: boolean, work: () => Promise<T>): Promise<T> => {
   if (!isOlder) return work()
   const [everyKind, everyGroup] = [{ ...entities }, { ...entities.person }]
   replace(entities.person, without(everyGroup, 'address'))
-  replace(entities, without(everyKind, 'consultation'))
+  replace(entities, without(without(everyKind, 'consultation'), 'differentPerson'))
   try {
     return await work()
   } finally {
@@ -20,7 +20,7 @@ export const asVersion = async <T>(isOlder: boolean, work: () => Promise<T>): Pr
 }
 
 /** What an earlier version has no page for. */
-export const isUnknownToOlder = (kind: string): boolean => kind === 'address' || kind === 'consultation'
+export const isUnknownToOlder = (kind: string): boolean => kind === 'address' || kind === 'consultation' || kind === 'keep-apart'
 
 const without = (all: Keyed, key: string): Keyed => Object.fromEntries(Object.entries(all).filter(([each]) => each !== key))
 

@@ -9,6 +9,7 @@ export type Edit =
   | { readonly kind: 'delete-person'; readonly person: number }
   | { readonly kind: 'delete-note'; readonly note: number }
   | { readonly kind: 'merge'; readonly loser: number; readonly winner: number }
+  | { readonly kind: 'keep-apart'; readonly one: number; readonly other: number }
   | { readonly kind: 'undo' }
   /** What a later version writes: a kind of record, a field group, or a field that nobody here knows. */
   | { readonly kind: 'later-version'; readonly person: number; readonly what: 'entity' | 'group' | 'field' }

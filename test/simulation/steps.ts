@@ -16,6 +16,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete-person' as const), person }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete-note' as const), note }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('merge' as const), loser: person, winner: person }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('keep-apart' as const), one: person, other: person }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo' as const) }) },
   {
     weight: 1,
