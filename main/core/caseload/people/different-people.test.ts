@@ -93,6 +93,18 @@ describe('in a team', () => {
   const toldOn = async ({ caseload }: TeamComputer, id: string) =>
     (await value(createPeople(caseload).changes({ id, before: null }))).flatMap(({ entity, value: said }) => (entity === 'differentPerson' ? [said] : []))
 
+  test('what was said of two on two caseloads is taken back on both', async () => {
+    const { anna, ben, cara, sue } = await handoverTeam()
+    const [{ person: ada }, { person: other }] = [await addTo(ben, 'Ada'), await addTo(cara, 'Ada')]
+    await quiet(ben, cara, anna, sue)
+    const undo = say(sue.caseload, ada, other)
+    await quiet(sue, anna, ben, cara)
+    expect([anna, ben, cara].map((computer) => halvesOn(computer).length)).toEqual([2, 1, 1])
+    expect(sue.caseload.undo(undo).ok).toBe(true)
+    await quiet(sue, anna, ben, cara)
+    expect([anna, ben, cara, sue].map((computer) => halvesOn(computer).length)).toEqual([0, 0, 0, 0])
+  })
+
   test('every computer that has both knows it, and goes on knowing it where one of them is handed over; others have a half that says nothing', async () => {
     const { anna, ben, cara, sue } = await handoverTeam()
     const [{ person: ada }, { person: other }] = [await addTo(ben, 'Ada'), await addTo(cara, 'Ada')]
