@@ -90,6 +90,15 @@ describe('two records that two computers added apart', () => {
     expect(find()).toEqual([])
   })
 
+  test('are not told where this computer added both, one of them before it was restored', async () => {
+    const former = 'bc'.repeat(16)
+    caseload.database.prepare(`INSERT INTO device SELECT ?, signPublic, signSecret, boxPublic, boxSecret, 'earlier', 0, 0 FROM device`).run(former)
+    addElsewhere({ given: 'Mary', family: 'Dunn' })
+    addElsewhere({ given: 'Ngozi', family: 'Okafor' }, { device: former })
+    await addPerson(caseload, { given: 'Ngozi', family: 'Okafor' })
+    expect(find()).toEqual([])
+  })
+
   test('are no longer told once they are one, and again when they are parted', async () => {
     const [winner, loser] = [await addPerson(caseload, { given: 'Ngozi', family: 'Okafor' }), addElsewhere({ given: 'Ngozi', family: 'Okafor' })]
     const merged = put('person', 'mergedInto', loser, loser, { mergedInto: winner }, [])

@@ -41,13 +41,11 @@ export const createSecondRecords = (caseload: Caseload): ((homes: Homes) => Seco
     // Alone, nobody is added unseen.
     if (otherComputer.get() === undefined) return []
     const found = [...pairsOf(sameNumber.all({ homes }) as FoundRow[], numberOf), ...pairsOf(sameBirthDate.all({ homes }) as FoundRow[], birthAndNames)]
-    const pairs = new Map(found.map((pair) => [keyOf(pair.people.map(({ id }) => id)), pair]))
+    // The same two may be found several times, each time the older first.
+    const pairs = new Map(found.map((pair) => [pair.people.map(({ id }) => id).join(' '), pair]))
     return [...pairs.values()].filter(({ people: [one, other] }) => !different.areSaid(one.id, other.id) && computerOf(one.id) !== computerOf(other.id))
   }
 }
-
-/** The same for two records, whichever comes first. */
-const keyOf = (ids: readonly string[]): string => ids.toSorted().join(' ')
 
 interface FoundRow extends CandidateRow {
   /** 1: on a caseload that is shown. */
