@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../database/local-settings.ts'
+import { forgetJudgements } from './judging/judgements.ts'
 import { saveFormerEnds } from './log/former-chains.ts'
 import type { HeldScope, Scopes } from './homes/scopes.ts'
 
@@ -22,7 +23,7 @@ export const createAdopt = (database: Database, local: LocalSettings, scopes: Sc
     saveFormerEnds(database, {})
     for (const { id, kind } of held) hold.run(id, kind)
     scopes.setOwn(own)
-    local.remove('judgedBy')
+    forgetJudgements(local)
     rebuild()
     return true
   })

@@ -14,7 +14,7 @@ type LocalSettingName =
   // How far tables, lists and search follow the log, so that what a crash left is made up for. 'projection': which model wrote them.
   | 'projection'
   | 'filling'
-  | 'judgedBy'
+  | `judgedBy:${string}`
   | 'shownScopes'
   | 'wordsToForget'
   // What this database was before it was restored or copied.
@@ -46,6 +46,7 @@ export const createLocalSettings = (database: Database) => {
     'INSERT INTO localSetting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   )
   const forget = database.prepare('DELETE FROM localSetting WHERE name = ?')
+  const forgetAll = database.prepare(`DELETE FROM localSetting WHERE name GLOB ? || '*'`)
   return {
     /** The value, or undefined where none was set. */
     get(name: LocalSettingName): unknown {
@@ -54,6 +55,8 @@ export const createLocalSettings = (database: Database) => {
     },
     set: (name: LocalSettingName, value: unknown): void => void keep.run(name, JSON.stringify(value)),
     remove: (name: LocalSettingName): void => void forget.run(name),
+    /** Removes every value whose name begins so. */
+    removeAll: (beginning: 'judgedBy'): void => void forgetAll.run(beginning),
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { LocalSettings } from '../../database/local-settings.ts'
 import { toText } from '../../common/bytes.ts'
@@ -7,18 +6,13 @@ import { aside, type Aside } from './aside.ts'
 import { erasedEntity } from '../log/chains.ts'
 import type { Follow } from '../tables/follow.ts'
 import { homeGroup } from '../homes/home-scope.ts'
+import { createJudgements, type ChainName } from './judgements.ts'
 import type { Log } from '../log/log.ts'
-import type { Judgement, Permission, PermissionRange } from './permissions.ts'
+import type { Judgement, PermissionRange } from './permissions.ts'
 import type { RegisterName } from '../log/register.ts'
 import { inSlices } from '../slices.ts'
 import { tombstoneGroup } from '../tombstone.ts'
 import { isUnderstood } from './understood.ts'
-
-/** A device in a scope, whether or not anything of that chain is here. */
-export interface ChainName {
-  readonly device: string
-  readonly scope: string
-}
 
 export interface ReacceptParts {
   readonly database: Database
@@ -45,8 +39,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
   const valueOf = database.prepare('SELECT value FROM change WHERE id = ?').pluck()
   const setAside = database.prepare('UPDATE change SET head = 0, aside = ? WHERE id = ?')
   const chainsOf = database.prepare('SELECT id, scope FROM chain WHERE device = ?')
-  const chainsHere = database.prepare('SELECT scope, device FROM chain')
-  const scopesHere = database.prepare('SELECT id FROM scope').pluck()
+  const judgements = createJudgements({ database, local, permissions })
 
   const tell = (tables: ReadonlySet<string>): void => {
     if (tables.size > 0) onChanged([...tables])
@@ -147,41 +140,23 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     }
   }
 
-  const groundsOf = ({ device, scope }: ChainName): Grounds => ({
-    permission: permissions.permission(device, scope),
-    everGranted: permissions.everGranted(device, scope),
-    isHeld: permissions.isHeld(scope),
-    erased: permissions.erased?.()?.hashes ?? [],
-  })
-
-  const kept = (): Judgements => ({ ...(local.get('judgedBy') as Judgements | undefined) })
-
   return {
     /** @param chains those of which another permission may hold now */
     *reaccept(chains: readonly ChainName[]): Generator<void, void> {
       for (const [device, names] of Map.groupBy(chains, (name) => name.device)) {
-        const marks = Object.fromEntries(names.map((name) => [name.scope, markOf(groundsOf(name))]))
+        const { changedGrants, done } = judgements.begin(device, names)
         for (const name of names) {
           const chain = log.findChain(name.scope, device)
           if (chain !== null) yield* judgeChain(name, chain)
         }
-        const before = kept()[device]
-        const granted = Object.keys(marks).filter((scope) => before?.[scope]?.[1] !== marks[scope]?.[1])
+        const granted = changedGrants()
         if (granted.length > 0) yield* judgeAcross(device, granted)
-        const judgements = kept()
-        local.set('judgedBy', { ...judgements, [device]: { ...judgements[device], ...marks } })
+        done()
       }
     },
 
     /** The chains that were last judged by another permission than the present: after a crash, before all is done. */
-    toJudge(): ChainName[] {
-      const judgements = kept()
-      const here = chainsHere.all() as ChainName[]
-      const scopes = new Set([...(scopesHere.all() as string[]), ...here.map(({ scope }) => scope), ...(permissions.scopes?.() ?? [])])
-      return [...new Set(here.map(({ device }) => device))]
-        .flatMap((device) => [...scopes].map((scope) => ({ device, scope })))
-        .filter((name) => String(judgements[name.device]?.[name.scope] ?? unjudged) !== String(markOf(groundsOf(name))))
-    },
+    toJudge: judgements.due,
   }
 }
 
@@ -190,29 +165,6 @@ export type Reaccept = ReturnType<typeof createReaccept>['reaccept']
 /** Whether the chain has not yet come to the end of a range, or has there the tip that the range says. */
 export const isOnBranch = (log: Log, chain: number, { to, tip }: PermissionRange): boolean =>
   to === null || tip === null || log.lastSeq(chain) < to || toText(log.tipAt(chain, to)) === tip
-
-/** All that decides which lines of a chain the roster lets count. */
-interface Grounds {
-  readonly permission: Permission | 'everything'
-  readonly everGranted: boolean
-  readonly isHeld: boolean
-  /** Hashes of the people who were erased. */
-  readonly erased: readonly string[]
-}
-
-/** By what permission a chain was last judged, and whether its device had been granted the scope. */
-type Mark = readonly [permission: string, everGranted: 0 | 1]
-
-/** By device and scope; in a local setting, so that what was not finished is found again after a crash. */
-type Judgements = Readonly<Record<string, Readonly<Record<string, Mark>>>>
-
-const markOf = ({ permission, everGranted, isHeld, erased }: Grounds): Mark => [
-  !isHeld ? 'not held' : createHash('sha256').update(JSON.stringify([permission, ...erased])).digest('base64url').slice(0, 11),
-  everGranted ? 1 : 0,
-]
-
-/** Before there was a team everything counted. */
-const unjudged = markOf({ permission: 'everything', everGranted: true, isHeld: true, erased: [] })
 
 const isByRoster = (why: Aside): boolean => why === aside.refused || why === aside.notHeld
 

@@ -33,12 +33,12 @@ describe('opening a caseload', () => {
   test('after an update has everything judged anew by the roster, whose rules may be others', async () => {
     const caseload = await testCaseload()
     await value(createPeople(caseload).create({ name, birth }))
-    caseload.local.set('judgedBy', { judged: 'by the version before' })
+    caseload.local.set('judgedBy:somebody', { judged: 'by the version before' })
     await openAgain(caseload)
-    expect(caseload.local.get('judgedBy')).toBeDefined()
+    expect(caseload.local.get('judgedBy:somebody')).toBeDefined()
     caseload.local.set('projection', 'an earlier model')
     await openAgain(caseload)
-    expect(caseload.local.get('judgedBy')).toBeUndefined()
+    expect(caseload.local.get('judgedBy:somebody')).toBeUndefined()
   })
 
   test('after an update shows what the version before did not understand, and no longer what this one does not', async () => {

@@ -4,6 +4,7 @@ import { entities, groupSchema } from '../../../../shared/model/entities.ts'
 import type { LocalSettings } from '../../database/local-settings.ts'
 import { aside, type Aside } from '../judging/aside.ts'
 import { erasedEntity } from '../log/chains.ts'
+import { forgetJudgements } from '../judging/judgements.ts'
 import type { Log } from '../log/log.ts'
 import type { Projection } from './projection.ts'
 import type { RecordName, RegisterName } from '../log/register.ts'
@@ -53,7 +54,7 @@ export const createRebuild = ({ database, local, log, projection, derive }: Rebu
     rebuildIfOlder(): void {
       if (local.get('projection') === modelMark()) return
       // By which rules the version before judged what the roster lets count is not known.
-      local.remove('judgedBy')
+      forgetJudgements(local)
       if (isEmpty.get() === undefined) local.set('projection', modelMark())
       else rebuild.immediate()
     },

@@ -9,6 +9,7 @@ import { adoptedChains, ownChains } from '../reading/sources.ts'
 import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
 import type { EmptiedObject } from '../roster/refresh-roster.ts'
 import type { Work } from '../work.ts'
+import { forgetJudgements } from '../../changes/judging/judgements.ts'
 
 /**
  * Fills lines again that were emptied by an erasing which turned out not to count: its writer had been removed before,
@@ -88,7 +89,7 @@ const fillFrom = ({ caseload: { database, local }, mark }: Work, { id, numbers }
         return fill.run({ id, seq, digest, hlc, entity, record, grp, subject, supersedes, origin, value }).changes > 0 ? [seq] : []
       })
       if (filled.length === 0) return filled
-      local.remove('judgedBy')
+      forgetJudgements(local)
       // How many lines were empty when they were put says no more what of this device's objects is still to be taken out of them.
       mark({ erasedLines: {}, erasedFor: -1 })
       return filled

@@ -1,4 +1,5 @@
 import type { Caseload } from '../../caseload/caseload.ts'
+import { forgetJudgements } from '../../changes/judging/judgements.ts'
 import { erasedEntity } from '../../changes/log/chains.ts'
 import type { RegisterName } from '../../changes/log/register.ts'
 import { prepared } from '../../database/prepared.ts'
@@ -142,7 +143,7 @@ const commonEndIfProven = async (work: Work, { id, device, scope, cut }: CutOffC
 export const cutBack = ({ database, follow, local }: Caseload, { id }: Pick<BranchChain, 'id'>, end: number): void =>
   database.transaction(() => {
     // What stays may have been judged to have no effect, as the beginning of a branch that does not count.
-    local.remove('judgedBy')
+    forgetJudgements(local)
     const registers = database
       .prepare('SELECT DISTINCT entity, record, grp FROM change WHERE chain = ? AND seq > ? AND entity <> ?')
       .all(id, end, erasedEntity) as RegisterName[]

@@ -7,7 +7,8 @@ import { chainKey, type Roster } from './roster.ts'
 export const permissionsBy = (vaultId: string, roster: Roster | null, me: string, mine: ReadonlySet<string>): PermissionSource => {
   if (roster === null) return everythingCounts
   const erased = erasedPeople(vaultId, roster)
-  const scopes = [...roster.scopes.keys()]
+  // Somebody may have been let into a scope that no act which counts made.
+  const scopes = [...new Set([...roster.scopes.keys(), ...roster.grantsByScope.keys()])]
   const byChain = new Map<string, Permission>()
   /** It is asked for each line that is written here, and there may be many grants to look through. */
   const permissionIn = (device: string, scope: string): Permission => {
