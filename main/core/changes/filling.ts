@@ -4,10 +4,9 @@ import type { LocalSettings } from '../database/local-settings.ts'
 import type { Relaxed } from './batches.ts'
 import type { Log } from './log/log.ts'
 import type { Projection, Whereabouts } from './tables/projection.ts'
-import { registerKey, type RecordName, type RegisterName } from './log/register.ts'
+import { tombstoneGroup, registerKey, type RecordName, type RegisterName } from './log/register.ts'
 import { inSlices } from './slices.ts'
 import { createStandingRecords, type StandingRecord } from './tables/standing-records.ts'
-import { tombstoneGroup } from './tombstone.ts'
 
 export interface FillingParts {
   readonly database: Database

@@ -7,8 +7,8 @@ import { homeGroup, movedGroup } from './homes/home-scope.ts'
 import { parseRefs, refOf, type Origin } from './log/line.ts'
 import { isSigned, type Log, type LoggedChange } from './log/log.ts'
 import type { Write } from './record.ts'
-import { recordKey } from './log/register.ts'
-import { tombstoneGroup, type Tombstones } from './tombstone.ts'
+import { tombstoneGroup, recordKey } from './log/register.ts'
+import type { Tombstones } from './tombstone.ts'
 import { isTrueCopy } from './writing.ts'
 
 /**

@@ -13,7 +13,8 @@ import type { Judgement } from './judging/permissions.ts'
 import type { ChangedRegister, Derive, Projection } from './tables/projection.ts'
 import type { Scopes } from './homes/scopes.ts'
 import { maySupersede, shownFirst } from './log/heads.ts'
-import { tombstoneGroup, type Tombstone } from './tombstone.ts'
+import type { Tombstone } from './tombstone.ts'
+import { tombstoneGroup } from './log/register.ts'
 import { isUnderstood } from './judging/understood.ts'
 
 /** One register to be written: what its writer was looking at (`base`), and what it is to say. */

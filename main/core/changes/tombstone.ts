@@ -2,9 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { aside } from './judging/aside.ts'
 import { homeGroup, movedGroup } from './homes/home-scope.ts'
 import type { Head, Log } from './log/log.ts'
-
-/** The field group, of any record, that says it was deleted and what its deleter had seen of it. */
-export const tombstoneGroup = 'tombstone'
+import { tombstoneGroup } from './log/register.ts'
 
 /** How far the deleter had read each chain: scope → device → last sequence number about the record. */
 export type Seen = Readonly<Record<string, Readonly<Record<string, number>>>>

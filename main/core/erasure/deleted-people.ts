@@ -4,7 +4,7 @@ import type { Caseload } from '../caseload/caseload.ts'
 import { finalMerge } from '../changes/tables/projection.ts'
 import { shownFields } from '../changes/tables/shown-fields.ts'
 import { readingToMilliseconds } from '../changes/log/hybrid-clock.ts'
-import { tombstoneGroup } from '../changes/tombstone.ts'
+import { tombstoneGroup } from '../changes/log/register.ts'
 
 /** Somebody whose record was deleted: no table has them any more, the log has everything. */
 export interface Deleted extends DeletedPerson {

@@ -1,7 +1,7 @@
 import { unsettledOfMerged, unsettledOfPerson } from '../caseload/settle/settle-registers.ts'
 import { homeGroup, movedGroup } from '../changes/homes/home-scope.ts'
 import { groupIs } from '../changes/log/log.ts'
-import { tombstoneGroup } from '../changes/tombstone.ts'
+import { tombstoneGroup } from '../changes/log/register.ts'
 import { holdsPeople, type HandoverParts } from './handover-parts.ts'
 
 /** A change that stands in another scope than its person's home. */

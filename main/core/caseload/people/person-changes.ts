@@ -4,7 +4,7 @@ import { formatListName, type PersonName } from '../../../../shared/rules/person
 import { err, ok } from '../../../../shared/rules/result.ts'
 import { movedGroup } from '../../changes/homes/home-scope.ts'
 import { readingToMilliseconds } from '../../changes/log/hybrid-clock.ts'
-import { tombstoneGroup } from '../../changes/tombstone.ts'
+import { tombstoneGroup } from '../../changes/log/register.ts'
 import { copiedBy, writtenAt, writtenOn, writtenOnce } from '../../changes/writing.ts'
 import { createTeamNames } from '../../sync/team/team-names.ts'
 import type { Caseload } from '../caseload.ts'

@@ -1,5 +1,5 @@
 import { entities } from '../../../../shared/model/entities.ts'
-import { tombstoneGroup } from '../../changes/tombstone.ts'
+import { tombstoneGroup } from '../../changes/log/register.ts'
 
 const everyGroup = Object.entries(entities).flatMap(([entity, groups]) => Object.keys(groups).map((group) => `('${entity}', '${group}')`))
 const tables = Object.keys(entities)

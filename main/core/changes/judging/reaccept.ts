@@ -9,9 +9,8 @@ import { homeGroup } from '../homes/home-scope.ts'
 import { createJudgements, type ChainName } from './judgements.ts'
 import type { Log } from '../log/log.ts'
 import type { Judgement, PermissionRange } from './permissions.ts'
-import type { RegisterName } from '../log/register.ts'
+import { tombstoneGroup, type RegisterName } from '../log/register.ts'
 import { inSlices } from '../slices.ts'
-import { tombstoneGroup } from '../tombstone.ts'
 import { isUnderstood } from './understood.ts'
 
 export interface ReacceptParts {

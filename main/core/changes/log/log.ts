@@ -6,8 +6,7 @@ import { checkOf, digestLine, formatLine, parseRefs, refOf, type LogLine, type O
 import { headsOf } from './heads.ts'
 import { homeGroup, isHome, scopeIn } from '../homes/home-scope.ts'
 import type { PermissionSource } from '../judging/permissions.ts'
-import { recordKey, type RecordName, type RegisterName } from './register.ts'
-import { tombstoneGroup } from '../tombstone.ts'
+import { tombstoneGroup, recordKey, type RecordName, type RegisterName } from './register.ts'
 
 /** A head of a register with its value. */
 export interface Head {

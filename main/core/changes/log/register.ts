@@ -8,6 +8,9 @@ export interface RegisterName {
 /** Which record. */
 export type RecordName = Pick<RegisterName, 'entity' | 'record'>
 
+/** The field group, of any record, that says it was deleted and what its deleter had seen of it. */
+export const tombstoneGroup = 'tombstone'
+
 /** A text that is the same for the same record and no other, whatever foreign names are made of. */
 export const recordKey = ({ entity, record }: RecordName): string => JSON.stringify([entity, record])
 

@@ -3,11 +3,11 @@ import { entities, type EntityName } from '../../../../shared/model/entities.ts'
 import { homeGroup } from '../homes/home-scope.ts'
 import type { HomeOf } from '../homes/home-of.ts'
 import type { Head, Log, Refreshed } from '../log/log.ts'
-import { recordKey, type RecordName, type RegisterName } from '../log/register.ts'
+import { tombstoneGroup, recordKey, type RecordName, type RegisterName } from '../log/register.ts'
 import { fieldsOf, shownFields, type Said } from './shown-fields.ts'
 import type { StandingRecord } from './standing-records.ts'
 import { createSyncedTable, type ChangedColumns } from './synced-table.ts'
-import { tombstoneGroup, type Tombstones } from '../tombstone.ts'
+import type { Tombstones } from '../tombstone.ts'
 
 /** A record whose row was looked at anew, and the people it was and is shown under. */
 export interface Written extends RecordName {

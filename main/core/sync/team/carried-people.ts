@@ -1,7 +1,7 @@
 import type { Caseload } from '../../caseload/caseload.ts'
 import { memberIdOf } from '../../caseload/settings.ts'
 import { parseRefs } from '../../changes/log/line.ts'
-import { tombstoneGroup } from '../../changes/tombstone.ts'
+import { tombstoneGroup } from '../../changes/log/register.ts'
 
 /*
  * A computer that waits to be let in may write people down at once. Where it comes in another way than it began (by
