@@ -239,7 +239,12 @@ test('a button that goes with what it did leaves the focus beside it', async () 
   await goTo(page, 'Referrals')
   await page.getByRole('grid').getByRole('row').nth(1).press('Enter')
   await page.getByRole('button', { name: /^Accept referral/ }).press('Enter')
-  await expect(page.getByRole('heading', { name: 'Decision', exact: true })).toBeFocused()
+  const decision = page.getByRole('heading', { name: 'Decision', exact: true })
+  await expect(decision).toBeFocused()
+  const told = page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Undo' }) })
+  await told.getByRole('button', { name: 'Close' }).press('Enter')
+  await expect(told).toHaveCount(0)
+  await expect(decision).toBeFocused()
 })
 
 test('referrals are sorted and filtered by keyboard, in one state or in all, and stay so', async () => {
@@ -275,6 +280,26 @@ test('referrals are sorted and filtered by keyboard, in one state or in all, and
   await expect(grid.getByRole('columnheader', { name: 'Referred on' })).toHaveAttribute('aria-sort', 'descending')
   await page.getByRole('button', { name: /^New/ }).press('Enter')
   await expect(page.getByRole('grid', { name: 'Referrals: New' })).toBeVisible()
+})
+
+test('after another order of more than 100 rows Tab reaches the table, at the row where it did before', async () => {
+  await goTo(page, 'Referrals')
+  await page.getByRole('button', { name: /^All/ }).press('Enter')
+  const grid = page.getByRole('grid', { name: 'Referrals: All' })
+  await expect(grid).toBeVisible()
+  expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(101)
+  const stops = () => grid.evaluate((table) => [...table.querySelectorAll('[tabindex="0"]')].map((stop) => stop.getAttribute('data-row')))
+  const before = await stops()
+  expect(before).toEqual([expect.any(String)])
+  const order = page.getByRole('button', { name: /^Sort: / })
+  for (const words of ['name', 'newest referral first', 'name']) {
+    await order.press('Enter')
+    await page.getByRole('menuitemradio', { name: words }).press('Enter')
+    await expect(order).toContainText(words)
+    await expect(order).toBeFocused()
+    // At once: what is drawn only with the next drawing is not there for whoever presses Tab now.
+    expect(await stops()).toEqual(before)
+  }
 })
 
 test('who is not here yet cannot be booked, and the way to add them is said', async () => {
