@@ -8,7 +8,8 @@ import { isLinePermitted } from './judging/accepted.ts'
 import { aside, type Aside } from './judging/aside.ts'
 import { isHome, scopeIn } from './homes/home-scope.ts'
 import type { LogLine, Origin } from './log/line.ts'
-import { isSigned, type Head, type Log, type LoggedChange, type OwnChain } from './log/log.ts'
+import type { ChainHere } from './log/chains.ts'
+import { isSigned, type Head, type Log, type LoggedChange } from './log/log.ts'
 import type { Judgement } from './judging/permissions.ts'
 import type { ChangedRegister, Derive, Projection } from './tables/projection.ts'
 import type { Scopes } from './homes/scopes.ts'
@@ -131,7 +132,7 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
     return change
   }
 
-  const nextLine = ({ id, scope }: OwnChain, { entity, record, grp, subject, base, origin }: Write, value: string): LogLine => ({
+  const nextLine = ({ id, scope }: ChainHere, { entity, record, grp, subject, base, origin }: Write, value: string): LogLine => ({
     seq: log.lastSeq(id) + 1,
     hlc: clock.next(),
     entity,
@@ -144,14 +145,14 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
   })
 
   /** What the roster no longer lets this device write is kept as every other computer will keep it: without effect. */
-  const effectOf = ({ scope }: OwnChain, line: LogLine): Aside => {
+  const effectOf = ({ scope }: ChainHere, line: LogLine): Aside => {
     if (!permissions.isHeld(scope)) return aside.notHeld
     const permission = permissions.permission(device.id, scope)
     return isLinePermitted(permissions, { device: device.id, scope, permission }, line, () => true) ? aside.counts : aside.refused
   }
 
   /** Appends a line that takes the place of what its writer had seen. */
-  const appendCounting = (chain: OwnChain, line: LogLine, said: object | null, { standing, seen }: Before): Appended => {
+  const appendCounting = (chain: ChainHere, line: LogLine, said: object | null, { standing, seen }: Before): Appended => {
     const { entity, record, grp, subject } = line
     // Also whom the changes were about whose place is taken: perhaps nothing stands of them any more.
     const subjects = new Set(subject === null ? [] : [subject])
@@ -165,7 +166,7 @@ export const createRecorder = (parts: RecorderParts): Recorder => {
     return { ref, changed: { entity, record, grp, subjects: [...subjects], severalStand, ...(severalStand ? {} : { alone: { grp, value: said } }) } }
   }
 
-  const appendWithoutEffect = (chain: OwnChain, line: LogLine, why: Aside, { standing }: Before): Appended => {
+  const appendWithoutEffect = (chain: ChainHere, line: LogLine, why: Aside, { standing }: Before): Appended => {
     const { entity, record, grp, subject } = line
     const ref = log.append(chain, line, 0, why)
     return { ref, changed: { entity, record, grp, subjects: subject === null ? [] : [subject], severalStand: standing.length > 1 } }

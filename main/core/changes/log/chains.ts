@@ -7,6 +7,14 @@ export type ChainLine =
   | { readonly text: string; readonly digest: Buffer; /** The text as it was read, where it was. */ readonly line?: ForeignLine }
   | { readonly text: null; readonly digest: Buffer; readonly line?: undefined }
 
+/** A chain of which lines are here. */
+export interface ChainHere {
+  /** Its row in the table `chain`. */
+  readonly id: number
+  readonly device: string
+  readonly scope: string
+}
+
 /** A stretch of a chain that its device signed, as the table `run` keeps it. */
 export interface SignedStretch {
   readonly chain: number

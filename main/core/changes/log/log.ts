@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { ChangeRef } from '../../../../shared/model/change.ts'
 import { aside, type Aside } from '../judging/aside.ts'
-import { createChains, type Chains } from './chains.ts'
+import { createChains, type ChainHere, type Chains } from './chains.ts'
 import { checkOf, digestLine, formatLine, parseRefs, refOf, type LogLine, type Origin } from './line.ts'
 import { headsOf } from './heads.ts'
 import { homeGroup, isHome, scopeIn } from '../homes/home-scope.ts'
@@ -30,14 +30,6 @@ export interface LoggedChange extends LogLine {
   readonly scope: string
   readonly device: string
   readonly aside: Aside
-}
-
-/** A chain, and where it lies. */
-export interface OwnChain {
-  /** Its row in the table `chain`. */
-  readonly id: number
-  readonly scope: string
-  readonly device: string
 }
 
 /**
@@ -103,7 +95,7 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
     ...chains,
 
     /** Appends a line that was written here to a chain and returns how it is named. */
-    append({ id, scope, device }: OwnChain, line: LogLine, head: 0 | 1, why: Aside): ChangeRef {
+    append({ id, scope, device }: ChainHere, line: LogLine, head: 0 | 1, why: Aside): ChangeRef {
       const digest = digestLine(formatLine(line))
       take(id, line, head, why, digest)
       return refOf({ device, seq: line.seq, digest, scope })

@@ -1,6 +1,6 @@
 import type { ChangeRef } from '../../../../shared/model/change.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
-import { erasedEntity } from '../../changes/log/chains.ts'
+import { erasedEntity, type ChainHere } from '../../changes/log/chains.ts'
 import { formerDevices } from '../../changes/log/device.ts'
 import { formerEnds, saveFormerEnds, wasNeverInStore } from '../../changes/log/former-chains.ts'
 import { movedGroup } from '../../changes/homes/home-scope.ts'
@@ -10,7 +10,7 @@ import type { Seen } from '../../changes/tombstone.ts'
 import { tombstoneGroup } from '../../changes/log/register.ts'
 import { prepared } from '../../database/prepared.ts'
 import { oneByOne } from '../at-most.ts'
-import { commonEnd, cutBack, judgeAnew, sourcesOf, type BranchChain } from '../reading/branches.ts'
+import { commonEnd, cutBack, judgeAnew, sourcesOf } from '../reading/branches.ts'
 import { rosterScope } from '../format/names.ts'
 import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
 import { hasLiveGrant } from '../roster/permission.ts'
@@ -88,13 +88,13 @@ export const followOwnBranch = async (work: Work): Promise<void> => {
 }
 
 /** Whether the team sheet was typed here to remove an administrator, in an act that the store does not have. */
-const hasRemovedUnheard = (work: Work, chain: BranchChain): boolean => {
+const hasRemovedUnheard = (work: Work, chain: ChainHere): boolean => {
   const ends = sourcesOf(work, chain).map(({ lastSeq }) => lastSeq)
   const unheard = prepared(work.caseload.database, 'SELECT value FROM change WHERE chain = ? AND seq > ?').pluck()
   return ends.length > 0 && (unheard.all(chain.id, Math.max(...ends)) as string[]).some((act) => removedByRoot(JSON.parse(act)) !== null)
 }
 
-const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> => {
+const recordAgainFrom = async (work: Work, chain: ChainHere): Promise<void> => {
   const { caseload } = work
   const settled = work.marks().settledChains
   const isSettled = settled.includes(chain.id)
@@ -112,7 +112,7 @@ const recordAgainFrom = async (work: Work, chain: BranchChain): Promise<void> =>
 }
 
 /** The last line of a chain up to which others have the same as this computer; null where that cannot be told now. */
-const sharedEnd = async (work: Work, chain: BranchChain): Promise<number | null> => {
+const sharedEnd = async (work: Work, chain: ChainHere): Promise<number | null> => {
   if (work.marks().settledChains.includes(chain.id)) return formerEnds(work.caseload.database)[chain.id] ?? 0
   const sources = sourcesOf(work, chain)
   return sources.length === 0 ? knownEnd(work, chain) : commonEnd(work, chain, sources)
@@ -124,7 +124,7 @@ const sharedEnd = async (work: Work, chain: BranchChain): Promise<number | null>
  * signed may have been in the store, unless nobody has ever heard of the device. Of a removed device the cuts say how
  * much an administrator had, who keeps that in the store.
  */
-const knownEnd = (work: Work, chain: BranchChain): number => {
+const knownEnd = (work: Work, chain: ChainHere): number => {
   const { log } = work.caseload
   const counted = countedEnd(work, chain)
   if (counted === Infinity && (work.peers.of(chain.device) !== null || isUnheardOf(work, chain.device))) return 0
@@ -147,13 +147,13 @@ const isUnheardOf = ({ book, peers, me, caseload }: Work, device: string): boole
 }
 
 /** Up to where the removal of its device lets a chain count. */
-const countedEnd = ({ book }: Work, { device, scope }: BranchChain): number => {
+const countedEnd = ({ book }: Work, { device, scope }: ChainHere): number => {
   const removal = book.current()?.removals.get(device)
   return removal === undefined ? Infinity : (removal.cuts.get(scope)?.seq ?? 0)
 }
 
-const chainsOf = ({ database }: Caseload, device: string): BranchChain[] =>
-  prepared(database, 'SELECT id, device, scope FROM chain WHERE device = ? ORDER BY id').all(device) as BranchChain[]
+const chainsOf = ({ database }: Caseload, device: string): ChainHere[] =>
+  prepared(database, 'SELECT id, device, scope FROM chain WHERE device = ? ORDER BY id').all(device) as ChainHere[]
 
 interface Line extends LogLine {
   readonly digest: Buffer
@@ -163,7 +163,7 @@ interface Line extends LogLine {
  * Records what stands after a line of a chain as this device's own, and takes those lines out of the chain.
  * @param last what follows that line is not recorded: it was written elsewhere
  */
-const moveToNewDevice = async (work: Work, chain: BranchChain, end: number, last: number): Promise<void> => {
+const moveToNewDevice = async (work: Work, chain: ChainHere, end: number, last: number): Promise<void> => {
   const { caseload } = work
   const { database, record } = caseload
   const me = work.book.current()?.devices.get(work.me)
@@ -196,7 +196,7 @@ const noteUnheardRemovals = ({ marks, mark }: Work, lines: readonly Line[]): voi
  * Deletions and moves come last: they name how far everything else had been read, and those lines are only now written
  * by this device.
  */
-function* writesOf(caseload: Caseload, chain: BranchChain, lines: readonly Line[]): Generator<Write> {
+function* writesOf(caseload: Caseload, chain: ChainHere, lines: readonly Line[]): Generator<Write> {
   const named = (line: Line): string => `${line.seq}/${checkOf(line.digest)}`
   const byName = new Map(lines.map((line) => [named(line), line]))
   const within = ([device, seq, check, scope]: ChangeRef): Line | undefined =>
@@ -236,7 +236,7 @@ function* writesOf(caseload: Caseload, chain: BranchChain, lines: readonly Line[
  * Where a deletion or a move names lines of the former device as read, the lines that this device wrote in their place
  * count as read too.
  */
-const withOwnSeen = ({ log, device }: Caseload, { scope, device: former }: BranchChain, value: object | null): object | null => {
+const withOwnSeen = ({ log, device }: Caseload, { scope, device: former }: ChainHere, value: object | null): object | null => {
   if (value === null || !('seen' in value)) return value
   const seen = value.seen as Seen
   const here = seen[scope]

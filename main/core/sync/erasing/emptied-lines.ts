@@ -1,13 +1,13 @@
 import { aside } from '../../changes/judging/aside.ts'
-import { erasedEntity } from '../../changes/log/chains.ts'
+import { erasedEntity, type ChainHere } from '../../changes/log/chains.ts'
 import { prepared } from '../../database/prepared.ts'
 import { hasPassed, hour } from '../elapsed.ts'
 import { lastSeqOf, type Run } from '../format/run.ts'
-import { judgeAnew, type BranchChain } from '../reading/branches.ts'
+import { judgeAnew } from '../reading/branches.ts'
 import { openedRuns } from '../reading/read-runs.ts'
 import { adoptedChains, ownChains } from '../reading/sources.ts'
 import { erasedLines, lineName, noErasures } from '../roster/erasures.ts'
-import type { EmptiedObject } from '../roster/refresh-roster.ts'
+import type { EmptiedObject } from '../roster/judged.ts'
 import type { Work } from '../work.ts'
 import { forgetJudgements } from '../../changes/judging/judgements.ts'
 
@@ -31,7 +31,7 @@ export const fillEmptied = async (work: Work): Promise<void> => {
   for (const { name, author } of judged.filled.lacking) note(name, author, 'erased_without_act')
 }
 
-interface EmptiedChain extends BranchChain {
+interface EmptiedChain extends ChainHere {
   /** The lines that are empty by no erasing that counts. */
   readonly numbers: ReadonlySet<number>
 }
@@ -40,7 +40,7 @@ const emptiedChains = ({ caseload: { database }, book }: Work): EmptiedChain[] =
   // By the index of registers: an emptied line has none.
   const lines = prepared(database, "SELECT chain.id, device, scope, seq, digest FROM change JOIN chain ON chain.id = change.chain WHERE record = '' AND entity = ?")
   const erasures = book.current()?.erasures ?? noErasures
-  const byChain = Map.groupBy(lines.all(erasedEntity) as (BranchChain & { seq: number; digest: Buffer })[], ({ id }) => id)
+  const byChain = Map.groupBy(lines.all(erasedEntity) as (ChainHere & { seq: number; digest: Buffer })[], ({ id }) => id)
   return [...byChain.values()].flatMap((emptied) => {
     const [chain] = emptied
     if (chain === undefined) return []

@@ -1,6 +1,6 @@
 import type { Caseload } from '../../caseload/caseload.ts'
 import { forgetJudgements } from '../../changes/judging/judgements.ts'
-import { erasedEntity } from '../../changes/log/chains.ts'
+import { erasedEntity, type ChainHere } from '../../changes/log/chains.ts'
 import type { RegisterName } from '../../changes/log/register.ts'
 import { prepared } from '../../database/prepared.ts'
 import { toText } from '../../common/bytes.ts'
@@ -23,14 +23,8 @@ import type { Work } from '../work.ts'
  * other branch change over.
  */
 
-export interface BranchChain {
-  readonly id: number
-  readonly device: string
-  readonly scope: string
-}
-
 /** Where the store has a chain: by administrators who keep the branch that counts, those in the team first, or else by the device itself. */
-export const sourcesOf = (work: Work, { device, scope }: Pick<BranchChain, 'device' | 'scope'>): WantedChain[] => {
+export const sourcesOf = (work: Work, { device, scope }: Pick<ChainHere, 'device' | 'scope'>): WantedChain[] => {
   const ofChain = (sources: readonly WantedChain[]): WantedChain[] => sources.filter((source) => source.author === device && source.scope === scope)
   const isRemoved = work.book.current()?.devices.get(device)?.removed === true
   // Of what a device in the team has written others may keep an earlier part.
@@ -43,7 +37,7 @@ export const sourcesOf = (work: Work, { device, scope }: Pick<BranchChain, 'devi
  * where that source cannot be read in full now; 0 where there is no source. A source that could not be read for a day
  * is given up, because nobody is left who would put it again.
  */
-export const commonEnd = async (work: Work, chain: BranchChain, sources: readonly WantedChain[]): Promise<number | null> => {
+export const commonEnd = async (work: Work, chain: ChainHere, sources: readonly WantedChain[]): Promise<number | null> => {
   let furthest = 0
   for (const source of sources) {
     // The next is asked where this one is given up.
@@ -56,7 +50,7 @@ export const commonEnd = async (work: Work, chain: BranchChain, sources: readonl
 }
 
 /** `isWhole`: the source was read as far as it goes, or differs. */
-const commonWith = async (work: Work, { id, device }: BranchChain, source: WantedChain): Promise<{ readonly end: number; readonly isWhole: boolean }> => {
+const commonWith = async (work: Work, { id, device }: ChainHere, source: WantedChain): Promise<{ readonly end: number; readonly isWhole: boolean }> => {
   const signKey = work.book.current()?.devices.get(device)?.signKey
   let end = 0
   for await (const { run } of openedRuns(work, source)) {
@@ -81,7 +75,7 @@ const isGivenUp = ({ caseload: { database }, now }: Work, { holder, numbers }: W
 }
 
 /** A chain of a removed device, and where its removal cuts it off. */
-export interface CutOffChain extends BranchChain {
+export interface CutOffChain extends ChainHere {
   readonly cut: Cut
 }
 
@@ -140,7 +134,7 @@ const commonEndIfProven = async (work: Work, { id, device, scope, cut }: CutOffC
 }
 
 /** Takes the lines after `end` out of a chain, with everything that followed from them. The rest is to be judged anew. */
-export const cutBack = ({ database, follow, local }: Caseload, { id }: Pick<BranchChain, 'id'>, end: number): void =>
+export const cutBack = ({ database, follow, local }: Caseload, { id }: Pick<ChainHere, 'id'>, end: number): void =>
   database.transaction(() => {
     // What stays may have been judged to have no effect, as the beginning of a branch that does not count.
     forgetJudgements(local)
@@ -163,7 +157,7 @@ export const changeBranches = async (work: Work): Promise<void> => {
 }
 
 /** The branch that counts is nowhere to be had: once a day has gone by, an administrator is told and puts it there. */
-const noteMissing = (work: Work, { device, scope }: BranchChain): void => {
+const noteMissing = (work: Work, { device, scope }: ChainHere): void => {
   const own = ownChains(work).find((source) => source.author === device && source.scope === scope)
   const number = own?.numbers.at(-1)
   if (number !== undefined) work.note(dataName(device, number), device, 'missing')
@@ -183,7 +177,7 @@ const unlikeTheirCuts = (work: Work): (CutOffChain & { readonly isOther: boolean
   const { database, log, scopes } = work.caseload
   const roster = work.book.current()
   const held = scopes.held()
-  const chains = prepared(database, 'SELECT id, device, scope, fork FROM chain ORDER BY id').all() as (BranchChain & { fork: number })[]
+  const chains = prepared(database, 'SELECT id, device, scope, fork FROM chain ORDER BY id').all() as (ChainHere & { fork: number })[]
   return chains.flatMap(({ id, device, scope, fork }) => {
     const cut = roster?.removals.get(device)?.cuts.get(scope)
     if (cut === undefined || scope === rosterScope || !held.has(scope)) return []

@@ -5,25 +5,6 @@ import { chainKey, type Roster } from './roster.ts'
 import { refOf } from './signed-act.ts'
 import type { Work } from '../work.ts'
 
-/** What is known, in this session, of how the changes here were judged. */
-export interface Judged {
-  /** The roster by which all chains were judged last; undefined: by none yet. */
-  by: Roster | null | undefined
-  /** The erasings by which lines were emptied last; undefined: none yet. */
-  erased: Erasures | undefined
-  /**
-   * By which roster lines that are empty by no erasing that counts were looked for last, when, and in which objects they are
-   * empty and nowhere else to be had; undefined: that is to be done.
-   */
-  filled: { readonly by: Roster | null; readonly at: number; readonly lacking: readonly EmptiedObject[] } | undefined
-}
-
-/** An object in which lines are empty, and whose lines they are. */
-export interface EmptiedObject {
-  readonly name: string
-  readonly author: string
-}
-
 /**
  * Works out the roster from the acts in the log, and from the roster what counts of each chain and whose people are
  * shown. It also catches up on what was not finished when the program ended and on what other operations wrote into the

@@ -1,3 +1,4 @@
+import type { ChainHere } from '../../changes/log/chains.ts'
 import { prepared } from '../../database/prepared.ts'
 import { allOf, oneByOne } from '../at-most.ts'
 import { unpackNumbers } from '../format/head.ts'
@@ -5,7 +6,7 @@ import { countingEnd } from '../roster/missing-acts.ts'
 import { dataName, parseName, rosterScope } from '../format/names.ts'
 import type { UnnumberedRun } from './own-runs.ts'
 import { lastSeqOf, type RunLine } from '../format/run.ts'
-import { commonEnd, type BranchChain } from '../reading/branches.ts'
+import { commonEnd } from '../reading/branches.ts'
 import type { ListedHead } from '../reading/read-heads.ts'
 import { rosterSources } from '../reading/read-roster.ts'
 import { openedRuns, type WantedChain } from '../reading/read-runs.ts'
@@ -69,7 +70,7 @@ const leavesOut = async (work: Work, id: number, source: WantedChain): Promise<b
 }
 
 /** Whether the store has a roster chain as far as it is here. */
-const isShown = async (work: Work, chain: BranchChain): Promise<boolean> => {
+const isShown = async (work: Work, chain: ChainHere): Promise<boolean> => {
   const lastSeq = work.caseload.log.lastSeq(chain.id)
   for (const source of rosterSources(work, chain.device)) {
     // The next is asked where this one is not whole.
