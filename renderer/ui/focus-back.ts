@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react'
 
 let lastInPage: HTMLElement | null = null
 
-/** Remembers what had the focus last in the page. Dialogs and menus lie beside it. */
+/** Remembers what had the focus last in the page. Dialogs and menus lie beside it, what is told above the status bar over it. */
 export function watchFocus(page: Element): void {
   page.addEventListener('focusin', ({ target }) => {
-    if (target instanceof HTMLElement) lastInPage = target
+    if (target instanceof HTMLElement && target.closest('[data-react-aria-top-layer]') === null) lastInPage = target
   })
 }
 
@@ -28,6 +28,11 @@ export function useFocusBack(): void {
 /** For a button that goes with what it is about: once it is gone, the heading of the page gets the focus if nothing has it. */
 export function useHeadingAfterwards(): void {
   useEffect(() => () => void requestAnimationFrame(() => focusIfLost(null)), [])
+}
+
+/** For what is told over the page: once it is gone, what had the focus last in the page gets it back if nothing has it. */
+export function usePageAfterwards(): void {
+  useEffect(() => () => void requestAnimationFrame(() => focusIfLost(lastInPage)), [])
 }
 
 /** The element, or the heading of the page where it is no longer there, gets the focus if nothing has it. */

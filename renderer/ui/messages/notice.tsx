@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react'
 import { Button } from '../button.tsx'
+import { usePageAfterwards } from '../focus-back.ts'
 import { useGoneWithPage } from './gone-with-page.ts'
 import './notice.css'
 
@@ -41,16 +42,21 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
     <NoticeContext value={notices}>
       {children}
       <div className="hv-notices" role="alert" data-react-aria-top-layer="true">
-        {shown !== null && (
-          <Alert meaning="stop">
-            <p>{shown.words}</p>
-            <Button kind="link" onPress={() => setShown(null)}>
-              Close
-            </Button>
-          </Alert>
-        )}
+        {shown !== null && <Notice words={shown.words} onClose={() => setShown(null)} />}
       </div>
     </NoticeContext>
+  )
+}
+
+function Notice({ words, onClose }: { words: string; onClose: () => void }) {
+  usePageAfterwards()
+  return (
+    <Alert meaning="stop">
+      <p>{words}</p>
+      <Button kind="link" onPress={onClose}>
+        Close
+      </Button>
+    </Alert>
   )
 }
 

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react'
 import { Button } from '../button.tsx'
+import { usePageAfterwards } from '../focus-back.ts'
 import { useGoneWithPage } from './gone-with-page.ts'
 import './toast.css'
 
@@ -42,6 +43,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 const millisecondsWithoutUndo = 8000
 
 function ToastView({ toast: { words, onUndo }, onClose }: { toast: Toast; onClose: () => void }) {
+  usePageAfterwards()
   return (
     <div className="hv-toast">
       <span>{words}</span>
