@@ -97,6 +97,7 @@ const syncStatus = z.object({
   /** Milliseconds since 1970. */
   lastSyncedAt: z.int().nullable(),
   nextTryAt: z.int().nullable(),
+  /** Of long work: how many changes have come in or gone out, of how many that are to. */
   progress: z.object({ done: z.int(), total: z.int() }).nullable(),
   stoppedBy: z.enum(stopReasons).nullable(),
   /** Why the state is 'unreachable'; null in all others. */

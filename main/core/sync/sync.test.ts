@@ -83,15 +83,36 @@ describe('sync of an open caseload', () => {
       const store = memoryStore(objects)
       return { ...store, get: (name) => (clock.advance({ milliseconds: 400 }), store.get(name)) }
     })
-    const told: { readonly at: number; readonly done: number }[] = []
+    const told: { readonly at: number; readonly done: number; readonly total: number }[] = []
     second.onStatus(() => {
       const { progress } = second.sync.status()
-      if (progress !== null) told.push({ at: clock.now(), done: progress.done })
+      if (progress !== null) told.push({ at: clock.now(), ...progress })
     })
     await second.cycle()
     expect(told.length).toBeGreaterThan(1)
+    expect(told.some(({ done, total }) => done > 0 && done < total)).toBe(true)
+    expect(told.at(-1)?.total).toBe(second.caseload.database.prepare('SELECT count(*) FROM change').pluck().get())
     expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).toSorted((a, b) => a - b))
     expect(told.every(({ at }, index) => index === 0 || at - (told[index - 1]?.at ?? 0) >= 1000)).toBe(true)
+  })
+
+  test('says while much is sent how many changes have gone', async () => {
+    const { clock, objects, founder } = await syncTeam()
+    for (const number of [1, 2, 3, 4, 5, 6]) namePerson(founder, personId(number), 'Abara')
+    founder.through(() => {
+      const store = memoryStore(objects)
+      return { ...store, put: (name, bytes) => (clock.advance({ milliseconds: 1200 }), store.put(name, bytes)) }
+    })
+    const told: { readonly done: number; readonly total: number }[] = []
+    founder.onStatus(() => {
+      const { progress } = founder.sync.status()
+      if (progress !== null) told.push(progress)
+    })
+    await founder.cycle()
+    const total = founder.sync.status().waiting
+    expect(total).toBeGreaterThan(6)
+    expect(told.map(({ total: of }) => of)).toEqual(told.map(() => total))
+    expect(told.map(({ done }) => done).filter((done) => done > 0 && done < total).length).toBeGreaterThan(0)
   })
 
   test('by hand, what was put is looked for at once', async () => {

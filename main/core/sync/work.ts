@@ -40,7 +40,7 @@ export interface Work {
   readonly apply: InTurn
   readonly judged: Judged
   readonly note: (name: string, device: string, problem: Problem) => void
-  /** How many objects have been read, of how many known to be wanted. */
+  /** How many changes have come in or gone out, of how many known to be wanted. */
   readonly progress: { done: number; total: number }
   readonly onProgress: () => void
 }

@@ -59,7 +59,7 @@ describe('where the work is', () => {
   })
 
   test('long work is counted, a moment of it is not told', () => {
-    expect(words({ state: 'syncing', progress: { done: 40, total: 310 } })).toBe('Syncing: 40 of 310 parts.')
+    expect(words({ state: 'syncing', progress: { done: 1040, total: 3100 } })).toBe('Syncing: 1,040 of 3,100 changes.')
     expect(words({ state: 'syncing' })).toBe('All changes sent at 14:32.')
   })
 

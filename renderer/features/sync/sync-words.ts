@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
 import { dayInEngland, timeInEngland } from '../../../shared/rules/english-time.ts'
 import { shortAlert } from './alert-words.ts'
-import { counted } from '../../ui/counted.ts'
+import { counted, numberWords } from '../../ui/counted.ts'
 import { refusedCountWords, setAsideWords, type WithoutEffect } from './late-words.ts'
 import { momentInSentence, seenOn } from '../../ui/moment-words.ts'
 import { stopWords } from './stop-words.ts'
@@ -46,7 +46,7 @@ export function whereTheWorkIs(status: SyncStatus, today: Temporal.PlainDate): s
       return atRest(status, today)
     case 'syncing':
       // A cycle of a moment says nothing: its outcome does.
-      return status.progress === null ? atRest(status, today) : `Syncing: ${status.progress.done} of ${counted(status.progress.total, 'part')}.`
+      return status.progress === null ? atRest(status, today) : `Syncing: ${numberWords(status.progress.done)} of ${counted(status.progress.total, 'change')}.`
     case 'unreachable':
       return sentences('Saved here.', outOfReach(status), nextTry(status, today), waiting(status))
     case 'paused':

@@ -32,13 +32,22 @@ export const wantedChain = (author: string, scope: string, holder: string, packe
  * this chain alone. The steps and their order are those of the sync specification, section 5.
  */
 export const readChain = async (work: Work, chain: WantedChain, signKey: Uint8Array): Promise<void> => {
+  const { progress } = work
+  const lacking = (): number => Math.max(0, chain.lastSeq - cursorOf(work, chain))
+  let left = lacking()
+  progress.total += left
   for await (const { name, run } of runsFromCursor(work, chain)) {
     // A chain is applied in its order.
     const problem = await work.apply(() => takeRun(work, run, signKey))
+    progress.done += left - lacking()
+    left = lacking()
+    work.onProgress()
     if (problem === null) continue
     work.note(name, chain.holder, problem)
-    return
+    break
   }
+  // What does not come is waited for no more.
+  progress.total -= left
 }
 
 /**
@@ -101,11 +110,15 @@ export interface NamedRun {
 
 /** The runs of a chain that this computer lacks, in order, as far as they can be opened. */
 async function* runsFromCursor(work: Work, chain: WantedChain): AsyncGenerator<NamedRun> {
-  const { log } = work.caseload
-  const known = log.findChain(chain.scope, chain.author)
-  const cursor = known === null ? 0 : log.lastSeq(known)
+  const cursor = cursorOf(work, chain)
   if (cursor === 0) yield* openedRuns(work, chain)
   else yield* newestBackTo(work, chain, cursor)
+}
+
+/** How far this computer has a chain. */
+const cursorOf = ({ caseload: { log } }: Work, { scope, author }: WantedChain): number => {
+  const known = log.findChain(scope, author)
+  return known === null ? 0 : log.lastSeq(known)
 }
 
 const namesOf = ({ holder, numbers }: WantedChain): string[] => numbers.map((number) => dataName(holder, number))
@@ -117,7 +130,6 @@ const openAhead = 2
 /** The runs of a chain from its first one on, as far as they can be opened: some ahead of the one that is asked for. */
 export async function* openedRuns(work: Work, chain: WantedChain): AsyncGenerator<NamedRun> {
   const names = namesOf(chain)
-  work.progress.total += names.length
   const got: Promise<GotRun>[] = []
   const opened: Promise<NamedRun | null>[] = []
   const openNext = (): void => {
@@ -153,7 +165,6 @@ async function* newestBackTo(work: Work, chain: WantedChain, cursor: number): As
   let found: NamedRun[] = []
   for (let end = names.length; end > 0 && !startsBy(found[0], cursor + 1); ) {
     const start = Math.max(0, end - (end === names.length ? 1 : runsBefore(found, cursor)))
-    work.progress.total += end - start
     // Whether older ones are needed is told by these.
     const batch = await allOf(names.slice(start, end).map(async (name) => openRun(work, chain, await getRun(work, name))))
     const beforeGap = batch.slice(0, batch.includes(null) ? batch.indexOf(null) : batch.length).filter((run) => run !== null)
@@ -185,7 +196,6 @@ const getRun = async (work: Work, name: string): Promise<GotRun> => ({ name, byt
 /** An object as the run that it should be, or null where it is not, which is noted. */
 const openRun = async (work: Work, { author, scope, holder }: WantedChain, { name, bytes }: GotRun): Promise<NamedRun | null> => {
   const run = bytes === null ? err('missing') : await runIn(work, name, scope, bytes)
-  work.progress.done += 1
   work.onProgress()
   if (run.ok && run.value.author === author && run.value.scope === scope) return { name, run: run.value }
   work.note(name, holder, run.ok ? 'altered' : run.error.code)

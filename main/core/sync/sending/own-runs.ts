@@ -56,6 +56,12 @@ export const createOwnRuns = (database: Database, me: string) => {
        FROM chain WHERE device = ? AND scope IN (SELECT id FROM scope)`,
     )
     .pluck()
+  const changesIn = database
+    .prepare(
+      `SELECT coalesce(sum(toSeq - fromSeq + 1), 0) FROM run JOIN chain ON chain.id = run.chain
+       WHERE number = CAST(replace(@name, 'data/' || @me || '/', '') AS INTEGER) AND device = @me`,
+    )
+    .pluck()
   const sealedButWaiting = database
     .prepare(
       `SELECT coalesce(sum(toSeq - fromSeq + 1), 0)
@@ -87,6 +93,8 @@ export const createOwnRuns = (database: Database, me: string) => {
     outboxSizes: (): Map<string, number> => new Map(outboxNames.all() as [string, number][]),
     drop: (name: string): void => void drop.run(name),
 
+    /** How many changes of this device an object of it holds. */
+    changesIn: (name: string): number => changesIn.get({ name, me }) as number,
     /** How many changes of this device are not yet known to lie in the store. */
     waiting: (): number => (unsealed.get(me) as number) + (sealedButWaiting.get({ me }) as number),
   }

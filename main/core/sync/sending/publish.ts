@@ -2,6 +2,7 @@ import { allOf } from '../at-most.ts'
 import { headName, headsPrefix } from '../format/names.ts'
 import type { ListedHead } from '../reading/read-heads.ts'
 import type { Work } from '../work.ts'
+import type { OutboxObject } from './own-runs.ts'
 
 /**
  * Puts what lies in the outbox: runs first, and only then the head that names them, so that no head ever names what
@@ -11,7 +12,12 @@ import type { Work } from '../work.ts'
 export const putOutbox = async (work: Work, listedOwn: readonly ListedHead[]): Promise<number> => {
   const outbox = work.own.outbox()
   const runs = outbox.filter(({ name }) => !name.startsWith(headsPrefix))
-  await allOf(runs.map(({ name, bytes }) => work.request(() => work.store.put(name, bytes))))
+  const putRun = async ({ name, bytes }: OutboxObject): Promise<void> => {
+    await work.request(() => work.store.put(name, bytes))
+    work.progress.done += work.own.changesIn(name)
+    work.onProgress()
+  }
+  await allOf(runs.map(putRun))
   const heads = outbox.filter(({ name, bytes }) => name.startsWith(headsPrefix) && !isListed(listedOwn, name, bytes.length))
   await allOf(heads.map(({ name, bytes }) => work.request(() => work.store.put(name, bytes))))
   return runs.length + heads.length

@@ -9,11 +9,14 @@ import type { Work } from '../work.ts'
  * lies in the outbox before anything is put, so that a retry sends the same bytes.
  */
 export const sealPending = async (work: Work): Promise<void> => {
+  work.progress.total += work.own.waiting()
   for (const { id, scope } of work.own.chains()) {
     if (work.caseload.log.pendingOf(id) === null || work.book.currentKey(scope) === null) continue
     // Each run begins where the one before ended.
-    for (let run = await nextRun(work, id, scope); run !== null; run = await nextRun(work, id, scope))
+    for (let run = await nextRun(work, id, scope); run !== null; run = await nextRun(work, id, scope)) {
       await sealNew(work, id, run)
+      work.onProgress()
+    }
   }
 }
 
