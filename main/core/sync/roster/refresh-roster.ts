@@ -1,6 +1,5 @@
 import { keepActsThatErased } from '../erasing/acts-that-erased.ts'
 import { eraseLines } from '../erasing/erase-lines.ts'
-import type { Erasures } from './erasures.ts'
 import { chainKey, type Roster } from './roster.ts'
 import { refOf } from './signed-act.ts'
 import type { Work } from '../work.ts'
