@@ -2,7 +2,7 @@ import { useLayoutEffect, type RefObject } from 'react'
 import { useLocation, type AroundNavHandler } from 'wouter'
 import type { Place } from '../ui/place.ts'
 import { nextNumber } from './command-registry.ts'
-import { useCommand } from './commands.tsx'
+import { useCommand } from './use-command.tsx'
 import { flushAll } from '../api/unsaved.ts'
 
 /** What is typed is kept before the page goes; if it cannot be kept, the page stays, since it says why. */

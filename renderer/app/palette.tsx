@@ -5,7 +5,7 @@ import { Dialog } from '../ui/messages/dialog.tsx'
 import { KeyWords } from '../ui/key-words.tsx'
 import { FoundOptions, useSearchBox } from '../ui/forms/search-box.tsx'
 import { answering, runCommand } from './command-registry.ts'
-import { useCommand } from './commands.tsx'
+import { useCommand } from './use-command.tsx'
 import { paletteEntries, type FoundPeople, type PaletteEntry, type PalettePerson } from './palette-search.ts'
 import './palette.css'
 

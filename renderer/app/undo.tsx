@@ -2,7 +2,7 @@ import { createContext, useCallback, useContext, useMemo, useRef, type ReactNode
 import type { UndoToken } from '../../shared/model/change.ts'
 import { useNotice } from '../ui/messages/notice.tsx'
 import { useToast } from '../ui/messages/toast.tsx'
-import { useCommand } from './commands.tsx'
+import { useCommand } from './use-command.tsx'
 import { afterRedo, afterUndo, drop, emptyUndoStack, push, type UndoStack } from './undo-stack.ts'
 import { lowerFirst } from '../../shared/rules/capitals.ts'
 

@@ -1,7 +1,7 @@
 import { useId, useRef, type ComponentProps, type ReactNode, type RefObject } from 'react'
 import { Link } from 'wouter'
 import type { CommandId } from '../../shared/model/commands.ts'
-import { useCommand } from '../app/commands.tsx'
+import { useCommand } from '../app/use-command.tsx'
 import { announce } from './messages/announce.tsx'
 import './button.css'
 import { classNames } from './class-names.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components'
-import { useCommand } from '../app/commands.tsx'
+import { useCommand } from '../app/use-command.tsx'
 import { numberWords } from './counted.ts'
 import './tabs.css'
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useCommand } from '../commands.tsx'
+import { useCommand } from '../use-command.tsx'
 
 /**
  * F6 and Shift F6 go round the regions of the page: every element with a `data-region` attribute that holds no

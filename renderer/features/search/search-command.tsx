@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter'
-import { useCommand } from '../../app/commands.tsx'
+import { useCommand } from '../../app/use-command.tsx'
 
 /** Ctrl Shift F goes to the search page from anywhere. */
 export function SearchCommand() {

@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter'
 import { useRead } from '../../api/use-read.ts'
-import { useCommand } from '../../app/commands.tsx'
+import { useCommand } from '../../app/use-command.tsx'
 import { useReconnection } from './use-reconnection.ts'
 import { useSyncOrders } from './use-sync-orders.ts'
 import { useSyncStatus } from './use-sync-status.ts'

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { HelpPanel } from '../../app/frame/help-panel.tsx'
 import { KeysHelp } from '../../app/frame/keys-help.tsx'
 import { Button } from '../../ui/button.tsx'
-import { useCommand } from '../../app/commands.tsx'
+import { useCommand } from '../../app/use-command.tsx'
 import './bare-page.css'
 
 export interface BarePageProps {

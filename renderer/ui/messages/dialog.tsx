@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { CommandLayer } from '../../app/commands.tsx'
+import { CommandLayer } from '../../app/use-command.tsx'
 import './dialog.css'
 import { useFocusBack } from '../focus-back.ts'
 

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type CSSProperties, type FocusEvent, type MouseEvent } from 'react'
 import type { CommandId } from '../../../shared/model/commands.ts'
-import { useCommand } from '../../app/commands.tsx'
+import { useCommand } from '../../app/use-command.tsx'
 import { classNames } from '../class-names.ts'
 import './data-grid.css'
 import { GridHead } from './grid-head.tsx'

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useCommand } from '../../app/commands.tsx'
+import { useCommand } from '../../app/use-command.tsx'
 import './filter-field.css'
 import { KeyWords } from '../key-words.tsx'
 

@@ -6,7 +6,7 @@ import { formatSentenceName, type PersonName } from '../../../../shared/rules/pe
 import { faultSentence } from '../../../api/fault-sentence.ts'
 import { useRead } from '../../../api/use-read.ts'
 import { useStaffName } from '../../../api/use-staff-name.ts'
-import { useCommand } from '../../../app/commands.tsx'
+import { useCommand } from '../../../app/use-command.tsx'
 import { useVisit } from '../../../app/visit.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { EmptyState } from '../../../ui/messages/empty-state.tsx'

@@ -1,5 +1,5 @@
 import { secondsInEngland } from '../../../../shared/rules/english-time.ts'
-import { useCommand } from '../../../app/commands.tsx'
+import { useCommand } from '../../../app/use-command.tsx'
 import { flushAll } from '../../../api/unsaved.ts'
 import { useNotice } from '../../../ui/messages/notice.tsx'
 import { useToast } from '../../../ui/messages/toast.tsx'
