@@ -21,6 +21,14 @@ describe('what the versions of a field group are shown by', () => {
     expect(fields.filter((field) => field !== 'personId').toSorted()).toEqual(typed.toSorted())
   })
 
+  test('a consultation that was cancelled needs a reason, any other none', () => {
+    const own = settleSpecOf('consultation', 'attendance')?.own
+    if (own === undefined || 'insteadWords' in own) return expect.unreachable('no form')
+    const problems = (attendance: string, attendanceReason: string | null) => (own.checks ?? []).map((check) => check({ attendance, attendanceReason }))
+    expect(problems('2', null)).toEqual([{ field: 'attendanceReason', words: 'Say why it was cancelled.' }])
+    expect([problems('2', 'Bus did not come'), problems('5', null)]).toEqual([[null], [null]])
+  })
+
   test('what this version does not know has none', () => {
     expect(settleSpecOf('castle', 'tower')).toBe(null)
     expect(settleSpecOf('person', 'toString')).toBe(null)

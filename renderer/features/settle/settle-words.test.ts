@@ -10,12 +10,15 @@ describe('words about versions', () => {
     [{ entity: 'person', group: 'address', about: nothing }, 'Address'],
     [{ entity: 'contactPoint', group: 'details', about: { ...nothing, name: '07700 900123' } }, 'Phone number or email, 07700 900123'],
     [{ entity: 'consultation', group: 'time', about: { name: null, date: '2026-11-24', time: '11:00' } }, 'Time of the consultation, 24\u00a0Nov\u00a02026 11:00'],
+    [{ entity: 'consultation', group: 'time', about: { ...nothing, date: '2026-11-24' } }, 'Time of the consultation, 24\u00a0Nov\u00a02026'],
+    [{ entity: 'contactPoint', group: 'details', about: { ...nothing, name: '' } }, 'Phone number or email'],
     [{ entity: 'castle', group: 'tower', about: nothing }, 'Something this version does not know'],
   ])('%o', (which, words) => expect(groupWords(which)).toBe(words))
 
   test.each([
     ['address', 2, 'Two versions: address'],
     ['identity', 3, 'Three versions: NHS number'],
+    ['address', 6, '6 versions: address'],
     ['address', 1, 'Address'],
   ])('the heading over %s in %d versions', (group, versions, words) => {
     expect(headingWords({ entity: 'person', group, about: nothing, versions })).toBe(words)
@@ -24,6 +27,7 @@ describe('words about versions', () => {
   test('a person with several is one record', () => {
     expect(recordsWords(1)).toBe('1 record has two versions')
     expect(listSummary([{ person, record: 'a' }, { person, record: 'b' }, { person: null, record: 'c' }])).toBe('2 records have two versions, in 3 places')
+    expect(listSummary([{ person: null, record: 'a' }, { person: null, record: 'b' }])).toBe('2 records have two versions')
     expect(listSummary([{ person, record: 'a' }])).toBe('1 record has two versions')
   })
 

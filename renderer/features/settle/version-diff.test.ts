@@ -30,6 +30,10 @@ describe('versions side by side', () => {
     ])
   })
 
+  test('of three that say two things, one of them nothing, what is said differs', () => {
+    expect(marks(address, hers, null).find(([field]) => field === 'postcode')).toEqual(['postcode', 'M14 5QT (differs)', 'M14 5QU (differs)', 'Not known'])
+  })
+
   test('of one that was emptied all that the other says is only there', () => {
     expect(marks(address, null)).toEqual([
       ['addressLine1', '14 Elm Row (only here)', 'Not known'],
@@ -44,6 +48,8 @@ describe('versions side by side', () => {
     const [only, ...others] = differingFields(flags, [none, { ...none, notToBeShared: true }])
     expect(others).toEqual([])
     expect(only?.versions.map(({ words, mark }) => [words, mark])).toEqual([['No', 'differs'], ['Yes', 'differs']])
+    const emptied = differingFields(flags, [{ ...none, notToBeShared: true }, null]).find(({ field }) => field.name === 'notToBeShared')
+    expect(emptied?.versions.map(({ words, mark }) => [words, mark])).toEqual([['Yes', 'only here'], ['No', null]])
   })
 
   test('that a date of birth is not known counts, though only forms ask it', () => {
@@ -51,8 +57,23 @@ describe('versions side by side', () => {
     expect(only?.field.name).toBe('birthDateNotKnown')
   })
 
+  test('what only forms ask is not among what is the same', () => {
+    const known = { birthDate: '1945-07-14', birthDateNotKnown: false }
+    expect(sameFields(sectionSpecs.birth, [known, known]).map(({ name }) => name)).toEqual(['birthDate'])
+  })
+
   test('lists are told line by line', () => {
     expect(valuesOf({ keptAsSent: [{ heading: 'Mood', text: 'Low' }, { heading: 'Sleep', text: 'Poor' }] })).toEqual({ keptAsSent: 'Mood: Low\nSleep: Poor' })
-    expect(valuesOf(null)).toBe(null)
+    expect(valuesOf({ headings: ['Mood', 'Sleep'] })).toEqual({ headings: 'Mood\nSleep' })
+  })
+
+  test('other values stay as they are, and what no form knows is told as it stands in the log', () => {
+    const plain = { place: null, purpose: 'Bus pass', minutes: 30, safeguardingNote: true }
+    expect(valuesOf(plain)).toEqual(plain)
+    expect(valuesOf({ tower: { height: 3 } })).toEqual({ tower: '{"height":3}' })
+  })
+
+  test('what is no group of fields has none', () => {
+    for (const value of [null, undefined, 'text', 3, ['text']]) expect(valuesOf(value)).toBe(null)
   })
 })

@@ -5,7 +5,7 @@ import { fieldWords, isFilled } from '../person/typed-fields.ts'
 interface FieldOfVersion {
   readonly words: string
   readonly isFilled: boolean
-  /** Null: as in every other version, or nothing stands here. */
+  /** Null: nothing stands here. */
   readonly mark: 'only here' | 'differs' | null
 }
 
@@ -44,7 +44,7 @@ function compare(field: FieldSpec, versions: readonly (FieldValues | null)[]): C
 type Said = Omit<FieldOfVersion, 'mark'>
 
 function markOf(own: Said, others: readonly Said[]): FieldOfVersion['mark'] {
-  if (!own.isFilled || others.every(({ words }) => words === own.words)) return null
+  if (!own.isFilled) return null
   return others.some((other) => other.isFilled) ? 'differs' : 'only here'
 }
 

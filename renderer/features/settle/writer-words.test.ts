@@ -17,7 +17,8 @@ test.each([
   expect(computerWords(who)).toBe(within)
 })
 
-test('oneself is not named beside when', () => {
+test('neither oneself nor somebody whose name is not known is named beside when', () => {
+  expect(writtenWords(writer({ computer: 'Ann’s laptop' }))).toBe('Ann’s laptop')
   expect(writtenWords(writer({ thisComputer: true, you: true, member: 'Amina Rahman' }))).toBe('this computer')
   expect(writtenWords(writer({ member: 'Ann Cole', computer: 'Ann’s laptop' }))).toBe('Ann Cole, Ann’s laptop')
 })

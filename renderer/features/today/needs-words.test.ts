@@ -14,6 +14,7 @@ describe('the words under Needs you', () => {
   test('the longest wait counts days, one of them in the singular', () => {
     expect(longestWaitWords([{ waitingDays: 2 }, { waitingDays: 9 }])).toBe('longest wait 9 days')
     expect(longestWaitWords([{ waitingDays: 1 }])).toBe('longest wait 1 day')
+    expect(longestWaitWords([{ waitingDays: 0 }])).toBe('longest wait 0 days')
   })
 
   test('the last contact is never blank', () => {
