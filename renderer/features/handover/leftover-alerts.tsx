@@ -67,20 +67,20 @@ function LateWork({ late: { personId, name, changes, from, to } }: { late: Lefto
   const showToast = useToast()
   const showNotice = useNotice()
   const once = useOneAtATime()
-  const were = changes === 1 ? 'was' : 'were'
+  const [were, are, them] = changes === 1 ? ['was', 'is', 'it'] : ['were', 'are', 'them']
   const copyOn = async () => {
     const reply = await core.call('handover.copyOn', { personId })
     if (!reply.ok) return showNotice(faultSentence(reply.error))
     await readAgain()
-    return showToast({ words: `${counted(changes, 'change')} about ${name} ${were} copied on to ${to}.` })
+    return showToast({ words: `${counted(changes, 'change')} about ${name} ${were} copied to ${to}.` })
   }
   return (
     <Alert meaning="needs">
       <p>
-        {counted(changes, 'change')} about {name} {were} still written on the caseload {from} after the move to {to}.
+        {counted(changes, 'change')} about {name} {were} made on the caseload {from} after the move to {to}, and {are} missing there.
       </p>
       <Button kind="link" onPress={() => void once(copyOn)}>
-        Copy {changes === 1 ? 'it' : 'them'} on<span className="hv-hidden"> for {name}</span>
+        Copy {them} to {to}<span className="hv-hidden"> for {name}</span>
       </Button>
     </Alert>
   )
