@@ -22,6 +22,34 @@ test('the days until the last backup ends are counted from when every computer h
   expect(await backupsEnd()).toEqual(['2027-01-01'])
 })
 
+test('computers are told in the order of their names, under a number that people can read to each other', async () => {
+  const { anna, dora, ben: benn } = await administered()
+  const laptops = ["Anna's laptop", "Ben's laptop", "Dora's laptop"]
+  expect((await value(createErasureHandlers(anna).preview({ personId: ada }))).computers).toEqual(laptops)
+  await erase(anna)
+  expect(await certificates(anna)).toMatchObject([{ id: expect.stringMatching(/^[0-9A-F]{8}$/), done: laptops.slice(0, 1), notYetHeardFrom: laptops.slice(1) }])
+  await quiet(anna, dora, benn, anna)
+  expect(await certificates(anna)).toMatchObject([{ done: laptops, notYetHeardFrom: [] }])
+})
+
+test.each(['Anna', 'Dora'])('of somebody whom two administrators erased apart there is one certificate, by the later of them, %s', async (later) => {
+  const { clock, anna, dora, ben: benn } = await administered()
+  const [one, other] = later === 'Dora' ? [anna, dora] : [dora, anna]
+  await erase(one)
+  clock.advance({ days: 1 })
+  await erase(other)
+  const erasedAt = clock.now()
+  clock.advance({ days: 1 })
+  await quiet(one, benn, one)
+  const computers = async (): Promise<unknown> => (await certificates(one)).map(({ done }) => done)
+  expect(await computers()).toEqual([[one, benn].map(({ caseload }) => `${caseload === anna.caseload ? 'Anna' : caseload === dora.caseload ? 'Dora' : 'Ben'}'s laptop`).sort()])
+  await quiet(other, one, benn)
+  expect(await certificates(benn)).toMatchObject([{ by: `${later[0]}. Rahman`, erasedAt }])
+  // Ben has heard of both orders by now, but has not yet said so.
+  await quiet(benn, anna, dora, anna)
+  expect(await computers()).toEqual([["Anna's laptop", "Ben's laptop", "Dora's laptop"]])
+})
+
 test('a certificate tells by a name that two colleagues do not share who erased', async () => {
   const { computer, anna, dora, ben: benn } = await administered()
   await letIn(anna, await computer('Alan'), linkWorker)
@@ -73,6 +101,22 @@ describe('computers that were removed', () => {
     await remove(team, lea, 'left')
     await quiet(anna, dora, benn)
     for (const each of [anna, benn]) expect(await certified(each)).toEqual([[]])
+  })
+
+  test('are told the last removed first, and stay named when what was written late is erased too', async () => {
+    const team = await shared()
+    const { anna, dora, ben: benn } = team
+    await remove(team, benn, 'left')
+    await remove(team, team.lea, 'lost')
+    await quiet(anna, dora)
+    await erase(anna)
+    const both = [[{ words: "Lea's laptop" }, { words: "Ben's laptop" }]]
+    expect(await certified(anna)).toMatchObject(both)
+    team.clock.advance({ days: 1 })
+    namePerson(dora, ada, 'Secret again')
+    await quiet(dora, anna)
+    expect(await value(createErasureHandlers(anna).eraseHeld({}))).toEqual({ changes: 1 })
+    expect(await certified(anna)).toMatchObject(both)
   })
 
   test('before anything stood about the person are not named', async () => {

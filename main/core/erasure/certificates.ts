@@ -60,6 +60,8 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
     })
     .sort((a, b) => a.hlc - b.hlc || (a.device < b.device ? -1 : a.device > b.device ? 1 : a.seq - b.seq))
   const active = activeDevices(roster)
+    .map((id) => ({ id, words: names.computer(id) }))
+    .sort((a, b) => (a.words < b.words ? -1 : a.words > b.words ? 1 : 0))
   const held = heldChanges({ caseload, book })
 
   const hasHeard = heardBy(caseload)
@@ -75,14 +77,14 @@ const ofTheTeam = ({ caseload, book }: ErasureParts): ErasureCertificate[] => {
       const last = about.at(-1)
       if (first === undefined || last === undefined) return []
       const hasHeardAll = (id: string): boolean => about.every(({ device, seq }) => hasHeard(id, device) >= seq)
-      const heard = active.filter(hasHeardAll)
+      const heard = new Set(active.filter(({ id }) => hasHeardAll(id)))
       // Until it is settled the content is kept everywhere, without effect.
-      const done = about.every((act) => settled.has(lineKey(act))) ? heard : []
+      const isSettled = about.every((act) => settled.has(lineKey(act)))
       const member = roster.devices.get(last.device)?.member ?? null
       const computers = {
         by: member === null || names.member(member) === null ? null : staffName(member),
-        done: done.map((id) => names.computer(id)).sort(),
-        notYetHeardFrom: active.filter((device) => !heard.includes(device)).map((id) => names.computer(id)).sort(),
+        done: isSettled ? [...heard].map(wordsOf) : [],
+        notYetHeardFrom: active.filter((device) => !heard.has(device)).map(wordsOf),
       }
       const written = about.map(({ act }) => act)
       // Others, and backups of theirs, never held who was erased before there was a team.
@@ -122,6 +124,8 @@ export const heldChanges = ({ caseload: { database }, book }: ErasureParts): { r
       changes: number
     }[]
   ).filter(({ subject }) => isErased(book.permissions, subject))
+
+const wordsOf = ({ words }: { readonly words: string }): string => words
 
 interface LineRow {
   readonly hlc: number

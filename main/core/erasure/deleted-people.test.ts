@@ -40,6 +40,10 @@ describe('somebody whose record was deleted', () => {
     caseload.undo(undoOther)
     caseload.undo(undo)
     expect(await value(erasing.deleted({}))).toEqual([])
+    await value(people.remove({ id: stays, reason: 'By mistake' }))
+    clock.advance({ days: 1 })
+    await value(people.remove({ id: ada, reason: 'By mistake' }))
+    expect((await value(erasing.deleted({}))).map(({ personId: id }) => id)).toEqual([ada, stays])
   })
 
   test('can be erased without their deletion being undone, with all that was merged into them', async () => {

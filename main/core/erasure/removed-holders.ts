@@ -23,14 +23,14 @@ export const createRemovedHolders = ({ caseload, book }: ErasureParts) => {
   if (roster === null) return (): RemovedHolder[] => []
   const names = createTeamNames(caseload.database)
   const removedAt = createRemovedAt(caseload, roster)
-  const removed = [...roster.devices.values()].filter(wasInTeam).map((device) => ({ ...device, removedAt: removedAt(device.id) }))
+  const removed = [...roster.devices.values()].filter(wasInTeam).map((device) => ({ ...device, words: names.computer(device.id), removedAt: removedAt(device.id) }))
 
   /** @param hasErased whether a computer is known to have heard of the erasing */
   return ({ scopes, since }: ErasedFrom, hasErased: (device: string) => boolean): RemovedHolder[] =>
     removed
       .filter((device) => since === null || device.removedAt === null || device.removedAt >= since)
       .filter(({ id }) => !hasErased(id) && [...scopes].some((scope) => everGranted(roster, id, scope)))
-      .map(({ id, reasons, removedAt: at }): RemovedHolder => ({ words: names.computer(id), state: reasons.includes('lost') ? 'lost' : 'left', removedAt: at }))
+      .map(({ words, reasons, removedAt: at }): RemovedHolder => ({ words, state: reasons.includes('lost') ? 'lost' : 'left', removedAt: at }))
       .sort((a, b) => (b.removedAt ?? 0) - (a.removedAt ?? 0) || a.words.localeCompare(b.words))
 }
 

@@ -192,7 +192,10 @@ describe('a team that is begun later', () => {
     await quiet(anna, ben)
     expect(familyName(anna, personId(6))).toBe('Brought')
     expect(own).toHaveLength(1)
-    expect((await certificatesOn(ben)).map(({ id }) => id)).toContain(own[0]?.id)
+    // The newest first, whoever erased.
+    const ofTheTeam = (await certificatesOn(anna)).map(({ id }) => id)
+    expect(ofTheTeam).toHaveLength(1)
+    expect((await certificatesOn(ben)).map(({ id }) => id)).toEqual([own[0]?.id, ...ofTheTeam])
     expect((await certificatesOn(anna)).map(({ id }) => id)).not.toContain(own[0]?.id)
     expect(await erasureOn(ben).erase({ personId: personId(6) })).toMatchObject({ error: { code: 'not_allowed' } })
   })

@@ -3,6 +3,7 @@ import type { PersonSummary } from '../../../shared/contract/people.ts'
 import type { Handlers, Output } from '../../../shared/contract/operation.ts'
 import { formatListName } from '../../../shared/rules/person-name.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
+import { scopesWithPeople } from '../caseload/lists/homes.ts'
 import { personSummaryColumns, personSummaryOf } from '../caseload/people/person-summary.ts'
 import { createMergedRecords, createShownPerson } from '../caseload/people/shown-person.ts'
 import { membershipOf } from '../sync/team/membership.ts'
@@ -30,7 +31,7 @@ export const createLeftovers = (parts: HandoverParts): { readonly handlers: Left
 
   const nameOf = (person: string): string => formatListName(personSummaryOf(summary.get(person) as PersonSummary))
 
-  const isHeldTwice = (): boolean => parts.book.current() !== null && caseload.scopes.shown().filter((scope) => holdsPeople(caseload, scope)).length > 1
+  const isHeldTwice = (): boolean => parts.book.current() !== null && scopesWithPeople(caseload).length > 1
 
   const doubleAllocations = (): DoubleAllocation[] => {
     if (!isHeldTwice()) return []

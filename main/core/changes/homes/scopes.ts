@@ -110,7 +110,7 @@ export const scopesOf = (database: Database, local: LocalSettings, random: Surro
     held: () => new Set(every.all() as string[]),
     kindOf,
     isShown,
-    shown: () => (every.all() as string[]).filter(isShown).sort(),
+    shown: () => (every.all() as string[]).filter((scope) => !hidden.has(scope)).sort(),
     hide(scopes) {
       if (scopes.length === hidden.size && scopes.every((scope) => hidden.has(scope))) return
       hidden = new Set(scopes)
