@@ -60,6 +60,8 @@ describe('names of staff', () => {
     ['Mary Van Der Berg', 'M. Van Der Berg'],
     ['Priya Ní Bhriain', 'P. Ní Bhriain'],
     ['Ann Ó Súilleabháin-Wójcik', 'A. Ó Súilleabháin-Wójcik'],
+    ['Bob ap Llywelyn', 'B. ap Llywelyn'],
+    ['Bob Ap Llywelyn', 'B. Ap Llywelyn'],
     ['Ó Briain', 'Ó. Briain'],
     ['Ivor St John', 'I. St John'],
     ['Élodie Martin', 'É. Martin'],

@@ -79,7 +79,7 @@ function isSmallWord(word: string): boolean {
 
 /** What a family name begins with also where it is written with a capital letter. */
 const familyPrefixes = new Set([
-  'abu', 'al', 'bin', 'bint', 'da', 'de', 'del', 'della', 'den', 'der', 'di', 'dos', 'du', 'el', 'ibn', 'la', 'le', 'mac', 'mc', 'ni', 'ní', 'nic', 'o', 'ó',
+  'ab', 'abu', 'al', 'ap', 'bin', 'bint', 'da', 'de', 'del', 'della', 'den', 'der', 'di', 'dos', 'du', 'el', 'ibn', 'la', 'le', 'mac', 'mc', 'ni', 'ní', 'nic', 'o', 'ó',
   'st', 'st.', 'ui', 'uí', 'van', 'von',
 ])
 
