@@ -13,7 +13,7 @@ import { isOnBranch, type Reaccept } from './judging/reaccept.ts'
 import { registerKey } from './log/register.ts'
 import { inSlices } from './slices.ts'
 
-/** A stretch of another device's chain, in the order of its sequence numbers, of which the signature was verified. */
+/** A stretch of another device's chain, in the order of its sequence numbers. Its signature has been verified. */
 export interface Stretch {
   readonly scope: string
   readonly device: string
@@ -31,7 +31,10 @@ export interface Applied {
   readonly refused: number
   /** Of these, lines whose value this version does not understand. */
   readonly notUnderstood: number
-  /** The first line that could not be taken, by its place among `lines`: it does not follow on, or is no log line. */
+  /**
+   * The place among `lines` of the first that could not be taken, because it does not follow the one before or is no
+   * log line.
+   */
   readonly stoppedAt: number | null
 }
 
@@ -89,7 +92,7 @@ export const createApply = (parts: ApplyParts) => {
     return { next, stopped, taken, tables: follow(said.map(({ line }) => line), addedTo(stretch, said)) }
   })
 
-  /** Whether the chain has come to the end of a range here, and on another branch than the one that counts. */
+  /** Whether the chain has now come to the end of a range, and is another branch than the one that counts there. */
   const turnedOut = ({ scope, device }: Stretch, before: number): boolean => {
     const permission = permissions.permission(device, scope)
     const chain = log.findChain(scope, device)
@@ -147,7 +150,9 @@ interface Slice {
 
 const noTables: ReadonlySet<string> = new Set()
 
-/** Why a new line is without effect, as far as it tells by itself; an erased one says nothing that could be refused. */
+/**
+ * Why a new line is without effect, as far as the line alone tells. An erased line says nothing that could be refused.
+ */
 const reasonAside = (line: ForeignLine, isHeld: boolean, isPermitted: () => boolean): Aside => {
   if (line.entity === erasedEntity) return aside.counts
   if (!isHeld) return aside.notHeld

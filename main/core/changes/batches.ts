@@ -9,32 +9,36 @@ export type Relaxed = <T>(transaction: () => T) => T
 export interface Batches {
   readonly relaxed: Relaxed
   /**
-   * Lets the relaxed transactions within this work become lasting together, some at a time. The work is to be done in
-   * slices, with the pause that it is given between them.
+   * Commits the relaxed transactions within this work several at a time. The work has to be done in slices, with the
+   * pause that it is given between them.
    */
   sharing<T>(pause: Pause, work: (pause: Pause) => Promise<T>): Promise<T>
   /**
-   * From now on each is lasting by itself, and what went before is: for whoever is about to write something of which
-   * they will be told that it is kept. Call what it returns when they are done.
+   * From now on every transaction is on the disk when it ends, and so is everything before: for work of which a user is
+   * then told that it is saved. Call what it returns when that work is done.
    */
   hold(): () => void
 }
 
-/** So much is committed at one time as took that many milliseconds of work: a commit then takes about a third of that. */
+/** Milliseconds of work that are committed at one time. The commit itself takes about a third of that. */
 const commitAfter = 60
 
-/** SQLite's own choice: so many pages of the write-ahead log are carried over into the database at one time. */
+/** How many pages of the write-ahead log are carried over into the database at one time: SQLite's own choice. */
 const pagesAtOnce = 1000
 
-/** Fewer wait for more: the next commit mostly writes them once again, and the disk is waited for each time. */
+/**
+ * Fewer pages than this are not worth carrying over yet: the next commit mostly writes the same ones again, and each
+ * time the disk is waited for.
+ */
 const worthwhilePages = 250
 
 /**
- * Relaxed transactions are those whose loss a power cut may bring: what others sent can be fetched again. The next
- * ordinary transaction waits for the disk and makes these lasting as well, so nothing is ever built on what could be
- * lost. A page that many of them change is encrypted and written once for each commit, not for each of them; each
- * is still whole or not there at all. What was committed is carried over from the write-ahead log into the database
- * between two slices, which takes longer than committing: nobody who waits for a commit waits for that too.
+ * A power cut may lose relaxed transactions: they hold what others sent, which can be fetched again. The next ordinary
+ * transaction waits for the disk and puts these on it as well, so nothing is ever built on what could be lost. Each is
+ * whole or not there at all.
+ * Sharing a commit is faster, because a page that many of them change is encrypted and written once. What was committed
+ * is carried over from the write-ahead log into the database between two slices. That takes longer than committing, so
+ * that nobody who waits for a commit has to wait for it too.
  * @param time milliseconds
  */
 export const createBatches = (database: Database, time: () => number): Batches => {

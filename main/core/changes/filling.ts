@@ -27,9 +27,9 @@ export interface FillingParts {
 }
 
 /**
- * Filling a computer that has nothing yet: first the log alone, and when all is here, everything that follows from
- * it, once for each record instead of once for each change. While it goes on the tables lack what came in. A mark
- * says so: what a crash left is rebuilt when the caseload is next opened.
+ * Fills a computer that has nothing yet: first the log alone and, when all of it is here, everything that follows from
+ * it, once for each record instead of once for each change. Meanwhile the tables lack what came in. A mark says so, and
+ * after a crash they are rebuilt when the caseload is next opened.
  */
 export const createFilling = ({ database, local, log, projection, whereabouts, derived, relaxed, time, onChanged }: FillingParts) => {
   const lastRow = database.prepare('SELECT coalesce(max(id), 0) FROM change').pluck()
@@ -59,7 +59,7 @@ export const createFilling = ({ database, local, log, projection, whereabouts, d
     }
   }
 
-  /** Every register of which a change may have taken another's place, every person's record, and who was deleted or merged. */
+  /** Every register in which one change may supersede another, every person's record, and who was deleted or merged. */
   function* survey(): Generator<void, Survey> {
     const found = { registers: new Map<string, RegisterName>(), people: new Set<string>(), deleted: new Set<string>(), merged: new Set<string>() }
     let end = 0

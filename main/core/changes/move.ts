@@ -12,9 +12,10 @@ import type { Tombstones } from './tombstone.ts'
 import { isTrueCopy } from './writing.ts'
 
 /**
- * The writes that move a person, with everything about them, to another scope (sync specification, section 8): there
- * a copy of each head, which says what it copies; their home, and how far they had been read, in both scopes. What
- * was deleted stays behind, and is deleted there too where it lay before. Undone by moving back.
+ * The writes that move a person, with everything about them, to another scope (sync specification, section 8). The new
+ * scope gets a copy of each head, which names what it copies; both scopes get their home, and how far their changes had
+ * been read. Deleted records stay behind; where the new scope has them from before, they are deleted there too. A move
+ * is undone by moving back.
  */
 export const createMove = (database: Database, log: Log, tombstones: Tombstones) => {
   const headsOf = database.prepare(
@@ -30,8 +31,9 @@ export const createMove = (database: Database, log: Log, tombstones: Tombstones)
   const isHeld = database.prepare('SELECT 1 FROM scope WHERE id = ?').pluck()
 
   /**
-   * Besides the heads that are copied: where the register was before in other scopes, and what of it is there already.
-   * Who comes to hold one of those scopes alone would otherwise take for standing what was left there long ago.
+   * What a copy supersedes besides the head that it copies: changes of the register in scopes where the person was
+   * earlier, and in the new one. Somebody who later holds one of those scopes alone would otherwise take as standing
+   * what was left there long ago.
    */
   const leftBehind = (heads: readonly LoggedChange[]): ChangeRef[] => {
     const left: ChangeRef[] = []
@@ -112,6 +114,8 @@ const withSignature = (change: LoggedChange) => ({ ...change, signed: isSigned(c
 
 const distinct = (refs: readonly ChangeRef[]): Base => [...new Map(refs.map((ref) => [String(ref), ref])).values()]
 
-/** Of a copy that is copied on: the change that somebody wrote in the first place, unless that says something else. */
+/**
+ * What a copy of a copy names: the change that somebody wrote in the first place, unless that one says something else.
+ */
 const originOf = ({ device, scope, seq, hlc, digest, origin, isTrueCopy: isTrue }: Copied): Origin =>
   origin === null || isTrue === 0 ? { device, scope, seq, hlc, digest: toText(digest) } : (JSON.parse(origin) as Origin)

@@ -34,7 +34,8 @@ export const createTombstones = (database: Database, log: Log, reaches: (device:
   // A later version, or somebody who forges, may give a record of another kind the same id.
   const endsOfRecord = ends('record = ? AND entity = ?')
   const endsOfSubject = ends('subject = ?')
-  // Who superseded a change had seen it. Where a person lives says nothing about whether they were deleted.
+  // Superseded changes were seen by whoever superseded them. On which caseload a person is says nothing about whether
+  // they were deleted.
   const standing = `(head = 1 OR aside = ${aside.notUnderstood}) AND grp NOT IN ('${homeGroup}', '${movedGroup}')`
   const standingOfRecord = ends(`record = ? AND entity = ? AND ${standing}`)
   const standingOfSubject = ends(`subject = ? AND ${standing}`)

@@ -46,7 +46,10 @@ export const areHeads = (changes: readonly LoggedChange[], log: Log): boolean =>
   return heads.length === ids.size && heads.every(({ id }) => ids.has(id))
 }
 
-/** Where a person was before these changes moved them; null: nowhere that is known, in two places, or where they are. */
+/**
+ * Where a person was before these changes moved them; null where that is not known, was two places, or is where they
+ * are now.
+ */
 const homeBefore = (made: readonly LoggedChange[], person: string, log: Log): string | null => {
   const moves = made.filter(({ entity, record, grp }) => isHome({ entity, grp }) && record === person)
   const before = moves.flatMap(({ supersedes, scope }) => parseRefs(supersedes).map((ref) => log.find(ref, scope)))

@@ -2,15 +2,15 @@ import type { Database } from 'better-sqlite3'
 import type { Head, LoggedChange } from './log/log.ts'
 
 /**
- * Who said what a change says, and when: of a copy made when a person moved, whoever wrote what it copies. Any member's
- * computer can name an original that says something else: where the original is here and does, the copy is its
- * copier's own. Where it is not here nobody can tell, and the copier is named beside.
+ * Who wrote what a change says, and when. For a copy that was made when a person moved it is whoever wrote the
+ * original. A copy can name an original that says something else: where the original is here and does, the copy counts
+ * as its copier's own. Where the original is not here nobody can tell, and the copier is named besides.
  */
 export interface Writing {
   readonly device: string
   /** As the hybrid clock reads. */
   readonly hlc: number
-  /** The device whose word it is that `device` wrote it; null: `device` wrote it, as can be seen here. */
+  /** The device that claims that `device` wrote it; null where it can be seen here that `device` did. */
   readonly copiedBy: string | null
 }
 
@@ -51,8 +51,8 @@ const original = `chain AS place JOIN change AS original ON original.chain = pla
   WHERE place.scope = ${originOf('scope')} AND place.device = ${originOf('device')} AND original.entity <> ''`
 
 /**
- * Of a copy: 1 where its original is here and says the same, 0 where it says something else, null where it is not
- * here. All is compared that is ever shown of it; that its digest covers.
+ * For a copy: 1 where its original is here and says the same, 0 where it says something else, null where it is not
+ * here. Everything is compared that is ever shown of the original.
  */
 export const isTrueCopy = `(
   SELECT (original.entity, original.record, original.grp, original.value, original.hlc) = (change.entity, change.record, change.grp, change.value, ${originOf('hlc')})

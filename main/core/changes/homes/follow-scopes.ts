@@ -15,7 +15,10 @@ export interface FollowScopesParts {
   readonly onChanged: (tables: readonly string[]) => void
 }
 
-/** Shows and hides people after this computer came to hold other scopes, in slices; what a crash left is made up for. */
+/**
+ * Shows and hides people after this computer came to hold other scopes, in slices. What a crash left undone is done
+ * here too.
+ */
 export const createFollowScopes = ({ database, local, scopes, follow, time, onChanged }: FollowScopesParts) => {
   const atHomeIn = database
     .prepare(

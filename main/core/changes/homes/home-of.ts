@@ -6,22 +6,25 @@ import type { Head, Log, LoggedChange } from '../log/log.ts'
 import type { PermissionSource } from '../judging/permissions.ts'
 import type { Scopes } from './scopes.ts'
 
-/** The scope that a person is in; null: no home of theirs says any. `heads` are those of their home, where they are known. */
+/**
+ * The scope that a person is in; null where none is said. `heads`: those of their home, where they are known already.
+ */
 export type HomeOf = (person: string, heads?: readonly Head[]) => string | null
 
 /**
- * Tells where people are. While different homes stand, it is where the newest move took them: a home that took the
- * place of another by somebody who was granted both. What somebody says beside that who never could see where the person
- * was moves nobody. Without any move it is the newest home that was said where the person is by it: there at least they
- * are known.
+ * Tells where people are. While several homes stand, the newest move decides: a home that superseded another, written
+ * by somebody who was granted both. A home that is said by somebody who never could see where the person was moves
+ * nobody. If there is no move, the newest home counts that is said in the very scope that it names: there at least the
+ * person is known.
  */
 export const createHomeOf = (log: Pick<Log, 'find' | 'headsOfRegister'>, permissions: Pick<PermissionSource, 'permission' | 'everGranted'>): HomeOf => {
   const isMove = (person: string, { ref, value, device, scope }: Head, find: Find): boolean =>
     parseRefs(log.find(ref, scope)?.supersedes ?? '[]').some((named) => {
       const found = find(named, scope)
       const before = found !== null && isHomeOf(person, found) ? found : null
-      // What is not here, or no longer counts here, was said in a scope that this computer does not hold: then that is where
-      // they came from. So is what is no home of theirs: when that comes in, nobody asks anew whose home names it.
+      // A change that is not here, or no longer counts here, was written in a scope that this computer does not hold:
+      // that scope is where they came from. The same holds of a change that is no home of theirs, because when such a
+      // one comes in later nobody looks again whose home names it.
       const from = before === null ? (named[3] ?? null) : before.aside === aside.counts ? scopeIn(JSON.parse(before.value)) : null
       const isReached = before === null || maySupersede({ device, scope }, { scope: before.scope, home: from }, permissions.everGranted)
       return from !== null && from !== scopeIn(value) && isReached && isTheirs(permissions, device, from)

@@ -18,7 +18,7 @@ export interface HeldScope {
   readonly kind: ScopeKind
 }
 
-/** Which scope what is written here goes to. What this device holds may change at any time: ask again each time. */
+/** Tells to which scope a write goes. Ask each time: what this device holds may change at any time. */
 export interface Scopes {
   /** Names, templates and settings: nothing about a person. */
   readonly team: string
@@ -66,7 +66,7 @@ export const scopesOf = (database: Database, local: LocalSettings, random: Surro
     return other === undefined ? (only ?? null) : null
   }
 
-  // What the team says counts, once it says anything: a whole caseload may have changed hands.
+  // Once the team says whose a caseload is, that counts: a whole caseload may have changed hands.
   const saidByTeam = database
     .prepare(
       `SELECT json_extract(value, '$.ownCaseload') FROM change
@@ -119,7 +119,7 @@ export const scopesOf = (database: Database, local: LocalSettings, random: Surro
     homeOf(person) {
       const known = homeInTable.get(person)
       if (holdsPeople(known)) return known
-      // Of somebody deleted only the log says where they were: bringing them back belongs there.
+      // Only the log says where a deleted person was; undoing the deletion has to be written there.
       const before = known === undefined ? homeInLog.get(person) : undefined
       return holdsPeople(before) ? before : newHome()
     },

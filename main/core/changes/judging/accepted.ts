@@ -28,7 +28,7 @@ export const isPermitted = (
   change: SignedChange,
   isBranch: (range: PermissionRange) => boolean,
 ): boolean => {
-  // Which acts count is decided by reading all of them; nothing else has a place among them.
+  // All acts are let in here, and nothing else: which of them count is decided by reading all of them.
   if (change.scope === rosterScope) return change.entity === actEntity
   if (change.ofErased) return false
   if (permission === 'everything') return true
@@ -46,8 +46,8 @@ export const isPermitted = (
 type JudgedLine = RegisterName & Pick<SignedChange, 'seq' | 'subject'> & { readonly value: string }
 
 /**
- * The same of a line in a device's chain, by all that this computer knows.
- * @param permission the device's in that scope
+ * The same for a line in a device's chain, by all that this computer knows.
+ * @param permission what the device may write in that scope
  */
 export const isLinePermitted = (
   permissions: PermissionSource,
@@ -68,7 +68,7 @@ export const actEntity = 'act'
 const ofTheTeam: ReadonlySet<string> = new Set(['setting', 'codelist', 'noteTemplate', 'member', 'teamCaseload', 'computer'])
 
 /**
- * Records about people on a caseload. Everybody holds the team's scope: there they would say something of people whose
- * caseload their writer was never granted.
+ * Records about people on a caseload. They are refused in the team's scope: everybody holds it, so somebody could write
+ * there about people whose caseload they were never granted.
  */
 const ofPeople: ReadonlySet<string> = new Set(['person', 'contactPoint', 'relevantContact', 'differentPerson', 'referral', 'case', 'consultation', 'note', 'addendum'])

@@ -5,7 +5,10 @@ export interface PermissionRange {
   readonly from: number
   /** The last seq that counts; null: no end. */
   readonly to: number | null
-  /** The chain's tip at `to`, base64url: of two branches it says which one counts. Null: no end, or nobody knows. */
+  /**
+   * The chain's tip at `to`, base64url: it tells which of two branches counts. Null where there is no end, or nobody
+   * knows the tip.
+   */
   readonly tip: string | null
 }
 
@@ -31,18 +34,21 @@ export interface PermissionSource {
   readonly erased?: () => ErasedPeople | null
 }
 
-/** People of whom nothing counts any more: what is still written about them is held for an administrator. */
+/** People about whom nothing counts any more. What is still written about them waits for an administrator. */
 export interface ErasedPeople {
   /** Hashes of their ids, in order. */
   readonly hashes: readonly string[]
   readonly has: (subject: string) => boolean
 }
 
-/** Before there is a team everything counts, also of the devices that a restored caseload was before. */
+/** While there is no team everything counts, also what a restored caseload wrote as another device. */
 export const everythingCounts: PermissionSource = { permission: () => 'everything', everGranted: () => true }
 
 /** What else the log asks. */
 export interface Judgement extends PermissionSource {
-  /** Whether this device holds a scope: of what it holds no longer nothing counts here, as on those that never did. */
+  /**
+   * Whether this device holds a scope. What lies in scopes that it no longer holds has no effect here, as if it had
+   * never held them.
+   */
   readonly isHeld: (scope: string) => boolean
 }

@@ -24,11 +24,14 @@ export interface ReacceptParts {
   readonly onChanged: (tables: readonly string[]) => void
 }
 
-/** Judges chains anew after the roster changed: what counts by it, and all that follows from that, in slices. */
+/**
+ * Decides again, after the roster changed, which changes count, and brings everything that follows from that up to
+ * date, in slices.
+ */
 export const createReaccept = ({ database, local, log, follow, permissions, time, onChanged }: ReacceptParts) => {
   const judged = `id, seq, entity, record, grp, subject, aside, CASE grp WHEN '${homeGroup}' THEN value ELSE 'null' END AS value`
   const rowsAfter = database.prepare(`SELECT ${judged} FROM change WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`)
-  // By the index of registers: a chain is longer than what is said of one person's home.
+  // Asked by the index of registers: that has fewer rows about one person's home than the chain has lines.
   const homesAfter = database.prepare(`SELECT ${judged} FROM change WHERE +chain = ? AND record = ? AND grp = '${homeGroup}' AND seq > ?`)
   const namingAfter = database.prepare(
     `SELECT ${judged}, CASE grp WHEN '${tombstoneGroup}' THEN supersedes || change.value ELSE supersedes END AS naming
@@ -44,7 +47,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     if (tables.size > 0) onChanged([...tables])
   }
 
-  /** Sets aside what does not count of some lines, takes back what counts again, and follows that up. */
+  /** Sets those lines aside that do not count, takes back those that count again, and brings the tables up to date. */
   const judge = database.transaction((rows: readonly JudgedRow[], reasonNow: (row: JudgedRow) => Aside | null) => {
     const changed: JudgedRow[] = []
     for (const row of rows) {
@@ -76,8 +79,8 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
   }
 
   /**
-   * With the first line of a person's home that is met in a chain come those behind it, once: what follows from them is
-   * worked out from all that is said of their home, and anybody can say thousands of things.
+   * Where a line of a person's home is met in a chain, those behind it are judged along with it, once. What follows is
+   * worked out from everything that is said of their home, and anybody can write thousands of such lines.
    */
   const createTogether = (chain: number): ((rows: readonly JudgedRow[]) => JudgedRow[]) => {
     const taken = new Set<string>()
@@ -92,7 +95,10 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     }
   }
 
-  /** Tells whether the home of somebody may hang on these scopes: each change of it may name one that another is judged by. */
+  /**
+   * Tells whether these scopes may decide where somebody is: any change of their home may name a scope by which another
+   * is judged.
+   */
   const createHomeNames = (scopes: readonly string[]): ((person: string) => boolean) => {
     const known = new Map<string, boolean>()
     return (person) => {
@@ -140,7 +146,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
   }
 
   return {
-    /** @param chains those of which another permission may hold now */
+    /** @param chains those for which the permission may have changed */
     *reaccept(chains: readonly ChainName[]): Generator<void, void> {
       for (const [device, names] of Map.groupBy(chains, (name) => name.device)) {
         const { changedGrants, done } = judgements.begin(device, names)
@@ -154,7 +160,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
       }
     },
 
-    /** The chains that were last judged by another permission than the present: after a crash, before all is done. */
+    /** The chains that were last judged by another permission than the present one, as a crash may leave them. */
     toJudge: judgements.due,
   }
 }

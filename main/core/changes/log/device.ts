@@ -48,7 +48,8 @@ export const newDevice = (
   database.transaction(() => {
     noteFormerChains(database)
     database.prepare('UPDATE device SET current = 0').run()
-    // Its newest head may never have been put: what the store has of it is read like any other's.
+    // The earlier device's newest head may never have been put, so what the store has of it is read like any other
+    // device's.
     database.prepare('DELETE FROM peer WHERE device IN (SELECT id FROM device)').run()
     // Objects of the earlier device keep their numbers under its own name in the store; nothing more is put there.
     database.prepare('UPDATE run SET number = NULL, size = NULL').run()

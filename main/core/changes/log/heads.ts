@@ -7,7 +7,10 @@ export interface RegisterChange {
   readonly seq: number
   readonly check: string
   readonly supersedes: readonly ChangeRef[]
-  /** JSON of a note's or addendum's text that carries a signature, else null: nothing but an equal copy may supersede it. */
+  /**
+   * The text of a note or addendum that carries a signature, as JSON; else null. Nothing but an equal copy may
+   * supersede it.
+   */
   readonly signedText: string | null
   /** True for a copy made when a person moved between scopes. */
   readonly copied: boolean
@@ -42,7 +45,10 @@ export const headsOf = <C extends RegisterChange>(
     })
 
   const accepted = new Map<C, boolean>()
-  /** Works down to what is known before it decides; step by step, because a forged chain may be of any length. */
+  /**
+   * Goes down to changes that are decided before it decides this one. It keeps its own stack, because a forged chain
+   * may be of any length.
+   */
   const isAccepted = (change: C): boolean => {
     const open = accepted.has(change) ? [] : [change]
     for (let next = open.at(-1); next !== undefined; next = open.at(-1)) {
@@ -66,8 +72,8 @@ export const headsOf = <C extends RegisterChange>(
 }
 
 /**
- * Whether a device may supersede a change from a scope: it was ever granted the one where the change is, and, of a
- * person's home, the one where they are by it. Nobody can take people from where they never were let in.
+ * Whether a device may supersede a change. It must have been granted the change's scope at some time and, if the change
+ * says where a person is, that scope too: nobody can take people from a caseload that they were never let into.
  */
 export const maySupersede = (
   by: Pick<RegisterChange, 'device' | 'scope'>,

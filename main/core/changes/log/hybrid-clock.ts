@@ -10,7 +10,10 @@ export interface HybridClock {
   witness(reading: number): void
 }
 
-/** Readings further ahead than this do not drag the local clock along: one device a year ahead would take all. */
+/**
+ * Readings further ahead than this are not followed: one device whose clock is a year ahead would take all others
+ * along.
+ */
 const furthestAhead = 24 * 60 * 60 * 1000 * ticksPerMillisecond
 
 /** @param latest the highest reading in the log so far, or 0; it may be another device's, and as wrong as any */

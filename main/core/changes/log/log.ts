@@ -33,8 +33,8 @@ export interface LoggedChange extends LogLine {
 }
 
 /**
- * SQL that asks for a group. SQLite would compile a statement with `grp = ?` anew each time it runs, which takes ten times
- * as long as running it: by that value alone it could tell whether the index of merges answers it.
+ * SQL that asks for a group. With `grp = ?` SQLite would compile the statement anew each time it runs, because only the
+ * value tells whether the index of merges can answer it; that takes ten times as long as running it.
  */
 export const groupIs = 'grp = +?'
 
@@ -205,7 +205,7 @@ export const isSigned = (entity: string, grp: string, value: unknown): boolean =
 
 const isSignable = (entity: string, grp: string): boolean => grp === 'text' && (entity === 'note' || entity === 'addendum')
 
-/** Whether nothing but the other changes of its register decides whether a change counts. */
+/** Whether a change may count; then only the other changes of its register decide. */
 const mayCount = (row: Pick<RegisterRow, 'aside'>): boolean => row.aside === aside.counts || row.aside === aside.overwritesSigned
 
 type HeadRow = Pick<LoggedChange, 'id' | 'seq' | 'hlc' | 'grp' | 'origin' | 'value' | 'digest' | 'scope' | 'device'>

@@ -8,10 +8,10 @@ export interface RegisterName {
 /** Which record. */
 export type RecordName = Pick<RegisterName, 'entity' | 'record'>
 
-/** The field group, of any record, that says it was deleted and what its deleter had seen of it. */
+/** The field group that any record may have to say that it was deleted, and what its deleter had seen of it. */
 export const tombstoneGroup = 'tombstone'
 
-/** A text that is the same for the same record and no other, whatever foreign names are made of. */
+/** A text for a record that no other record has, whatever characters names from elsewhere hold. */
 export const recordKey = ({ entity, record }: RecordName): string => JSON.stringify([entity, record])
 
 /** The same for a register. */

@@ -16,7 +16,10 @@ export interface Written extends RecordName {
   readonly changed: ChangedColumns
 }
 
-/** A record of which something was touched, with the people that it is, was or is said to be about. */
+/**
+ * A record of which something was touched, with the people that it is about now, was about before, or is said to be
+ * about.
+ */
 export interface Rewritten extends Written {
   /** Whether several versions stand of what was touched. */
   readonly severalStand: boolean
@@ -65,7 +68,7 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
   /** The person that a person's record is shown under: itself, or the one it was merged into. */
   const shownPerson = (person: string): string => (mergedInto.get(person) as string | null | undefined) ?? person
 
-  /** Whether a person stands in the log and is not deleted, which their row says only after it was written. */
+  /** Whether the log has a person who is not deleted. Their row says so only once it has been written. */
   const isHere = (person: string): boolean =>
     shownFields('person', log.headsOfRecord('person', person)) !== null &&
     !tombstones.isGone('person', person, person) &&
@@ -146,9 +149,10 @@ export const createProjection = (database: Database, log: Log, tombstones: Tombs
       const changed = all.filter((register) => byGroup.get(register) === null)
       const subjects = new Set(changed.flatMap((register) => register.subjects))
       const itself = changed.filter(({ entity }) => entity === 'person')
-      // Also of a tombstone that the roster no longer lets count: nothing of it stands then.
+      // A tombstone that no longer counts is met here too, though nothing of it stands then.
       const deleted = itself.filter(({ grp }) => grp === tombstoneGroup).map(({ record }) => record)
-      // Somebody may come by any change of their own: their home may not count yet, or name what was not held a moment ago.
+      // Any change of a person may make them appear: their home may not have counted before, or named a scope that
+      // was not held.
       const comeOrGone = itself.filter(({ grp, record }) => (isElsewhere(record) ? grp === homeGroup : hasRow.get(record) === undefined)).map(({ record }) => record)
       const people = new Set([...deleted, ...comeOrGone, ...[...subjects].filter((subject) => tombstones.hasTombstone(subject))])
       // Who has had more than one home may have been taken for away while one of them was not held: nobody's row says so.

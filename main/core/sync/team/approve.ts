@@ -84,10 +84,10 @@ const tend = async (parts: Pick<TeamParts, 'caseload'>, store: Store, kept: Kept
   }
 }
 
-/** The joiner takes an invitation that is gone for refused, unless it sees by then that it was let in. */
+/** Whether the joiner can see that it was let in: otherwise it would take an invitation that is gone for a refusal. */
 const isAllSent = ({ caseload }: Pick<TeamParts, 'caseload'>): boolean => createOwnRuns(caseload.database, caseload.device.id).waiting() === 0
 
-/** Whether somebody has put their answer in the place of the one that was there before: two have the code. */
+/** Whether the answer is another than the one that was there before: then two people have the code. */
 const isAnother = ({ answer }: KeptInvitation, request: JoinRequest | undefined): boolean =>
   answer !== null && answer !== 'two_answered' && request !== undefined && answer.request.device !== request.device
 
@@ -129,8 +129,8 @@ interface Approved {
 }
 
 /**
- * Everything that makes the joiner one of the team, at once; what the role brings with it is written along. Who the
- * member is says the joiner's own first change. The invitation's objects go once all that has been put.
+ * Writes everything that makes the joiner one of the team at once, with what the role brings. The joiner's own first
+ * change says what the member is called. The invitation's objects are removed once all this has been put.
  */
 const letIn = (
   { caseload, book, random }: TeamParts,

@@ -14,7 +14,10 @@ export const attend = async (parts: Pick<TeamParts, 'caseload' | 'book' | 'rando
   await tendInvitations(parts, store)
 }
 
-/** Whose computer this is says the roster: of several invitations that were answered any may have been approved. */
+/**
+ * Takes from the roster whose computer this is: if several invitations were answered, any of them may have been
+ * approved.
+ */
 const followMember = ({ caseload, book }: Pick<TeamParts, 'caseload' | 'book'>): void => {
   const member = book.current()?.devices.get(caseload.device.id)?.member ?? null
   if (member === null || member === memberIdOf(caseload)) return

@@ -74,7 +74,10 @@ interface Mistyped {
   readonly group: number
 }
 
-/** Files of other programs may lie there; anything of a team's may not, but what this computer has left of one that never came to be. */
+/**
+ * Makes sure that no team's files lie there. Other programs' files may, and so may what this computer has left of a
+ * team that never came to be.
+ */
 const expectNothing = async ({ caseload }: Pick<TeamParts, 'caseload'>, store: Store): Promise<Result<Done, 'place_not_empty'>> => {
   const vault = await store.get(vaultName)
   if (vault !== null && !isOwnBeginning(caseload.local, vault)) return err('place_not_empty')
@@ -96,7 +99,7 @@ const beginAt = async (parts: TeamParts, store: Store, root: RootKeys): Promise<
     parts.caseload.database.transaction(() => found(parts, team, root))()
     isFounded = true
   } finally {
-    // Nobody could ever open what this would name, and it would keep the place from being used.
+    // Otherwise it would name a team that nobody can ever open, and keep the place from being used.
     if (!isFounded) await store.remove(vaultName)
   }
   return ok({})

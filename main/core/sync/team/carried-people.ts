@@ -4,9 +4,9 @@ import { parseRefs } from '../../changes/log/line.ts'
 import { tombstoneGroup } from '../../changes/log/register.ts'
 
 /*
- * A computer that waits to be let in may write people down at once. Where it comes in another way than it began (by
- * another invitation, or by the team sheet), its scopes are others: what was written about people, and never sent, is
- * taken out of the log and written again where new people go now.
+ * A computer that waits to be let in may take people in already. If it then comes into the team in another way than it
+ * began (by another invitation, or by the team sheet), its scopes are others. What was written about people, and never
+ * sent, is then taken out of the log and written again where new people go now.
  */
 
 /** What stands about people, and what was half typed. */
@@ -57,7 +57,7 @@ export const takePeopleOut = ({ database }: Pick<Caseload, 'database'>, isLeft: 
   return { lines: standing.filter(({ record, subject }) => !buried.has(record) && !buried.has(subject)), drafts }
 }
 
-/** Writes it again, at home where this computer's user puts new people now, as the member that they are now. */
+/** Writes it again in the scope where this computer puts new people now, as the member that its user is now. */
 export const putPeopleBack = (caseload: Caseload, { lines, drafts }: CarriedPeople): void => {
   const { database, record, scopes } = caseload
   if (lines.length > 0) {

@@ -69,8 +69,9 @@ export const listComputers = (parts: ReadParts): Computer[] => {
 }
 
 /**
- * Tells how many changes of a device its newest head shows, in scopes held here, beyond what counts: of a removed one what
- * it handed in after its removal, of any other what has not been read yet. Acts are nobody's work and are left out.
+ * Tells how many changes a device's newest head names, in scopes that are held here, beyond those that count. For a
+ * removed device these are what it handed in after its removal, for any other what has not been read yet. Acts are left
+ * out, because they are nobody's work.
  */
 const createBeyond = ({ log, scopes }: ReadParts['caseload'], roster: Roster) => {
   const held = scopes.held()

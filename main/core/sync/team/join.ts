@@ -97,7 +97,10 @@ export const cancelJoin = async (parts: TeamParts): Promise<void> => {
   else await leaveTeam(parts)
 }
 
-/** A computer that was restored or copied has new keys since: by its answer only that other one comes in which has the old ones. */
+/**
+ * Whether the answer was made with this computer's keys. One that was restored or copied has new keys since, and its
+ * earlier answer would let in only the computer that has the old ones.
+ */
 const isOwnAnswer = ({ device }: Caseload, { request }: Joining): boolean => request.device === device.id
 
 /** What a computer that waits to be let in does in each cycle, once it has read the roster. */
@@ -118,8 +121,8 @@ export const followJoining = async ({ caseload, book, random }: Pick<TeamParts, 
 }
 
 /**
- * What was written for an invitation that was answered later than the one that was approved is written again where new
- * people go. The joining is over when that could be done.
+ * Writes again, where new people go, what was written for another invitation than the one that was approved. The
+ * joining is over once that is done.
  */
 const becomeEnrolled = (caseload: Caseload, roster: Roster, { isReturning }: Joining): void => {
   if (isReturning) return forgetJoining(caseload.local)
@@ -205,7 +208,10 @@ const answer = async (
   return ok({ invitation, request })
 }
 
-/** Whether the store lacks, of some device, every head as new as the inviter knew. Names can be invented; so they are opened. */
+/**
+ * Whether the store was rolled back: for some device it has no head as new as the one that the inviter knew. Heads are
+ * opened, because names can be invented.
+ */
 const isRolledBack = async (store: Store, { seen, vaultId, rosterKey }: Invitation): Promise<boolean> => {
   const listed = (await store.list(headsPrefix)).flatMap(({ name }) => {
     const head = parseName(name)
@@ -230,7 +236,10 @@ const requestsAtOneTime = 6
 /** No device leaves more heads that do not open. */
 const mostTried = 10
 
-/** An answer that stays where the storage cannot be reached is harmless: nobody approves it without this screen's letters. */
+/**
+ * Removes the answer from the store. If the storage cannot be reached it stays, which is harmless: nobody approves it
+ * without the letters on this screen.
+ */
 const takeAnswerBack = async (open: () => Store, { invitation, request }: Joining, vaultId: string): Promise<void> => {
   let store: Store | null = null
   try {

@@ -18,7 +18,7 @@ export const membershipOf = ({ caseload, book }: Pick<TeamParts, 'caseload' | 'b
   return team === null || roster === null || me === undefined || me.removed ? null : { team, roster, me }
 }
 
-/** The same where this computer is an administrator's; null for all others, who may not do what is asked. */
+/** The same if this computer is an administrator's; null for all others, who may not do what is asked. */
 export const asAdministrator = (parts: Pick<TeamParts, 'caseload' | 'book'>): Membership | null => {
   const membership = membershipOf(parts)
   return membership?.me.role === 'administrator' ? membership : null

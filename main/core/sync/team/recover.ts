@@ -76,8 +76,8 @@ export const recover = async (
 }
 
 /**
- * The sheet typed on an administrator's computer opens what nobody who is left could give it: keys that came to light
- * after it was typed the first time.
+ * Uses the sheet on an administrator's computer to open keys that nobody who is left can give it: those that turned up
+ * after the sheet was typed the first time.
  */
 export const openWithSheet = async (parts: TeamParts, sheet: string): Promise<Result<Done, 'not_allowed' | TeamSheetProblem | 'wrong_sheet'>> => {
   const membership = asAdministrator(parts)
@@ -156,7 +156,10 @@ const onlyMember = (roster: Roster): string | null => {
   return others.length === 0 ? (member ?? null) : null
 }
 
-/** A caseload lets go of its own scopes and what it said there; whom it wrote down while it waited is handed out. */
+/**
+ * Forgets the scopes that this caseload had of its own and what it wrote there. Gives the people who were taken in
+ * while it waited.
+ */
 const forgetBefore = (caseload: Caseload): CarriedPeople => {
   const { database, local } = caseload
   const people = takePeopleOut(caseload, () => true)

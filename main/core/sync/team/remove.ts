@@ -22,9 +22,9 @@ export interface RemoveWish {
 }
 
 /**
- * Removes a computer: what it wrote up to now counts on, and it gets nothing new. The new keys of everything that it
- * held are written in the same batch. An administrator's that was removed before, and whose last decisions are nowhere as
- * whoever removed it had them, is removed again: these are given up for good.
+ * Removes a computer: what it wrote up to now goes on counting, and it gets nothing new. New keys for everything that
+ * it held are written in the same batch. An administrator's computer can be removed once more if its last decisions are
+ * nowhere to be found as its remover had them: they are then given up for good.
  */
 export const remove = (
   parts: Pick<TeamParts, 'caseload' | 'book' | 'random'>,

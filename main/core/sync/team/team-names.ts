@@ -12,8 +12,8 @@ import { put, type Write } from '../../changes/record.ts'
 export const inboxName = 'Unallocated referrals'
 
 /**
- * How members, caseloads and computers are called; null where this computer has not been told. What needs all of them to
- * tell one is read at once, for one answer: a team of hundreds has as many.
+ * What members, caseloads and computers are called; null where this computer has not been told. Where telling one name
+ * takes all of them, all are read once for the whole answer: a team of hundreds has as many.
  */
 export const createTeamNames = (database: Database) => {
   const member = database.prepare('SELECT memberName FROM member WHERE id = ?').pluck()
