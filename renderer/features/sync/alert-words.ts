@@ -115,7 +115,7 @@ export function alertWords(alert: SyncAlert, isAdministrator: boolean, today: Te
     case 'new_administrator':
       return {
         happened: newcomer(alert, today),
-        advice: 'Nothing is lost. If nobody of you knows of it, the team sheet may be in wrong hands, and whoever has it can read what lies in the storage: look for it in the safe, remove that computer with it, change the password of the storage, and tell whoever looks after data protection in your practice.',
+        advice: 'Nothing is lost. If nobody of you knows of it, the team sheet may be in wrong hands, and whoever has it can read what lies in the storage. Look for it in the safe, remove that computer with it, change the password of the storage, and tell whoever looks after data protection in your practice.',
       }
     case 'clock':
       return { happened: clock(alert), advice: alert.computer === null ? 'Nothing is lost. Set its date and time in the system’s settings.' : 'Nothing is lost.' }
