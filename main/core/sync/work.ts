@@ -1,6 +1,6 @@
 import type { Caseload } from '../caseload/caseload.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { atMost, type InTurn } from './at-most.ts'
+import { atMost, type InTurn } from '../common/at-most.ts'
 import { readMarks, saveMarks, type Marks } from './marks.ts'
 import type { OwnRuns } from './sending/own-runs.ts'
 import type { Peers } from './reading/peers.ts'

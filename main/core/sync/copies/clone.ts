@@ -1,4 +1,4 @@
-import { allOf } from '../at-most.ts'
+import { allOf } from '../../common/at-most.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import { newDevice } from '../../changes/log/device.ts'
 import { prepared } from '../../database/prepared.ts'

@@ -3,7 +3,7 @@ import { prepared } from '../../database/prepared.ts'
 import { rosterScope } from '../format/names.ts'
 import { isAhead, readFirstThatDelivers, type WantedChain } from './read-runs.ts'
 import { adoptedChains, ownChains } from './sources.ts'
-import { allOf, atMost } from '../at-most.ts'
+import { allOf, atMost } from '../../common/at-most.ts'
 import { chainKey } from '../roster/roster.ts'
 import type { Work } from '../work.ts'
 

@@ -1,4 +1,4 @@
-import { allOf } from '../at-most.ts'
+import { allOf } from '../../common/at-most.ts'
 import { hasPassed, hour } from '../elapsed.ts'
 import { decodeHead, headHash, isHeadSigned, unpackNumbers, type DecodedHead, type Head } from '../format/head.ts'
 import { missingActsOf, readFurther } from '../roster/missing-acts.ts'

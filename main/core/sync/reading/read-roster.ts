@@ -1,4 +1,4 @@
-import { allOf } from '../at-most.ts'
+import { allOf } from '../../common/at-most.ts'
 import { parseLine } from '../../changes/log/line.ts'
 import { toText } from '../../common/bytes.ts'
 import type { Head } from '../format/head.ts'

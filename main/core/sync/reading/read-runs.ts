@@ -1,5 +1,5 @@
 import { err, type Result } from '../../../../shared/rules/result.ts'
-import { allOf } from '../at-most.ts'
+import { allOf } from '../../common/at-most.ts'
 import { unpackNumbers } from '../format/head.ts'
 import { dataName, rosterScope } from '../format/names.ts'
 import { openObject, type ObjectProblem } from '../format/object.ts'

@@ -1,6 +1,6 @@
 import type { ChainHere } from '../../changes/log/chains.ts'
 import { prepared } from '../../database/prepared.ts'
-import { allOf, oneByOne } from '../at-most.ts'
+import { allOf, oneByOne } from '../../common/at-most.ts'
 import { unpackNumbers } from '../format/head.ts'
 import { countingEnd } from '../roster/missing-acts.ts'
 import { dataName, parseName, rosterScope } from '../format/names.ts'

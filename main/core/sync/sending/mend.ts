@@ -1,5 +1,5 @@
 import { adoptActs, adoptEmptied } from './adopt-chains.ts'
-import { oneByOne } from '../at-most.ts'
+import { oneByOne } from '../../common/at-most.ts'
 import { day, hasPassed } from '../elapsed.ts'
 import { rosterScope } from '../format/names.ts'
 import type { OwnRun } from './own-runs.ts'

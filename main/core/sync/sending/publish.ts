@@ -1,4 +1,4 @@
-import { allOf } from '../at-most.ts'
+import { allOf } from '../../common/at-most.ts'
 import { headName, headsPrefix } from '../format/names.ts'
 import type { ListedHead } from '../reading/read-heads.ts'
 import type { Work } from '../work.ts'

@@ -1,4 +1,4 @@
-import { allOf } from '../at-most.ts'
+import { allOf } from '../../common/at-most.ts'
 import { allLines, lineBytes } from './chain-lines.ts'
 import { day, hasPassed } from '../elapsed.ts'
 import type { OwnRun } from './own-runs.ts'

@@ -2,7 +2,7 @@ import { mayBeOfVault, parseInvitationCode, type InvitationCodeProblem } from '.
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import { saveProfile } from '../../caseload/settings.ts'
-import { allOf, atMost } from '../at-most.ts'
+import { allOf, atMost } from '../../common/at-most.ts'
 import { headsPrefix, parseName, rosterScope, vaultName } from '../format/names.ts'
 import { openObject } from '../format/object.ts'
 import { liveScopes } from '../roster/permission.ts'
