@@ -91,9 +91,10 @@ test('work that came too late is shown on Today and copied on', async () => {
   await goTo(page, 'Today')
   await expect(page.getByText(/changes? about .* made on the caseload A\. Cole after the move to A\. Rahman, and (is|are) missing there\./)).toBeVisible()
   await expectNoAxeViolations(page, 'Today with late work')
-  await page.getByRole('button', { name: /Copy (it|them) to A\. Rahman/ }).click()
+  await page.getByRole('button', { name: /Copy (it|them) to A\. Rahman/ }).press('Enter')
   await expect(page.getByText(/copied to A\. Rahman\./)).toBeVisible()
   await expect(page.getByText(/missing there/)).toBeHidden()
+  await expect(heading(page, /day/)).toBeFocused()
 })
 
 test('cover is given with its last day, seen by the colleague, and ended', async () => {

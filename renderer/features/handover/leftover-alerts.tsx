@@ -3,6 +3,7 @@ import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useReadAgain } from '../../api/use-read-again.ts'
 import { Button } from '../../ui/button.tsx'
+import { useHeadingAfterwards } from '../../ui/focus-back.ts'
 import { Dialog } from '../../ui/messages/dialog.tsx'
 import { Alert, useNotice } from '../../ui/messages/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
@@ -67,6 +68,7 @@ function LateWork({ late: { personId, name, changes, from, to } }: { late: Lefto
   const showToast = useToast()
   const showNotice = useNotice()
   const once = useOneAtATime()
+  useHeadingAfterwards()
   const [were, are, them] = changes === 1 ? ['was', 'is', 'it'] : ['were', 'are', 'them']
   const copyOn = async () => {
     const reply = await core.call('handover.copyOn', { personId })
