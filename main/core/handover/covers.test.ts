@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { everythingAbout, oneOfBens, shown } from '../../../test/core/handover-team.ts'
+import { addPerson, everythingAbout, oneOfBens, shown } from '../../../test/core/handover-team.ts'
 import { fault, value } from '../../../test/core/answers.ts'
 import { letIn, quiet, teamComputer } from '../../../test/core/team-computers.ts'
 import { tools } from '../../../test/core/test-notes.ts'
@@ -145,6 +145,41 @@ describe('cover', () => {
     expect(await anna.handover.giveCover({ caseload: ben.own, memberId: sue.member, until: null })).toEqual(fault('not_found'))
     expect(await anna.handover.giveCover({ caseload: ben.caseload.scopes.team, memberId: cara.member, until: null })).toEqual(fault('not_found'))
   })
+})
+
+test('covers are told by what is to be done first: over, then ended with work that came late, then running; then by name', async () => {
+  const { anna, ben, cara, sue, clock } = await oneOfBens()
+  const give = (caseload: string, memberId: string, until: string) => value(anna.handover.giveCover({ caseload, memberId, until }))
+  await give(anna.own, ben.member, '2026-12-20')
+  await give(ben.own, cara.member, '2026-12-20')
+  await give(cara.own, ben.member, '2026-12-20')
+  await quiet(anna, ben, cara, sue)
+  const told = async () => (await value(anna.handover.covers({}))).map(({ caseloadName, member, state }) => [caseloadName, member, state])
+  expect(await told()).toEqual([['A. Rahman', 'B. Rahman', 'running'], ['B. Okoro', 'C. Rahman', 'running'], ['C. Cole', 'B. Rahman', 'running']])
+  expect([anna, sue].map(({ alerts }) => alerts())).toEqual([0, 0])
+
+  await give(cara.own, ben.member, '2026-11-25')
+  await value(anna.handover.endCover({ caseload: ben.own, memberId: cara.member }))
+  await addPerson(cara, 'Cecily', ben.own)
+  await quiet(cara, anna, ben, sue)
+  clock.advance({ days: 2 })
+  // Up to the end of the last day it runs.
+  expect(await told()).toContainEqual(['C. Cole', 'B. Rahman', 'running'])
+  clock.advance({ days: 1 })
+  expect(await told()).toEqual([['C. Cole', 'B. Rahman', 'over'], ['B. Okoro', 'C. Rahman', 'ended'], ['A. Rahman', 'B. Rahman', 'running']])
+  // Those that ask for something, to whoever may do it.
+  expect([anna, sue].map(({ alerts }) => alerts())).toEqual([2, 0])
+})
+
+test('cover is neither given by somebody who left nor over a caseload that there is not', async () => {
+  const { anna, ben, cara, sue } = await oneOfBens()
+  await value(anna.team.remove({ device: cara.id, reason: 'left', sheet: null }))
+  await quiet(anna, ben, sue)
+  expect(await anna.handover.coverPreview({ caseload: ben.own, memberId: cara.member })).toEqual(fault('not_found'))
+  expect(await anna.handover.giveCover({ caseload: ben.own, memberId: cara.member, until: null })).toEqual(fault('not_found'))
+  expect(await anna.handover.handOverPreview({ caseload: ben.own, to: cara.member })).toEqual(fault('not_found'))
+  expect(await anna.handover.handOverCaseload({ caseload: ben.own, to: cara.member })).toEqual(fault('not_found'))
+  expect(await anna.handover.endCover({ caseload: anna.caseload.newId(), memberId: ben.member })).toEqual(fault('not_found'))
 })
 
 test('cover can be ended also where the one who gives it says that the caseload is theirs', async () => {

@@ -126,6 +126,17 @@ describe('late work', () => {
     expect(await value(sue.handover.lateWork({}))).toMatchObject([{ personId: person, changes: 1 }])
   })
 
+  test('of several people is told by their names', async () => {
+    const { anna, ben, cara, sue, person } = await oneOfBens()
+    const { person: another } = await addPerson(ben, 'Ada')
+    await quiet(ben, anna, sue)
+    await value(anna.handover.move({ personIds: [person, another], to: cara.own }))
+    for (const each of [person, another]) writeBestTimes(ben, each, 'Evenings')
+    await quiet(anna, ben, cara, sue)
+    expect((await value(sue.handover.lateWork({}))).map(({ name }) => name)).toEqual(['OKAFOR, Ada (Mrs)', 'OKAFOR, Bola (Mrs)'])
+    expect([anna, sue].map(({ alerts }) => alerts())).toEqual([2, 2])
+  })
+
   test('is not what was deleted before the move', async () => {
     const { anna, ben, cara, sue, person } = await oneOfBens()
     deletePhone(ben, person)
@@ -157,6 +168,20 @@ describe('somebody whom two moves sent to two places', () => {
     for (const computer of [ben, cara]) expect(await value(computer.handover.doubleAllocations({}))).toEqual([])
     for (const computer of [anna, sue]) expect(await value(computer.handover.lateWork({}))).toEqual([])
     expect(everythingAbout(sue, person).listed).toBe(0)
+  })
+
+  test('is told among others by name, and counted with the late work', async () => {
+    const { anna, ben, cara, sue, inbox } = await allocatedTwice()
+    const { person } = await addPerson(sue, 'Abel', inbox)
+    const { person: bola } = await addPerson(ben, 'Bola')
+    await quiet(sue, ben, anna, cara)
+    await value(anna.handover.move({ personIds: [person], to: ben.own }))
+    await value(sue.handover.move({ personIds: [person, bola], to: cara.own }))
+    writeBestTimes(ben, bola, 'Evenings')
+    await quiet(anna, sue, ben, cara)
+    expect((await value(sue.handover.doubleAllocations({}))).map(({ name }) => name)).toEqual(['OKAFOR, Abel (Mrs)', 'OKAFOR, Ada (Mrs)'])
+    expect((await value(sue.handover.lateWork({}))).map(({ name }) => name)).toEqual(['OKAFOR, Bola (Mrs)'])
+    expect(sue.alerts()).toBe(3)
   })
 
   test('is settled by another move, with what both wrote', async () => {

@@ -4,12 +4,14 @@ import { addPerson, deletePhone, everythingAbout, handoverTeam, bestTimes, shown
 import { addNote } from '../../../test/core/listed-people.ts'
 import { fault, value } from '../../../test/core/answers.ts'
 import { letIn, linkWorker, quiet, teamComputer } from '../../../test/core/team-computers.ts'
+import { testClock } from '../../../test/core/test-caseload.ts'
 import { tools } from '../../../test/core/test-notes.ts'
 import { createNotes } from '../caseload/notes/notes.ts'
 import { createPeople } from '../caseload/people/people.ts'
 import { createReferrals } from '../caseload/referrals/referrals.ts'
 import { createSearch } from '../caseload/lists/search.ts'
 import { put } from '../changes/record.ts'
+import { createHandover } from './handover.ts'
 
 const received = { state: 'received', stateReason: null, stateNote: null, stateDate: '2026-11-20', stateBy: 'S. Rahman' } as const
 
@@ -162,6 +164,51 @@ describe('handing one person over', () => {
     expect(shown(cara)).toEqual(['Bola'])
     expect(shown(anna)).toEqual(['Bola'])
     expect(shown(ben)).toEqual(['Bola'])
+  })
+
+  test('is for people who are here, all of them, and to a place where people are at home', async () => {
+    const { anna, cara, person } = await oneOfBens()
+    const nobody = anna.caseload.newId()
+    for (const personIds of [[nobody], [person, nobody]]) {
+      expect(await anna.handover.preview({ personIds, to: cara.own })).toEqual(fault('not_found'))
+      expect(await anna.handover.move({ personIds, to: cara.own })).toEqual(fault('not_found'))
+    }
+    expect(await anna.handover.choices({ personId: nobody })).toEqual(fault('not_found'))
+    expect(await anna.handover.preview({ personIds: [person], to: anna.caseload.scopes.team })).toEqual(fault('not_allowed'))
+    expect(await anna.handover.move({ personIds: [person], to: anna.caseload.scopes.team })).toEqual(fault('not_allowed'))
+  })
+
+  test('is to any other caseload or the unallocated, in the order of their names', async () => {
+    const { anna, person } = await oneOfBens()
+    const { from, to } = await value(anna.handover.choices({ personId: person }))
+    expect([from, to.map(({ name, kind }) => [name, kind])]).toEqual([
+      'B. Okoro',
+      [['A. Rahman', 'caseload'], ['C. Cole', 'caseload'], ['Unallocated referrals', 'inbox']],
+    ])
+  })
+
+  test('is not offered where there is no team: there is nobody to hand over to', async () => {
+    const alone = await teamComputer('Alone', testClock(), new Map())
+    const { person } = await addPerson(alone, 'Eve')
+    const { handlers, alerts } = createHandover(alone)
+    const own = alone.caseload.scopes.own ?? ''
+    expect((await value(handlers.choices({ personId: person }))).to).toEqual([])
+    expect(await handlers.preview({ personIds: [person], to: own })).toEqual(fault('not_allowed'))
+    expect(await handlers.move({ personIds: [person], to: own })).toEqual(fault('not_allowed'))
+    expect(await handlers.copyOn({ personId: person })).toEqual(fault('not_allowed'))
+    expect([await value(handlers.covers({})), await value(handlers.myCovers({})), alerts()]).toEqual([[], [], 0])
+  })
+
+  test('who was named twice, under both records, is one move', async () => {
+    const { anna, ben, cara, person } = await oneOfBens()
+    const { person: twin } = await addPerson(ben, 'Bolanle')
+    ben.caseload.record([put('person', 'mergedInto', twin, twin, { mergedInto: person })])
+    await quiet(ben, anna)
+    const homes = anna.caseload.database.prepare("SELECT count(*) FROM change WHERE subject = ? AND grp = 'home' AND head = 1").pluck()
+    await value(anna.handover.move({ personIds: [person, twin, person], to: cara.own }))
+    // Said in the caseload that they leave and in the one that they come to.
+    expect(homes.get(person)).toBe(2)
+    expect(anna.caseload.database.prepare("SELECT count(*) FROM change WHERE subject = ? AND grp = 'home'").pluck().get(person)).toBe(3)
   })
 
   test('changes nothing for somebody who is there already', async () => {

@@ -40,7 +40,7 @@ export interface SightChange {
  * What several moves come to together, in the words that pages have for people: 'A. Rahman', 'B. Cole (supervisor)'.
  * Somebody who loses sight of one of several people is named as losing it.
  */
-export const sightOf = (changes: readonly SightChange[], names: TeamNames, me: string | null): Sight => {
+export const sightOf = (changes: readonly SightChange[], names: Pick<TeamNames, 'staff'>, me: string | null): Sight => {
   const everybody = readersWith(changes.flatMap(({ before, after }) => [...before.values(), ...after.values()]))
   const words = createReaderWords(names, me)
   const gains = [...everybody.keys()].filter((reader) => changes.some(({ before, after }) => !before.has(reader) && after.has(reader)))
@@ -51,7 +51,7 @@ export const sightOf = (changes: readonly SightChange[], names: TeamNames, me: s
 }
 
 /** Who it is, and who is reading this. */
-const createReaderWords = (names: TeamNames, me: string | null) => {
+const createReaderWords = (names: Pick<TeamNames, 'staff'>, me: string | null) => {
   const staffName = names.staff()
   return ({ member, role }: Reader): string => {
     const name = staffName(member)
