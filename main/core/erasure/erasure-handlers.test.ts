@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { value } from '../../../test/core/answers.ts'
+import { administered, erase } from '../../../test/core/erasing-team.ts'
 import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer } from '../../../test/core/sync-computers.ts'
 import { createDrafts } from '../caseload/drafts.ts'
 import { createDifferentPeople } from '../caseload/people/different-people.ts'
@@ -11,7 +12,7 @@ const [ada, alias, ben] = [personId(1), personId(2), personId(3)]
 
 const erasureOn = (computer: SyncComputer) => createErasureHandlers({ caseload: computer.caseload, book: computer.book, sync: computer.sync })
 
-const mentions = ({ caseload: { database } }: SyncComputer, ...words: string[]): number =>
+const mentions = ({ caseload: { database } }: Pick<SyncComputer, 'caseload'>, ...words: string[]): number =>
   words.reduce(
     (sum, word) => sum + (database.prepare('SELECT count(*) FROM change WHERE record = @word OR subject = @word OR instr(value, @word) > 0').pluck().get({ word }) as number),
     0,
@@ -84,6 +85,15 @@ describe('erasing a person', () => {
     expect(familyName(founder, ben)).toBe('Stays')
     expect([await value(typing.list({})), differentPeopleKept(founder.caseload.local)]).toEqual([[], []])
     expect(founder.requests.length).toBe(asked)
+  })
+
+  test('takes what was being typed from the computer of whoever erases at once, before another administrator has heard of it', async () => {
+    const { dora } = await administered()
+    const typing = createDrafts(dora.caseload)
+    for (const id of [ada, ben]) await value(typing.save({ key: `booking:${id}`, personId: id, content: { text: 'Secret' } }))
+    await erase(dora, ada)
+    expect(mentions(dora, ada)).toBeGreaterThan(0)
+    expect((await value(typing.list({}))).map(({ key }) => key)).toEqual([`booking:${ben}`])
   })
 
   test('asks for a sync at once, so that others hear of it; so does erasing what was written meanwhile', async () => {
