@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../test/core/memory-store.ts'
 import { namePerson, personId, settle, syncTeam } from '../../../test/core/sync-computers.ts'
 import { put } from '../changes/record.ts'
-import { createPeers } from './reading/peers.ts'
-import { alertsOf, quietestOf } from './sync-status.ts'
+import { createPeers, type Peer } from './reading/peers.ts'
+import { alertsOf, quietestOf, wrongClocks } from './sync-status.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -36,6 +36,17 @@ describe('warnings', () => {
     ])
     expect(alerts([second.id], -3)).toEqual([{ kind: 'clock', computer: null, days: 3 }])
     expect(alerts([], 400)).toEqual([{ kind: 'clock', computer: null, days: 400 }])
+  })
+
+  test('who was heard of before this computer’s clock went back, and not since, says nothing of which clock is wrong', async () => {
+    const { founder, second } = await teamOfThree()
+    const [peer] = createPeers(founder.caseload.database).all().filter(({ device }) => device === second.id)
+    if (peer === undefined) throw new Error('The second has synced')
+    const now = peer.heardAt - 365 * day
+    const heardNow = (device: string): Peer => ({ ...peer, device, heardAt: now, head: { ...peer.head, time: peer.heardAt } })
+    const marks = { device: founder.id, clockDays: null }
+    expect(wrongClocks([heardNow('a'), heardNow('b'), peer], marks, now)).toEqual([{ device: founder.id, days: 365 }])
+    expect(wrongClocks([heardNow('a'), { ...peer, heardAt: now, head: { ...peer.head, time: now } }, peer], marks, now)).toEqual([{ device: 'a', days: 365 }])
   })
 
   test('a computer that has decided nearly as much as counts is told', async () => {

@@ -37,7 +37,7 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
     ...of('rolled_back', others.filter(({ lowerSince }) => lowerSince !== null && hasPassed(patience, lowerSince, now)).map(({ device }) => device)),
     ...of('wrong_key', book.wrongBoxes().map(({ by }) => by)),
     ...(roster === null ? [] : byRoster(database, roster, marks)),
-    ...wrongClocks(others, marks).map(({ device, days }): Found => ({ kind: 'clock', device, about: { days } })),
+    ...wrongClocks(others, marks, now).map(({ device, days }): Found => ({ kind: 'clock', device, about: { days } })),
   ]
   const distinct = new Map(found.map((alert) => [`${alert.kind}/${alert.device}`, alert]))
   return [...distinct.values()]
@@ -118,11 +118,14 @@ export const forkedDevices = (database: Database): string[] =>
 export const wrongClocks = (
   others: readonly Peer[],
   { device: me, clockDays }: Pick<Marks, 'device' | 'clockDays'>,
+  now: number,
 ): { readonly device: string; readonly days: number }[] => {
   if (clockDays !== null && clockDays !== 0) return [{ device: me, days: Math.abs(clockDays) }]
-  const ahead = others.map(({ device, head, heardAt }) => ({ device, days: daysBetween(heardAt, head.time) }))
+  // Whoever was heard of when this clock went by a later day tells nothing of how it goes now.
+  const heard = others.filter(({ heardAt }) => daysBetween(now, heardAt) < 1)
+  const ahead = heard.map(({ device, head, heardAt }) => ({ device, days: daysBetween(heardAt, head.time) }))
   const wrong = ahead.filter(({ days }) => days >= 1)
-  const isOwn = clockDays === null && wrong.length > 1 && wrong.length === others.length
+  const isOwn = clockDays === null && wrong.length > 1 && wrong.length === heard.length
   return isOwn ? [{ device: me, days: Math.min(...wrong.map(({ days }) => days)) }] : wrong
 }
 

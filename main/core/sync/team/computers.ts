@@ -41,7 +41,7 @@ export const listComputers = (parts: ReadParts): Computer[] => {
   const lacking = lackingActs(database, milliseconds())
   const beyond = createBeyond(parts.caseload, roster)
   const grants = Map.groupBy(roster.grants, (grant) => grant.device)
-  const clocks = new Map(wrongClocks(everybody.filter(({ device }) => device !== thisDevice.id), readMarks(parts.caseload.local, thisDevice.id)).map(({ device, days }) => [device, days]))
+  const clocks = new Map(wrongClocks(everybody.filter(({ device }) => device !== thisDevice.id), readMarks(parts.caseload.local, thisDevice.id), milliseconds()).map(({ device, days }) => [device, days]))
   const caseloadName = names.caseloads()
   const describe = (device: RosterDevice): Computer => {
     const peer = peers.get(device.id) ?? null
