@@ -10,7 +10,7 @@ import { memoryStore } from '../../test/core/memory-store.ts'
 import { unconnected } from '../../test/core/unconnected.ts'
 import { value } from '../../test/core/answers.ts'
 import { birth, book, tools, writtenElsewhere } from '../../test/core/test-notes.ts'
-import type { AnyHandler, HandlerMap } from './dispatch.ts'
+import { handlerMap, type AnyHandler } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
 import { put } from './changes/record.ts'
 import { enrolAct } from './sync/roster/act-writing.ts'
@@ -144,7 +144,7 @@ const filledCaseload = async () => {
     'erasure.certificates': [{}],
     'handover.handOverPreview': [{ caseload: own, to: colleague }],
   }
-  return { handlers: handlers as unknown as HandlerMap, inputs }
+  return { handlers: handlerMap(handlers), inputs }
 }
 
 const describedAs = (database: { prepare: (sql: string) => { get: (id: string) => unknown } }, id: string) => {

@@ -3,7 +3,7 @@ import { deviceOf } from './changes/log/device.ts'
 import { createCaseload, type Caseload } from './caseload/caseload.ts'
 import { settleAllDrafts } from './caseload/notes/note-settling.ts'
 import { carryOverDifferentPeople } from './caseload/people/different-people-kept.ts'
-import { createDispatch, type HandlerMap } from './dispatch.ts'
+import { createDispatch, handlerMap, type HandlerMap } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
 import { saveProfile, type Profile } from './caseload/settings.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -52,7 +52,7 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
       if (profile !== null) saveProfile(caseload, firstProfile(profile))
       // Text that a killed process left is there at once; search finds it once it is a change.
       settle(caseload)
-      const handlers = createHandlers(caseload, { useGrant: grants.use, connection }) as unknown as HandlerMap
+      const handlers = handlerMap(createHandlers(caseload, { useGrant: grants.use, connection }))
       open = { caseload, handlers, sync: connection.sync }
       connection.sync.start()
     },
@@ -65,7 +65,7 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
     },
   })
 
-  const vaultHandlers = vaults.handlers as unknown as HandlerMap
+  const vaultHandlers = handlerMap(vaults.handlers)
   const answer = createDispatch({ handlers: () => ({ ...vaultHandlers, ...open?.handlers }), onBug })
   /** What comes in through sync meanwhile must not be bound up with what the user is told is saved. */
   const dispatch: typeof answer = async (operation, input) => {

@@ -9,6 +9,9 @@ export type AnyHandler = (input: unknown) => AnyReply | Promise<AnyReply>
 /** Handlers by section and operation. */
 export type HandlerMap = Readonly<Record<string, Readonly<Record<string, AnyHandler>>>>
 
+/** Handlers as they are called here. Their inputs have been checked against the contract then, which their types cannot say. */
+export const handlerMap = (handlers: object): HandlerMap => handlers as HandlerMap
+
 export interface DispatchParts {
   /** What can be answered now: without an open caseload only the vault's sections. */
   readonly handlers: () => HandlerMap

@@ -17,6 +17,7 @@ interface Port {
   start?(): void
 }
 
+// Electron adds it; the types of Node do not name it.
 const { parentPort } = process as unknown as { parentPort: Port }
 
 const argument = (name: string): string => {

@@ -1,12 +1,12 @@
 import type { Caseload } from '../../main/core/caseload/caseload.ts'
-import { createDispatch, type HandlerMap } from '../../main/core/dispatch.ts'
+import { createDispatch, handlerMap } from '../../main/core/dispatch.ts'
 import { createHandlers } from '../../main/core/handlers.ts'
 import { unconnected } from '../core/unconnected.ts'
 import { noteTextOf } from './note-text.ts'
 
 /** The same through the contract, as the renderer asks: checked input, change log, lists and search index included. */
 export const createHaversack = (caseload: Caseload) => {
-  const handlers = createHandlers(caseload, { useGrant: () => null, connection: unconnected(caseload) }) as unknown as HandlerMap
+  const handlers = handlerMap(createHandlers(caseload, { useGrant: () => null, connection: unconnected(caseload) }))
   const dispatch = createDispatch({
     handlers: () => handlers,
     onBug: (operation, error) => {

@@ -9,6 +9,7 @@ import { refusable } from '../vault/refusable.ts'
 import type { Session } from '../vault/session.ts'
 import { vaultFolder } from '../vault/vault-folder.ts'
 import { backupFolder, listBackups } from './backup-folder.ts'
+import { atMost } from '../common/at-most.ts'
 import { checkDatabase } from './backup-thread.ts'
 import { isBackupDue } from './keep.ts'
 import { makeBackup } from './make.ts'
@@ -35,14 +36,11 @@ const anHour = 3_600_000
 export function createBackups({ surroundings, useGrant, session, onBug }: BackupParts): Backups {
   const { clock, dataFolder } = surroundings
   let problem: BackupProblem | null = null
-  let running: Promise<unknown> = Promise.resolve()
   let timer: NodeJS.Timeout | null = null
 
-  const make = (open: Session, kind: Backup['kind']): Promise<MakeResult> => {
-    const result = running.then(() => makeAndNote(open, kind))
-    running = result.catch(() => undefined)
-    return result
-  }
+  /** Making and checking read the whole file: one at a time. */
+  const inTurn = atMost(1)
+  const make = (open: Session, kind: Backup['kind']): Promise<MakeResult> => inTurn(() => makeAndNote(open, kind))
 
   const makeAndNote = async (open: Session, kind: Backup['kind']): Promise<MakeResult> => {
     const at = new Date(clock()).toISOString()
@@ -83,9 +81,7 @@ export function createBackups({ surroundings, useGrant, session, onBug }: Backup
         refusable(async () => {
           const open = session()
           if (open === null) return err('locked')
-          const check = running.then(() => checkDatabase(open.folder.database, open.key))
-          running = check.catch(() => undefined)
-          return check
+          return inTurn(() => checkDatabase(open.folder.database, open.key))
         }),
       restore: ({ vault, backup }) =>
         refusable(() => {
@@ -106,7 +102,8 @@ export function createBackups({ surroundings, useGrant, session, onBug }: Backup
     },
     async finish(open) {
       if (timer !== null) clearInterval(timer)
-      await running
+      // What is running ends first.
+      await inTurn(() => Promise.resolve())
       await makeIfDue(open)
     },
   }

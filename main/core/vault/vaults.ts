@@ -1,3 +1,4 @@
+import { atMost } from '../common/at-most.ts'
 import type { Database } from 'better-sqlite3'
 import type { backups as backupsSection } from '../../../shared/contract/backups.ts'
 import type { Handlers, Input } from '../../../shared/contract/operation.ts'
@@ -53,16 +54,12 @@ export function createVaults(parts: VaultParts): Vaults {
   const { surroundings, useGrant, onOpened, onClosing, onBug, deriveKey = deriveKeyInThread } = parts
   const { dataFolder, clock, appVersion } = surroundings
   let session: Session | null = null
-  let lastInTurn: Promise<unknown> = Promise.resolve()
 
   const backups = createBackups({ surroundings, useGrant, session: () => session, onBug })
 
   /** One after the other: what opens, closes or re-keys a vault must not meet itself. */
-  const inTurn = <O extends Outcome>(work: () => Promise<O>): Promise<Refusable<O>> => {
-    const result = lastInTurn.then(() => refusable(work))
-    lastInTurn = result.catch(() => undefined)
-    return result
-  }
+  const oneAtATime = atMost(1)
+  const inTurn = <O extends Outcome>(work: () => Promise<O>): Promise<Refusable<O>> => oneAtATime(() => refusable(work))
 
   const begin = async (opened: Session, created: NewProfile | null): Promise<void> => {
     try {
