@@ -38,7 +38,9 @@ export function ReasonDialog({ recordId, personId, title, words, button, onClose
         <TextField label="Why" maxLength={300} error={error} value={reason} onChange={(event) => change({ reason: event.target.value })} />
         {unsaved && <NotKept />}
         <ButtonRow>
-          <Button type="submit">{button}</Button>
+          <Button type="submit" command="main-action">
+            {button}
+          </Button>
           <Button onPress={() => void leave()}>Cancel</Button>
         </ButtonRow>
       </Form>
