@@ -34,6 +34,7 @@ export type PersonSection = keyof typeof personSections
 export const personSectionNames = Object.keys(personSections) as PersonSection[]
 
 const sectionRegisters = z.object(
+  // `Object.fromEntries` forgets which key has which schema.
   Object.fromEntries(
     personSectionNames.map((section) => [section, register<z.ZodObject>(personSections[section])]),
   ) as unknown as { [S in PersonSection]: z.ZodType<Register<z.infer<(typeof personSections)[S]>>> },
