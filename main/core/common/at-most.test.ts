@@ -72,7 +72,6 @@ describe('of several pieces of work', () => {
             inTurn(async () => {
               running += 1
               most = Math.max(most, running)
-              // oxlint-disable-next-line no-await-in-loop -- a piece of work of that many turns
               for (let turn = 0; turn <= length; turn += 1) await Promise.resolve()
               running -= 1
             }),
