@@ -8,7 +8,8 @@ import { markdownTable, milliseconds, ratio, whole } from './table.ts'
 
 /*
  * Speed, measured side by side in one run: Haversack through its contract, the same statements straight on SQLite
- * with and without encryption, PouchDB, and the application in its window. Prints the tables of README and of the README here.
+ * with and without encryption, PouchDB, and the application in its window.
+ * Prints the tables of README and of the README here.
  * `npm run bench` takes 300 and 3,000 people; `npm run bench -- 30000` adds more.
  */
 
