@@ -150,12 +150,18 @@ describe('cover', () => {
 test('covers are told by what is to be done first: over, then ended with work that came late, then running; then by name', async () => {
   const { anna, ben, cara, sue, clock } = await oneOfBens()
   const give = (caseload: string, memberId: string, until: string) => value(anna.handover.giveCover({ caseload, memberId, until }))
-  await give(anna.own, ben.member, '2026-12-20')
-  await give(ben.own, cara.member, '2026-12-20')
   await give(cara.own, ben.member, '2026-12-20')
+  await give(ben.own, cara.member, '2026-12-20')
+  for (const { member } of [cara, ben]) await give(anna.own, member, '2026-12-20')
   await quiet(anna, ben, cara, sue)
   const told = async () => (await value(anna.handover.covers({}))).map(({ caseloadName, member, state }) => [caseloadName, member, state])
-  expect(await told()).toEqual([['A. Rahman', 'B. Rahman', 'running'], ['B. Okoro', 'C. Rahman', 'running'], ['C. Cole', 'B. Rahman', 'running']])
+  expect(await told()).toEqual([
+    ['A. Rahman', 'B. Rahman', 'running'],
+    ['A. Rahman', 'C. Rahman', 'running'],
+    ['B. Okoro', 'C. Rahman', 'running'],
+    ['C. Cole', 'B. Rahman', 'running'],
+  ])
+  expect((await value(ben.handover.myCovers({}))).map(({ caseloadName }) => caseloadName)).toEqual(['A. Rahman', 'C. Cole'])
   expect([anna, sue].map(({ alerts }) => alerts())).toEqual([0, 0])
 
   await give(cara.own, ben.member, '2026-11-25')
@@ -166,7 +172,12 @@ test('covers are told by what is to be done first: over, then ended with work th
   // Up to the end of the last day it runs.
   expect(await told()).toContainEqual(['C. Cole', 'B. Rahman', 'running'])
   clock.advance({ days: 1 })
-  expect(await told()).toEqual([['C. Cole', 'B. Rahman', 'over'], ['B. Okoro', 'C. Rahman', 'ended'], ['A. Rahman', 'B. Rahman', 'running']])
+  expect(await told()).toEqual([
+    ['C. Cole', 'B. Rahman', 'over'],
+    ['B. Okoro', 'C. Rahman', 'ended'],
+    ['A. Rahman', 'B. Rahman', 'running'],
+    ['A. Rahman', 'C. Rahman', 'running'],
+  ])
   // Those that ask for something, to whoever may do it.
   expect([anna, sue].map(({ alerts }) => alerts())).toEqual([2, 0])
 })
@@ -180,6 +191,26 @@ test('cover is neither given by somebody who left nor over a caseload that there
   expect(await anna.handover.handOverPreview({ caseload: ben.own, to: cara.member })).toEqual(fault('not_found'))
   expect(await anna.handover.handOverCaseload({ caseload: ben.own, to: cara.member })).toEqual(fault('not_found'))
   expect(await anna.handover.endCover({ caseload: anna.caseload.newId(), memberId: ben.member })).toEqual(fault('not_found'))
+})
+
+test('what somebody who left wrote late under cover is told with their computer, not with cover', async () => {
+  const { anna, ben, cara, sue, person } = await covered()
+  await value(anna.handover.endCover({ caseload: ben.own, memberId: cara.member }))
+  await tools(cara.caseload, person).signed('Too late')
+  await quiet(anna, cara, ben, sue)
+  expect(await value(anna.handover.covers({}))).toMatchObject([{ state: 'ended', memberId: cara.member }])
+  await value(anna.team.remove({ device: cara.id, reason: 'left', sheet: null }))
+  await quiet(anna, ben, sue)
+  for (const computer of [anna, sue]) expect(await value(computer.handover.covers({}))).toEqual([])
+})
+
+test('of a caseload that is nobody’s own, whoever has it up to a last day covers it, and whoever has it for good works in it', async () => {
+  const { anna, ben, cara, sue } = await oneOfBens()
+  await value(anna.handover.handOverCaseload({ caseload: ben.own, to: cara.member }))
+  await quiet(anna, ben, cara, sue)
+  expect(await value(anna.handover.covers({}))).toEqual([])
+  await value(anna.handover.giveCover({ caseload: ben.own, memberId: ben.member, until: '2026-12-20' }))
+  expect(await value(anna.handover.covers({}))).toMatchObject([{ caseloadName: 'B. Okoro', owners: [], member: 'B. Rahman', until: '2026-12-20' }])
 })
 
 test('cover can be ended also where the one who gives it says that the caseload is theirs', async () => {

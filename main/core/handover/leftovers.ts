@@ -64,8 +64,9 @@ export const createLeftovers = (parts: HandoverParts): { readonly handlers: Left
     copyOn({ personId }) {
       const person = shownPerson(personId)
       if (person === null) return err('not_found')
+      if (membershipOf(parts) === null) return err('not_allowed')
+      // Whoever is shown here is at home in a scope that is shown.
       const home = caseload.scopes.homeOf(person.id)
-      if (membershipOf(parts) === null || !holdsPeople(caseload, home)) return err('not_allowed')
       record([person.id, ...mergedRecords(person.id)].flatMap((each) => moveWrites(each, home)))
       return ok({})
     },
