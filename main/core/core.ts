@@ -2,7 +2,6 @@ import type { CoreMessage, Request } from '../../shared/contract/messages.ts'
 import { deviceOf } from './changes/log/device.ts'
 import { createCaseload, type Caseload } from './caseload/caseload.ts'
 import { settleAllDrafts } from './caseload/notes/note-settling.ts'
-import { carryOverDifferentPeople } from './caseload/people/different-people-kept.ts'
 import { createDispatch, handlerMap, type HandlerMap } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
 import { saveProfile, type Profile } from './caseload/settings.ts'
@@ -23,11 +22,10 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
   const grants = createGrants()
   let open: { caseload: Caseload; handlers: HandlerMap; sync: Sync } | null = null
 
-  /** A full disk must not keep a caseload from opening or locking: what is no change yet stays where it is. */
+  /** A full disk must not keep a caseload from opening or locking: the drafts stay where they are. */
   const settle = (caseload: Caseload): void => {
     try {
       settleAllDrafts(caseload)
-      carryOverDifferentPeople(caseload)
     } catch (error) {
       if (storageFault(error) === null) onBug('drafts.settle', error)
     }

@@ -21,8 +21,6 @@ type LocalSettingName =
   | 'formerEnds'
   | 'formerNeverInStore'
   | 'actsToWriteAgain'
-  // What earlier versions kept here and later ones have in the log.
-  | 'differentPeople'
   // The team, the way into it and out of it.
   | 'team'
   | 'beginning'

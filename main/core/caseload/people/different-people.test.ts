@@ -10,7 +10,6 @@ import { testCaseload, type TestCaseload } from '../../../../test/core/test-case
 import { put } from '../../changes/record.ts'
 import type { Caseload } from '../caseload.ts'
 import { createDifferentPeople, saidDifferentStatement } from './different-people.ts'
-import { carryOverDifferentPeople, differentPeopleKept, keepDifferentPeople } from './different-people-kept.ts'
 import { createPeople } from './people.ts'
 
 const on = (caseload: Caseload) => createDifferentPeople(caseload)
@@ -75,16 +74,6 @@ describe('two who are said to be different people', () => {
   test('are found by index', () => {
     const steps = (caseload.database.prepare(`EXPLAIN QUERY PLAN ${saidDifferentStatement}`).all(ada, bola) as { detail: string }[]).map(({ detail }) => detail)
     expect(steps).toEqual([expect.stringMatching(/^SEARCH half USING INDEX differentPerson_person /), expect.stringMatching(/^SEARCH other USING INDEX sqlite_autoindex_differentPerson_1 /)])
-  })
-
-  test('that an earlier version kept on this computer are said in the log, once both are here', async () => {
-    const { undo } = await value(createPeople(caseload).remove({ id: cem, reason: 'Entered twice' }))
-    keepDifferentPeople(caseload.local, [[ada, bola], [cem, ada]])
-    carryOverDifferentPeople(caseload)
-    expect([on(caseload).areSaid(ada, bola), differentPeopleKept(caseload.local)]).toEqual([true, [[cem, ada]]])
-    caseload.undo(undo)
-    carryOverDifferentPeople(caseload)
-    expect([on(caseload).areSaid(ada, cem), caseload.local.get('differentPeople')]).toEqual([true, undefined])
   })
 })
 

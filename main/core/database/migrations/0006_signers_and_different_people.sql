@@ -6,4 +6,5 @@ CREATE TABLE `differentPerson` (
 --> statement-breakpoint
 CREATE INDEX `differentPerson_person` ON `differentPerson` (`personId`);--> statement-breakpoint
 ALTER TABLE `note` ADD `authorId` text;--> statement-breakpoint
-ALTER TABLE `note` ADD `begunBy` text;
+ALTER TABLE `note` ADD `begunBy` text;--> statement-breakpoint
+DELETE FROM `localSetting` WHERE `name` = 'differentPeople';
