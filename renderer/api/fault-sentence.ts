@@ -88,7 +88,7 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
     case 'no_one_in_period':
       return 'No one was on this caseload in that period.'
     case 'place_unreachable':
-      return 'The storage cannot be reached. Everything is saved on this computer. Check the connection, and the stick if you use one, then try again.'
+      return 'The storage cannot be reached, or it has no such folder or bucket. Everything is saved on this computer. Check the connection, the address, and the stick if you use one, then try again.'
     case 'place_unreachable_by_proxy':
       return 'The storage cannot be reached through the proxy that this computer is set to use. Everything is saved on this computer. Check the connection and the address, or ask IT.'
     case 'place_proxy_password':
@@ -96,7 +96,7 @@ const sentence = (code: ErrorCode, fault: Fault): string => {
     case 'place_proxy_unsupported':
       return 'This computer is set to use a SOCKS proxy, which Haversack does not support. Everything is saved on this computer. Ask IT for an HTTP proxy, or choose another place.'
     case 'place_refused':
-      return 'The server answered but refused the name or password. Nothing was changed. Check both, then try again.'
+      return 'The server answered but refused the name or password, or the keys. Nothing was changed. Check them, then try again.'
     case 'place_forbidden':
       return 'The storage does not let Haversack do this there. Everything is saved on this computer. Ask its owner for the right to read, write and remove files, or choose another place.'
     case 'place_full':

@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { memoryStore } from '../../../test/core/memory-store.ts'
 import { namePerson, personId, settle, syncTeam } from '../../../test/core/sync-computers.ts'
+import { testClock } from '../../../test/core/test-caseload.ts'
+import { newDatabase } from '../../../test/simulation/template-database.ts'
 import { StoreFailure, type Store } from './stores/store.ts'
 
 const ada = personId(1)
@@ -113,6 +115,16 @@ describe('sync of an open caseload', () => {
     expect(total).toBeGreaterThan(6)
     expect(told.map(({ total: of }) => of)).toEqual(told.map(() => total))
     expect(told.map(({ done }) => done).filter((done) => done > 0 && done < total).length).toBeGreaterThan(0)
+  })
+
+  test('says that much is to be sent while it is made ready', async () => {
+    const clock = testClock()
+    const { founder } = await syncTeam(newDatabase, clock, async () => void clock.advance({ milliseconds: 1200 }))
+    const told: unknown[] = []
+    founder.onStatus(() => told.push(founder.sync.status().progress))
+    const total = founder.sync.status().waiting
+    await founder.cycle()
+    expect(told).toContainEqual({ done: 0, total })
   })
 
   test('by hand, what was put is looked for at once', async () => {

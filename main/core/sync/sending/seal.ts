@@ -66,11 +66,13 @@ const nextRun = async (work: Work, chain: number, scope: string): Promise<Signed
 const firstStretch = async (work: Work, chain: number, { from, to }: { from: number; to: number }): Promise<RunLine[]> => {
   const lines: RunLine[] = []
   let bytes = 0
-  for await (const some of linesInPieces(work, chain, from, to))
+  for await (const some of linesInPieces(work, chain, from, to)) {
     for (const line of some) {
       bytes += lineBytes(line)
       if (lines.length > 0 && bytes > maxRunBytes) return lines
       lines.push(line)
     }
+    work.onProgress()
+  }
   return lines
 }
