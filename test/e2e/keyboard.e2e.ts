@@ -321,4 +321,8 @@ test('a dialog that was opened from the menu of a row gives the focus back to th
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(row).toBeFocused()
+  await page.keyboard.press('F2')
+  await page.getByRole('dialog').getByLabel('Next review').fill('mon')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 })

@@ -81,7 +81,9 @@ function ReviewForm({ reviews: current, onClose }: { reviews: Reviews; onClose: 
         ))}
       </div>
       <ButtonRow>
-        <Button type="submit">Set review date</Button>
+        <Button type="submit" command="main-action">
+          Set review date
+        </Button>
         {reviews.some(({ nextReview }) => nextReview !== null) && <Button onPress={() => void save(null)}>Take review date away</Button>}
         <Button onPress={onClose}>Cancel</Button>
       </ButtonRow>

@@ -59,7 +59,9 @@ export function AttendanceDialog({ of, kind, first, onClose }: AttendanceDialogP
         {needsReason && <TextField label="Why" value={reason} maxLength={300} onChange={({ target }) => change({ reason: target.value })} />}
         {unsaved && <NotKept />}
         <ButtonRow>
-          <Button type="submit">{kind === 'cancel' ? 'Cancel consultation' : 'Save attendance'}</Button>
+          <Button type="submit" command="main-action">
+            {kind === 'cancel' ? 'Cancel consultation' : 'Save attendance'}
+          </Button>
           <Button onPress={() => void leave()}>{kind === 'cancel' ? 'Keep consultation' : 'Close'}</Button>
         </ButtonRow>
       </Form>
