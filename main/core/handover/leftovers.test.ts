@@ -107,6 +107,42 @@ describe('late work', () => {
     expect(everythingAbout(ben, person).notes).toHaveLength(2)
   })
 
+  test('that comes in once the list was looked at is told, and stays told while others are written about', async () => {
+    const { anna, ben, cara, sue, person } = await oneOfBens()
+    const { person: another } = await addPerson(ben, 'Ada')
+    const { person: third } = await addPerson(ben, 'Cecily')
+    await quiet(ben, anna, sue)
+    await value(anna.handover.move({ personIds: [person, another], to: cara.own }))
+    await quiet(anna, ben, cara, sue)
+    const told = async () => (await value(sue.handover.lateWork({}))).map(({ personId, changes }) => [personId, changes])
+    expect(await told()).toEqual([])
+    const { log } = sue.caseload
+    const arrives = (about: string): void => {
+      const seq = log.lastSeq(log.chainOf(ben.own, ben.id)) + 1
+      const evenings = { preferredContact: 'phone', voicemail: 'no', bestTimes: 'Evenings', contactNote: null }
+      receive(sue.caseload, { scope: ben.own, device: ben.id, from: seq, lines: [JSON.stringify([seq, 1, 'person', about, 'contact', about, [], evenings])] })
+    }
+    arrives(person)
+    expect(await told()).toEqual([[person, 1]])
+    arrives(third)
+    expect(await told()).toEqual([[person, 1]])
+    arrives(another)
+    expect(await told()).toEqual([[another, 1], [person, 1]])
+    await value(sue.handover.copyOn({ personId: person }))
+    expect(await told()).toEqual([[another, 1]])
+  })
+
+  test('is told while both caseloads are shown, and again when one is shown again', async () => {
+    const { anna, ben, cara, sue, person } = await oneOfBens()
+    await value(anna.handover.move({ personIds: [person], to: cara.own }))
+    writeBestTimes(ben, person, 'Evenings')
+    await quiet(anna, ben, cara, sue)
+    for (const [hidden, late] of [[[cara.own], 0], [[], 1], [[ben.own], 0], [[], 1]] as const) {
+      await sue.caseload.followScopes([...hidden], () => Promise.resolve())
+      expect(await value(sue.handover.lateWork({}))).toHaveLength(late)
+    }
+  })
+
   test('is found where it stands in the log in place of what was cut off', async () => {
     const { anna, ben, cara, sue, person } = await oneOfBens()
     const { person: another } = await addPerson(ben, 'Ada')
