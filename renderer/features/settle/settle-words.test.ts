@@ -11,7 +11,7 @@ describe('words about versions', () => {
     [{ entity: 'contactPoint', group: 'details', about: { ...nothing, name: '07700 900123' } }, 'Phone number or email, 07700 900123'],
     [{ entity: 'consultation', group: 'time', about: { name: null, date: '2026-11-24', time: '11:00' } }, 'Time of the consultation, 24\u00a0Nov\u00a02026 11:00'],
     [{ entity: 'consultation', group: 'time', about: { ...nothing, date: '2026-11-24' } }, 'Time of the consultation, 24\u00a0Nov\u00a02026'],
-    [{ entity: 'contactPoint', group: 'details', about: { ...nothing, name: '' } }, 'Phone number or email'],
+    [{ entity: 'consultation', group: 'plan', about: { name: '', date: '2026-11-24', time: null } }, 'How and where, 24\u00a0Nov\u00a02026'],
     [{ entity: 'castle', group: 'tower', about: nothing }, 'Something this version does not know'],
   ])('%o', (which, words) => expect(groupWords(which)).toBe(words))
 
