@@ -6,6 +6,7 @@ import { receive } from '../../../test/core/test-caseload.ts'
 import { tools } from '../../../test/core/test-notes.ts'
 import { createSettle } from '../caseload/settle/settle.ts'
 import { settleAllDrafts } from '../caseload/notes/note-settling.ts'
+import { put } from '../changes/record.ts'
 import { cutBack } from '../sync/reading/branches.ts'
 import { severalHomesStatement } from './leftovers.ts'
 import { straysStatement } from './strays.ts'
@@ -130,6 +131,19 @@ describe('late work', () => {
     expect(await told()).toEqual([[another, 1], [person, 1]])
     await value(sue.handover.copyOn({ personId: person }))
     expect(await told()).toEqual([[another, 1]])
+  })
+
+  test('on a record that was merged into another is told of the one that is shown, and copied on with it', async () => {
+    const { anna, ben, cara, sue, person } = await oneOfBens()
+    const { person: twin } = await addPerson(ben, 'Bolanle')
+    ben.caseload.record([put('person', 'mergedInto', twin, twin, { mergedInto: person })])
+    await quiet(ben, anna, cara, sue)
+    await value(anna.handover.move({ personIds: [person], to: cara.own }))
+    await tools(ben.caseload, twin).signed('Met before I heard of it')
+    await quiet(anna, ben, cara, sue)
+    expect(await value(sue.handover.lateWork({}))).toMatchObject([{ personId: person, name: 'OKAFOR, Bola (Mrs)' }])
+    await value(sue.handover.copyOn({ personId: person }))
+    expect(await value(sue.handover.lateWork({}))).toEqual([])
   })
 
   test('is told while both caseloads are shown, and again when one is shown again', async () => {
