@@ -213,6 +213,10 @@ describe('sync of an open caseload', () => {
     expect(waiting.sync.status().state).toBe('needs_invitation')
     // It has no changes to count: what it reads only tells whether it was let in.
     expect([...whileReading]).toEqual(['needs_invitation'])
+    // A stick that is away does not hide what has to be asked for.
+    waiting.through(failing('unreachable'))
+    await waiting.cycle()
+    expect(waiting.sync.status()).toMatchObject({ state: 'needs_invitation', outOfReach: null })
     expect(waiting.requests.filter((request) => request.startsWith('put'))).toEqual([])
     expect(waiting.book.current()?.devices.has(team.founder.id)).toBe(true)
   })

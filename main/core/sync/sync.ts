@@ -185,8 +185,9 @@ export const createSync = (parts: SyncParts): Sync => {
     if (running && isIn) return 'syncing'
     if (readSyncSettings(local).paused) return 'paused'
     if (readMarks(local, me).stoppedBy !== null) return 'stopped'
-    if (last?.outcome === 'unreachable') return 'unreachable'
-    return isIn ? 'idle' : outsideNow()
+    const atRest = isIn ? 'idle' : outsideNow()
+    // An invitation has to be asked for whether the place can be reached or not.
+    return last?.outcome === 'unreachable' && (isIn || atRest === 'waiting_for_approval') ? 'unreachable' : atRest
   }
   const outsideNow = (): SyncStatus['state'] => {
     const joining = readJoining(local)
