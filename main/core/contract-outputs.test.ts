@@ -123,6 +123,7 @@ const filledCaseload = async () => {
     'settings.profile': [{}],
     'settings.computer': [{}],
     'sync.status': [{}],
+    'sync.placeInUse': [{}],
     'sync.refused': [{}],
     'team.current': [{}],
     'team.sheetWithoutTeam': [{}],

@@ -27,6 +27,14 @@ const place = z.discriminatedUnion('kind', [
 ])
 export type PlaceInput = z.output<typeof place>
 
+/** The place in use without what must stay secret, so that a form for another password or folder can begin with it. */
+const placeInUse = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('folder') }),
+  z.object({ kind: z.literal('webdav'), address: z.string(), user: z.string() }),
+  z.object({ kind: z.literal('s3'), address: z.string(), region: z.string(), bucket: z.string(), folder: z.string(), accessKey: z.string() }),
+])
+export type PlaceInUse = z.output<typeof placeInUse>
+
 /** Why a place of sync cannot be used. */
 export const placeFaults = [...storageFaults, 'own_folder', 'file_grant_spent'] as const
 
@@ -139,6 +147,8 @@ export type Refusal = z.output<typeof refusal>
 /** The place of sync and how it stands there. */
 export const sync = {
   status: read(z.object({}), syncStatus, []),
+  /** Null until sync is turned on. */
+  placeInUse: read(z.object({}), placeInUse.nullable(), []),
   /** Tries list, read, write and remove at a place, changes nothing else there, and keeps the place as chosen. */
   tryPlace: write(z.object({ place }), triedPlace, []),
   /** Tries the place last tried once more: the grant of a folder is good for one use. */

@@ -78,3 +78,12 @@ test('a script that names the proxy is followed; until it is needed Chromium rea
   await proxy.stop()
   await script.stop()
 })
+
+test('another place begins with the one in use, but for its password: nobody has to know the address by heart', async () => {
+  const { page } = office
+  await visit(page, '/settings/sync')
+  await page.getByRole('link', { name: 'Change the place' }).click()
+  await expect(page.getByLabel('Address', { exact: true })).toHaveValue(address)
+  await expect(page.getByLabel('User name')).toHaveValue('team')
+  await expect(page.getByLabel('Password', { exact: true })).toHaveValue('')
+})

@@ -39,7 +39,7 @@ test('a place is chosen and tested, and what its owner sees is said', async () =
   await expect(problems(page)).toContainText('Choose what kind of storage your team has.')
   await place.disconnect()
   await testFolder(page)
-  await expect(problems(page)).toContainText('The storage cannot be reached.')
+  await expect(problems(page)).toContainText('The storage cannot be reached, or it has no such folder or bucket.')
   await expect(page.getByRole('button', { name: 'Test again' })).toBeInViewport({ ratio: 1 })
   await expectNoAxeViolations(page, 'a place that cannot be reached')
   await place.reconnect()

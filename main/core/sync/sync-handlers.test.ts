@@ -8,9 +8,10 @@ import { testRandom } from '../../../test/core/test-caseload.ts'
 import { createChosenPlace } from './stores/chosen-place.ts'
 import type { Connection } from './connection.ts'
 import { openStore } from './stores/open-store.ts'
+import type { Place } from './stores/place.ts'
 import { StoreFailure, type Store } from './stores/store.ts'
 import { createSyncHandlers } from './sync-handlers.ts'
-import { readSyncSettings } from './sync-settings.ts'
+import { readSyncSettings, saveSyncSettings } from './sync-settings.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -99,6 +100,29 @@ describe('trying a place', () => {
     const tried = await handlersOf(founder, refusing).tryPlace(share)
     expect(tried).toMatchObject({ ok: true, value: { problem: 'place_refused', found: null } })
     expect(tried.ok && tried.value.steps.map(({ outcome }) => outcome)).toEqual(['failed', 'not-tried', 'not-tried', 'not-tried'])
+  })
+})
+
+describe('the place in use', () => {
+  test('is told without what must stay secret, also where that stands in its address', async () => {
+    const { founder } = await syncTeam()
+    const handlers = handlersOf(founder)
+    const use = (place: Place) => {
+      saveSyncSettings(founder.caseload.local, { place })
+      return handlers.placeInUse({})
+    }
+    const s3 = { kind: 's3', region: '', bucket: 'northside', folder: 'team', accessKey: 'AK' } as const
+    expect(use({ ...s3, address: 'https://s3.example.org/', secretKey: 'secret' })).toEqual({ ok: true, value: { ...s3, address: 'https://s3.example.org/' } })
+    expect(use({ kind: 'webdav', address: 'https://me:secret@dav.example.org/team', user: 'me', password: 'secret' })).toEqual({
+      ok: true,
+      value: { kind: 'webdav', address: 'https://dav.example.org/team', user: 'me' },
+    })
+    expect(use({ kind: 'folder', path: '/mnt/stick/team' })).toEqual({ ok: true, value: { kind: 'folder' } })
+  })
+
+  test('is none before sync is turned on', async () => {
+    const team = await syncTeam()
+    expect(handlersOf(await team.computer('alone')).placeInUse({})).toEqual({ ok: true, value: null })
   })
 })
 

@@ -7,8 +7,9 @@ import type { Connection } from './connection.ts'
 import { listRefusals } from './refusals.ts'
 import { atPlace } from './stores/at-place.ts'
 import { isOwnFolder } from './stores/own-folder.ts'
-import { placeWords, type Place } from './stores/place.ts'
+import { placeInUse, placeWords, type Place } from './stores/place.ts'
 import { tryPlace, type Trial } from './stores/try-place.ts'
+import { readSyncSettings } from './sync-settings.ts'
 import type { UseGrant } from '../surroundings.ts'
 import { isOwnBeginning } from './team/kept-beginning.ts'
 import { readTeam } from './team/team-identity.ts'
@@ -24,6 +25,10 @@ export const createSyncHandlers = (caseload: Caseload, { connection, useGrant }:
   const { sync, chosen } = connection
   return {
     status: () => ok(sync.status()),
+    placeInUse() {
+      const { place } = readSyncSettings(caseload.local)
+      return ok(place === null ? null : placeInUse(place))
+    },
     async tryPlace({ place: input }) {
       const place = placeOf(input, useGrant)
       const tried = place === null ? nothingTried(input.kind, '', 'file_grant_spent') : await tryIt(caseload, connection, place)

@@ -11,10 +11,15 @@ import { PlaceTest } from './place-test.tsx'
 import { setTriedPlace, useTriedPlace } from './tried-place.ts'
 import { useFormErrors } from '../../ui/forms/use-form-errors.ts'
 
+interface ChoosePlaceProps {
+  /** What the form begins with. */
+  readonly first?: TypedPlace
+}
+
 /** Chooses and tries the storage; once every step of the test is done, shows it, until another is wanted. */
-export function ChoosePlace() {
+export function ChoosePlace({ first = noPlace }: ChoosePlaceProps) {
   const tried = useTriedPlace()
-  if (tried === null) return <PlaceForm />
+  if (tried === null) return <PlaceForm first={first} />
   return (
     <div className="hv-line-up">
       <p>
@@ -25,9 +30,9 @@ export function ChoosePlace() {
   )
 }
 
-function PlaceForm() {
+function PlaceForm({ first }: Required<ChoosePlaceProps>) {
   const core = useCore()
-  const [typed, setTyped] = useState(noPlace)
+  const [typed, setTyped] = useState(first)
   const [failed, setFailed] = useState<TriedPlace | null>(null)
   const { errors, tries, errorOf, fail, clear } = useFormErrors()
   const [isTesting, setTesting] = useState(false)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sync, type TriedPlace } from '../../../shared/contract/sync.ts'
-import { fieldOfProblem, isOpenAddress, isTriedFolder, noPlace, placeOf, type TypedPlace } from './place-input.ts'
+import { fieldOfProblem, isOpenAddress, isTriedFolder, noPlace, placeOf, typedFrom, type TypedPlace } from './place-input.ts'
 
 const typed: TypedPlace = {
   kind: null,
@@ -40,6 +40,16 @@ describe('a place as typed', () => {
   test.each(['storage.example.org', 'ftp://storage.example.org', 'C:\\Team', 'https://'])('%s is no address', (address) => {
     expect(placeOf({ ...typed, kind: 'webdav', address }).place).toBeNull()
   })
+})
+
+test('a place in use is typed on from: but for its secret, or its folder, nothing is missing', () => {
+  const address = 'https://storage.example.org/team'
+  const lacking = (inUse: Parameters<typeof typedFrom>[0]) => placeOf(typedFrom(inUse)).errors.map(({ field }) => field)
+  expect(lacking({ kind: 'webdav', address, user: 'northside' })).toEqual(['password'])
+  expect(lacking({ kind: 's3', address, region: '', bucket: 'northside', folder: 'team', accessKey: 'AK' })).toEqual(['secretKey'])
+  expect(lacking({ kind: 'folder' })).toEqual(['folder'])
+  expect(typedFrom({ kind: 's3', address, region: 'eu-west-2', bucket: 'northside', folder: 'team', accessKey: 'AK' })).toMatchObject({ region: 'eu-west-2', prefix: 'team' })
+  expect(typedFrom(null)).toEqual(noPlace)
 })
 
 test('an address without encryption is noticed', () => {

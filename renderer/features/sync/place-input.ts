@@ -1,5 +1,5 @@
 import type { FileGrant } from '../../../shared/contract/bridge.ts'
-import type { PlaceInput, TriedPlace } from '../../../shared/contract/sync.ts'
+import type { PlaceInput, PlaceInUse, TriedPlace } from '../../../shared/contract/sync.ts'
 import type { FormError } from '../../ui/forms/error-summary.tsx'
 
 export type PlaceKind = TriedPlace['kind']
@@ -30,6 +30,13 @@ export const noPlace: TypedPlace = {
   prefix: '',
   accessKey: '',
   secretKey: '',
+}
+
+/** What is in use already, to be typed on from; the secret is typed anew. */
+export function typedFrom(inUse: PlaceInUse | null): TypedPlace {
+  if (inUse?.kind !== 's3') return { ...noPlace, ...inUse }
+  const { folder, ...same } = inUse
+  return { ...noPlace, ...same, prefix: folder }
 }
 
 export interface ReadPlace {

@@ -13,6 +13,7 @@ import { FormFault } from '../../ui/forms/form-fault.tsx'
 import { settingsAddress } from '../settings/settings-address.ts'
 import { ChoosePlace } from './choose-place.tsx'
 import { OwnerSees } from './owner-sees.tsx'
+import { typedFrom } from './place-input.ts'
 import { PlaceTest } from './place-test.tsx'
 import './sync.css'
 import { setTriedPlace, useTriedPlace } from './tried-place.ts'
@@ -20,15 +21,16 @@ import { setTriedPlace, useTriedPlace } from './tried-place.ts'
 /** Sharing through storage that the practice has: the place is chosen and tried, then a team begun, joined or recovered there. */
 export function SetUpPage() {
   const { value: team } = useRead('team.current', {})
+  const { value: inUse } = useRead('sync.placeInUse', {})
   const tried = useTriedPlace()
-  if (team === undefined) return <Loading words="Looking at sync…" />
+  if (team === undefined || inUse === undefined) return <Loading words="Looking at sync…" />
   const isChange = team !== null
   return (
     // The place found is another page than its form: the focus goes to its heading.
     <Page key={tried === null ? 'form' : 'tried'} title={isChange ? 'Change the place of sync' : 'Set up sync'} help={help} focus={tried === null ? 'first-field' : 'heading'}>
       <div className="hv-sync-columns">
         <div className="hv-sheet hv-stack">
-          <ChoosePlace />
+          <ChoosePlace first={typedFrom(inUse)} />
           {tried !== null && <PlaceTest steps={tried.steps} />}
           {tried !== null && (isChange ? <UseThisPlace found={tried.found} /> : <WaysOn found={tried.found} />)}
         </div>

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { PlaceInUse } from '../../../../shared/contract/sync.ts'
 
 interface FolderPlace {
   readonly kind: 'folder'
@@ -49,6 +50,20 @@ export function withoutSecrets(place: Place): Place {
       return { ...place, address: withoutUser(place.address), user: '', password: '' }
     case 's3':
       return { ...place, address: withoutUser(place.address), accessKey: '', secretKey: '' }
+  }
+}
+
+/** What may be shown of a place to whoever is to get in there with another password or key. */
+export function placeInUse(place: Place): PlaceInUse {
+  switch (place.kind) {
+    case 'folder':
+      return { kind: place.kind }
+    case 'webdav':
+      return { kind: place.kind, address: withoutUser(place.address), user: place.user }
+    case 's3': {
+      const { kind, region, bucket, folder, accessKey } = place
+      return { kind, address: withoutUser(place.address), region, bucket, folder, accessKey }
+    }
   }
 }
 
