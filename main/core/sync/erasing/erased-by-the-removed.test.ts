@@ -39,31 +39,42 @@ const erasedWhileRemoved = async (whoHeard: 'Ben' | 'Cora') => {
   return { clock, objects, computer, cora, ben: benn, emma, meet }
 }
 
+/** Four hours in which these computers sync. */
+const rounds = async (clock: ReturnType<typeof testClock>, ...computers: TeamComputer[]): Promise<void> => {
+  for (let round = 0; round < 4; round += 1) {
+    await quiet(...computers)
+    clock.advance({ minutes: 61 })
+  }
+}
+
+const rollBack = (objects: Objects, before: Objects): void => {
+  objects.clear()
+  for (const [name, bytes] of before) objects.set(name, bytes)
+}
+
+/** Emma recovers the team from what the storage shows, in which nobody has been erased, and removes somebody. */
+const recoveredWithout = async (removed: TeamComputer, emma: TeamComputer, sheet: string): Promise<TeamComputer> => {
+  emma.choose()
+  await value(emma.team.recover({ sheet, computer: 'New laptop' }))
+  expect(familyName(emma, ada)).toBe('Secret')
+  await value(emma.team.remove({ device: removed.id, reason: 'lost', sheet }))
+  await quiet(emma)
+  return emma
+}
+
 test.each(['goes on', 'was lost before'])('who was erased is so for good, although the storage shows what it had before, somebody recovers by the sheet from that, and removes who erased (whose computer %s)', async (eraser) => {
   const { clock, objects, computer, anna, dora, ben: benn, sheet } = await administered()
   const before = new Map(objects)
   await erase(dora)
   const all = [anna, dora, benn]
-  const rounds = async (...computers: TeamComputer[]): Promise<void> => {
-    for (let round = 0; round < 4; round += 1) {
-      await quiet(...computers)
-      clock.advance({ minutes: 61 })
-    }
-  }
-  await rounds(...all)
+  await rounds(clock, ...all)
   expect(all.map((each) => mentions(each, ada))).toEqual([0, 0, 0])
   const certified = (await certificates(anna)).map(({ id }) => id)
 
-  objects.clear()
-  for (const [name, bytes] of before) objects.set(name, bytes)
-  const emma = await computer('Emma')
-  emma.choose()
-  await value(emma.team.recover({ sheet, computer: 'New laptop' }))
-  expect(familyName(emma, ada)).toBe('Secret')
-  await value(emma.team.remove({ device: dora.id, reason: 'lost', sheet }))
-  await quiet(emma)
+  rollBack(objects, before)
+  const emma = await recoveredWithout(dora, await computer('Emma'), sheet)
   const left = [emma, anna, benn, ...(eraser === 'goes on' ? [dora] : [])]
-  await rounds(...left)
+  await rounds(clock, ...left)
   for (const each of [emma, anna, benn]) expect([familyName(each, ada), mentions(each, ada)]).toEqual([null, 0])
   expect(linesOfCaseloads(benn)).toEqual(linesOfCaseloads(emma))
   expect((await certificates(emma)).map(({ id }) => id)).toEqual(certified)
@@ -74,26 +85,14 @@ test('who was erased is so for good also where the act that erased them lies on 
   const before = new Map(objects)
   const copy = await teamComputer('Dora', clock, objects, new Database(dora.caseload.database.serialize()))
   await erase(dora)
-  const rounds = async (...computers: TeamComputer[]): Promise<void> => {
-    for (let round = 0; round < 4; round += 1) {
-      await quiet(...computers)
-      clock.advance({ minutes: 61 })
-    }
-  }
-  await rounds(anna, dora, benn)
+  await rounds(clock, anna, dora, benn)
   const certified = (await certificates(anna)).map(({ id }) => id)
 
-  objects.clear()
-  for (const [name, bytes] of before) objects.set(name, bytes)
+  rollBack(objects, before)
   await value(copy.team.addCaseload({ name: 'Of the copy' }))
   await quiet(copy)
-  const emma = await computer('Emma')
-  emma.choose()
-  await value(emma.team.recover({ sheet, computer: 'New laptop' }))
-  expect(familyName(emma, ada)).toBe('Secret')
-  await value(emma.team.remove({ device: dora.id, reason: 'lost', sheet }))
-  await quiet(emma)
-  await rounds(emma, anna, benn)
+  const emma = await recoveredWithout(dora, await computer('Emma'), sheet)
+  await rounds(clock, emma, anna, benn)
   for (const each of [emma, anna, benn]) expect([familyName(each, ada), mentions(each, ada)]).toEqual([null, 0])
   expect((await certificates(emma)).map(({ id }) => id)).toEqual(certified)
 })

@@ -121,22 +121,8 @@ describe('an invitation', () => {
     expect(await anna.team.approve({ id, letters, sheet: null })).toEqual(fault('two_answered'))
   })
 
-  test('an answer in the place of one that was seen is a second one', async () => {
-    const { anna, ben, clock, objects } = await begun()
-    const eve = await teamComputer('Eve', clock, objects)
-    const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
-    for (const computer of [ben, eve]) computer.choose()
-    await value(ben.team.join({ code, computer: 'L' }))
-    await quiet(anna)
-    objects.delete([...objects.keys()].find((path) => path.endsWith('.req')) ?? '')
-    await value(eve.team.join({ code, computer: 'L' }))
-    await quiet(anna)
-    expect(await value(anna.team.invitations({}))).toMatchObject([{ id, answer: 'two_answered' }])
-    expect([...objects.keys()].filter((path) => path.startsWith('join/'))).toEqual([])
-  })
-
-  /** Anna's computer finds a second answer to an invitation; while it takes both from the store its user does something else. */
-  const whileRefused = async (act: (anna: TeamComputer, invitation: { readonly id: string; readonly letters: string }) => unknown) => {
+  /** Ben's answer to an invitation was seen; Eve has put hers in its place. */
+  const answeredTwice = async () => {
     const { anna, ben, clock, objects } = await begun()
     const eve = await teamComputer('Eve', clock, objects)
     const { id, code } = await value(anna.team.invite({ ...linkWorker, name: 'Ben' }))
@@ -145,6 +131,19 @@ describe('an invitation', () => {
     await quiet(anna)
     objects.delete([...objects.keys()].find((path) => path.endsWith('.req')) ?? '')
     const { letters } = await value(eve.team.join({ code, computer: 'L' }))
+    return { anna, eve, objects, id, letters }
+  }
+
+  test('an answer in the place of one that was seen is a second one', async () => {
+    const { anna, objects, id } = await answeredTwice()
+    await quiet(anna)
+    expect(await value(anna.team.invitations({}))).toMatchObject([{ id, answer: 'two_answered' }])
+    expect([...objects.keys()].filter((path) => path.startsWith('join/'))).toEqual([])
+  })
+
+  /** Anna's computer finds a second answer to an invitation; while it takes both from the store its user does something else. */
+  const whileRefused = async (act: (anna: TeamComputer, invitation: { readonly id: string; readonly letters: string }) => unknown) => {
+    const { anna, eve, objects, id, letters } = await answeredTwice()
     let hasActed = false
     let answer: unknown
     anna.opening(() => ({
