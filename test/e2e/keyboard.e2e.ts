@@ -302,6 +302,23 @@ test('after another order of more than 100 rows Tab reaches the table, at the ro
   }
 })
 
+test('a menu is gone once an entry was chosen, even where its fading is broken off', async () => {
+  await goTo(page, 'Referrals')
+  const order = page.getByRole('button', { name: /^Sort: / })
+  await order.press('Enter')
+  await page.getByRole('menuitemradio', { name: 'name' }).waitFor()
+  await page.evaluate(async () => {
+    const entry = document.querySelector('[role="menuitemradio"]')
+    for (const type of ['keydown', 'keyup']) entry?.dispatchEvent(new KeyboardEvent(type, { key: 'Enter', code: 'Enter', bubbles: true }))
+    for (let frames = 0; frames < 3; frames++) {
+      for (const fading of document.getAnimations()) fading.cancel()
+      await new Promise(requestAnimationFrame)
+    }
+  })
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(order).toBeFocused()
+})
+
 test('who is not here yet cannot be booked, and the way to add them is said', async () => {
   await goTo(page, 'Today')
   await page.keyboard.press('Control+Shift+B')
