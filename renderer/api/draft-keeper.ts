@@ -1,5 +1,5 @@
-/** How long after the first key of a spell a draft is kept, in milliseconds: a killed process loses less than a second. */
-const pause = 500
+/** What is typed is kept at its first key, then this often: a killed process loses no more than what was typed in this time. Milliseconds. */
+const keepEvery = 250
 
 /** How long after a failed keeping it is tried again, in milliseconds. */
 const retryPause = 5_000
@@ -11,30 +11,31 @@ export interface DraftKeeper<T> {
 }
 
 /**
- * Hands what is typed to `save` soon after it is typed, again and again while it fails; one keeping ends before the
- * next begins. `save` tells whether it was kept. That nothing is to be kept any more is handed on in the same way.
+ * Hands what is typed to `save` as it is typed, again and again while it fails; one keeping ends before the next begins.
+ * `save` tells whether it was kept. That nothing is to be kept any more is handed on in the same way.
  */
 export const createDraftKeeper = <T>(save: (content: T) => Promise<boolean>): DraftKeeper<T> => {
-  let waiting: { readonly content: T; readonly timer: ReturnType<typeof setTimeout> } | null = null
+  let waiting: { readonly content: T } | null = null
   let underWay: Promise<boolean> | null = null
+  let pause: ReturnType<typeof setTimeout> | null = null
 
-  const wait = (content: T, milliseconds: number): void => {
-    // Not started anew with every key: steady typing would never be kept.
-    const timer = waiting?.timer ?? setTimeout(() => void flush(), milliseconds)
-    waiting = { content, timer }
-  }
-
-  const stopWaiting = (): void => {
-    if (waiting !== null) clearTimeout(waiting.timer)
-    waiting = null
+  const rest = (milliseconds: number): void => {
+    if (pause !== null) clearTimeout(pause)
+    pause = setTimeout(() => {
+      pause = null
+      goOn()
+    }, milliseconds)
   }
 
   const keepNow = async (content: T): Promise<boolean> => {
-    stopWaiting()
+    waiting = null
+    rest(keepEvery)
     const kept = await save(content)
-    // What was typed or given up meanwhile is newer and waits already.
-    if (!kept && waiting === null) wait(content, retryPause)
-    return kept
+    if (kept) return true
+    // What was typed or given up meanwhile is newer.
+    waiting ??= { content }
+    rest(retryPause)
+    return false
   }
 
   const flush = (): Promise<boolean> => {
@@ -43,12 +44,20 @@ export const createDraftKeeper = <T>(save: (content: T) => Promise<boolean>): Dr
     if (waiting === null) return Promise.resolve(true)
     underWay = keepNow(waiting.content).finally(() => {
       underWay = null
+      goOn()
     })
     return underWay
   }
 
+  const goOn = (): void => {
+    if (waiting !== null && underWay === null && pause === null) void flush()
+  }
+
   return {
-    keep: (content) => wait(content, pause),
+    keep(content) {
+      waiting = { content }
+      goOn()
+    },
     flush,
   }
 }

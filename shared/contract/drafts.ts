@@ -5,7 +5,7 @@ import { read, write } from './operation.ts'
 /** What is being edited: `note:<id>`, `referral:new`, `person:<id>:address` and the like. */
 const key = z.string().min(1).max(200)
 
-/** What is being typed, kept on this computer within a second; it becomes a change only when it is finished. */
+/** What is being typed, kept on this computer as it is typed; it becomes a change only when it is finished. */
 export const drafts = {
   /** The draft of that name, or null. */
   open: read(z.object({ key }), z.object({ content: z.json(), savedAt: z.int() }).nullable(), []),

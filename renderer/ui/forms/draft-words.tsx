@@ -16,7 +16,7 @@ export function TypedEarlier({ onStartAgain }: { onStartAgain: () => void }) {
 export function NotKept() {
   return (
     <p role="alert" className="hv-error">
-      Not saved: what you type is only on this page. Free some space on the disk, then type on.
+      Not saved: what you type is only on this page, and is tried again every few seconds. If this stays, free some space on the disk.
     </p>
   )
 }

@@ -160,7 +160,7 @@ const keysHere = ['save-now', 'templates', 'new-note'] as const
 
 const editorHelp = (
   <>
-    <p>Write while it is fresh. What you type is kept on this computer within a second; there is no need to save.</p>
+    <p>Write while it is fresh. What you type is kept on this computer as you type; there is no need to save.</p>
     <p>Headings are ordinary text: change or delete them as you like. Another template adds its headings and keeps what you wrote.</p>
     <p>Signing is final. After that you can add to the note, but not change it.</p>
     <p>

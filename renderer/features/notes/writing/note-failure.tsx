@@ -32,7 +32,9 @@ export function NoteFailure({ fault, signFault, onSaveAgain }: NoteFailureProps)
 const keepFaultWords = (fault: Fault): string => {
   switch (fault.code) {
     case 'disk_full':
-      return 'Not saved: the disk is full. Your text is still on this page. Free some space, then choose Save again.'
+      return 'Not saved: the disk is full. Your text is still on this page. Free some space, and it is saved within seconds.'
+    case 'unexpected':
+      return 'Not saved, and Haversack does not know why. Your text is still on this page, and is tried again every few seconds.'
     default:
       return faultSentence(fault)
   }

@@ -42,16 +42,18 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 describe('keeping a note while it is written', () => {
-  test('keeps steady typing too, within a second', async () => {
+  test('keeps the first key at once, and steady typing within a quarter of a second', async () => {
     const { keeper, texts } = keeping()
-    for (let letter = 1; letter <= 12; letter += 1) {
+    keeper.write(writing('x'))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(texts()).toEqual(['x'])
+    for (let letter = 2; letter <= 40; letter += 1) {
       keeper.write(writing('x'.repeat(letter)))
-      await vi.advanceTimersByTimeAsync(100)
+      await vi.advanceTimersByTimeAsync(50)
+      expect(letter - (texts().at(-1)?.length ?? 0)).toBeLessThanOrEqual(250 / 50)
     }
-    expect(texts().length).toBeGreaterThan(0)
-    expect(12 - (texts().at(-1)?.length ?? 0)).toBeLessThan(10)
-    await vi.advanceTimersByTimeAsync(1000)
-    expect(texts().at(-1)).toBe('x'.repeat(12))
+    await vi.advanceTimersByTimeAsync(250)
+    expect(texts().at(-1)).toBe('x'.repeat(40))
   })
 
   test('settles after five minutes of rest, and goes on from there', async () => {
@@ -97,6 +99,52 @@ describe('keeping a note while it is written', () => {
     expect(settled()).toBe(1)
   })
 
+  test('what could not be kept is kept once there is room again, though nobody types or asks any more', async () => {
+    let isFull = true
+    const { keeper, states } = keeping({
+      keep: async () => (isFull ? { ok: false, error: { code: 'disk_full' } } : { ok: true, value: { savedAt: 9 } }),
+    })
+    keeper.write(writing('One'))
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(states.at(-1)).toMatchObject({ savedAt: 1, fault: { code: 'disk_full' } })
+    isFull = false
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(states.at(-1)).toMatchObject({ savedAt: 9, fault: null })
+  })
+
+  test('what could not be kept when the page was left by force is kept once there is room again', async () => {
+    let isFull = true
+    const texts: string[] = []
+    const { keeper } = keeping({
+      keep: async (typed) => {
+        if (isFull) return { ok: false, error: { code: 'disk_full' } }
+        texts.push(typed.body.text)
+        return { ok: true, value: { savedAt: 9 } }
+      },
+    })
+    keeper.write(writing('One'))
+    expect(await keeper.settleNow()).toBe('not_saved')
+    isFull = false
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(texts).toEqual(['One'])
+  })
+
+  test('what was being typed about somebody who was erased meanwhile is said once and not tried again', async () => {
+    let tries = 0
+    const { keeper, states } = keeping({
+      keep: async () => {
+        tries += 1
+        return { ok: false, error: { code: 'not_found' } }
+      },
+    })
+    keeper.write(writing('One'))
+    await vi.advanceTimersByTimeAsync(60_000)
+    keeper.write(writing('Two'))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(states.at(-1)?.fault?.code).toBe('not_found')
+    expect(tries).toBe(1)
+  })
+
   test('what is typed while it is being kept is kept next', async () => {
     const releases: (() => void)[] = []
     const texts: string[] = []
@@ -108,9 +156,9 @@ describe('keeping a note while it is written', () => {
         }),
     })
     keeper.write(writing('One'))
-    await vi.advanceTimersByTimeAsync(500)
+    await vi.advanceTimersByTimeAsync(300)
     keeper.write(writing('Two'))
-    await vi.advanceTimersByTimeAsync(500)
+    await vi.advanceTimersByTimeAsync(300)
     expect(texts).toEqual(['One'])
     releases.shift()?.()
     await vi.advanceTimersByTimeAsync(1)
@@ -140,10 +188,12 @@ describe('keeping a note while it is written', () => {
   test('a signed or deleted note is not kept any more', async () => {
     const { keeper, texts, settled } = keeping()
     keeper.write(writing('One'))
+    await vi.advanceTimersByTimeAsync(0)
+    keeper.write(writing('Two'))
     keeper.stop()
     await vi.advanceTimersByTimeAsync(10 * 60_000)
     expect(await keeper.settleNow()).toBe('saved')
-    expect(texts()).toEqual([])
+    expect(texts()).toEqual(['One'])
     expect(settled()).toBe(0)
   })
 })

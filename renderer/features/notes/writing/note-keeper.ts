@@ -2,6 +2,7 @@ import type { notes, TypedNote } from '../../../../shared/contract/notes.ts'
 import type { Fault } from '../../../../shared/contract/errors.ts'
 import type { Reply } from '../../../../shared/contract/operation.ts'
 import type { Base } from '../../../../shared/model/change.ts'
+import { createDraftKeeper } from '../../../api/draft-keeper.ts'
 
 /** What its writer changes in a note: everything but the bases, which follow from what was settled. */
 export type Writing = Pick<TypedNote, 'body' | 'flags'>
@@ -23,23 +24,20 @@ export interface KeeperParts {
   readonly onState: (state: KeeperState) => void
 }
 
-/** A killed process loses at most what was typed in this time. Milliseconds. */
-const keepAfter = 500
 /** Writing that rests this long becomes a change of the caseload. Milliseconds. */
 const settleAfter = 5 * 60_000
 
 /**
- * Keeps a note while it is written: on this computer within half a second, as one change of the caseload when it
- * is left or rests. Calls to the core follow one another, so that no older text can overtake a newer one.
+ * Keeps a note while it is written: on this computer as it is typed, as one change of the caseload when it is left or
+ * rests. Calls to the core follow one another, so that no older text can overtake a newer one.
  */
 export const createNoteKeeper = (start: TypedNote, savedAt: number | null, { keep, settle, onState }: KeeperParts) => {
   let latest: Writing = start
+  let kept: Writing = start
   let bases = { base: start.base, flagsBase: start.flagsBase }
   let state: KeeperState = { savedAt, fault: null, base: start.base, apart: null }
-  let isKept = true
   let isSettled = savedAt === null
   let isStopped = false
-  let keepTimer: ReturnType<typeof setTimeout> | null = null
   let restTimer: ReturnType<typeof setTimeout> | null = null
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -55,76 +53,72 @@ export const createNoteKeeper = (start: TypedNote, savedAt: number | null, { kee
     return turn
   }
 
-  const keepLatest = async (): Promise<void> => {
-    if (isKept || isStopped) return
-    const writing = latest
+  const keepText = async (writing: Writing): Promise<boolean> => {
+    if (isStopped) return true
     const reply = await keep({ ...writing, ...bases })
-    if (!reply.ok) return tell({ fault: reply.error })
-    isKept = latest === writing
+    if (!reply.ok) {
+      // Whoever it is about was erased: nothing about them is to be kept, however often it is tried.
+      if (reply.error.code === 'not_found') stop()
+      tell({ fault: reply.error })
+      return false
+    }
+    kept = writing
     isSettled = false
     tell({ savedAt: reply.value.savedAt, fault: null })
+    return true
   }
 
-  const settleLatest = async (): Promise<'saved' | 'not_saved'> => {
-    await keepLatest()
-    if (isStopped) return 'saved'
-    if (!isKept) return 'not_saved'
-    if (isSettled) return 'saved'
+  const keeping = createDraftKeeper<Writing>((writing) => afterOthers(() => keepText(writing)))
+
+  const settleKept = async (): Promise<'saved' | 'not_saved'> => {
+    if (isStopped || isSettled) return 'saved'
     const reply = await settle()
     if (!reply.ok) {
       tell({ fault: reply.error })
       return 'not_saved'
     }
     bases = { base: reply.value.base, flagsBase: reply.value.flagsBase }
-    isSettled = isKept
+    isSettled = true
     // It is another note from now on. What was typed since it was kept must not be lost, and becomes one more.
-    if (reply.value.apart !== null && isKept) stop()
+    if (reply.value.apart !== null && latest === kept) stop()
     tell({ base: bases.base, apart: reply.value.apart })
     return 'saved'
   }
 
-  const keepNow = (): Promise<void> => {
-    if (keepTimer !== null) clearTimeout(keepTimer)
-    keepTimer = null
-    return afterOthers(keepLatest)
+  const settleNow = async (): Promise<'saved' | 'not_saved'> => {
+    stopResting()
+    return (await keeping.flush()) ? afterOthers(settleKept) : 'not_saved'
   }
 
-  const settleNow = (): Promise<'saved' | 'not_saved'> => {
-    clearTimers()
-    return afterOthers(settleLatest)
-  }
-
-  const clearTimers = (): void => {
-    if (keepTimer !== null) clearTimeout(keepTimer)
+  const stopResting = (): void => {
     if (restTimer !== null) clearTimeout(restTimer)
-    keepTimer = null
     restTimer = null
   }
 
   const stop = (): void => {
     isStopped = true
-    clearTimers()
+    stopResting()
   }
 
   return {
     /** How keeping stands at this moment. */
     state: (): KeeperState => state,
-    /** Call with every change. The first of a spell starts the clock, so that steady typing is kept too. */
+    /** Call with every change. */
     write(writing: Writing): void {
       if (isStopped) return
       latest = writing
-      isKept = false
-      keepTimer ??= setTimeout(() => void keepNow(), keepAfter)
-      if (restTimer !== null) clearTimeout(restTimer)
+      keeping.keep(writing)
+      stopResting()
       restTimer = setTimeout(() => void settleNow(), settleAfter)
     },
     /** Keeps at once what is still waiting. */
-    keepNow,
+    keepNow: async (): Promise<void> => void (await keeping.flush()),
     /** Keeps it and makes it a change of the caseload. */
     settleNow,
-    /** What is on the page with its bases, once nothing is under way any more: for signing. Keep it again if that fails. */
-    ready(): Promise<TypedNote> {
-      clearTimers()
+    /** What is on the page with its bases, once nothing is under way any more: for signing. */
+    async ready(): Promise<TypedNote> {
+      stopResting()
+      await keeping.flush()
       return afterOthers(async () => ({ ...latest, ...bases }))
     },
     /** The note was signed or deleted: nothing of it is to be kept any more. */

@@ -53,7 +53,6 @@ export function useSigning({ note, written: { keeper, settle }, attendance, unre
     if (!reply.ok) {
       isSigning.current = false
       if (reply.error.code === 'already_signed') return giveWay()
-      void keeper.keepNow()
       if (reply.error.code === 'attendance_missing' || reply.error.code === 'reason_missing') attendance.ask(reply.error.code)
       else setFault(reply.error)
       return
