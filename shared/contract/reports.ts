@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { entities } from '../model/entities.ts'
 import { day, recordId } from '../model/fields.ts'
 import { codesOf } from '../rules/code-list.ts'
-import { disclosureModes } from '../rules/disclosure-control.ts'
+import { disclosureModes } from '../rules/disclosure/disclosure-control.ts'
 import { read, write } from './operation.ts'
 import { scopeId } from './team.ts'
 

@@ -53,7 +53,7 @@ export const vault = {
   list: read(z.object({}), z.array(vaultSummary), ['folder_not_writable']),
   /** The caseload that is open now, if any. */
   current: read(z.object({}), openVault.nullable(), []),
-  /** Makes a caseload and opens it. `recoveryCode`: 30 characters; see shared/rules/recovery-code. */
+  /** Makes a caseload and opens it. `recoveryCode`: 30 characters; see shared/rules/secrets/recovery-code. */
   create: write(
     z.object({
       name: z.string().trim().min(1).max(200),

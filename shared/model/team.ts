@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { codesOf } from '../rules/code-list.ts'
-import { disclosureModes } from '../rules/disclosure-control.ts'
+import { disclosureModes } from '../rules/disclosure/disclosure-control.ts'
 import { day, instant, line } from './fields.ts'
 
 /** Someone who works with the caseload: shown as author, caseload owner and supervisor. */

@@ -1,5 +1,5 @@
 import { checkOf } from '../../main/core/changes/log/line.ts'
-import { readJoining } from '../../main/core/sync/team/kept-joining.ts'
+import { readJoining } from '../../main/core/sync/team/joining/kept-joining.ts'
 import type { TeamParts } from '../../main/core/sync/team/team-parts.ts'
 import type { ChangeRef } from '../../shared/model/change.ts'
 import { prepared } from '../../main/core/database/prepared.ts'

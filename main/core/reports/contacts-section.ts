@@ -1,6 +1,6 @@
 import type { SummarySection } from '../../../shared/contract/reports.ts'
 import { attendances, type Attendance } from '../../../shared/rules/attendance.ts'
-import type { DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
+import type { DisclosureMode } from '../../../shared/rules/disclosure/disclosure-control.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
 import type { CountedContacts } from './counting.ts'
 import { protectTableWhole } from './protect-table.ts'

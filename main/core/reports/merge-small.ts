@@ -1,4 +1,4 @@
-import { largestHidden } from '../../../shared/rules/rounded-count.ts'
+import { largestHidden } from '../../../shared/rules/disclosure/rounded-count.ts'
 
 /** A row of a table before its count is protected. */
 export interface CountedWords {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ShownTable } from '../../../shared/rules/disclosure-control.ts'
-import { rangeOfRounded } from '../../../shared/rules/rounded-count.ts'
-import { formatShownCount } from '../../../shared/rules/shown-count.ts'
+import type { ShownTable } from '../../../shared/rules/disclosure/disclosure-control.ts'
+import { rangeOfRounded } from '../../../shared/rules/disclosure/rounded-count.ts'
+import { formatShownCount } from '../../../shared/rules/disclosure/shown-count.ts'
 import { protectTableWhole } from './protect-table.ts'
 
 /** Every way to fill a table of two by two that fits all its rounded figures, totals included. */

@@ -1,6 +1,6 @@
-import { protectTable, type DisclosureMode, type ShownTable } from '../../../shared/rules/disclosure-control.ts'
-import { addRanges, isOneValue, narrow, narrowParts, rangeOfRounded, type Range } from '../../../shared/rules/rounded-count.ts'
-import { withheld, type ShownCount } from '../../../shared/rules/shown-count.ts'
+import { protectTable, type DisclosureMode, type ShownTable } from '../../../shared/rules/disclosure/disclosure-control.ts'
+import { addRanges, isOneValue, narrow, narrowParts, rangeOfRounded, type Range } from '../../../shared/rules/disclosure/rounded-count.ts'
+import { withheld, type ShownCount } from '../../../shared/rules/disclosure/shown-count.ts'
 
 /**
  * A protected table of rows of counts. Where its rows and columns together would leave a rounded count only one

@@ -1,6 +1,6 @@
-import { protectList, showCount, type DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
-import { addRanges, isAnyGiven, narrow, rangeOfRounded } from '../../../shared/rules/rounded-count.ts'
-import type { ShownCount } from '../../../shared/rules/shown-count.ts'
+import { protectList, showCount, type DisclosureMode } from '../../../shared/rules/disclosure/disclosure-control.ts'
+import { addRanges, isAnyGiven, narrow, rangeOfRounded } from '../../../shared/rules/disclosure/rounded-count.ts'
+import type { ShownCount } from '../../../shared/rules/disclosure/shown-count.ts'
 
 /** A list as it may be shown beside others over the same people. */
 export type TogetherShown =

@@ -1,6 +1,6 @@
 import { referralSources } from '../../../shared/model/referral.ts'
 import { lowerFirst } from '../../../shared/rules/capitals.ts'
-import type { DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
+import type { DisclosureMode } from '../../../shared/rules/disclosure/disclosure-control.ts'
 import { needsReason, referralReasons, referralStates } from '../../../shared/rules/referral-state.ts'
 import type { CountedReferral } from './counting.ts'
 import { mergeSmallReasons, sumOf, type CountedWords } from './merge-small.ts'

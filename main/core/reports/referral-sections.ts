@@ -1,6 +1,6 @@
 import type { SummaryRow, SummarySection, SummaryTable } from '../../../shared/contract/reports.ts'
-import { showCount, type DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
-import { withheld, type ShownCount } from '../../../shared/rules/shown-count.ts'
+import { showCount, type DisclosureMode } from '../../../shared/rules/disclosure/disclosure-control.ts'
+import { withheld, type ShownCount } from '../../../shared/rules/disclosure/shown-count.ts'
 import type { CountedReferral } from './counting.ts'
 import type { CountedWords } from './merge-small.ts'
 import { protectTogether, type TogetherShown } from './protect-together.ts'

@@ -1,7 +1,7 @@
 import type { Summary, SummaryWish } from '../../../shared/contract/reports.ts'
 import { attendances, formatAttendanceForExport, type Attendance } from '../../../shared/rules/attendance.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
-import type { DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
+import type { DisclosureMode } from '../../../shared/rules/disclosure/disclosure-control.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { homesIn, scopesWithPeople } from '../caseload/lists/homes.ts'

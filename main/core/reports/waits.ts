@@ -1,8 +1,8 @@
 import type { SummaryCell, SummarySection, SummaryTable } from '../../../shared/contract/reports.ts'
 import { formatIsoDate } from '../../../shared/rules/dates.ts'
-import type { DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
-import { protectMedian } from '../../../shared/rules/protected-average.ts'
-import type { ShownCount } from '../../../shared/rules/shown-count.ts'
+import type { DisclosureMode } from '../../../shared/rules/disclosure/disclosure-control.ts'
+import { protectMedian } from '../../../shared/rules/disclosure/protected-average.ts'
+import type { ShownCount } from '../../../shared/rules/disclosure/shown-count.ts'
 import type { CountedReferral } from './counting.ts'
 import { mergeSmallBands, type Band, type CountedWords } from './merge-small.ts'
 

@@ -1,6 +1,6 @@
 import writeExcelFile, { type Sheet, type SheetData } from 'write-excel-file/node'
 import type { Summary, SummaryCell, SummarySection, SummaryTable } from '../../../shared/contract/reports.ts'
-import { formatShownCount, type ShownCount } from '../../../shared/rules/shown-count.ts'
+import { formatShownCount, type ShownCount } from '../../../shared/rules/disclosure/shown-count.ts'
 import { makeCellHarmless } from '../../../shared/rules/spreadsheet-safety.ts'
 import { fileHead, plainSpaces } from './file-head.ts'
 

@@ -1,4 +1,4 @@
-import { normalisePassphrase } from '../../../shared/rules/passphrase.ts'
+import { normalisePassphrase } from '../../../shared/rules/secrets/passphrase.ts'
 import { runThread, threadFile } from '../common/thread.ts'
 
 /** How a passphrase becomes a key: Argon2id version 1.3. */

@@ -1,4 +1,4 @@
-import { parseRecoveryCode } from '../../../shared/rules/recovery-code.ts'
+import { parseRecoveryCode } from '../../../shared/rules/secrets/recovery-code.ts'
 import { err, ok, type Result } from '../../../shared/rules/result.ts'
 import type { DeriveKey } from './derive-key.ts'
 import type { KeyFile } from './key-file.ts'

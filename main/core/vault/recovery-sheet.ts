@@ -1,6 +1,6 @@
 import { formatDateLong } from '../../../shared/rules/dates.ts'
 import { dayInEngland } from '../../../shared/rules/english-time.ts'
-import { codeGroups } from '../../../shared/rules/grouped-code.ts'
+import { codeGroups } from '../../../shared/rules/secrets/grouped-code.ts'
 
 /** The recovery code as a plain text file, to be printed or kept away from the computer. `now` in milliseconds. */
 export function recoverySheet(code: string, label: string, now: number): string {

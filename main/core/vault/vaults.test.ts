@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { codeGroups } from '../../../shared/rules/grouped-code.ts'
+import { codeGroups } from '../../../shared/rules/secrets/grouped-code.ts'
 import { deriveKey } from './derive-key.ts'
 import { aName, addMigration, canary, goodPassphrase, otherPassphrase, quickDerive, testParts, testVault } from '../../../test/core/test-vault.ts'
 import { createVaults, type OpenVault } from './vaults.ts'

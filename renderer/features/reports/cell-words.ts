@@ -1,5 +1,5 @@
 import type { SummaryCell, SummaryRow } from '../../../shared/contract/reports.ts'
-import { formatShownCount } from '../../../shared/rules/shown-count.ts'
+import { formatShownCount } from '../../../shared/rules/disclosure/shown-count.ts'
 
 /** A figure in words: '1,205', '1 to 7', 'not shown', '9.5'. */
 export function cellWords(cell: SummaryCell): string {

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../../shared/rules/code-list.ts'
 import { formatIsoDate, formatMoment } from '../../../shared/rules/dates.ts'
-import { disclosureModes } from '../../../shared/rules/disclosure-control.ts'
+import { disclosureModes } from '../../../shared/rules/disclosure/disclosure-control.ts'
 import type { OperationOf } from '../../../shared/contract/contract.ts'
 import type { Output } from '../../../shared/contract/operation.ts'
 import type { StaffName } from '../../../shared/rules/staff-names.ts'

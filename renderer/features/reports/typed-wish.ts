@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
 import type { SummaryWish } from '../../../shared/contract/reports.ts'
-import type { DisclosureMode } from '../../../shared/rules/disclosure-control.ts'
+import type { DisclosureMode } from '../../../shared/rules/disclosure/disclosure-control.ts'
 import { parseDate } from '../../../shared/rules/parse-date.ts'
 import { dateProblemWords } from '../../ui/forms/date-field.tsx'
 import type { FormError } from '../../ui/forms/error-summary.tsx'

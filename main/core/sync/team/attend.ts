@@ -1,8 +1,8 @@
 import { memberIdOf } from '../../caseload/settings.ts'
 import { noteErasedEverywhere } from '../erasing/erased-everywhere.ts'
 import type { Store } from '../stores/store.ts'
-import { tendInvitations } from './approve.ts'
-import { followJoining } from './join.ts'
+import { tendInvitations } from './joining/approve.ts'
+import { followJoining } from './joining/join.ts'
 import { bringUserBack, userOf } from './user.ts'
 import type { TeamParts } from './team-parts.ts'
 

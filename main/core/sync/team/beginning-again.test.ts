@@ -4,7 +4,7 @@ import { memoryStore } from '../../../../test/core/memory-store.ts'
 import { testClock } from '../../../../test/core/test-caseload.ts'
 import { fault, value } from '../../../../test/core/answers.ts'
 import { beginTeam, teamComputer, type Objects, type TeamComputer } from '../../../../test/core/team-computers.ts'
-import { codeGroups } from '../../../../shared/rules/grouped-code.ts'
+import { codeGroups } from '../../../../shared/rules/secrets/grouped-code.ts'
 import { whatLies } from '../sync-handlers.ts'
 
 /** The program ends in the middle of beginning a team: so many bytes of vault.json have come to the storage. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { codeGroups } from '../../../../shared/rules/grouped-code.ts'
+import { codeGroups } from '../../../../shared/rules/secrets/grouped-code.ts'
 import { fault, value } from '../../../../test/core/answers.ts'
 import { begun, shown, twoComputers } from '../../../../test/core/begun-team.ts'
 import { beginTeam } from '../../../../test/core/team-computers.ts'

@@ -3,7 +3,7 @@ import type { LocalSettings } from '../../database/local-settings.ts'
 import { withoutSecrets } from '../stores/place.ts'
 import { readSyncSettings, saveSyncSettings } from '../sync-settings.ts'
 import { readTeam, saveTeam } from './team-identity.ts'
-import { forgetInvitations } from './kept-invitations.ts'
+import { forgetInvitations } from './joining/kept-invitations.ts'
 
 /**
  * What a removed computer does once its last work lies in the store: it deletes the keys of everything it could read

@@ -3,7 +3,7 @@ import { rosterScope } from '../format/names.ts'
 import { saveSyncSettings } from '../sync-settings.ts'
 import { saveTeam } from './team-identity.ts'
 import { holdsNobody } from './holds-nobody.ts'
-import { forgetJoining } from './kept-joining.ts'
+import { forgetJoining } from './joining/kept-joining.ts'
 import type { TeamParts } from './team-parts.ts'
 import { bringUserBack, userOf } from './user.ts'
 

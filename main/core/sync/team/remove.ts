@@ -1,7 +1,7 @@
 import type { Output } from '../../../../shared/contract/operation.ts'
 import type { team as teamContract } from '../../../../shared/contract/team.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
-import type { TeamSheetProblem } from '../../../../shared/rules/team-sheet.ts'
+import type { TeamSheetProblem } from '../../../../shared/rules/secrets/team-sheet.ts'
 import { createPeers } from '../reading/peers.ts'
 import { admitActs, cutsOf, removeAct } from '../roster/act-writing.ts'
 import type { RootContent } from '../roster/acts.ts'

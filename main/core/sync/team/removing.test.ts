@@ -19,7 +19,7 @@ import { endActs } from '../roster/act-writing.ts'
 import { saveSyncSettings } from '../sync-settings.ts'
 import { readTeam } from './team-identity.ts'
 import { forgetKeys, hasForgottenKeys } from './forget-keys.ts'
-import { keptInvitations } from './kept-invitations.ts'
+import { keptInvitations } from './joining/kept-invitations.ts'
 import { setOwnCaseload } from './team-names.ts'
 
 const person = async ({ caseload }: TeamComputer, given: string): Promise<string> =>

@@ -1,4 +1,4 @@
-import { parseTeamSheet, type TeamSheetProblem } from '../../../../shared/rules/team-sheet.ts'
+import { parseTeamSheet, type TeamSheetProblem } from '../../../../shared/rules/secrets/team-sheet.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import { hash } from '../../common/bytes.ts'
 import { rootKeysFromSeed, seedBytes, vaultIdOf, type RootKeys } from '../format/vault-id.ts'

@@ -1,6 +1,6 @@
 import type { Caseload } from '../../caseload/caseload.ts'
 import { memberIdOf, profileOf, saveProfile } from '../../caseload/settings.ts'
-import { readJoining, type User } from './kept-joining.ts'
+import { readJoining, type User } from './joining/kept-joining.ts'
 import { createTeamNames } from './team-names.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { invitationGroupCount } from '../../../../shared/rules/invitation-code.ts'
+import { invitationGroupCount } from '../../../../shared/rules/secrets/invitation-code.ts'
 import { useCore } from '../../../api/core-context.tsx'
 import { faultSentence } from '../../../api/fault-sentence.ts'
 import { useReadAgain } from '../../../api/use-read-again.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Output } from '../../../../shared/contract/operation.ts'
 import type { team as contract } from '../../../../shared/contract/team.ts'
-import { teamSheetGroupCount } from '../../../../shared/rules/team-sheet.ts'
+import { teamSheetGroupCount } from '../../../../shared/rules/secrets/team-sheet.ts'
 import { useCore } from '../../../api/core-context.tsx'
 import { faultSentence } from '../../../api/fault-sentence.ts'
 import { useReadAgain } from '../../../api/use-read-again.ts'

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../../shared/contract/errors.ts'
-import { teamSheetGroupCount } from '../../../../shared/rules/team-sheet.ts'
+import { teamSheetGroupCount } from '../../../../shared/rules/secrets/team-sheet.ts'
 import { faultSentence } from '../../../api/fault-sentence.ts'
 import type { FormError } from '../../../ui/forms/error-summary.tsx'
 import { TypedCodeField } from '../../vault/recovery-code/typed-code-field.tsx'

@@ -1,4 +1,4 @@
-import { codeGroups } from '../../../../shared/rules/grouped-code.ts'
+import { codeGroups } from '../../../../shared/rules/secrets/grouped-code.ts'
 import './recovery-code.css'
 
 /** A code in its numbered groups, large enough to be read out or copied by hand. `label`: what it is. */

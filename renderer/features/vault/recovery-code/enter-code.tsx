@@ -1,6 +1,6 @@
 import { useState, type ChangeEvent } from 'react'
 import { useLocation } from 'wouter'
-import { recoveryGroupCount } from '../../../../shared/rules/recovery-code.ts'
+import { recoveryGroupCount } from '../../../../shared/rules/secrets/recovery-code.ts'
 import { useCore } from '../../../api/core-context.tsx'
 import { faultSentence } from '../../../api/fault-sentence.ts'
 import { Button } from '../../../ui/button.tsx'

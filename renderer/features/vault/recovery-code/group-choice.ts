@@ -1,4 +1,4 @@
-import { codeGroups } from '../../../../shared/rules/grouped-code.ts'
+import { codeGroups } from '../../../../shared/rules/secrets/grouped-code.ts'
 
 /**
  * Two different groups of a code of `count` groups that are to be typed back, counted from 1 and in order.

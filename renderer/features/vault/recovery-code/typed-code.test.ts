@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { codeGroups } from '../../../../shared/rules/grouped-code.ts'
-import { makeRecoveryCode } from '../../../../shared/rules/recovery-code.ts'
+import { codeGroups } from '../../../../shared/rules/secrets/grouped-code.ts'
+import { makeRecoveryCode } from '../../../../shared/rules/secrets/recovery-code.ts'
 import { codeInSheet, codeWords, lookAtCode } from './typed-code.ts'
 
 const code = makeRecoveryCode((count) => crypto.getRandomValues(new Uint8Array(count)))

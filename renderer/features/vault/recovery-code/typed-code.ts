@@ -1,5 +1,5 @@
-import { groupLength, parseGroupedCode } from '../../../../shared/rules/grouped-code.ts'
-import { recoveryGroupCount } from '../../../../shared/rules/recovery-code.ts'
+import { groupLength, parseGroupedCode } from '../../../../shared/rules/secrets/grouped-code.ts'
+import { recoveryGroupCount } from '../../../../shared/rules/secrets/recovery-code.ts'
 
 /** Stands for a group that is still to come: 0 is in no code. */
 const toCome = '0'.repeat(groupLength)

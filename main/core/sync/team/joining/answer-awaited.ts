@@ -1,4 +1,4 @@
-import type { LocalSettings } from '../../database/local-settings.ts'
+import type { LocalSettings } from '../../../database/local-settings.ts'
 import { keptInvitations } from './kept-invitations.ts'
 import { readJoining } from './kept-joining.ts'
 

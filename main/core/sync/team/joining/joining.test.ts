@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { codeGroups } from '../../../../shared/rules/grouped-code.ts'
-import { fault, value } from '../../../../test/core/answers.ts'
-import { begun, person, shown } from '../../../../test/core/begun-team.ts'
-import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects } from '../../../../test/core/team-computers.ts'
-import { profileOf } from '../../caseload/settings.ts'
+import { codeGroups } from '../../../../../shared/rules/secrets/grouped-code.ts'
+import { fault, value } from '../../../../../test/core/answers.ts'
+import { begun, person, shown } from '../../../../../test/core/begun-team.ts'
+import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type Objects } from '../../../../../test/core/team-computers.ts'
+import { profileOf } from '../../../caseload/settings.ts'
 
 /** An invitation of Anna's, and her store as it was before she last wrote; `gone` are the names of what is missing there. */
 const rolledBack = async () => {

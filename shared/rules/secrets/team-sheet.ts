@@ -1,5 +1,5 @@
 import { makeGroupedCode, parseCodeOfKind } from './grouped-code.ts'
-import type { Result } from './result.ts'
+import type { Result } from '../result.ts'
 
 /** How many groups of five the code on a team sheet has. */
 export const teamSheetGroupCount = 7

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { memoryStore } from '../../../../test/core/memory-store.ts'
-import { testCaseload, testRandom } from '../../../../test/core/test-caseload.ts'
-import { sealObject } from '../format/object.ts'
-import { rootKeysFromSeed, vaultIdOf } from '../format/vault-id.ts'
+import { memoryStore } from '../../../../../test/core/memory-store.ts'
+import { testCaseload, testRandom } from '../../../../../test/core/test-caseload.ts'
+import { sealObject } from '../../format/object.ts'
+import { rootKeysFromSeed, vaultIdOf } from '../../format/vault-id.ts'
 import { addRequest, getInvitation, getRequests, keyOfCode, lettersOf, makeRequest, putInvitation, type JoinRequest } from './invitation.ts'
 
 const random = testRandom('invitation')

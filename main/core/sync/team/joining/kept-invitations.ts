@@ -1,6 +1,6 @@
-import type { TeamRole } from '../../../../shared/contract/team.ts'
-import type { LocalSettings } from '../../database/local-settings.ts'
-import { fromText } from '../../common/bytes.ts'
+import type { TeamRole } from '../../../../../shared/contract/team.ts'
+import type { LocalSettings } from '../../../database/local-settings.ts'
+import { fromText } from '../../../common/bytes.ts'
 import type { InvitationKey, JoinRequest } from './invitation.ts'
 
 /** An invitation as the administrator's computer that made it remembers it, until it is approved, cancelled or over. */

@@ -1,6 +1,6 @@
-import { lastDayOf } from '../roster/last-day.ts'
-import type { Roster } from '../roster/roster.ts'
-import type { TeamNames } from './team-names.ts'
+import { lastDayOf } from '../../roster/last-day.ts'
+import type { Roster } from '../../roster/roster.ts'
+import type { TeamNames } from '../team-names.ts'
 
 /**
  * What a further computer of a member gets without being asked: their own caseload, and what their computers hold as a

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { codeGroups } from '../../../../shared/rules/grouped-code.ts'
-import { fault, value } from '../../../../test/core/answers.ts'
-import { begun, shown } from '../../../../test/core/begun-team.ts'
-import { memoryStore } from '../../../../test/core/memory-store.ts'
-import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type TeamComputer } from '../../../../test/core/team-computers.ts'
-import { testClock } from '../../../../test/core/test-caseload.ts'
+import { codeGroups } from '../../../../../shared/rules/secrets/grouped-code.ts'
+import { fault, value } from '../../../../../test/core/answers.ts'
+import { begun, shown } from '../../../../../test/core/begun-team.ts'
+import { memoryStore } from '../../../../../test/core/memory-store.ts'
+import { beginTeam, letIn, linkWorker, quiet, supervisor, teamComputer, type TeamComputer } from '../../../../../test/core/team-computers.ts'
+import { testClock } from '../../../../../test/core/test-caseload.ts'
 
 describe('an invitation', () => {
   test('an administrator is approved with the team sheet alone', async () => {

@@ -1,5 +1,5 @@
 import { makeGroupedCode, parseCodeOfKind } from './grouped-code.ts'
-import type { Result } from './result.ts'
+import type { Result } from '../result.ts'
 
 /** How many groups of five a recovery code has. */
 export const recoveryGroupCount = 6

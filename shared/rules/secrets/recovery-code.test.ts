@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { codeGroups } from './grouped-code.ts'
 import { makeRecoveryCode, parseRecoveryCode } from './recovery-code.ts'
-import { err, ok } from './result.ts'
+import { err, ok } from '../result.ts'
 
 const code = makeRecoveryCode((count) => Uint8Array.from({ length: count }, (_, index) => index))
 

@@ -1,6 +1,6 @@
-import type { Profile } from '../../caseload/settings.ts'
-import type { LocalSettings } from '../../database/local-settings.ts'
-import { fromText, toText } from '../../common/bytes.ts'
+import type { Profile } from '../../../caseload/settings.ts'
+import type { LocalSettings } from '../../../database/local-settings.ts'
+import { fromText, toText } from '../../../common/bytes.ts'
 import type { InvitationKey, JoinRequest } from './invitation.ts'
 
 /** Who works on a computer, by what was said there before it answered any invitation. */

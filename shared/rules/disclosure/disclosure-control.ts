@@ -1,5 +1,5 @@
-import type { CodeWithWords } from './code-list.ts'
-import { exhaustive } from './result.ts'
+import type { CodeWithWords } from '../code-list.ts'
+import { exhaustive } from '../result.ts'
 import { roundedCount, roundedTotal } from './rounded-count.ts'
 import { shown, withheld, type ShownCount } from './shown-count.ts'
 

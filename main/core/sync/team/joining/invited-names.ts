@@ -1,6 +1,6 @@
-import type { Caseload } from '../../caseload/caseload.ts'
-import type { LocalSettings } from '../../database/local-settings.ts'
-import { createTeamNames } from './team-names.ts'
+import type { Caseload } from '../../../caseload/caseload.ts'
+import type { LocalSettings } from '../../../database/local-settings.ts'
+import { createTeamNames } from '../team-names.ts'
 
 /*
  * How members were called in their invitations, on the computer that let them in. What a member is called they say

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkPassphrase, normalisePassphrase, passphraseMaximum } from './passphrase.ts'
-import { err, ok } from './result.ts'
+import { err, ok } from '../result.ts'
 
 const ownWords = ['Northside PCN', 'Amina Rahman', 'Elm Surgery']
 const check = (text: string) => checkPassphrase(text, ownWords)

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from './result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 /*
  * Codes that people write down, read out and type: groups of five, the fifth being the check letter of its group,

@@ -1,6 +1,6 @@
-import { foldName } from './fold.ts'
+import { foldName } from '../fold.ts'
 import { estimatePassphrase } from './passphrase-strength.ts'
-import { err, ok, type Result } from './result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 /** Least length in characters (code points). NCSC: length and a deny list, no composition rules, no expiry. */
 const passphraseMinimum = 12

@@ -1,5 +1,5 @@
 import { codeAlphabet, codeGroups, makeGroupedCode, parseCodeOfKind } from './grouped-code.ts'
-import type { Result } from './result.ts'
+import type { Result } from '../result.ts'
 
 /** How many groups of five an invitation code has. */
 export const invitationGroupCount = 5

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { codeAlphabet, codeGroups, isCodeGroup, makeGroupedCode, parseGroupedCode } from './grouped-code.ts'
 import { makeInvitationCode, mayBeOfVault, parseInvitationCode } from './invitation-code.ts'
-import { err, ok } from './result.ts'
+import { err, ok } from '../result.ts'
 import { makeTeamSheet, parseTeamSheet } from './team-sheet.ts'
 
 /** A random source that gives the bytes in turn and zeros after them. */
