@@ -70,6 +70,16 @@ describe('erasing a person', () => {
     expect((await value(typing.list({}))).map(({ key }) => key).sort()).toEqual([`booking:${ben}`, 'referral:new'])
   })
 
+  test('takes also what a page about them hands over only when its record has gone', async () => {
+    const { founder, second } = await twoComputers()
+    const typing = createDrafts(second.caseload)
+    await value(erasureOn(founder).erase({ personId: ada }))
+    await settle(founder, second)
+    for (const id of [ada, ben]) await value(typing.save({ key: `booking:${id}`, personId: id, content: { text: 'Secret' } }))
+    await second.cycle()
+    expect((await value(typing.list({}))).map(({ key }) => key)).toEqual([`booking:${ben}`])
+  })
+
   test('is done on the administrator’s own computer at once, also while sync is paused', async () => {
     const { founder } = await twoComputers()
     founder.sync.pause(true)

@@ -108,6 +108,25 @@ describe('late work', () => {
     expect(everythingAbout(ben, person).notes).toHaveLength(2)
   })
 
+  test('is what was typed last as a cover ended, also in a note in which nothing stood until then', async () => {
+    for (const before of [null, 'Half a note']) {
+      const { anna, ben, cara, sue, person } = await oneOfBens()
+      await value(anna.handover.giveCover({ caseload: ben.own, memberId: cara.member, until: null }))
+      await quiet(anna, cara, ben, sue)
+      const { notes, begin, typing } = tools(cara.caseload, person)
+      const begun = before === null ? await begin() : await typing(before)
+      await value(anna.handover.endCover({ caseload: ben.own, memberId: cara.member }))
+      await quiet(anna, cara, ben, sue)
+      // What its page had not handed over yet when the record went.
+      await value(notes.keepDraft({ id: begun.id, personId: person, typed: { ...begun.typed, body: { ...begun.typed.body, text: 'Half a note and more' } } }))
+      await value(notes.settle({ id: begun.id }))
+      await quiet(cara, anna, ben, sue)
+      await value(sue.handover.copyOn({ personId: person }))
+      await quiet(sue, anna, ben)
+      expect(everythingAbout(ben, person).notes.map((note) => (note as { text: string }).text)).toContain('Half a note and more')
+    }
+  })
+
   test('that comes in once the list was looked at is told, and stays told while others are written about', async () => {
     const { anna, ben, cara, sue, person } = await oneOfBens()
     const { person: another } = await addPerson(ben, 'Ada')

@@ -26,10 +26,14 @@ export interface Settled {
 export const createNoteSettling = (caseload: Caseload, drafts: NoteDrafts, templates: NoteTemplates) => {
   const { database, log, record, newId } = caseload
 
-  const settleDraft = database.transaction(({ id, personId, typed }: NoteDraft): Settled => {
+  const isUntouchedDraft = ({ personId, typed }: NoteDraft): boolean =>
+    isUntouched(typed, templates.allHeadings(), sentenceNameOf(caseload, personId))
+
+  const settleDraft = database.transaction((draft: NoteDraft): Settled => {
+    const { id, personId, typed } = draft
     drafts.drop(id)
     const standing = standingTexts(caseload, id)
-    const untouched = isUntouched(typed, templates.allHeadings(), sentenceNameOf(caseload, personId))
+    const untouched = isUntouchedDraft(draft)
     if (standing.length === 0 && untouched) return { base: [], flagsBase: [], left: true, apart: null }
     if (standing.some(({ signed }) => signed)) {
       if (untouched || saysWhatStood(id, typed)) return standingBases(id)
@@ -74,6 +78,8 @@ export const createNoteSettling = (caseload: Caseload, drafts: NoteDrafts, templ
   }
 
   return {
+    /** True for a note of which nothing is left when it is settled. */
+    saysNothing: (draft: NoteDraft): boolean => standingTexts(caseload, draft.id).length === 0 && isUntouchedDraft(draft),
     settle(id: string): Settled {
       const draft = drafts.find(id)
       return draft === null ? standingBases(id) : settleDraft.immediate(draft)
@@ -90,22 +96,23 @@ export const settleAllDrafts = (caseload: Caseload): void => {
   const shownPerson = createShownPerson(caseload.database)
   const hasPlace = homeForNew(caseload, null) !== null
   // Whom it is about may have gone with the caseload they were on, and there is no other: it waits until there is.
-  const [failure] = settleThose(caseload, ({ personId }) => hasPlace || shownPerson(personId) !== null)
+  const [failure] = settleThose(createSettlingAlone(caseload), ({ personId }) => hasPlace || shownPerson(personId) !== null)
   if (failure !== undefined) throw failure.error
 }
 
 /**
  * Makes what is being typed about people in some scopes a change there, while this computer still holds them. What cannot
- * be settled stays, and is told of at the next lock: it must not keep the scopes from going.
+ * be settled stays, and is told of at the next lock: it must not keep the scopes from going. A note that says nothing yet
+ * stays as well: its page may be about to hand over its first words.
  */
 export const settleDraftsIn = (caseload: Caseload, scopes: ReadonlySet<string>): void => {
-  settleThose(caseload, ({ personId }) => scopes.has(caseload.scopes.homeOf(personId)))
+  const alone = createSettlingAlone(caseload)
+  settleThose(alone, (draft) => scopes.has(caseload.scopes.homeOf(draft.personId)) && !alone.saysNothing(draft))
 }
 
 /** Answers with what stood in the way of some. */
-const settleThose = (caseload: Caseload, isMeant: (draft: NoteDraft) => boolean): { readonly error: unknown }[] => {
-  const { drafts, settle } = createSettlingAlone(caseload)
-  return drafts.all().flatMap((draft) => {
+const settleThose = ({ drafts, settle }: SettlingAlone, isMeant: (draft: NoteDraft) => boolean): { readonly error: unknown }[] =>
+  drafts.all().flatMap((draft) => {
     try {
       if (isMeant(draft)) settle(draft.id)
       return []
@@ -113,7 +120,6 @@ const settleThose = (caseload: Caseload, isMeant: (draft: NoteDraft) => boolean)
       return [{ error }]
     }
   })
-}
 
 /** Makes what is being typed about a person a change, so that it shares what is done with all about them. */
 export const settleDraftsAbout = (caseload: Caseload, person: string): void => {
@@ -125,6 +131,8 @@ const createSettlingAlone = (caseload: Caseload) => {
   const drafts = createNoteDrafts(caseload.database, caseload.milliseconds)
   return { drafts, ...createNoteSettling(caseload, drafts, createNoteTemplates(caseload)) }
 }
+
+type SettlingAlone = ReturnType<typeof createSettlingAlone>
 
 /**
  * The whole text of a note as it is written down: what was typed, about whom, by whom, and signed or not. A draft stays

@@ -3,11 +3,8 @@ import { erasedEntity } from '../../changes/log/chains.ts'
 import type { RegisterName } from '../../changes/log/register.ts'
 import { withPauses } from '../../changes/slices.ts'
 import { oneByOne } from '../../common/at-most.ts'
-import { subjectHashOf } from '../roster/act-writing.ts'
 import { erasedLines, lineName, numberIn } from '../roster/erasures.ts'
-import { readTeam } from '../team/team-identity.ts'
 import type { Work } from '../work.ts'
-import { forgetBesideLog } from './forget-beside-log.ts'
 
 /**
  * Empties the lines of the log that settled erasings name, and undoes everything that followed from them. Call it when
@@ -16,8 +13,6 @@ import { forgetBesideLog } from './forget-beside-log.ts'
 export const eraseLines = async ({ caseload, book, apply, pause }: Pick<Work, 'caseload' | 'book' | 'apply' | 'pause'>): Promise<void> => {
   const { database } = caseload
   const erasures = book.settledErasures()
-  const vaultId = readTeam(caseload.local)?.vaultId ?? ''
-  forgetBesideLog(caseload, (person) => erasures.subjectHashes.has(subjectHashOf(vaultId, person)))
   const empty = database.transaction(createEmptyLines(caseload))
   const chains = database.prepare('SELECT id, device, scope FROM chain ORDER BY id').all() as { id: number; device: string; scope: string }[]
   const pieces = chains.flatMap(({ id, device, scope }) => piecesOf([...erasedLines(erasures, device, scope)]).map((names) => ({ id, names })))

@@ -1,5 +1,8 @@
 import { keepActsThatErased } from '../erasing/acts-that-erased.ts'
 import { eraseLines } from '../erasing/erase-lines.ts'
+import { forgetBesideLog } from '../erasing/forget-beside-log.ts'
+import { readTeam } from '../team/team-identity.ts'
+import { subjectHashOf } from './act-writing.ts'
 import { chainKey, type Roster } from './roster.ts'
 import { refOf } from './signed-act.ts'
 import type { Work } from '../work.ts'
@@ -29,6 +32,9 @@ export const eraseSettled = async (work: Pick<Work, 'book' | 'caseload' | 'apply
   const { book, caseload, judged } = work
   book.refresh()
   const settled = book.settledErasures()
+  const vaultId = readTeam(caseload.local)?.vaultId ?? ''
+  // Each time: a page hands over what was typed in it last when the record has gone already.
+  forgetBesideLog(caseload, (person) => settled.subjectHashes.has(subjectHashOf(vaultId, person)))
   if (judged.erased === settled) return
   await eraseLines(work)
   keepActsThatErased(caseload.local, book.settledEraseActs().map(({ line }) => refOf(line)))
