@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { formatMoment } from '../../shared/rules/dates.ts'
+import { formatMoment } from '../../shared/rules/time/dates.ts'
 import { useRead } from './use-read.ts'
 import { useStaffName } from './use-staff-name.ts'
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { staffNames, type StaffName } from '../../shared/rules/staff-names.ts'
+import { staffNames, type StaffName } from '../../shared/rules/people/staff-names.ts'
 import { useRead } from './use-read.ts'
 
 /**

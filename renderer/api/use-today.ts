@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { useEffect, useState } from 'react'
-import { dayAndTimeInEngland, dayInEngland } from '../../shared/rules/english-time.ts'
+import { dayAndTimeInEngland, dayInEngland } from '../../shared/rules/time/english-time.ts'
 
 /** Today's date in England; pages that stay open over midnight move on with it. */
 export const useToday = (): Temporal.PlainDate => {

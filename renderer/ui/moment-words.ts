@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import { daysBetween, formatDate, formatNearDate } from '../../shared/rules/dates.ts'
-import { dayInEngland, timeInEngland, type Moment } from '../../shared/rules/english-time.ts'
+import { daysBetween, formatDate, formatNearDate } from '../../shared/rules/time/dates.ts'
+import { dayInEngland, timeInEngland, type Moment } from '../../shared/rules/time/english-time.ts'
 
 /** 'Fri 20 Nov 18:02', with the year once it could be mistaken, or 'Today 18:02'. */
 export function momentWords(moment: Moment, today: Temporal.PlainDate): string {

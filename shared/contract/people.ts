@@ -3,7 +3,7 @@ import { entities } from '../model/entities.ts'
 import { base, register, undoToken, undoable, type Register } from '../model/change.ts'
 import { day, givenReason, line, recordId } from '../model/fields.ts'
 import { codesOf } from '../rules/code-list.ts'
-import { duplicateReasons } from '../rules/possible-duplicate.ts'
+import { duplicateReasons } from '../rules/people/possible-duplicate.ts'
 import { read, write } from './operation.ts'
 import { scopeId } from './team.ts'
 import { timeline } from './timeline.ts'
@@ -95,7 +95,7 @@ export const personSummary = z.object({
 })
 export type PersonSummary = z.infer<typeof personSummary>
 
-/** Somebody here who may be the one described, and why; see shared/rules/possible-duplicate. */
+/** Somebody here who may be the one described, and why; see shared/rules/people/possible-duplicate. */
 export const duplicateCandidate = z.object({
   person: personSummary,
   reasons: z.array(z.enum(codesOf(duplicateReasons))),

@@ -1,5 +1,5 @@
 import { codesOf, isCodeIn, type CodeWithWords } from './code-list.ts'
-import { daysBetweenIso } from './dates.ts'
+import { daysBetweenIso } from './time/dates.ts'
 import { err, ok, type Result } from './result.ts'
 
 /** Where a referral stands. 'Received' waits for a decision; the last four ended without a case. */

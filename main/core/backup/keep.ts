@@ -1,5 +1,5 @@
 import type { Backup } from '../../../shared/contract/backups.ts'
-import { dayInEngland } from '../../../shared/rules/english-time.ts'
+import { dayInEngland } from '../../../shared/rules/time/english-time.ts'
 
 type Dated = Pick<Backup, 'id' | 'at' | 'kind'>
 

@@ -1,4 +1,4 @@
-import { dayAndTimeInEngland } from '../../../shared/rules/english-time.ts'
+import { dayAndTimeInEngland } from '../../../shared/rules/time/english-time.ts'
 
 const minute = 60_000
 

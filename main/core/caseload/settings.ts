@@ -1,7 +1,7 @@
 import { computerSettings, type ComputerSettings, type settings } from '../../../shared/contract/settings.ts'
 import type { Handlers, Output } from '../../../shared/contract/operation.ts'
 import type { GroupValue } from '../../../shared/model/entities.ts'
-import { isTestNhsNumber } from '../../../shared/rules/nhs-number.ts'
+import { isTestNhsNumber } from '../../../shared/rules/people/nhs-number.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { put } from '../changes/record.ts'
 import type { Caseload } from './caseload.ts'

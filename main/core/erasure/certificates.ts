@@ -1,6 +1,6 @@
 import type { ErasureCertificate } from '../../../shared/contract/erasure.ts'
-import { dayInEngland } from '../../../shared/rules/english-time.ts'
-import { formatStaffName } from '../../../shared/rules/person-name.ts'
+import { dayInEngland } from '../../../shared/rules/time/english-time.ts'
+import { formatStaffName } from '../../../shared/rules/people/person-name.ts'
 import { profileOf } from '../caseload/settings.ts'
 import { isErased } from '../changes/judging/accepted.ts'
 import { readingToMilliseconds } from '../changes/log/hybrid-clock.ts'

@@ -1,7 +1,7 @@
 import type { handover } from '../../../shared/contract/handover.ts'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
 import type { Handlers, Output } from '../../../shared/contract/operation.ts'
-import { formatListName } from '../../../shared/rules/person-name.ts'
+import { formatListName } from '../../../shared/rules/people/person-name.ts'
 import { err, ok } from '../../../shared/rules/result.ts'
 import { scopesWithPeople } from '../caseload/lists/homes.ts'
 import { personSummaryColumns, personSummaryOf } from '../caseload/people/person-summary.ts'

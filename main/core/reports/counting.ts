@@ -1,4 +1,4 @@
-import { daysBetweenIso } from '../../../shared/rules/dates.ts'
+import { daysBetweenIso } from '../../../shared/rules/time/dates.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { isAboutContact, wasContact } from '../caseload/contact-conditions.ts'
 import { isAtHome, isPersonAtHome, type Homes } from '../caseload/lists/homes.ts'

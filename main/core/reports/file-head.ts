@@ -1,5 +1,5 @@
 import type { Summary } from '../../../shared/contract/reports.ts'
-import { formatIsoDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/time/dates.ts'
 
 /** What stands at the top of every sheet and file: what it is, for which period, of which caseloads, how protected, by whom and when. */
 export const fileHead = ({ from, to, caseloads, privacyWords, madeBy, madeAt }: Summary): readonly (readonly [string, string])[] => {

@@ -1,5 +1,5 @@
 import type { SummaryCell, SummarySection, SummaryTable } from '../../../shared/contract/reports.ts'
-import { formatIsoDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/time/dates.ts'
 import type { DisclosureMode } from '../../../shared/rules/disclosure/disclosure-control.ts'
 import { protectMedian } from '../../../shared/rules/disclosure/protected-average.ts'
 import type { ShownCount } from '../../../shared/rules/disclosure/shown-count.ts'

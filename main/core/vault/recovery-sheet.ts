@@ -1,5 +1,5 @@
-import { formatDateLong } from '../../../shared/rules/dates.ts'
-import { dayInEngland } from '../../../shared/rules/english-time.ts'
+import { formatDateLong } from '../../../shared/rules/time/dates.ts'
+import { dayInEngland } from '../../../shared/rules/time/english-time.ts'
 import { codeGroups } from '../../../shared/rules/secrets/grouped-code.ts'
 
 /** The recovery code as a plain text file, to be printed or kept away from the computer. `now` in milliseconds. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { CaseloadRow } from '../../../shared/contract/lists.ts'
 import { foldName } from '../../../shared/rules/fold.ts'
-import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { formatCaseloadName } from '../../../shared/rules/people/person-name.ts'
 import { lowerFirst } from '../../../shared/rules/capitals.ts'
 
 /** After so many days without contact a person may be drifting. */

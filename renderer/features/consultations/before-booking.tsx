@@ -1,5 +1,5 @@
 import type { BookingSuggestion } from '../../../shared/contract/consultations.ts'
-import { formatSentenceName } from '../../../shared/rules/person-name.ts'
+import { formatSentenceName } from '../../../shared/rules/people/person-name.ts'
 import { interpreterWords } from './words.ts'
 
 /** What to know of the person before a time is chosen, in one line. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { BookingSuggestion } from '../../../shared/contract/consultations.ts'
-import { formatSentenceName } from '../../../shared/rules/person-name.ts'
+import { formatSentenceName } from '../../../shared/rules/people/person-name.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import type { Draft } from '../../api/use-draft.ts'

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter'
-import { formatSentenceName } from '../../../shared/rules/person-name.ts'
+import { formatSentenceName } from '../../../shared/rules/people/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useDraft } from '../../api/use-draft.ts'
 import { useRead } from '../../api/use-read.ts'

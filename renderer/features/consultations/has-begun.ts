@@ -1,5 +1,5 @@
 import type { ConsultationLine } from '../../../shared/contract/consultations.ts'
-import { momentInEngland } from '../../../shared/rules/english-time.ts'
+import { momentInEngland } from '../../../shared/rules/time/english-time.ts'
 
 /**
  * Whether a consultation has begun by English clocks.

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { formatCaseloadName } from '../../../shared/rules/people/person-name.ts'
 import { useRead } from '../../api/use-read.ts'
 import { Button } from '../../ui/button.tsx'
 import { DateField } from '../../ui/forms/date-field.tsx'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { timeFromMinutes } from '../../../shared/rules/times.ts'
+import { timeFromMinutes } from '../../../shared/rules/time/times.ts'
 import { parseLength, readSlot, understandSlot } from './slot.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')

@@ -3,9 +3,9 @@ import type { ConsultationLine, ConsultationRow } from '../../../shared/contract
 import { consultationPlaces } from '../../../shared/model/consultation.ts'
 import { attendances, isCancelled } from '../../../shared/rules/attendance.ts'
 import { wordsOf, type CodeWithWords } from '../../../shared/rules/code-list.ts'
-import { formatDateWithWeekday, formatNearDate } from '../../../shared/rules/dates.ts'
+import { formatDateWithWeekday, formatNearDate } from '../../../shared/rules/time/dates.ts'
 import { mediums } from '../../../shared/rules/medium.ts'
-import { formatTimeRange } from '../../../shared/rules/times.ts'
+import { formatTimeRange } from '../../../shared/rules/time/times.ts'
 
 type Plan = Pick<ConsultationLine, 'medium' | 'place'>
 type Time = Pick<ConsultationLine, 'date' | 'time' | 'minutes'>

@@ -1,4 +1,4 @@
-import { formatListName } from '../../../shared/rules/person-name.ts'
+import { formatListName } from '../../../shared/rules/people/person-name.ts'
 import type { RouteParams } from '../../app/lazy-page.tsx'
 import { RecordFrame } from '../person/record-frame.tsx'
 import { ErasePerson } from './erase-person.tsx'

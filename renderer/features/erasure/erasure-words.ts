@@ -1,8 +1,8 @@
 import type { DeletedPerson, erasure, ErasureCertificate, RemovedHolder } from '../../../shared/contract/erasure.ts'
 import type { Output } from '../../../shared/contract/operation.ts'
-import { formatDate, formatIsoDate } from '../../../shared/rules/dates.ts'
-import { dayInEngland } from '../../../shared/rules/english-time.ts'
-import { formatListName } from '../../../shared/rules/person-name.ts'
+import { formatDate, formatIsoDate } from '../../../shared/rules/time/dates.ts'
+import { dayInEngland } from '../../../shared/rules/time/english-time.ts'
+import { formatListName } from '../../../shared/rules/people/person-name.ts'
 import { counted } from '../../ui/counted.ts'
 import { listed } from '../team/team-words.ts'
 

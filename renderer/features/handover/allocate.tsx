@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { formatListName } from '../../../shared/rules/person-name.ts'
+import { formatListName } from '../../../shared/rules/people/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useUndo } from '../../app/undo.tsx'

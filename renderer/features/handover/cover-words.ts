@@ -1,6 +1,6 @@
 import type { Cover, MyCover } from '../../../shared/contract/handover.ts'
 import type { TeamCaseload } from '../../../shared/contract/team.ts'
-import { formatIsoDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/time/dates.ts'
 import { counted } from '../../ui/counted.ts'
 import { listed } from '../team/team-words.ts'
 

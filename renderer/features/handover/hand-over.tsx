@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/operation.ts'
 import type { handover } from '../../../shared/contract/handover.ts'
-import { formatListName, type PersonName } from '../../../shared/rules/person-name.ts'
+import { formatListName, type PersonName } from '../../../shared/rules/people/person-name.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useCommand } from '../../app/use-command.tsx'
 import { useUndo } from '../../app/undo.tsx'

@@ -1,5 +1,5 @@
 import type { GroupValue } from '../../../shared/model/entities.ts'
-import { formatIsoDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/time/dates.ts'
 import { useStaffName } from '../../api/use-staff-name.ts'
 import { signedWords } from './note-words.ts'
 

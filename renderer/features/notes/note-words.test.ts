@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { NoteVersion } from '../../../shared/contract/notes.ts'
-import { staffNames } from '../../../shared/rules/staff-names.ts'
+import { staffNames } from '../../../shared/rules/people/staff-names.ts'
 import { besideWords, differingFacts, isChangedElsewhere, signedWords, versionWords } from './note-words.ts'
 
 const value: NoteVersion['value'] = {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { formatListName, type PersonName } from '../../../shared/rules/person-name.ts'
+import { formatListName, type PersonName } from '../../../shared/rules/people/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { useRead } from '../../api/use-read.ts'

@@ -1,5 +1,5 @@
 import type { CodeWithWords } from '../../../shared/rules/code-list.ts'
-import type { DatePurpose } from '../../../shared/rules/parse-date.ts'
+import type { DatePurpose } from '../../../shared/rules/time/parse-date.ts'
 
 /** How one field of a section is typed and shown. */
 type FieldKind =

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { PersonHeading } from '../../../shared/contract/people.ts'
-import { formatListName } from '../../../shared/rules/person-name.ts'
+import { formatListName } from '../../../shared/rules/people/person-name.ts'
 import type { RouteParams } from '../../app/lazy-page.tsx'
 import { useVisit } from '../../app/visit.ts'
 import { Button } from '../../ui/button.tsx'

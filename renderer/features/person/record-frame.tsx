@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { PersonHeading } from '../../../shared/contract/people.ts'
-import { formatListName, formatSentenceName } from '../../../shared/rules/person-name.ts'
+import { formatListName, formatSentenceName } from '../../../shared/rules/people/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import type { OpenCase, StatusRequest } from '../../../shared/contract/cases.ts'
 import { closingOutcomes, closingReasons } from '../../../shared/rules/case-status.ts'
-import { parseDate } from '../../../shared/rules/parse-date.ts'
+import { parseDate } from '../../../shared/rules/time/parse-date.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useKeptFields } from '../../api/use-kept-fields.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ImportReview } from '../../../shared/contract/imports.ts'
 import { csvFields, type CsvField, type CsvMapping } from '../../../shared/rules/csv-fields.ts'
-import { formatIsoDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/time/dates.ts'
 import { useCore } from '../../api/core-context.tsx'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,6 +1,6 @@
 import type { EntryProblem, EntryStanding, ImportEntry, ImportReview } from '../../../shared/contract/imports.ts'
-import { formatIsoDate } from '../../../shared/rules/dates.ts'
-import { formatListName } from '../../../shared/rules/person-name.ts'
+import { formatIsoDate } from '../../../shared/rules/time/dates.ts'
+import { formatListName } from '../../../shared/rules/people/person-name.ts'
 import { exhaustive } from '../../../shared/rules/result.ts'
 import { counted, numberWords } from '../../ui/counted.ts'
 

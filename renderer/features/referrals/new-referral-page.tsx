@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter'
-import { formatSentenceName } from '../../../shared/rules/person-name.ts'
+import { formatSentenceName } from '../../../shared/rules/people/person-name.ts'
 import { useDraft } from '../../api/use-draft.ts'
 import type { RouteParams } from '../../app/lazy-page.tsx'
 import { Loading } from '../../ui/messages/loading.tsx'

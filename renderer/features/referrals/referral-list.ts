@@ -1,7 +1,7 @@
 import type { CaseloadChoice } from '../../../shared/contract/lists.ts'
 import type { ReferralRow } from '../../../shared/contract/referrals.ts'
 import { foldName } from '../../../shared/rules/fold.ts'
-import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { formatCaseloadName } from '../../../shared/rules/people/person-name.ts'
 import { referralStates } from '../../../shared/rules/referral-state.ts'
 import type { Sort } from '../../ui/tables/grid-types.ts'
 import { createRememberedView } from '../../ui/tables/remembered-view.ts'

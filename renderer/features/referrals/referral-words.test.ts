@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { staffNames } from '../../../shared/rules/staff-names.ts'
+import { staffNames } from '../../../shared/rules/people/staff-names.ts'
 import { decidedWords, decisionWords, senderWords, waitWords } from './referral-words.ts'
 
 describe('what is said of a referral', () => {

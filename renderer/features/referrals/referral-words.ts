@@ -1,9 +1,9 @@
 import type { ReferralRow } from '../../../shared/contract/referrals.ts'
 import { referralSources } from '../../../shared/model/referral.ts'
 import { wordsOf, type CodeWithWords } from '../../../shared/rules/code-list.ts'
-import { formatIsoDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/time/dates.ts'
 import { needsReason, referralReasons, referralStates, type ReferralState } from '../../../shared/rules/referral-state.ts'
-import type { StaffName } from '../../../shared/rules/staff-names.ts'
+import type { StaffName } from '../../../shared/rules/people/staff-names.ts'
 import { counted } from '../../ui/counted.ts'
 
 /** What a referral is listed under: its state, or that nobody was given it yet. */

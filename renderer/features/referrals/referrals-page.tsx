@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { ReferralRow } from '../../../shared/contract/referrals.ts'
-import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { formatCaseloadName } from '../../../shared/rules/people/person-name.ts'
 import { referralStates, type ReferralState } from '../../../shared/rules/referral-state.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { usePrintedBy } from '../../api/use-printed-by.ts'

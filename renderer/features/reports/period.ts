@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { formatDate } from '../../../shared/rules/dates.ts'
+import { formatDate } from '../../../shared/rules/time/dates.ts'
 
 export const periodChoices = [
   { value: 'this-month', words: 'This month' },

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Summary, SummaryRow, SummarySection, SummaryTable } from '../../../shared/contract/reports.ts'
-import { formatIsoDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/time/dates.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Alert } from '../../ui/messages/notice.tsx'
 import { Table } from '../../ui/tables/table.tsx'

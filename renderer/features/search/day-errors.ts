@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { parseDate } from '../../../shared/rules/parse-date.ts'
+import { parseDate } from '../../../shared/rules/time/parse-date.ts'
 import { dateProblemWords } from '../../ui/forms/date-field.tsx'
 
 /** What is wrong with a day to filter by. Half a date is not yet wrong while it is typed; one that does not exist is. */

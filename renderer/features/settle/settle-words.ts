@@ -1,5 +1,5 @@
 import type { Unsettled } from '../../../shared/contract/settle.ts'
-import { formatIsoDate } from '../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../shared/rules/time/dates.ts'
 import { recordsWords } from './records-words.ts'
 import { settleSpecOf } from './settle-specs.ts'
 import { lowerFirst } from '../../../shared/rules/capitals.ts'

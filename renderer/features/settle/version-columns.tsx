@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { OpenedVersions, StandingVersion } from '../../../shared/contract/settle.ts'
-import { formatMoment } from '../../../shared/rules/dates.ts'
+import { formatMoment } from '../../../shared/rules/time/dates.ts'
 import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import type { FieldValues, GroupSpec } from '../person/field-spec.ts'

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { SyncStatus } from '../../../shared/contract/sync.ts'
-import { dayInEngland, timeInEngland } from '../../../shared/rules/english-time.ts'
+import { dayInEngland, timeInEngland } from '../../../shared/rules/time/english-time.ts'
 import { shortAlert } from './alert-words.ts'
 import { counted, numberWords } from '../../ui/counted.ts'
 import { refusedCountWords, setAsideWords, type WithoutEffect } from './late-words.ts'

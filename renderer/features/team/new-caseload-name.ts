@@ -1,5 +1,5 @@
 import type { TeamCaseload } from '../../../shared/contract/team.ts'
-import { staffNames } from '../../../shared/rules/staff-names.ts'
+import { staffNames } from '../../../shared/rules/people/staff-names.ts'
 import { listed } from './team-words.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Output } from '../../../shared/contract/operation.ts'
 import type { OperationOf } from '../../../shared/contract/contract.ts'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
 import { wasSeen } from '../../../shared/rules/attendance.ts'
-import { momentInEngland } from '../../../shared/rules/english-time.ts'
+import { momentInEngland } from '../../../shared/rules/time/english-time.ts'
 
 export type Today = Output<OperationOf<'lists.today'>>
 export type UnsignedNote = Today['unsignedNotes'][number]

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
-import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { formatCaseloadName } from '../../../shared/rules/people/person-name.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { useHomeWords } from '../caseload/use-home-words.ts'

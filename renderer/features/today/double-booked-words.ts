@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
-import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { formatCaseloadName } from '../../../shared/rules/people/person-name.ts'
 import { nearDayWords, planWords } from '../consultations/words.ts'
 
 type Pair = readonly [ConsultationRow, ConsultationRow]

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ConsultationRow } from '../../../shared/contract/consultations.ts'
-import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { formatCaseloadName } from '../../../shared/rules/people/person-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { Alert } from '../../ui/messages/notice.tsx'

@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
-import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { formatCaseloadName } from '../../../shared/rules/people/person-name.ts'
 import { Button } from '../../ui/button.tsx'
 import { numberWords } from '../../ui/counted.ts'
 import { useHomeWords } from '../caseload/use-home-words.ts'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { daysBetween, formatDayCountWithDate, formatNearDate } from '../../../shared/rules/dates.ts'
-import { dayInEngland, timeInEngland } from '../../../shared/rules/english-time.ts'
+import { daysBetween, formatDayCountWithDate, formatNearDate } from '../../../shared/rules/time/dates.ts'
+import { dayInEngland, timeInEngland } from '../../../shared/rules/time/english-time.ts'
 import { counted } from '../../ui/counted.ts'
 
 /** '11 days ago (12 Nov)'. */

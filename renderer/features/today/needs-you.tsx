@@ -1,7 +1,7 @@
 import { useRef, useState, type RefObject } from 'react'
 import { useLocation } from 'wouter'
 import type { PersonSummary } from '../../../shared/contract/people.ts'
-import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { formatCaseloadName } from '../../../shared/rules/people/person-name.ts'
 import { useStaffName } from '../../api/use-staff-name.ts'
 import { useToday } from '../../api/use-today.ts'
 import { useCommand } from '../../app/use-command.tsx'

@@ -1,6 +1,6 @@
 import { upperFirst } from '../../../shared/rules/capitals.ts'
 import { wordsOf } from '../../../shared/rules/code-list.ts'
-import { duplicateReasons } from '../../../shared/rules/possible-duplicate.ts'
+import { duplicateReasons } from '../../../shared/rules/people/possible-duplicate.ts'
 import { twoNames } from '../person/doubles/candidate-words.ts'
 import type { Today } from './day-plan.ts'
 

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { Link } from 'wouter'
-import { formatCaseloadName } from '../../../shared/rules/person-name.ts'
+import { formatCaseloadName } from '../../../shared/rules/people/person-name.ts'
 import { Alert } from '../../ui/messages/notice.tsx'
 import { LeftoverAlerts } from '../handover/leftover-alerts.tsx'
 import type { Leftovers } from '../handover/use-leftovers.ts'

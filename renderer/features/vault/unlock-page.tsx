@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { VaultSummary } from '../../../shared/contract/vault.ts'
-import { timeInEngland } from '../../../shared/rules/english-time.ts'
+import { timeInEngland } from '../../../shared/rules/time/english-time.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useToday } from '../../api/use-today.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'

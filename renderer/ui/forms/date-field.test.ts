@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { parseDate, type DatePurpose } from '../../../shared/rules/parse-date.ts'
+import { parseDate, type DatePurpose } from '../../../shared/rules/time/parse-date.ts'
 import { dateProblemWords, exampleDate } from './date-field.tsx'
 
 const today = Temporal.PlainDate.from('2026-11-23')

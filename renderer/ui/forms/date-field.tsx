@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { formatDateWithWeekday, formatIsoDate } from '../../../shared/rules/dates.ts'
-import { earliestYear, latestYear, parseDate, type DateProblem, type DatePurpose } from '../../../shared/rules/parse-date.ts'
+import { formatDateWithWeekday, formatIsoDate } from '../../../shared/rules/time/dates.ts'
+import { earliestYear, latestYear, parseDate, type DateProblem, type DatePurpose } from '../../../shared/rules/time/parse-date.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 
 export interface DateFieldProps extends Omit<TextFieldProps, 'note' | 'width' | 'value' | 'onChange' | 'type'> {

@@ -1,4 +1,4 @@
-import { parseTime } from '../../../shared/rules/times.ts'
+import { parseTime } from '../../../shared/rules/time/times.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 
 export interface TimeFieldProps extends Omit<TextFieldProps, 'note' | 'width' | 'value' | 'onChange' | 'type'> {

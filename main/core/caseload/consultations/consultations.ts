@@ -1,7 +1,7 @@
 import type { consultations } from '../../../../shared/contract/consultations.ts'
 import type { Handlers } from '../../../../shared/contract/operation.ts'
 import { isCancelled, type Attendance } from '../../../../shared/rules/attendance.ts'
-import { isOnTheClock, momentInEngland } from '../../../../shared/rules/english-time.ts'
+import { isOnTheClock, momentInEngland } from '../../../../shared/rules/time/english-time.ts'
 import { err, ok } from '../../../../shared/rules/result.ts'
 import { put } from '../../changes/record.ts'
 import type { Caseload } from '../caseload.ts'

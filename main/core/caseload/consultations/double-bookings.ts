@@ -1,4 +1,4 @@
-import { doubleBookings } from '../../../../shared/rules/clash.ts'
+import { doubleBookings } from '../../../../shared/rules/time/clash.ts'
 import { createWritings } from '../../changes/writing.ts'
 import type { Caseload } from '../caseload.ts'
 import { isBooked } from '../contact-conditions.ts'

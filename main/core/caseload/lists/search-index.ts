@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { foldName } from '../../../../shared/rules/fold.ts'
-import { soundsAlikeKeys } from '../../../../shared/rules/sounds-alike.ts'
+import { soundsAlikeKeys } from '../../../../shared/rules/people/sounds-alike.ts'
 import type { Columns } from '../../changes/tables/synced-table.ts'
 
 /** The columns that the indexes follow from; besides them, from which records there are. */

@@ -1,7 +1,7 @@
 import type { TypedNote } from '../../../../shared/contract/notes.ts'
 import type { Base, UndoToken } from '../../../../shared/model/change.ts'
 import { isEmptyNote } from '../../../../shared/rules/note-text.ts'
-import { formatSentenceName, type PersonName } from '../../../../shared/rules/person-name.ts'
+import { formatSentenceName, type PersonName } from '../../../../shared/rules/people/person-name.ts'
 import { put, type Write } from '../../changes/record.ts'
 import type { Caseload } from '../caseload.ts'
 import { createNoteDrafts, type NoteDraft, type NoteDrafts } from './note-drafts.ts'

@@ -5,9 +5,9 @@ import {
   possibleDuplicate,
   type PersonIdentity,
   type PossibleDuplicate,
-} from '../../../../shared/rules/possible-duplicate.ts'
+} from '../../../../shared/rules/people/possible-duplicate.ts'
 import { ok } from '../../../../shared/rules/result.ts'
-import { soundsAlikeKeys } from '../../../../shared/rules/sounds-alike.ts'
+import { soundsAlikeKeys } from '../../../../shared/rules/people/sounds-alike.ts'
 import type { Caseload } from '../caseload.ts'
 import { createDifferentPeople } from './different-people.ts'
 import { personSummaryColumns, personSummaryOf } from './person-summary.ts'

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../../shared/contract/operation.ts'
 import type { people, RecordedChange } from '../../../../shared/contract/people.ts'
-import { formatListName, type PersonName } from '../../../../shared/rules/person-name.ts'
+import { formatListName, type PersonName } from '../../../../shared/rules/people/person-name.ts'
 import { err, ok } from '../../../../shared/rules/result.ts'
 import { movedGroup } from '../../changes/homes/home-scope.ts'
 import { readingToMilliseconds } from '../../changes/log/hybrid-clock.ts'

@@ -1,6 +1,6 @@
 import type { lists } from '../../../../shared/contract/lists.ts'
 import type { Output } from '../../../../shared/contract/operation.ts'
-import { possibleDuplicate, sameNameKey } from '../../../../shared/rules/possible-duplicate.ts'
+import { possibleDuplicate, sameNameKey } from '../../../../shared/rules/people/possible-duplicate.ts'
 import { groupIs } from '../../changes/log/log.ts'
 import { writtenAt, writtenOn } from '../../changes/writing.ts'
 import type { Caseload } from '../caseload.ts'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { dayInEngland } from '../../../../shared/rules/english-time.ts'
+import { dayInEngland } from '../../../../shared/rules/time/english-time.ts'
 
 /** What a FHIR date or dateTime says of a day in England. */
 export type ReadDay =

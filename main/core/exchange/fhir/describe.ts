@@ -1,5 +1,5 @@
-import { formatIsoDate } from '../../../../shared/rules/dates.ts'
-import { timeInEngland } from '../../../../shared/rules/english-time.ts'
+import { formatIsoDate } from '../../../../shared/rules/time/dates.ts'
+import { timeInEngland } from '../../../../shared/rules/time/english-time.ts'
 import { fieldWords } from '../field-words.ts'
 import { readDay } from './dates.ts'
 import type { Exchange, FhirResource } from './exchange.ts'

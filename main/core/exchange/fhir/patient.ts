@@ -1,5 +1,5 @@
 import { upperFirst } from '../../../../shared/rules/capitals.ts'
-import { parseNhsNumber } from '../../../../shared/rules/nhs-number.ts'
+import { parseNhsNumber } from '../../../../shared/rules/people/nhs-number.ts'
 import type { NewPerson } from '../../../../shared/contract/people.ts'
 import type { PersonToAdd } from '../../../../shared/contract/referrals.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'

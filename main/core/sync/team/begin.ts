@@ -1,5 +1,5 @@
 import { isCodeGroup } from '../../../../shared/rules/secrets/grouped-code.ts'
-import { formatStaffName } from '../../../../shared/rules/person-name.ts'
+import { formatStaffName } from '../../../../shared/rules/people/person-name.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import { makeTeamSheet } from '../../../../shared/rules/secrets/team-sheet.ts'
 import { memberIdOf, profileOf } from '../../caseload/settings.ts'

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../../shared/contract/operation.ts'
 import type { Invitation, team as section } from '../../../../shared/contract/team.ts'
-import { dayInEngland } from '../../../../shared/rules/english-time.ts'
+import { dayInEngland } from '../../../../shared/rules/time/english-time.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import type { Connection } from '../connection.ts'

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { formatStaffName } from '../../../../shared/rules/person-name.ts'
-import { staffNames } from '../../../../shared/rules/staff-names.ts'
+import { formatStaffName } from '../../../../shared/rules/people/person-name.ts'
+import { staffNames } from '../../../../shared/rules/people/staff-names.ts'
 import type { Caseload } from '../../caseload/caseload.ts'
 import { put, type Write } from '../../changes/record.ts'
 

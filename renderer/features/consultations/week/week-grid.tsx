@@ -1,7 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { ConsultationRow } from '../../../../shared/contract/consultations.ts'
 import type { PersonSummary } from '../../../../shared/contract/people.ts'
-import { timeFromMinutes } from '../../../../shared/rules/times.ts'
+import { timeFromMinutes } from '../../../../shared/rules/time/times.ts'
 import type { Temporal } from 'temporal-polyfill'
 import { WeekBlock } from './week-block.tsx'
 import { moveCursor, type WeekCursor, type WeekMap } from './week-cursor.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { timeFromMinutes } from '../../../../shared/rules/times.ts'
+import { timeFromMinutes } from '../../../../shared/rules/time/times.ts'
 import { atSlot, moveCursor, settleCursor, type WeekCursor, type WeekMap } from './week-cursor.ts'
 import { daysOfWeek, fitInLines, placeBlocks, slotsShown, type Placeable } from './week.ts'
 

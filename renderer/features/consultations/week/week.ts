@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { minutesOfDay } from '../../../../shared/rules/times.ts'
+import { minutesOfDay } from '../../../../shared/rules/time/times.ts'
 
 /** What a block of the week needs to be placed. */
 export interface Placeable {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { formatIsoDate } from '../../../../shared/rules/dates.ts'
-import { parseDate, type DatePurpose } from '../../../../shared/rules/parse-date.ts'
+import { formatIsoDate } from '../../../../shared/rules/time/dates.ts'
+import { parseDate, type DatePurpose } from '../../../../shared/rules/time/parse-date.ts'
 import { useToday } from '../../../api/use-today.ts'
 import { DateField, dateProblemWords } from '../../../ui/forms/date-field.tsx'
 import { useTellUnread, type UnreadFields } from './unread-fields.ts'

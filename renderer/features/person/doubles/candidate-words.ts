@@ -1,8 +1,8 @@
 import type { PersonSummary } from '../../../../shared/contract/people.ts'
-import { formatIsoDate } from '../../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../../shared/rules/time/dates.ts'
 import { foldName } from '../../../../shared/rules/fold.ts'
-import { formatNhsNumber } from '../../../../shared/rules/nhs-number.ts'
-import { formatCaseloadName, type PersonName } from '../../../../shared/rules/person-name.ts'
+import { formatNhsNumber } from '../../../../shared/rules/people/nhs-number.ts'
+import { formatCaseloadName, type PersonName } from '../../../../shared/rules/people/person-name.ts'
 
 /** What is compared of somebody described in a form or a file and somebody on the caseload. */
 export type DescribedPerson = Pick<PersonSummary, 'title' | 'given' | 'family' | 'preferred' | 'birthDate' | 'nhsNumber' | 'postcode'> & {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { PersonHeading, PersonRecord, PersonSection } from '../../../../shared/contract/people.ts'
-import { formatListName } from '../../../../shared/rules/person-name.ts'
+import { formatListName } from '../../../../shared/rules/people/person-name.ts'
 import { useCore } from '../../../api/core-context.tsx'
 import { faultSentence } from '../../../api/fault-sentence.ts'
 import { useRead } from '../../../api/use-read.ts'

@@ -1,4 +1,4 @@
-import type { PersonName } from '../../../../shared/rules/person-name.ts'
+import type { PersonName } from '../../../../shared/rules/people/person-name.ts'
 import { useCore } from '../../../api/core-context.tsx'
 import { faultSentence } from '../../../api/fault-sentence.ts'
 import { useUndo } from '../../../app/undo.tsx'

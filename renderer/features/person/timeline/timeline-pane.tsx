@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import type { TimelineEntry } from '../../../../shared/contract/timeline.ts'
-import { formatSentenceName, type PersonName } from '../../../../shared/rules/person-name.ts'
+import { formatSentenceName, type PersonName } from '../../../../shared/rules/people/person-name.ts'
 import { faultSentence } from '../../../api/fault-sentence.ts'
 import { useRead } from '../../../api/use-read.ts'
 import { useStaffName } from '../../../api/use-staff-name.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { TimelineEntry } from '../../../../shared/contract/timeline.ts'
-import { staffNames } from '../../../../shared/rules/staff-names.ts'
+import { staffNames } from '../../../../shared/rules/people/staff-names.ts'
 import { fitsFilter, isPrivate, whatHappened, whenHappened, whoDidIt } from './timeline-words.ts'
 
 const id = '01890000-0000-7000-8000-000000000001'

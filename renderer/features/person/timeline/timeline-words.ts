@@ -4,11 +4,11 @@ import { referralSources } from '../../../../shared/model/referral.ts'
 import { attendances } from '../../../../shared/rules/attendance.ts'
 import { closingOutcomes, closingReasons } from '../../../../shared/rules/case-status.ts'
 import { wordsOf, type CodeWithWords } from '../../../../shared/rules/code-list.ts'
-import { formatIsoDate } from '../../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../../shared/rules/time/dates.ts'
 import { referralReasons, referralStates } from '../../../../shared/rules/referral-state.ts'
 import { exhaustive } from '../../../../shared/rules/result.ts'
 import { lowerFirst } from '../../../../shared/rules/capitals.ts'
-import type { StaffName } from '../../../../shared/rules/staff-names.ts'
+import type { StaffName } from '../../../../shared/rules/people/staff-names.ts'
 import { planWords } from '../../consultations/words.ts'
 
 /** The kinds by which a timeline is filtered. */

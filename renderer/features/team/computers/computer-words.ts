@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Computer } from '../../../../shared/contract/team.ts'
-import { formatIsoDate } from '../../../../shared/rules/dates.ts'
+import { formatIsoDate } from '../../../../shared/rules/time/dates.ts'
 import { counted } from '../../../ui/counted.ts'
 import { seenOn } from '../../../ui/moment-words.ts'
 import { listed } from '../team-words.ts'

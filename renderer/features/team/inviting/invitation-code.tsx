@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { useState } from 'react'
-import { formatDateWithWeekday } from '../../../../shared/rules/dates.ts'
+import { formatDateWithWeekday } from '../../../../shared/rules/time/dates.ts'
 import { Button } from '../../../ui/button.tsx'
 import { PrintHeader } from '../../../ui/printing/print-header.tsx'
 import { CodeGroups } from '../../vault/recovery-code/code-groups.tsx'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Invitation } from '../../../../shared/contract/team.ts'
-import { formatNearDate } from '../../../../shared/rules/dates.ts'
+import { formatNearDate } from '../../../../shared/rules/time/dates.ts'
 import { useCore } from '../../../api/core-context.tsx'
 import { faultSentence } from '../../../api/fault-sentence.ts'
 import { useReadAgain } from '../../../api/use-read-again.ts'

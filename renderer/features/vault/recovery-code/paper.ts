@@ -1,5 +1,5 @@
-import { formatDateLong } from '../../../../shared/rules/dates.ts'
-import { dayInEngland } from '../../../../shared/rules/english-time.ts'
+import { formatDateLong } from '../../../../shared/rules/time/dates.ts'
+import { dayInEngland } from '../../../../shared/rules/time/english-time.ts'
 
 /** '23 November 2026', the date in England as it stands on paper. */
 export function todayInWords(): string {

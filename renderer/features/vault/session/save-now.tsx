@@ -1,4 +1,4 @@
-import { secondsInEngland } from '../../../../shared/rules/english-time.ts'
+import { secondsInEngland } from '../../../../shared/rules/time/english-time.ts'
 import { useCommand } from '../../../app/use-command.tsx'
 import { flushAll } from '../../../api/unsaved.ts'
 import { useNotice } from '../../../ui/messages/notice.tsx'

@@ -1,5 +1,5 @@
-import type { CodeWithWords } from './code-list.ts'
-import { foldName } from './fold.ts'
+import type { CodeWithWords } from '../code-list.ts'
+import { foldName } from '../fold.ts'
 import { soundsAlike } from './sounds-alike.ts'
 
 /** Why two records may be about one person, in the words shown over the candidates. */

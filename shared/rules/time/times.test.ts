@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { err, ok } from './result.ts'
+import { err, ok } from '../result.ts'
 import { formatTimeRange, minutesOfDay, parseTime, timeFromMinutes } from './times.ts'
 
 describe('reading a time', () => {

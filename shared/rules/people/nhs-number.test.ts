@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatNhsNumber, isTestNhsNumber, parseNhsNumber } from './nhs-number.ts'
-import { err, ok } from './result.ts'
+import { err, ok } from '../result.ts'
 
 describe('reading an NHS number', () => {
   test.each(['9992048174', '999 204 8174', ' 999-204-8174\n', '999\u00a0204\u20118174', '9 9 9 2 0 4 8 1 7 4'])(

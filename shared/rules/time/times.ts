@@ -1,4 +1,4 @@
-import { err, ok, type Result } from './result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 /** A time of day as stored and shown: 'HH:MM', 24 hours, from '00:00' to '23:59'. */
 export type TimeOfDay = string

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from './result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 export type NhsNumberProblem =
   | 'nhs_number_not_10_digits'

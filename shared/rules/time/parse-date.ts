@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { daysBetween, monthNames, weekdayNames } from './dates.ts'
-import { err, ok, type Result } from './result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 export type DateProblem =
   | 'date_not_recognised'

@@ -1,5 +1,5 @@
 import { doubleMetaphone } from 'double-metaphone'
-import { foldName } from './fold.ts'
+import { foldName } from '../fold.ts'
 
 /**
  * Keys under which a name can be found by its sound (Double Metaphone, after accents are folded).
