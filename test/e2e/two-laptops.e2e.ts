@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { filesWithWords, rememberWords } from './canary-words.ts'
-import { expectNoAxeViolations, goTo, heading, openPerson } from './haversack-app.ts'
+import { expectNoAxeViolations, goTo, heading, openPerson, visit } from './haversack-app.ts'
 import type { Haversack } from './haversack-app.ts'
 import { nameIn, noteText, notesListed, people, statusBar, versions } from './page-parts.ts'
 import { beginNote, changeAddress, expectKept, openNewestNote, openRecord, sendReferral, signNote } from './recording.ts'
@@ -221,6 +221,41 @@ test('whoever was added on both while apart is told of on Today, and becomes one
   await home.page.getByRole('link', { name: 'Look for a second record of this person' }).click()
   await expect(home.page.getByText('Said to be different people.')).toBeVisible()
   await expectNoAxeViolations(home.page, 'a second record of somebody else')
+})
+
+test('a note that is being written goes on while its record is merged on the other laptop: no key is lost', async () => {
+  const twice = (what: string) => word(`${what} of two records`)
+  const ids: string[] = []
+  await place.disconnect()
+  for (const { page } of [office, home]) {
+    await sendReferral(page, twice)
+    await openPerson(page, twice('family name'))
+    ids.push(/people\/([^/]+)/.exec(page.url())?.[1] ?? '')
+  }
+  await place.reconnect()
+  await syncAll(home.page, office.page)
+  const [stays = '', goes = ''] = ids
+  const { page } = home
+  await beginNote(page, 'Begun before. ')
+  await visit(office.page, `/people/${stays}/merge/${goes}`)
+  await office.page.getByRole('button', { name: 'Merge records' }).click()
+  await expect(office.page.getByRole('status').filter({ hasText: /^Two records of .* merged/ })).toBeVisible()
+  await syncNow(office.page)
+
+  await page.keyboard.press('F5')
+  let typed = 'Begun before. '
+  for (let count = 0; count < 300; count += 1) {
+    const next = `${count} `
+    await page.keyboard.type(next)
+    typed += next
+  }
+  await expect(noteText(page)).toHaveValue(typed)
+  await expect(noteText(page)).toBeFocused()
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await expect(page).toHaveURL(new RegExp(stays))
+  await visit(page, `/people/${stays}/notes`)
+  await notesListed(page).first().click()
+  await expect(noteText(page)).toHaveValue(typed)
 })
 
 test('nothing is lost when the folder goes away in the middle of a sync', async () => {

@@ -12,6 +12,7 @@ import { DraftPreview } from './draft-preview.tsx'
 import { NoteEditor } from './writing/note-editor.tsx'
 import { isFlagged } from './note-words.ts'
 import { SignedNote } from './signed-note.tsx'
+import { useIsTheirs } from './use-is-theirs.ts'
 import { useNote } from './use-note.ts'
 
 interface WriteOrReadProps {
@@ -53,7 +54,7 @@ export function NotePane({ personId, noteId, isAsked, lines }: NotePaneProps) {
   const compare = (on: boolean) => void reload().then(() => setComparing(on))
 
   // A note of somebody else must never show under this person's name.
-  const isTheirs = note === undefined || note.personId === personId
+  const isTheirs = useIsTheirs(note?.personId, personId)
   if (fault !== undefined || !isTheirs)
     return (
       <EmptyState words={faultSentence(fault ?? { code: 'not_found' })}>

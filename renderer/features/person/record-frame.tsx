@@ -74,6 +74,7 @@ function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: P
   const search = useSearch()
   const showToast = useToast()
   const rememberOpened = useRememberOpened()
+  const [arrivedAt] = useState(id)
   const copyNhsNumber = async () => {
     if (nhsNumber === null) return showToast({ words: `There is no NHS number in the record of ${formatSentenceName(name)}.` })
     await window.haversack.copyForAMinute(nhsNumber)
@@ -85,9 +86,11 @@ function RecordKeys({ heading: { id, nhsNumber, name }, askedFor }: { heading: P
   useListNeighbours(`/people/${id}`)
   useEffect(() => rememberOpened(id), [id, rememberOpened])
   useEffect(() => {
+    // A record that is merged while it is open stays at its address: another would be another page, and break off what is typed.
+    if (arrivedAt === askedFor) return
     // The person stands in the path or, as where a meeting is booked, behind the question mark.
     if (id !== askedFor) navigate(`${location}?${search}`.replaceAll(askedFor, id), { replace: true })
-  }, [id, askedFor, location, search, navigate])
+  }, [id, askedFor, arrivedAt, location, search, navigate])
   return null
 }
 
