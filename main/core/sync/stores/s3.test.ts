@@ -81,16 +81,6 @@ describe('a listing', () => {
     await expect(store.list('heads/')).rejects.toMatchObject({ code: 'unsuitable', message: 'A listing has no end' })
     expect(asked.length).toBeLessThanOrEqual(most)
   })
-
-  test('of more objects than any team has is given up', async () => {
-    let count = 0
-    const { store, asked } = await serve((_, response) => {
-      count += 1
-      says(200, page(Array.from({ length: 20_000 }, (_key, index) => `heads/${count}.${index}`), `token ${count}`))({} as Asked, response)
-    })
-    await expect(store.list('heads/')).rejects.toMatchObject({ code: 'unsuitable', message: 'A listing has no end' })
-    expect(asked.length).toBeLessThan(50)
-  })
 })
 
 describe('what a server answers', () => {
