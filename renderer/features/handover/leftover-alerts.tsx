@@ -5,6 +5,7 @@ import { useReadAgain } from '../../api/use-read-again.ts'
 import { Button } from '../../ui/button.tsx'
 import { useHeadingAfterwards } from '../../ui/focus-back.ts'
 import { Dialog } from '../../ui/messages/dialog.tsx'
+import { FirstFew } from '../../ui/messages/first-few.tsx'
 import { Alert, useNotice } from '../../ui/messages/notice.tsx'
 import { useOneAtATime } from '../../ui/one-at-a-time.ts'
 import { useToast } from '../../ui/messages/toast.tsx'
@@ -18,12 +19,16 @@ import type { Leftovers } from './use-leftovers.ts'
 export function LeftoverAlerts({ leftovers: { doubleAllocations, lateWork, covers } }: { leftovers: Leftovers }) {
   return (
     <>
-      {doubleAllocations.map((person) => (
-        <DoubleAllocated key={person.personId} person={person} />
-      ))}
-      {lateWork.map((late) => (
-        <LateWork key={`${late.personId} ${late.from}`} late={late} />
-      ))}
+      <FirstFew nouns={['person who was allocated twice', 'people who were allocated twice']}>
+        {doubleAllocations.map((person) => (
+          <DoubleAllocated key={person.personId} person={person} />
+        ))}
+      </FirstFew>
+      <FirstFew nouns={['person with changes after the move', 'people with changes after the move']}>
+        {lateWork.map((late) => (
+          <LateWork key={`${late.personId} ${late.from}`} late={late} />
+        ))}
+      </FirstFew>
       <CoverAlerts covers={covers} />
     </>
   )

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { Link } from 'wouter'
 import { formatCaseloadName } from '../../../shared/rules/people/person-name.ts'
+import { FirstFew } from '../../ui/messages/first-few.tsx'
 import { Alert } from '../../ui/messages/notice.tsx'
 import { LeftoverAlerts } from '../handover/leftover-alerts.tsx'
 import type { Leftovers } from '../handover/use-leftovers.ts'
@@ -34,27 +35,37 @@ export function TodayAlerts({ today: { doubleBooked, secondRecords, twoVersions 
         </Alert>
       )}
       {sheetShownAt !== null && <SheetWithoutTeam shownAt={sheetShownAt} canBegin />}
-      {doubleBooked.map((pair) => (
-        <DoubleBooked key={pair.map(({ id }) => id).join(' ')} pair={pair} />
-      ))}
-      {secondRecords.map((record) => (
-        <SecondRecordAlert key={record.people.map(({ id }) => id).join(' ')} record={record} />
-      ))}
-      {twoVersions.map(({ person, first, count }) => {
-        const one = lowerFirst(groupWords(first))
-        const what = count === 1 ? one : `${one}, and ${count - 1} more`
-        return (
-          <Alert key={person?.id ?? first.record} meaning="needs">
-            <p>
-              {person === null ? 'Two versions' : `Two versions in the record of ${formatCaseloadName(person)}`}: {what}. Nothing is lost.
-            </p>
-            <Link href={settlePath(first)}>
-              Settle<span className="hv-hidden"> the two versions{person === null ? '' : ` of ${formatCaseloadName(person)}`}</span>
-            </Link>
-          </Alert>
-        )
-      })}
+      <FirstFew nouns={['double booking', 'double bookings']}>
+        {doubleBooked.map((pair) => (
+          <DoubleBooked key={pair.map(({ id }) => id).join(' ')} pair={pair} />
+        ))}
+      </FirstFew>
+      <FirstFew nouns={['person who may be here twice', 'people who may be here twice']}>
+        {secondRecords.map((record) => (
+          <SecondRecordAlert key={record.people.map(({ id }) => id).join(' ')} record={record} />
+        ))}
+      </FirstFew>
+      <FirstFew nouns={['record with two versions', 'records with two versions']}>
+        {twoVersions.map((versions) => (
+          <TwoVersionsAlert key={versions.person?.id ?? versions.first.record} versions={versions} />
+        ))}
+      </FirstFew>
       <LeftoverAlerts leftovers={leftovers} />
     </section>
+  )
+}
+
+function TwoVersionsAlert({ versions: { person, first, count } }: { versions: Today['twoVersions'][number] }) {
+  const one = lowerFirst(groupWords(first))
+  const what = count === 1 ? one : `${one}, and ${count - 1} more`
+  return (
+    <Alert meaning="needs">
+      <p>
+        {person === null ? 'Two versions' : `Two versions in the record of ${formatCaseloadName(person)}`}: {what}. Nothing is lost.
+      </p>
+      <Link href={settlePath(first)}>
+        Settle<span className="hv-hidden"> the two versions{person === null ? '' : ` of ${formatCaseloadName(person)}`}</span>
+      </Link>
+    </Alert>
   )
 }
