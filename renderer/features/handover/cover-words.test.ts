@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Cover, MyCover } from '../../../shared/contract/handover.ts'
-import { admittingCoverWords, coverWords, endWords, lateWords, myCoverWords, overWords } from './cover-words.ts'
+import { admittingCoverWords, coveredByWords, coversOfMine, coverWords, endWords, lateWords, myCoverWords, overWords } from './cover-words.ts'
 
 const cover: Cover = {
   caseload: 'a',
@@ -38,6 +38,14 @@ describe('cover', () => {
     expect(lateWords({ ...cover, late: 3 })).toBe('3 changes by B. Cole on the caseload Northside were made after their sight of it was ended, and are set aside.')
     expect(admittingCoverWords({ ...cover, late: 1 })).toMatch(/^It was most likely made without a network, before B\. Cole had heard/)
     expect(admittingCoverWords({ ...cover, late: 3 })).toMatch(/^They were most likely made/)
+  })
+
+  test('is told to whoever is covered while it runs: by whom and until when', () => {
+    const told = (changes: Partial<Cover>) => coversOfMine([{ ...cover, ...changes }], 'a', 'me').map((one) => plain(coveredByWords(one)))
+    expect(told({})).toEqual(['B. Cole covers your caseload until 12 Dec 2026, and sees and writes everything on it.'])
+    expect(told({ until: null })).toEqual(['B. Cole covers your caseload, and sees and writes everything on it. No last day was given.'])
+    for (const other of [{ caseload: 'b' }, { memberId: 'me' }, { state: 'over' }, { state: 'ended' }] as const) expect(told(other)).toEqual([])
+    expect(coversOfMine([cover], undefined, 'me')).toEqual([])
   })
 
   test('is told to whoever gives it: for whom and until when, and that it has ended', () => {

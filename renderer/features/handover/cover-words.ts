@@ -52,6 +52,16 @@ export function myCoverWords(cover: MyCover): string {
   return `Your cover of ${coveredWords(cover)} has ended: the caseload ${caseloadName} is no longer shown here. What you wrote stays.`
 }
 
+/** Cover that runs of the caseload of whoever works here, `own`, by somebody else than `me`. */
+export function coversOfMine(covers: readonly Cover[], own: string | undefined, me: string): readonly Cover[] {
+  return covers.filter(({ caseload, memberId, state }) => caseload === own && memberId !== me && state === 'running')
+}
+
+/** 'B. Cole covers your caseload until 25 Nov 2026, and sees and writes everything on it.' */
+export function coveredByWords({ member, until }: Pick<Cover, 'member' | 'until'>): string {
+  return `${member} covers your caseload${until === null ? '' : ` until ${formatIsoDate(until)}`}, and sees and writes everything on it.${until === null ? ' No last day was given.' : ''}`
+}
+
 /** Who is covered: whose caseload it is, or what it is called. */
 export function coveredWords({ owners, caseloadName }: Pick<Cover, 'owners' | 'caseloadName'>): string {
   return owners.length === 0 ? caseloadName : listed(owners, caseloadName)

@@ -6,10 +6,31 @@ import { useHeadingAfterwards } from '../../ui/focus-back.ts'
 import { Alert } from '../../ui/messages/notice.tsx'
 import { useAlertAnswer } from '../../ui/messages/use-alert-answer.ts'
 import { useShownCaseload } from '../caseload/use-shown-caseload.ts'
-import { myCoverWords } from './cover-words.ts'
+import { coveredByWords, coversOfMine, myCoverWords } from './cover-words.ts'
 
-/** Says to whoever gives cover for whom and until when, with the way there, and once that it has ended. */
+/** Says to whoever gives cover for whom and until when, with the way there, and once that it has ended; and to whoever is covered by whom. */
 export function MyCovers() {
+  return (
+    <>
+      <Covered />
+      <Covering />
+    </>
+  )
+}
+
+function Covered() {
+  const { value: team } = useRead('team.current', {})
+  const { value: covers = [] } = useRead('handover.covers', {}, { enabled: team !== undefined && team !== null })
+  const { choices } = useShownCaseload()
+  const own = choices.find(({ isOwn }) => isOwn)?.id
+  return coversOfMine(covers, own, team?.memberId ?? '').map((cover) => (
+    <Alert key={cover.memberId} meaning="calm">
+      <p>{coveredByWords(cover)}</p>
+    </Alert>
+  ))
+}
+
+function Covering() {
   const { value: covers = [] } = useRead('handover.myCovers', {})
   const { shown, choices, show } = useShownCaseload()
   const isElsewhere = ({ caseload }: MyCover): boolean => shown !== caseload && choices.some(({ id }) => id === caseload)
