@@ -121,6 +121,8 @@ const pageKeys = {
 export const goTo = async (page: Page, name: keyof typeof pageKeys | 'Today'): Promise<void> => {
   await page.keyboard.press(name === 'Today' ? 'Control+1' : pageKeys[name])
   await (name === 'Today' ? expectToday(page) : expect(heading(page, new RegExp(`^${name}`))).toBeVisible())
+  // Whoever types next types there.
+  if (name === 'Search') await expect(page.getByLabel('Search people and notes')).toBeFocused()
 }
 
 /** What search or the palette found. */
@@ -177,7 +179,7 @@ export const killHaversack = async ({ app }: Haversack): Promise<void> => {
   await closed
 }
 
-/** Waits until a page has been read to its end: nothing of it has changed for a while. */
+/** Waits until a page has been read to its end: nothing of it has changed for a while, and nothing is fading in. */
 export const settled = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const quiet = 150
@@ -190,6 +192,8 @@ export const settled = (page: Page): Promise<void> =>
     observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
     await promise
     observer.disconnect()
+    // Half faded in, a menu has too little contrast. What is taken away while it fades has no end of it.
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
   })
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']

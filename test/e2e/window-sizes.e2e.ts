@@ -79,8 +79,8 @@ for (const { scale, width, height, isJudged } of laptops) {
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'Pick no one' }).click()
       await people(page).nth(1).getByRole('button', { name: /^Actions/ }).press('Enter')
-      await expectInSight(await page.getByRole('menuitem').all())
       await expect(page.getByRole('menuitem').first()).toBeFocused()
+      await expectInSight(await page.getByRole('menuitem').all())
       await page.keyboard.press('Escape')
     })
 
