@@ -55,6 +55,7 @@ const addToDraft = async (page: Page, text: string): Promise<void> => {
 
 test('the second laptop has the whole caseload of the first', async () => {
   await goTo(office.page, 'Caseload')
+  await expect(people(office.page).nth(1)).toBeVisible()
   const rows = await people(office.page).count()
   person = await nameIn(people(office.page).nth(1))
   await goTo(home.page, 'Caseload')
