@@ -7,10 +7,10 @@ import type { Cut, RootContent } from '../../main/core/sync/roster/acts.ts'
 import type { ActWriter } from '../../main/core/sync/roster/act-writing.ts'
 import { dueActs } from '../../main/core/sync/roster/due-acts.ts'
 import { signRootAct } from '../../main/core/sync/roster/root-act.ts'
-import { foldRoster, type Roster } from '../../main/core/sync/roster/roster.ts'
+import { boxesIn, foldRoster, type Roster } from '../../main/core/sync/roster/roster.ts'
 import type { RosterTip } from '../../main/core/sync/roster/root-facts.ts'
-import { byEpoch, openBoxes, type ScopeKey } from '../../main/core/sync/roster/scope-keys.ts'
-import { refOf, type SignedAct } from '../../main/core/sync/roster/signed-act.ts'
+import { byEpoch, openBoxes, type ScopeKey, type SealedBox } from '../../main/core/sync/roster/scope-keys.ts'
+import { readActs, refOf, type SignedAct } from '../../main/core/sync/roster/signed-act.ts'
 
 const seeded = (text: string): Buffer => createHash('sha256').update(text).digest()
 
@@ -86,7 +86,8 @@ export const testLog = () => {
     cutOf({ id }: TestDevice, seq = acts.filter(({ device }) => device === id).length): Cut {
       return { seq, tip: tipsOf(acts)(id, seq) ?? toText(Buffer.alloc(32)) }
     },
-    roster: (): Roster => foldRoster(acts, root, tipsOf(acts)),
+    roster: (): Roster => foldRoster(readActs(acts), root, tipsOf(acts)),
+    boxesTo: (recipient: string): SealedBox[] => boxesIn(readActs(acts), foldRoster(readActs(acts), root, tipsOf(acts))).filter(({ to }) => to === recipient),
   }
 }
 
@@ -103,8 +104,7 @@ export type TestLog = ReturnType<typeof testLog>
 /** What a device knows when it writes acts: keys opened from the roster; chains end where the test says, or at 0. */
 export const writerFor = (device: TestDevice, log: TestLog, ends: Readonly<Record<string, number>> = {}): ActWriter => {
   const roster = log.roster()
-  const boxes = roster.boxes.filter(({ to }) => to === device.id)
-  const held: ScopeKey[] = openBoxes(boxes, device.unseal).keys.sort(byEpoch)
+  const held: ScopeKey[] = openBoxes(log.boxesTo(device.id), device.unseal).keys.sort(byEpoch)
   return {
     roster,
     rootBox: root.rootBox,
@@ -118,5 +118,5 @@ export const writerFor = (device: TestDevice, log: TestLog, ends: Readonly<Recor
 export const dueFor = (device: TestDevice, log: TestLog) =>
   dueActs(writerFor(device, log), (more) => {
     const ahead = log.acts.filter((act) => act.device === device.id).length
-    return foldRoster([...log.acts, ...more.map((act, index) => ({ device: device.id, seq: ahead + index + 1, check: '', act }))], root, tipsOf(log.acts))
+    return foldRoster(readActs([...log.acts, ...more.map((act, index) => ({ device: device.id, seq: ahead + index + 1, check: '', act }))]), root, tipsOf(log.acts))
   })

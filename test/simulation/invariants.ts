@@ -2,6 +2,8 @@ import { memberIdOf } from '../../main/core/caseload/settings.ts'
 import { parseName, vaultName } from '../../main/core/sync/format/names.ts'
 import { readTeam } from '../../main/core/sync/team/team-identity.ts'
 import { subjectHashOf, type NamedLine } from '../../main/core/sync/roster/act-writing.ts'
+import { boxesIn } from '../../main/core/sync/roster/roster.ts'
+import { createRosterLines } from '../../main/core/sync/roster/roster-lines.ts'
 import { erasedLines, lineName, noErasures } from '../../main/core/sync/roster/erasures.ts'
 import { parseVaultFile } from '../../main/core/sync/format/vault-id.ts'
 import { prepared } from '../../main/core/database/prepared.ts'
@@ -153,12 +155,19 @@ const checkOneTeam = ({ slots, storage, ids }: World): void => {
   for (const device of devices) ok(ids.has(device), 'A stranger writes into the storage')
 }
 
+/** Everybody to whom administrators ever sealed a key. */
+const recipientsIn = ({ book, caseload }: Slot['computer']): Set<string> => {
+  const lines = createRosterLines(caseload.database, () => true)
+  const roster = book.current()
+  return new Set(roster === null ? [] : boxesIn(lines.acts(lines.ends()), roster).map(({ to }) => to))
+}
+
 /** Nobody is in the team, and no key is sealed to anybody, whom neither an administrator nor the sheet let in. */
 const checkApproved = (world: World): void => {
   for (const { name, computer } of world.liveSlots()) {
     const roster = computer.book.current()
     for (const id of roster?.devices.keys() ?? []) ok(world.approved.has(id), `${name} takes for one of the team whom nobody approved`)
-    for (const { to } of roster?.boxes ?? []) ok(to === 'root' || world.approved.has(to), `On ${name}'s computer a key is sealed to a computer that nobody approved`)
+    for (const to of recipientsIn(computer)) ok(to === 'root' || world.approved.has(to), `On ${name}'s computer a key is sealed to a computer that nobody approved`)
     strictEqual(roster?.devices.get(computer.caseload.device.id)?.member, memberIdOf(computer.caseload), `${name} is another member on this computer than in the team`)
   }
 }

@@ -59,7 +59,7 @@ const openWhatIsLacking = async (world: World): Promise<void> => {
 
 const lacksKeys = ({ computer: { book, caseload } }: Slot): boolean => {
   const held = prepared(caseload.database, "SELECT scope || '/' || epoch || '/' || keyId FROM scopeKey").pluck().all()
-  return (book.current()?.boxes ?? []).some(({ scope, epoch, keyId, to }) => to === 'root' && !held.includes(`${scope}/${epoch}/${keyId}`))
+  return book.boxesTo('root').some(({ scope, epoch, keyId }) => !held.includes(`${scope}/${epoch}/${keyId}`))
 }
 
 /** The sheet makes administrators of computers; they let the others in. */

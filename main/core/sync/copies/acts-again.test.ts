@@ -73,7 +73,7 @@ test.each([[false, 'in the team'], [true, 'removed']])('what an administrator ha
     expect(roster.devices.get(anna.id)?.removed).toBe(isRemoved)
     expect(roster.devices.get(cem.id)?.removed).toBe(true)
     expect([north, south].map((caseload) => hasLiveGrant(roster, ben.id, caseload))).toEqual([true, false])
-    expect(roster.boxes.filter(({ to, scope }) => to === ben.id && scope === south)).toEqual([])
+    expect(book.boxesTo(ben.id).filter(({ scope }) => scope === south)).toEqual([])
     expect(roster.alarms).toEqual([])
   }
   for (const computer of [dora, ben, restored]) expect(familyName(computer, personId(1))).toBe('Unsent')
@@ -118,7 +118,7 @@ test.each([[false, 'in the team'], [true, 'removed']])('nobody who was removed s
   await letIn(dora, restored, { ...supervisor, role: 'administrator' }, sheet)
   await quiet(dora, restored)
   expect(dora.book.current()).toEqual(restored.book.current())
-  expect(dora.book.current()?.boxes.filter(({ to, scope }) => to === ben.id && scope === north)).toEqual([])
+  expect(dora.book.boxesTo(ben.id).filter(({ scope }) => scope === north)).toEqual([])
 })
 
 test('what was written under the former id elsewhere, and was cut off, is not taken for its own', async () => {
@@ -252,7 +252,7 @@ test('nobody is given keys while the roster is known to be read in part', async 
   for (const [name, bytes] of withheld) objects.set(name, bytes)
   await quiet(dora, restored)
   expect(restored.book.current()).toEqual(dora.book.current())
-  expect(dora.book.current()?.boxes.filter(({ to, scope }) => to === ben.id && scope === north)).toEqual([])
+  expect(dora.book.boxesTo(ben.id).filter(({ scope }) => scope === north)).toEqual([])
 })
 
 test('an erasing that is done again takes nothing that another copy has written in the place of what it named', async () => {

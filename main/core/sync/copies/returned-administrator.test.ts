@@ -225,7 +225,7 @@ describe('a caseload that is made while a removal is not shown', () => {
   }
 
   const sealedTo = ({ book }: TeamComputer, scope: string): Set<string> =>
-    new Set(book.current()?.boxes.filter((box) => box.scope === scope).map(({ to }) => to))
+    new Set(book.current()?.keys.get(scope)?.flatMap(({ recipients }) => [...recipients]))
 
   test('gives no key to who was removed, and to everybody else once it is shown', async () => {
     const { anna, dora, ben, sue, show } = await withheldRemoval()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lastCounting, mostActs } from './bounded-acts.ts'
 import { foldRoster, type Roster } from './roster.ts'
-import type { SignedAct } from './signed-act.ts'
+import { readActs, type SignedAct } from './signed-act.ts'
 import { random, root, rootSays, scopeId, strangersSecret, testDevice } from '../../../../test/core/roster-acts.ts'
 
 const [ann, eve] = ['ann', 'eve'].map(testDevice) as [ReturnType<typeof testDevice>, ReturnType<typeof testDevice>]
@@ -13,7 +13,7 @@ const scope = (name: string, scopeKind: string = 'caseload') => ({ kind: 'scope'
 const enrolment = (role: string) => ({ kind: 'enrol', member: null, role, signKey: publicKey(), boxKey: publicKey() })
 /** That many lines of Eve's chain. */
 const evesLines = (count: number, act: (index: number) => unknown, from = 1): SignedAct[] => Array.from({ length: count }, (_, index) => line(eve.id, from + index, act(index)))
-const fold = (...lines: readonly (readonly SignedAct[])[]): Roster => foldRoster([...begun, ...lines.flat()], root, () => null)
+const fold = (...lines: readonly (readonly SignedAct[])[]): Roster => foldRoster(readActs([...begun, ...lines.flat()]), root, () => null)
 const devicesOf = (roster: Roster, role: string): number => [...roster.devices.values()].filter((device) => device.role === role).length
 
 describe('of what one computer decides for the team', () => {
@@ -38,7 +38,7 @@ describe('of what one computer decides for the team', () => {
   test('as many acts in the root’s name are looked at, also of a computer that administers nothing', () => {
     const most = mostActs.root
     const forged = rootSays({ kind: 'admin', member: null, ...eve.texts }, strangersSecret)
-    const roster = foldRoster([...begun.slice(0, 1), ...evesLines(most + 3, () => forged)], root, () => null)
+    const roster = foldRoster(readActs([...begun.slice(0, 1), ...evesLines(most + 3, () => forged)]), root, () => null)
     expect(roster.alarms).toHaveLength(most)
   })
 

@@ -1,3 +1,4 @@
+import type { Act } from './acts.ts'
 import type { ReadAct } from './signed-act.ts'
 
 /*
@@ -70,7 +71,7 @@ export const boundedActs = (acts: readonly ReadAct[]): BoundedActs => {
 }
 
 /** Whether an act is more than counts of its chain. */
-export const isBeyondBounds = (ends: BoundEnds, act: Pick<ReadAct, 'device' | 'seq' | 'read'>): boolean => {
+export const isBeyondBounds = (ends: BoundEnds, act: Pick<ReadAct, 'device' | 'seq'> & { readonly read: ReadAct['read'] | Act }): boolean => {
   const bounded = boundedBy(act)
   return act.seq > lastCounting || (bounded !== null && act.seq > (ends.get(boundKey(act.device, bounded)) ?? Infinity))
 }
@@ -79,7 +80,7 @@ const boundKey = (device: string, bounded: Bounded): string => `${device} ${boun
 
 type Bounded = keyof typeof mostActs
 
-const boundedBy = ({ read }: Pick<ReadAct, 'read'>): Bounded | null => {
+const boundedBy = ({ read }: { readonly read: ReadAct['read'] | Act }): Bounded | null => {
   if (typeof read === 'string') return null
   switch (read.kind) {
     case 'root':

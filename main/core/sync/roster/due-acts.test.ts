@@ -60,7 +60,7 @@ describe('a new scope', () => {
   })
 
   test('the root opens every key, and nobody else opens its boxes', () => {
-    const boxes = begun().roster().boxes.filter(({ to }) => to === 'root')
+    const boxes = begun().boxesTo('root')
     expect(openBoxes(boxes, rootUnseal).keys.map(({ scope }) => scope).toSorted()).toEqual([team, north].toSorted())
     expect(openBoxes(boxes, dan.unseal)).toEqual({ keys: [], wrong: boxes })
   })
@@ -70,7 +70,7 @@ describe('a new scope', () => {
     const sealed = toText(sodium.crypto_box_seal(random(32), cat.boxKey))
     const act = { kind: 'key', scope: north, epoch: 2, keyId: toText(random(32)), sealed: { [cat.id]: sealed } }
     log.write(ann, act)
-    const { wrong } = openBoxes(log.roster().boxes.filter(({ to }) => to === cat.id), cat.unseal)
+    const { wrong } = openBoxes(log.boxesTo(cat.id), cat.unseal)
     expect(wrong).toMatchObject([{ scope: north, epoch: 2, by: ann.id }])
   })
 })

@@ -3,7 +3,7 @@ import { enrolAct, newScopeActs, type ActWriter } from './act-writing.ts'
 import { dueActs, mostAtOnce } from './due-acts.ts'
 import { currentKeyOf } from './rekey.ts'
 import { foldRoster, type Roster } from './roster.ts'
-import type { SignedAct } from './signed-act.ts'
+import { readActs, type SignedAct } from './signed-act.ts'
 import { random, root, rootSays, scopeId, testDevice, type TestDevice } from '../../../../test/core/roster-acts.ts'
 
 /* An administrator's computer, broken or hostile, may have the others owe more than they can write at once: what is due is written in portions, from one cycle to the next. */
@@ -15,7 +15,7 @@ const chains = () => {
   const ends = new Map<string, number>()
   const lines = (device: string, more: readonly unknown[]): SignedAct[] =>
     more.map((act, index) => ({ device, seq: (ends.get(device) ?? 0) + index + 1, check: 'AAAAAAAAAAA', act }))
-  const fold = (more: readonly unknown[] = []): Roster => foldRoster([...acts, ...lines(ann.id, more)], root, () => null)
+  const fold = (more: readonly unknown[] = []): Roster => foldRoster(readActs([...acts, ...lines(ann.id, more)]), root, () => null)
   const writer = (): ActWriter => ({ roster: fold(), rootBox: root.rootBox, heldKeys: () => [], cutOf: () => ({ seq: 0, tip: '' }), random })
   let folds = 0
   return {

@@ -21,7 +21,7 @@ export const createHeldScopes = (database: Database, keys: HeldKeys, me: string,
     follow(roster: Roster): void {
       if (!roster.devices.has(me)) return
       const held = new Map<string, string>([[rosterScope, rosterScope]])
-      for (const scope of liveScopes(roster, me)) if (keys.ofScope(scope).length > 0) held.set(scope, roster.scopes.get(scope) ?? '')
+      for (const scope of liveScopes(roster, me)) if (keys.has(scope)) held.set(scope, roster.scopes.get(scope) ?? '')
       const standing = every.all() as { id: string; kind: string }[]
       const hasTeam = [...held.values()].includes('team')
       const mayGo = ({ id, kind }: { id: string; kind: string }): boolean => (kind === 'team' ? hasTeam : roster.scopes.has(id))

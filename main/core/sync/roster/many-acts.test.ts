@@ -13,7 +13,7 @@ const ben = testDevice('ben')
 const scope = scopeId('caseload')
 
 test('tens of thousands of erasings of one person are one with all their lines', () => {
-  const line = { device: 'eve', seq: 1, check: '', act: null }
+  const line = { device: 'eve', seq: 1, check: '' }
   const erasing = (_: unknown, index: number): WrittenErasure => ({
     line,
     act: { kind: 'erase', subjectHash: 'somebody', lines: { [ben.id]: { [scope]: [`${acts - index}/`, `${acts + 1}/`] } } },

@@ -172,7 +172,7 @@ describe('the roster book', () => {
     eve.caseload.adopt([], null)
     exchangeRoster(ann, eve)
     eve.book.refresh()
-    const { keys, wrong } = openBoxes((eve.book.current()?.boxes ?? []).filter(({ to }) => to === 'root'), rootUnseal)
+    const { keys, wrong } = openBoxes(eve.book.boxesTo('root'), rootUnseal)
     expect(wrong).toEqual([])
     eve.book.keepKeys(keys)
     eve.book.write([rootSays({ kind: 'admin', member: null, ...textsOf(eve) })])
@@ -227,7 +227,7 @@ describe('the roster book', () => {
 
   test('a box that holds another key than it names is told', async () => {
     const { ann, bob, own } = await joined()
-    const sealed = ann.book.current()?.boxes.find(({ to, scope }) => to === bob.caseload.device.id && scope === own)
+    const sealed = ann.book.boxesTo(bob.caseload.device.id).find(({ scope }) => scope === own)
     if (sealed === undefined) throw new Error('No box')
     const act = { kind: 'key', scope: own, epoch: 2, keyId: toText(random(32)), sealed: { [bob.caseload.device.id]: sealed.box } } as const
     ann.book.write([act])

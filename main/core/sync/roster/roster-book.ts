@@ -21,10 +21,10 @@ import type { ActWriter } from './act-writing.ts'
 import { dueActs } from './due-acts.ts'
 import { mergeErasures, noErasures, type Erasures, type WrittenErasure } from './erasures.ts'
 import type { RosterTip } from './root-facts.ts'
-import { foldRoster, type Roster } from './roster.ts'
+import { boxesIn, foldRoster, type Roster } from './roster.ts'
 import { byEpoch, type KnownKey, type ScopeKey, type SealedBox } from './scope-keys.ts'
 import { isRemovedForGood, settledActs, type HasRead } from './settled.ts'
-import { refKey, refOf, type SignedAct } from './signed-act.ts'
+import { createActReader, refKey, refOf, type ReadAct } from './signed-act.ts'
 import { rosterToRead } from '../team/roster-to-read.ts'
 import { readTeam, type TeamIdentity } from '../team/team-identity.ts'
 import { firstTip } from '../format/tip.ts'
@@ -59,6 +59,11 @@ export interface RosterBook {
   isRemovedForGood(): boolean
   /** Boxes sealed to this device that do not hold the key they name. */
   wrongBoxes(): readonly SealedBox[]
+  /**
+   * The keys that administrators ever sealed to a recipient: a device, or 'root'. It reads the whole roster: only those
+   * for this device are kept at hand.
+   */
+  boxesTo(recipient: string): readonly SealedBox[]
   /** Keeps keys that were opened in another way: with the team sheet. */
   keepKeys(keys: readonly ScopeKey[]): void
   /** What the builders of acts need to know. */
@@ -72,7 +77,7 @@ export interface RosterBook {
 interface State {
   readonly team: TeamIdentity
   readonly ends: RosterEnds
-  readonly acts: readonly SignedAct[]
+  readonly acts: readonly ReadAct[]
   readonly roster: Roster
   readonly wrongBoxes: readonly SealedBox[]
   /** How many keys are held. */
@@ -81,7 +86,8 @@ interface State {
 
 export const createRosterBook = (caseload: Caseload, random: Surroundings['random']): RosterBook => {
   const { database, log, device, local } = caseload
-  const lines = createRosterLines(database)
+  const isMine = (recipient: string): boolean => recipient === device.id
+  const lines = createRosterLines(database, isMine)
   const keys = createHeldKeys(database, device.unseal)
   // What is being typed goes where its person still is: then it is handed in with the rest, and can be admitted.
   const scopes = createHeldScopes(database, keys, device.id, (going) => settleDraftsIn(caseload, going))
@@ -100,14 +106,13 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     if (before?.team.vaultId === team.vaultId && isSame(before.ends, ends) && before.keys === keys.count()) return before
     const acts = lines.acts(ends)
     const roster = foldRoster(acts, team, rosterTip)
-    const wrongBoxes = takeKeys(roster)
+    const wrongBoxes = takeKeys(roster, acts)
     return { team, ends, acts, roster, wrongBoxes, keys: keys.count() }
   }
 
-  const takeKeys = (roster: Roster): readonly SealedBox[] => {
+  const takeKeys = (roster: Roster, acts: readonly ReadAct[]): readonly SealedBox[] => {
     // A removed device deletes its keys and takes no more.
-    const mine = roster.devices.get(device.id)?.removed === true ? [] : roster.boxes.filter(({ to }) => to === device.id)
-    const opened = keys.open(mine)
+    const opened = keys.open(roster.devices.get(device.id)?.removed === true ? [] : boxesIn(acts, roster))
     database.transaction(() => {
       keys.keep(opened.keys)
       scopes.follow(roster)
@@ -175,15 +180,17 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     return state
   }
 
-  /** The roster with acts that this device has not written yet. */
-  const rosterWith = ({ team, ends, acts, roster }: State, more: readonly Act[]): Roster => {
-    if (more.length === 0) return roster
+  /** The acts with some that this device has not written yet. */
+  const actsWith = ({ ends, acts }: State, more: readonly Act[]): readonly ReadAct[] => {
     const last = ends[device.id]?.[0] ?? 0
-    return foldRoster([...acts, ...more.map((act, index) => ({ device: device.id, seq: last + index + 1, check: notYet, act }))], team, rosterTip)
+    const read = createActReader(isMine)
+    return [...acts, ...more.map((act, index) => read({ device: device.id, seq: last + index + 1, check: notYet, act }))]
   }
 
-  const writerWith = ({ team }: State, roster: Roster): ActWriter => {
-    const { keys: opened } = keys.open(roster.boxes.filter(({ to }) => to === device.id))
+  const rosterWith = (now: State, more: readonly Act[]): Roster => (more.length === 0 ? now.roster : foldRoster(actsWith(now, more), now.team, rosterTip))
+
+  const writerWith = ({ team }: State, roster: Roster, acts: readonly ReadAct[]): ActWriter => {
+    const { keys: opened } = keys.open(boxesIn(acts, roster))
     return {
       roster,
       rootBox: team.rootBox,
@@ -209,7 +216,7 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     if (lacks(now, roster)) return null
     // Whoever reads the roster for the first time can tell each administrator by the beginning of their own chain.
     const appointment = roster.appointments.get(device.id)
-    const due = dueActs(writerWith(now, roster), (more) => rosterWith(now, [...acts, ...more]))
+    const due = dueActs(writerWith(now, roster, actsWith(now, acts)), (more) => rosterWith(now, [...acts, ...more]))
     return appointment === undefined ? due : [appointment, ...due]
   }
 
@@ -252,6 +259,7 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     settledEraseActs: () => settled.acts,
     isRemovedForGood: () => state !== null && isRemovedForGood(state.roster, device.id, readBy(state), isSilent),
     wrongBoxes: () => state?.wrongBoxes ?? [],
+    boxesTo: (recipient) => (state === null ? [] : boxesIn(createRosterLines(database, (other) => other === recipient).acts(state.ends), state.roster)),
     keepKeys(opened) {
       keys.keep(opened)
       const roster = current()
@@ -259,7 +267,7 @@ export const createRosterBook = (caseload: Caseload, random: Surroundings['rando
     },
     writer() {
       const now = teamState()
-      return writerWith(now, now.roster)
+      return writerWith(now, now.roster, now.acts)
     },
     write(acts) {
       const now = teamState()

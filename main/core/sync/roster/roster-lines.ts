@@ -3,13 +3,17 @@ import { actEntity } from '../../changes/judging/accepted.ts'
 import { checkOf } from '../../changes/log/line.ts'
 import { rosterScope } from '../format/names.ts'
 import { lastCounting } from './bounded-acts.ts'
-import type { SignedAct } from './signed-act.ts'
+import { createActReader, type ReadAct, type SignedAct } from './signed-act.ts'
 
 /** How far each roster chain reaches: by device, the number of its last line and the check of its digest. */
 export type RosterEnds = Readonly<Record<string, readonly [seq: number, check: string]>>
 
-/** Reading the acts that are in the log. Those that were read before are handed out again as they are. */
-export const createRosterLines = (database: Database) => {
+/**
+ * Reading the acts that are in the log. Those that were read before are handed out again as they are.
+ * @param isWanted for whom the keys that acts seal are kept
+ */
+export const createRosterLines = (database: Database, isWanted: (recipient: string) => boolean) => {
+  const read = createActReader(isWanted)
   const inRoster = `FROM chain JOIN change ON change.chain = chain.id WHERE scope = '${rosterScope}'`
   const actsAfter = database.prepare(
     `SELECT device, seq, digest, value ${inRoster} AND device = ? AND seq > ? AND seq <= ${lastCounting} AND entity = '${actEntity}' ORDER BY seq`,
@@ -28,10 +32,10 @@ export const createRosterLines = (database: Database) => {
   }
 
   return {
-    acts(reach: RosterEnds): SignedAct[] {
+    acts(reach: RosterEnds): ReadAct[] {
       for (const [device, end] of Object.entries(reach)) {
         const { acts, end: before } = stillStanding(device)
-        chains.set(device, { end, acts: [...acts, ...(actsAfter.all(device, before[0]) as ActRow[]).map(toAct)] })
+        chains.set(device, { end, acts: [...acts, ...Array.from(actsAfter.iterate(device, before[0]) as Iterable<ActRow>, (row) => read(toAct(row)))] })
       }
       return Object.keys(reach).flatMap((device) => chains.get(device)?.acts ?? [])
     },
@@ -43,7 +47,7 @@ export const createRosterLines = (database: Database) => {
 
 interface ReadChain {
   readonly end: RosterEnds[string]
-  readonly acts: readonly SignedAct[]
+  readonly acts: readonly ReadAct[]
 }
 
 interface LineRow {

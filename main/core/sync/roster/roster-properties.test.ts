@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { toText } from '../../common/bytes.ts'
 import { foldRoster, type Roster } from './roster.ts'
 import { permissionOf } from './permission.ts'
+import { readActs } from './signed-act.ts'
 import { dueFor, cutAt, root, rootSays, scopeId, strangersSecret, testDevice, testLog, tipsOf, type TestLog } from '../../../../test/core/roster-acts.ts'
 
 const devices = ['ann', 'bob', 'cat', 'dan', 'eve'].map(testDevice)
@@ -83,8 +84,8 @@ describe('a roster, whatever acts there are', () => {
           .sort((a, b) => a.place - b.place)
           .map(({ act }) => act)
         const repeated = acts.length === 0 ? [] : again.map((index) => ({ ...at(acts, index) }))
-        const expected = foldRoster(acts, root, tipsOf(acts))
-        const arrived = foldRoster([...repeated, ...shuffled], root, tipsOf(shuffled))
+        const expected = foldRoster(readActs(acts), root, tipsOf(acts))
+        const arrived = foldRoster(readActs([...repeated, ...shuffled]), root, tipsOf(shuffled))
         expect(arrived).toEqual(expected)
         expect([...arrived.devices.keys()]).toEqual([...expected.devices.keys()])
         expect(JSON.stringify(arrived.grants)).toBe(JSON.stringify(expected.grants))

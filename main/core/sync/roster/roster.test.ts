@@ -6,7 +6,7 @@ import { permissionOf } from './permission.ts'
 import { foldRoster } from './roster.ts'
 import { currentKeyOf } from './rekey.ts'
 import { isRemovedForGood, settledActs } from './settled.ts'
-import type { SignedAct } from './signed-act.ts'
+import { readActs, type SignedAct } from './signed-act.ts'
 import { cutAt, random, root, rootSays, scopeId, strangersSecret, testDevice, testLog, tipsOf, writerFor } from '../../../../test/core/roster-acts.ts'
 
 const ann = testDevice('ann')
@@ -68,7 +68,7 @@ describe('root acts', () => {
     }
     const log = testLog()
     log.write(bob, genuine)
-    expect(foldRoster(log.acts, { ...root, vaultId: '11'.repeat(16) }, log.tipAt).devices.size).toBe(0)
+    expect(foldRoster(readActs(log.acts), { ...root, vaultId: '11'.repeat(16) }, log.tipAt).devices.size).toBe(0)
   })
 
   test('keep their signature over fields that this version does not know', () => {
@@ -107,7 +107,7 @@ describe('the chain of a removed administrator', () => {
   /** As much of Ann's chain as is said, and what the root says of it in Bob's. */
   const shown = (acts: readonly SignedAct[], cut: Cut) => {
     const unadmin = { device: bob.id, seq: 1, check: 'unadmin', act: rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: { roster: cut } }) }
-    return foldRoster([...acts, unadmin], root, tipsOf(acts))
+    return foldRoster(readActs([...acts, unadmin]), root, tipsOf(acts))
   }
   const ofAnn = (count: number): SignedAct[] => log.acts.slice(0, count)
   /** Another branch: it differs from some line on. */
@@ -141,8 +141,8 @@ describe('the chain of a removed administrator', () => {
       check: '',
       act: rootSays({ kind: 'unadmin', device: ann.id, reason: 'left', cuts: { roster: cut } }),
     }))
-    expect(foldRoster([...unadmins, ...ours], root, tipsOf(ours)).unproven).toEqual([ann.id])
-    expect(foldRoster([...unadmins, ...theirs], root, tipsOf(theirs)).unproven).toEqual([])
+    expect(foldRoster(readActs([...unadmins, ...ours]), root, tipsOf(ours)).unproven).toEqual([ann.id])
+    expect(foldRoster(readActs([...unadmins, ...theirs]), root, tipsOf(theirs)).unproven).toEqual([])
   })
 })
 

@@ -5,8 +5,8 @@ import { greatestCut } from './cuts.ts'
 import { mergeErasures, type Erasures, type WrittenErasure } from './erasures.ts'
 import type { Root } from './root-act.ts'
 import { enrolmentOf, mergeEnrolments, mergeRemovals, rootFactsOf, type Removal, type RootFacts, type RosterTip } from './root-facts.ts'
-import { keysByScope, sealedBoxes, type KnownKey, type SealedBox } from './scope-keys.ts'
-import { ofKind, readActs, refKey, refOf, type ReadAct, type SignedAct, type WrittenAct } from './signed-act.ts'
+import { keysByScope, type KnownKey, type SealedBox } from './scope-keys.ts'
+import { inOrderOnce, ofKind, refKey, refOf, type ReadAct, type WrittenAct } from './signed-act.ts'
 
 export type ScopeKind = 'team' | 'inbox' | 'caseload'
 
@@ -60,8 +60,6 @@ export interface Roster {
   readonly unproven: readonly string[]
   /** The keys of each scope, the current one last: by epoch, then by keyId, unless epochs are used up. */
   readonly keys: ReadonlyMap<string, readonly KnownKey[]>
-  /** Every sealed key that any administrator ever wrote, also where it does not count: reading may need it. */
-  readonly boxes: readonly SealedBox[]
   /** What was erased: it counts no more and may be left out of runs. It is emptied once the acts are settled. */
   readonly erasures: Erasures
   /** The acts that these come from. */
@@ -80,13 +78,12 @@ export const chainKey = (device: string, scope: string): string => `${device}/${
  * cut them off. A pure function of the set and of the chains that it comes from: neither order nor repetition matters
  * (sync specification, section 4).
  */
-export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: RosterTip): Roster => {
-  const { acts, crowded, ends } = boundedActs(readActs(signed))
+export const foldRoster = (given: readonly ReadAct[], root: Root, tipAt: RosterTip): Roster => {
+  const { acts, crowded, ends } = boundedActs(inOrderOnce(given))
   const facts = rootFactsOf(acts, root, tipAt)
   const written = administratorActs(acts)
   const counting = written.filter(({ line }) => facts.mayAct(line.device, line.seq))
   const isAdministrator = (device: string): boolean => facts.administrators.has(device)
-  const byAdministrators = written.filter(({ line }) => isAdministrator(line.device))
 
   const removed = ofKind(counting, 'remove').filter(({ act }) => !isAdministrator(act.device))
   const removals = new Map([...mergeRemovals(removed.map(({ line, act }) => ({ ...act, place: line })), false), ...facts.removals])
@@ -102,7 +99,6 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: Rost
     appointments: facts.appointments,
     unproven: facts.unproven,
     keys: keysByScope(counting, (device) => !removals.has(device)),
-    boxes: sealedBoxes(byAdministrators),
     erasures: mergeErasures(eraseActs),
     eraseActs,
     alarms: alarmsOf(acts, facts),
@@ -110,6 +106,10 @@ export const foldRoster = (signed: readonly SignedAct[], root: Root, tipAt: Rost
     boundEnds: ends,
   }
 }
+
+/** The sealed keys in acts of administrators, also where these do not count: reading may need them. */
+export const boxesIn = (acts: readonly ReadAct[], { devices }: Roster): SealedBox[] =>
+  acts.flatMap(({ device, boxes }) => (devices.get(device)?.role === 'administrator' ? boxes : []))
 
 const administratorActs = (acts: readonly ReadAct[]): WrittenAct[] =>
   acts.flatMap((line) => (typeof line.read === 'string' || line.read.kind === 'root' ? [] : [{ line, act: line.read }]))

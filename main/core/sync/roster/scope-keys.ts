@@ -1,6 +1,6 @@
 import { sodium } from '../../common/sodium.ts'
 import { fromText, hash, toText } from '../../common/bytes.ts'
-import { lastEpoch } from './acts.ts'
+import { lastEpoch, type AdministratorAct } from './acts.ts'
 import type { WrittenAct } from './signed-act.ts'
 
 /** A key of a scope as the roster knows it: not the key itself. */
@@ -108,11 +108,11 @@ const namedKeys = (counting: readonly WrittenAct[]): Map<string, Map<number, Map
     return key
   }
   for (const { line, act } of counting) {
-    if (act.kind === 'grant') for (const { epoch, keyId } of act.sealed) named(act.scope, epoch, keyId).recipients.add(act.device)
+    if (act.kind === 'grant') for (const { epoch, keyId } of act.keys) named(act.scope, epoch, keyId).recipients.add(act.device)
     if (act.kind !== 'key') continue
     const key = named(act.scope, act.epoch, act.keyId)
     key.isGiven = true
-    for (const to of Object.keys(act.sealed)) key.recipients.add(to)
+    for (const to of act.to) key.recipients.add(to)
     if (act.passedOn !== true) key.makers.add(line.device)
   }
   return scopes
@@ -138,13 +138,12 @@ const currentLast = (keys: readonly KnownKey[], isInTeam: (device: string) => bo
   return [...keys.filter((key) => !isTeams(key)), ...keys.filter(isTeams)]
 }
 
-/** Every box in `key` acts and grants. */
-export const sealedBoxes = (acts: readonly WrittenAct[]): SealedBox[] =>
-  acts.flatMap(({ line, act }): SealedBox[] => {
-    if (act.kind === 'key') {
-      const { scope, epoch, keyId } = act
-      return Object.entries(act.sealed).map(([to, box]) => ({ scope, epoch, keyId, to, box, by: line.device }))
-    }
-    if (act.kind !== 'grant') return []
-    return act.sealed.map(({ epoch, keyId, box }) => ({ scope: act.scope, epoch, keyId, to: act.device, box, by: line.device }))
-  })
+/** The boxes for some recipients in a `key` act or a grant. */
+export const sealedBoxes = (by: string, act: AdministratorAct, isWanted: (recipient: string) => boolean): SealedBox[] => {
+  if (act.kind === 'key') {
+    const { scope, epoch, keyId } = act
+    return Object.entries(act.sealed).flatMap(([to, box]) => (isWanted(to) ? [{ scope, epoch, keyId, to, box, by }] : []))
+  }
+  if (act.kind !== 'grant' || !isWanted(act.device)) return []
+  return act.sealed.map(({ epoch, keyId, box }) => ({ scope: act.scope, epoch, keyId, to: act.device, box, by }))
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lastEpoch, type AdministratorAct } from './acts.ts'
+import { lastEpoch } from './acts.ts'
 import { currentKeyOf, nextEpoch } from './rekey.ts'
 import type { Removal } from './root-facts.ts'
 import { keysByScope } from './scope-keys.ts'
@@ -9,8 +9,8 @@ import { scopeId } from '../../../../test/core/roster-acts.ts'
 const north = scopeId('north')
 
 const keyBy = (device: string, epoch: number, more: { readonly passedOn?: true } = {}): WrittenAct => {
-  const act: AdministratorAct = { kind: 'key', scope: north, epoch, keyId: `${device} ${epoch}`, sealed: {}, ...more }
-  return { line: { device, seq: epoch, check: '', act }, act }
+  const act = { kind: 'key', scope: north, epoch, keyId: `${device} ${epoch}`, to: [], ...more } as const
+  return { line: { device, seq: epoch, check: '' }, act }
 }
 
 /** Bob has made a key of every number that an object can name. */

@@ -11,6 +11,7 @@ import { readAwaited } from '../reading/problems.ts'
 import { grantScopeAct } from '../roster/act-writing.ts'
 import { signRootAct } from '../roster/root-act.ts'
 import type { Roster } from '../roster/roster.ts'
+import type { RosterBook } from '../roster/roster-book.ts'
 import { openBoxes, type ScopeKey } from '../roster/scope-keys.ts'
 import type { Store } from '../stores/store.ts'
 import { readTeam, saveTeam, type TeamIdentity } from './team-identity.ts'
@@ -83,14 +84,13 @@ export const openWithSheet = async (parts: TeamParts, sheet: string): Promise<Re
   const membership = asAdministrator(parts)
   if (membership === null) return err('not_allowed')
   const { book } = parts
-  const opened = withSheet(sheet, membership.team.vaultId, ({ box }) => book.keepKeys(keysOfRoot(book.current(), box)))
+  const opened = withSheet(sheet, membership.team.vaultId, ({ box }) => book.keepKeys(keysOfRoot(book, box)))
   if (!opened.ok) return opened
   await parts.sync.now()
   return ok({})
 }
 
-const keysOfRoot = (roster: Roster | null, box: RootKeys['box']): readonly ScopeKey[] =>
-  openBoxes((roster?.boxes ?? []).filter(({ to }) => to === 'root'), unsealWith(box)).keys
+const keysOfRoot = (book: RosterBook, box: RootKeys['box']): readonly ScopeKey[] => openBoxes(book.boxesTo('root'), unsealWith(box)).keys
 
 /** Reads the roster: what is not read when the sheet is typed is not opened by it. What cannot be had is not waited for. */
 const readAll = async ({ caseload: { database }, sync }: TeamParts): Promise<CycleResult | null> => {
@@ -118,8 +118,8 @@ const problemOf = ({ book }: TeamParts, result: CycleResult | null): 'no_team_he
   }
   if (result?.outcome !== 'done') return result?.fault ?? 'place_unreachable'
   const roster = book.current()
-  const isReadable = (scope: string): boolean => roster?.boxes.some((box) => box.scope === scope && box.to === 'root') === true
-  return [...(roster?.scopes ?? [])].some(([scope, kind]) => kind === 'team' && isReadable(scope)) ? null : 'no_team_here'
+  const readable = new Set(book.boxesTo('root').map(({ scope }) => scope))
+  return [...(roster?.scopes ?? [])].some(([scope, kind]) => kind === 'team' && readable.has(scope)) ? null : 'no_team_here'
 }
 
 /** @param isReturning whether this caseload was the team's before it was restored */
@@ -128,7 +128,7 @@ const becomeAdministrator = ({ caseload, book, random }: TeamParts, root: RootKe
   const team = readTeam(local)
   const roster = book.current()
   if (team === null || roster === null) throw new Error('A team that was read is known')
-  const keys = keysOfRoot(roster, root.box)
+  const keys = keysOfRoot(book, root.box)
   database.transaction(() => {
     const user = userOf(caseload)
     const only = onlyMember(roster)
