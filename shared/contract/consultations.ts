@@ -39,13 +39,13 @@ export type ConsultationLine = z.infer<typeof consultationLine>
 /** A consultation as a day or week shows it, with what must be known before it begins. */
 export const consultationRow = consultationLine.extend({
   person: personSummary,
-  /** The first lines of the person's address on one line, for a visit at home; else null. */
+  /** The first lines of the person's address on one line, or 'No fixed abode', for a visit at home; else null. */
   address: line,
   /** The person's first phone number, for a consultation by phone, text relay or text message; else null. */
   phone: line,
   /** An interpreter is needed; the language may not be known. */
   interpreter: z.object({ language: line }).nullable(),
-  flags: z.array(z.enum(['risk', 'safeguarding', 'two-versions'])),
+  flags: z.array(z.enum(['died', 'risk', 'safeguarding', 'two-versions'])),
 })
 export type ConsultationRow = z.infer<typeof consultationRow>
 

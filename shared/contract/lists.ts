@@ -30,6 +30,7 @@ const caseloadRow = z.object({
   unsignedNotes: z.int(),
   /** Field groups of which more than one version stands. */
   twoVersions: z.int(),
+  diedOn: day.nullable(),
   knownRisk: z.boolean(),
   safeguarding: z.boolean(),
 })

@@ -47,8 +47,9 @@ export const compareCaseload: Compare<CaseloadRow> = {
   flags: by((row) => -flagsOf(row).length),
 }
 
-function ageWords({ person: { birthDate } }: CaseloadRow, today: Temporal.PlainDate): ReactNode {
-  return (birthDate === null ? null : age(Temporal.PlainDate.from(birthDate), today)) ?? 'Not known'
+function ageWords({ person: { birthDate }, diedOn }: CaseloadRow, today: Temporal.PlainDate): ReactNode {
+  const until = diedOn === null ? today : Temporal.PlainDate.from(diedOn)
+  return (birthDate === null ? null : age(Temporal.PlainDate.from(birthDate), until)) ?? 'Not known'
 }
 
 function statusWords({ status, statusUntil }: CaseloadRow, today: Temporal.PlainDate): string {
@@ -89,6 +90,7 @@ function flagTags(row: CaseloadRow): ReactNode {
 
 function flagsOf(row: CaseloadRow): readonly ReactNode[] {
   return [
+    row.diedOn !== null && <Tag key="died" meaning={row.status === 'closed' ? 'settled' : 'needs'}>Died</Tag>,
     row.knownRisk && <Tag key="risk" meaning="stop">Risk</Tag>,
     row.safeguarding && <Tag key="safeguarding" meaning="guard">Safeguarding</Tag>,
     row.twoVersions > 0 && <Tag key="versions" meaning="needs">Two versions</Tag>,

@@ -20,6 +20,7 @@ const row = (changes: Partial<CaseloadRow> = {}, person: Partial<CaseloadRow['pe
   nextReview: '2026-12-01',
   unsignedNotes: 0,
   twoVersions: 0,
+  diedOn: null,
   knownRisk: false,
   safeguarding: false,
   ...changes,

@@ -73,7 +73,7 @@ export function addressWords({ address, person }: Pick<ConsultationRow, 'address
 }
 
 /** The flags of a row in words. */
-export const flagWords = { risk: 'Risk', safeguarding: 'Safeguarding', 'two-versions': 'Two versions' } as const
+export const flagWords = { died: 'Died', risk: 'Risk', safeguarding: 'Safeguarding', 'two-versions': 'Two versions' } as const
 
 const shortPlaces: readonly CodeWithWords<(typeof consultationPlaces)[number]['code']>[] = consultationPlaces.map((place) => ({
   code: place.code,

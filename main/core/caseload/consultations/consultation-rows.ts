@@ -65,7 +65,7 @@ export const personOf = (row: SummaryRow): PersonSummary => personSummaryOf({ ..
 
 /** What SQL selects of `person` for `interpreterOf` and `addressOf`. */
 export const reachColumns =
-  'interpreter, interpreterLanguage, language, addressLine1, addressLine2, addressLine3, addressLine4, addressLine5'
+  'interpreter, interpreterLanguage, language, addressLine1, addressLine2, addressLine3, addressLine4, addressLine5, addressType'
 
 /** A row with these columns. */
 export interface ReachRow {
@@ -77,16 +77,17 @@ export interface ReachRow {
   readonly addressLine3: string | null
   readonly addressLine4: string | null
   readonly addressLine5: string | null
+  readonly addressType: string | null
 }
 
 /** Whether an interpreter is needed; for the person's own language where no other was named. */
 export const interpreterOf = (row: ReachRow): { readonly language: string | null } | null =>
   row.interpreter === 'yes' ? { language: row.interpreterLanguage ?? row.language } : null
 
-/** '14 Elm Row, Flat 2, Manchester', or null where no address is known. */
+/** '14 Elm Row, Flat 2, Manchester'; 'No fixed abode' where that is what is known; or null where no address is known. */
 export const addressOf = (row: ReachRow): string | null => {
   const lines = [row.addressLine1, row.addressLine2, row.addressLine3, row.addressLine4, row.addressLine5]
-  return lines.filter((line) => line !== null && line !== '').join(', ') || null
+  return lines.filter((line) => line !== null && line !== '').join(', ') || (row.addressType === 'no-fixed-abode' ? 'No fixed abode' : null)
 }
 
 interface LineRow extends Omit<ConsultationLine, 'note' | 'twoVersions' | 'bases'> {
@@ -96,6 +97,7 @@ interface LineRow extends Omit<ConsultationLine, 'note' | 'twoVersions' | 'bases
 
 interface Row extends LineRow, SummaryRow, ReachRow {
   readonly phone: string | null
+  readonly diedOn: string | null
   readonly hasRisk: 0 | 1
   readonly hasConcern: 0 | 1
   readonly personTwoVersions: 0 | 1
@@ -104,6 +106,7 @@ interface Row extends LineRow, SummaryRow, ReachRow {
 const byPhone: ReadonlySet<string> = new Set(['02', '04', '06'])
 
 const flagsOf = (row: Row): ConsultationRow['flags'] => [
+  ...(row.diedOn === null ? [] : (['died'] as const)),
   ...(row.hasRisk === 1 ? (['risk'] as const) : []),
   ...(row.hasConcern === 1 ? (['safeguarding'] as const) : []),
   ...(row.personTwoVersions === 1 ? (['two-versions'] as const) : []),
@@ -124,7 +127,7 @@ const ofPersonStatement = `
   WHERE consultation.personId = ? AND date IS NOT NULL AND time IS NOT NULL ORDER BY date, time, consultation.id`
 
 const rows = `
-  SELECT ${lineColumns}, ${summaryColumns}, ${reachColumns},
+  SELECT ${lineColumns}, ${summaryColumns}, ${reachColumns}, person.diedOn,
     coalesce(risksState = 'known', 0) AS hasRisk, coalesce(safeguardingState = 'concern', 0) AS hasConcern,
     coalesce(overview.twoVersions > 0, 0) AS personTwoVersions,
     (SELECT value FROM contactPoint WHERE contactPoint.personId = person.id AND kind = 'phone'

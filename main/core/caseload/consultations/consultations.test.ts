@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { value } from '../../../../test/core/answers.ts'
 import { testCaseload, testClock } from '../../../../test/core/test-caseload.ts'
+import { addressOf } from '../../../../test/core/field-groups.ts'
 import { consultations as contract } from '../../../../shared/contract/consultations.ts'
 import { noPerson, okafor, patel } from '../../../../test/core/consultations.ts'
 import { createConsultations } from './consultations.ts'
@@ -64,6 +65,21 @@ describe('booking', () => {
     const call = await value(consultations.book({ personId: goz, ...tuesday, ...plan }))
     expect(await open(visit.id)).toMatchObject({ address: '14 Elm Row, Manchester', phone: null })
     expect(await open(call.id)).toMatchObject({ address: null, phone: '07700 900123' })
+  })
+
+  test('a visit at home to somebody with no fixed abode says so', async () => {
+    const { consultations, people, open } = await started()
+    const noHome = { ...patel, address: addressOf({ addressType: 'no-fixed-abode' }) }
+    const raj = (await value(people.create(noHome))).id
+    const visit = await value(consultations.book({ personId: raj, ...tuesday, medium: '01', place: 'home', placeDetail: null, purpose: null }))
+    expect(await open(visit.id)).toMatchObject({ address: 'No fixed abode' })
+  })
+
+  test('what is still booked with somebody who died says so, so that nobody rings or visits', async () => {
+    const { people, goz, book, open } = await started()
+    const { id } = await book()
+    await value(people.saveSection({ id: goz, base: [], change: { section: 'death', value: { diedOn: '2026-11-22' } } }))
+    expect(await open(id)).toMatchObject({ flags: ['died', 'risk'] })
   })
 
   test('a person merged into another is booked, found and shown as that one', async () => {

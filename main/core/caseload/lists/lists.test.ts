@@ -107,6 +107,15 @@ describe('the caseload list', () => {
     expect(await rows()).toMatchObject([{ knownRisk: true, safeguarding: true, unsignedNotes: 1, lastContact: '2026-11-12' }])
   })
 
+  test('whoever died is told, since their case is still open', async () => {
+    const { caseload, rows } = await opened()
+    const person = await addPerson(caseload, { family: 'Okafor' })
+    addCase(caseload, person)
+    expect(await rows()).toMatchObject([{ diedOn: null }])
+    caseload.record([put('person', 'death', person, person, { diedOn: '2026-11-22' })])
+    expect(await rows()).toMatchObject([{ diedOn: '2026-11-22' }])
+  })
+
   test('two versions are counted where they differ, not where two computers wrote the same', async () => {
     const { caseload, rows } = await opened()
     const person = await addPerson(caseload, { family: 'Okafor' })

@@ -44,7 +44,7 @@ export const createLists = (caseload: Caseload, otherAlerts: () => number = none
 
 /** Exported for the test that reads how it is planned. */
 export const caseloadStatement = (statuses: string): string => `
-  SELECT ${personSummaryColumns}, person.risksState, person.safeguardingState, overview.*
+  SELECT ${personSummaryColumns}, person.diedOn, person.risksState, person.safeguardingState, overview.*
   FROM overview JOIN person ON person.id = overview.personId WHERE overview.status IN (${statuses}) AND ${isAtHome}
   ORDER BY overview.nextReview IS NULL, overview.nextReview, overview.sortName, overview.personId`
 
@@ -72,6 +72,7 @@ const toCaseloadRow = (row: OverviewRow): CaseloadRow => ({
   nextReview: row.nextReview,
   unsignedNotes: row.unsignedNotes,
   twoVersions: row.twoVersions,
+  diedOn: row.diedOn,
   knownRisk: row.risksState === 'known',
   safeguarding: row.safeguardingState === 'concern',
 })
