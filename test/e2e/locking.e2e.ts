@@ -101,6 +101,10 @@ test('forms that open where they are needed keep what was typed, until it is sen
     await expect(page.getByText(/ drafts? (is|are) safe/)).toBeVisible()
     await unlock(page)
   }
+  const begun = page.getByText(/^Begun and not finished: a reason to delete something about .+; the status of /)
+  await expect(begun).toBeVisible()
+  await begun.getByRole('link', { name: /^the status of / }).click()
+  await expect(page.getByRole('tab', { name: 'Overview', selected: true })).toBeVisible()
   for (const { open, field } of forms) {
     await form(open)
     await expect(page.getByLabel(field, { exact: true })).toHaveValue(`Typed in '${open}'.`)
@@ -109,6 +113,9 @@ test('forms that open where they are needed keep what was typed, until it is sen
     await expect(page.getByLabel(field, { exact: true })).toHaveValue('')
     await page.getByRole('button', { name: 'Cancel', exact: true }).click()
   }
+  await goTo(page, 'Today')
+  await expect(page.getByRole('heading', { name: /^Needs you/ })).toBeVisible()
+  await expect(begun).toBeHidden()
 })
 
 test('the title of the window says nothing but Haversack all along', async () => {

@@ -17,6 +17,7 @@ import { MyCovers } from '../handover/my-covers.tsx'
 import { useLeftovers } from '../handover/use-leftovers.ts'
 import { TodayAlerts } from './today-alerts.tsx'
 import { nextStep, type Today } from './day-plan.ts'
+import { HalfWrittenLine } from './half-written-line.tsx'
 import { NeedsYou } from './needs-you.tsx'
 import './today.css'
 import { YourDay } from './your-day.tsx'
@@ -64,6 +65,7 @@ function Lists({ today }: { today: Today }) {
   return (
     <>
       <div className="today-alerts">
+        <HalfWrittenLine />
         <MyCovers />
       </div>
       <TodayAlerts today={today} leftovers={leftovers} />
