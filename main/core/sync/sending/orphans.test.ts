@@ -4,6 +4,7 @@ import { familyName, namePerson, personId, settle, syncTeam, type SyncComputer, 
 import { testRandom } from '../../../../test/core/test-caseload.ts'
 import { openObject, sealObject } from '../format/object.ts'
 import type { Store } from '../stores/store.ts'
+import { readTeam } from '../team/team-identity.ts'
 
 const people = Array.from({ length: 20 }, (_, index) => personId(index + 1))
 
@@ -45,6 +46,12 @@ const orphansOf = (team: SyncTeam, computer: SyncComputer): string[] => {
   return dataOf(team, computer).filter((name) => !known.includes(name))
 }
 
+/** An object under a key that was made later than any that a computer has. */
+const sealedLater = async ({ caseload: { local } }: SyncComputer, name: string): Promise<Buffer> => {
+  const random = testRandom('later')
+  return Buffer.from(await sealObject({ kind: 'run', name, vaultId: readTeam(local)?.vaultId ?? '', epoch: 9, key: random(32), content: Buffer.from(random(3000)), random }))
+}
+
 const dayOf = async (team: SyncTeam, ...computers: SyncComputer[]): Promise<void> => {
   team.clock.advance({ days: 1, minutes: 1 })
   await settle(...computers)
@@ -68,6 +75,14 @@ describe('objects that nothing knows of', () => {
     for (const name of others) team.objects.set(name, Buffer.alloc(400, 1))
     await dayOf(team, first)
     expect([...team.objects.keys()]).toEqual(expect.arrayContaining(others))
+  })
+
+  test('what no key that is here opens stays, whatever its number: a copy that was given a newer one may have written it', async () => {
+    const { team, first, orphan } = await teamWithFailedMerge()
+    const sealed = await sealedLater(first, orphan)
+    team.objects.set(orphan, sealed)
+    for (let days = 0; days < 3; days += 1) await dayOf(team, first)
+    expect(team.objects.get(orphan)).toEqual(sealed)
   })
 
   test('what another copy of this computer has written stays, whatever its number', async () => {
@@ -112,6 +127,16 @@ describe('an own object of another size than it was put with', () => {
     expect(team.objects.get(name)?.length).not.toBe(whole.length)
     await dayOf(team, first)
     expect(team.objects.get(name)?.length).toBe(whole.length)
+  })
+
+  test('is not overwritten where no key that is here opens it', async () => {
+    const { team, first } = await teamWithFailedMerge()
+    const [name = ''] = dataOf(team, first)
+    const sealed = await sealedLater(first, name)
+    expect(team.objects.get(name)?.length).not.toBe(sealed.length)
+    team.objects.set(name, sealed)
+    await dayOf(team, first)
+    expect(team.objects.get(name)).toEqual(sealed)
   })
 
   test('shows that a copy of this computer writes, and is not overwritten, where it says what is not here', async () => {

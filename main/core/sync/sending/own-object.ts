@@ -20,7 +20,8 @@ export const whatLiesAt = async (work: Work, name: string): Promise<Found | null
 export const openOwnObject = async (work: Work, name: string, bytes: Uint8Array): Promise<{ readonly found: Found; readonly run: Run | null }> => {
   const { team, book, caseload } = work
   const scopes = [rosterScope, ...caseload.scopes.held()]
-  const keysOf = (epoch: number): Uint8Array[] => scopes.flatMap((scope) => book.keysOf(scope, epoch))
+  // The roster has one key for good, which would open nothing of a later epoch: such an object would pass for damaged.
+  const keysOf = (epoch: number): Uint8Array[] => scopes.filter((scope) => scope !== rosterScope || epoch === 0).flatMap((scope) => book.keysOf(scope, epoch))
   const content = await openObject({ kind: 'run', name, vaultId: team.vaultId, bytes, keysOf })
   if (!content.ok) return { found: ['no_key', 'newer_format'].includes(content.error.code) ? 'unknown' : 'damaged', run: null }
   const run = await decodeRun(content.value, work.pause)
