@@ -6,6 +6,7 @@ import { createNotes } from '../../caseload/notes/notes.ts'
 import { createSettings, profileOf } from '../../caseload/settings.ts'
 import { createWriters } from '../../caseload/writers.ts'
 import { put } from '../../changes/record.ts'
+import { createTeamNames } from './team-names.ts'
 
 const team = async () => {
   const clock = testClock()
@@ -50,4 +51,14 @@ test('templates are the business of those who lead the team', async () => {
   await quiet(anna, ben)
   expect((await value(createNotes(ben.caseload).templates({}))).map((template) => template.id)).toContain(id)
   expect(await createNotes(ben.caseload).removeTemplate({ id, reason: 'Mine is better' })).toEqual({ ok: false, error: { code: 'not_allowed' } })
+})
+
+test('of a member who has not said their name yet, but whose a caseload is, pages say that it is a colleague’s', async () => {
+  const { anna } = await team()
+  const { database, scopes } = anna.caseload
+  database.prepare('INSERT INTO member (id, ownCaseload) VALUES (?, ?)').run('new', scopes.own)
+  const names = createTeamNames(database)
+  expect(names.staff()('new')).toBe('A colleague')
+  expect(names.memberNames()).toEqual(expect.arrayContaining(['Anna Rahman']))
+  expect(names.memberNames()).not.toContain(null)
 })
