@@ -8,9 +8,11 @@ const weeksKept = 4
 const updatesKept = 2
 
 /**
- * The backups that are no longer needed. Kept are the newest of each of the last 7 days that have one, the
- * newest of each of the last 4 weeks that have one before those days, and of the last 2 made before an update
- * those that are not older than all of these: who was erased is to leave the backups by a day that can be told.
+ * The backups that are no longer needed. These are kept:
+ * - of each of the last 7 days on which one was made, the newest;
+ * - of each of the last 4 weeks before those days in which one was made, the newest;
+ * - of the last 2 made before an update, those that are not older than all of the others: so there is a day by which
+ *   somebody who was erased is in no backup any more.
  * Days and weeks are those of the UK calendar; days without work take nothing away.
  */
 export function backupsToRemove<B extends Dated>(backups: readonly B[]): readonly B[] {

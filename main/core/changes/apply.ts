@@ -78,8 +78,8 @@ export const createApply = (parts: ApplyParts) => {
       taken.push({ line, digest: sent.digest, why: reasonAside(line, isHeld, isPermitted) })
     }
     const stopped = next < Math.min(stop, lines.length)
-    // Of most registers one line comes, and only one device writes them: then the last one is what will be worked out.
-    // Filling works out only those registers where a line says that it supersedes another.
+    // The last line of each register is taken for its head: for most registers that is already right, and heads are
+    // worked out below. A filling does that later, and only for registers in which a line supersedes another.
     const last = filling.isUnderWay() ? null : lastOfRegisters(taken)
     for (const { line, digest, why } of taken) {
       const isHead = why === aside.counts && line.entity !== erasedEntity && (last === null || last.has(line))
@@ -92,7 +92,7 @@ export const createApply = (parts: ApplyParts) => {
     return { next, stopped, taken, tables: follow(said.map(({ line }) => line), addedTo(stretch, said)) }
   })
 
-  /** Whether the chain has now come to the end of a range, and is another branch than the one that counts there. */
+  /** Whether the chain has just reached the end of a range, where its tip shows that it is not the branch that counts. */
   const turnedOut = ({ scope, device }: Stretch, before: number): boolean => {
     const permission = permissions.permission(device, scope)
     const chain = log.findChain(scope, device)

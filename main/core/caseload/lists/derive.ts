@@ -19,7 +19,7 @@ export const createDerived = (database: Database, local: LocalSettings, now: () 
     overview,
 
     refresh(rewritten: readonly Rewritten[]): void {
-      // A later version may give a record of another kind the same id, as of something that each person has once.
+      // Records of two kinds may have one id: a later version may use the person's own for what everybody has once.
       const records = new Map(rewritten.filter(({ entity, changed }) => follows(searched, entity, changed)).map((touched) => [recordKey(touched), touched]))
       for (const { entity, record } of records.values()) search.refresh(entity, record)
       const moment = now()

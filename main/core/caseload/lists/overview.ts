@@ -6,8 +6,8 @@ import { isAboutContact, isBooked, wasContact } from '../contact-conditions.ts'
 import { countUnsettledOf } from '../settle/settle-registers.ts'
 
 /**
- * The columns that the overview follows from. Besides them it follows from which records there are, and from which
- * field groups several versions stand of.
+ * The columns from which the overview is worked out. It also depends on which records there are, and on how many field
+ * groups have several versions.
  */
 export const listed: Columns = new Map([
   ['person', ['family', 'given', 'mergedInto']],
@@ -59,13 +59,13 @@ export const createOverview = (database: Database) => {
     /** @param now the time in England, `YYYY-MM-DDTHH:MM` */
     refresh,
 
-    /** Of nothing but how many versions stand. */
+    /** Works out nothing but how many field groups have several versions. */
     refreshVersions: (personId: string): void => void putVersions.run({ personId }),
 
-    /** Whether a person is listed with two versions of something: whatever changes about them may have been that. */
+    /** Whether the overview says that something about a person has several versions: any change about them may have settled that. */
     saysTwoVersions: (personId: string): boolean => ((twoVersions.get(personId) as number | undefined) ?? 0) > 0,
 
-    /** Moves on rows whose next consultation has ended meanwhile; on a full disk they wait, and lists can be read. */
+    /** Works out anew the rows whose next consultation has ended meanwhile. On a full disk this waits, so that lists can still be read. */
     catchUp(now: string): void {
       const people = over.all({ now }) as string[]
       try {

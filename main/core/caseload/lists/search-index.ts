@@ -3,7 +3,7 @@ import { foldName } from '../../../../shared/rules/fold.ts'
 import { soundsAlikeKeys } from '../../../../shared/rules/people/sounds-alike.ts'
 import type { Columns } from '../../changes/tables/synced-table.ts'
 
-/** The columns that the indexes follow from; besides them, from which records there are. */
+/** The columns from which the indexes are worked out. They also depend on which records there are. */
 export const searched: Columns = new Map([
   ['person', ['family', 'given', 'preferred', 'alias', 'nhsNumber', 'mergedInto']],
   ['note', ['personId', 'text', 'nextStep', 'aboutDate']],
@@ -141,7 +141,10 @@ const mergeOptions = [
   ['crisismerge', 16, 64],
 ] as const
 
-/** By this many pages all pieces of an index are merged in one step; fewer than two changes mean that nothing was left to be merged. */
+/**
+ * How many pages one step may write of merging all pieces of an index into one (FTS5, "merge"). A step that changed
+ * fewer than two rows found nothing left to merge.
+ */
 const pagesInAStep = 256
 
 const wordIndex = (database: Database, table: 'searchName' | 'searchText') => {

@@ -22,9 +22,9 @@ export const createHomeOf = (log: Pick<Log, 'find' | 'headsOfRegister'>, permiss
     parseRefs(log.find(ref, scope)?.supersedes ?? '[]').some((named) => {
       const found = find(named, scope)
       const before = found !== null && isHomeOf(person, found) ? found : null
-      // A change that is not here, or no longer counts here, was written in a scope that this computer does not hold:
-      // that scope is where they came from. The same holds of a change that is no home of theirs, because when such a
-      // one comes in later nobody looks again whose home names it.
+      // A change that is not here, or is set aside as not held, was written in a scope that this computer does not hold:
+      // that scope is where they came from. A reference to something that is no home of theirs counts in the same way,
+      // because the answer must be the same before and after that other change has come in.
       const from = before === null ? (named[3] ?? null) : before.aside === aside.counts ? scopeIn(JSON.parse(before.value)) : null
       const isReached = before === null || maySupersede({ device, scope }, { scope: before.scope, home: from }, permissions.everGranted)
       return from !== null && from !== scopeIn(value) && isReached && isTheirs(permissions, device, from)

@@ -4,8 +4,8 @@ import type { LocalSettings } from '../../database/local-settings.ts'
 import type { Judgement, Permission } from './permissions.ts'
 
 /*
- * By what the roster said chains were last judged is kept for each device by itself: a team of ten years has 1,400 of them,
- * and 600 scopes. It lies in local settings, so that what was not finished is found again after a crash.
+ * What the roster said when chains were last judged is kept, one setting for each device: a team of ten years has 1,400
+ * devices and 600 scopes. It is kept in the database, so that judging which a crash cut short is found and finished.
  */
 
 /** A device in a scope, whether or not anything of that chain is here. */
@@ -15,15 +15,15 @@ export interface ChainName {
 }
 
 interface JudgedBy {
-  /** By scope of the chains that were judged: the mark of what decided which of their lines count. */
+  /** By scope: a digest of what decided which lines of the device's chain there count. */
   readonly marks: Readonly<Record<string, string>>
   /** The scopes that the device had ever been granted. */
   readonly granted: readonly string[]
 }
 
-/** A device of which chains are about to be judged, as the roster has it when that begins. */
+/** One round of judging the chains of a device, by what the roster says when it begins. */
 export interface Judging {
-  /** The scopes that it has been granted since it was last judged, or never was by now: all of them where it never was judged. */
+  /** Scopes of which the roster says something else than at the last judging about whether it was ever granted them; all if it was never judged. */
   readonly changedGrants: () => readonly string[]
   /** Remembers what its chains were judged by. */
   readonly done: () => void
@@ -44,7 +44,7 @@ export const createJudgements = ({ database, local, permissions }: JudgementPart
   }
 
   return {
-    /** The chains to judge; where nothing but what its device was ever granted is another, any one of them. */
+    /** The chains to judge. Where nothing has changed but which scopes a device was ever granted, one of its chains stands for all. */
     due(): ChainName[] {
       const scopes = everyScope()
       const markOf = createMarkOf()

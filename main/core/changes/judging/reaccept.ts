@@ -79,8 +79,8 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
   }
 
   /**
-   * Where a line of a person's home is met in a chain, those behind it are judged along with it, once. What follows is
-   * worked out from everything that is said of their home, and anybody can write thousands of such lines.
+   * All lines of a chain about one person's home are judged together, when the first of them is met. Each time, what
+   * follows is worked out from everything that is said of that home, and anybody can write thousands of such lines.
    */
   const createTogether = (chain: number): ((rows: readonly JudgedRow[]) => JudgedRow[]) => {
     const taken = new Set<string>()
@@ -96,8 +96,8 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
   }
 
   /**
-   * Tells whether these scopes may decide where somebody is: any change of their home may name a scope by which another
-   * is judged.
+   * Tells whether any change of a person's home names one of these scopes: if so, a grant for that scope may decide
+   * which of their homes counts.
    */
   const createHomeNames = (scopes: readonly string[]): ((person: string) => boolean) => {
     const known = new Map<string, boolean>()
@@ -108,7 +108,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
     }
   }
 
-  /** Whether the lines of the chain itself count. */
+  /** Judges the lines of the chain itself. */
   function* judgeChain(name: ChainName, chain: number): Generator<void, void> {
     const reasonNow = createReasonNow(name, chain)
     const together = createTogether(chain)
@@ -122,7 +122,7 @@ export const createReaccept = ({ database, local, log, follow, permissions, time
   }
 
   /**
-   * Whether what a device wrote elsewhere takes the place of what stands in these scopes, deletes it, or takes people
+   * Judges what a device wrote in other scopes but which supersedes or deletes something in these, or moves people
    * there.
    */
   function* judgeAcross(device: string, granted: readonly string[]): Generator<void, void> {

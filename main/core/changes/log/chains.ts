@@ -48,7 +48,7 @@ export const createChains = (database: Database, firstTip: (scope: string, devic
     )
     .raw()
   const digests = database.prepare('SELECT digest FROM change WHERE chain = ? AND seq > ? AND seq <= ? ORDER BY seq').pluck()
-  // The stretches follow one on the other: the last to begin is the last to end, and the key knows when each begins.
+  // Stretches do not overlap, so the one that begins last also ends last; the primary key has them by where they begin.
   const signedTo = database.prepare('SELECT toSeq FROM run WHERE chain = ? ORDER BY fromSeq DESC LIMIT 1').pluck()
   const signedBefore = database.prepare('SELECT toSeq, tip FROM run WHERE chain = ? AND toSeq <= ? ORDER BY fromSeq DESC LIMIT 1')
   const addRun = database.prepare(

@@ -128,8 +128,8 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
     headsAbout: (person: string): number[] => aboutSubject.all(person) as number[],
 
     /**
-     * Works out a register's heads from all its changes that may count, as must be done when foreign ones came in or
-     * the roster changed. What counts of any of the people that those changes are about may have become another.
+     * Works out a register's heads from all its changes that may count: needed when foreign changes came in or the
+     * roster changed. Returns everybody whom those changes are about, because something else may count of them now.
      */
     refreshHeads({ entity, record, grp }: RegisterName): Refreshed {
       const mayBeSigned = isSignable(entity, grp)
@@ -160,11 +160,11 @@ export const createLog = ({ database, permissions, firstTip }: LogParts) => {
     },
 
     /**
-     * The same after changes of one device came in, of which each but the last is superseded by another of them and the
-     * last alone is marked as a head: without working out the register from its history, which may be long. What
-     * stood and is named by them stands no more. The last one stands unless it was superseded by what came in before;
-     * where nothing else stands that cannot be, because that, or what followed on it, would stand. Null where more has
-     * to be looked at.
+     * A shorter way than `refreshHeads`, whose history may be long, for the common case: changes of one device came in,
+     * each superseded by a later one of them but the last, which is marked as a head. The heads that they name are heads
+     * no more. The last one is a head unless an earlier arrival superseded it; that is looked for only where another
+     * head is left, because whatever superseded it, or followed on that, would itself be one. Null where this is not
+     * that case, and `refreshHeads` has to be called.
      */
     succeed({ entity, record, grp }: RegisterName, added: readonly Added[]): Refreshed | null {
       const newest = added.at(-1)

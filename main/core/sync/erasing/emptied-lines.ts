@@ -32,7 +32,7 @@ export const fillEmptied = async (work: Work): Promise<void> => {
 }
 
 interface EmptiedChain extends ChainHere {
-  /** The lines that are empty by no erasing that counts. */
+  /** The lines that are empty although no erasing that counts names them. */
   readonly numbers: ReadonlySet<number>
 }
 
@@ -52,7 +52,7 @@ const emptiedChains = ({ caseload: { database }, book }: Work): EmptiedChain[] =
 
 interface FilledChain {
   readonly hasFilled: boolean
-  /** The objects in which lines are empty that are so wherever else they lie. */
+  /** The objects with empty lines that are nowhere else to be had. */
   readonly lacking: readonly EmptiedObject[]
 }
 
@@ -62,7 +62,7 @@ const fillChain = async (work: Work, chain: EmptiedChain): Promise<FilledChain> 
   const emptied: (EmptiedObject & { readonly numbers: readonly number[] })[] = []
   for (const source of sources) {
     if (missing.size === 0) break
-    // The next is read where this one has not all.
+    // One after the other: the next source is read only for what is still missing.
     for await (const { name, run } of openedRuns(work, source)) {
       for (const seq of await work.apply(() => Promise.resolve(fillFrom(work, chain, run)))) missing.delete(seq)
       const numbers = [...missing].filter((seq) => seq >= run.from && seq <= lastSeqOf(run))
@@ -74,7 +74,7 @@ const fillChain = async (work: Work, chain: EmptiedChain): Promise<FilledChain> 
 
 /** Answers with the numbers of the lines that it could fill. */
 const fillFrom = ({ caseload: { database, local }, mark }: Work, { id, numbers }: EmptiedChain, { from, lines }: Run): number[] => {
-  // Whether it counts is judged then, also where the program ends before.
+  // A filled line has no effect until the chain is judged anew, even if the program ends before that.
   const fill = prepared(
     database,
     `UPDATE change SET hlc = @hlc, entity = @entity, record = @record, grp = @grp, subject = @subject, supersedes = @supersedes,
@@ -90,7 +90,7 @@ const fillFrom = ({ caseload: { database, local }, mark }: Work, { id, numbers }
       })
       if (filled.length === 0) return filled
       forgetJudgements(local)
-      // How many lines were empty when they were put says no more what of this device's objects is still to be taken out of them.
+      // The counts by which this device tells which of its objects still hold erased lines are no longer true.
       mark({ erasedLines: {}, erasedFor: -1 })
       return filled
     })

@@ -4,13 +4,15 @@ import { day, hasPassed } from '../elapsed.ts'
 import type { ObjectProblem } from '../format/object.ts'
 
 /**
- * Why something that a device has put cannot be taken yet. From the object: see `ObjectProblem`. Beyond it:
- * missing: a head names it, and it is not there; not_understood: sealed by a member, but no run or head;
- * unknown_signer: its signer is not in the roster (yet); gap: what lies before it is not here;
- * two_copies: validly signed, but not what follows on: the device exists twice; acts_missing: by the word of the device,
- * an administrator's, roster entries exist that cannot be got; withheld: its head has applied roster entries that
- * nobody whose word counts has read; erased_without_act: lines are left out, no act says that they were to be erased, and they are nowhere
- * else.
+ * Why something that a device has put cannot be taken yet: what is wrong with the object itself (`ObjectProblem`), or
+ * - missing: a head names it, and it is not there;
+ * - not_understood: sealed by a member, but neither run nor head;
+ * - unknown_signer: its signer is not in the roster (yet);
+ * - gap: what comes before it is not here;
+ * - two_copies: validly signed, but it does not follow on what is here: the device exists twice;
+ * - acts_missing: an administrator's device says that roster entries exist, and they cannot be got;
+ * - withheld: the device has applied roster entries that are not here, and no administrator's device says that they exist;
+ * - erased_without_act: lines are left out, no act says that they were to be erased, and they are nowhere else.
  */
 export type Problem =
   | ObjectProblem
