@@ -21,7 +21,7 @@ export interface OpenedHead extends DecodedHead {
 }
 
 /** The heads in the store by device, newest first. */
-export const listHeads = async ({ store }: Work): Promise<Map<string, ListedHead[]>> => {
+export const listHeads = async ({ store }: Pick<Work, 'store'>): Promise<Map<string, ListedHead[]>> => {
   const heads = (await store.list(headsPrefix)).flatMap(({ name, size }): ListedHead[] => {
     const parsed = parseName(name)
     return parsed?.kind === 'head' ? [{ device: parsed.device, rev: parsed.rev, name, size }] : []
@@ -45,11 +45,11 @@ export const openNewerHeads = async (
   return opened.filter((head) => head !== null)
 }
 
-/** No honest device leaves more heads that do not open, but anybody can invent names by the thousand. */
-const mostTried = 10
+/** How many heads of a device are tried: no honest one leaves more that do not open, but anybody can invent names by the thousand. */
+export const mostHeadsTried = 10
 
 const openNewest = async (work: Work, heads: readonly ListedHead[]): Promise<OpenedHead | null> => {
-  for (const listed of heads.slice(0, mostTried)) {
+  for (const listed of heads.slice(0, mostHeadsTried)) {
     // An older head is wanted only where the newer one does not open.
     const head = await openHead(work, listed)
     if (head !== null) return head
@@ -102,8 +102,8 @@ export const keepSignedHeads = (work: Work, heads: readonly OpenedHead[]): void 
 }
 
 /**
- * The chains that end earlier by one head than by one before it. Only heads tell this for certain: what is here may have
- * come from a newer head, in a cycle that was cut off before it could keep that one.
+ * The chains that end earlier in a head than in the one before it. Only two heads prove this: lines that are here may
+ * come from a head that is newer than both, and that a cycle which was cut off could not keep.
  */
 const shortenedChains = (before: Head | null, now: Head): string[] =>
   Object.keys(before?.chains ?? {}).filter((scope) => lastSeqIn(now, scope) < lastSeqIn(before, scope))

@@ -3,8 +3,9 @@ import { err, ok, type Result } from '../../../../../shared/rules/result.ts'
 import type { Caseload } from '../../../caseload/caseload.ts'
 import { saveProfile } from '../../../caseload/settings.ts'
 import { allOf, atMost } from '../../../common/at-most.ts'
-import { headsPrefix, parseName, rosterScope, vaultName } from '../../format/names.ts'
+import { rosterScope, vaultName } from '../../format/names.ts'
 import { openObject } from '../../format/object.ts'
+import { listHeads, mostHeadsTried } from '../../reading/read-heads.ts'
 import { liveScopes } from '../../roster/permission.ts'
 import type { Roster } from '../../roster/roster.ts'
 import type { Place } from '../../stores/place.ts'
@@ -213,10 +214,7 @@ const answer = async (
  * opened, because names can be invented.
  */
 const isRolledBack = async (store: Store, { seen, vaultId, rosterKey }: Invitation): Promise<boolean> => {
-  const listed = (await store.list(headsPrefix)).flatMap(({ name }) => {
-    const head = parseName(name)
-    return head?.kind === 'head' ? [{ ...head, name }] : []
-  })
+  const listed = await listHeads({ store })
   const inTurn = atMost(requestsAtOneTime)
   const opens = (name: string): Promise<boolean> =>
     inTurn(async () => {
@@ -224,17 +222,15 @@ const isRolledBack = async (store: Store, { seen, vaultId, rosterKey }: Invitati
       return bytes !== null && (await openObject({ kind: 'head', name, vaultId, bytes, keysOf: () => [rosterKey] })).ok
     })
   const lacks = Object.entries(seen).map(async ([device, rev]) => {
-    const newer = listed.filter((head) => head.device === device && head.rev >= rev).sort((a, b) => b.rev - a.rev)
+    const asNew = (listed.get(device) ?? []).filter((head) => head.rev >= rev)
     // An older head is wanted only where the newer one does not open.
-    for (const { name } of newer.slice(0, mostTried)) if (await opens(name)) return false
+    for (const { name } of asNew.slice(0, mostHeadsTried)) if (await opens(name)) return false
     return true
   })
   return (await allOf(lacks)).includes(true)
 }
 
 const requestsAtOneTime = 6
-/** No device leaves more heads that do not open. */
-const mostTried = 10
 
 /**
  * Removes the answer from the store. If the storage cannot be reached it stays, which is harmless: nobody approves it
