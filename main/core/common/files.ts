@@ -90,6 +90,7 @@ export function storageFault(error: unknown): StorageFault | null {
   }
 }
 
-function systemCode(error: unknown): string | null {
+/** What the file system, the network or the database calls an error, such as 'ENOENT'; null: it has no such name. */
+export function systemCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }

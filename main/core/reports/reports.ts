@@ -6,7 +6,7 @@ import { err, ok } from '../../../shared/rules/result.ts'
 import type { Caseload } from '../caseload/caseload.ts'
 import { profileOf } from '../caseload/settings.ts'
 import { put } from '../changes/record.ts'
-import { storageFault, writeFileAtomically } from '../common/files.ts'
+import { storageFault, systemCode, writeFileAtomically } from '../common/files.ts'
 import type { UseGrant } from '../surroundings.ts'
 import { makeCsv } from './csv-file.ts'
 import { createSummary } from './summary.ts'
@@ -81,4 +81,4 @@ const writeFile = (file: string, content: string | Uint8Array): 'folder_refused'
 
 /** The folder was taken away since it was chosen, as a memory stick is, or the name is that of a folder. */
 const isGone = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENODEV'].includes(error.code)
+  ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENODEV'].includes(systemCode(error) ?? '')

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { codeOf, unless } from './file-errors.ts'
+import { systemCode } from '../../common/files.ts'
+import { unless } from './file-errors.ts'
 import { newListing } from './listing.ts'
 import { assertObjectName, folderOfPrefix, isNameStep, mayHold } from './object-name.ts'
 import { isOwnFolder } from './own-folder.ts'
@@ -80,14 +81,14 @@ export function folderStore(root: string, dataFolder: string, patience = default
       partsInUse.add(part)
       try {
         const handle = await fs.promises.open(part, 'wx', 0o666).catch(async (error: unknown) => {
-          if (codeOf(error) !== 'ENOENT') throw error
+          if (systemCode(error) !== 'ENOENT') throw error
           await makeFolders(steps)
           return fs.promises.open(part, 'wx', 0o666)
         })
         return { part, handle, left }
       } catch (error) {
         partsInUse.delete(part)
-        if (codeOf(error) !== 'EEXIST') throw error
+        if (systemCode(error) !== 'EEXIST') throw error
         left.push(part)
       }
     }
@@ -206,7 +207,7 @@ async function syncFolder(folder: string): Promise<void> {
 
 function asFailure(error: unknown): unknown {
   if (error instanceof StoreFailure || !(error instanceof Error && 'syscall' in error)) return error
-  const code = codeOf(error) ?? 'UNKNOWN'
+  const code = systemCode(error) ?? 'UNKNOWN'
   const failure = (fault: StoreFailure['code']) => new StoreFailure(fault, `The folder answered ${code}`)
   switch (code) {
     case 'ENOSPC':
