@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** How a user makes himself known to a server: Basic (RFC 7617), or Digest (RFC 7616) where the server asks for that. */
+/** How users make themselves known to a server: Basic (RFC 7617), or Digest (RFC 7616) where the server asks for that. */
 export interface HttpUser {
   /** What the header 'authorization' of such a request says; null: nothing. */
   authorization(method: string, url: URL): string | null
@@ -20,11 +20,11 @@ export function httpUser(name: string, password: string): HttpUser {
     authorization(method, url) {
       if (asked === null) return basic
       count += 1
-      return digestOf(asked, { name, password, method, uri: url.pathname + url.search, count, own: randomBytes(16).toString('hex') })
+      return digestOf(asked, { name, password, method, uri: url.pathname + url.search, count, clientNonce: randomBytes(16).toString('hex') })
     },
     refused(challenges, sent) {
       const digest = basic === null ? null : bestDigest(challenges ?? '')
-      // Once it was sent, the password is wrong, unless only the server's number for it is too old.
+      // It was sent already, so the password is wrong, unless the server only says that its nonce is too old.
       if (digest === null || (sent?.startsWith('Digest ') === true && !digest.isStale)) return false
       asked = digest
       count = 0
@@ -41,7 +41,7 @@ interface Digest {
   readonly algorithm: string | null
   readonly hash: 'md5' | 'sha256'
   readonly isSession: boolean
-  /** Whether the answer covers a number of the client's own and a count; older servers know neither. */
+  /** Whether the answer covers a nonce of the client's own and a count (`qop=auth`); older servers know neither. */
   readonly isCounted: boolean
   readonly isStale: boolean
 }
@@ -53,17 +53,17 @@ interface Answered {
   /** As it is sent. */
   readonly uri: string
   readonly count: number
-  /** The client's own random number. */
-  readonly own: string
+  /** A nonce of the client's own. */
+  readonly clientNonce: string
 }
 
 /** The header for one request, as in RFC 7616, section 3.4. */
-function digestOf(digest: Digest, { name, password, method, uri, count, own }: Answered): string {
+function digestOf(digest: Digest, { name, password, method, uri, count, clientNonce }: Answered): string {
   const hash = (...parts: readonly string[]): string => createHash(digest.hash).update(parts.join(':'), 'utf8').digest('hex')
   const { realm, nonce, opaque, algorithm, isSession, isCounted } = digest
-  const secret = isSession ? hash(hash(name, realm, password), nonce, own) : hash(name, realm, password)
+  const secret = isSession ? hash(hash(name, realm, password), nonce, clientNonce) : hash(name, realm, password)
   const counted = count.toString(16).padStart(8, '0')
-  const response = isCounted ? hash(secret, nonce, counted, own, 'auth', hash(method, uri)) : hash(secret, nonce, hash(method, uri))
+  const response = isCounted ? hash(secret, nonce, counted, clientNonce, 'auth', hash(method, uri)) : hash(secret, nonce, hash(method, uri))
   return `Digest ${[
     isAscii(name) ? `username=${quoted(name)}` : `username*=UTF-8''${encodeURIComponent(name)}`,
     `realm=${quoted(realm)}`,
@@ -73,7 +73,7 @@ function digestOf(digest: Digest, { name, password, method, uri, count, own }: A
     ...(algorithm === null ? [] : [`algorithm=${algorithm}`]),
     ...(opaque === null ? [] : [`opaque=${quoted(opaque)}`]),
     ...(isCounted ? ['qop=auth', `nc=${counted}`] : []),
-    ...(isCounted || isSession ? [`cnonce="${own}"`] : []),
+    ...(isCounted || isSession ? [`cnonce="${clientNonce}"`] : []),
   ].join(', ')}`
 }
 

@@ -7,7 +7,7 @@ import { StoreFailure, type Store } from './store.ts'
 import { propertiesAsked, readListing, type Member } from './webdav-listing.ts'
 
 const mostRedirects = 3
-/** Basic, Digest, and Digest once more where the server's number for it has become too old. */
+/** Basic, Digest, and Digest once more where the server's nonce has become too old. */
 const mostAttempts = 3
 
 interface Extra {
@@ -37,7 +37,7 @@ export function webdavStore(place: WebdavPlace, ways: HttpWays = {}): Store {
       const answer = await askAt(target)
       const location = isRedirect(answer.status) ? answer.headers.get('location') : null
       if (location === null) return answer
-      // Elsewhere, somebody else would be told the password.
+      // Followed to another server, the password would be told to somebody else.
       const next = URL.canParse(location, target) ? new URL(location, target) : null
       if (next?.origin !== root.origin) throw new StoreFailure('unsuitable', `${method} was sent on to another server`)
       target = next
@@ -51,7 +51,7 @@ export function webdavStore(place: WebdavPlace, ways: HttpWays = {}): Store {
     const { headers, body } = listingAsked('0')
     const answer = await following('PROPFIND', root, (url) => http.ask({ method: 'PROPFIND', url, headers: new Headers(headers), body }))
     if (answer.status === 401) user.refused(answer.headers.get('www-authenticate'), null)
-    // Of one in trouble it is not known yet.
+    // A server in trouble has not said yet how it asks for a password.
     else if (answer.status >= 500) throw failureOf('PROPFIND', answer.status)
   }
   let heard: Promise<void> | null = null
