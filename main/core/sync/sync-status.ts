@@ -14,13 +14,13 @@ import type { Roster } from './roster/roster.ts'
 
 type Alert = SyncStatus['alerts'][number]
 
-/** A list that is a moment old already lacks roster entries that another has read. */
+/** Another computer may have read roster entries that were put after this one listed the store: that is no withholding yet. */
 const untilWithheld = hour
 
 /**
  * What people should know about single computers: something of theirs was altered, withheld or rolled back, two
- * copies of one exist, a clock looks wrong, it decides nearly as much as counts. Each kind once a computer. And that the
- * team has no administrator, or a new one.
+ * copies of one exist, a clock looks wrong, or one has made nearly as many decisions as may count. Each kind is told
+ * once for each computer. Besides: that the team has no administrator, or a new one.
  */
 export const alertsOf = (database: Database, peers: readonly Peer[], book: RosterBook, marks: AlertMarks, now: number): Alert[] => {
   const { device: me, copied } = marks
@@ -43,7 +43,7 @@ export const alertsOf = (database: Database, peers: readonly Peer[], book: Roste
   return [...distinct.values()]
     .filter(({ kind, device }) => kind === 'removed_acts_missing' || !isRemoved(device))
     .map(({ kind, device, about }) => ({ kind, device, computer: computerName(database, device), about }))
-    // Null stands for this computer there, and another without a name would be taken for it.
+    // In an alert about a clock, null stands for this computer: another one without a name would be taken for it.
     .filter(({ kind, device, computer }) => kind !== 'clock' || device === me || computer !== null)
     .map(({ kind, device, computer, about }) => ({ kind, computer: device === me ? null : computer, days: null, ...about }))
 }
@@ -103,7 +103,7 @@ const hasNoAdministrator = ({ devices }: Roster): boolean => {
 const makersOfLastEpochs = (roster: Roster): string[] =>
   [...roster.scopes.keys()].filter((scope) => nextEpoch(roster, scope) === null).flatMap((scope) => [...(currentKeyOf(roster, scope)?.makers ?? [])])
 
-/** The devices by whose word, or whose removers', acts exist that have not been had for so long that people are told. */
+/** The devices that say, or whose removal says, that acts exist which are missing here for so long that people are told. */
 export const lackingActs = (database: Database, now: number): ReadonlySet<string> =>
   new Set(readAwaited(database).flatMap((awaited) => (kindOf(awaited, now) === 'acts_missing' ? [awaited.device] : [])))
 
@@ -121,7 +121,7 @@ export const wrongClocks = (
   now: number,
 ): { readonly device: string; readonly days: number }[] => {
   if (clockDays !== null && clockDays !== 0) return [{ device: me, days: Math.abs(clockDays) }]
-  // Whoever was heard of when this clock went by a later day tells nothing of how it goes now.
+  // A head that arrived, by this clock, on a later day than now came before the clock was set back: it says nothing of now.
   const heard = others.filter(({ heardAt }) => daysBetween(now, heardAt) < 1)
   const ahead = heard.map(({ device, head, heardAt }) => ({ device, days: daysBetween(heardAt, head.time) }))
   const wrong = ahead.filter(({ days }) => days >= 1)

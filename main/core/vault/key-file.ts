@@ -22,7 +22,7 @@ export interface KeyFile {
   readonly derivation: KeyDerivation
   readonly passphrase: KeyWrap
   readonly recovery: KeyWrap
-  /** Whether the user has shown to hold the newest recovery code. */
+  /** Whether the user has shown that they have the newest recovery code. */
   readonly recoveryConfirmed: boolean
 }
 

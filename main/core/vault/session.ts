@@ -12,7 +12,7 @@ export interface Session {
   readonly key: Uint8Array
   readonly lock: VaultLock
   keyFile: KeyFile
-  /** The newest recovery code, until the user has shown to hold it. */
+  /** The newest recovery code, until the user has shown that they have it. */
   unconfirmedCode: string | null
 }
 

@@ -57,7 +57,7 @@ export const createShownHandlers = (caseload: Caseload): Pick<Handlers<typeof li
       const withPeople = scopesWithPeople(caseload)
       const forNew = scopes.own ?? scopes.inbox
       const counted = new Map<string | null, number>()
-      // Of one caseload nobody is shown how many are on it: there is nothing to choose.
+      // With a single caseload there is nothing to choose, and its count is not shown.
       if (withPeople.length > 1)
         for (const { home, waits, people } of open.all() as OpenRow[]) {
           const scope = home ?? forNew

@@ -11,6 +11,6 @@ export const userAsAuthor = (caseload: Caseload): Required<Author> => {
   return { author: memberName, authorRole: memberRole, authorId: memberIdOf(caseload) }
 }
 
-/** The name of whose a draft is, where that is somebody else than `user`; names are compared where an earlier version wrote no more. */
+/** The name of whoever began a draft, null where that is `user`. An earlier version kept no member ids: then names are compared. */
 export const begunByAnother = ({ author, authorId }: Omit<Author, 'authorRole'>, user: Required<Author>): string | null =>
   (authorId === undefined ? author === user.author : authorId === user.authorId) ? null : author

@@ -25,7 +25,7 @@ export const createHeading = (caseload: Caseload): Pick<Handlers<typeof people>,
      FROM person WHERE id = ?`,
   )
 
-  /** Where there is one alone, nobody need be told. */
+  /** Null where this computer shows a single caseload: then it goes without saying. */
   const caseloadOf = (home: unknown): PersonHeading['caseload'] => {
     const withPeople = scopesWithPeople(caseload)
     const scope = withPeople.length > 1 ? withPeople.find(({ id }) => id === home) : undefined

@@ -5,8 +5,8 @@ import { registerKey, type RegisterName } from '../log/register.ts'
 /**
  * Brings heads, tables, lists and search up to date with these registers, whatever became of their changes. Returns
  * the kinds of records that were written. To be called in the transaction that changed them.
- * @param added the changes, by `registerKey`, where nothing but what they say came newly into a register: one stretch of a
- *   chain, in its order, of which all count and the last alone is marked as a head
+ * @param added for registers, by `registerKey`, in which nothing changed but that these changes came in: one stretch of a
+ *   chain, in its order, all of which count, and of which only the last is marked as a head
  */
 export const createFollow =
   (log: Log, projection: Projection, derive: Derive) =>

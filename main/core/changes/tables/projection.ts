@@ -43,7 +43,7 @@ export interface Whereabouts {
 
 export interface ProjectionParts {
   readonly homeOf: HomeOf
-  /** Whether where a person is is not shown here. */
+  /** Whether a person is in a scope that is not shown here. */
   readonly isElsewhere: (person: string) => boolean
 }
 

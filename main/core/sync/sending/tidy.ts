@@ -92,7 +92,7 @@ const merge = async (work: Work, group: readonly OwnRun[]): Promise<void> => {
   if (first === undefined || last === undefined) return
   const { database } = work.caseload
   const { chain, fromSeq } = first
-  // What is signed is where the chain stands at the end of the last one: its signature is that of all of them.
+  // A run's signature covers the chain's tip after its last line, so the last one's is also that of the merged run.
   const { toSeq, signature, tip } = last
   if (work.book.currentKey(first.scope) === null) return
   const run = await runInLog(work, { ...last, fromSeq })

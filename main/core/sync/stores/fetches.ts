@@ -44,22 +44,23 @@ async function throughProxy(address: string) {
   const tunnels = new ProxyAgent({ uri: address, clientFactory: (origin, options) => new Pool(origin, options).compose(unlessAskedWho) })
   const pages = toProxy.compose(byWholeAddress, unlessAskedWho)
   const proxiedFetch: Fetch = async (url, asked) => {
-    // Proxies seldom open a tunnel to a server that is not encrypted: they want to be asked for its pages themselves.
-    // (Of one that is itself spoken to by https the library would expect the certificate of the server, then.)
+    // To a server without https a proxy seldom opens a tunnel: it wants to fetch the pages itself. A proxy that is spoken
+    // to by https is asked for a tunnel all the same, because for pages the library would check its certificate against
+    // the server's name.
     const dispatcher = url.protocol === 'https:' || address.startsWith('https:') ? tunnels : pages
-    // Both are of the standard's form, which the library and the runtime each declare for themselves.
+    // The library's Response has the standard's form, but its types and the runtime's are declared apart.
     return (await fetchBy(url, { ...asked, dispatcher })) as unknown as Response
   }
   return { fetch: proxiedFetch, close: () => Promise.all([tunnels.destroy(), toProxy.destroy()]) }
 }
 
-/** As a request to a proxy says what is wanted (RFC 9112, section 3.2.2). For `fetch` alone, of which headers are an object. */
+/** Names the page by its whole address, as proxies are asked (RFC 9112, section 3.2.2). For `fetch` alone, whose headers are an object. */
 const byWholeAddress: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
   const server = new URL(String(options.origin))
   return dispatch({ ...options, path: `${server.origin}${options.path}`, headers: { ...options.headers, host: server.host } }, handler)
 }
 
-/** Fails with `ProxyAsksWho` where the proxy does, be it for a page or a tunnel: the library itself says so in words alone. */
+/** Fails with `ProxyAsksWho` where the proxy asks for a user, for a page or a tunnel: the library's own error says so only in its message. */
 const unlessAskedWho: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) =>
   dispatch(options, {
     onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),

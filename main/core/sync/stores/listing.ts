@@ -1,6 +1,6 @@
 import { StoreFailure, type StoreEntry } from './store.ts'
 
-/** Folders, or pages of one list: a team's store has two folders and one of each computer, of few thousand objects. */
+/** Folders or pages that one listing may ask for: a team's store has few folders, one for each computer and some more. */
 const mostParts = 1000
 const mostObjects = 500_000
 

@@ -5,13 +5,14 @@ export interface StoreEntry {
 }
 
 /**
- * Storage that several computers can reach, in four verbs: no locks, no times, no conditions. Names are those of
- * `isObjectName`, and none is that of a folder of others; whatever else lies there is never seen. A verb that cannot do its work throws a `StoreFailure`.
+ * Storage that several computers can reach, in four verbs: no locks, no times, no conditions. Objects have names that
+ * `isObjectName` takes, and no object has the name of a folder in which others lie; whatever else lies there is never
+ * seen. A verb that cannot do its work throws a `StoreFailure`.
  */
 export interface Store {
   /** Every object whose name starts with the prefix, at any depth, in any order; none: []. */
   list(prefix: string): Promise<readonly StoreEntry[]>
-  /** The whole object, or null if there is none of that name; more than `maxObjectBytes` is not all of it, and no object. */
+  /** The whole object, or null if there is none of that name. Something longer than `maxObjectBytes` comes cut off, and is no object. */
   get(name: string): Promise<Uint8Array | null>
   /** Writes the object, in place of one of that name: whole or not at all where the storage can do that. */
   put(name: string, bytes: Uint8Array): Promise<void>
@@ -57,7 +58,7 @@ export class StoreFailure extends Error {
 }
 
 /**
- * No object and no part of a listing is larger, in bytes: what is longer is read no further, so that it is cut, and is
- * neither. A store that hands out more would only fill the memory.
+ * The size in bytes that no object and no part of a listing exceeds. Reading stops soon after it, because a store that
+ * hands out more would only fill the memory; what is cut off there is taken for neither.
  */
 export const maxObjectBytes = 16 * 1024 * 1024

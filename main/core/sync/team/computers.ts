@@ -78,7 +78,7 @@ const createBeyond = ({ log, scopes }: ReadParts['caseload'], roster: Roster) =>
   const counting = (scope: string, device: string): number => {
     const chain = log.findChain(scope, device)
     const read = chain === null ? 0 : log.lastSeq(chain)
-    // What came after the end of a leave has been read, and is told where covers are.
+    // Only removal is counted here: what was written after cover ended is told in the list of covers.
     if (roster.devices.get(device)?.removed !== true) return read
     const ends = (roster.grantsByChain.get(chainKey(device, scope)) ?? []).map(({ cut }) => cut?.seq ?? Infinity)
     return Math.min(read, Math.max(0, ...ends))
@@ -96,7 +96,7 @@ const stateOf = ({ id, removed, reasons }: RosterDevice, forked: ReadonlySet<str
   return forked.has(id) ? 'two_copies' : 'active'
 }
 
-/** @param ofDevice all that it ever had */
+/** The caseloads that a computer holds now. @param ofDevice all grants that it ever had */
 const heldCaseloads = (ofDevice: readonly Grant[], roster: Roster, nameOf: ReturnType<TeamNames['caseloads']>): Computer['caseloads'] => {
   const live = ofDevice.filter(({ cut, scope }) => cut === null && roster.scopes.get(scope) !== 'team')
   return [...Map.groupBy(live, ({ scope }) => scope)]
@@ -114,7 +114,7 @@ const caseloadsOf = ({ caseload }: ReadParts, roster: Roster): TeamCaseload[] =>
     .sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name))
 }
 
-/** Tells who works in a caseload: whose own it is, and every link worker who holds it for good. Supervisors hold all and work in none by that. */
+/** Tells who works in a caseload: whose own it is, and every link worker who holds it for good. Supervisors hold every caseload, which does not make them work in it. */
 export const createWorkersOf = (roster: Roster, names: TeamNames): ((scope: string) => Pick<TeamCaseload, 'workers' | 'workerIds' | 'ownerIds'>) => {
   const ownersOf = names.owners()
   return (scope) => {
