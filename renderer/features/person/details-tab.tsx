@@ -12,6 +12,7 @@ import { ChildGroups } from './child-groups.tsx'
 import { DeletePerson } from './delete-person.tsx'
 import type { FieldValues } from './field-spec.ts'
 import { GroupSection } from './group-section.tsx'
+import { sectionSpecFor } from './life-dates.ts'
 import { RecordHistory } from './record-history.tsx'
 import { sectionSpecs } from './section-specs.ts'
 import { useUndo } from '../../app/undo.tsx'
@@ -81,7 +82,7 @@ function Details({ record }: { record: PersonRecord }) {
             <GroupSection
               key={part}
               part={part}
-              spec={sectionSpecs[part]}
+              spec={sectionSpecFor(part, record.sections)}
               value={value}
               base={base}
               versions={versions}

@@ -12,10 +12,12 @@ import { useStaffName } from '../../api/use-staff-name.ts'
 import { nowInEngland, useToday } from '../../api/use-today.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/messages/loading.tsx'
+import { Alert } from '../../ui/messages/notice.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { planWords } from '../consultations/words.ts'
 import { PersonCaseload } from '../handover/hand-over.tsx'
 import { CasePanel } from '../referrals/case-panel.tsx'
+import { diedWords } from './life-dates.ts'
 import { connections, contactWays, digitalSkills, ownDevices } from './value-lists.ts'
 import './person.css'
 import { upperFirst } from '../../../shared/rules/capitals.ts'
@@ -37,7 +39,7 @@ export function OverviewTab({ heading }: { heading: PersonHeading }) {
         <CasePanel personId={personId} />
       </div>
       <div className="hv-stack" data-region="next">
-        <Next personId={personId} />
+        <Next personId={personId} called={called} diedOn={heading.diedOn} />
         <LatestReferral personId={personId} />
         <PeopleAround record={record} called={called} />
         <Practice record={record} />
@@ -125,7 +127,7 @@ function InTouch({ record, called }: { record: PersonRecord; called: string }) {
   )
 }
 
-function Next({ personId }: { personId: string }) {
+function Next({ personId, called, diedOn }: { personId: string; called: string; diedOn: string | null }) {
   const { value: entries } = useRead('people.timeline', { id: personId })
   const { value: notes } = useRead('notes.ofPerson', { personId })
   const { value: cases } = useRead('cases.ofPerson', { personId })
@@ -137,12 +139,20 @@ function Next({ personId }: { personId: string }) {
     .filter((entry) => entry.attendance === '0' && `${entry.on}T${entry.at ?? '23:59'}` >= now)
     .at(-1)
   const current = cases?.[0]
+  const isOpen = current !== undefined && current.status.value?.status !== 'closed'
   const agreed = notes?.find((note) => note.nextStep !== null)
   return (
     <Part title="Next">
+      {diedOn !== null && (
+        <Alert meaning="needs">
+          {diedWords(called, diedOn, { isBooked: booked !== undefined, isOpen }).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Alert>
+      )}
       {booked === undefined ? (
         <p>
-          Nothing planned. <Link href={`/book?person=${personId}`}>Book a consultation</Link>
+          Nothing planned. {diedOn === null && <Link href={`/book?person=${personId}`}>Book a consultation</Link>}
         </p>
       ) : (
         <p>
@@ -152,7 +162,7 @@ function Next({ personId }: { personId: string }) {
           {planWords(booked)}, {booked.minutes} min
         </p>
       )}
-      {current !== undefined && current.status.value?.status !== 'closed' && <p>{reviewWords(current.review.value?.nextReview ?? null, today)}</p>}
+      {isOpen && <p>{reviewWords(current.review.value?.nextReview ?? null, today)}</p>}
       {agreed !== undefined && (
         <p className={agreed.flags.notToBeShared || agreed.flags.aboutSomeoneElse ? 'hv-not-in-visit hv-not-in-print' : undefined}>
           Agreed: {agreed.nextStep}
@@ -179,7 +189,7 @@ function LatestReferral({ personId }: { personId: string }) {
               {formatIsoDate(latest.referralDate)}
             </Link>
           </p>
-          <p>{latest.firstContact === null ? `No contact since: ${counted(latest.waitingDays, 'day')}` : `${counted(latest.waitingDays, 'day')} to first contact`}</p>
+          <p>{latest.firstContact === null ? `No contact yet, ${counted(latest.waitingDays, 'day')} since the referral` : `${counted(latest.waitingDays, 'day')} to first contact`}</p>
         </>
       )}
     </Part>
