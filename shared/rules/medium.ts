@@ -39,15 +39,22 @@ export interface MediumWarning {
   readonly instead: Medium
 }
 
+/** What the record has to reach a person by. */
+export interface Reach {
+  readonly phone: boolean
+  readonly email: boolean
+}
+
 /**
  * A gentle word when a medium may not suit what the person has, or null. It never blocks.
  * `name` is what to call the person in sentences. Nothing is said about what was not asked.
  */
-export function mediumWarning(medium: Medium, ways: WaysOfContact, name: string): MediumWarning | null {
-  const found = obstacle(medium, ways)
+export function mediumWarning(medium: Medium, ways: WaysOfContact, reach: Reach, name: string): MediumWarning | null {
+  const found = hindrance(medium, ways, reach)
   if (found === null) return null
   const preferred = suggestMedium(ways)
-  const instead = preferred === null || preferred === medium ? '02' : preferred
+  const others = [...(preferred === null ? [] : [preferred]), '02'] as const
+  const instead = others.find((other) => other !== medium && hindrance(other, ways, reach) === null) ?? '01'
   return { words: `${name} ${found}. ${wordsOf(mediums, instead)} instead?`, instead }
 }
 
@@ -59,6 +66,16 @@ const mediumOfContact = {
   letter: null,
   'through-someone': null,
 } as const satisfies Record<NonNullable<WaysOfContact['preferredContact']>, Medium | null>
+
+/** What stands against a medium: what the person has, or that the record has no number or address for it. */
+function hindrance(medium: Medium, ways: WaysOfContact, reach: Reach): string | null {
+  const found = obstacle(medium, ways)
+  if (found !== null) return found
+  if (byPhone.has(medium) && !reach.phone) return 'has no phone number in the record'
+  return medium === '05' && !reach.email ? 'has no email address in the record' : null
+}
+
+const byPhone: ReadonlySet<Medium> = new Set(['02', '04', '06'])
 
 function obstacle(medium: Medium, ways: WaysOfContact): string | null {
   switch (medium) {

@@ -139,13 +139,23 @@ describe('free slots', () => {
 
 describe('suggestion', () => {
   test('starts from the preferred way, and warns of media that may not suit', async () => {
-    const { consultations, goz } = await started()
+    const { consultations, people, goz } = await started()
+    await value(people.saveContactPoint({ id: null, base: [], details: { personId: goz, kind: 'phone', value: '07700 900123', use: 'mobile', preference: 1 } }))
     const suggestion = contract.suggestion.output.parse(await value(consultations.suggestion({ personId: goz })))
     expect(suggestion).toMatchObject({ medium: '02', minutes: null, place: null, bestTimes: 'after 14:00', interpreter: { language: 'Igbo' } })
     expect(suggestion.warnings).toContainEqual({
       medium: '03',
       words: 'Goz has no internet at home; video may not work. Phone instead?',
       instead: '02',
+    })
+  })
+
+  test('warns of a call where the record has no number', async () => {
+    const { consultations, goz } = await started()
+    expect((await value(consultations.suggestion({ personId: goz }))).warnings).toContainEqual({
+      medium: '02',
+      words: 'Goz has no phone number in the record. Face to face instead?',
+      instead: '01',
     })
   })
 

@@ -19,7 +19,8 @@ export const createConsultationPlanning = (caseload: Caseload): Planning => {
   const homesOf = createHomesOf(caseload)
   const bookedOn = database.prepare(bookedOnStatement)
   const person = database.prepare(
-    `SELECT ${summaryColumns}, ${reachColumns}, diedOn, preferredContact, bestTimes, ownDevice, connection FROM person WHERE id = ?`,
+    `SELECT ${summaryColumns}, ${reachColumns}, diedOn, preferredContact, bestTimes, ownDevice, connection,
+       ${hasPoint('phone')} AS hasPhone, ${hasPoint('email')} AS hasEmail FROM person WHERE id = ?`,
   )
   const latest = database.prepare(
     `SELECT minutes, medium, place, placeDetail FROM consultation
@@ -61,7 +62,7 @@ export const createConsultationPlanning = (caseload: Caseload): Planning => {
         address: addressOf(row),
         medium: suggestMedium(row) ?? last?.medium ?? null,
         warnings: mediums.flatMap(({ code }) => {
-          const warning = mediumWarning(code, row, formatSentenceName(row))
+          const warning = mediumWarning(code, row, { phone: row.hasPhone === 1, email: row.hasEmail === 1 }, formatSentenceName(row))
           return warning === null ? [] : [{ medium: code, ...warning }]
         }),
         minutes: last?.minutes ?? null,
@@ -95,7 +96,12 @@ type Plan = Pick<BookingSuggestion, 'medium' | 'place' | 'placeDetail' | 'minute
 interface PersonRow extends SummaryRow, ReachRow, WaysOfContact {
   readonly diedOn: string | null
   readonly bestTimes: string | null
+  readonly hasPhone: 0 | 1
+  readonly hasEmail: 0 | 1
 }
+
+const hasPoint = (kind: 'phone' | 'email'): string =>
+  `EXISTS (SELECT 1 FROM contactPoint WHERE contactPoint.personId = person.id AND kind = '${kind}')`
 
 /** What takes up time on a day: not what was cancelled. Exported for the test that reads how it is planned. */
 export const bookedOnStatement = `
