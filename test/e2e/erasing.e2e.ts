@@ -56,8 +56,9 @@ test('before there is a team, somebody is erased on the one computer that holds 
 
   const name = await openFirst(page)
   await signNote(page, `She likes ${erased}.`)
-  await page.getByRole('tab', { name: 'Details' }).click()
-  await eraseLink(page).click()
+  await page.keyboard.press('Control+K')
+  await page.getByLabel('Name, NHS number or command').fill('erase this')
+  await page.getByRole('option', { name: /^Erase this person everywhere/ }).click()
   await expect(eraseHeading(page, name)).toBeVisible()
   await expect(page.getByText(/leaves this computer, which alone holds it: \d+ changes/)).toBeVisible()
   await expect(page.getByText(/Backups on this computer keep it until about/)).toBeVisible()

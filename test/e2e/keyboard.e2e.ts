@@ -174,6 +174,18 @@ test('F6 goes from region to region, and the palette gives the focus back', asyn
   await expect(link).toBeFocused()
 })
 
+test('the palette leads to the pages that stand in no bar', async () => {
+  for (const [typed, command, title] of [
+    ['set up', /^Set up sync/, 'Set up sync'],
+    ['versions', /^People with two versions/, 'Two versions'],
+  ] as const) {
+    await page.keyboard.press('Control+K')
+    await page.getByLabel('Name, NHS number or command').fill(typed)
+    await page.getByRole('option', { name: command }).click()
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  }
+})
+
 test('help closes with Escape, and in a narrow window it neither stays from a wide one nor hides the next page', async () => {
   const help = page.getByRole('complementary', { name: 'Help with this page' })
   await goTo(page, 'Week')

@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/messages/empty-state.tsx'
 import { focusIfLost } from '../../ui/focus-back.ts'
 import { Loading } from '../../ui/messages/loading.tsx'
 import { useToast } from '../../ui/messages/toast.tsx'
+import { EraseCommand } from '../erasure/erase-command.tsx'
 import { HandOverCommand } from '../handover/hand-over.tsx'
 import { useBeginNote } from '../notes/begin-note.ts'
 import { useRememberOpened } from '../search/remember-opened.ts'
@@ -44,6 +45,7 @@ export function RecordFrame({ personId, children }: RecordFrameProps) {
       <RecordHead heading={heading} />
       <RecordKeys heading={heading} askedFor={personId} />
       <HandOverCommand person={heading} />
+      <EraseCommand personId={heading.id} />
       {children(heading)}
     </>
   )

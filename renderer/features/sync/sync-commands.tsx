@@ -15,6 +15,8 @@ export function SyncCommands() {
   const isOn = status !== undefined && status.state !== 'off'
   useCommand('sync-now', () => (isOn ? void syncNow() : navigate('/settings/sync')))
   useCommand('pause-sync', () => void setPaused(status?.state !== 'paused'), { enabled: isOn && status.state !== 'stopped' })
+  useCommand('set-up-sync', () => navigate('/sync/set-up'))
+  useCommand('settle', () => navigate('/settle'))
   useCommand('computers', () => navigate('/computers'))
   useCommand('team', () => navigate('/team'))
   useCommand('erasures', () => navigate('/erasures'))
