@@ -19,6 +19,14 @@ export function stateWords(state: ReferralList): string {
   return state === 'received' ? 'New' : wordsOf(referralStates, state)
 }
 
+/** How many are on the list that is shown: '3 new referrals', '57 referrals', '12 referrals: accepted'. `counts`: of the unallocated only where this computer holds them. */
+export function summaryWords(list: ReferralList, counts: Readonly<Partial<Record<ReferralList, number>>>): string {
+  const count = counts[list] ?? 0
+  if (list === 'received' || list === 'unallocated') return counted(count, `${stateWords(list).toLowerCase()} referral`)
+  const words = counted(count, 'referral')
+  return list === 'all' ? words : `${words}: ${stateWords(list).toLowerCase()}`
+}
+
 /** Whether something is still to come of it: it did not end with a reason. */
 export function isOpenState(state: ListedState): boolean {
   return state === 'unallocated' || !needsReason(state)

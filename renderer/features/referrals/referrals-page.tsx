@@ -9,7 +9,7 @@ import { useRead } from '../../api/use-read.ts'
 import { runCommand } from '../../app/command-registry.ts'
 import { rememberList } from '../../app/history.ts'
 import { Button } from '../../ui/button.tsx'
-import { counted, numberWords } from '../../ui/counted.ts'
+import { numberWords } from '../../ui/counted.ts'
 import { DataGrid } from '../../ui/tables/data-grid.tsx'
 import { EmptyState } from '../../ui/messages/empty-state.tsx'
 import '../../ui/tables/filter-buttons.css'
@@ -28,7 +28,7 @@ import { AllocateDialog } from '../handover/allocate.tsx'
 import { newReferralAddress, referralAddress } from './addresses.ts'
 import { gridColumns } from './referral-columns.ts'
 import { noMatchWords, printedWords, referralColumns, shownReferrals, shownSort, sortChoices, sortWords, useReferralsView, type ReferralColumn, type ReferralsView } from './referral-list.ts'
-import { stateWords, type ReferralList } from './referral-words.ts'
+import { stateWords, summaryWords, type ReferralList } from './referral-words.ts'
 import { TakeInFileButton } from './take-in-file-button.tsx'
 
 /** Referrals by state: those nobody was given yet and those that wait for a decision first, the longest wait on top. */
@@ -51,7 +51,7 @@ export function ReferralsPage() {
       summary={
         <span className="hv-line-up">
           <CaseloadSelect />
-          {value !== undefined && summaryWords(value.counts.received, value.unallocated ?? 0)}
+          {value !== undefined && summaryWords(list, listCounts(value.counts, value.unallocated))}
         </span>
       }
       actions={noHome === null && <TakeInFileButton />}
@@ -219,9 +219,3 @@ const help = (
     <p>Take in a file reads a FHIR referral or a CSV list and shows everything before anything is changed. You can also drop a file anywhere on the window.</p>
   </>
 )
-
-/** Both together are what the top bar counts. */
-function summaryWords(received: number, unallocated: number): string {
-  const words = counted(received, 'new referral')
-  return unallocated === 0 ? words : `${words}, ${unallocated} unallocated`
-}
