@@ -141,6 +141,7 @@ export const letIn = async (administrator: Page, joiner: Page, name: string, inv
   const code = await invite(administrator, name, invited)
   await joinTeam(joiner, name, computer, code)
   await syncNow(administrator)
+  await expect(administrator.getByText(`The code was typed on ${computer}.`)).toBeVisible()
   await approve(administrator, invited.sheet)
   await syncNow(administrator)
   await syncNow(joiner)

@@ -6,6 +6,7 @@ import { Loading } from '../../../ui/messages/loading.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { InvitationCode } from './invitation-code.tsx'
 import { InvitationList } from './invitation-list.tsx'
+import { InvitationUsed } from './invitation-used.tsx'
 import { InviteForm, type MadeInvitation } from './invite-form.tsx'
 
 /** Bringing in another computer, a colleague, a supervisor or an administrator. */
@@ -15,7 +16,8 @@ export function InvitePage() {
   const [latest, setMade] = useState<MadeInvitation | null>(null)
   const { value: invitations } = useRead('team.invitations', {}, { enabled: team?.role === 'administrator' })
   // Cancelled or over, its code must not be read out any more.
-  const made = invitations?.some(({ id }) => id === latest?.id) === true ? latest : null
+  const invitation = invitations?.find(({ id }) => id === latest?.id)
+  const made = invitation === undefined ? null : latest
   if (team === undefined) return <Loading words="Looking at the team…" />
   if (team?.role !== 'administrator') {
     return (
@@ -35,10 +37,12 @@ export function InvitePage() {
       width="form"
     >
       <div className="hv-sheet hv-stack">
-        {made === null ? (
+        {made === null || invitation === undefined ? (
           <InviteForm team={team} onMade={setMade} />
-        ) : (
+        ) : invitation.answer === null ? (
           <InvitationCode made={made} onAnother={() => setMade(null)} />
+        ) : (
+          <InvitationUsed id={invitation.id} answer={invitation.answer} onAnother={() => setMade(null)} />
         )}
       </div>
       <InvitationList none="No invitation is waiting. Whoever was let in is on the page Computers." />

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nextWords } from './invite-words.ts'
+import { nextWords, usedWords } from './invite-words.ts'
 
 describe('what is done next with an invitation code', () => {
   test('a folder is named, and asks for no password', () => {
@@ -14,5 +14,17 @@ describe('what is done next with an invitation code', () => {
 
   test('while the place is being read it is not named', () => {
     expect(nextWords(false, undefined)).toContain('then the storage of your team. When')
+  })
+})
+
+describe('once a code was typed', () => {
+  test('it says where, and what comes next', () => {
+    const words = usedWords({ computer: 'Ann’s laptop', letters: 'ABCDEF', at: 0, otherName: null })
+    expect(words).toMatch(/^The code was typed on Ann’s laptop\. .*no longer shown\. Next, compare the six letters/)
+  })
+
+  test('for nothing, it says why', () => {
+    expect(usedWords('two_answered')).toMatch(/Both were refused/)
+    expect(usedWords('gone')).toMatch(/no longer in the storage/)
   })
 })
