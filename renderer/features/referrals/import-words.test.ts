@@ -12,7 +12,11 @@ const plain = (sentences: readonly string[]): string => sentences.join(' ').repl
 describe('what is said of a file', () => {
   test('how many can be taken in, and why each other cannot', () => {
     expect(plain(reviewSentences(entries(ready, ready, ready, noPerson), 'fhir'))).toBe('3 of 4 entries can be taken in. Entry 4 has no person in it.')
-    expect(plain(reviewSentences(entries(ready, here('2026-11-03'), noPerson), 'csv'))).toBe('1 of 3 rows can be taken in. 1 is already here. Row 3 has no person in it.')
+    expect(plain(reviewSentences(entries(ready, here('2026-11-03'), noPerson), 'csv'))).toBe('1 of 3 rows can be taken in. 1 referral is already here. Row 3 has no person in it.')
+  })
+
+  test('referrals that are here are counted with their noun', () => {
+    expect(plain(reviewSentences(entries(ready, here('2026-11-03'), here('2026-11-03')), 'csv'))).toBe('1 of 3 rows can be taken in. 2 referrals are already here.')
   })
 
   test('a file that was taken in before says when', () => {

@@ -69,7 +69,7 @@ export function reviewSentences(entries: readonly ImportEntry[], format: Format)
   const noun = format === 'csv' ? 'rows' : 'entries'
   return [
     entries.length === 1 ? (open === 1 ? 'The file holds one referral.' : 'Nothing in this file can be taken in.') : `${numberWords(open)} of ${numberWords(entries.length)} ${noun} can be taken in.`,
-    ...(here.length === 0 ? [] : [`${counted(here.length, 'is', 'are')} already here.`]),
+    ...(here.length === 0 ? [] : [`${counted(here.length, 'referral is', 'referrals are')} already here.`]),
     ...entries.flatMap(({ entryNumber, standing }) =>
       standing.kind === 'not-understood' ? [problemSentence(placeWords(entryNumber, format), standing.problem, standing.detail)] : [],
     ),

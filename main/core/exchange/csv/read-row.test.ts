@@ -62,6 +62,15 @@ describe('a spreadsheet of referrals', () => {
     expect(entry.content.person.sections.consent?.consentToShare).toBe('no')
     expect(entry.content.keptAsSent).toEqual([{ heading: 'NHS number, left empty because it has a mistyped digit', text: '9992047004' }])
   })
+
+  test('an NHS number that cannot be one is kept with the true reason', () => {
+    const rows = readText('Name,NHS No\nAnn Lee,123\nBea Lee,9999999999\nCy Lee,\n')
+    expect(rows.map((row) => (row.ok ? row.content.keptAsSent : null))).toEqual([
+      [{ heading: 'NHS number, left empty because it does not have 10 digits', text: '123' }],
+      [{ heading: 'NHS number, left empty because all its digits are the same', text: '9999999999' }],
+      [],
+    ])
+  })
 })
 
 describe('what senders write', () => {

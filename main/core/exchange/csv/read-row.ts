@@ -8,6 +8,7 @@ import { parseNhsNumber } from '../../../../shared/rules/people/nhs-number.ts'
 import { parseDate } from '../../../../shared/rules/time/parse-date.ts'
 import { recordAddress, splitAddress, type Place } from '../address.ts'
 import { guessSource } from '../guess-source.ts'
+import { nhsNumberLeftEmpty } from '../field-words.ts'
 import { createKept, type Kept } from '../kept.ts'
 import { contentKey, originKey } from '../origin-key.ts'
 import type { ReadEntry } from '../read-entry.ts'
@@ -91,7 +92,7 @@ const readDate = (text: string | null, today: Temporal.PlainDate, purpose: 'birt
 
 const readSections = (get: Get, kept: Kept): Omit<NewPerson, 'name' | 'birth'> => {
   const nhs = parseNhsNumber(get('nhs-number') ?? '')
-  if (!nhs.ok) kept.add('NHS number, left empty because it has a mistyped digit', get('nhs-number'))
+  if (!nhs.ok) kept.add(nhsNumberLeftEmpty(nhs.error.code), get('nhs-number'))
   const interpreter = get('interpreter')
   const needsInterpreter = yesNo(interpreter)
   const way = get('preferred-contact')

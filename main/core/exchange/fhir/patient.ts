@@ -3,6 +3,7 @@ import { parseNhsNumber } from '../../../../shared/rules/people/nhs-number.ts'
 import type { NewPerson } from '../../../../shared/contract/people.ts'
 import type { PersonToAdd } from '../../../../shared/contract/referrals.ts'
 import { err, ok, type Result } from '../../../../shared/rules/result.ts'
+import { nhsNumberLeftEmpty } from '../field-words.ts'
 import type { Kept } from '../kept.ts'
 import { splitName } from '../read-name.ts'
 import { readDay } from './dates.ts'
@@ -108,7 +109,7 @@ const readIdentity = (patient: FhirResource, kept: Kept): NewPerson['identity'] 
   const nhs = identifiers.filter(isNhsNumber).map((identifier) => ({ identifier, number: parseNhsNumber(identifier.value ?? '') }))
   const good = nhs.find(({ number }) => number.ok)
   for (const wrong of nhs.filter((candidate) => candidate !== good)) {
-    kept.add(wrong.number.ok ? 'Another NHS number' : 'NHS number, left empty because it has a mistyped digit', wrong.identifier.value)
+    kept.add(wrong.number.ok ? 'Another NHS number' : nhsNumberLeftEmpty(wrong.number.error.code), wrong.identifier.value)
   }
   const [first, ...others] = identifiers
     .filter((identifier) => !isNhsNumber(identifier))
