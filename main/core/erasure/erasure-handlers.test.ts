@@ -17,6 +17,9 @@ const mentions = ({ caseload: { database } }: Pick<SyncComputer, 'caseload'>, ..
     0,
   )
 
+/** All that is kept of what is being typed, also about people who are not here. */
+const keptDrafts = ({ caseload: { database } }: Pick<SyncComputer, 'caseload'>): unknown[] => database.prepare('SELECT key FROM draft ORDER BY key').pluck().all()
+
 const twoComputers = async () => {
   const team = await syncTeam()
   const { founder } = team
@@ -67,7 +70,7 @@ describe('erasing a person', () => {
     await value(typing.save({ key: 'referral:new', personId: null, content: { text: 'Somebody new' } }))
     await value(erasureOn(founder).erase({ personId: ada }))
     await settle(founder, second)
-    expect((await value(typing.list({}))).map(({ key }) => key).sort()).toEqual([`booking:${ben}`, 'referral:new'])
+    expect(keptDrafts(second)).toEqual([`booking:${ben}`, 'referral:new'])
   })
 
   test('takes also what a page about them hands over only when its record has gone', async () => {
@@ -77,7 +80,7 @@ describe('erasing a person', () => {
     await settle(founder, second)
     for (const id of [ada, ben]) await value(typing.save({ key: `booking:${id}`, personId: id, content: { text: 'Secret' } }))
     await second.cycle()
-    expect((await value(typing.list({}))).map(({ key }) => key)).toEqual([`booking:${ben}`])
+    expect(keptDrafts(second)).toEqual([`booking:${ben}`])
   })
 
   test('is done on the administrator’s own computer at once, also while sync is paused', async () => {
@@ -89,7 +92,7 @@ describe('erasing a person', () => {
     await value(erasureOn(founder).erase({ personId: ada }))
     expect(mentions(founder, ada, alias, 'Secret')).toBe(0)
     expect(familyName(founder, ben)).toBe('Stays')
-    expect(await value(typing.list({}))).toEqual([])
+    expect(keptDrafts(founder)).toEqual([])
     expect(founder.requests.length).toBe(asked)
   })
 
@@ -99,7 +102,7 @@ describe('erasing a person', () => {
     for (const id of [ada, ben]) await value(typing.save({ key: `booking:${id}`, personId: id, content: { text: 'Secret' } }))
     await erase(dora, ada)
     expect(mentions(dora, ada)).toBeGreaterThan(0)
-    expect((await value(typing.list({}))).map(({ key }) => key)).toEqual([`booking:${ben}`])
+    expect(keptDrafts(dora)).toEqual([`booking:${ben}`])
   })
 
   test('asks for a sync at once, so that others hear of it; so does erasing what was written meanwhile', async () => {
