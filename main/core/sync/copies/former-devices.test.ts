@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../../test/core/memory-store.ts'
+import { nameOf } from '../../../../test/core/field-groups.ts'
 import { familyName, namePerson, personId, settle, teamOfTwo, type SyncComputer } from '../../../../test/core/sync-computers.ts'
 import { put } from '../../changes/record.ts'
 import { eraseAct, removeAct, type TimedLine } from '../roster/act-writing.ts'
@@ -47,6 +48,21 @@ describe('a caseload that was restored from a backup', () => {
     expect(names(restored)).toEqual(names(founder))
     expect(chains(restored)).toEqual(chains(founder))
     expect(restored.sync.status()).toMatchObject({ waiting: 0, refused: 0 })
+  })
+
+  test('hands in as a copy what its former self had copied, so that it stays whose it was', async () => {
+    const { team, founder, second } = await teamOfTwo()
+    const { log } = founder.caseload
+    const [first] = log.headsOfRegister({ entity: 'person', record: ada, grp: 'name' })
+    const { digest, seq, hlc } = founder.caseload.database.prepare('SELECT digest, seq, hlc FROM change WHERE id = ?').get(first?.id) as { digest: Buffer; seq: number; hlc: number }
+    const origin = { device: founder.id, scope: team.caseload, seq, hlc, digest: digest.toString('base64url') }
+    second.caseload.record([{ ...put('person', 'name', ben, ben, nameOf({ given: 'Test', family: 'Copied' })), origin }])
+    const restored = await team.reopen(second.caseload.database.serialize(), 'another computer')
+    team.letIn(restored, [team.caseload])
+    await settle(founder, restored)
+    expect(names(founder)).toEqual(['Before', 'Copied', null])
+    const kept = founder.caseload.database.prepare("SELECT origin FROM change WHERE record = ? AND grp = 'name' AND head = 1").pluck().get(ben) as string | null
+    expect(JSON.parse(kept ?? 'null')).toEqual(origin)
   })
 
   test.each(['removed', 'still in the team'])('hands in what its former self, %s, had sealed, and what never came to the store', async (standing) => {

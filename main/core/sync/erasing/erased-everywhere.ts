@@ -34,11 +34,9 @@ export const activeDevices = ({ devices }: Roster): string[] => [...devices.valu
 /** Writes down what has come to be done everywhere since. Call it once what others have read is known. */
 export const noteErasedEverywhere = ({ caseload, book }: { readonly caseload: Caseload; readonly book: RosterBook }): void => {
   const roster = book.current()
-  const settled = book.settledEraseActs()
-  if (roster === null || settled.length === 0) return
   const known = erasedEverywhere(caseload.local)
-  const awaited = settled.filter(({ line }) => known[lineKey(line)] === undefined)
-  if (awaited.length === 0) return
+  const awaited = book.settledEraseActs().filter(({ line }) => known[lineKey(line)] === undefined)
+  if (roster === null || awaited.length === 0) return
   const hasHeard = heardBy(caseload)
   const active = activeDevices(roster)
   const done = awaited

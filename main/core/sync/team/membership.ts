@@ -13,7 +13,7 @@ export interface Membership {
 /** Null where there is no team, or this computer was not let in yet, or is removed. */
 export const membershipOf = ({ caseload, book }: Pick<TeamParts, 'caseload' | 'book'>): Membership | null => {
   const team = readTeam(caseload.local)
-  const roster = team === null ? null : book.current()
+  const roster = book.current()
   const me = roster?.devices.get(caseload.device.id)
   return team === null || roster === null || me === undefined || me.removed ? null : { team, roster, me }
 }

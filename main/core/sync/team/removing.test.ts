@@ -86,6 +86,22 @@ describe('the computers of a team', () => {
     expect((await value(ben.team.computers({}))).map(({ waiting }) => waiting)).toEqual([0, 0, 0])
   })
 
+  test('have what is named and not yet there told as waiting, and as late only once they are removed', async () => {
+    const { anna, ben, objects } = await team()
+    const before = new Set(objects.keys())
+    await person(ben, 'Chidi')
+    await ben.sync.cycle()
+    for (const name of [...objects.keys()].filter((each) => each.startsWith(dataPrefix(ben.id)) && !before.has(each))) objects.delete(name)
+    await anna.sync.cycle()
+    const told = async () => {
+      const bens = (await value(anna.team.computers({}))).find(({ id }) => id === ben.id)
+      return { waiting: bens?.waiting, late: bens?.late }
+    }
+    expect(await told()).toEqual({ waiting: 3, late: 0 })
+    await value(anna.team.remove({ device: ben.id, reason: 'lost', sheet: null }))
+    expect(await told()).toEqual({ waiting: 0, late: 3 })
+  })
+
   test('are renamed by an administrator, as caseloads are', async () => {
     const { anna, ben } = await team()
     await value(anna.team.rename({ device: ben.id, words: 'Reception' }))
