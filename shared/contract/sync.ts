@@ -104,6 +104,10 @@ const syncStatus = z.object({
   refused: z.int().nonnegative(),
   /** Milliseconds since 1970. */
   lastSyncedAt: z.int().nullable(),
+  /** Since this caseload was opened, the last cycle ended well: what is said of what was sent has been seen there. */
+  looked: z.boolean(),
+  /** A person waits for the cycle that runs, or comes next. */
+  asked: z.boolean(),
   nextTryAt: z.int().nullable(),
   /** Of long work: how many changes have come in or gone out, of how many that are to. */
   progress: z.object({ done: z.int(), total: z.int() }).nullable(),

@@ -42,6 +42,30 @@ describe('sync of an open caseload', () => {
     expect(founder.sync.status()).toMatchObject({ state: 'idle', stoppedBy: null, lastSyncedAt: clock.now() })
   })
 
+  test('says whether the place was looked at since the caseload was opened, however it ended before', async () => {
+    const { founder, reopen } = await syncTeam()
+    await settle(founder)
+    expect(founder.sync.status().looked).toBe(true)
+    const killed = await reopen(founder.caseload.database.serialize())
+    expect(killed.sync.status()).toMatchObject({ lastSyncedAt: founder.sync.status().lastSyncedAt, looked: false })
+    await killed.sync.now()
+    expect(killed.sync.status().looked).toBe(true)
+  })
+
+  test('says while it runs whether somebody asked for it', async () => {
+    const { founder } = await syncTeam()
+    await settle(founder)
+    const told: (readonly [string, boolean])[] = []
+    founder.onStatus(() => told.push([founder.sync.status().state, founder.sync.status().asked]))
+    await founder.cycle()
+    expect(told).toContainEqual(['syncing', false])
+    expect(told.every(([, asked]) => !asked)).toBe(true)
+    told.length = 0
+    await founder.sync.now()
+    expect(told).toContainEqual(['syncing', true])
+    expect(founder.sync.status().asked).toBe(false)
+  })
+
   test.each(['unreachable_by_proxy', 'proxy_password', 'proxy_unsupported'] as const)('says what a proxy has to do with it: %s', async (problem) => {
     const { founder, objects } = await syncTeam()
     founder.through(() => ({ ...memoryStore(), list: () => Promise.reject(new StoreFailure('unreachable', 'no way', problem)) }))

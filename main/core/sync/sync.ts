@@ -81,6 +81,7 @@ export const createSync = (parts: SyncParts): Sync => {
   let last: CycleResult | null = null
   let progress: SyncStatus['progress'] = null
   let toldAt = 0
+  let asking = 0
 
   const isOn = (): boolean => !stopping && readSyncSettings(local).place !== null && readTeam(local) !== null
   const runsByItself = (): boolean => isOn() && !readSyncSettings(local).paused && !readSyncSettings(local).littleData
@@ -205,9 +206,16 @@ export const createSync = (parts: SyncParts): Sync => {
       onStatus()
     },
     async now() {
-      await thoroughly()
-      // What runs by itself at the same time may have a cycle left, during which nobody knows how sync stands.
-      await inTurn(() => Promise.resolve())
+      asking += 1
+      // A cycle may be under way that nobody asked for.
+      onStatus()
+      try {
+        await thoroughly()
+        // What runs by itself at the same time may have a cycle left, during which nobody knows how sync stands.
+        await inTurn(() => Promise.resolve())
+      } finally {
+        asking -= 1
+      }
     },
     cycle: oneCycle,
     followRoster: () =>
@@ -255,6 +263,8 @@ export const createSync = (parts: SyncParts): Sync => {
         waiting: isOn() ? own.waiting() : 0,
         refused: isOn() ? refusedCount(database) + refusedActs(roster).length : 0,
         lastSyncedAt: marks.lastSyncedAt,
+        looked: last?.outcome === 'done',
+        asked: asking > 0,
         nextTryAt: schedule.nextAt(),
         progress,
         stoppedBy: marks.stoppedBy,

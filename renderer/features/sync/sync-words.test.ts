@@ -13,6 +13,8 @@ const quiet: SyncStatus = {
   waiting: 0,
   refused: 0,
   lastSyncedAt: at('2026-11-23T14:32'),
+  looked: true,
+  asked: false,
   nextTryAt: null,
   progress: null,
   stoppedBy: null,
@@ -61,6 +63,19 @@ describe('where the work is', () => {
   test('long work is counted, a moment of it is not told', () => {
     expect(words({ state: 'syncing', progress: { done: 1040, total: 3100 } })).toBe('Syncing: 1,040 of 3,100 changes.')
     expect(words({ state: 'syncing' })).toBe('All changes sent at 14:32.')
+  })
+
+  test('syncing because somebody asked: before anything can be counted, that the storage is waited for', () => {
+    const asked = { state: 'syncing', asked: true } as const
+    expect(words(asked)).toBe('Saved here. Syncing: waiting for the shared folder.')
+    expect(words({ ...asked, kind: 'webdav', waiting: 3 })).toBe('Saved here. Syncing: waiting for the storage. 3 changes waiting.')
+    expect(words({ ...asked, progress: { done: 1040, total: 3100 } })).toBe('Syncing: 1,040 of 3,100 changes.')
+  })
+
+  test('just opened: nothing is said to be sent before the place was looked at', () => {
+    expect(words({ looked: false })).toBe('Everything is saved on this computer. Last synced today 14:32.')
+    expect(words({ looked: false, lastSyncedAt: null })).toBe('Everything is saved on this computer. Not synced yet.')
+    expect(words({ looked: false, waiting: 1 })).toBe('Saved here. 1 change waiting to sync. Last synced today 14:32.')
   })
 
   test('the storage cannot be reached', () => {

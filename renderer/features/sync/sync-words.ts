@@ -45,8 +45,9 @@ export function whereTheWorkIs(status: SyncStatus, today: Temporal.PlainDate): s
     case 'idle':
       return atRest(status, today)
     case 'syncing':
-      // A cycle of a moment says nothing: its outcome does.
-      return status.progress === null ? atRest(status, today) : `Syncing: ${numberWords(status.progress.done)} of ${counted(status.progress.total, 'change')}.`
+      if (status.progress !== null) return `Syncing: ${numberWords(status.progress.done)} of ${counted(status.progress.total, 'change')}.`
+      // What runs by itself says nothing before there is something to count: its outcome does.
+      return status.asked ? sentences('Saved here.', `Syncing: waiting for the ${status.kind === 'folder' ? 'shared folder' : 'storage'}.`, waiting(status)) : atRest(status, today)
     case 'unreachable':
       return sentences('Saved here.', outOfReach(status), nextTry(status, today), waiting(status))
     case 'paused':
@@ -62,6 +63,8 @@ function atRest(status: SyncStatus, today: Temporal.PlainDate): string {
   const { lastSyncedAt } = status
   if (status.waiting > 0) return sentences('Saved here.', `${counted(status.waiting, 'change')} waiting to sync.`, lastSynced(lastSyncedAt, today))
   if (lastSyncedAt === null) return 'Everything is saved on this computer. Not synced yet.'
+  // A program that was killed or locked may have been in the middle of something.
+  if (!status.looked) return sentences('Everything is saved on this computer.', lastSynced(lastSyncedAt, today))
   const sent = dayInEngland(lastSyncedAt).equals(today) ? `at ${timeInEngland(lastSyncedAt)}` : momentInSentence(lastSyncedAt, today)
   return sentences(`All changes sent ${sent}.`, quietest(status, today))
 }
