@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { WebdavPlace } from '../../main/core/sync/stores/place.ts'
 import { isRoot, run } from '../desktop/machine.ts'
 import { ensureCommands } from './packages.ts'
-import { answers, freePorts, startProcess } from './server-process.ts'
+import { answers, freePorts, startInScratch } from './server-process.ts'
 
 const modulesFolder = '/usr/lib/apache2/modules'
 const modules = [
@@ -38,21 +38,9 @@ export async function startApache(authentication: 'Basic' | 'Digest'): Promise<{
   await chmod(folder, 0o755)
   if (isRoot) run('chown', ['-R', 'www-data', folder])
 
-  const clear = () => rm(folder, { recursive: true, force: true })
-  try {
-    const command = ['apache2', '-f', join(folder, 'httpd.conf'), '-D', 'FOREGROUND']
-    const server = await startProcess('apache2', command, folder, () => answers(`http://127.0.0.1:${port}/`))
-    return {
-      place: { kind: 'webdav', address: `http://127.0.0.1:${port}/team%20files/`, user: 'test', password: 'test' },
-      stop: async () => {
-        await server.stop()
-        await clear()
-      },
-    }
-  } catch (error) {
-    await clear()
-    throw error
-  }
+  const command = ['apache2', '-f', join(folder, 'httpd.conf'), '-D', 'FOREGROUND']
+  const { stop } = await startInScratch('apache2', command, folder, () => answers(`http://127.0.0.1:${port}/`))
+  return { place: { kind: 'webdav', address: `http://127.0.0.1:${port}/team%20files/`, user: 'test', password: 'test' }, stop }
 }
 
 const users = {

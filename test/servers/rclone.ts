@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { WebdavPlace } from '../../main/core/sync/stores/place.ts'
 import { ensureCommands } from './packages.ts'
-import { answers, freePorts, startProcess } from './server-process.ts'
+import { answers, freePorts, startInScratch } from './server-process.ts'
 
 /** `rclone serve webdav` over a scratch folder, on loopback. Throws ServerMissing where it cannot be had. */
 export async function startRclone(): Promise<{ readonly place: WebdavPlace; stop(): Promise<void> }> {
@@ -13,20 +13,7 @@ export async function startRclone(): Promise<{ readonly place: WebdavPlace; stop
   const files = join(folder, 'files')
   await mkdir(files)
 
-  const clear = () => rm(folder, { recursive: true, force: true })
   const options = ['--addr', `127.0.0.1:${port}`, '--user', 'test', '--pass', 'test', '--config', join(folder, 'none')]
-  try {
-    const command = ['rclone', 'serve', 'webdav', files, ...options]
-    const server = await startProcess('rclone', command, folder, () => answers(`http://127.0.0.1:${port}/`))
-    return {
-      place: { kind: 'webdav', address: `http://127.0.0.1:${port}`, user: 'test', password: 'test' },
-      stop: async () => {
-        await server.stop()
-        await clear()
-      },
-    }
-  } catch (error) {
-    await clear()
-    throw error
-  }
+  const { stop } = await startInScratch('rclone', ['rclone', 'serve', 'webdav', files, ...options], folder, () => answers(`http://127.0.0.1:${port}/`))
+  return { place: { kind: 'webdav', address: `http://127.0.0.1:${port}`, user: 'test', password: 'test' }, stop }
 }

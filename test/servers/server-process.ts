@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -36,6 +37,28 @@ export async function startProcess(
     await delay(50)
   }
   return { stop: () => end(child, ended) }
+}
+
+/** The same for the only server of a scratch folder, which is removed once the server has ended or did not start. */
+export async function startInScratch(
+  name: string,
+  command: readonly string[],
+  folder: string,
+  isUp: () => Promise<boolean>,
+): Promise<ServerProcess> {
+  const clear = () => rm(folder, { recursive: true, force: true })
+  try {
+    const server = await startProcess(name, command, folder, isUp)
+    return {
+      stop: async () => {
+        await server.stop()
+        await clear()
+      },
+    }
+  } catch (error) {
+    await clear()
+    throw error
+  }
 }
 
 async function end(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
