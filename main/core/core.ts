@@ -65,7 +65,7 @@ export const createCore = ({ surroundings, post, onBug }: CoreParts) => {
 
   const vaultHandlers = handlerMap(vaults.handlers)
   const answer = createDispatch({ handlers: () => ({ ...vaultHandlers, ...open?.handlers }), onBug })
-  /** What comes in through sync meanwhile must not be bound up with what the user is told is saved. */
+  /** Until the answer is given every commit waits for the disk, those of what sync brings too: then what the user is told is saved is. */
   const dispatch: typeof answer = async (operation, input) => {
     const release = operation === waitsForSync ? null : (open?.caseload.hold() ?? null)
     try {
