@@ -5,13 +5,11 @@ import { useRead } from '../../api/use-read.ts'
 import { BeingRead } from '../../ui/messages/being-read.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/tables/data-grid.tsx'
-import { EmptyState } from '../../ui/messages/empty-state.tsx'
 import type { MenuEntry } from '../../ui/menu.tsx'
 import { Page } from '../../ui/page.tsx'
 import { counted } from '../../ui/counted.ts'
-import { stopWords } from '../sync/stop-words.ts'
 import { listed } from '../team/team-words.ts'
-import { useRemoved } from '../team/use-removed.ts'
+import { WithoutTeam } from '../team/without-team.tsx'
 import { CaseloadNameDialog } from './caseload-name-dialog.tsx'
 import { coversOf, coverWords, endWords } from './cover-words.ts'
 import { CoverAlerts } from './cover-alerts.tsx'
@@ -29,7 +27,6 @@ type Asking =
 export function TeamPage() {
   const { value: team, fault } = useRead('team.current', {})
   const { value: covers } = useRead('handover.covers', {})
-  const removed = useRemoved()
   const [asking, setAsking] = useState<Asking | null>(null)
   if (team === undefined) {
     return (
@@ -38,15 +35,7 @@ export function TeamPage() {
       </Page>
     )
   }
-  if (team === null) {
-    return (
-      <Page title={title} help={help}>
-        <EmptyState words={removed === null ? 'One caseload, on this computer alone. Caseloads can be given to colleagues once there is a team.' : stopWords('removed').whole}>
-          <ButtonLink href="/settings/sync">Settings of sync</ButtonLink>
-        </EmptyState>
-      </Page>
-    )
-  }
+  if (team === null) return <WithoutTeam title={title} help={help} />
   const isAdministrator = team.role === 'administrator'
   return (
     <Page

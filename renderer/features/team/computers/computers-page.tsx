@@ -1,4 +1,3 @@
-import type { SyncStatus } from '../../../../shared/contract/sync.ts'
 import type { Computer } from '../../../../shared/contract/team.ts'
 import { faultSentence } from '../../../api/fault-sentence.ts'
 import { useRead } from '../../../api/use-read.ts'
@@ -11,11 +10,10 @@ import { ComputersGrid } from './computers-grid.tsx'
 import { counted } from '../../../ui/counted.ts'
 import { InvitationList } from '../inviting/invitation-list.tsx'
 import { RefusedChanges } from '../../sync/refused-changes.tsx'
-import { stopWords } from '../../sync/stop-words.ts'
 import { SyncAlerts } from '../../sync/sync-alerts.tsx'
 import { useSyncOrders } from '../../sync/use-sync-orders.ts'
-import { isOutside } from '../../sync/sync-words.ts'
 import { useSyncStatus } from '../../sync/use-sync-status.ts'
+import { WithoutTeam } from '../without-team.tsx'
 
 /** `/computers`: which caseloads each computer of the team holds, and when it was last heard of. */
 export function ComputersPage() {
@@ -31,15 +29,7 @@ export function ComputersPage() {
     )
   }
   if (team === undefined) return <Loading words="Looking at the team…" />
-  if (team === null) {
-    return (
-      <Page title="Computers" help={help}>
-        <EmptyState words={withoutTeam(status)}>
-          <ButtonLink href="/settings/sync">Settings of sync</ButtonLink>
-        </EmptyState>
-      </Page>
-    )
-  }
+  if (team === null) return <WithoutTeam title="Computers" help={help} />
   const isAdministrator = team.role === 'administrator'
   return (
     <Page
@@ -70,13 +60,6 @@ export function ComputersPage() {
 function countWords(computers: readonly Computer[]): string {
   const removed = computers.filter(({ state }) => state === 'left' || state === 'lost').length
   return counted(computers.length - removed, 'computer') + (removed === 0 ? '' : `, ${removed} removed`)
-}
-
-/** Why there is no team to be shown. */
-function withoutTeam(status: SyncStatus | undefined): string {
-  if (status?.stoppedBy === 'removed') return stopWords('removed').whole
-  if (status !== undefined && isOutside(status)) return 'Only this computer, until your administrator lets it into the team.'
-  return 'Only this computer. Sync is not set up.'
 }
 
 const help = (

@@ -4,6 +4,7 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/messages/empty-state.tsx'
 import { Loading } from '../../../ui/messages/loading.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { WithoutTeam } from '../without-team.tsx'
 import { InvitationCode } from './invitation-code.tsx'
 import { InvitationList } from './invitation-list.tsx'
 import { InvitationUsed } from './invitation-used.tsx'
@@ -19,11 +20,12 @@ export function InvitePage() {
   const invitation = invitations?.find(({ id }) => id === latest?.id)
   const made = invitation === undefined ? null : latest
   if (team === undefined) return <Loading words="Looking at the team…" />
-  if (team?.role !== 'administrator') {
+  if (team === null) return <WithoutTeam title="Invite" help={help} />
+  if (team.role !== 'administrator') {
     return (
       <Page title="Invite" help={help}>
-        <EmptyState words={team === null ? 'Sync is not set up, so there is no team to invite anybody to.' : 'Only an administrator of the team can invite. Ask one of yours.'}>
-          <ButtonLink href={team === null ? '/settings/sync' : '/computers'}>{team === null ? 'Settings of sync' : 'Computers of the team'}</ButtonLink>
+        <EmptyState words="Only an administrator of the team can invite. Ask one of yours.">
+          <ButtonLink href="/computers">Computers of the team</ButtonLink>
         </EmptyState>
       </Page>
     )
