@@ -99,9 +99,11 @@ interface NamedKey {
 const namedKeys = (counting: readonly WrittenAct[]): Map<string, Map<number, Map<string, NamedKey>>> => {
   const scopes = new Map<string, Map<number, Map<string, NamedKey>>>()
   const named = (scope: string, epoch: number, keyId: string): NamedKey => {
+    const known = scopes.get(scope)?.get(epoch)?.get(keyId)
+    if (known !== undefined) return known
     const ofScope = scopes.get(scope) ?? new Map<number, Map<string, NamedKey>>()
     const ofEpoch = ofScope.get(epoch) ?? new Map<string, NamedKey>()
-    const key = ofEpoch.get(keyId) ?? { recipients: new Set(), makers: new Set(), isGiven: false }
+    const key: NamedKey = { recipients: new Set(), makers: new Set(), isGiven: false }
     scopes.set(scope, ofScope)
     ofScope.set(epoch, ofEpoch)
     ofEpoch.set(keyId, key)
@@ -118,7 +120,7 @@ const namedKeys = (counting: readonly WrittenAct[]): Map<string, Map<number, Map
   return scopes
 }
 
-const knownKey = (epoch: number, keyId: string, { recipients, makers }: NamedKey): KnownKey => ({ epoch, keyId, recipients: new Set([...recipients].sort()), makers: new Set([...makers].sort()) })
+const knownKey = (epoch: number, keyId: string, { recipients, makers }: NamedKey): KnownKey => ({ epoch, keyId, recipients, makers })
 
 /** @param keys in their order */
 const withoutGaps = (keys: readonly KnownKey[]): KnownKey[] => {
