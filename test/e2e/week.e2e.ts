@@ -53,3 +53,16 @@ test('a day of it has its lines', async () => {
   await expect(page.getByRole('grid')).toBeVisible()
   await expect(page.getByText(/^Too many consultations/)).toHaveCount(0)
 })
+
+test('a block shows whole lines of its words, never half of one', async () => {
+  const shownLines = await page.getByRole('grid').locator('.week-block > [aria-hidden]').evaluateAll((words) =>
+    words.map((shown) => {
+      const block = shown.parentElement?.getBoundingClientRect()
+      const { top, bottom } = shown.getBoundingClientRect()
+      return (Math.min(bottom, block?.bottom ?? bottom) - top) / parseFloat(getComputedStyle(shown).lineHeight)
+    }),
+  )
+  expect(shownLines.length).toBeGreaterThan(0)
+  // The block of half an hour is a pixel lower than its line.
+  expect(shownLines.filter((lines) => Math.abs(lines - Math.round(lines)) > 0.1)).toEqual([])
+})

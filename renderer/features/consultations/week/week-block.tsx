@@ -36,7 +36,7 @@ export function WeekBlock({ block: { booked, start, end, lane, lanes }, slot, is
   return (
     <button
       type="button"
-      className={classNames('week-block', end - start <= slotMinutes && 'week-block-short', isOver && (needsAttendance ? 'week-block-needs' : 'week-block-settled'))}
+      className={classNames('week-block', end - start < 2 * slotMinutes && 'week-block-short', isOver && (needsAttendance ? 'week-block-needs' : 'week-block-settled'))}
       style={style}
       tabIndex={isCurrent ? 0 : -1}
       data-cursor={isCurrent || undefined}
