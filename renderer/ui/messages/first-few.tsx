@@ -10,14 +10,16 @@ export function FirstFew({ children, nouns: [one, several] }: { children: readon
   const more = children.length - few
   return (
     <>
-      {isWhole ? children : children.slice(0, few)}
+      {children.slice(0, few)}
       {more > 0 && (
         <div>
           <Button kind="link" aria-expanded={isWhole} onPress={() => setWhole(!isWhole)}>
+            {/* Before what it opens, so that it stays where it was pressed. */}
             {isWhole ? `Show the first ${counted(few, one, several)} only` : `And ${numberWords(more)} more ${more === 1 ? one : several}`}
           </Button>
         </div>
       )}
+      {isWhole && children.slice(few)}
     </>
   )
 }
