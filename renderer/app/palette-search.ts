@@ -27,10 +27,13 @@ const pageDecides: ReadonlySet<CommandId> = new Set(['edit', 'main-action', 'fin
 /** Rows in all: what can be taken in at a glance. */
 const paletteRows = 8
 
-/** People first, then the commands whose words begin with the words typed, of those that are answered now, in the page's own words. */
+/**
+ * People first, then the commands whose words begin with the words typed, of those that are answered now, in the page's
+ * own words. Whoever only sounds like it comes last: else eight of them would hide the command of that name.
+ */
 export function paletteEntries(
   text: string,
-  people: readonly PalettePerson[],
+  { people, soundsLike }: FoundPeople,
   answering: (id: CommandId) => Pick<CommandHandler, 'words'> | null,
 ): readonly PaletteEntry[] {
   const typed = foldText(text).split(' ').filter((word) => word !== '')
@@ -41,7 +44,8 @@ export function paletteEntries(
     })
     .filter(({ words }) => typed.every((word) => beginsAWord(words, word)))
   const shownPeople = people.slice(0, paletteRows).map((person) => ({ kind: 'person' as const, person }))
-  return [...shownPeople, ...(typed.length === 0 ? [] : found)].slice(0, paletteRows)
+  const shownCommands = typed.length === 0 ? [] : found
+  return (soundsLike ? [...shownCommands, ...shownPeople] : [...shownPeople, ...shownCommands]).slice(0, paletteRows)
 }
 
 function beginsAWord(words: string, typed: string): boolean {

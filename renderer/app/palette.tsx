@@ -35,7 +35,7 @@ function PaletteBody({ onClose, searchPeople, recentPeople, onOpenPerson, onNewN
   const recent = useRecentPeople(recentPeople)
 
   const isTyped = text.trim() !== ''
-  const entries = paletteEntries(text, isTyped ? (found?.people ?? []) : recent, answering)
+  const entries = paletteEntries(text, (isTyped ? found : null) ?? { people: isTyped ? [] : recent, soundsLike: false }, answering)
   const message = found === null || !isTyped ? null : foundWords(text, found, entries)
   useEffect(() => {
     if (message !== null) announce(message)
@@ -131,7 +131,7 @@ function useRecentPeople(recentPeople: PaletteProps['recentPeople']): readonly P
 
 function foundWords(text: string, { people, soundsLike }: FoundPeople, entries: readonly PaletteEntry[]): string | null {
   const nothing = `Nothing found for '${text.trim()}'.`
-  if (people.length > 0) return soundsLike ? `${nothing} Sounds like:` : null
+  if (people.length > 0) return soundsLike && entries[0]?.kind === 'person' ? `${nothing} Sounds like:` : null
   return entries.length === 0 ? nothing : null
 }
 
