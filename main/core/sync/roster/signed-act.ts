@@ -22,7 +22,7 @@ export interface ReadAct extends ActName {
 }
 
 /** Names a key of the scope that the act is about. */
-export interface KeyName {
+interface KeyName {
   readonly epoch: number
   readonly keyId: string
 }
