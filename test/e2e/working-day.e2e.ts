@@ -176,13 +176,19 @@ test('Ctrl K finds the person by a name as it sounds', async () => {
   await expect(personInView(page)).toContainText(listed)
 })
 
-test('a booking is taken back with Ctrl Z', async () => {
+test('what is booked is named before support is closed, and taken back with Ctrl Z', async () => {
   await page.keyboard.press('Control+Shift+B')
   await page.getByLabel('Date', { exact: true }).fill('tomorrow')
   await page.getByLabel('Start').fill('0715')
   await page.keyboard.press('Control+Enter')
   await expect(heading(page, /, 07:15 to /)).toBeFocused()
   await expect(told(page, /^Booked: .* 07:15 to/)).toBeVisible()
+  await openPerson(page, 'Adeyemi')
+  await page.getByRole('button', { name: 'Close support' }).click()
+  const support = page.getByRole('region', { name: 'Support' })
+  await expect(support.getByText('A consultation is still booked. Closing support does not cancel it:')).toBeVisible()
+  await expect(support.getByRole('link', { name: / 07:15$/ })).toBeVisible()
+  await support.getByRole('button', { name: 'Cancel' }).click()
   await page.keyboard.press('Control+Z')
   await expect(told(page, /^Undone: booked: .* 07:15 to/)).toBeVisible()
   await openPerson(page, 'Adeyemi')

@@ -9,11 +9,12 @@ import { formatSentenceName } from '../../../shared/rules/people/person-name.ts'
 import { faultSentence } from '../../api/fault-sentence.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useStaffName } from '../../api/use-staff-name.ts'
-import { nowInEngland, useToday } from '../../api/use-today.ts'
+import { useToday } from '../../api/use-today.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/messages/loading.tsx'
 import { Alert } from '../../ui/messages/notice.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { useBooked } from '../consultations/booked.ts'
 import { planWords } from '../consultations/words.ts'
 import { PersonCaseload } from '../handover/hand-over.tsx'
 import { CasePanel } from '../referrals/case-panel.tsx'
@@ -128,16 +129,11 @@ function InTouch({ record, called }: { record: PersonRecord; called: string }) {
 }
 
 function Next({ personId, called, diedOn }: { personId: string; called: string; diedOn: string | null }) {
-  const { value: entries } = useRead('people.timeline', { id: personId })
+  const booked = useBooked(personId)?.[0]
   const { value: notes } = useRead('notes.ofPerson', { personId })
   const { value: cases } = useRead('cases.ofPerson', { personId })
   const staffName = useStaffName()
   const today = useToday()
-  const now = nowInEngland()
-  const booked = (entries ?? [])
-    .filter((entry) => entry.kind === 'consultation')
-    .filter((entry) => entry.attendance === '0' && `${entry.on}T${entry.at ?? '23:59'}` >= now)
-    .at(-1)
   const current = cases?.[0]
   const isOpen = current !== undefined && current.status.value?.status !== 'closed'
   const agreed = notes?.find((note) => note.nextStep !== null)

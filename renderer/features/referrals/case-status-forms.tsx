@@ -17,6 +17,7 @@ import { SelectField } from '../../ui/forms/select-field.tsx'
 import { TextArea } from '../../ui/forms/text-area.tsx'
 import { TextField } from '../../ui/forms/text-field.tsx'
 import { typedOrNull } from '../../ui/forms/typed-text.ts'
+import { StillBooked } from './still-booked.tsx'
 
 export interface StatusFormProps {
   readonly theCase: OpenCase
@@ -63,6 +64,7 @@ export function CloseForm({ theCase, onDone }: StatusFormProps) {
       : { status: 'closed', reason, outcome, note: typedOrNull(note) }
   return (
     <StatusForm button="Close support" form={form} onSave={() => save(request(), 'Support closed')}>
+      <StillBooked personId={theCase.personId} />
       <SelectField
         label="Why support ends"
         emptyWords="Choose a reason"
