@@ -13,17 +13,19 @@ export function StillBooked({ personId }: { personId: string }) {
   if (booked === undefined || booked.length === 0) return null
   return (
     <Alert meaning="needs">
-      <p>{booked.length === 1 ? 'A consultation is still booked. Closing support does not cancel it:' : `${booked.length} consultations are still booked. Closing support does not cancel them:`}</p>
-      <ul>
-        {booked.map((consultation) => (
-          <li key={consultation.id}>
-            <Link href={`/consultations/${consultation.id}`}>
-              {formatNearDate(Temporal.PlainDate.from(consultation.on), today)} {consultation.at}
-            </Link>{' '}
-            {planWords(consultation)}
-          </li>
-        ))}
-      </ul>
+      <div>
+        <p>{booked.length === 1 ? 'A consultation is still booked. Closing support does not cancel it:' : `${booked.length} consultations are still booked. Closing support does not cancel them:`}</p>
+        <ul>
+          {booked.map((consultation) => (
+            <li key={consultation.id}>
+              <Link href={`/consultations/${consultation.id}`}>
+                {formatNearDate(Temporal.PlainDate.from(consultation.on), today)} {consultation.at}
+              </Link>{' '}
+              {planWords(consultation)}
+            </li>
+          ))}
+        </ul>
+      </div>
     </Alert>
   )
 }
