@@ -78,7 +78,7 @@ export const lists = {
       newReferrals: z.array(z.object({ id: recordId, person: personSummary, referralDate: day, waitingDays: z.int() })),
       overdueReviews: z.array(z.object({ caseId: recordId, person: personSummary, nextReview: day })),
       /** Active, or on hold for longer than was agreed, with nothing booked; the longest without contact first. */
-      nothingPlanned: z.array(z.object({ person: personSummary, lastContact: day.nullable() })),
+      nothingPlanned: z.array(z.object({ person: personSummary, lastContact: day.nullable(), diedOn: day.nullable() })),
       /** Two records, the older first, that two computers made before they could sync and that may be one person. */
       secondRecords: z.array(z.object({ people: z.tuple([personSummary, personSummary]), reasons: z.array(z.enum(codesOf(duplicateReasons))) })),
       /** By record, with the first of its field groups to settle and how many there are; `person` null: of the team. */

@@ -15,16 +15,14 @@ export function StillBooked({ personId }: { personId: string }) {
     <Alert meaning="needs">
       <div>
         <p>{booked.length === 1 ? 'A consultation is still booked. Closing support does not cancel it:' : `${booked.length} consultations are still booked. Closing support does not cancel them:`}</p>
-        <ul>
-          {booked.map((consultation) => (
-            <li key={consultation.id}>
-              <Link href={`/consultations/${consultation.id}`}>
-                {formatNearDate(Temporal.PlainDate.from(consultation.on), today)} {consultation.at}
-              </Link>{' '}
-              {planWords(consultation)}
-            </li>
-          ))}
-        </ul>
+        {booked.map((consultation) => (
+          <p key={consultation.id}>
+            <Link href={`/consultations/${consultation.id}`}>
+              {formatNearDate(Temporal.PlainDate.from(consultation.on), today)} {consultation.at}
+            </Link>{' '}
+            {planWords(consultation)}
+          </p>
+        ))}
       </div>
     </Alert>
   )

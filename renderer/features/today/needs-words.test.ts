@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { allDoneWords, earlierWords, lastContactWords, longestWaitWords } from './needs-words.ts'
+import { allDoneWords, earlierWords, longestWaitWords, nothingPlannedWords } from './needs-words.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
 const plain = (words: string): string => words.replaceAll('\u00a0', ' ')
@@ -18,9 +18,13 @@ describe('the words under Needs you', () => {
   })
 
   test('the last contact is never blank', () => {
-    expect(lastContactWords(null, today)).toBe('no contact yet')
-    expect(lastContactWords('2026-11-23', today)).toBe('in contact today')
-    expect(plain(lastContactWords('2026-11-12', today))).toBe('last contact 11 days ago (12 Nov)')
+    expect(nothingPlannedWords({ lastContact: null, diedOn: null }, today)).toBe('no contact yet')
+    expect(nothingPlannedWords({ lastContact: '2026-11-23', diedOn: null }, today)).toBe('in contact today')
+    expect(plain(nothingPlannedWords({ lastContact: '2026-11-12', diedOn: null }, today))).toBe('last contact 11 days ago (12 Nov)')
+  })
+
+  test('of whoever died it is said that support is still open', () => {
+    expect(plain(nothingPlannedWords({ lastContact: '2026-11-12', diedOn: '2026-11-20' }, today))).toBe('died on 20 Nov 2026, support is still open')
   })
 
   test('when all is done, the last change is told with its day unless that is today', () => {

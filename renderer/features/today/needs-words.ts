@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { daysBetween, formatDayCountWithDate, formatNearDate } from '../../../shared/rules/time/dates.ts'
+import { daysBetween, formatDayCountWithDate, formatIsoDate, formatNearDate } from '../../../shared/rules/time/dates.ts'
 import { dayInEngland, timeInEngland } from '../../../shared/rules/time/english-time.ts'
 import { counted } from '../../ui/counted.ts'
 
@@ -19,10 +19,9 @@ export function longestWaitWords(referrals: readonly { readonly waitingDays: num
   return `longest wait ${counted(days, 'day')}`
 }
 
-/** 'last contact 11 days ago (12 Nov)', 'in contact today' or 'no contact yet'. */
-export function lastContactWords(lastContact: string | null, today: Temporal.PlainDate): string {
-  if (lastContact === null) return 'no contact yet'
-  return daysBetween(Temporal.PlainDate.from(lastContact), today) === 0 ? 'in contact today' : `last contact ${sinceWords(lastContact, today)}`
+/** What is said of somebody with nothing planned: of whoever died that support is still open, as nothing is to be planned. */
+export function nothingPlannedWords({ lastContact, diedOn }: { readonly lastContact: string | null; readonly diedOn: string | null }, today: Temporal.PlainDate): string {
+  return diedOn === null ? lastContactWords(lastContact, today) : `died on ${formatIsoDate(diedOn)}, support is still open`
 }
 
 /**
@@ -33,4 +32,10 @@ export function allDoneWords(lastChange: number | null, today: Temporal.PlainDat
   if (lastChange === null) return 'Nothing is waiting for you.'
   const day = dayInEngland(lastChange)
   return `Nothing is waiting for you. Last change saved ${day.equals(today) ? '' : `${formatNearDate(day, today)} `}${timeInEngland(lastChange)}.`
+}
+
+// 'last contact 11 days ago (12 Nov)', 'in contact today' or 'no contact yet'.
+function lastContactWords(lastContact: string | null, today: Temporal.PlainDate): string {
+  if (lastContact === null) return 'no contact yet'
+  return daysBetween(Temporal.PlainDate.from(lastContact), today) === 0 ? 'in contact today' : `last contact ${sinceWords(lastContact, today)}`
 }

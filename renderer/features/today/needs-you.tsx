@@ -16,7 +16,7 @@ import { AttendanceSelect } from '../consultations/attendance-select.tsx'
 import type { AttendanceOf } from '../consultations/use-save-attendance.ts'
 import { needsYouCount, type MissingAttendance, type Today } from './day-plan.ts'
 import { NeedsSection } from './needs-section.tsx'
-import { allDoneWords, earlierWords, lastContactWords, longestWaitWords, sinceWords } from './needs-words.ts'
+import { allDoneWords, earlierWords, longestWaitWords, nothingPlannedWords, sinceWords } from './needs-words.ts'
 import { useFocusMovesOn } from './use-focus-moves-on.ts'
 import { useFocusedRow } from './use-focused-row.ts'
 
@@ -82,14 +82,15 @@ export function NeedsYou({ today, leftovers }: { today: Today; leftovers: number
       />
       <NeedsSection
         title="Nothing planned"
-        rows={nothingPlanned.map(({ person, lastContact }) => ({
+        rows={nothingPlanned.map(({ person, lastContact, diedOn }) => ({
           key: person.id,
           person,
           href: `/people/${person.id}`,
-          words: lastContactWords(lastContact, date),
+          words: nothingPlannedWords({ lastContact, diedOn }, date),
           action: (
-            <ButtonLink kind="link" href={bookingAddress({ personId: person.id })}>
-              Book<HiddenName person={person} />
+            <ButtonLink kind="link" href={diedOn === null ? bookingAddress({ personId: person.id }) : `/people/${person.id}`}>
+              {diedOn === null ? 'Book' : 'Close support'}
+              <HiddenName person={person} />
             </ButtonLink>
           ),
         }))}

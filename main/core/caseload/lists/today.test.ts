@@ -149,6 +149,15 @@ describe('Today', () => {
     ])
   })
 
+  test('whoever died stays among those with nothing planned until support is closed, and is told from the others', async () => {
+    const { caseload, read } = await opened()
+    const person = await addPerson(caseload, { family: 'Okafor' })
+    addCase(caseload, person)
+    expect((await read()).nothingPlanned).toMatchObject([{ diedOn: null }])
+    caseload.record([put('person', 'death', person, person, { diedOn: '2026-11-22' })])
+    expect((await read()).nothingPlanned).toMatchObject([{ diedOn: '2026-11-22' }])
+  })
+
   test('new referrals wait from the day they were written, and are counted apart as well', async () => {
     const { caseload, read, counts } = await opened()
     const person = await addPerson(caseload, { family: 'Okafor' })

@@ -35,7 +35,7 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
   const unsignedNotes = waiting<{ recordId: string; aboutDate: string; author: string; authorId: string | null }>(unsignedNotesList)
   const newReferrals = waiting<{ recordId: string; referralDate: string }>(newReferralsList)
   const overdueReviews = waiting<{ caseId: string; nextReview: string }>(overdueReviewsList)
-  const nothingPlanned = waiting<{ lastContact: string | null }>(nothingPlannedList)
+  const nothingPlanned = waiting<{ lastContact: string | null; diedOn: string | null }>(nothingPlannedList)
   const unsettled = createUnsettledList(caseload)
   const doubleBookings = createDoubleBookings(caseload)
   const secondRecords = createSecondRecords(caseload)
@@ -86,7 +86,7 @@ export const createToday = (caseload: Caseload, otherAlerts: () => number): Pick
           waitingDays: waitingDays(row.referralDate, null, date),
         })),
         overdueReviews: overdueReviews.all(date, homes).map((row) => ({ caseId: row.caseId, person: personSummaryOf(row), nextReview: row.nextReview })),
-        nothingPlanned: nothingPlanned.all(date, homes).map((row) => ({ person: personSummaryOf(row), lastContact: row.lastContact })),
+        nothingPlanned: nothingPlanned.all(date, homes).map((row) => ({ person: personSummaryOf(row), lastContact: row.lastContact, diedOn: row.diedOn })),
         secondRecords: secondRecords(homes),
         twoVersions: twoVersions(homes),
         lastChange: log.latestReading() === 0 ? null : readingToMilliseconds(log.latestReading()),
@@ -141,7 +141,7 @@ const overdueReviewsList: WaitingList = {
 
 /** Whoever is active now: a hold whose last day has passed is over. */
 export const nothingPlannedList: WaitingList = {
-  columns: 'overview.lastContact',
+  columns: 'overview.lastContact, person.diedOn',
   from: `FROM overview JOIN person ON person.id = overview.personId
     WHERE ${isOpen} AND overview.nextStart IS NULL AND (overview.status = 'active' OR overview.statusUntil < @day) AND ${isAtHome}`,
   order: 'overview.lastContact IS NOT NULL, overview.lastContact, overview.sortName',
