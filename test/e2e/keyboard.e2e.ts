@@ -186,6 +186,20 @@ test('the palette leads to the pages that stand in no bar', async () => {
   }
 })
 
+test('Enter right after a name was typed in the palette opens that person once they are found, and no command of that beginning', async () => {
+  await goTo(page, 'Caseload')
+  const first = await page.getByRole('grid', { name: /^People/ }).getByRole('row').nth(1).innerText()
+  const family = /([A-Z'’-]{3,}), /.exec(first)?.[1] ?? ''
+  expect(family).not.toBe('')
+  for (const typed of [family, 'lo']) {
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByRole('region', { name: 'Person in view' })).toContainText(typed, { ignoreCase: true })
+  }
+})
+
 test('help closes with Escape, and in a narrow window it neither stays from a wide one nor hides the next page', async () => {
   const help = page.getByRole('complementary', { name: 'Help with this page' })
   await goTo(page, 'Week')

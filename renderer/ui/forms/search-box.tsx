@@ -1,4 +1,4 @@
-import { useId, useState, type ComponentProps, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useState, type ComponentProps, type KeyboardEvent, type ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 import { nextOption } from './option-keys.ts'
 import './search-box.css'
@@ -8,7 +8,7 @@ export interface SearchBoxWish<Option> {
   readonly options: readonly Option[]
   readonly keyOf: (option: Option) => string
   readonly onPick: (option: Option) => void
-  /** Whether the options are those for what stands in the field. Until they are, Enter picks nothing: it would be somebody else. */
+  /** Whether the options are those for what stands in the field. Until they are, Enter waits: it would pick somebody else. */
   readonly isSettled: boolean
 }
 
@@ -28,24 +28,42 @@ export interface SearchBox<Option> {
 /** Finding by typing: the field keeps the focus, ↑ ↓ choose among what was found, Enter picks. */
 export function useSearchBox<Option>({ options, keyOf, onPick, isSettled }: SearchBoxWish<Option>): SearchBox<Option> {
   const [current, setCurrent] = useState(0)
+  const [isPickAsked, setPickAsked] = useState(false)
   const id = useId()
   const position = Math.min(current, options.length - 1)
   const selected = options[position]
   const selectedId = selected === undefined ? undefined : optionId(id, keyOf(selected))
 
+  // Whoever types quickly presses Enter before anything is found, and means the likeliest of what will be.
+  useEffect(() => {
+    if (!isPickAsked || !isSettled) return undefined
+    // What is picked may close the dialog around the field at once, which React does not do within an effect.
+    const timer = setTimeout(() => {
+      setPickAsked(false)
+      if (selected !== undefined) onPick(selected)
+    })
+    return () => clearTimeout(timer)
+  })
+
+  const moveTo = (next: number) => {
+    setCurrent(next)
+    setPickAsked(false)
+  }
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const next = nextOption(event.key, position, options.length)
-    if (next !== null) setCurrent(next)
+    if (next !== null) moveTo(next)
     else if (event.key !== 'Enter') return
-    else if (selected !== undefined && isSettled) onPick(selected)
+    else if (!isSettled) setPickAsked(true)
+    else if (selected !== undefined) onPick(selected)
     event.preventDefault()
   }
 
   return {
     selected,
     selectedId,
-    toFirst: () => setCurrent(0),
+    toFirst: () => moveTo(0),
     input: {
       type: 'text',
       role: 'combobox',
@@ -56,6 +74,7 @@ export function useSearchBox<Option>({ options, keyOf, onPick, isSettled }: Sear
       autoComplete: 'off',
       spellCheck: false,
       onKeyDown,
+      onBlur: () => setPickAsked(false),
     },
     list: { options, keyOf, onPick, id, selected },
   }
