@@ -47,7 +47,7 @@ function PaletteBody({ onClose, searchPeople, recentPeople, onOpenPerson, onNewN
     then()
   }
   const open = (entry: PaletteEntry) => leave(() => (entry.kind === 'person' ? onOpenPerson(entry.person.id) : void runCommand(entry.id)))
-  const box = useSearchBox({ options: entries, keyOf, onPick: open, isSettled: !isTyped || found !== null })
+  const box = useSearchBox({ options: entries, keyOf, onPick: open, isSettled: !isTyped || found !== null, picksUnseen: found?.soundsLike !== true || entries[0]?.kind === 'command' })
   const { selected } = box
   useCommand(
     'new-note',

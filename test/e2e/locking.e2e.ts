@@ -101,7 +101,7 @@ test('forms that open where they are needed keep what was typed, until it is sen
     await expect(page.getByText(/ drafts? (is|are) safe/)).toBeVisible()
     await unlock(page)
   }
-  const begun = page.getByText(/^Begun and not finished: a reason to delete something about .+; the status of /)
+  const begun = page.getByText(/^Begun and not finished: a reason to delete the record of .+; the status of /)
   await expect(begun).toBeVisible()
   await begun.getByRole('link', { name: /^the status of / }).click()
   await expect(page.getByRole('tab', { name: 'Overview', selected: true })).toBeVisible()

@@ -250,6 +250,10 @@ test('a note that is being written goes on while its record is merged on the oth
     await page.keyboard.type(next)
     typed += next
   }
+  // By now at the latest the merge has come in.
+  await syncNow(page)
+  await page.keyboard.type('And after.')
+  typed += 'And after.'
   await expect(noteText(page)).toHaveValue(typed)
   await expect(noteText(page)).toBeFocused()
   await page.getByRole('tab', { name: 'Overview' }).click()

@@ -24,7 +24,7 @@ export function PersonPicker({ label, error, onPick }: PersonPickerProps) {
   const people = isTyped ? (found?.people ?? []) : []
   const message = !isTyped || found === undefined ? '' : foundWords(text.trim(), people.length, found.bySound)
   const { id, described } = useFieldIds(undefined, { hint, error, note: message })
-  const box = useSearchBox({ options: people, keyOf, onPick, isSettled: !isEarlier })
+  const box = useSearchBox({ options: people, keyOf, onPick, isSettled: !isTyped || (found !== undefined && !isEarlier), picksUnseen: found?.bySound !== true })
   return (
     <Field id={id} label={label} hint={hint} error={error} note={message}>
       <input

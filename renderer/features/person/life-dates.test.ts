@@ -34,10 +34,11 @@ describe('birth and death', () => {
 })
 
 test('what is left to do once somebody has died is said', () => {
-  expect(diedWords('Goz', '2026-11-22', { isBooked: true, isOpen: true })).toEqual([
+  expect(diedWords('Goz', '2026-11-22', { booked: 1, isOpen: true })).toEqual([
     'Goz died on 22\u00a0Nov\u00a02026.',
     'A consultation is still booked: cancel it, so that nobody rings or visits.',
     'Support is still open: close it under Support.',
   ])
-  expect(diedWords('Goz', '2026-11-22', { isBooked: false, isOpen: false })).toHaveLength(1)
+  expect(diedWords('Goz', '2026-11-22', { booked: 0, isOpen: false })).toHaveLength(1)
+  expect(diedWords('Goz', '2026-11-22', { booked: 3, isOpen: false })[1]).toBe('3 consultations are still booked: cancel them, so that nobody rings or visits.')
 })

@@ -19,10 +19,11 @@ export function sectionSpecFor(section: PersonSection, { birth, death }: Section
 }
 
 /** What Overview says first once somebody has died: that nobody should ring or visit, and that support is still open. */
-export function diedWords(name: string, diedOn: string, { isBooked, isOpen }: { readonly isBooked: boolean; readonly isOpen: boolean }): readonly string[] {
+export function diedWords(name: string, diedOn: string, { booked, isOpen }: { readonly booked: number; readonly isOpen: boolean }): readonly string[] {
   return [
     `${name} died on ${formatIsoDate(diedOn)}.`,
-    ...(isBooked ? ['A consultation is still booked: cancel it, so that nobody rings or visits.'] : []),
+    ...(booked === 1 ? ['A consultation is still booked: cancel it, so that nobody rings or visits.'] : []),
+    ...(booked > 1 ? [`${booked} consultations are still booked: cancel them, so that nobody rings or visits.`] : []),
     ...(isOpen ? ['Support is still open: close it under Support.'] : []),
   ]
 }

@@ -129,7 +129,8 @@ function InTouch({ record, called }: { record: PersonRecord; called: string }) {
 }
 
 function Next({ personId, called, diedOn }: { personId: string; called: string; diedOn: string | null }) {
-  const booked = useBooked(personId)?.[0]
+  const allBooked = useBooked(personId) ?? []
+  const [booked] = allBooked
   const { value: notes } = useRead('notes.ofPerson', { personId })
   const { value: cases } = useRead('cases.ofPerson', { personId })
   const staffName = useStaffName()
@@ -141,7 +142,7 @@ function Next({ personId, called, diedOn }: { personId: string; called: string; 
     <Part title="Next">
       {diedOn !== null && (
         <Alert meaning="needs">
-          {diedWords(called, diedOn, { isBooked: booked !== undefined, isOpen }).map((sentence) => (
+          {diedWords(called, diedOn, { booked: allBooked.length, isOpen }).map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
         </Alert>

@@ -48,7 +48,7 @@ function Search() {
   const isTyped = view.text.trim() !== ''
   const words = useMemo(() => searchWords(answer?.text ?? ''), [answer])
   const hits = useMemo(() => (isTyped ? hitsOf(found?.people ?? [], found?.notes ?? []) : hitsOf(recent, [])), [isTyped, found, recent])
-  const box = useSearchBox({ options: hits, keyOf, onPick: open, isSettled: !isTyped || answer?.text === view.text.trim() })
+  const box = useSearchBox({ options: hits, keyOf, onPick: open, isSettled: !isTyped || answer?.text === view.text.trim(), picksUnseen: false })
   const { selected } = box
   const isMore = isTyped && (found?.moreNotes === true || found?.morePeople === true)
   const message = messageOf(isTyped, answer, recent.length)

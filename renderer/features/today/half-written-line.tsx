@@ -23,16 +23,16 @@ export function HalfWrittenLine() {
     <p className="hv-secondary hv-not-in-print">
       Begun and not finished:{' '}
       {shown.map(({ words, href }, index) => (
-        <Fragment key={words}>
+        <Fragment key={`${href} ${words}`}>
           {index > 0 && '; '}
           <Link href={href}>{words}</Link>
         </Fragment>
       ))}
-      {all.length > shown.length && (
+      {all.length > shownAtFirst && (
         <>
           {' '}
-          <Button kind="link" onPress={() => setWhole(true)}>
-            and {all.length - shown.length} more
+          <Button kind="link" aria-expanded={isWhole} onPress={() => setWhole(!isWhole)}>
+            {isWhole ? 'Show fewer' : `and ${all.length - shownAtFirst} more`}
           </Button>
         </>
       )}

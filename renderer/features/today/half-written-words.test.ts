@@ -24,8 +24,7 @@ describe('what was begun and not finished', () => {
     ['referral:r1:rejected', 'the referral of OKAFOR, Ngozi (Goz)', '/referrals/r1'],
     ['case:c1:hold', 'the status of OKAFOR, Ngozi (Goz)', '/people/p1'],
     ['attendance:k1', 'the attendance of OKAFOR, Ngozi (Goz)', '/consultations/k1'],
-    ['delete:p1', 'a reason to delete something about OKAFOR, Ngozi (Goz)', '/people/p1/details'],
-    ['delete:n1', 'a reason to delete something about OKAFOR, Ngozi (Goz)', '/people/p1'],
+    ['delete:p1', 'a reason to delete the record of OKAFOR, Ngozi (Goz)', '/people/p1/details'],
     ['addendum:n1', 'an addition to a note about OKAFOR, Ngozi (Goz)', '/people/p1/notes/n1'],
     [settleDraftKey({ entity: 'person', record: 'p1', group: 'address' }), 'a version of your own about OKAFOR, Ngozi (Goz)', '/settle/person/p1/address'],
   ])('%s is called after whom it is about and leads to where it is gone on with', (key, words, href) => {
@@ -43,8 +42,12 @@ describe('what was begun and not finished', () => {
   })
 
   test('what is called the same is said once, and the newest comes first', () => {
-    const kept = ['attendance:k1', 'person:p1:name', 'note:n1', 'person:p1:address'].map((key) => ({ key, person: ngozi, savedAt: 0 }))
-    expect(allHalfWritten(kept).map(({ href }) => href)).toEqual(['/consultations/k1', '/people/p1/details'])
+    const kept = ['attendance:k1', 'person:p1:name', 'note:n1', 'person:p1:address', 'attendance:k2'].map((key) => ({ key, person: ngozi, savedAt: 0 }))
+    expect(allHalfWritten(kept).map(({ href }) => href)).toEqual(['/consultations/k1', '/people/p1/details', '/consultations/k2'])
+  })
+
+  test('what no page would open is not led to: forms about a record that was merged into this one, and reasons asked for elsewhere', () => {
+    for (const key of ['booking:p2', 'person:p2:address', 'delete:n1']) expect(of(key)).toBeNull()
   })
 
   test('what a later version kept is not guessed at', () => {

@@ -16,7 +16,10 @@ export interface HalfWritten {
   readonly href: string
 }
 
-/** What a kept draft is called on Today; null: a note, which stands there under Unsigned notes, and what this version does not know. */
+/**
+ * What a kept draft is called on Today; null: a note, which stands there under Unsigned notes, what this version does not
+ * know, and what no page would open, as a form about a record that was merged into another.
+ */
 export function halfWritten({ key, person }: KeptDraft): HalfWritten | null {
   const settles = settledByDraft(key)
   if (settles !== null) return { words: `a version of your own${person === null ? '' : ` about ${formatCaseloadName(person)}`}`, href: settlePath(settles) }
@@ -27,8 +30,10 @@ export function halfWritten({ key, person }: KeptDraft): HalfWritten | null {
   const name = formatCaseloadName(person)
   switch (kind) {
     case 'booking':
+      if (id !== person.id) return null
       return { words: `a booking with ${name}`, href: bookingAddress({ personId: person.id }) }
     case 'person':
+      if (id !== person.id) return null
       return { words: `the details of ${name}`, href: `/people/${person.id}/details` }
     case 'referral':
       return { words: `the referral of ${name}`, href: referralAddress(id) }
@@ -39,14 +44,15 @@ export function halfWritten({ key, person }: KeptDraft): HalfWritten | null {
     case 'addendum':
       return { words: `an addition to a note about ${name}`, href: noteAddress(person.id, id) }
     case 'delete':
-      return { words: `a reason to delete something about ${name}`, href: `/people/${person.id}${id === person.id ? '/details' : ''}` }
+      if (id !== person.id) return null
+      return { words: `a reason to delete the record of ${name}`, href: `/people/${person.id}/details` }
     default:
       return null
   }
 }
 
-/** All of them, each once: several parts of somebody's details are called the same. */
+/** All of them, each once: several parts of somebody's details are called the same and stand on one page. */
 export function allHalfWritten(kept: readonly KeptDraft[]): readonly HalfWritten[] {
   const found = kept.map(halfWritten).filter((one) => one !== null)
-  return [...new Map(found.map((one) => [one.words, one])).values()]
+  return [...new Map(found.map((one) => [`${one.href} ${one.words}`, one])).values()]
 }

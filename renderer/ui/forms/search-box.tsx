@@ -10,6 +10,8 @@ export interface SearchBoxWish<Option> {
   readonly onPick: (option: Option) => void
   /** Whether the options are those for what stands in the field. Until they are, Enter waits: it would pick somebody else. */
   readonly isSettled: boolean
+  /** Whether an Enter that waited picks what its writer has not seen yet: not where that is only a guess, or Enter may have meant to search. */
+  readonly picksUnseen: boolean
 }
 
 export interface SearchBox<Option> {
@@ -22,11 +24,11 @@ export interface SearchBox<Option> {
   /** For the text field: it keeps the focus and the keys. */
   readonly input: ComponentProps<'input'>
   /** For `FoundOptions`. */
-  readonly list: Omit<SearchBoxWish<Option>, 'isSettled'> & { readonly id: string; readonly selected: Option | undefined }
+  readonly list: Pick<SearchBoxWish<Option>, 'options' | 'keyOf' | 'onPick'> & { readonly id: string; readonly selected: Option | undefined }
 }
 
 /** Finding by typing: the field keeps the focus, ↑ ↓ choose among what was found, Enter picks. */
-export function useSearchBox<Option>({ options, keyOf, onPick, isSettled }: SearchBoxWish<Option>): SearchBox<Option> {
+export function useSearchBox<Option>({ options, keyOf, onPick, isSettled, picksUnseen }: SearchBoxWish<Option>): SearchBox<Option> {
   const [current, setCurrent] = useState(0)
   const [isPickAsked, setPickAsked] = useState(false)
   const id = useId()
@@ -40,7 +42,7 @@ export function useSearchBox<Option>({ options, keyOf, onPick, isSettled }: Sear
     // What is picked may close the dialog around the field at once, which React does not do within an effect.
     const timer = setTimeout(() => {
       setPickAsked(false)
-      if (selected !== undefined) onPick(selected)
+      if (picksUnseen && selected !== undefined) onPick(selected)
     })
     return () => clearTimeout(timer)
   })

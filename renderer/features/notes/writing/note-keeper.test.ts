@@ -185,6 +185,35 @@ describe('keeping a note while it is written', () => {
     expect(texts()).toEqual(['One'])
   })
 
+  test('a key pressed while the note is being signed does not bring it back as a draft', async () => {
+    const { keeper, texts } = keeping()
+    keeper.write(writing('One'))
+    let answer: (reply: { ok: boolean }) => void = () => undefined
+    const signed: string[] = []
+    const signing = keeper.sign(({ body }) => {
+      signed.push(body.text)
+      return new Promise<{ ok: boolean }>((resolve) => (answer = resolve))
+    })
+    await vi.advanceTimersByTimeAsync(300)
+    keeper.write(writing('One and'))
+    await vi.advanceTimersByTimeAsync(300)
+    answer({ ok: true })
+    await signing
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(signed).toEqual(['One'])
+    expect(texts()).toEqual(['One'])
+  })
+
+  test('what is typed while signing is refused is kept', async () => {
+    const { keeper, texts } = keeping()
+    await keeper.sign(async () => {
+      keeper.write(writing('More'))
+      return { ok: false }
+    })
+    await vi.advanceTimersByTimeAsync(300)
+    expect(texts()).toEqual(['More'])
+  })
+
   test('a signed or deleted note is not kept any more', async () => {
     const { keeper, texts, settled } = keeping()
     keeper.write(writing('One'))

@@ -115,11 +115,15 @@ export const createNoteKeeper = (start: TypedNote, savedAt: number | null, { kee
     keepNow: async (): Promise<void> => void (await keeping.flush()),
     /** Keeps it and makes it a change of the caseload. */
     settleNow,
-    /** What is on the page with its bases, once nothing is under way any more: for signing. */
-    async ready(): Promise<TypedNote> {
+    /** Signs what is on the page, once nothing is under way any more. Nothing is kept meanwhile: it would come back as a draft. */
+    async sign<R extends { readonly ok: boolean }>(send: (typed: TypedNote) => Promise<R>): Promise<R> {
       stopResting()
       await keeping.flush()
-      return afterOthers(async () => ({ ...latest, ...bases }))
+      return afterOthers(async () => {
+        const reply = await send({ ...latest, ...bases })
+        if (reply.ok) stop()
+        return reply
+      })
     },
     /** The note was signed or deleted: nothing of it is to be kept any more. */
     stop,

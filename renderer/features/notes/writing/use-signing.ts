@@ -49,7 +49,7 @@ export function useSigning({ note, written: { keeper, settle }, attendance, unre
 
   const sign = async (): Promise<void> => {
     isSigning.current = true
-    const reply = await core.call('notes.sign', { id: note.id, personId: note.personId, typed: await keeper.ready(), attendance: attendance.given })
+    const reply = await keeper.sign((typed) => core.call('notes.sign', { id: note.id, personId: note.personId, typed, attendance: attendance.given }))
     if (!reply.ok) {
       isSigning.current = false
       if (reply.error.code === 'already_signed') return giveWay()
@@ -57,7 +57,6 @@ export function useSigning({ note, written: { keeper, settle }, attendance, unre
       else setFault(reply.error)
       return
     }
-    keeper.stop()
     refresh()
     announce('Note signed')
     onSigned()

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { useState } from 'react'
 import { formatDateWithWeekday } from '../../../../shared/rules/time/dates.ts'
 import { Button } from '../../../ui/button.tsx'
+import { useHeadingAfterwards } from '../../../ui/focus-back.ts'
 import { PrintHeader } from '../../../ui/printing/print-header.tsx'
 import { CodeGroups } from '../../vault/recovery-code/code-groups.tsx'
 import { printedToday } from '../../vault/recovery-code/paper.ts'
@@ -17,6 +18,8 @@ export interface InvitationCodeProps {
 
 /** The code of a new invitation, large, to be read out. It is shown here and never again. */
 export function InvitationCode({ made: { code, name, until, isMine }, onAnother }: InvitationCodeProps) {
+  // It goes by itself once the code was typed.
+  useHeadingAfterwards()
   const { status } = useSyncStatus()
   const [outcome, setOutcome] = useState('')
   const lastDay = formatDateWithWeekday(Temporal.PlainDate.from(until))
